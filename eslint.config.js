@@ -1,0 +1,139 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/**
+ * The walls of the house (docs/architecture.md): which room may import which other room, and which packages.
+ * `node` says whether a room may use Node's own modules. A wall is a lint error, not a habit.
+ */
+const rooms = {
+  engine: { rooms: [], packages: [], node: false },
+  cards: { rooms: ['engine'], packages: ['adaptivecards-templating', 'adaptive-expressions'], node: true },
+  storage: {
+    rooms: ['engine'],
+    packages: [
+      'mongoose',
+      'mongodb',
+      'agenda',
+      '@agendajs/mongo-backend',
+      'zod',
+      'mongodb-memory-server',
+      'mongodb-memory-server-core',
+    ],
+    node: true,
+  },
+  directory: { rooms: ['engine'], packages: ['zod', 'yaml'], node: true },
+  bot: {
+    rooms: ['engine', 'cards'],
+    packages: ['botbuilder', 'botframework-connector', '@microsoft/teams-ai', 'express', 'zod', 'jose'],
+    node: true,
+  },
+};
+const everyRoom = [...Object.keys(rooms), 'main', 'config', 'test', 'bench', 'scripts'];
+
+function wall(room, { rooms: mayImport, packages, node }) {
+  const closed = everyRoom.filter((other) => other !== room && !mayImport.includes(other));
+  const open = packages.map((name) => `${name}(?:/|$)`).concat(node ? ['node:'] : []);
+  const onlyOpen = open.length > 0 ? `^(?!\\.|${open.join('|')})` : '^(?!\\.)';
+  return {
+    files: [`${room}/**/*.ts`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `(?:^|/)\\.\\./(?:${closed.join('|')})(?:/|\\.js$)`,
+              message: `${room}/ may import only ${['itself', ...mayImport].join(', ')}: see docs/architecture.md.`,
+            },
+            {
+              regex: onlyOpen,
+              message: `${room}/ may use only these packages: ${packages.join(', ') || 'none'}: see docs/architecture.md.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ['node_modules/**', 'dist/**', 'coverage/**', '.data/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-params': ['error', 4],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['engine/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'setTimeout',
+        'setInterval',
+        'fetch',
+        'crypto',
+        'console',
+        'Buffer',
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'The engine is told the time: take it from the command.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'The engine is told the time: take it from the command.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'The engine does not throw dice.',
+        },
+      ],
+    },
+  },
+  ...Object.entries(rooms).map(([room, rule]) => wall(room, rule)),
+  {
+    files: ['**/*.ts'],
+    ignores: ['config.ts', 'test/**', 'bench/**', 'scripts/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'config.ts is the only reader of the environment.' },
+      ],
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      'max-lines': 'off',
+      'no-console': 'off',
+    },
+  },
+  {
+    files: ['scripts/**', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        Buffer: 'readonly',
+        console: 'readonly',
+        process: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+  },
+);
