@@ -1,0 +1,80 @@
+// Who may ask for what, and under which policy (rules 2 to 5).
+import type { GroupId } from '../ids.js';
+import type { Person } from '../person.js';
+import { isSameName, match, type Match } from './match.js';
+import type { Audience, Catalogue, Package, Policy } from './package.js';
+
+/** Somebody who asks. `groups`: those of `audienceGroups` the person is in now. */
+export interface AudienceFacts {
+  readonly person: Person;
+  readonly groups: readonly GroupId[];
+}
+
+/** The groups that audiences name, each once: what to ask the directory about a person before anything here. */
+export function audienceGroups(catalogue: Catalogue): GroupId[] {
+  const policies = catalogue.packages.flatMap((each) => each.policies);
+  return [...new Set(policies.flatMap(({ audience }) => (audience.kind === 'groups' ? audience.groups : [])))];
+}
+
+/** What is listed for this person: packages some policy lets them request (rule 5), hidden ones left out (rule 4). */
+export function requestable(catalogue: Catalogue, asker: AudienceFacts): Package[] {
+  return catalogue.packages.filter((each) => !each.hidden && policiesFor(each, asker).length > 0);
+}
+
+/** The policies of the most specific class that fits this person (rule 3): none, one, or several on a tie, for the requester to choose from. */
+export function policiesFor(wanted: Pick<Package, 'policies'>, asker: AudienceFacts): Policy[] {
+  if (!asker.person.enabled) return [];
+  const fitting = wanted.policies.filter(({ audience }) => isIn(audience, asker));
+  const best = Math.min(...fitting.map(({ audience }) => classOf(audience)));
+  return fitting.filter(({ audience }) => classOf(audience) === best);
+}
+
+/** The package a person means by a name: loosely among what is listed for them (rule 61), or a hidden one by its exact name (rule 4). */
+export function named(catalogue: Catalogue, asker: AudienceFacts, wanted: string): Match<Package> {
+  const listed = match(wanted, requestable(catalogue, asker), (each) => each.name);
+  const hidden = catalogue.packages.filter(
+    (each) => each.hidden && isSameName(each.name, wanted) && policiesFor(each, asker).length > 0,
+  );
+  if (hidden.length === 0) return listed;
+  const isExact = listed.kind === 'one' && isSameName(listed.thing.name, wanted);
+  const [only, ...others] = isExact ? [listed.thing, ...hidden] : hidden;
+  return only && others.length === 0
+    ? { kind: 'one', thing: only }
+    : { kind: 'several', things: only ? [only, ...others] : others };
+}
+
+function isIn(audience: Audience, { person, groups }: AudienceFacts): boolean {
+  switch (audience.kind) {
+    case 'people':
+      return audience.people.some((each) => isNamed(person, each));
+    case 'groups':
+      return audience.groups.some((group) => groups.includes(group));
+    case 'members':
+      return person.kind === 'member';
+    case 'everyone':
+      return true;
+    case 'guests':
+      return person.kind === 'guest';
+  }
+}
+
+/** Ids and principal names are the same in any case. */
+function isNamed(person: Person, idOrUpn: string): boolean {
+  const name = idOrUpn.toLowerCase();
+  return name === person.upn.toLowerCase() || name === person.id.toLowerCase();
+}
+
+/** Rule 3: people and groups beat members, who beat everyone, who beats guests. */
+function classOf(audience: Audience): number {
+  switch (audience.kind) {
+    case 'people':
+    case 'groups':
+      return 0;
+    case 'members':
+      return 1;
+    case 'everyone':
+      return 2;
+    case 'guests':
+      return 3;
+  }
+}

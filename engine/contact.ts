@@ -1,0 +1,88 @@
+// Where a person can be reached: kept from installations and messages, forgotten on removal.
+import type { Decider } from './document.js';
+import type { PersonId } from './ids.js';
+import type { Reference } from './ports.js';
+
+export type ContactState =
+  | { readonly status: 'unknown' }
+  | {
+      readonly status: 'reachable' | 'removed' | 'blocked';
+      readonly person: PersonId;
+      readonly reference?: Reference;
+      /** IANA name of the reader's zone, from their last activity. */
+      readonly zone?: string;
+      /** BCP 47 tag of the reader's language. */
+      readonly locale?: string;
+      readonly changedAt: Date;
+    };
+
+export type ContactCommand =
+  | {
+      readonly type: 'meet';
+      readonly at: Date;
+      readonly person: PersonId;
+      readonly reference: Reference;
+      readonly zone?: string;
+      readonly locale?: string;
+    }
+  | { readonly type: 'lose'; readonly at: Date; readonly person: PersonId; readonly how: 'removed' | 'blocked' };
+
+export type ContactEvent =
+  | {
+      readonly type: 'met';
+      readonly at: Date;
+      readonly person: PersonId;
+      readonly reference: Reference;
+      readonly zone?: string;
+      readonly locale?: string;
+    }
+  | { readonly type: 'lost'; readonly at: Date; readonly person: PersonId; readonly how: 'removed' | 'blocked' };
+
+/** A contact is known by the person's id. Meeting somebody unchanged, or losing somebody already lost, is no event. */
+export const contactDecider: Decider<'contact', ContactCommand, never> = {
+  kind: 'contact',
+  initial: { status: 'unknown' },
+  decide(command, state) {
+    switch (command.type) {
+      case 'meet': {
+        const { type: _type, ...met } = command;
+        return { events: isSameContact(command, state) ? [] : [{ type: 'met', ...met }] };
+      }
+      case 'lose':
+        if (state.status === 'unknown' || state.status === command.how) return { events: [] };
+        return { events: [{ type: 'lost', at: command.at, person: command.person, how: command.how }] };
+    }
+  },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'met':
+        return {
+          status: 'reachable',
+          person: event.person,
+          reference: event.reference,
+          changedAt: event.at,
+          ...(event.zone !== undefined && { zone: event.zone }),
+          ...(event.locale !== undefined && { locale: event.locale }),
+        };
+      case 'lost': {
+        if (state.status === 'unknown') return state;
+        const { reference: _gone, ...rest } = state;
+        return { ...rest, status: event.how, changedAt: event.at };
+      }
+    }
+  },
+  effects: () => [],
+  key: (effect) => effect,
+  dueAt: () => undefined,
+  tags: (state) => (state.status === 'unknown' ? [] : [`status:${state.status}`]),
+  unique: () => undefined,
+};
+
+function isSameContact(command: ContactCommand & { type: 'meet' }, state: ContactState): boolean {
+  return (
+    state.status === 'reachable' &&
+    state.zone === command.zone &&
+    state.locale === command.locale &&
+    JSON.stringify(state.reference) === JSON.stringify(command.reference)
+  );
+}

@@ -1,0 +1,13 @@
+// The names of things. A branded string says in the type what it names, so that a person's id never stands where a request's should.
+
+export type PersonId = string & { readonly brand: 'person' };
+export type RequestId = string & { readonly brand: 'request' };
+export type PackageId = string & { readonly brand: 'package' };
+export type GroupId = string & { readonly brand: 'group' };
+export type RoleId = string & { readonly brand: 'role' };
+
+export const personId = (id: string): PersonId => id as PersonId;
+export const requestId = (id: string): RequestId => id as RequestId;
+export const packageId = (id: string): PackageId => id as PackageId;
+export const groupId = (id: string): GroupId => id as GroupId;
+export const roleId = (id: string): RoleId => id as RoleId;

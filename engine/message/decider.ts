@@ -1,0 +1,151 @@
+// A message as a kind of document: wanted until it is shown, tried again until it arrives or cannot (rules 62 and 65).
+import { retryAt } from '../waits.js';
+import type { Decider, Decision } from '../document.js';
+import type { PersonId, RequestId } from '../ids.js';
+import type { Place } from '../ports.js';
+import type { Content, MessageCommand, MessageEvent, MessageState } from './words.js';
+
+type Known = Exclude<MessageState, { status: 'none' }>;
+
+/** Tried this often (with growing waits: a good half day), then given up until the person is met again. */
+export const mostAttempts = 24;
+
+/** One card per matter and reader; a notice per thing to say. */
+export function messageId(to: PersonId, content: Content, turn: number): string {
+  return content.kind === 'request-card'
+    ? `${content.request} ${to}`
+    : `${content.request} ${to} ${content.notice} ${turn}`;
+}
+
+/** The id of the card of this request that this person has. */
+export const cardId = (request: RequestId, to: PersonId): string => messageId(to, { kind: 'request-card', request }, 0);
+
+/** It did not arrive and nothing will be tried until the person can be reached again. */
+export const isUndelivered = (state: MessageState): boolean =>
+  state.status === 'failed' || state.status === 'blocked' || state.status === 'not-installed';
+
+/** Copies of one card that are kept true; older ones are left as they are. */
+export const mostPlaces = 5;
+
+function decide(command: MessageCommand, state: MessageState): Decision<MessageEvent, never> {
+  const { at } = command;
+  if (command.type === 'want') {
+    return { events: state.status === 'none' || command.turn > state.wanted ? [{ ...command, type: 'wanted' }] : [] };
+  }
+  if (command.type === 'adopt') return { events: adopt(command, state) };
+  if (state.status === 'none') return { events: [] };
+  switch (command.type) {
+    case 'repeat':
+      return { events: [{ type: 'repeated', at }] };
+    case 'show':
+      return { events: [{ type: 'shown', at, turn: command.turn, ...(command.place && { place: command.place }) }] };
+    case 'retry':
+      return { events: isUndelivered(state) || state.retryAt ? [{ type: 'retried', at }] : [] };
+    case 'fail':
+      return { events: [failed(command, state)] };
+    case 'drop':
+      return {
+        events: state.places.some((place) => isSamePlace(place, command.place))
+          ? [{ type: 'dropped', at, place: command.place }]
+          : [],
+      };
+  }
+}
+
+function adopt(command: Extract<MessageCommand, { type: 'adopt' }>, state: MessageState): MessageEvent[] {
+  const { at, to, content, turn, place } = command;
+  const shown: MessageEvent = { type: 'shown', at, turn, place };
+  if (state.status === 'none') return [{ type: 'wanted', at, to, content, turn }, shown];
+  return state.places.some((known) => isSamePlace(known, place))
+    ? []
+    : [{ ...shown, turn: Math.min(turn, state.shown) }];
+}
+
+function failed(command: Extract<MessageCommand, { type: 'fail' }>, state: Known): MessageEvent {
+  const { at, how } = command;
+  if (how !== 'again') return { type: 'failed', at, how };
+  return state.attempts + 1 >= mostAttempts
+    ? { type: 'failed', at, how: 'given-up' }
+    : { type: 'failed', at, how, retryAt: retryAt(at, state.attempts, command.retryAfterMs) };
+}
+
+const isSamePlace = (one: Place, other: Place): boolean =>
+  one.conversationId === other.conversationId && one.activityId === other.activityId;
+
+function evolve(state: MessageState, event: MessageEvent): MessageState {
+  if (event.type === 'wanted') return wanted(state, event);
+  if (state.status === 'none') throw new Error(`a message that nobody wanted cannot be ${event.type}`);
+  const { retryAt: _retryAt, ...rest } = state;
+  const next: Known = { ...rest, changedAt: event.at };
+  switch (event.type) {
+    case 'shown':
+      return shown(next, event);
+    case 'repeated':
+      return { ...next, status: 'waiting', again: true, attempts: 0 };
+    case 'dropped':
+      return { ...next, places: next.places.filter((place) => !isSamePlace(place, event.place)), status: 'waiting' };
+    case 'retried':
+      return { ...next, status: 'waiting', attempts: 0 };
+    case 'failed': {
+      const attempts = next.attempts + 1;
+      if (event.how === 'again')
+        return { ...next, status: 'waiting', attempts, ...(event.retryAt && { retryAt: event.retryAt }) };
+      return { ...next, status: event.how === 'given-up' ? 'failed' : event.how, attempts };
+    }
+  }
+}
+
+function shown(state: Known, event: Extract<MessageEvent, { type: 'shown' }>): Known {
+  const { place, turn } = event;
+  const isNew = place && !state.places.some((known) => isSamePlace(known, place));
+  const places = isNew ? [place, ...state.places].slice(0, mostPlaces) : state.places;
+  const again = isNew ? false : state.again;
+  // A new copy that shows an older turn than the others has to be brought up to theirs.
+  const upTo = isNew && turn < state.shown ? turn : Math.max(state.shown, turn);
+  return {
+    ...state,
+    status: upTo >= state.wanted && !again ? 'shown' : 'waiting',
+    shown: upTo,
+    places,
+    again,
+    attempts: 0,
+  };
+}
+
+function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wanted' }>): Known {
+  const { at, to, content, turn } = event;
+  if (state.status === 'none') {
+    return {
+      status: 'waiting',
+      to,
+      content,
+      wanted: turn,
+      shown: 0,
+      places: [],
+      again: false,
+      attempts: 0,
+      changedAt: at,
+    };
+  }
+  const status = state.status === 'shown' || state.status === 'failed' ? 'waiting' : state.status;
+  return { ...state, status, wanted: turn, changedAt: at };
+}
+
+export const messageDecider: Decider<'message', MessageCommand, never> = {
+  kind: 'message',
+  initial: { status: 'none' },
+  decide,
+  evolve,
+  effects: () => [],
+  key: (effect) => effect,
+  dueAt: (state) => (state.status === 'waiting' ? (state.retryAt ?? state.changedAt) : undefined),
+  tags: (state) =>
+    state.status === 'none'
+      ? []
+      : [
+          `to:${state.to}`,
+          `request:${state.content.request}`,
+          ...(isUndelivered(state) || state.retryAt ? [`undelivered:${state.to}`] : []),
+        ],
+  unique: () => undefined,
+};

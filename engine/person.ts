@@ -1,0 +1,21 @@
+import type { PersonId } from './ids.js';
+
+/** Somebody of the directory, as Gatehouse needs to know them. `id` is the directory's object id. */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  /** User principal name, lower case: unique in the tenant. */
+  readonly upn: string;
+  readonly kind: 'member' | 'guest';
+  /** False once the account is disabled; such a person neither asks nor decides. */
+  readonly enabled: boolean;
+  readonly jobTitle?: string;
+  readonly department?: string;
+}
+
+export const isSame = (one: Pick<Person, 'id'>, other: Pick<Person, 'id'>): boolean => one.id === other.id;
+
+/** Everybody once, in the order of first mention. */
+export function distinct(people: readonly Person[]): Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}

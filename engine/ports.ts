@@ -1,0 +1,135 @@
+// What the house needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
+import type { Resource } from './catalogue/package.js';
+import type { Document, Kind } from './document.js';
+import type { GroupId, PersonId, RoleId } from './ids.js';
+import type { Person } from './person.js';
+
+/** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
+export type Saved = 'saved' | 'conflict' | 'taken';
+
+/** Keeps documents. Every write is one guarded write of one document. Throws `StorageDown` when the store cannot be reached. */
+export interface Documents {
+  load<K extends Kind>(kind: K, id: string): Promise<Document<K> | undefined>;
+  /**
+   * Writes `document` if the stored version is still `document.version` (0: if there is none), as version + 1. A lease stays as it is, whatever `document` says of it.
+   * `history` may only have grown at its end since it was read. After an unclear answer of the network it reads again and says what is true.
+   */
+  save<K extends Kind>(kind: K, document: Document<K>): Promise<Saved>;
+  /** Documents carrying all these tags, newest first, at most `limit` (1 to 500). */
+  find<K extends Kind>(kind: K, tags: readonly string[], limit: number): Promise<Document<K>[]>;
+  /** How many carry all these tags. */
+  count(kind: Kind, tags: readonly string[]): Promise<number>;
+  /** Takes this document for work if nobody holds it at `now`: it comes back with `leasedUntil` set, the version unchanged. Nothing if held or absent. */
+  lease<K extends Kind>(kind: K, id: string, now: Date, leasedUntil: Date): Promise<Document<K> | undefined>;
+  /** Gives a lease back without a write of the content. Harmless if it was lost meanwhile. */
+  release(kind: Kind, id: string, leasedUntil: Date): Promise<void>;
+  /** Ids of documents due at `now` and not held by anybody then, the longest due first, at most `limit`. */
+  due(kind: Kind, now: Date, limit: number): Promise<string[]>;
+  /** The earliest `dueAt` of this kind, held or not; nothing when no document of it is due ever. */
+  nextDue(kind: Kind): Promise<Date | undefined>;
+}
+
+/** The store cannot be reached or does not answer. Nothing is known to have been changed. */
+export class StorageDown extends Error {
+  override readonly name = 'StorageDown';
+}
+
+export type DirectoryFault =
+  | 'not-found'
+  | 'forbidden'
+  | 'policy'
+  | 'conflict'
+  | 'throttled'
+  | 'unavailable'
+  | 'not-replicated'
+  | 'unsupported'
+  | 'invalid';
+
+/** The directory said no, or could not say. `retryAfterMs` where it told how long to wait. */
+export class DirectoryError extends Error {
+  override readonly name = 'DirectoryError';
+  constructor(
+    readonly fault: DirectoryFault,
+    message: string,
+    readonly retryAfterMs?: number,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** `pending`: accepted, not yet true; read again. */
+export type Applied = 'applied' | 'already' | 'pending';
+
+/** Who is who and who holds what. Every method may throw `DirectoryError`; none returns a stale answer knowingly. */
+export interface Directory {
+  /** By object id or user principal name. Nothing if there is no such person. */
+  getUser(idOrUpn: string): Promise<Person | undefined>;
+  /** People whose name, principal name or mail begins with or contains the text, best first, at most `limit`. */
+  searchUsers(text: string, limit: number): Promise<Person[]>;
+  /** The manager, the manager's manager …, nearest first, at most `levels`. Empty if there is none. */
+  managerChain(person: PersonId, levels: number): Promise<Person[]>;
+  /** Enabled people who are in the group, directly or through groups. */
+  members(group: GroupId): Promise<Person[]>;
+  /** Those of `groups` that the person is in, directly or through groups. */
+  memberOfAny(person: PersonId, groups: readonly GroupId[]): Promise<GroupId[]>;
+  /** Enabled people who hold the role now (active, also through groups; never eligible-only). */
+  holders(role: RoleId): Promise<Person[]>;
+  /** Those of `roles` that the person holds now. */
+  holdsAny(person: PersonId, roles: readonly RoleId[]): Promise<RoleId[]>;
+  /** Whether the directory, read now, gives the person this resource. */
+  holds(person: PersonId, resource: Resource): Promise<boolean>;
+  /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. */
+  grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
+  /** Idempotent: removing what is gone is `already`. */
+  revoke(person: PersonId, resource: Resource): Promise<Applied>;
+}
+
+/** Where a message landed: enough to change it later. */
+export interface Place {
+  readonly conversationId: string;
+  /** Absent when the channel accepted the message without telling its id. */
+  readonly activityId?: string;
+}
+
+/** One message to one person or channel. `summary` is the notification on the lock screen. */
+export interface Outgoing {
+  readonly summary: string;
+  readonly text?: string;
+  /** An Adaptive Card. */
+  readonly card?: object;
+}
+
+/** Why a message did not arrive. `blocked` and `not-installed` are final for this way; the others may be tried again. */
+export type DeliveryFault = 'blocked' | 'not-installed' | 'gone' | 'throttled' | 'unavailable' | 'rejected';
+
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  constructor(
+    readonly fault: DeliveryFault,
+    message: string,
+    readonly retryAfterMs?: number,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
+/** How a person's personal chat is reached; opaque outside the messenger that made it, and plain JSON. */
+export type Reference = Readonly<Record<string, unknown>>;
+
+/** Says things to people who did not ask just now. Every method may throw `DeliveryError`. Keeps Teams' rates per conversation. */
+export interface Messenger {
+  say(to: Reference, message: Outgoing): Promise<Place>;
+  /** Throws `gone` when the message is not there any more: then it is said anew. */
+  update(to: Reference, place: Place, message: Outgoing): Promise<void>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ids {
+  /** `length` characters of an alphabet without look-alikes, unpredictable. */
+  short(length: number): string;
+}

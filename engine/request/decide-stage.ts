@@ -1,0 +1,63 @@
+// Approve and deny: the directory's word of this moment decides who may (rules 15, 19, 20 and 21).
+import type { Decision } from '../document.js';
+import { approveNow, begin, reasonOf, routeRest } from './steps.js';
+import { currentStage, refusalOf } from './may.js';
+import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './words.js';
+import { limits } from './window.js';
+
+type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
+
+/** The first decision settles the stage, one denial ends the request (rule 15). */
+export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
+  const refusal = refusalOfVerdict(command, state);
+  if (refusal) return { refused: refusal };
+  if (state.status !== 'pending') return { refused: { code: 'not-pending' } };
+  const { at, by } = command;
+  const decided = (outcome: 'approved' | 'denied'): RequestEvent => ({
+    type: 'decided',
+    at,
+    stage: state.current,
+    by,
+    outcome,
+    ...reasonOf(command),
+  });
+  return command.type === 'deny'
+    ? { events: [decided('denied'), { type: 'closed', at, cause: 'denied', by, ...reasonOf(command) }] }
+    : { events: [decided('approved'), ...moveOn(command, state)] };
+}
+
+function moveOn(command: Verdict, state: Pending): RequestEvent[] {
+  const next = state.current + 1;
+  if (next >= state.stages.length) return approveNow(command.at, state);
+  const stages = state.stages.with(state.current, {
+    ...currentStage(state),
+    decided: { by: command.by, at: command.at, outcome: 'approved' },
+  });
+  const routing = routeRest({ ...state, stages }, next, command.facts);
+  return routing.nobodyAt === undefined
+    ? begin(command.at, next, routing, stages)
+    : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
+}
+
+function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal | undefined {
+  const asKnown = refusalOf(command.type, state, command.by.id, command.at);
+  const isPerhapsNew = asKnown?.code === 'not-an-approver' || asKnown?.code === 'not-your-turn';
+  if (asKnown && !isPerhapsNew) return asKnown;
+  if (state.status !== 'pending') return { code: 'not-pending' };
+  const stage = currentStage(state);
+  if (stage.deadlineAt && command.at >= stage.deadlineAt) return { code: 'not-pending' };
+  if (!command.by.enabled) return { code: 'disabled', who: command.by };
+  if (!isNamedNow(command, state)) return asKnown ?? { code: 'not-an-approver' };
+  if (command.turn !== undefined && command.turn < (stage.askedTurn ?? 0)) return { code: 'out-of-date' };
+  if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
+  return (command.reason?.length ?? 0) > limits.reason
+    ? { code: 'too-long', what: 'reason', limit: limits.reason }
+    : undefined;
+}
+
+/** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
+function isNamedNow(command: Verdict, state: Pending): boolean {
+  const [now] = routeRest(state, state.current, command.facts).routes;
+  const fallback = currentStage(state).via === 'fallback' ? (command.facts.stages[state.current]?.fallback ?? []) : [];
+  return [...(now?.approvers ?? []), ...fallback].some((person) => person.id === command.by.id && person.enabled);
+}

@@ -1,0 +1,123 @@
+// What a request answers to each command: events, or a refusal.
+import type { Decision } from '../document.js';
+import { resourceKey } from '../catalogue/package.js';
+import { route } from '../routing.js';
+import { decideStage } from './decide-stage.js';
+import { refusalOf } from './may.js';
+import { tick } from './tick.js';
+import { approveNow, begin, reasonOf, routeAt } from './steps.js';
+import type { RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './words.js';
+import { limits, refusalOfWish } from './window.js';
+
+type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
+type Answer = Decision<RequestEvent, RequestRefusal>;
+
+const no = (refused: RequestRefusal): Answer => ({ refused });
+
+/** Decides a command against a request (rules 6 to 9, 12 to 21, 47 and 54). The same command twice changes nothing the second time. */
+export function decide(command: RequestCommand, state: RequestState): Answer {
+  switch (command.type) {
+    case 'open':
+      return open(command, state);
+    case 'submit':
+      return submit(command, state);
+    case 'approve':
+    case 'deny':
+      return decideStage(command, state);
+    case 'cancel':
+      return close(command, state);
+    case 'end':
+      return end(command, state);
+    case 'remind':
+      return remind(command, state);
+    case 'report':
+      return report(command, state);
+    case 'tick':
+      return tick(command, state);
+  }
+}
+
+/** Rule 10: for somebody else only as their manager, and where the policy lets managers. */
+function open(command: CommandOf<'open'>, state: RequestState): Answer {
+  const { requester, beneficiary, target } = command;
+  if (state.status !== 'none' && state.requester.id !== requester.id) return no({ code: 'not-yours' });
+  if (state.status !== 'none' && state.status !== 'draft') return no({ code: 'already-submitted' });
+  for (const who of [requester, beneficiary]) if (!who.enabled) return no({ code: 'disabled', who });
+  if (requester.id !== beneficiary.id) {
+    if (!target.policy.managerMayRequest) return no({ code: 'not-for-others' });
+    if (!command.manages) return no({ code: 'not-their-manager' });
+  }
+  const { type: _type, manages: _manages, ...filed } = command;
+  return { events: [{ type: 'opened', ...filed }] };
+}
+
+function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
+  const refusal = refusalOf('submit', state, command.by.id, command.at);
+  if (refusal) return no(refusal);
+  if (state.status !== 'draft') return no({ code: 'already-submitted' });
+  if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
+  const { policy } = state.target;
+  const wrong = refusalOfWish(policy, command.wish, command.at);
+  if (wrong) return no(wrong);
+  const routing = route(policy.stages, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
+  if (routing.nobodyAt !== undefined) return no({ code: 'nobody-to-ask', stage: routing.nobodyAt });
+  const stages = policy.stages.map((rule, index): Stage => ({
+    rule,
+    ...routeAt(routing, index),
+    everAsked: [],
+    reminders: 0,
+  }));
+  return {
+    events: [
+      { type: 'submitted', at: command.at, by: command.by, wish: trimmed(command.wish), stages },
+      ...begin(command.at, 0, routing, stages),
+      ...(stages.length === 0 ? approveNow(command.at, { ...state, wish: command.wish }) : []),
+    ],
+  };
+}
+
+function trimmed(wish: CommandOf<'submit'>['wish']): CommandOf<'submit'>['wish'] {
+  const answers = Object.fromEntries(Object.entries(wish.answers).map(([id, answer]) => [id, answer.trim()]));
+  return { ...wish, ...(wish.justification !== undefined && { justification: wish.justification.trim() }), answers };
+}
+
+function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
+  const refusal = refusalOf('cancel', state, command.by.id, command.at);
+  if (refusal) return no(refusal);
+  if ((command.reason?.length ?? 0) > limits.reason)
+    return no({ code: 'too-long', what: 'reason', limit: limits.reason });
+  return { events: [{ type: 'closed', at: command.at, cause: 'cancelled', by: command.by, ...reasonOf(command) }] };
+}
+
+function end(command: CommandOf<'end'>, state: RequestState): Answer {
+  const refusal = refusalOf('end', state, command.by.id, command.at);
+  if (refusal) return no(refusal);
+  if ((command.reason?.length ?? 0) > limits.reason)
+    return no({ code: 'too-long', what: 'reason', limit: limits.reason });
+  return { events: [{ type: 'ending', at: command.at, cause: 'ended-early', by: command.by, ...reasonOf(command) }] };
+}
+
+function remind(command: CommandOf<'remind'>, state: RequestState): Answer {
+  const refusal = refusalOf('remind', state, command.by.id, command.at);
+  if (refusal) return no(refusal);
+  if (state.status !== 'pending') return no({ code: 'not-pending' });
+  return { events: [{ type: 'reminded', at: command.at, stage: state.current, by: command.by }] };
+}
+
+/** The ledger's word about one resource: told in any order and any number of times. */
+function report({ at, key, status }: CommandOf<'report'>, state: RequestState): Answer {
+  if (!('window' in state) || state.status === 'ended') return { events: [] };
+  const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
+  if (!before || before.status === status || before.status === 'removed') return { events: [] };
+  const others = state.deliveries.filter((delivery) => delivery !== before);
+  const events: RequestEvent[] = [{ type: 'reported', at, key, status }];
+  if (status === 'removed') {
+    const isOver = others.every((delivery) => delivery.status === 'removed');
+    const ending: RequestEvent[] = state.status === 'ending' ? [] : [{ type: 'ending', at, cause: 'time' }];
+    return { events: [...ending, ...events, ...(isOver ? [{ type: 'ended' as const, at }] : [])] };
+  }
+  if (state.status === 'approved') events.unshift({ type: 'started', at });
+  const isComplete = status === 'granted' && others.every((delivery) => delivery.status === 'granted');
+  const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
+  return { events: isComplete && isOnItsWay ? [...events, { type: 'delivered', at }] : events };
+}

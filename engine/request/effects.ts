@@ -1,0 +1,85 @@
+// What the world is owed after each event.
+import { resourceKey } from '../catalogue/package.js';
+import type { PersonId } from '../ids.js';
+import type { Notice } from '../message/words.js';
+import { currentStage } from './may.js';
+import type { Filled, RequestEffect, RequestEvent, RequestState } from './words.js';
+
+/** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
+export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {
+  if (state.status === 'none' || event.type === 'opened' || event.type === 'submitted') return [];
+  const refresh: RequestEffect[] = isSeen(event) ? [{ type: 'refresh', turn: state.turn }] : [];
+  return [...refresh, ...ledger(event, state), ...notices(event, state)];
+}
+
+/** What comes to one resource after the other is shown once, when all of it has come or gone, or when it is late. */
+const isSeen = (event: RequestEvent): boolean => event.type !== 'reported' || event.status === 'late';
+
+/** The key under which an effect is owed: a later refresh stands for the earlier ones. */
+export function effectKey(effect: RequestEffect): string {
+  switch (effect.type) {
+    case 'refresh':
+      return 'refresh';
+    case 'tell':
+      return `tell ${effect.notice} ${effect.to} ${effect.turn}`;
+    case 'alarm':
+    case 'claim':
+    case 'release':
+      return `${effect.type} ${resourceKey(effect.resource)}`;
+  }
+}
+
+function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
+  const resources = state.target.resources;
+  if (event.type === 'approved')
+    return resources.map((resource) => ({ type: 'claim', resource, window: event.window }));
+  if (event.type === 'reported' && event.status === 'late')
+    return resources
+      .filter((resource) => resourceKey(resource) === event.key)
+      .map((resource) => ({ type: 'alarm', resource, turn: state.turn }));
+  return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
+}
+
+function notices(event: RequestEvent, state: Filled): RequestEffect[] {
+  const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
+    people.map((to) => ({ type: 'tell', to, notice, turn: state.turn }));
+  const askers = [...new Set([state.requester.id, state.beneficiary.id])];
+  switch (event.type) {
+    case 'reminded':
+      return state.status === 'pending'
+        ? tell(
+            'reminder',
+            currentStage(state).approvers.map((person) => person.id),
+          )
+        : [];
+    case 'approved':
+      return event.window.from > event.at ? tell('approved', askers) : [];
+    case 'closed':
+      return state.status === 'draft' || !('cause' in state) || event.cause === 'cancelled'
+        ? []
+        : tell(noticeOf[event.cause], askers);
+    case 'reported':
+      return event.status === 'late' ? tell('late', askers) : [];
+    case 'delivered':
+      return tell('delivered', askers);
+    case 'ended':
+      return tell('ended', askers);
+    case 'opened':
+    case 'submitted':
+    case 'asked':
+    case 'rerouted':
+    case 'decided':
+    case 'started':
+    case 'ending':
+      return [];
+  }
+}
+
+const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
+  denied: 'denied',
+  'nobody-answered': 'expired',
+  'nobody-to-ask': 'refused',
+  'window-over': 'expired',
+  time: 'ended',
+  'ended-early': 'ended',
+};

@@ -1,0 +1,120 @@
+// What a request becomes by each thing that happens to it.
+import { resourceKey } from '../catalogue/package.js';
+import { reminderMoments } from './time.js';
+import type { Closed, Decided, Filled, Granted, Pending, RequestEvent, RequestState, Stage } from './words.js';
+
+type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
+
+/** The state after the event. An event that cannot follow the state is a bug and throws. */
+export function evolve(state: RequestState, event: RequestEvent): RequestState {
+  if (event.type === 'opened') return opened(state, event);
+  if (state.status === 'none') throw impossible(state, event);
+  const next: Filled = { ...state, turn: state.turn + 1, changedAt: event.at };
+  switch (event.type) {
+    case 'submitted':
+      if (next.status !== 'draft') throw impossible(state, event);
+      return { ...next, status: 'pending', wish: event.wish, submittedAt: event.at, stages: event.stages, current: 0 };
+    case 'asked':
+    case 'rerouted':
+      return asked(pendingOf(next, event), event);
+    case 'decided':
+      return decided(pendingOf(next, event), event);
+    case 'reminded':
+      return reminded(pendingOf(next, event), event);
+    case 'approved':
+      return approved(pendingOf(next, event), event);
+    case 'closed':
+      return closed(pendingOf(next, event), event);
+    case 'started':
+      return { ...grantedOf(next, event), status: 'delivering' };
+    case 'reported':
+      return reported(grantedOf(next, event), event);
+    case 'delivered':
+      return { ...grantedOf(next, event), status: 'delivered' };
+    case 'ending': {
+      const { type: _type, ...end } = event;
+      return { ...grantedOf(next, event), status: 'ending', end };
+    }
+    case 'ended':
+      return { ...grantedOf(next, event), status: 'ended' };
+  }
+}
+
+function impossible(state: RequestState, event: RequestEvent): Error {
+  return new Error(`a request that is ${state.status} cannot be ${event.type}`);
+}
+
+function pendingOf(state: Filled, event: RequestEvent): Pending {
+  if (state.status !== 'pending') throw impossible(state, event);
+  return state;
+}
+
+function grantedOf(state: Filled, event: RequestEvent): Granted {
+  if ('window' in state) return state;
+  throw impossible(state, event);
+}
+
+function opened(state: RequestState, event: EventOf<'opened'>): Filled {
+  if (state.status !== 'none' && state.status !== 'draft') throw impossible(state, event);
+  const { type: _type, at, ...filed } = event;
+  return { ...filed, status: 'draft', turn: state.status === 'draft' ? state.turn + 1 : 1, changedAt: at };
+}
+
+const withStage = (state: Pending, index: number, change: (stage: Stage) => Stage): Pending => ({
+  ...state,
+  current: index,
+  stages: state.stages.map((stage, at) => (at === index ? change(stage) : stage)),
+});
+
+function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): Pending {
+  return withStage(state, event.stage, (stage) => ({
+    ...stage,
+    approvers: event.approvers,
+    via: event.via,
+    everAsked: [...new Set([...stage.everAsked, ...event.approvers.map((person) => person.id)])],
+    ...(event.type === 'asked' && { askedAt: event.at, askedTurn: state.turn, deadlineAt: event.deadlineAt }),
+  }));
+}
+
+function decided(state: Pending, event: EventOf<'decided'>): Pending {
+  const { type: _type, stage: index, ...rest } = event;
+  const decision: Decided = rest;
+  return withStage(state, index, (stage) => ({ ...stage, decided: decision }));
+}
+
+function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
+  return withStage(state, event.stage, (stage) => ({
+    ...stage,
+    lastRemindedAt: event.at,
+    reminders: event.by ? stage.reminders : reminderMoments(stage).filter((moment) => moment <= event.at).length,
+  }));
+}
+
+function approved(state: Pending, event: EventOf<'approved'>): Granted {
+  const { current: _current, ...rest } = state;
+  const deliveries = state.target.resources.map((resource) => ({ resource, status: 'waiting' as const }));
+  return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
+}
+
+const closedStatus = {
+  denied: 'denied',
+  'nobody-answered': 'expired',
+  'nobody-to-ask': 'refused',
+  'window-over': 'expired',
+  cancelled: 'cancelled',
+} as const;
+
+function closed(state: Pending, event: EventOf<'closed'>): Closed {
+  const { type: _type, at, ...how } = event;
+  if (how.cause === 'time' || how.cause === 'ended-early') throw impossible(state, event);
+  return { ...state, ...how, status: closedStatus[how.cause], closedAt: at };
+}
+
+function reported(state: Granted, event: EventOf<'reported'>): Granted {
+  return {
+    ...state,
+    deliveries: state.deliveries.map((delivery) =>
+      resourceKey(delivery.resource) === event.key ? { ...delivery, status: event.status } : delivery,
+    ),
+  };
+}

@@ -1,0 +1,98 @@
+// "May I?": one rule for the button that is drawn and for the press that is judged.
+import type { PersonId } from '../ids.js';
+import type { Filled, Pending, RequestRefusal, RequestState, Stage } from './words.js';
+
+export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end';
+
+/** What somebody has to do with a request. `asked`: it is their turn to decide; `was-asked`: it was. */
+export type Part = 'requester' | 'beneficiary' | 'asked' | 'was-asked' | 'outsider';
+
+/** Asking again those who were asked is allowed this often. */
+export const remindEveryMinutes = 4 * 60;
+
+export function currentStage(state: Pending): Stage {
+  const stage = state.stages[state.current];
+  if (!stage) throw new Error(`request ${state.id} waits for stage ${state.current}, which it does not have`);
+  return stage;
+}
+
+/** Everybody who was asked so far, in the order of the stages. */
+export function everAsked(state: Filled): PersonId[] {
+  if (state.status === 'draft') return [];
+  return state.stages.filter((stage) => stage.askedAt).flatMap((stage) => stage.everAsked);
+}
+
+export function part(state: Filled, viewer: PersonId): Part {
+  if (state.requester.id === viewer) return 'requester';
+  if (state.beneficiary.id === viewer) return 'beneficiary';
+  if (state.status === 'pending' && currentStage(state).approvers.some((approver) => approver.id === viewer))
+    return 'asked';
+  return everAsked(state).includes(viewer) ? 'was-asked' : 'outsider';
+}
+
+/** Who may read the request at all: those it is about and those it was put to. */
+export const mayRead = (state: Filled, viewer: PersonId): boolean =>
+  state.status === 'draft' ? state.requester.id === viewer : part(state, viewer) !== 'outsider';
+
+/**
+ * Why this person may not do this now; nothing if they may. For `approve` and `deny` the people asked are taken as the request knows them:
+ * `decide` asks once more with the directory's word of that moment (rule 20).
+ */
+export function refusalOf(
+  action: Action,
+  state: RequestState,
+  viewer: PersonId,
+  now: Date,
+): RequestRefusal | undefined {
+  if (state.status === 'none') return { code: 'no-such-request' };
+  switch (action) {
+    case 'submit':
+      if (state.requester.id !== viewer) return { code: 'not-yours' };
+      return state.status === 'draft' ? undefined : { code: 'already-submitted' };
+    case 'approve':
+    case 'deny':
+      return refusalToDecide(state, viewer);
+    case 'cancel':
+      if (state.requester.id !== viewer && state.beneficiary.id !== viewer) return { code: 'not-yours' };
+      return state.status === 'pending' ? undefined : { code: 'not-pending' };
+    case 'remind':
+      return refusalToRemind(state, viewer, now);
+    case 'end':
+      return refusalToEnd(state, viewer);
+  }
+}
+
+export const may = (action: Action, state: RequestState, viewer: PersonId, now: Date): boolean =>
+  refusalOf(action, state, viewer, now) === undefined;
+
+function refusalToDecide(state: Filled, viewer: PersonId): RequestRefusal | undefined {
+  if (state.status === 'draft') return { code: 'no-such-request' };
+  if (state.requester.id === viewer || state.beneficiary.id === viewer) return { code: 'own-request' };
+  if (state.stages.some((stage) => stage.decided?.by.id === viewer)) return { code: 'already-decided-once' };
+  if (state.status !== 'pending') return { code: 'not-pending' };
+  if (currentStage(state).approvers.some((approver) => approver.id === viewer)) return undefined;
+  return everAsked(state).includes(viewer) ||
+    state.stages.some((stage) => stage.approvers.some((one) => one.id === viewer))
+    ? { code: 'not-your-turn' }
+    : { code: 'not-an-approver' };
+}
+
+function refusalToRemind(state: Filled, viewer: PersonId, now: Date): RequestRefusal | undefined {
+  if (state.requester.id !== viewer && state.beneficiary.id !== viewer) return { code: 'not-yours' };
+  if (state.status !== 'pending') return { code: 'not-pending' };
+  const stage = currentStage(state);
+  const lastAt = stage.lastRemindedAt ?? stage.askedAt;
+  if (!lastAt) return undefined;
+  const againAt = new Date(lastAt.getTime() + remindEveryMinutes * 60_000);
+  return now < againAt ? { code: 'reminded-lately', againAt } : undefined;
+}
+
+/** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
+function refusalToEnd(state: Filled, viewer: PersonId): RequestRefusal | undefined {
+  const isTheirs = state.requester.id === viewer || state.beneficiary.id === viewer;
+  const approved = state.status !== 'draft' && state.stages.some((stage) => stage.decided?.by.id === viewer);
+  if (!isTheirs && !approved) return { code: 'not-yours' };
+  return state.status === 'approved' || state.status === 'delivering' || state.status === 'delivered'
+    ? undefined
+    : { code: 'not-in-force' };
+}

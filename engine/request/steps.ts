@@ -1,0 +1,45 @@
+// The steps that several commands share: putting a stage to its approvers, and what follows the last approval.
+import type { PersonId } from '../ids.js';
+import { route, type Route, type Routing } from '../routing.js';
+import type { Facts, Granted, RequestEvent, Stage } from './words.js';
+import { addMinutes, windowOf } from './window.js';
+
+/** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
+export function begin(at: Date, index: number, routing: Routing, stages: readonly Stage[]): RequestEvent[] {
+  const stage = stages[index];
+  if (!stage) return [];
+  const asked = routeAt(routing, index - (stages.length - routing.routes.length));
+  return [{ type: 'asked', at, stage: index, ...asked, deadlineAt: addMinutes(at, stage.rule.deadlineMinutes) }];
+}
+
+/** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. */
+export function approveNow(at: Date, state: Pick<Granted, 'target' | 'wish'>): RequestEvent[] {
+  const window = windowOf(state.target.policy, state.wish, at);
+  if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
+  const approved: RequestEvent = { type: 'approved', at, window };
+  return window.from <= at ? [approved, { type: 'started', at }] : [approved];
+}
+
+/** The routing of the stages from `current` on, with everybody left out who may not decide any of them (rule 19). */
+export function routeRest(
+  state: { requester: { id: PersonId }; beneficiary: { id: PersonId }; stages: readonly Stage[] },
+  current: number,
+  facts: Facts,
+): Routing {
+  const decided = state.stages.slice(0, current).flatMap((stage) => (stage.decided ? [stage.decided.by.id] : []));
+  const rules = state.stages.slice(current).map((stage) => stage.rule);
+  return route(rules, facts.stages.slice(current), new Set([state.requester.id, state.beneficiary.id, ...decided]));
+}
+
+/** What the person gave as a reason, trimmed, if they gave one. */
+export function reasonOf(command: { reason?: string }): { reason?: string } {
+  const reason = command.reason?.trim() ?? '';
+  return reason === '' ? {} : { reason };
+}
+
+/** The route of a stage that must have one. */
+export function routeAt(routing: Routing, index: number): Route {
+  const found = routing.routes[index];
+  if (!found) throw new Error(`no route for stage ${index}`);
+  return found;
+}

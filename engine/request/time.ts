@@ -1,0 +1,39 @@
+// When a request next wants attention.
+import { earliest } from '../document.js';
+import { currentStage } from './may.js';
+import type { RequestState, Stage } from './words.js';
+
+const dayMs = 86_400_000;
+
+/** Half-way to the deadline and one day before it, as far as they lie within the stage (rule 18). */
+export function reminderMoments(stage: Stage): Date[] {
+  const { askedAt, deadlineAt } = stage;
+  if (!askedAt || !deadlineAt) return [];
+  const halfWay = new Date((askedAt.getTime() + deadlineAt.getTime()) / 2);
+  const dayBefore = new Date(deadlineAt.getTime() - dayMs);
+  return dayBefore > halfWay ? [halfWay, dayBefore] : [halfWay];
+}
+
+/** The next deadline, reminder, start or end; nothing when only people or the directory can move it on. */
+export function dueAt(state: RequestState): Date | undefined {
+  switch (state.status) {
+    case 'pending': {
+      const stage = currentStage(state);
+      return earliest([stage.deadlineAt, reminderMoments(stage)[stage.reminders]]);
+    }
+    case 'approved':
+      return state.window.from;
+    case 'delivering':
+    case 'delivered':
+      return state.window.until;
+    case 'none':
+    case 'draft':
+    case 'ending':
+    case 'ended':
+    case 'denied':
+    case 'expired':
+    case 'refused':
+    case 'cancelled':
+      return undefined;
+  }
+}

@@ -1,0 +1,82 @@
+// What may be wished for, and from when to when it then lasts (rules 7 and 47).
+import type { Policy, Question } from '../catalogue/package.js';
+import type { RequestRefusal, Window, Wish } from './words.js';
+
+export const limits = {
+  justification: 4000,
+  reason: 2000,
+  shortAnswer: 200,
+  longAnswer: 4000,
+  shortestMinutes: 5,
+  longestMinutes: 3660 * 24 * 60,
+  latestStartDays: 365,
+} as const;
+
+const minuteMs = 60_000;
+export const addMinutes = (moment: Date, minutes: number): Date => new Date(moment.getTime() + minutes * minuteMs);
+
+/** From the chosen start, or from approval where that is later; to the policy's end at the latest. */
+export function windowOf(policy: Policy, wish: Wish, approvedAt: Date): Window {
+  const from = wish.startAt && wish.startAt > approvedAt ? wish.startAt : approvedAt;
+  const wished = wish.durationMinutes === undefined ? undefined : addMinutes(from, wish.durationMinutes);
+  const latest = latestEnd(policy, from);
+  const until = wished && (!latest || wished < latest) ? wished : latest;
+  return until ? { from, until } : { from };
+}
+
+function latestEnd(policy: Policy, from: Date): Date | undefined {
+  switch (policy.expiry.kind) {
+    case 'after':
+      return addMinutes(from, policy.expiry.minutes);
+    case 'on':
+      return policy.expiry.date;
+    case 'never':
+      return undefined;
+  }
+}
+
+/** Why this wish cannot be filed under this policy at this moment; nothing if it can. */
+export function refusalOfWish(policy: Policy, wish: Wish, at: Date): RequestRefusal | undefined {
+  const justification = wish.justification?.trim() ?? '';
+  if (policy.justificationRequired && justification === '') return { code: 'justification-missing' };
+  if (justification.length > limits.justification)
+    return { code: 'too-long', what: 'justification', limit: limits.justification };
+  for (const question of policy.questions) {
+    const refusal = refusalOfAnswer(question, wish.answers[question.id]?.trim() ?? '');
+    if (refusal) return refusal;
+  }
+  return refusalOfStart(policy, wish, at) ?? refusalOfDuration(policy, wish);
+}
+
+function refusalOfAnswer(question: Question, answer: string): RequestRefusal | undefined {
+  if (answer === '') return question.required ? { code: 'answer-missing', question: question.text } : undefined;
+  if (answer.length > (question.kind === 'long' ? limits.longAnswer : limits.shortAnswer))
+    return { code: 'answer-too-long', question: question.text };
+  if (question.kind === 'choice' && !question.choices?.includes(answer))
+    return { code: 'answer-not-a-choice', question: question.text };
+  const pattern = question.pattern;
+  if (pattern && !new RegExp(`^(?:${pattern.source})$`, 'u').test(answer))
+    return { code: 'answer-not-matching', question: question.text, hint: pattern.hint };
+  return undefined;
+}
+
+function refusalOfStart(policy: Policy, wish: Wish, at: Date): RequestRefusal | undefined {
+  const start = wish.startAt;
+  if (policy.expiry.kind === 'on' && policy.expiry.date <= (start && start > at ? start : at))
+    return { code: 'over-already' };
+  if (!start) return undefined;
+  if (!policy.choosesStart) return { code: 'start-fixed' };
+  if (start < addMinutes(at, -24 * 60)) return { code: 'start-past' };
+  return start <= addMinutes(at, limits.latestStartDays * 24 * 60) ? undefined : { code: 'start-too-late' };
+}
+
+function refusalOfDuration(policy: Policy, wish: Wish): RequestRefusal | undefined {
+  const minutes = wish.durationMinutes;
+  if (minutes === undefined) return undefined;
+  const longest = policy.expiry.kind === 'after' ? policy.expiry.minutes : limits.longestMinutes;
+  if (policy.expiry.kind === 'after' && minutes === longest) return undefined;
+  if (!policy.choosesDuration) return { code: 'duration-fixed' };
+  if (!Number.isFinite(minutes) || minutes < limits.shortestMinutes)
+    return { code: 'duration-too-short', shortestMinutes: limits.shortestMinutes };
+  return minutes > longest ? { code: 'duration-too-long', longestMinutes: longest } : undefined;
+}

@@ -1,0 +1,98 @@
+// Who is asked, in which order (rules 14 to 16 and 19): policy and facts in, stages out.
+import type { StageRule } from './catalogue/package.js';
+import type { PersonId } from './ids.js';
+import { distinct, type Person } from './person.js';
+
+/** The directory's answer for one stage: whom its sources name now. */
+export interface StageFacts {
+  readonly approvers: readonly Person[];
+  readonly fallback: readonly Person[];
+}
+
+/** Who is asked at one stage. `fallback`: because its own approvers are nobody who may decide (rule 16). */
+export interface Route {
+  readonly approvers: readonly Person[];
+  readonly via: 'approvers' | 'fallback';
+}
+
+export interface Routing {
+  /** Index for index with the rules. */
+  readonly routes: readonly Route[];
+  /** The first stage that nobody could decide, if there is one: such a request must not wait (rule 16). */
+  readonly nobodyAt?: number;
+}
+
+/**
+ * Routes the stages still to come. `excluded` may decide on none of them: requester, beneficiary, whoever decided before (rule 19).
+ * Nobody is asked whose decision would leave a later stage without a different person to decide it.
+ */
+export function route(
+  rules: readonly StageRule[],
+  facts: readonly StageFacts[],
+  excluded: ReadonlySet<PersonId>,
+): Routing {
+  const routes = bestWay(rules.map((_, index) => optionsOf(facts[index], excluded)));
+  const unmatched = firstUnmatched(routes);
+  if (unmatched !== undefined) return { routes, nobodyAt: unmatched };
+  return {
+    routes: routes.map((one, index) => ({
+      ...one,
+      approvers: one.approvers.filter((person) => restIsSolvable(routes, index, person.id)),
+    })),
+  };
+}
+
+/** Whom a stage may be put to: its approvers, its fallback instead; the fallback at once where the approvers are nobody. */
+function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId>): Route[] {
+  const may = (people: readonly Person[] = []) =>
+    distinct(people).filter((person) => person.enabled && !excluded.has(person.id));
+  const own = may(facts?.approvers);
+  const fallback: Route = { approvers: may(facts?.fallback), via: 'fallback' };
+  return own.length === 0 ? [fallback] : [{ approvers: own, via: 'approvers' }, fallback];
+}
+
+/** The way that gets furthest before a stage has nobody left, by as few fallbacks as will do, the later ones first. A policy has three stages at most: all ways are tried. */
+function bestWay(options: readonly Route[][]): readonly Route[] {
+  const ways = options.reduce<Route[][]>(
+    (before, choices) => before.flatMap((way) => choices.map((choice) => [...way, choice])),
+    [[]],
+  );
+  const reach = (way: readonly Route[]) => firstUnmatched(way) ?? way.length;
+  const fallbacks = (way: readonly Route[]) => way.filter(({ via }) => via === 'fallback').length;
+  return ways.reduce((best, way) => {
+    const further = reach(way) - reach(best);
+    return further > 0 || (further === 0 && fallbacks(way) < fallbacks(best)) ? way : best;
+  });
+}
+
+function restIsSolvable(routes: readonly Route[], index: number, used: PersonId): boolean {
+  const rest = routes
+    .filter((_, other) => other !== index)
+    .map((one) => ({ ...one, approvers: one.approvers.filter((person) => person.id !== used) }));
+  return firstUnmatched(rest) === undefined;
+}
+
+function firstUnmatched(routes: readonly Route[]): number | undefined {
+  const stages = matched(routes);
+  const index = routes.findIndex((_, stage) => !stages.has(stage));
+  return index === -1 ? undefined : index;
+}
+
+/** The stages that can each have a person of their own: a maximum matching by augmenting paths (Kuhn), earlier stages first. */
+function matched(routes: readonly Route[]): Set<number> {
+  const taken = new Map<PersonId, number>();
+  const augment = (stage: number, tried: Set<PersonId>): boolean => {
+    for (const { id } of routes[stage]?.approvers ?? []) {
+      if (tried.has(id)) continue;
+      tried.add(id);
+      const holder = taken.get(id);
+      if (holder === undefined || augment(holder, tried)) {
+        taken.set(id, stage);
+        return true;
+      }
+    }
+    return false;
+  };
+  routes.forEach((_, stage) => augment(stage, new Set()));
+  return new Set(taken.values());
+}
