@@ -1,0 +1,164 @@
+// What a person can request, asked for, has, and has to decide.
+import { currentStage, may } from '../engine/request/may.js';
+import type { Filled, Granted, Pending } from '../engine/request/words.js';
+import { alone } from './button.js';
+import { askedOf, nameOf, namesOf, onCard, type Ink } from './ink.js';
+import { wordsFor } from './language.js';
+import { listCard, mostRows, type Row } from './list.js';
+import { escape, plain } from './markdown.js';
+import { isForOther, matterOf, whatOf } from './request-parts.js';
+import type { Viewer } from './viewer.js';
+
+/** A package as it is listed. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** From so many lines on there is a search box. */
+const searchFrom = 8;
+
+/** What can be requested: verb `open` with the package's id; from 8 lines on input `search` with verb `search`. `search`: what was looked for to get these. */
+export function packagesCard(packages: readonly Listed[], viewer: Pick<Viewer, 'locale'>, search = ''): object {
+  const words = wordsFor(viewer);
+  const { listWords: say, buttons } = words;
+  const rows = packages.slice(0, mostRows).map(({ id, name, description }): Row => ({
+    name: escape(name, 120),
+    detail: escape(description, 160),
+    buttons: [alone(buttons.request, 'open', { id, version: 0 })],
+  }));
+  const searched = escape(search, 100);
+  const rest = packages.length - rows.length;
+  const hasSearch = packages.length >= searchFrom || searched !== '';
+  return listCard(
+    {
+      state: say.packagesState,
+      headline: searched === '' ? say.packages : say.packagesFound({ search: searched }),
+      ...(rows.length === 0 && {
+        note: searched === '' ? say.packagesNone : say.packagesNotFound({ search: searched }),
+      }),
+      rows,
+      ...(rest > 0 && { more: say.more({ count: rest }) }),
+      ...(hasSearch && {
+        search: { label: say.search, placeholder: say.searchHint, value: plain(search, 100), button: buttons.search },
+      }),
+    },
+    words,
+  );
+}
+
+/** What the reader asked for, or was asked for them; verb `review` shows its card (of a draft: its form). */
+export function myRequestsCard(requests: readonly Filled[], viewer: Viewer): object {
+  const ink = onCard(viewer);
+  const { listWords: say, buttons } = ink.words;
+  return mineCard(
+    requests,
+    (state) => ({
+      name: nameFor(state, ink),
+      detail: statusLine(state, ink),
+      buttons: [alone(buttons.show, 'review', matterOf(state))],
+    }),
+    { state: say.requestsState, headline: say.myRequests, none: say.myRequestsNone },
+    ink,
+  );
+}
+
+/** What the reader has, until when and by whose leave; verb `end` where they may end it. */
+export function myAccessCard(requests: readonly Granted[], viewer: Viewer): object {
+  const ink = onCard(viewer);
+  const { listWords: say, buttons } = ink.words;
+  return mineCard(
+    requests,
+    (state) => ({
+      name: nameFor(state, ink),
+      detail: say.dot({ first: statusLine(state, ink), second: obtained(state, ink) }),
+      buttons: may('end', state, viewer.person, viewer.now) ? [alone(buttons.end, 'end', matterOf(state))] : [],
+    }),
+    { state: say.accessState, headline: say.myAccess, none: say.myAccessNone },
+    ink,
+  );
+}
+
+/** What waits for the reader's decision; verb `review` shows the card to decide on. */
+export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer): object {
+  const ink = onCard(viewer);
+  const { listWords: say, buttons, headlines } = ink.words;
+  return mineCard(
+    requests,
+    (state) => ({
+      name: isForOther(state)
+        ? headlines.asksFor({
+            requester: nameOf(state.requester, ink),
+            what: whatOf(state, ink),
+            beneficiary: nameOf(state.beneficiary, ink),
+          })
+        : headlines.asks({ requester: nameOf(state.requester, ink), what: whatOf(state, ink) }),
+      detail: say.decideUntil({ until: ink.moment(currentStage(state).deadlineAt ?? state.changedAt) }),
+      buttons: [alone(buttons.review, 'review', matterOf(state))],
+    }),
+    { state: say.approvalsState, headline: say.myApprovals, none: say.myApprovalsNone },
+    ink,
+  );
+}
+
+function mineCard<State extends Filled>(
+  requests: readonly State[],
+  row: (state: State) => Row,
+  titles: { readonly state: string; readonly headline: string; readonly none: string },
+  ink: Ink,
+): object {
+  const rest = requests.length - mostRows;
+  const list = {
+    state: titles.state,
+    headline: titles.headline,
+    rows: requests.slice(0, mostRows).map(row),
+    ...(requests.length === 0 && { note: titles.none }),
+    ...(rest > 0 && { more: ink.words.listWords.moreLater({ count: rest }) }),
+  };
+  return listCard(list, ink.words);
+}
+
+function nameFor(state: Filled, ink: Ink): string {
+  const what = whatOf(state, ink);
+  return state.beneficiary.id === ink.viewer.person
+    ? what
+    : ink.words.listWords.forOther({ what, beneficiary: nameOf(state.beneficiary, ink) });
+}
+
+/** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
+function statusLine(state: Filled, ink: Ink): string {
+  const { listWords: say } = ink.words;
+  switch (state.status) {
+    case 'draft':
+      return say.draft;
+    case 'pending': {
+      const stage = currentStage(state);
+      return say.waitingFor({
+        who: askedOf(stage.approvers, ink),
+        until: ink.moment(stage.deadlineAt ?? state.changedAt),
+      });
+    }
+    case 'approved':
+      return say.starts({ from: ink.moment(state.window.from) });
+    case 'delivering':
+      return say.settingUp;
+    case 'delivered':
+      return state.window.until ? say.activeUntil({ until: ink.moment(state.window.until) }) : say.activeForEver;
+    case 'ending':
+      return say.ending;
+    case 'ended':
+      return say.ended({ at: ink.moment(state.end?.at ?? state.changedAt) });
+    case 'denied':
+    case 'expired':
+    case 'refused':
+    case 'cancelled':
+      return say[state.status]({ at: ink.moment(state.closedAt) });
+  }
+}
+
+function obtained(state: Granted, ink: Ink): string {
+  const { listWords: say } = ink.words;
+  const names = state.stages.flatMap(({ decided }) => (decided ? [decided.by.name] : []));
+  return names.length > 0 ? say.approvedBy({ who: namesOf(names, ink) }) : say.noApproval;
+}

@@ -1,0 +1,82 @@
+import { currentStage, may } from '../engine/request/may.js';
+import type { Filled, Granted, Stage } from '../engine/request/words.js';
+import { limits } from '../engine/request/window.js';
+import { withInputs } from './button.js';
+import { askedOf, nameOf, onCard, type Ink } from './ink.js';
+import { escape } from './markdown.js';
+import { render } from './render.js';
+import { closedLine, decidedLine, endLine, good, matterOf, now, whatOf, type Line } from './request-parts.js';
+import { stateOf, type StateWord } from './state-word.js';
+import type { Viewer } from './viewer.js';
+
+/** The card of somebody who was asked and has nothing to decide now: who decided, when and why; whoever approved may end the access (rule 54). */
+export function settledCard(state: Filled, viewer: Viewer): object {
+  const ink = onCard(viewer);
+  const { words } = ink;
+  if (state.status === 'draft') return closedCard(viewer);
+  const mayEnd = may('end', state, viewer.person, viewer.now);
+  return render('status', {
+    lang: words.tag,
+    ...settledState(state, ink),
+    headline: words.headlines.theirs({ beneficiary: nameOf(state.beneficiary, ink), what: whatOf(state, ink) }),
+    hasAbout: false,
+    lines: linesOf(state, ink),
+    hasFacts: false,
+    hasAdvice: state.status === 'pending',
+    advice: words.lines.nothingToDo,
+    hasReason: mayEnd,
+    reason: { label: words.facts.reason, maxLength: limits.reason, button: words.buttons.addReason },
+    hasButtons: mayEnd,
+    buttons: mayEnd ? [withInputs(words.buttons.end, 'end', matterOf(state), 'destructive')] : [],
+    id: escape(state.id),
+  });
+}
+
+type Submitted = Exclude<Filled, { status: 'draft' }>;
+
+/** While later stages decide, this stage's outcome is what this reader is told first. */
+function settledState(state: Submitted, ink: Ink): StateWord {
+  const stage = stageOf(state, ink);
+  if (state.status !== 'pending' || !stage?.decided) return stateOf(state, ink);
+  const { states } = ink.words;
+  const text = states.approvedStage({ stage: state.current + 1, stages: state.stages.length });
+  return { state: text, color: 'Good', isSubtle: false };
+}
+
+/** The last stage this reader was asked at. */
+const stageOf = (state: Submitted, { viewer }: Ink): Stage | undefined =>
+  state.stages.findLast((stage) => stage.askedAt !== undefined && stage.everAsked.includes(viewer.person));
+
+function linesOf(state: Submitted, ink: Ink): Line[] {
+  const own = stageOf(state, ink)?.decided;
+  const denial = state.stages.find((stage) => stage.decided?.outcome === 'denied')?.decided;
+  return [
+    ...(own ? [decidedLine(own, ink)] : []),
+    ...(denial && denial !== own ? [decidedLine(denial, ink)] : []),
+    ...outcomeLines(state, ink),
+  ];
+}
+
+function outcomeLines(state: Submitted, ink: Ink): Line[] {
+  if (state.status === 'pending') {
+    const stage = currentStage(state);
+    if (!stage.deadlineAt) return [];
+    return [now(ink.words.lines.nowAsked({ who: askedOf(stage.approvers, ink), until: ink.moment(stage.deadlineAt) }))];
+  }
+  if ('window' in state) return accessLines(state, ink);
+  const closed = closedLine(state, ink);
+  return closed ? [closed] : [];
+}
+
+function accessLines(state: Granted, ink: Ink): Line[] {
+  const end = endLine(state, ink);
+  if (end) return [end];
+  if (state.status === 'delivered' || !state.window.until) return [];
+  return [good(ink.words.lines.accessUntil({ until: ink.moment(state.window.until) }))];
+}
+
+/** Nothing of the request: neither whose it is nor what for. */
+export function closedCard(viewer: Viewer): object {
+  const { states, advice, tag } = onCard(viewer).words;
+  return render('answer', { lang: tag, title: states.closed, hasText: true, text: advice.closed, buttons: [] });
+}

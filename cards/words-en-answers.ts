@@ -1,0 +1,152 @@
+// English: refusals and the other answers, plain text. Each says why, that nothing was changed, and what to do.
+
+export const refusals = {
+  noSuchRequest: () =>
+    'I know no such request, so nothing was changed. Say “my requests” or “my approvals” to see those that you can open.',
+  noSuchRequestNamed: (h: { name: string }) =>
+    `I know no request “${h.name}” that you can open, so nothing was changed. Say “my requests” or “my approvals” to see those you can.`,
+  alreadySubmitted: () =>
+    'This request is sent already, so nothing was changed. Say “my requests” to see how it stands.',
+  notPending: () =>
+    'This request is settled already, so nothing was changed. Its card shows who decided, when and why.',
+  notInForce: () =>
+    'There is no access to end here any more, so nothing was changed. Say “my access” to see what you have.',
+  notADraft: () =>
+    'This form was sent or closed already, so nothing was changed. Say “my requests” to see how it stands.',
+  notYours: () =>
+    'Only the people this request is about can do that, so nothing was changed. Ask one of them, or your administrator.',
+  notTheirManager: () =>
+    'You can request for somebody else only while you are their manager, so nothing was changed. Let them ask, or ask their manager.',
+  notForOthers: () =>
+    'This can be requested only for oneself, so nothing was changed. The person who needs it can ask me directly.',
+  ownRequest: () =>
+    'Nobody decides on a request of their own or for themselves, so nothing was changed. It waits for the other people asked.',
+  notAnApprover: () =>
+    'You are not among those who decide on this request now, so nothing was changed. The people asked were checked just now.',
+  notYourTurn: () => 'It is not your turn on this request, so nothing was changed. Its card shows who is asked now.',
+  alreadyDecidedOnce: () =>
+    'You decided an earlier stage of this request, and nobody counts twice, so nothing was changed. Somebody else decides this stage.',
+  outOfDate: () =>
+    'This request has changed since your card was drawn, so nothing was changed. Look at the new card and decide again.',
+  disabled: (h: { who: string }) =>
+    `The account of ${h.who} is switched off, so nothing was changed. An administrator can switch it on again.`,
+  nobodyToAsk: (h: { stage: number }) =>
+    `There is nobody who could decide stage ${h.stage} of this request, so it was not sent and nothing was changed. Tell your administrator that approvers are missing.`,
+  justificationMissing: () =>
+    'The reason for your request is missing, so nothing was changed. Say in a sentence why you need it.',
+  reasonMissing: () => 'A reason is needed for this decision, so nothing was changed. Write one and press again.',
+  answerMissing: (h: { question: string }) =>
+    `The answer to “${h.question}” is missing, so nothing was changed. Answer it and send the form again.`,
+  answerNotAChoice: (h: { question: string }) =>
+    `The answer to “${h.question}” is none of its choices, so nothing was changed. Choose one of them.`,
+  answerTooLong: (h: { question: string }) =>
+    `The answer to “${h.question}” is too long, so nothing was changed. Shorten it and send the form again.`,
+  answerNotMatching: (h: { question: string; hint: string }) =>
+    `The answer to “${h.question}” does not have the form it needs: ${h.hint}. Nothing was changed; correct it and send the form again.`,
+  justificationTooLong: (h: { limit: string }) =>
+    `Your reason is longer than ${h.limit} characters, so nothing was changed. Shorten it and try again.`,
+  reasonTooLong: (h: { limit: string }) =>
+    `The reason is longer than ${h.limit} characters, so nothing was changed. Shorten it and try again.`,
+  durationTooLong: (h: { longest: string }) =>
+    `That is longer than this may last, so nothing was changed. Choose ${h.longest} at most.`,
+  durationTooShort: (h: { shortest: string }) =>
+    `That is too short, so nothing was changed. Choose ${h.shortest} at least.`,
+  durationFixed: () => 'How long this lasts is fixed, so nothing was changed. Ask again without a duration.',
+  startFixed: () => 'This starts when it is approved, so nothing was changed. Ask again without a start.',
+  startPast: () => 'That start has passed, so nothing was changed. Choose a later one, or none to start at once.',
+  startTooLate: () => 'That start is more than a year away, so nothing was changed. Choose an earlier one.',
+  overAlready: () =>
+    'The last day of this access is over then, so nothing was changed. Choose an earlier start, or ask your administrator.',
+  remindedLately: (h: { again: string }) =>
+    `The approvers were asked or reminded a short while ago, so nothing was sent. You can remind them again ${h.again}.`,
+} as const;
+
+/** What was typed cannot be read. */
+export const problems = {
+  nameMissing: () => 'What should it be? Nothing was changed. Say, for example, “request Sales Support”.',
+  idUnreadable: (h: { said: string }) =>
+    `“${h.said}” is not the number of a request, so nothing was changed. They look like SS-7F3K; say “my requests” to see yours.`,
+  unfinished: (h: { said: string }) =>
+    `Something is missing after “${h.said}”, so nothing was changed. Say the whole sentence once more.`,
+  saidTwice: (h: { said: string }) =>
+    `“${h.said}” says the same thing a second time, so nothing was changed. Say each part only once.`,
+  durationUnreadable: (h: { said: string }) =>
+    `I cannot read “${h.said}” as a length of time, so nothing was changed. Say, for example, “2 hours” or “30 days”.`,
+  durationNotPositive: (h: { said: string }) =>
+    `“${h.said}” is no time at all, so nothing was changed. Say, for example, “2 hours” or “30 days”.`,
+  durationTooLong: (h: { said: string; longest: string }) =>
+    `“${h.said}” is too long, so nothing was changed. Say ${h.longest} at most.`,
+  timeUnreadable: (h: { said: string }) =>
+    `I cannot read “${h.said}” as a day or time, so nothing was changed. Say, for example, “tomorrow 9:00” or “Monday”.`,
+  timePast: (h: { said: string; at: string }) =>
+    `“${h.said}” was ${h.at} and has passed, so nothing was changed. Say a later day or time.`,
+  tooLong: (h: { limit: string }) =>
+    `That is longer than ${h.limit} characters, so I did not read it and nothing was changed. Say it shorter.`,
+} as const;
+
+/** The directory or the store could not do it. */
+export const faults = {
+  'not-found':
+    'The directory does not know one of the people or groups in this, so nothing was changed. Tell your administrator.',
+  forbidden:
+    'The directory does not let me do this, so nothing was changed. Your administrator has to give the app the right to.',
+  policy: 'A rule of the directory forbids this, so nothing was changed. Ask your administrator which rule it is.',
+  conflict:
+    'The directory was changed by somebody else at this moment, so nothing was changed by me. Please try again.',
+  throttled: 'The directory has too much to do just now, so nothing was changed. Please try again in a minute.',
+  unavailable: 'The directory does not answer just now, so nothing was changed. Please try again in a minute.',
+  'not-replicated':
+    'The directory does not show the latest change everywhere yet, so nothing was changed. Please try again in a minute.',
+  unsupported: 'The directory cannot do this, so nothing was changed. Tell your administrator.',
+  invalid: 'The directory did not understand what I asked, so nothing was changed. Tell your administrator.',
+} as const;
+
+/** Everything else the bot answers. */
+export const answers = {
+  storageDown: () => 'I cannot reach my records just now, so nothing was changed. Please try again in a minute.',
+  fault: (h: { reference: string }) =>
+    `Something went wrong on my side. Please try again; if it happens once more, tell your administrator the reference ${h.reference}.`,
+  unknownPackage: (h: { wanted: string }) =>
+    `Nothing you can request is called “${h.wanted}”, so nothing was changed. Say “packages” to see what there is.`,
+  unknownPackageNear: (h: { wanted: string; nearest: string }) =>
+    `Nothing you can request is called “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
+  unknownPerson: (h: { wanted: string }) =>
+    `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Try the whole name or the mail address.`,
+  unknownPersonNear: (h: { wanted: string; nearest: string }) =>
+    `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Did you mean ${h.nearest}?`,
+  unknownRequest: (h: { wanted: string }) =>
+    `I know no request “${h.wanted}” of yours, so nothing was changed. Say “my requests” to see yours.`,
+  severalPeople: (h: { wanted: string; names: string }) =>
+    `“${h.wanted}” can be ${h.names}, so nothing was changed. Say the whole name or the mail address.`,
+  severalPolicies: (h: { what: string; names: string }) =>
+    `${h.what} can be had in several ways, so nothing was changed yet. Choose one: ${h.names}.`,
+  dismissed: (h: { what: string }) => `Put aside: nobody was asked for ${h.what}. Ask again whenever you need it.`,
+  alreadyPending: (h: { what: string }) =>
+    `You have asked for ${h.what} already. This is how it stands; nothing was changed.`,
+  alreadyHeld: (h: { what: string; until: string }) =>
+    `You have ${h.what} already, until ${h.until}. Nothing was changed; say “my access” to see it.`,
+  alreadyHeldForEver: (h: { what: string }) =>
+    `You have ${h.what} already, without an end date. Nothing was changed; say “my access” to see it.`,
+  reminded: (h: { who: string }) => `Reminded: ${h.who}.`,
+  stranger: () =>
+    'I do not find you in this organisation’s directory, so I can do nothing for you yet. Ask your administrator to add you.',
+  disabledYou: () => 'Your account is switched off in the directory, so nothing was changed. Ask your administrator.',
+  unreadableForm: () =>
+    'I cannot read what this card sent, so nothing was changed. Open it anew, for example with “my requests”, and try again.',
+  guest: () =>
+    'As a guest you can request only what is opened to guests. Say “packages” to see it; nothing was changed.',
+  notPersonal: () =>
+    'Access is nobody else’s business. Write to me in a personal chat and I help you there; nothing was changed here.',
+  trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,
+  trialClockUnmoved: (h: { now: string }) => `It is now ${h.now}.`,
+  notTrial: () => 'The clock can be moved only where I run as a trial, so nothing was changed.',
+  nothingToCancel: (h: { wanted: string }) =>
+    `You have no waiting request “${h.wanted}”, so nothing was changed. Say “my requests” to see yours.`,
+  nothingToEnd: (h: { wanted: string }) =>
+    `You have no access “${h.wanted}” that could be ended, so nothing was changed. Say “my access” to see what you have.`,
+  tryAgain: () => 'Somebody else changed this at the same moment, so nothing was changed by you. Please try again.',
+  notPossible: 'NOT POSSIBLE',
+  notSure: 'PLEASE SAY MORE',
+  done: 'DONE',
+  sorry: 'SORRY',
+} as const;

@@ -1,0 +1,116 @@
+// English, said once to one person: plain text. The sentences to the person themself and about somebody else are written out, not glued.
+
+type What = { what: string };
+type Of = What & { beneficiary: string };
+
+export const notices = {
+  delivered: {
+    until: (h: What & { until: string }) =>
+      `${h.what}: you have access until ${h.until}. It is taken back then by itself.`,
+    forEver: (h: What) => `${h.what}: you have access until somebody ends it. Say “my access” to end it yourself.`,
+    untilOther: (h: Of & { until: string }) =>
+      `${h.what}: ${h.beneficiary} has access until ${h.until}. It is taken back then by itself.`,
+    forEverOther: (h: Of) => `${h.what}: ${h.beneficiary} has access until somebody ends it.`,
+  },
+  approved: {
+    now: (h: What) => `${h.what} is approved. Your access is being set up; you hear from me when it works.`,
+    later: (h: What & { from: string }) =>
+      `${h.what} is approved. Your access starts ${h.from}; you hear from me then.`,
+    nowOther: (h: Of) =>
+      `${h.what} is approved for ${h.beneficiary}. The access is being set up; you hear from me when it works.`,
+    laterOther: (h: Of & { from: string }) =>
+      `${h.what} is approved for ${h.beneficiary}. The access starts ${h.from}; you hear from me then.`,
+  },
+  denied: {
+    plain: (h: What & { who: string }) =>
+      `${h.who} denied your request for ${h.what}, without giving a reason. No access was given. Talk to ${h.who}, or request it again.`,
+    because: (h: What & { who: string; reason: string }) =>
+      `${h.who} denied your request for ${h.what}: “${h.reason}”. No access was given. Talk to ${h.who}, or request it again.`,
+    plainOther: (h: Of & { who: string }) =>
+      `${h.who} denied ${h.what} for ${h.beneficiary}, without giving a reason. No access was given. Talk to ${h.who}, or request it again.`,
+    becauseOther: (h: Of & { who: string; reason: string }) =>
+      `${h.who} denied ${h.what} for ${h.beneficiary}: “${h.reason}”. No access was given. Talk to ${h.who}, or request it again.`,
+    unknown: (h: What) => `The request for ${h.what} is denied. No access was given. You can request it again.`,
+  },
+  expired: {
+    yours: (h: What & { who: string; when: string }) =>
+      `Your request for ${h.what} is denied automatically: nobody answered by ${h.when} (asked: ${h.who}). No access was given. You can request it again.`,
+    other: (h: Of & { who: string; when: string }) =>
+      `The request for ${h.what} for ${h.beneficiary} is denied automatically: nobody answered by ${h.when} (asked: ${h.who}). No access was given. You can request it again.`,
+    windowOver: (h: What) =>
+      `${h.what} was approved too late: the access would have been over already. No access was given. Ask your administrator if it is still needed.`,
+  },
+  refused: {
+    yours: (h: What) =>
+      `Your request for ${h.what} is closed: there is nobody left who could decide it. No access was given. Tell your administrator, then request it again.`,
+    other: (h: Of) =>
+      `The request for ${h.what} for ${h.beneficiary} is closed: there is nobody left who could decide it. No access was given. Tell your administrator, then request it again.`,
+  },
+  cancelled: {
+    byYou: (h: What) =>
+      `You cancelled the request for ${h.what}. No access was given. You can request it again at any time.`,
+    by: (h: What & { who: string }) => `${h.who} cancelled the request for ${h.what}. No access was given.`,
+    bySystem: (h: What) => `The request for ${h.what} is cancelled. No access was given.`,
+  },
+  ended: {
+    time: (h: What & { when: string }) =>
+      `${h.what}: your access has ended, its time was up ${h.when}. You can request it again.`,
+    timeOther: (h: Of & { when: string }) =>
+      `${h.what}: the access of ${h.beneficiary} has ended, its time was up ${h.when}.`,
+    byYou: (h: What) => `${h.what}: the access has ended, as you asked. It is removed from the directory.`,
+    by: (h: What & { who: string }) =>
+      `${h.what}: ${h.who} ended your access. You can talk to ${h.who}, or request it again.`,
+    byBecause: (h: What & { who: string; reason: string }) =>
+      `${h.what}: ${h.who} ended your access: “${h.reason}”. You can talk to ${h.who}, or request it again.`,
+    byOther: (h: Of & { who: string }) => `${h.what}: ${h.who} ended the access of ${h.beneficiary}.`,
+    byOtherBecause: (h: Of & { who: string; reason: string }) =>
+      `${h.what}: ${h.who} ended the access of ${h.beneficiary}: “${h.reason}”.`,
+    plain: (h: What) => `${h.what}: the access has ended. It is removed from the directory.`,
+  },
+  late: {
+    yours: (h: What) =>
+      `${h.what} is approved, but after 15 minutes the directory has still not taken all of it. I am still working on it and tell you when it works; you need not do anything.`,
+    other: (h: Of) =>
+      `${h.what} is approved for ${h.beneficiary}, but after 15 minutes the directory has still not taken all of it. I am still working on it and tell you when it works.`,
+    ending: (h: What) =>
+      `${h.what} should have ended, but after 15 minutes the directory still shows the access. I am still working on its removal; you need not do anything.`,
+  },
+  reminder: {
+    waits: (h: What & { requester: string; until: string }) =>
+      `${h.requester} still waits for you: ${h.what}. Decide until ${h.until}, then it is denied automatically.`,
+    settled: (h: What & { requester: string }) =>
+      `${h.requester} asked for ${h.what}: it does not wait for you any more.`,
+  },
+  nobodyReached: {
+    waits: (h: What & { who: string; until: string }) =>
+      `I could not reach anybody who can decide on ${h.what}. It waits until ${h.until}. Please write to them yourself: ${h.who}.`,
+    settled: (h: What) => `I could not reach everybody about ${h.what}. It does not wait for anybody any more.`,
+  },
+  alarm: {
+    granting: (h: Of & { id: string; resources: string }) =>
+      `${h.id}: after 15 minutes the directory has still not given ${h.beneficiary} ${h.resources} (${h.what}). It is tried again; look at the directory and at the app's permissions.`,
+    removing: (h: Of & { id: string; resources: string }) =>
+      `${h.id}: after 15 minutes the directory still shows ${h.resources} for ${h.beneficiary}, whose access (${h.what}) is over. It is tried again; remove it by hand if it must be gone at once.`,
+  },
+} as const;
+
+/** Notifications on a lock screen. */
+export const summaries = {
+  asks: (h: What & { requester: string }) => `${h.requester} asks for ${h.what}`,
+  asksFor: (h: Of & { requester: string }) => `${h.requester} asks for ${h.what} for ${h.beneficiary}`,
+  about: (h: Of) => `${h.beneficiary}: ${h.what}`,
+  draft: (h: What) => `${h.what}: not sent yet`,
+  waiting: (h: What & { who: string }) => `${h.what}: waiting for ${h.who}`,
+  approvedFrom: (h: What & { from: string }) => `${h.what}: approved, starts ${h.from}`,
+  approvedUntil: (h: What & { until: string }) => `${h.what}: approved, until ${h.until}`,
+  approvedForEver: (h: What) => `${h.what}: approved`,
+  activeUntil: (h: What & { until: string }) => `${h.what}: active, until ${h.until}`,
+  activeForEver: (h: What) => `${h.what}: active`,
+  ending: (h: What) => `${h.what}: access is being removed`,
+  ended: (h: What) => `${h.what}: access has ended`,
+  denied: (h: What) => `${h.what}: denied`,
+  expired: (h: What) => `${h.what}: denied automatically, nobody answered`,
+  windowOver: (h: What) => `${h.what}: approved too late`,
+  refused: (h: What) => `${h.what}: nobody can decide it`,
+  cancelled: (h: What) => `${h.what}: cancelled`,
+} as const;
