@@ -1,0 +1,58 @@
+// What local mode serves beside the bot: the page with the people, the story and what the directory was told.
+import express from 'express';
+import type { Person } from '../../engine/person.js';
+import type { TrialClock } from '../road/trial.js';
+import { localPage, localPageHeaders, type DirectoryChange, type PagePerson } from './page.js';
+
+export interface PagesOptions {
+  readonly seats: readonly Person[];
+  readonly clock: TrialClock;
+  readonly changes: () => Promise<readonly DirectoryChange[]>;
+  /** Where this person's Playground is, if there is one. */
+  readonly urlOf: (person: Person) => string | undefined;
+  /** What everybody should read first; empty for nothing. */
+  readonly notice: () => string;
+}
+
+/** The pages as a router; they show what is true when they are asked for. */
+export function localPages({ seats, clock, changes, urlOf, notice }: PagesOptions): express.Router {
+  const router = express.Router();
+  router.get('/', (_request, response, next) => {
+    changes().then((told) => {
+      const page = {
+        people: seats.map((person) => pagePerson(person, urlOf(person))),
+        changes: told,
+        now: clock.now(),
+        offsetText: aheadText(clock.offsetMs()),
+        ...(notice() !== '' && { notice: notice() }),
+      };
+      response.set(localPageHeaders).send(localPage(page));
+    }, next);
+  });
+  return router;
+}
+
+const roles: Readonly<Record<string, string>> = {
+  'Alex Wilber': 'Asks: types “request Sales Support”.',
+  'Miriam Graham': 'Alex’s manager: approves first.',
+  'Bianca Pisani': 'Approves second.',
+  'Adele Vance': 'Security Administrator.',
+  'Megan Bowen': 'Administers Gatehouse.',
+};
+
+function pagePerson(person: Person, url: string | undefined): PagePerson {
+  return {
+    name: person.name,
+    role: roles[person.name] ?? 'Types “help” to see what there is.',
+    ...(person.jobTitle !== undefined && { title: person.jobTitle }),
+    ...(url !== undefined && { url }),
+  };
+}
+
+/** How far the clock is ahead, in days or hours; empty where it is not. */
+export function aheadText(offsetMs: number): string {
+  const hours = Math.round(offsetMs / 3_600_000);
+  if (hours === 0) return '';
+  if (hours % 24 !== 0) return `${hours} hours ahead`;
+  return hours === 24 ? '1 day ahead' : `${hours / 24} days ahead`;
+}

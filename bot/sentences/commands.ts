@@ -1,0 +1,52 @@
+// Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
+import { help } from './commands/help.js';
+import { myAccess, myApprovals, myRequests } from './commands/mine.js';
+import { packages } from './commands/packages.js';
+import { request } from './commands/request.js';
+import { show } from './commands/show.js';
+import { skip } from './commands/skip.js';
+import { cancel, end } from './commands/stop.js';
+import type { Bad, Command, Asked, Grammar, Problem, Reader, Rest } from './sentence.js';
+
+const grammars: { readonly [K in Command]: Grammar<K> } = {
+  help,
+  request,
+  packages,
+  'my-requests': myRequests,
+  'my-access': myAccess,
+  'my-approvals': myApprovals,
+  show,
+  cancel,
+  end,
+  skip,
+};
+
+const names = Object.keys(grammars) as Command[];
+
+/** Every command with a sentence that says it, in the order of a help page. */
+export const commands: readonly { readonly command: Command; readonly example: string }[] = names.map((command) => ({
+  command,
+  example: grammars[command].example,
+}));
+
+/** A way to begin a sentence. `isAlone`: nothing may follow. */
+export interface Opening {
+  readonly command: Command;
+  readonly phrase: readonly string[];
+  readonly isAlone: boolean;
+}
+
+/** Every way to begin a sentence; each command's proper word is the first of its own. */
+export const openings: readonly Opening[] = names.flatMap((command) => {
+  const { openings: open, alone } = grammars[command];
+  return [
+    ...open.map((text) => ({ command, phrase: text.split(' '), isAlone: false })),
+    ...alone.map((text) => ({ command, phrase: text.split(' '), isAlone: true })),
+  ];
+});
+
+/** Reads what follows a command's opening. */
+export function readRest(command: Command, rest: Rest, reader: Reader): Asked | Bad {
+  const read: Asked | Problem = grammars[command].read(rest, reader);
+  return 'code' in read ? { kind: 'bad', command, problem: read } : read;
+}

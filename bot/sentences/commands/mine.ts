@@ -1,0 +1,54 @@
+// The three lists of one's own.
+import type { Grammar } from '../sentence.js';
+
+const verbs = ['', 'show ', 'show me ', 'list ', 'see ', 'view ', 'open ', 'what are ', "what's ", 'what is '];
+const asked = (...things: string[]): string[] => things.flatMap((thing) => verbs.map((verb) => verb + thing));
+
+/** What I asked for. */
+export const myRequests: Grammar<'my-requests'> = {
+  example: 'my requests',
+  openings: [],
+  alone: [
+    ...asked('my requests', 'my request', 'requests', 'my status', 'status of my requests'),
+    'status',
+    'what did i request',
+    'what have i requested',
+    'what have i asked for',
+    'what did i ask for',
+  ],
+  read: () => ({ kind: 'my-requests' }),
+};
+
+/** What I have now. */
+export const myAccess: Grammar<'my-access'> = {
+  example: 'my access',
+  openings: [],
+  alone: [
+    ...asked('my access', 'my packages', 'my access packages'),
+    'access',
+    'what do i have',
+    'what access do i have',
+    'what can i access',
+    'what do i have access to',
+  ],
+  read: () => ({ kind: 'my-access' }),
+};
+
+/** What waits for my decision. */
+export const myApprovals: Grammar<'my-approvals'> = {
+  example: 'my approvals',
+  openings: [],
+  alone: [
+    ...asked('my approvals', 'my approval', 'approvals', 'pending approvals', 'my pending approvals', 'waiting for me'),
+    ...[
+      'what do i have to approve',
+      'what do i need to approve',
+      'what should i approve',
+      'what can i approve',
+      'anything to approve',
+      'anything waiting for me',
+      'what waits for me',
+    ],
+  ],
+  read: () => ({ kind: 'my-approvals' }),
+};

@@ -1,0 +1,38 @@
+import { readClauses } from '../clauses.js';
+import type { Grammar } from '../sentence.js';
+
+/** Ask for a package: `request <package> [for <person>] [for <duration>] [from <time>] [because <text>]`. */
+export const request: Grammar<'request'> = {
+  example: 'request Sales Support for 3 days because …',
+  openings: [
+    ...[
+      'request',
+      'i request',
+      'ask for',
+      'i ask for',
+      'get',
+      'get me',
+      'give me',
+      'need',
+      'i need',
+      'i want',
+      "i'd like",
+      'i would like',
+    ],
+    ...[
+      "i'd like to have",
+      'i would like to have',
+      'i want to have',
+      'can i have',
+      'can i get',
+      'could i have',
+      'could i get',
+      'may i have',
+    ],
+  ],
+  alone: [],
+  read: ({ words, because }, reader) => {
+    const clauses = readClauses(words, reader);
+    return 'code' in clauses ? clauses : { kind: 'request', ...clauses, ...(because !== undefined && { because }) };
+  },
+};

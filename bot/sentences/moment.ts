@@ -1,0 +1,151 @@
+// "tomorrow 9:00", "next monday", "1 Dec": when, read on the reader's wall.
+import { daySaid, monthOf, weekdayNamed, type Day } from './day.js';
+import { readDuration } from './duration.js';
+import { daysLater, isDay, openZone, weekdayOf, type Wall, type Zone } from './zone.js';
+
+/** A moment, or why it is none; `at` is the past moment that was said. */
+export type Moment =
+  | { readonly at: Date }
+  | { readonly problem: 'time-unreadable' }
+  | { readonly problem: 'time-past'; readonly at: Date };
+
+interface Time {
+  readonly hour: number;
+  readonly minute: number;
+}
+
+const unreadable = { problem: 'time-unreadable' } as const;
+const nowWords = new Set([
+  'now',
+  'right now',
+  'now on',
+  'immediately',
+  'at once',
+  'right away',
+  'straight away',
+  'asap',
+]);
+const fillers = new Set(['at', 'on', 'the', 'of']);
+const timeWords = new Set([
+  'today',
+  'tonight',
+  'tomorrow',
+  'yesterday',
+  'next',
+  'last',
+  'coming',
+  'in',
+  'noon',
+  'midnight',
+  'morning',
+  'afternoon',
+  'evening',
+  'day',
+]);
+
+/** "14:30", "9am", "9:30 pm", "noon". A bare hour is none: nobody knows which half of the day it means. */
+function timeSaid(text: string): Time | undefined {
+  if (text === 'noon') return { hour: 12, minute: 0 };
+  const [, hours, minutes, half] = /^(\d{1,2})(?::(\d{2}))? ?(?:([ap])\.?m\.?)?$/u.exec(text) ?? [];
+  if (hours === undefined || (minutes === undefined && half === undefined)) return undefined;
+  const said = { hour: Number(hours), minute: Number(minutes ?? 0) };
+  if (said.minute > 59) return undefined;
+  if (half === undefined) return said.hour > 23 ? undefined : said;
+  if (said.hour < 1 || said.hour > 12) return undefined;
+  return { ...said, hour: (said.hour % 12) + (half === 'p' ? 12 : 0) };
+}
+
+/** The words split into a time of day, at their end or at their beginning, and the rest, which names the day. */
+function split(words: readonly string[]): { time?: Time; day: readonly string[] } {
+  for (const length of [2, 1].filter((count) => count <= words.length)) {
+    const last = timeSaid(words.slice(-length).join(' '));
+    if (last) return { time: last, day: words.slice(0, -length) };
+    const first = timeSaid(words.slice(0, length).join(' '));
+    if (first) return { time: first, day: words.slice(length) };
+  }
+  return { day: words };
+}
+
+/** The first of these walls that the clock has still to show. */
+function next(walls: readonly Wall[], now: Date, zone: Zone): Moment {
+  const moments = walls.flatMap((wall) => zone.momentsAt(wall));
+  const at = moments.find((moment) => moment > now);
+  const last = moments.at(-1);
+  if (at) return { at };
+  return last ? { problem: 'time-past', at: last } : unreadable;
+}
+
+/** A date without a year is this year's, today included, or else the next one the calendar has. */
+function dated(day: Extract<Day, { kind: 'date' }>, today: Wall): Wall | undefined {
+  const years = day.year === undefined ? Array.from({ length: 9 }, (_, index) => today.year + index) : [day.year];
+  const walls = years.map((year) => ({ ...today, year, month: day.month, day: day.day })).filter(isDay);
+  return day.year === undefined ? walls.find((wall) => isSameOrLater(wall, today)) : walls[0];
+}
+
+function isSameOrLater(wall: Wall, today: Wall): boolean {
+  return Date.UTC(wall.year, wall.month - 1, wall.day) >= Date.UTC(today.year, today.month - 1, today.day);
+}
+
+function resolve(day: Day | undefined, time: Time | undefined, now: Date, zone: Zone): Moment {
+  const today = zone.wallAt(now);
+  const from = { ...today, ...(time ?? { hour: 0, minute: 0 }) };
+  const after = (...days: number[]): Moment =>
+    next(
+      days.map((count) => daysLater(from, count)),
+      now,
+      zone,
+    );
+  switch (day?.kind) {
+    case undefined:
+      return time ? after(0, 1, 2) : unreadable;
+    case 'later':
+      return day.days === 0 && !time ? { at: now } : after(day.days);
+    case 'weekday': {
+      const days = (day.weekday - weekdayOf(today) + 7) % 7;
+      return day.isNext && days === 0 ? after(7) : after(days, days + 7);
+    }
+    case 'date': {
+      const wall = dated(day, from);
+      if (!wall) return unreadable;
+      const isToday = wall.year === today.year && wall.month === today.month && wall.day === today.day;
+      return isToday && !time ? { at: now } : next([wall], now, zone);
+    }
+  }
+}
+
+/**
+ * The moment these words mean to somebody who reads the clock of `zoneName` at `now`. A weekday or a time alone is the next one to come; a day without a
+ * time is its first minute, today is now; "in 3 days" is 72 hours. Of two same wall times (clocks set back) the first to come counts; one that is left out
+ * (clocks set forward) is moved behind the gap. Slashed dates are not read: half the world means the other one.
+ */
+export function readMoment(said: string, now: Date, zoneName: string): Moment {
+  if (said.length > 100) return unreadable;
+  const text = said
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/u)
+    .join(' ')
+    .replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/u, '$1 ');
+  if (nowWords.has(text)) return { at: now };
+  const words = text.split(' ').filter((word) => !fillers.has(word));
+  if (words[0] === 'in') {
+    const wait = readDuration(words.slice(1).join(' '));
+    return 'minutes' in wait ? { at: new Date(now.getTime() + wait.minutes * 60_000) } : unreadable;
+  }
+  const { time, day: named } = split(words);
+  const day = named.length === 0 ? undefined : daySaid(named);
+  return named.length > 0 && !day ? unreadable : resolve(day, time, now, openZone(zoneName));
+}
+
+/** Whether somebody meant a time, readable or not: it begins with a figure or with a word of the calendar. */
+export function looksLikeMoment(said: string): boolean {
+  const first =
+    said
+      .slice(0, 100)
+      .toLowerCase()
+      .split(/[\s,]+/u)
+      .find((word) => !fillers.has(word)) ?? '';
+  return (
+    /^\d/u.test(first) || timeWords.has(first) || weekdayNamed(first) !== undefined || monthOf(first) !== undefined
+  );
+}

@@ -1,0 +1,109 @@
+// What a line of chat means. Pure and total: any text gives a sentence.
+import { openings, readRest, type Opening } from './commands.js';
+import { readId } from './id.js';
+import { opensWith, readLine, textOf } from './line.js';
+import { nearest } from './nearest.js';
+import type { Reader, Rest, Sentence, Word } from './sentence.js';
+
+/** Longer lines are not read. */
+export const longestLine = 4_000;
+
+/** Said before the matter, without meaning: skipped. */
+const courtesies = [
+  ...[
+    'hi',
+    'hello',
+    'hey',
+    'dear',
+    'good morning',
+    'good afternoon',
+    'good evening',
+    'gatehouse',
+    'there',
+    'bot',
+    'ok',
+    'so',
+    'and',
+  ],
+  ...[
+    'please',
+    'pls',
+    'kindly',
+    'just',
+    'thanks',
+    'thank you',
+    'could you',
+    'can you',
+    'would you',
+    'will you',
+    'can i',
+    'could i',
+    'may i',
+  ],
+  ...[
+    "i'd like to",
+    'i would like to',
+    'id like to',
+    'i want to',
+    'i need to',
+    'i need you to',
+    'i want you to',
+    "i'd like you to",
+    'i have to',
+    "i'd love to",
+    'i wish to',
+    'let me',
+    "let's",
+  ],
+].map((text) => text.split(' '));
+
+/** Nobody is that polite: a bound on the work for one line. */
+const mostCourtesies = 12;
+
+function opening(words: readonly Word[]): Opening | undefined {
+  return openings
+    .filter(({ phrase, isAlone }) => opensWith(words, phrase) && (!isAlone || phrase.length === words.length))
+    .reduce<Opening | undefined>((best, next) => {
+      const isLonger = next.phrase.length > (best?.phrase.length ?? 0);
+      const isMoreExact = next.isAlone && next.phrase.length === best?.phrase.length;
+      return isLonger || isMoreExact ? next : best;
+    }, undefined);
+}
+
+function courtesyLength(words: readonly Word[]): number {
+  return Math.max(0, ...courtesies.filter((phrase) => opensWith(words, phrase)).map((phrase) => phrase.length));
+}
+
+/** The words from where the matter begins, and how it opens. Whichever is longer wins: "I want to" is a courtesy, "I want" asks for something. */
+function begin(words: readonly Word[]): { words: readonly Word[]; opens?: Opening } {
+  let left = words;
+  for (let count = 0; count < mostCourtesies; count += 1) {
+    const opens = opening(left);
+    const skipped = courtesyLength(left);
+    if (opens && opens.phrase.length >= skipped) return { words: left, opens };
+    if (skipped === 0) return { words: left };
+    left = left.slice(skipped);
+  }
+  return { words: left };
+}
+
+function understand(line: Rest, reader: Reader): Sentence {
+  const { words, opens } = begin(line.words);
+  if (opens) return readRest(opens.command, { ...line, words: words.slice(opens.phrase.length) }, reader);
+  if (words.length === 0) return line.because === undefined ? { kind: 'help' } : { kind: 'unknown' };
+  const id = words.length === 1 ? readId(textOf(words)) : undefined;
+  if (id !== undefined) return { kind: 'show', id };
+  const near = nearest(words.map((word) => word.word));
+  return near === undefined ? { kind: 'unknown' } : { kind: 'unknown', nearest: near };
+}
+
+/**
+ * What this line means to somebody whose clock shows `now` in `zone` (IANA name; an unknown one is read as UTC). Courtesies, case, white space and the
+ * punctuation at the end do not matter; greetings and an empty line ask for help. Nothing is guessed: what cannot be read comes back as a problem (rule 61).
+ */
+export function parse(text: string, now: Date, zone: string): Sentence {
+  const sentence = understand(readLine(text.slice(0, longestLine)), { now, zone });
+  if (text.length <= longestLine || sentence.kind === 'unknown') return sentence;
+  const command = sentence.kind === 'bad' ? sentence.command : sentence.kind;
+  return { kind: 'bad', command, problem: { code: 'too-long', limit: longestLine } };
+}

@@ -1,0 +1,94 @@
+// What a line of chat can mean. A new command is a new member here; the compiler then leads to commands.ts and to whoever acts on it.
+
+/** What a sentence asks for. Names are as typed, ids in upper case; nothing has been looked up. */
+export type Asked =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'packages'; readonly search?: string }
+  | Request
+  | { readonly kind: 'my-requests' }
+  | { readonly kind: 'my-access' }
+  | { readonly kind: 'my-approvals' }
+  | { readonly kind: 'show'; readonly id: string }
+  /** `what` is an id or a name. */
+  | { readonly kind: 'cancel'; readonly what: string; readonly because?: string }
+  | { readonly kind: 'end'; readonly what: string; readonly because?: string }
+  /** The trial clock; whether it may be moved is decided elsewhere. */
+  | { readonly kind: 'skip'; readonly minutes: number };
+
+/** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
+export interface Request {
+  readonly kind: 'request';
+  readonly name: string;
+  readonly forPerson?: string;
+  /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
+  readonly longerName?: string;
+  readonly durationMinutes?: number;
+  readonly startAt?: Date;
+  /** Exactly as typed, to the end of the line. */
+  readonly because?: string;
+}
+
+export type Command = Asked['kind'];
+
+/** Understood as this command, but something in it cannot be read. Nothing is guessed (rule 61). */
+export interface Bad {
+  readonly kind: 'bad';
+  readonly command: Command;
+  readonly problem: Problem;
+}
+
+/** Not understood; `nearest` is the command it resembles, never to be run on its own. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly nearest?: Command;
+}
+
+export type Sentence = Asked | Bad | Unknown;
+
+/** What stands in the way, as a value; `said` is the part that was typed. */
+export type Problem =
+  | { readonly code: 'name-missing' }
+  | { readonly code: 'id-unreadable'; readonly said: string }
+  /** The line stops after this word ("request Sales Support for"). */
+  | { readonly code: 'unfinished'; readonly said: string }
+  /** A second duration, start or person. */
+  | { readonly code: 'said-twice'; readonly said: string }
+  | { readonly code: 'duration-unreadable' | 'duration-not-positive'; readonly said: string }
+  | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
+  | { readonly code: 'time-unreadable'; readonly said: string }
+  | { readonly code: 'time-past'; readonly said: string; readonly at: Date }
+  /** The line is longer than `limit` characters. */
+  | { readonly code: 'too-long'; readonly limit: number };
+
+/** Whose clock a sentence is read by: `zone` is an IANA name. */
+export interface Reader {
+  readonly now: Date;
+  readonly zone: string;
+}
+
+/** What follows the opening words of a command. */
+export interface Rest {
+  readonly words: readonly Word[];
+  readonly because?: string;
+}
+
+/** One word, or everything between two quotation marks. */
+export interface Word {
+  readonly text: string;
+  /** For comparing: lower case, plain apostrophe, no punctuation around it; empty when quoted, so that a quoted word is never a keyword. */
+  readonly word: string;
+  readonly isQuoted: boolean;
+  /** Where in the line it is over. */
+  readonly end: number;
+}
+
+/** A command's grammar: how it may open, what may stand alone for it, and how the rest is read. */
+export interface Grammar<K extends Command> {
+  /** One sentence to show for it. */
+  readonly example: string;
+  /** Openings, lower case; the longest that fits wins. The first is the command's proper word. */
+  readonly openings: readonly string[];
+  /** Complete sentences, lower case. */
+  readonly alone: readonly string[];
+  read(rest: Rest, reader: Reader): Extract<Asked, { kind: K }> | Problem;
+}

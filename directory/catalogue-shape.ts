@@ -1,0 +1,181 @@
+// The words of the catalogue's file: what may be written, within which limits, and what holds where nothing is written.
+import { z } from 'zod';
+import { isSameName } from '../engine/catalogue/match.js';
+import { minutesOf, momentOf } from './duration.js';
+import { patternProblem } from './safe-pattern.js';
+
+const dayMinutes = 1_440;
+/** Rule 47. */
+const longestMinutes = 3_660 * dayMinutes;
+
+const words = (most: number): z.ZodString => z.string().trim().min(1).max(most);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/i, 'may have letters, digits and single hyphens only')
+  .max(64);
+const name = words(80);
+const reference = words(256);
+
+/** A list in which no two entries have the same name. */
+function distinct<T extends z.ZodType>(list: z.ZodArray<T>, nameOf: (entry: z.output<T>) => string, key?: string) {
+  return list.superRefine((entries, context) => {
+    entries.forEach((entry, index) => {
+      const called = nameOf(entry);
+      if (entries.slice(0, index).some((earlier) => isSameName(nameOf(earlier), called))) {
+        const path = key === undefined ? [index] : [index, key];
+        context.addIssue({ code: 'custom', path, message: `"${called}" is there twice` });
+      }
+    });
+  });
+}
+
+const deadline = words(40).transform((text, context) => {
+  const minutes = minutesOf(text);
+  if (minutes !== undefined && minutes > 0 && minutes <= longestMinutes) return minutes;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be a length of time up to 3,660 days, like "14 days" or "4 hours"',
+  });
+  return z.NEVER;
+});
+
+const expires = words(60).transform((text, context) => {
+  if (text === 'never') return { kind: 'never' } as const;
+  const date = text.startsWith('on ') ? momentOf(text.slice(3).trim()) : undefined;
+  if (date) return { kind: 'on', date } as const;
+  const minutes = text.startsWith('after ') ? minutesOf(text.slice(6)) : undefined;
+  if (minutes !== undefined && minutes <= longestMinutes) return { kind: 'after', minutes } as const;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'must be "after" and a length of time up to 3,660 days ("after 30 days"), "on" and a date ("on 2027-06-30"), or "never"',
+  });
+  return z.NEVER;
+});
+
+const approver = z.union(
+  [
+    z.enum(['manager', 'second-level manager']),
+    z.strictObject({ person: reference }),
+    z.strictObject({ group: reference }),
+    z.strictObject({ role: reference }),
+  ],
+  { error: 'must be "manager", "second-level manager", or one of "person: …", "group: …", "role: …"' },
+);
+
+const audience = z.union(
+  [
+    z.enum(['members', 'everyone', 'guests']),
+    z.strictObject({ people: z.array(reference).min(1).max(500) }),
+    z.strictObject({ groups: z.array(reference).min(1).max(100) }),
+  ],
+  { error: 'must be "members", "everyone", "guests", or a list under "people:" or "groups:"' },
+);
+
+const resource = z.union(
+  [
+    z.strictObject({ group: reference }),
+    z.strictObject({ application: reference, role: reference }),
+    z.strictObject({ site: reference, group: reference }),
+    z.strictObject({ directoryRole: reference }),
+  ],
+  { error: 'must be "group: …", "application: …" with "role: …", "site: …" with "group: …", or "directoryRole: …"' },
+);
+
+const stage = z.strictObject({
+  approvers: z.array(approver).min(1).max(20),
+  fallback: z.array(approver).max(20).default([]),
+  /** Rule 18. */
+  deadline: deadline.default(14 * dayMinutes),
+  reasonRequired: z.boolean().default(false),
+});
+
+const question = z
+  .strictObject({
+    id: slug,
+    text: words(200),
+    kind: z.enum(['short', 'long', 'choice']),
+    required: z.boolean().default(true),
+    choices: distinct(z.array(words(80)).min(2).max(25), (each) => each).optional(),
+    pattern: z.string().min(1).optional(),
+    hint: words(200).optional(),
+  })
+  .superRefine((asked, context) => {
+    const wrong = (key: string, message: string): void => context.addIssue({ code: 'custom', path: [key], message });
+    if ((asked.kind === 'choice') !== (asked.choices !== undefined)) {
+      wrong('choices', asked.kind === 'choice' ? 'is missing' : 'belongs to questions of kind "choice" only');
+    }
+    if ((asked.pattern === undefined) !== (asked.hint === undefined)) {
+      wrong('hint', 'must stand with "pattern": the sentence for people whose answer does not match');
+    }
+    if (asked.pattern === undefined) return;
+    if (asked.kind !== 'short') wrong('pattern', 'belongs to questions of kind "short" only');
+    const problem = patternProblem(asked.pattern);
+    if (problem !== undefined) wrong('pattern', problem);
+  });
+
+const policy = z.strictObject({
+  name,
+  id: slug.optional(),
+  audience,
+  /** Must be written: `[]` is no approval, and that is never an oversight. Rule 14. */
+  stages: z.array(stage).max(3, 'may have at most 3 stages'),
+  questions: distinct(z.array(question).max(10), (each) => each.id, 'id').default([]),
+  justification: z.boolean().default(true),
+  expires,
+  requesterChooses: z
+    .array(z.enum(['duration', 'start']))
+    .max(2)
+    .default([]),
+  managerMayRequest: z.boolean().default(false),
+});
+
+/** One package as it is written, with defaults filled in; names are not looked up yet. */
+export const writtenPackage = z.strictObject({
+  name,
+  id: slug.optional(),
+  description: z.string().trim().max(500).default(''),
+  hidden: z.boolean().default(false),
+  resources: distinct(z.array(resource).min(1).max(25), (each) => JSON.stringify(each)),
+  policies: distinct(z.array(policy).min(1).max(20), (each) => each.name, 'name'),
+});
+
+/** The whole file; packages are read one by one, so that one's errors do not hide another's. */
+export const writtenCatalogue = z.strictObject({ packages: z.array(z.unknown()).max(500) });
+
+export type WrittenPackage = z.output<typeof writtenPackage>;
+export type WrittenPolicy = z.output<typeof policy>;
+export type WrittenApprover = z.output<typeof approver>;
+export type WrittenResource = z.output<typeof resource>;
+
+/** A sentence's end for each way in which what is written does not fit; the library's own words are for programmers. */
+export const sayIssue: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_type') {
+    return issue.input === undefined ? 'is missing' : `must be ${kindText(issue.expected)}`;
+  }
+  const isText = 'origin' in issue && issue.origin === 'string';
+  if (issue.code === 'too_small')
+    return isText ? 'must not be empty' : `must have at least ${String(issue.minimum)} in it`;
+  if (issue.code === 'too_big') {
+    return isText
+      ? `may be ${String(issue.maximum)} characters long at most`
+      : `may have ${String(issue.maximum)} in it at most`;
+  }
+  if (issue.code !== 'invalid_value') return undefined;
+  return `must be one of ${issue.values.map((each) => `"${String(each)}"`).join(', ')}`;
+};
+
+function kindText(expected: string): string {
+  switch (expected) {
+    case 'string':
+      return 'text (in quotes, if it looks like a number)';
+    case 'array':
+      return 'a list';
+    case 'object':
+      return 'a group of "name: value" lines';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return `of kind ${expected}`;
+  }
+}

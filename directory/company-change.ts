@@ -1,0 +1,68 @@
+// A company with one grant more or less: pure, and unchanged when there is nothing to do.
+import type { Resource } from '../engine/catalogue/package.js';
+import type { Change, Company, User } from './company.js';
+import type { Bearer, Lookup } from './lookup.js';
+
+const mostChanges = 500;
+
+/** The company with this person directly in what bears the resource; the same object if they are already. */
+export function withGrant(found: Lookup, user: User, bearer: Bearer): Company {
+  const { company } = found;
+  if (isDirect(found, user, bearer)) return company;
+  const add = (members: readonly string[]): string[] => [...members, user.userPrincipalName];
+  if (bearer.kind !== 'application') return withMembers(company, bearer, add);
+  const application = company.servicePrincipals.find((each) => each.id === bearer.id);
+  const assignment = {
+    principalId: user.id,
+    principalDisplayName: user.displayName,
+    principalType: 'User',
+    resourceId: bearer.id,
+    resourceDisplayName: application?.displayName,
+    appRoleId: bearer.roleId,
+  };
+  return { ...company, appRoleAssignments: [...company.appRoleAssignments, assignment] };
+}
+
+/** The company without this person directly in what bears the resource; the same object if they are not. */
+export function withoutGrant(found: Lookup, user: User, bearer: Bearer): Company {
+  const { company } = found;
+  if (!isDirect(found, user, bearer)) return company;
+  const isOther = (member: string): boolean => found.user(member) !== user;
+  if (bearer.kind !== 'application') return withMembers(company, bearer, (members) => members.filter(isOther));
+  const isKept = (each: Company['appRoleAssignments'][number]): boolean =>
+    each.resourceId !== bearer.id || each.appRoleId !== bearer.roleId || isOther(each.principalId);
+  return { ...company, appRoleAssignments: company.appRoleAssignments.filter(isKept) };
+}
+
+/** The company with this change noted at the end of its list; the oldest of more than 500 are dropped. */
+export function withChange(company: Company, change: Change): Company {
+  const { changes = [], ...rest } = company;
+  return { ...rest, changes: [...changes, change].slice(-mostChanges) };
+}
+
+/** A resource as the list of changes names it. */
+export function resourceText(found: Lookup, resource: Resource): string {
+  const application = found.company.servicePrincipals.find((each) => each.id === resource.id);
+  return application ? `${resource.name} (${application.displayName})` : resource.name;
+}
+
+function isDirect(found: Lookup, user: User, bearer: Bearer): boolean {
+  if (bearer.kind !== 'application') return bearer.members.some((member) => found.user(member) === user);
+  return found.company.appRoleAssignments.some(
+    (each) =>
+      each.resourceId === bearer.id && each.appRoleId === bearer.roleId && found.user(each.principalId) === user,
+  );
+}
+
+function withMembers(company: Company, bearer: Bearer, change: (members: readonly string[]) => string[]): Company {
+  if (bearer.kind === 'group') {
+    const groups = company.groups.map((each) =>
+      each.id === bearer.id ? { ...each, members: change(each.members) } : each,
+    );
+    return { ...company, groups };
+  }
+  const directoryRoles = company.directoryRoles.map((each) =>
+    each.roleTemplateId === bearer.id ? { ...each, members: change(each.members) } : each,
+  );
+  return { ...company, directoryRoles };
+}

@@ -1,0 +1,111 @@
+// Questions about a company, answered from maps that are made once per version of its file.
+import type { Resource } from '../engine/catalogue/package.js';
+import { personId } from '../engine/ids.js';
+import type { Person } from '../engine/person.js';
+import type { Company, DirectoryRole, Group, User } from './company.js';
+
+/** One version of a company, ready to be asked. */
+export interface Lookup {
+  readonly company: Company;
+  user(idOrUpn: string): User | undefined;
+  /** By id, or by display name where the file refers to it so. */
+  group(idOrName: string): Group | undefined;
+  role(templateId: string): DirectoryRole | undefined;
+  /** Everybody in it, also through groups in groups; a circle of groups is harmless. */
+  usersIn(members: readonly string[]): User[];
+  /** The group, role or application through which this resource is held; nothing if there is none such. */
+  bearer(resource: Resource): Bearer | undefined;
+}
+
+/** Where a resource is held in the file. */
+export type Bearer =
+  | { readonly kind: 'group'; readonly id: string; readonly members: readonly string[] }
+  | { readonly kind: 'role'; readonly id: string; readonly members: readonly string[] }
+  | { readonly kind: 'application'; readonly id: string; readonly roleId: string; readonly members: readonly string[] };
+
+/** The maps for one version of a company. */
+export function lookup(company: Company): Lookup {
+  const users = byWords(company.users, [(each) => each.userPrincipalName, (each) => each.id]);
+  const groups = byWords(company.groups, [(each) => each.displayName, (each) => each.id]);
+  const roles = byWords(company.directoryRoles, [(each) => each.roleTemplateId]);
+  const found: Lookup = {
+    company,
+    user: (idOrUpn) => users.get(idOrUpn.toLowerCase()),
+    group: (idOrName) => groups.get(idOrName.toLowerCase()),
+    role: (templateId) => roles.get(templateId.toLowerCase()),
+    usersIn: (members) => usersIn(found, members),
+    bearer: (resource) => bearer(found, resource),
+  };
+  return found;
+}
+
+/** The person a user of the file is to the rest of the house. */
+export function toPerson(user: User): Person {
+  return {
+    id: personId(user.id),
+    name: user.displayName,
+    upn: user.userPrincipalName.toLowerCase(),
+    kind: user.userType === 'Guest' ? 'guest' : 'member',
+    enabled: user.accountEnabled,
+    ...(user.jobTitle ? { jobTitle: user.jobTitle } : {}),
+    ...(user.department ? { department: user.department } : {}),
+  };
+}
+
+/** Later words win over earlier ones: what has the id stands before what has the name. */
+function byWords<T>(things: readonly T[], wordsOf: readonly ((thing: T) => string)[]): Map<string, T> {
+  return new Map(wordsOf.flatMap((wordOf) => things.map((thing) => [wordOf(thing).toLowerCase(), thing] as const)));
+}
+
+function usersIn(company: Lookup, members: readonly string[]): User[] {
+  const found = new Set<User>();
+  const seen = new Set<Group>();
+  const open = [...members];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const user = company.user(next);
+    if (user) {
+      found.add(user);
+      continue;
+    }
+    const group = company.group(next);
+    if (!group || seen.has(group)) continue;
+    seen.add(group);
+    open.push(...group.members);
+  }
+  return company.company.users.filter((user) => found.has(user));
+}
+
+function bearer(company: Lookup, resource: Resource): Bearer | undefined {
+  switch (resource.kind) {
+    case 'group':
+      return groupBearer(company, resource.id);
+    case 'site': {
+      const site = company.company.sites.find((each) => each.id.toLowerCase() === resource.id.toLowerCase());
+      return site && groupBearer(company, resource.groupId);
+    }
+    case 'directory-role': {
+      const role = company.role(resource.id);
+      return role && { kind: 'role', id: role.roleTemplateId, members: role.members };
+    }
+    case 'application':
+      return applicationBearer(company, resource.id, resource.roleId);
+  }
+}
+
+function groupBearer(company: Lookup, id: string): Bearer | undefined {
+  const group = company.group(id);
+  return group && { kind: 'group', id: group.id, members: group.members };
+}
+
+/** A group that has an application role gives it to its direct members only, as in Entra. */
+function applicationBearer(company: Lookup, id: string, roleId: string): Bearer | undefined {
+  const application = company.company.servicePrincipals.find((each) => each.id === id);
+  if (!application?.appRoles.some((role) => role.id === roleId)) return undefined;
+  const assigned = company.company.appRoleAssignments
+    .filter((each) => each.resourceId === id && each.appRoleId === roleId)
+    .flatMap((each) => {
+      const group = company.user(each.principalId) ? undefined : company.group(each.principalId);
+      return group ? group.members.filter((member) => company.user(member)) : [each.principalId];
+    });
+  return { kind: 'application', id, roleId, members: assigned };
+}

@@ -1,0 +1,17 @@
+// What the catalogue's file may call things, looked up in the directory.
+
+/** A thing of the directory under the name it shows. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export type NameKind = 'person' | 'group' | 'role' | 'application' | 'site';
+
+/** Finds things by name. Asked while the catalogue is read; may throw `DirectoryError`. */
+export interface Names {
+  /** By id or display name in any case (a person: id or user principal name). None, one, or several of one name. A role's id is its template's. */
+  find(kind: NameKind, idOrName: string): Promise<readonly Named[]>;
+  /** The roles an application offers. */
+  rolesOf(applicationId: string): Promise<readonly Named[]>;
+}

@@ -1,0 +1,195 @@
+// The directory port over a company in a file: for trying Gatehouse without a tenant, and for tests.
+import { readFile } from 'node:fs/promises';
+import type { Resource } from '../engine/catalogue/package.js';
+import type { GroupId, PersonId, RoleId } from '../engine/ids.js';
+import { DirectoryError, type Applied, type Clock, type Directory } from '../engine/ports.js';
+import { resourceText, withChange, withGrant, withoutGrant } from './company-change.js';
+import { CompanyError, readCompany, type Change, type Company, type User } from './company.js';
+import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
+import { toPerson, type Bearer, type Lookup } from './lookup.js';
+import type { Named, NameKind, Names } from './names.js';
+import { searchPeople } from './search-people.js';
+
+export interface SampleOptions {
+  /** Path of the company's file; it is only read. */
+  readonly source: string;
+  /** Path of the working copy that grants and removals are written to; absent: they are kept in memory. */
+  readonly state?: string | undefined;
+  readonly clock: Clock;
+  /** Told once about each edit of the working copy that cannot be read. */
+  readonly log?: (text: string) => void;
+  /** Told after each grant and removal that is done. */
+  readonly onChange?: (change: Change) => void;
+}
+
+/** The port, the names for the catalogue's file, and what only a sample can tell. */
+export interface SampleDirectory extends Directory {
+  readonly names: Names;
+  /** The company's tenant id and name. */
+  tenant(): Promise<{ readonly id: string; readonly name: string; readonly domain: string }>;
+  /** What was granted and removed here, newest last, at most 500. */
+  changes(): Promise<readonly Change[]>;
+}
+
+/** Opens a company's file as a directory. Throws `CompanyError` if the file, or an earlier working copy, cannot be used. */
+export async function sampleDirectory(options: SampleOptions): Promise<SampleDirectory> {
+  const source = (): Promise<Company> => readSource(options.source);
+  const log = options.log ?? (() => undefined);
+  const kept =
+    options.state === undefined ? keptInMemory(await source()) : await keptInFile(options.state, source, log);
+  return { ...reading(kept), ...writing(kept, options), ...telling(kept), names: namesOf(kept) };
+}
+
+async function readSource(path: string): Promise<Company> {
+  try {
+    return readCompany(await readFile(path, 'utf8'));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new CompanyError(`The company's file ${path} cannot be used: ${why}`, { cause });
+  }
+}
+
+type Reading = Omit<Directory, 'grant' | 'revoke'>;
+
+function reading(kept: Kept): Reading {
+  return {
+    async getUser(idOrUpn) {
+      const user = (await kept.now()).user(idOrUpn);
+      return user && toPerson(user);
+    },
+    async searchUsers(text, limit) {
+      return searchPeople((await kept.now()).company.users, text, limit).map(toPerson);
+    },
+    async managerChain(person, levels) {
+      return managersOf(await kept.now(), person, levels).map(toPerson);
+    },
+    async members(group) {
+      const found = await kept.now();
+      return enabledIn(found, found.group(group)?.members).map(toPerson);
+    },
+    async memberOfAny(person, groups) {
+      const found = await kept.now();
+      return groups.filter((group: GroupId) => isAmong(found, person, found.group(group)?.members));
+    },
+    async holders(role) {
+      const found = await kept.now();
+      return enabledIn(found, found.role(role)?.members).map(toPerson);
+    },
+    async holdsAny(person, roles) {
+      const found = await kept.now();
+      return roles.filter((role: RoleId) => isAmong(found, person, found.role(role)?.members));
+    },
+    async holds(person, resource) {
+      const found = await kept.now();
+      const members = found.bearer(resource)?.members ?? [];
+      return found.usersIn(members).some((user) => user.id === found.user(person)?.id);
+    },
+  };
+}
+
+function writing(kept: Kept, { clock, onChange }: SampleOptions): Pick<Directory, 'grant' | 'revoke'> {
+  const make = async (
+    what: Change['what'],
+    resource: Resource,
+    change: (found: Lookup) => { user: User; next: Company } | undefined,
+  ): Promise<Applied> => {
+    let noted: Change | undefined;
+    await kept.change((found) => {
+      const made = change(found);
+      if (!made || made.next === found.company) return found.company;
+      noted = {
+        at: clock.now().toISOString(),
+        what,
+        person: made.user.displayName,
+        resource: resourceText(found, resource),
+      };
+      return withChange(made.next, noted);
+    });
+    if (noted) onChange?.(noted);
+    return noted ? 'applied' : 'already';
+  };
+  return {
+    grant: (person, resource) =>
+      make('granted', resource, (found) => {
+        const user = found.user(person) ?? missing(`There is no person ${person} in the directory.`);
+        const bearer =
+          found.bearer(resource) ?? missing(`There is no ${resource.kind} "${resource.name}" in the directory.`);
+        return { user, next: withGrant(found, user, bearer) };
+      }),
+    revoke: (person, resource) =>
+      make('removed', resource, (found) => {
+        const user = found.user(person);
+        const bearer: Bearer | undefined = found.bearer(resource);
+        return user && bearer && { user, next: withoutGrant(found, user, bearer) };
+      }),
+  };
+}
+
+function telling(kept: Kept): Pick<SampleDirectory, 'tenant' | 'changes'> {
+  return {
+    async tenant() {
+      const { company } = await kept.now();
+      return { id: company.tenantId, name: company.displayName, domain: company.domain };
+    },
+    changes: async () => (await kept.now()).company.changes ?? [],
+  };
+}
+
+function missing(what: string): never {
+  throw new DirectoryError('not-found', `${what} Nothing was changed.`);
+}
+
+function enabledIn(found: Lookup, members: readonly string[] = []): User[] {
+  return found.usersIn(members).filter((user) => user.accountEnabled);
+}
+
+function isAmong(found: Lookup, person: PersonId, members: readonly string[] = []): boolean {
+  const user = found.user(person);
+  return user !== undefined && enabledIn(found, members).includes(user);
+}
+
+/** Upwards, nearest first; whoever comes a second time ends it. */
+function managersOf(found: Lookup, person: PersonId, levels: number): User[] {
+  const chain: User[] = [];
+  const start = found.user(person);
+  let next = start?.manager ? found.user(start.manager) : undefined;
+  while (next && chain.length < levels && next !== start && !chain.includes(next)) {
+    chain.push(next);
+    next = next.manager ? found.user(next.manager) : undefined;
+  }
+  return chain;
+}
+
+function namesOf(kept: Kept): Names {
+  const isCalled = (wanted: string) => (each: Named) =>
+    [each.id, each.name].some((word) => word.toLowerCase() === wanted.trim().toLowerCase());
+  return {
+    async find(kind, idOrName) {
+      const found = await kept.now();
+      if (kind === 'person') {
+        const user = found.user(idOrName.trim());
+        return user ? [{ id: user.id, name: user.displayName }] : [];
+      }
+      return all(found.company, kind).filter(isCalled(idOrName));
+    },
+    async rolesOf(applicationId) {
+      const { servicePrincipals } = (await kept.now()).company;
+      const application = servicePrincipals.find((each) => each.id === applicationId);
+      return application?.appRoles.map((each) => ({ id: each.id, name: each.displayName })) ?? [];
+    },
+  };
+}
+
+function all(company: Company, kind: Exclude<NameKind, 'person'>): Named[] {
+  const called = (each: { id: string; displayName: string }): Named => ({ id: each.id, name: each.displayName });
+  switch (kind) {
+    case 'group':
+      return company.groups.map(called);
+    case 'role':
+      return company.directoryRoles.map((each) => ({ id: each.roleTemplateId, name: each.displayName }));
+    case 'application':
+      return company.servicePrincipals.map(called);
+    case 'site':
+      return company.sites.map(called);
+  }
+}

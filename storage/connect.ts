@@ -1,0 +1,111 @@
+// The one connection to MongoDB: made with patience, and never telling anybody its credentials.
+import { setTimeout as wait } from 'node:timers/promises';
+import { createConnection, type Connection } from 'mongoose';
+import type { Documents } from '../engine/ports.js';
+import { isDown } from './down.js';
+import { mongoDocuments } from './mongo.js';
+import { createIndexes } from './schema.js';
+
+export interface Store {
+  readonly documents: Documents;
+  readonly connection: Connection;
+  /** Whether the database takes writes now; answers within a few seconds. */
+  ping(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Told each time the server does not answer and is tried again later. */
+  onWaiting?(message: string): void;
+  /** Ends the waiting: `connect` then rejects with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+const longestWaitMs = 30_000;
+
+/**
+ * Connects, waiting for a server that does not answer yet, and sees to it that the indexes are there. Afterwards a lost server is found again by itself.
+ * @throws Error for what waiting does not cure: a wrong address, name or password.
+ */
+export async function connect(uri: string, options: ConnectOptions = {}): Promise<Store> {
+  for (let waitMs = 1000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    options.signal?.throwIfAborted();
+    try {
+      return storeOver(await connectOnce(uri));
+    } catch (error) {
+      if (!isDown(error)) throw unusable(uri, error);
+      options.onWaiting?.(`MongoDB at ${hostOf(uri)} does not answer; trying again in ${waitMs / 1000} s.`);
+      await wait(waitMs, undefined, options.signal && { signal: options.signal });
+    }
+  }
+}
+
+/** The `host:port` part of an address, never its user or password. */
+export function hostOf(uri: string): string {
+  const behindScheme = uri.replace(/^[^:/]*:\/\//, '');
+  // A password may hold `/` or `?` where somebody forgot to escape it: only what stands behind the last `@` is surely none.
+  const behindUser = behindScheme.slice(behindScheme.lastIndexOf('@') + 1);
+  return behindUser.split(/[/?]/)[0] ?? '';
+}
+
+async function connectOnce(uri: string): Promise<Connection> {
+  const connection = createConnection();
+  // Without a listener an error between two operations would end the process; every operation reports its own.
+  connection.on('error', () => undefined);
+  try {
+    await connection.openUri(uri, {
+      serverSelectionTimeoutMS: 3000,
+      connectTimeoutMS: 3000,
+      socketTimeoutMS: 20_000,
+      w: 'majority',
+      autoCreate: false,
+      autoIndex: false,
+      bufferCommands: false,
+    });
+    await createIndexes(connection);
+    return connection;
+  } catch (error) {
+    await connection.destroy().catch(() => undefined);
+    throw error;
+  }
+}
+
+function storeOver(connection: Connection): Store {
+  return {
+    documents: mongoDocuments(connection),
+    connection,
+    ping: async () => {
+      try {
+        const hello = await connection.db?.admin().command({ hello: 1 }, { timeoutMS: 3000 });
+        return hello?.['isWritablePrimary'] === true;
+      } catch {
+        return false; // Whatever the reason, the answer to the question is no.
+      }
+    },
+    close: () => connection.close(),
+  };
+}
+
+/** Without the cause: the driver's errors carry its options, and with them the password, into every log. */
+function unusable(uri: string, error: unknown): Error {
+  return new Error(
+    `MongoDB at ${hostOf(uri)} cannot be used: ${withoutCredentials(error, uri)} Nothing was changed. Check MONGODB_URI.`,
+  );
+}
+
+function withoutCredentials(error: unknown, uri: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const userinfo = /^[^:/]*:\/\/(.*)@/.exec(uri)?.[1] ?? '';
+  const secrets = [uri, userinfo, ...userinfo.split(':')]
+    .flatMap((part) => [part, safelyDecoded(part)])
+    .filter((part) => part.length > 2);
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '***'), message);
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,40 @@
+// Which errors of the driver mean that the database is away, and which are ours.
+import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { MongooseError } from 'mongoose';
+import { StorageDown } from '../engine/ports.js';
+
+/** Shutting down, stepped down, elected just now, not in time: the server is there but cannot answer for now. */
+const passingCodes = new Set([50, 64, 89, 91, 189, 262, 10107, 11600, 11602, 13435, 13436]);
+/** Errors of a driver that has no usable connection at this moment. */
+const passingNames = new Set([
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoClientClosedError',
+  'MongoPoolClosedError',
+  'MongoPoolClearedError',
+  'MongoWaitQueueTimeoutError',
+  'MongoExpiredSessionError',
+  'MongoServerClosedError',
+  'MongoWriteConcernError',
+  'MongoOperationTimeoutError',
+]);
+
+/** Whether this error says that the database could not be reached or did not answer. */
+export function isDown(error: unknown): boolean {
+  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
+  if (error instanceof MongoServerError && typeof error.code === 'number' && passingCodes.has(error.code)) return true;
+  if (error instanceof MongoError) return passingNames.has(error.name) || error.hasErrorLabel('RetryableWriteError');
+  if (!(error instanceof MongooseError)) return false;
+  return error.name === 'MongooseServerSelectionError' || /bufferCommands|initial connection/.test(error.message);
+}
+
+/** The work's answer. @throws StorageDown, with the cause, where the database is away; every other error as it is. */
+export async function whileUp<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isDown(error)
+      ? new StorageDown('MongoDB does not answer. Nothing is known to have been changed; try again.', { cause: error })
+      : error;
+  }
+}

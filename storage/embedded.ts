@@ -1,0 +1,82 @@
+// A MongoDB of our own for a first run and for tests: one mongod, a replica set of one, on this machine only, ended with this process.
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort, lastComplaint, launch, type Mongod } from './mongod.js';
+import { startReplicaSet } from './replica-set.js';
+
+/** What runs, until `stop`. */
+export interface Running {
+  readonly uri: string;
+  stop(): Promise<void>;
+}
+
+/** Tried first, so that other tools find the database at the same place; when it is taken another is. */
+const preferredPort = 27417;
+const replicaSet = 'gatehouse';
+/** A mongod whose Gatehouse was killed closes its files within about a second. */
+const freedWithinMs = 6000;
+
+/**
+ * Runs this mongod with its files in `dbPath`, kept for the next run; without `dbPath` in a temporary folder that is removed.
+ * A lock left behind and a taken port need nobody.
+ * @throws Error with a sentence for the operator.
+ */
+export async function runEmbedded(binary: string, dbPath?: string): Promise<Running> {
+  const folder = dbPath ?? (await mkdtemp(join(tmpdir(), 'gatehouse-mongod-')));
+  await mkdir(folder, { recursive: true });
+  const cleanUp = () => (dbPath === undefined ? rm(folder, { recursive: true, force: true }) : Promise.resolve());
+  try {
+    const mongod = await started(binary, folder, dbPath === undefined);
+    const uri = `mongodb://127.0.0.1:${mongod.port}/gatehouse?replicaSet=${replicaSet}`;
+    return { uri, stop: () => mongod.stop().then(cleanUp) };
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+}
+
+async function started(binary: string, dbPath: string, isThrowAway: boolean): Promise<Mongod> {
+  const logPath = join(dbPath, 'mongod.log');
+  const givenUpAt = Date.now() + freedWithinMs;
+  for (;;) {
+    // One log per run: otherwise they pile up, and an old complaint is taken for a new one.
+    await rm(logPath, { force: true });
+    const port = await freePort(isThrowAway ? 0 : preferredPort);
+    const mongod = launch({ binary, dbPath, logPath, replicaSet, port, isThrowAway });
+    if (await comesUp(mongod)) return mongod;
+    const complaint = await lastComplaint(logPath);
+    const isTaken = /DBPathInUse|Unable to lock|SocketException|in use/i.test(complaint);
+    if (!isTaken) throw new Error(notStarted(complaint, dbPath));
+    if (Date.now() > givenUpAt) throw new Error(await inUse(dbPath));
+    await wait(300);
+  }
+}
+
+/** True once it takes writes, false when it ended before. @throws Error when it does neither; then it is stopped. */
+async function comesUp(mongod: Mongod): Promise<boolean> {
+  const gone = new AbortController();
+  const isUp = startReplicaSet(`127.0.0.1:${mongod.port}`, replicaSet, gone.signal).then(() => true);
+  // When the process ends first, nobody waits for this any more.
+  isUp.catch(() => undefined);
+  try {
+    return await Promise.race([isUp, mongod.over.then(() => false)]);
+  } catch (error) {
+    await mongod.stop();
+    throw error;
+  } finally {
+    gone.abort();
+  }
+}
+
+async function inUse(dbPath: string): Promise<string> {
+  const pid = (await readFile(join(dbPath, 'mongod.lock'), 'utf8').catch(() => '')).trim();
+  const who = pid === '' ? '' : ` (its mongod is process ${pid})`;
+  return `${dbPath} is in use by another Gatehouse${who}. Nothing was changed. Stop that one, or give this one its own database with MONGODB_URI.`;
+}
+
+function notStarted(complaint: string, dbPath: string): string {
+  const why = complaint === '' ? 'it ended without saying why' : complaint;
+  return `mongod did not start with its files in ${dbPath}: ${why}. Nothing was changed. Its log is mongod.log there; or set MONGODB_URI to a server you have.`;
+}

@@ -1,0 +1,143 @@
+// The recurring jobs: a few named, idempotent pieces of work, shared by all processes on one database through Agenda.
+import { setTimeout as wait } from 'node:timers/promises';
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda, type Job } from 'agenda';
+import { MongoServerError, type Collection } from 'mongodb';
+import type { Connection } from 'mongoose';
+
+export interface RecurringJob {
+  readonly name: string;
+  readonly everySeconds: number;
+  /** Idempotent, and short: it may be run by another process right after, and again after a crash. */
+  run(): Promise<void>;
+}
+
+export interface JobsOptions {
+  readonly connection: Connection;
+  readonly jobs: readonly RecurringJob[];
+  /** Told of everything that went wrong; a line each. */
+  log(line: string, error: unknown): void;
+  /** How long a job of a process that died stays locked. Longer work renews its lock by itself. */
+  readonly lockMs?: number;
+}
+
+/** What this process knows of a job; other processes may have run it since. */
+export interface JobState {
+  readonly name: string;
+  readonly lastRunAt?: Date;
+  /** Why the last run here failed; absent when it did not. */
+  readonly failed?: string;
+}
+
+export interface Jobs {
+  /** Waits for running jobs, 4 seconds at most, and runs none any more. */
+  stop(): Promise<void>;
+  state(): JobState[];
+}
+
+const collectionName = 'jobs';
+const stopWithinMs = 4000;
+const duplicateKey = 11000;
+
+/** Runs the jobs until `stop`. Agenda's collection holds nothing that matters: where it is lost it is made anew while running. */
+export async function startJobs(options: JobsOptions): Promise<Jobs> {
+  const { connection, jobs, lockMs = 60_000 } = options;
+  const log: Log = (line, error) => options.log(line, error);
+  const db = connection.db;
+  if (!db) throw new Error('The jobs need an open connection to MongoDB.');
+  const pollMs = Math.min(5000, ...jobs.map(({ everySeconds }) => everySeconds * 500));
+  // It makes no index by itself: where that fails it rejects with nobody listening, which ends the process.
+  const backend = new MongoBackend({ mongo: db, collection: collectionName, ensureIndex: false });
+  const agenda = new Agenda({
+    backend,
+    processEvery: pollMs,
+    defaultLockLifetime: lockMs,
+    defaultConcurrency: 1,
+    defaultLockLimit: 1,
+  });
+  agenda.on('error', (error: Error) => log('The jobs could not be read or written; they are tried again.', error));
+  const running = new Set<Job>();
+  agenda.on('start', (job: Job) => running.add(job));
+  agenda.on('complete', (job: Job) => running.delete(job));
+  const states = new Map<string, JobState>(jobs.map(({ name }) => [name, { name }]));
+  for (const job of jobs) agenda.define(job.name, (held: Job) => runHeld(job, { held, states, log, lockMs }));
+  const collection = db.collection(collectionName);
+  await schedule(agenda, collection, jobs);
+  await agenda.start();
+  const watchdog = setInterval(() => {
+    schedule(agenda, collection, jobs).catch((error: unknown) =>
+      log('The jobs could not be looked after; tried again soon.', error),
+    );
+  }, pollMs);
+  return { stop: () => stop({ agenda, running, watchdog, log }), state: () => [...states.values()] };
+}
+
+type Log = (line: string, error: unknown) => void;
+
+interface Held {
+  readonly held: Job;
+  readonly states: Map<string, JobState>;
+  readonly log: Log;
+  readonly lockMs: number;
+}
+
+/** A failure is told and kept for `state`, and is nobody else's: the next run comes as planned. */
+async function runHeld(job: RecurringJob, { held, states, log, lockMs }: Held): Promise<void> {
+  const { name } = job;
+  const renewal = setInterval(() => {
+    held.touch().catch((error: unknown) => log(`The lock of job ${name} could not be renewed.`, error));
+  }, lockMs / 4);
+  const lastRunAt = new Date();
+  try {
+    await job.run();
+    states.set(name, { name, lastRunAt });
+  } catch (error) {
+    states.set(name, { name, lastRunAt, failed: error instanceof Error ? error.message : String(error) });
+    log(`Job ${name} failed; it runs again as planned.`, error);
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+/** Sees to it that every job is there once, in its present rhythm. Those that are stay untouched: saving them anew would take the lock from whoever runs them. */
+async function schedule(agenda: Agenda, collection: Collection, jobs: readonly RecurringJob[]): Promise<void> {
+  await collection.createIndexes([
+    { key: { name: 1 }, name: 'one_single_per_name', unique: true, partialFilterExpression: { type: 'single' } },
+    { key: { name: 1, lockedAt: 1 } },
+    { key: { name: 1, nextRunAt: 1 } },
+  ]);
+  const there = await collection.find({ type: 'single' }, { projection: { name: 1, repeatInterval: 1 } }).toArray();
+  for (const { name, everySeconds } of jobs) {
+    const rhythm = `${everySeconds} seconds`;
+    if (there.some((job) => job['name'] === name && job['repeatInterval'] === rhythm)) continue;
+    await agenda.every(rhythm, name).catch((error: unknown) => {
+      // Another process was quicker: then it is there.
+      if (!(error instanceof MongoServerError) || error.code !== duplicateKey) throw error;
+    });
+  }
+}
+
+interface Stopping {
+  readonly agenda: Agenda;
+  readonly running: ReadonlySet<Job>;
+  readonly watchdog: NodeJS.Timeout;
+  readonly log: Log;
+}
+
+/** Agenda's own `drain` leaves what it had fetched ahead locked; its `stop` does not wait. So: stop, then wait until what runs is written down. */
+async function stop({ agenda, running, watchdog, log }: Stopping): Promise<void> {
+  clearInterval(watchdog);
+  const given = new AbortController();
+  const idle = async (): Promise<void> => {
+    await agenda.stop(false);
+    while (running.size > 0) await new Promise<void>((resolve) => agenda.once('complete', () => resolve()));
+  };
+  const late = wait(stopWithinMs, 'late', { signal: given.signal }).catch(() => 'in time');
+  const done = idle().then(
+    () => 'in time',
+    (error: unknown) => log('The jobs were not unlocked; their locks run out by themselves.', error),
+  );
+  if ((await Promise.race([done, late])) === 'late')
+    log(`Jobs were still running after ${stopWithinMs / 1000} s and were left.`, undefined);
+  given.abort();
+}

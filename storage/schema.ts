@@ -1,0 +1,74 @@
+// How a document lies in MongoDB: one collection per kind, and the indexes that its questions need.
+import { WriteConcern } from 'mongodb';
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { Kind } from '../engine/document.js';
+
+/** A document as it is stored. State, history and outbox are the engine's own words, kept as they are. */
+export interface Stored {
+  readonly _id: string;
+  readonly version: number;
+  readonly state: unknown;
+  readonly history: readonly unknown[];
+  readonly outbox: readonly unknown[];
+  readonly dueAt?: Date;
+  readonly leasedUntil?: Date;
+  readonly tags: readonly string[];
+  readonly unique?: string;
+  readonly createdAt: Date;
+  /** The ids of the last writes, newest last: by them a writer whose answer was lost knows its own write again. */
+  readonly writes: readonly string[];
+}
+
+const collections: Readonly<Record<Kind, string>> = {
+  request: 'requests',
+  access: 'accesses',
+  message: 'messages',
+  contact: 'contacts',
+};
+
+/** Every kind there is. */
+export const kinds: readonly Kind[] = ['request', 'access', 'message', 'contact'];
+
+function storedSchema(): Schema<Stored> {
+  const schema = new Schema<Stored>(
+    {
+      _id: String,
+      version: Number,
+      state: Schema.Types.Mixed,
+      history: Schema.Types.Mixed,
+      outbox: Schema.Types.Mixed,
+      dueAt: Date,
+      leasedUntil: Date,
+      tags: [String],
+      unique: String,
+      createdAt: Date,
+      writes: [String],
+    },
+    {
+      strict: 'throw',
+      strictQuery: 'throw',
+      versionKey: false,
+      minimize: false,
+      autoIndex: false,
+      autoCreate: false,
+      bufferCommands: false,
+      writeConcern: new WriteConcern('majority'),
+    },
+  );
+  // A partial index serves `dueAt <= now` only with this very filter; a comparison in it gives a silent scan of the collection.
+  schema.index({ dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } });
+  schema.index({ tags: 1, createdAt: -1 });
+  schema.index({ unique: 1 }, { unique: true, partialFilterExpression: { unique: { $exists: true } } });
+  return schema;
+}
+
+/** The model of this kind on this connection; made once per connection. */
+export function storedModel(connection: Connection, kind: Kind): Model<Stored> {
+  const made = connection.models[kind] as Model<Stored> | undefined;
+  return made ?? connection.model<Stored>(kind, storedSchema(), collections[kind]);
+}
+
+/** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
+export async function createIndexes(connection: Connection): Promise<void> {
+  for (const kind of kinds) await storedModel(connection, kind).createIndexes();
+}
