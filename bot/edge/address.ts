@@ -1,0 +1,38 @@
+// The conversation reference as we keep it: what is needed to write again, in a fixed order, and nothing that changes by itself.
+import { z } from 'zod';
+import type { Reference } from '../../engine/ports.js';
+
+const id = z.string().min(1).max(1024);
+
+const addressSchema = z
+  .object({
+    channelId: z.literal('msteams'),
+    serviceUrl: z.string().max(2048),
+    tenantId: id,
+    bot: z.object({ id }),
+    /** Absent when the chat has not been opened yet: then `user` says with whom. */
+    conversation: z.object({ id }).optional(),
+    user: z.object({ id }).optional(),
+  })
+  .refine((address) => address.conversation ?? address.user, 'neither conversation nor user');
+
+export type Address = z.infer<typeof addressSchema>;
+
+/** The address in a stored reference, or nothing if it is none. */
+export function addressIn(reference: Reference): Address | undefined {
+  return addressSchema.safeParse(reference).data;
+}
+
+/**
+ * A reference for a person who may never have written to the bot: the messenger opens the chat first.
+ * `userId` is the channel's id (`29:…`) or the directory's object id; `botId` is `28:` and the app id.
+ */
+export function referenceToPerson(where: {
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly botId: string;
+  readonly userId: string;
+}): Reference {
+  const { serviceUrl, tenantId, botId, userId } = where;
+  return { channelId: 'msteams', serviceUrl, tenantId, bot: { id: botId }, user: { id: userId } } satisfies Address;
+}

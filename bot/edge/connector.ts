@@ -1,0 +1,159 @@
+// botbuilder's authentication and connector, set up once; the only file besides teams.ts that knows it.
+import {
+  ConfigurationBotFrameworkAuthentication,
+  type ConfigurationBotFrameworkAuthenticationOptions,
+} from 'botbuilder';
+import {
+  AuthenticationConstants,
+  ClaimsIdentity,
+  type ConnectorClient,
+  ServiceClientCredentialsFactory,
+  type ServiceClientCredentials,
+} from 'botframework-connector';
+import { oneTryClient } from './http.js';
+import type { Wire, WireMessage } from './wire.js';
+
+/** How the bot proves to the channel who it is. `token` gives a valid access token for `https://api.botframework.com` each time it is asked. */
+export type Credential =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'certificate'; readonly thumbprint: string; readonly privateKey: string }
+  | { readonly kind: 'managed-identity' }
+  | { readonly kind: 'token'; readonly token: () => Promise<string> };
+
+/** `local` goes without any authentication, on purpose; behind the guard of local mode only. */
+export type BotAuth =
+  | {
+      readonly kind: 'production';
+      readonly appId: string;
+      readonly tenantId: string;
+      readonly credential: Credential;
+      readonly openIdUrl?: string;
+    }
+  | { readonly kind: 'local' };
+
+export interface HttpOptions {
+  /** For one request to the connector. */
+  readonly timeoutMs: number;
+  readonly nowMs: () => number;
+}
+
+/** botbuilder's own checks and tokens, over our HTTP client. Throws when production lacks an app id or a tenant. */
+export function botAuthentication(
+  auth: BotAuth,
+  { timeoutMs, nowMs }: HttpOptions,
+): ConfigurationBotFrameworkAuthentication {
+  const options = { httpClient: oneTryClient(timeoutMs, nowMs) };
+  const build = (
+    settings: ConfigurationBotFrameworkAuthenticationOptions,
+    credentials?: ServiceClientCredentialsFactory,
+  ) => new ConfigurationBotFrameworkAuthentication(settings, credentials, undefined, undefined, options);
+  if (auth.kind === 'local') return build({ MicrosoftAppId: '', MicrosoftAppPassword: '' });
+  if (auth.appId.trim() === '' || auth.tenantId.trim() === '') {
+    throw new Error(
+      'Production needs the app id and the tenant id of the bot: without an app id botbuilder would check nobody.',
+    );
+  }
+  const given = auth.credential.kind === 'token' ? new GivenToken(auth.appId, auth.credential.token) : undefined;
+  return build({ ...settingsOf(auth), ...keysFrom(auth.openIdUrl) }, given);
+}
+
+/** The connector's calls that the messenger needs. */
+export function connectorWire(authentication: ConfigurationBotFrameworkAuthentication, auth: BotAuth): Wire {
+  const appId = auth.kind === 'production' ? auth.appId : '';
+  const identity = new ClaimsIdentity([
+    { type: AuthenticationConstants.AudienceClaim, value: appId },
+    { type: AuthenticationConstants.AppIdClaim, value: appId },
+  ]);
+  const factory = authentication.createConnectorFactory(identity);
+  const conversationsAt = async (serviceUrl: string): Promise<ConnectorClient['conversations']> => {
+    const client = await factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+    return client.conversations;
+  };
+  return {
+    async post(serviceUrl, conversationId, message) {
+      const conversations = await conversationsAt(serviceUrl);
+      const said = await conversations.sendToConversation(conversationId, activityFor(message));
+      return said.id === '' ? undefined : said.id;
+    },
+    async put(serviceUrl, { conversationId, activityId }, message) {
+      const conversations = await conversationsAt(serviceUrl);
+      await conversations.updateActivity(conversationId, activityId, { ...activityFor(message), id: activityId });
+    },
+    async open(serviceUrl, { botId, userId, tenantId }) {
+      const conversations = await conversationsAt(serviceUrl);
+      const opened = await conversations.createConversation({
+        isGroup: false,
+        bot: { id: botId, name: '' },
+        members: [{ id: userId, name: '' }],
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      });
+      return opened.id;
+    },
+  };
+}
+
+function activityFor({ attachments, ...message }: WireMessage) {
+  return { ...message, ...(attachments && { attachments: attachments.map((attachment) => ({ ...attachment })) }) };
+}
+
+function settingsOf({
+  appId,
+  tenantId,
+  credential,
+}: BotAuth & { kind: 'production' }): ConfigurationBotFrameworkAuthenticationOptions {
+  const who = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
+  switch (credential.kind) {
+    case 'secret':
+      return { ...who, MicrosoftAppType: 'SingleTenant', MicrosoftAppPassword: credential.secret };
+    case 'certificate':
+      return {
+        ...who,
+        MicrosoftAppType: 'SingleTenant',
+        CertificateThumbprint: credential.thumbprint,
+        CertificatePrivateKey: credential.privateKey,
+      };
+    case 'managed-identity':
+      return { ...who, MicrosoftAppType: 'UserAssignedMsi' };
+    case 'token':
+      return who;
+  }
+}
+
+/** Another OpenID document than Microsoft's means naming every other setting too: botbuilder takes all of them or none. */
+function keysFrom(openIdUrl: string | undefined): ConfigurationBotFrameworkAuthenticationOptions {
+  if (openIdUrl === undefined) return {};
+  return {
+    ToBotFromChannelOpenIdMetadataUrl: openIdUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: openIdUrl,
+    ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
+    ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+    OAuthUrl: AuthenticationConstants.OAuthUrl,
+    ValidateAuthority: true,
+  };
+}
+
+/** Credentials from a token that somebody else fetches (workload identity, tests). */
+class GivenToken extends ServiceClientCredentialsFactory {
+  constructor(
+    private readonly appId: string,
+    private readonly token: () => Promise<string>,
+  ) {
+    super();
+  }
+  isValidAppId(appId: string): Promise<boolean> {
+    return Promise.resolve(appId === this.appId);
+  }
+  isAuthenticationDisabled(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+  createCredentials(): Promise<ServiceClientCredentials> {
+    return Promise.resolve({
+      signRequest: async (request) => {
+        request.headers.set('authorization', `Bearer ${await this.token()}`);
+        return request;
+      },
+    });
+  }
+}

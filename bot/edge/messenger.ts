@@ -1,0 +1,92 @@
+// Says things to people who did not ask just now: the port's adapter over the Bot Framework connector.
+import {
+  DeliveryError,
+  type DeliveryFault,
+  type Messenger,
+  type Outgoing,
+  type Place,
+  type Reference,
+} from '../../engine/ports.js';
+import { addressIn, type Address } from './address.js';
+import type { Rates } from './rates.js';
+import type { IsServiceUrl } from './service.js';
+import { WireError, type Wire, type WireMessage } from './wire.js';
+
+export interface MessengerOptions {
+  readonly wire: Wire;
+  readonly rates: Rates;
+  /** Stored references are checked again: only to these connectors does a token of ours go. */
+  readonly isServiceUrl: IsServiceUrl;
+}
+
+const cardType = 'application/vnd.microsoft.card.adaptive';
+
+/**
+ * The messenger over the connector. A request is sent once; when its answer is lost (`unavailable`, no status) the message may have arrived,
+ * and whoever says it again may say it twice: Teams has no key to prevent that.
+ */
+export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptions): Messenger {
+  function checked(reference: Reference): Address {
+    const address = addressIn(reference);
+    if (!address)
+      throw new DeliveryError('rejected', 'The stored reference is not one of a Teams conversation. Nothing was sent.');
+    if (!isServiceUrl(address.serviceUrl))
+      throw new DeliveryError('rejected', 'The stored reference names a foreign service. Nothing was sent.');
+    return address;
+  }
+
+  return {
+    async say(to, message) {
+      const address = checked(to);
+      const lane = address.conversation?.id ?? `with:${address.user?.id ?? ''}`;
+      return rates.run(lane, () =>
+        said(wire, address, message).catch((error: unknown) => fail(error, 'not-installed')),
+      );
+    },
+    async update(to, { conversationId, activityId }, message) {
+      const { serviceUrl } = checked(to);
+      if (activityId === undefined)
+        throw new DeliveryError('gone', 'The channel never told the id of this message: say it anew.');
+      const put = () => wire.put(serviceUrl, { conversationId, activityId }, wireMessage(message));
+      return rates.run(conversationId, () => put().catch((error: unknown) => fail(error, 'gone')));
+    },
+  };
+}
+
+async function said(
+  wire: Wire,
+  { serviceUrl, tenantId, bot, conversation, user }: Address,
+  message: Outgoing,
+): Promise<Place> {
+  const conversationId =
+    conversation?.id ?? (await wire.open(serviceUrl, { botId: bot.id, userId: user?.id ?? '', tenantId }));
+  const activityId = await wire.post(serviceUrl, conversationId, wireMessage(message));
+  return { conversationId, ...(activityId !== undefined && { activityId }) };
+}
+
+function wireMessage({ summary, text, card }: Outgoing): WireMessage {
+  return {
+    type: 'message',
+    summary,
+    ...(text !== undefined && { text, textFormat: 'plain' as const }),
+    ...(card && { attachments: [{ contentType: cardType, content: card }] }),
+  };
+}
+
+function fail(cause: unknown, missing: DeliveryFault): never {
+  if (cause instanceof DeliveryError) throw cause;
+  if (!(cause instanceof WireError))
+    throw new DeliveryError('unavailable', 'The message could not be sent.', undefined, { cause });
+  const { retryAfterMs } = cause.answer;
+  throw new DeliveryError(faultOf(cause.answer, missing), cause.message, retryAfterMs, { cause });
+}
+
+/** What an answer means for the message. `missing` is what "not found" says: nobody there to tell, or no message to change. */
+export function faultOf({ status, code = '' }: WireError['answer'], missing: DeliveryFault): DeliveryFault {
+  if (status === undefined) return 'unavailable';
+  if (status === 403) return code === 'BotNotInConversationRoster' ? 'not-installed' : 'blocked';
+  if (status === 404 || /NotFound/i.test(code)) return missing;
+  if (status === 412 || status === 429) return 'throttled';
+  if (status === 401 || status === 408 || status >= 500) return 'unavailable';
+  return 'rejected';
+}

@@ -1,0 +1,85 @@
+// Where botbuilder and teams-ai begin and end: an activity becomes an Incoming, a Reply becomes what Teams wants to hear.
+import { ActivityTypes, CloudAdapter, type TurnContext } from 'botbuilder';
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import type { Request, Response } from 'express';
+import type { Messenger } from '../../engine/ports.js';
+import { botAuthentication, connectorWire, type BotAuth } from './connector.js';
+import { connectorMessenger } from './messenger.js';
+import { createRates, realTime, type RatesOptions } from './rates.js';
+import { isLoopbackService, isTeamsService, type IsServiceUrl } from './service.js';
+import { createTurns, type Turns, type TurnsOptions } from './turns.js';
+
+export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'log'> {
+  readonly auth: BotAuth;
+  /** For one request to the connector; 10 s by default. */
+  readonly timeoutMs?: number;
+  /** Connectors that may be written to; by default Teams' own, in local mode those of this machine. */
+  readonly isServiceUrl?: IsServiceUrl;
+  readonly time?: RatesOptions;
+}
+
+export interface Teams {
+  /** To be called behind the guard, with the parsed body. */
+  onActivity(request: Request, response: Response): Promise<void>;
+  readonly messenger: Messenger;
+  /** Resolves when everything that was still to be said after an answer is said, or has failed. */
+  settled(): Promise<void>;
+}
+
+/** Everything between the guard and our own code, and the way back. Throws when production lacks an app id. */
+export function createTeams(options: TeamsOptions): Teams {
+  const { auth, timeoutMs = 10_000, time = realTime } = options;
+  const isServiceUrl = options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isTeamsService);
+  const authentication = botAuthentication(auth, { timeoutMs, nowMs: Date.now });
+  const messenger = connectorMessenger({
+    wire: connectorWire(authentication, auth),
+    rates: createRates(time),
+    isServiceUrl,
+  });
+  const turns = createTurns({ ...options, messenger, nowMs: time.nowMs });
+  const adapter = new CloudAdapter(authentication);
+  const router = routerFor(turns);
+  // The net below the turns, which catch their own faults: without it botbuilder answers the caller with the error's text.
+  adapter.onTurnError = async (context, error) => {
+    const body = turns.fault(error);
+    if (await isOf(ActivityTypes.Invoke)(context)) await answer(context, body);
+  };
+  return {
+    messenger,
+    settled: () => turns.settled(),
+    async onActivity(request, response) {
+      await adapter.process(request, response, async (context) => {
+        await router.run(context);
+      });
+    },
+  };
+}
+
+/** No storage: teams-ai then keeps its state in the turn alone, and nothing of ours is in it. */
+function routerFor(turns: Turns): Application {
+  const router = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
+  const told = (context: TurnContext) => turns.told(context.activity);
+  router.addRoute(
+    isOf(ActivityTypes.Invoke),
+    async (context) => answer(context, await turns.invoked(context.activity)),
+    true,
+  );
+  router.addRoute(isOf(ActivityTypes.Message), told);
+  router.addRoute(isOf(ActivityTypes.InstallationUpdate, ActivityTypes.ConversationUpdate), told);
+  return router;
+}
+
+const isOf = (...types: string[]) => {
+  return (context: TurnContext) => Promise.resolve(types.includes(context.activity.type));
+};
+
+async function answer(context: TurnContext, value: object): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value });
+}
+
+/** teams-ai 1.7.4 never reads its own `startTypingTimer`, and its one timer is shared by all turns at once. */
+class QuietApplication extends Application {
+  override startTypingTimer(): void {
+    // A turn answers in less time than the first sign of typing would take.
+  }
+}

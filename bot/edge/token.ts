@@ -1,0 +1,60 @@
+// Is this bearer token one that the Bot Framework made for us?
+import { errors, jwtVerify, type CompactJWSHeaderParameters, type CryptoKey } from 'jose';
+import { z } from 'zod';
+import type { ChannelKeys } from './keys.js';
+
+/** What the token vouches for. */
+export interface Vouched {
+  readonly serviceUrl: string;
+}
+
+/** Why a token is refused. */
+export type BadToken = 'no-token' | 'bad-token' | 'no-service-url' | 'unendorsed-key';
+
+export interface TokenRules {
+  readonly appId: string;
+  readonly keys: ChannelKeys;
+  readonly nowMs: () => number;
+}
+
+const issuer = 'https://api.botframework.com';
+const channel = 'msteams';
+const claimsSchema = z.object({ serviceurl: z.string().min(1).max(2048) });
+
+/** Checks signature, issuer, audience, times (5 minutes of tolerance) and the key's endorsement. Throws `KeysUnavailable`. */
+export async function vouchedBy(
+  authorization: string | undefined,
+  { appId, keys, nowMs }: TokenRules,
+): Promise<Vouched | BadToken> {
+  const token = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1];
+  if (token === undefined) return 'no-token';
+  const rules = {
+    algorithms: ['RS256'],
+    issuer,
+    audience: appId,
+    clockTolerance: 300,
+    requiredClaims: ['exp'],
+    currentDate: new Date(nowMs()),
+  };
+  try {
+    const { payload, protectedHeader } = await jwtVerify(
+      token,
+      ({ kid }: CompactJWSHeaderParameters) => keyFor(kid, keys),
+      rules,
+    );
+    const claims = claimsSchema.safeParse(payload).data;
+    if (!claims) return 'no-service-url';
+    const key = await keys.find(protectedHeader.kid ?? '');
+    if (key?.endorsements && !key.endorsements.includes(channel)) return 'unendorsed-key';
+    return { serviceUrl: claims.serviceurl };
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return 'bad-token';
+    throw error;
+  }
+}
+
+async function keyFor(kid: string | undefined, keys: ChannelKeys): Promise<CryptoKey | Uint8Array> {
+  const found = kid === undefined ? undefined : await keys.find(kid);
+  if (!found) throw new errors.JWKSNoMatchingKey();
+  return found.key;
+}

@@ -1,0 +1,45 @@
+// The connector's REST calls as the messenger needs them: each is tried exactly once.
+
+/** A message as it goes over the wire. */
+export interface WireMessage {
+  readonly type: 'message';
+  readonly summary: string;
+  readonly text?: string;
+  /** Without it Teams reads the text as Markdown. */
+  readonly textFormat?: 'plain';
+  readonly attachments?: readonly { readonly contentType: string; readonly content: object }[];
+}
+
+/** A chat with one person that may not exist yet. */
+export interface Opening {
+  readonly botId: string;
+  readonly userId: string;
+  readonly tenantId: string;
+}
+
+/** Every method may throw `WireError`. */
+export interface Wire {
+  /** Gives the new message's id where the channel tells it. */
+  post(serviceUrl: string, conversationId: string, message: WireMessage): Promise<string | undefined>;
+  put(
+    serviceUrl: string,
+    place: { readonly conversationId: string; readonly activityId: string },
+    message: WireMessage,
+  ): Promise<void>;
+  /** Gives the id of the personal conversation, which is the same every time. */
+  open(serviceUrl: string, opening: Opening): Promise<string>;
+}
+
+/** No answer, or one that is no success. Without a status nobody knows whether the channel took the message. */
+export class WireError extends Error {
+  override readonly name = 'WireError';
+  constructor(
+    readonly answer: { readonly status?: number; readonly code?: string; readonly retryAfterMs?: number },
+    options?: { cause?: unknown },
+  ) {
+    super(
+      `The connector answered ${answer.status ?? 'nothing'}${answer.code === undefined ? '' : ` (${answer.code})`}.`,
+      options,
+    );
+  }
+}

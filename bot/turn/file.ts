@@ -1,0 +1,200 @@
+// Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
+import { answerCard } from '../../cards/answer.js';
+import { saying } from '../../cards/button.js';
+import { candidatesCard } from '../../cards/candidates.js';
+import { momentSaid } from '../../cards/dates.js';
+import { formCard } from '../../cards/form.js';
+import { plain } from '../../cards/markdown.js';
+import { refusalText, wordsFor } from '../../cards/words.js';
+import type { Document } from '../../engine/document.js';
+import { requestId, type RequestId } from '../../engine/ids.js';
+import type { Person } from '../../engine/person.js';
+import { route } from '../../engine/routing.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../engine/request/words.js';
+import { refusalOfWish } from '../../engine/request/window.js';
+import { gatherFacts, isManagerOf } from '../road/gather.js';
+import { handle } from '../road/handle.js';
+import type { House } from '../road/house.js';
+import type { Asker } from './asker.js';
+import { refuse, sayNo, show, type Reply } from './reply.js';
+import { afterwards, bringCard } from './showing.js';
+import type { Found } from './target.js';
+
+export interface Filing {
+  readonly asker: Asker;
+  readonly beneficiary: Person;
+  readonly wish: Wish;
+}
+
+/** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
+export async function file(house: House, filing: Filing, found: Found, wanted: string): Promise<Reply> {
+  if (found.kind !== 'one') return whichOne(filing, found, wanted);
+  const { target } = found;
+  const there = await openRequest(house, target.id, filing.beneficiary);
+  if (there) return alreadyThere(house, there, filing.asker);
+  const facts = await gatherFacts(house.directory, target.policy, filing.beneficiary.id);
+  const hopeless = outlookRefusal(filing, target, facts);
+  if (hopeless) return refuse(hopeless, filing.asker.viewer);
+  const opened = await openDraft(house, filing, target);
+  if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
+  const { draft } = opened;
+  const missing = refusalOfWish(target.policy, draft.wish, filing.asker.viewer.now);
+  if (missing)
+    return show(draft.target.name, drawForm(draft, facts, filing.asker, isOnlyMissing(missing) ? undefined : missing));
+  return submitTyped(house, draft, filing, facts);
+}
+
+/** A form that begins empty needs no complaint that something is missing. */
+const isOnlyMissing = (refusal: RequestRefusal): boolean =>
+  refusal.code === 'justification-missing' || refusal.code === 'answer-missing';
+
+/** The form for a draft, with who would be asked as it stands now. */
+export function drawForm(draft: Draft, facts: Facts, { viewer }: Asker, problem?: RequestRefusal): object {
+  const { routes } = routeOf(draft, draft.target, facts);
+  return formCard(draft, routes, viewer, problem ? [{ text: refusalText(problem, viewer) }] : []);
+}
+
+function routeOf(people: { requester: Person; beneficiary: Person }, target: Target, facts: Facts) {
+  return route(target.policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+}
+
+/** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
+function outlookRefusal({ asker, beneficiary }: Filing, target: Target, facts: Facts): RequestRefusal | undefined {
+  const { nobodyAt } = routeOf({ requester: asker.person, beneficiary }, target, facts);
+  return nobodyAt === undefined ? undefined : { code: 'nobody-to-ask', stage: nobodyAt };
+}
+
+async function submitTyped(house: House, draft: Draft, { asker }: Filing, facts: Facts): Promise<Reply> {
+  const { viewer, person } = asker;
+  const handled = await handle(house, requestDecider, draft.id, {
+    type: 'submit',
+    at: viewer.now,
+    by: person,
+    wish: draft.wish,
+    facts,
+  });
+  if (handled.status === 'refused') return refuse(handled.refused, viewer);
+  if (handled.status === 'taken') {
+    const there = await openRequest(house, draft.target.id, draft.beneficiary);
+    return there ? alreadyThere(house, there, asker) : sayNo(wordsFor(viewer).answers.tryAgain(), viewer);
+  }
+  const after = handled.document.state;
+  if (after.status !== 'none') await afterwards(house, () => bringCard(house, after, viewer));
+  return {};
+}
+
+type Opened = { readonly draft: Draft } | { readonly refused: RequestRefusal };
+
+/** One draft per requester, beneficiary and target: asking again fills in the same. */
+export async function openDraft(house: House, { asker, beneficiary, wish }: Filing, target: Target): Promise<Opened> {
+  const requester = asker.person;
+  const manages = requester.id !== beneficiary.id && (await isManagerOf(house.directory, requester.id, beneficiary.id));
+  for (;;) {
+    const [known] = await house.documents.find('request', [`draft:${requester.id}:${beneficiary.id}:${target.id}`], 1);
+    const id = known ? requestId(known.id) : await freeId(house, target);
+    const handled = await handle(house, requestDecider, id, {
+      type: 'open',
+      at: asker.viewer.now,
+      id,
+      requester,
+      beneficiary,
+      manages,
+      target,
+      wish,
+    });
+    if (handled.status === 'refused' && handled.refused.code === 'already-submitted') continue;
+    if (handled.status === 'refused') return { refused: handled.refused };
+    const { state } = handled.document;
+    if (handled.status === 'done' && state.status === 'draft') return { draft: state };
+  }
+}
+
+/** An id that says what it is for and is safe on the telephone: `SS-7F3K`. */
+async function freeId(house: House, target: Target): Promise<RequestId> {
+  const initials =
+    target.name
+      .normalize('NFKD')
+      .toUpperCase()
+      .match(/(?<![A-Z0-9])[A-Z]/g)
+      ?.slice(0, 3)
+      .join('') ?? '';
+  for (;;) {
+    const id = requestId(`${initials || 'RQ'}-${house.ids.short(4)}`);
+    if (!(await house.documents.load('request', id))) return id;
+  }
+}
+
+/** The request that is open, or whose access is in force, for this person and target (rule 8). */
+export async function openRequest(
+  house: House,
+  targetId: string,
+  beneficiary: Person,
+): Promise<Document<'request'> | undefined> {
+  const found = await house.documents.find('request', [`target:${targetId}`, `person:${beneficiary.id}`], 50);
+  return found.find(
+    ({ state, unique }) =>
+      state.status !== 'none' && state.beneficiary.id === beneficiary.id && unique?.startsWith('open:') === true,
+  );
+}
+
+async function alreadyThere(house: House, { state }: Document<'request'>, { viewer, person }: Asker): Promise<Reply> {
+  if (state.status === 'none') throw new Error('an open request that was never filed');
+  const words = wordsFor(viewer).answers;
+  const isTheirs = state.requester.id === person.id || state.beneficiary.id === person.id;
+  if (!isTheirs) return sayNo(words.alreadyPending({ what: state.target.name }), viewer);
+  await bringCard(house, state, viewer);
+  return sayNo(thereText(state, viewer), viewer);
+}
+
+function thereText(state: Filled, viewer: Asker['viewer']): string {
+  const words = wordsFor(viewer).answers;
+  const what = state.target.name;
+  if (!('window' in state)) return words.alreadyPending({ what });
+  return state.window.until
+    ? words.alreadyHeld({ what, until: momentSaid(state.window.until, viewer) })
+    : words.alreadyHeldForEver({ what });
+}
+
+/** Which one is meant, or what is nearest: never guessed (rule 61). */
+function whichOne(
+  { asker: { viewer, person }, beneficiary, wish }: Filing,
+  found: Exclude<Found, { kind: 'one' }>,
+  wanted: string,
+): Reply {
+  const carry = ({ name }: { name: string }) =>
+    sentenceFor(name, { beneficiary: person.id === beneficiary.id ? undefined : beneficiary, wish, zone: viewer.zone });
+  if (found.kind === 'several') {
+    const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
+    return show(plain(wanted, 70), candidatesCard('package', wanted, things, viewer));
+  }
+  const words = wordsFor(viewer).answers;
+  const shown = plain(wanted, 70);
+  const names = found.nearest.map(({ name }) => `“${name}”`).join(', ');
+  const text =
+    names === ''
+      ? words.unknownPackage({ wanted: shown })
+      : words.unknownPackageNear({ wanted: shown, nearest: names });
+  const ways = [
+    ...found.nearest.map((choice) => saying(choice.name, carry(choice))),
+    saying('packages', 'packages'),
+  ].slice(0, 4);
+  return show(text, answerCard(words.notPossible, text, ways));
+}
+
+/** The sentence that asks for this, with everything that was said already. */
+export function sentenceFor(
+  name: string,
+  { beneficiary, wish, zone }: { beneficiary: Person | undefined; wish: Wish; zone: string },
+): string {
+  const parts = [`request "${name}"`];
+  if (beneficiary) parts.push(`for "${beneficiary.name}"`);
+  if (wish.durationMinutes !== undefined) parts.push(`for ${wish.durationMinutes} minutes`);
+  // Swedish writes moments as 2026-12-01 09:00, which is how they are read again.
+  if (wish.startAt)
+    parts.push(
+      `from ${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(wish.startAt)}`,
+    );
+  if (wish.justification !== undefined) parts.push(`because ${wish.justification}`);
+  return parts.join(' ');
+}

@@ -1,0 +1,80 @@
+// "packages", "my requests", "my access", "my approvals", "show SS-7F3K".
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
+import { requestCard, requestSummary } from '../../cards/request.js';
+import { wordsFor } from '../../cards/words.js';
+import { requestable } from '../../engine/catalogue/choose.js';
+import { fold } from '../../engine/catalogue/match.js';
+import { mayRead } from '../../engine/request/may.js';
+import type { Filled, Granted, Pending } from '../../engine/request/words.js';
+import type { House } from '../road/house.js';
+import { audienceFacts, isAdministrator, type Asker } from './asker.js';
+import { refuse, show, type Reply } from './reply.js';
+import { bringCard } from './showing.js';
+
+const longest = 100;
+
+export async function listPackages(house: House, { person, viewer }: Asker, search?: string): Promise<Reply> {
+  const catalogue = house.catalogue();
+  const all = requestable(catalogue, await audienceFacts(house, catalogue, person));
+  const wanted = fold(search ?? '');
+  const found = all.filter((each) => fold(`${each.name} ${each.description}`).includes(wanted));
+  return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, search));
+}
+
+export async function listRequests(house: House, { person, viewer }: Asker): Promise<Reply> {
+  const requests = await tagged(house, `person:${person.id}`);
+  return show(
+    wordsFor(viewer).listWords.myRequests,
+    myRequestsCard(
+      requests.filter((one) => one.status !== 'draft'),
+      viewer,
+    ),
+  );
+}
+
+export async function listAccess(house: House, { person, viewer }: Asker): Promise<Reply> {
+  const requests = await tagged(house, `holder:${person.id}`);
+  return show(
+    wordsFor(viewer).listWords.myAccess,
+    myAccessCard(
+      requests.filter((one): one is Granted => 'window' in one),
+      viewer,
+    ),
+  );
+}
+
+export async function listApprovals(house: House, { person, viewer }: Asker): Promise<Reply> {
+  const requests = await tagged(house, `approver:${person.id}`);
+  return show(
+    wordsFor(viewer).listWords.myApprovals,
+    myApprovalsCard(
+      requests.filter((one): one is Pending => one.status === 'pending'),
+      viewer,
+    ),
+  );
+}
+
+/** One request's card, to those who may read it; to everybody else it does not exist. */
+export async function showRequest(house: House, { person, viewer }: Asker, id: string): Promise<Reply> {
+  const state = await requestNamed(house, id);
+  if (!state) return refuse({ code: 'no-such-request' }, viewer, { name: id });
+  if (mayRead(state, person.id) && state.status !== 'draft') {
+    await bringCard(house, state, viewer);
+    return {};
+  }
+  if (await isAdministrator(house, person))
+    return show(requestSummary(state, viewer), requestCard(state, viewer, 'administrator'));
+  return refuse({ code: 'no-such-request' }, viewer, { name: id });
+}
+
+/** The request with this id, if there is one. */
+export async function requestNamed(house: House, id: string): Promise<Filled | undefined> {
+  const document = await house.documents.load('request', id);
+  return document && document.state.status !== 'none' ? document.state : undefined;
+}
+
+/** The newest requests carrying this tag. */
+export async function tagged(house: House, tag: string): Promise<Filled[]> {
+  const found = await house.documents.find('request', [tag], longest);
+  return found.flatMap(({ state }) => (state.status === 'none' ? [] : [state]));
+}

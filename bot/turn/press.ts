@@ -1,0 +1,107 @@
+// A button was pressed. The card is believed in nothing but an id and a version (rule 67); what was typed into it is parsed.
+import { z } from 'zod';
+import { answerCard } from '../../cards/answer.js';
+import { requestCard } from '../../cards/request.js';
+import { refusalText } from '../../cards/words.js';
+import { wordsFor } from '../../cards/words.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { mayRead } from '../../engine/request/may.js';
+import type { Filled, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
+import type { Place } from '../../engine/ports.js';
+import { gatherFacts } from '../road/gather.js';
+import { handle } from '../road/handle.js';
+import type { House } from '../road/house.js';
+import type { Asker } from './asker.js';
+import { requestNamed } from './lists.js';
+import type { Reply } from './reply.js';
+import { turnIntoCard } from './showing.js';
+
+const pressSchema = z.object({
+  /** A request's id, or a package's, which has up to 64 characters. */
+  id: z.string().min(1).max(64),
+  version: z.number().int().min(0).optional(),
+  reason: z.string().max(20_000).optional(),
+});
+export type Press = z.infer<typeof pressSchema> & { readonly place?: Place };
+
+/** What a button of ours carries; nothing if this is none of ours. */
+export function readPress(data: unknown, place: Place | undefined): Press | undefined {
+  const parsed = pressSchema.safeParse(data);
+  return parsed.success ? { ...parsed.data, ...(place && { place }) } : undefined;
+}
+
+/** Approve, Deny, Cancel request, End access, Remind approvers: the card becomes what is true afterwards, whatever the answer was. */
+export async function press(
+  house: House,
+  asker: Asker,
+  verb: 'approve' | 'deny' | 'cancel' | 'end' | 'remind',
+  pressed: Press,
+): Promise<Reply> {
+  const { viewer } = asker;
+  const state = await requestNamed(house, pressed.id);
+  if (!state) return noCard(asker, { code: 'no-such-request' });
+  const handled = await handle(
+    house,
+    requestDecider,
+    state.id,
+    await commandOf(house, asker, verb, { state, pressed }),
+  );
+  const after = handled.document.state;
+  if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
+  if (handled.status !== 'refused') return turnIntoCard(house, after, viewer, pressed.place);
+  if (handled.refused.code === 'not-an-approver' || handled.refused.code === 'not-your-turn')
+    await reroute(house, after);
+  if (!mayRead(after, viewer.person)) return noCard(asker, handled.refused);
+  return truth(house, asker, { state: after, refused: handled.refused, place: pressed.place });
+}
+
+async function commandOf(
+  house: House,
+  { person, viewer }: Asker,
+  verb: Parameters<typeof press>[2],
+  { state, pressed }: { state: Filled; pressed: Press },
+): Promise<RequestCommand> {
+  const { reason, version } = pressed;
+  const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
+  if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
+  const facts = await gatherFacts(house.directory, state.target.policy, state.beneficiary.id);
+  return { type: verb, ...common, facts, ...(version !== undefined && { turn: version }) };
+}
+
+/** A press on an old copy gets the truth, not an error (rule 62); where the card alone does not say it, a sentence does. */
+async function truth(
+  house: House,
+  { viewer }: Asker,
+  { state, refused, place }: { state: Filled; refused: RequestRefusal; place: Place | undefined },
+): Promise<Reply> {
+  const { card } = await turnIntoCard(house, state, viewer, place);
+  const text = refusalText(refused, viewer, { name: state.target.name });
+  return { ...(card && { card }), ...(isPlain(refused) ? {} : { messages: [{ summary: text, text }] }) };
+}
+
+/** The card as it now stands says this by itself. */
+function isPlain({ code }: RequestRefusal): boolean {
+  return (
+    code === 'already-decided-once' ||
+    code === 'not-your-turn' ||
+    code === 'not-pending' ||
+    code === 'out-of-date' ||
+    code === 'not-in-force' ||
+    code === 'already-submitted'
+  );
+}
+
+/** Who was asked and is no longer named, or the other way round: the stage is put to whom the directory names now (rule 20). */
+async function reroute(house: House, state: Filled): Promise<void> {
+  if (state.status !== 'pending') return;
+  const facts = await gatherFacts(house.directory, state.target.policy, state.beneficiary.id);
+  await handle(house, requestDecider, state.id, { type: 'tick', at: house.clock.now(), facts });
+}
+
+/** Nothing of the request is shown to somebody it is none of the business of. */
+export function noCard({ viewer }: Asker, refused: RequestRefusal): Reply {
+  return { card: answerCard(wordsFor(viewer).answers.notPossible, refusalText(refused, viewer)) };
+}
+
+/** Shown to the presser where nothing is to be decided. */
+export const cardOf = (state: Filled, { viewer }: Asker): Reply => ({ card: requestCard(state, viewer) });

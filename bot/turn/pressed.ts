@@ -1,0 +1,83 @@
+// What a button means. A verb nobody drew is answered, not believed.
+import { answerCard } from '../../cards/answer.js';
+import { wordsFor } from '../../cards/words.js';
+import type { Incoming } from '../edge/incoming.js';
+import type { House } from '../road/house.js';
+import type { Asker } from './asker.js';
+import { file } from './file.js';
+import { listPackages, requestNamed, showRequest } from './lists.js';
+import { noCard, press, readPress, type Press } from './press.js';
+import type { Reply } from './reply.js';
+import { said, type Room } from './said.js';
+import { bringCard } from './showing.js';
+import { submit } from './submit.js';
+import { findTargetById } from './target.js';
+
+/** Answers a press. */
+export async function pressed(
+  room: Room,
+  asker: Asker,
+  incoming: Extract<Incoming, { type: 'pressed' }>,
+): Promise<Reply> {
+  const { house } = room;
+  const { data, place } = incoming;
+  const words = wordsFor(asker.viewer).answers;
+  if (incoming.verb === 'say') {
+    return typeof data['sentence'] === 'string' && data['sentence'].length <= 5_000
+      ? said(room, asker, data['sentence'])
+      : noCard(asker, { code: 'no-such-request' });
+  }
+  if (incoming.verb === 'search') {
+    const { search } = data;
+    return listPackages(house, asker, typeof search === 'string' ? search.slice(0, 200) : '');
+  }
+  const one = readPress(data, place);
+  if (!one) return { card: answerCard(words.notPossible, words.unreadableForm()) };
+  switch (incoming.verb) {
+    case 'submit':
+      return submit(house, asker, one, data);
+    case 'approve':
+    case 'deny':
+    case 'cancel':
+    case 'end':
+    case 'remind':
+      return press(house, asker, incoming.verb, one);
+    case 'dismiss':
+      return dismiss(house, asker, one);
+    case 'open':
+      return open(house, asker, one.id);
+    case 'again':
+      return again(house, asker, one);
+    case 'review':
+      return showRequest(house, asker, one.id);
+    default:
+      house.log('warn', 'unknown-verb', {});
+      return { card: answerCard(words.notPossible, words.unreadableForm()) };
+  }
+}
+
+async function open(house: House, asker: Asker, id: string): Promise<Reply> {
+  const found = await findTargetById(house, asker.person, id);
+  return file(house, { asker, beneficiary: asker.person, wish: { answers: {} } }, found, id);
+}
+
+/** Rule 9: one press resubmits what ended; the same wish, filed anew under the policy that applies now. */
+async function again(house: House, asker: Asker, { id }: Press): Promise<Reply> {
+  const state = await requestNamed(house, id);
+  if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  const beneficiary = (await house.directory.getUser(state.beneficiary.id)) ?? state.beneficiary;
+  const found = await findTargetById(house, beneficiary, state.target.id, state.target.policy.id);
+  const { startAt: _past, ...wish } = state.wish;
+  return file(house, { asker, beneficiary, wish }, found, state.target.name);
+}
+
+async function dismiss(house: House, asker: Asker, { id }: Press): Promise<Reply> {
+  const state = await requestNamed(house, id);
+  if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  if (state.status !== 'draft') {
+    await bringCard(house, state, asker.viewer);
+    return {};
+  }
+  const words = wordsFor(asker.viewer).answers;
+  return { card: answerCard(words.done, words.dismissed({ what: state.target.name })) };
+}

@@ -1,0 +1,27 @@
+// What a turn answers: messages below what was said, and for a press the card in its place.
+import { answerCard } from '../../cards/answer.js';
+import type { Viewer } from '../../cards/viewer.js';
+import { refusalText } from '../../cards/words.js';
+import { wordsFor } from '../../cards/words.js';
+import type { Outgoing } from '../../engine/ports.js';
+import type { RequestRefusal } from '../../engine/request/words.js';
+
+export interface Reply {
+  readonly messages?: readonly Outgoing[];
+  /** For a press only: what the pressed card becomes. */
+  readonly card?: object;
+}
+
+/** One sentence. */
+export const say = (text: string): Reply => ({ messages: [{ summary: text, text }] });
+
+/** One card, told on the lock screen by `summary`. */
+export const show = (summary: string, card: object): Reply => ({ messages: [{ summary, card }] });
+
+/** A no with its reason and its way out, as a small card (cards.md, principle 5). */
+export function sayNo(text: string, viewer: Viewer): Reply {
+  return show(text, answerCard(wordsFor(viewer).answers.notPossible, text));
+}
+
+export const refuse = (refusal: RequestRefusal, viewer: Viewer, about?: { name: string }): Reply =>
+  sayNo(refusalText(refusal, viewer, about), viewer);

@@ -1,0 +1,103 @@
+// What a sentence means: each command's way through the house.
+import { helpCard, unknownCard } from '../../cards/help.js';
+import { problemText, trialText, wordsFor } from '../../cards/words.js';
+import type { House } from '../road/house.js';
+import { isManagerOf } from '../road/gather.js';
+import { commands } from '../sentences/commands.js';
+import { parse } from '../sentences/parse.js';
+import type { Asked, Request, Unknown } from '../sentences/sentence.js';
+import { isAdministrator, type Asker } from './asker.js';
+import { file } from './file.js';
+import { listAccess, listApprovals, listPackages, listRequests, showRequest } from './lists.js';
+import { refuse, say, sayNo, show, type Reply } from './reply.js';
+import { stop } from './stop.js';
+import { sentencesToTry } from './suggestions.js';
+import { findTarget } from './target.js';
+import { whom } from './whom.js';
+
+/** Moves the trial clock by so many minutes and does what becomes due. */
+export type Skip = (minutes: number) => Promise<{ readonly now: Date; readonly aheadMinutes: number }>;
+
+export interface Room {
+  readonly house: House;
+  /** Absent outside local mode. */
+  readonly skip: Skip | undefined;
+}
+
+/** Answers a line of chat, or a button that says one. */
+export async function said(room: Room, asker: Asker, text: string): Promise<Reply> {
+  const { viewer } = asker;
+  const sentence = parse(text, viewer.now, viewer.zone);
+  if (sentence.kind === 'bad') return sayNo(problemText(sentence.problem, viewer), viewer);
+  return sentence.kind === 'unknown' ? unknown(asker, text, sentence) : asked(room, asker, sentence);
+}
+
+async function asked({ house, skip }: Room, asker: Asker, sentence: Asked): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'help':
+      return help(house, asker);
+    case 'packages':
+      return listPackages(house, asker, sentence.search);
+    case 'request':
+      return request(house, asker, sentence);
+    case 'my-requests':
+      return listRequests(house, asker);
+    case 'my-access':
+      return listAccess(house, asker);
+    case 'my-approvals':
+      return listApprovals(house, asker);
+    case 'show':
+      return showRequest(house, asker, sentence.id);
+    case 'cancel':
+    case 'end':
+      return stop(house, asker, sentence.kind, sentence);
+    case 'skip':
+      return skipTime(asker, sentence.minutes, skip);
+  }
+}
+
+async function request(house: House, asker: Asker, sentence: Request): Promise<Reply> {
+  const wish = {
+    ...(sentence.because !== undefined && { justification: sentence.because }),
+    ...(sentence.durationMinutes !== undefined && { durationMinutes: sentence.durationMinutes }),
+    ...(sentence.startAt && { startAt: sentence.startAt }),
+    answers: {},
+  };
+  if (sentence.longerName !== undefined) {
+    const whole = await findTarget(house, asker.person, sentence.longerName);
+    if (whole.kind === 'one')
+      return file(house, { asker, beneficiary: asker.person, wish }, whole, sentence.longerName);
+  }
+  const beneficiary = await whom(house, asker, sentence);
+  if ('reply' in beneficiary) return beneficiary.reply;
+  // Before anything is told of what somebody else may ask for.
+  const isOwn = beneficiary.person.id === asker.person.id;
+  if (!isOwn && !(await isManagerOf(house.directory, asker.person.id, beneficiary.person.id)))
+    return refuse({ code: 'not-their-manager' }, asker.viewer);
+  if (!beneficiary.person.enabled) return refuse({ code: 'disabled', who: beneficiary.person }, asker.viewer);
+  const found = await findTarget(house, beneficiary.person, sentence.name);
+  return file(house, { asker, beneficiary: beneficiary.person, wish }, found, sentence.name);
+}
+
+/** Sentences to try, made from what this person may really do. */
+export async function help(house: House, asker: Asker, greeting?: string): Promise<Reply> {
+  const { viewer, person } = asker;
+  const administrator = await isAdministrator(house, person);
+  const card = helpCard(
+    { sentences: await sentencesToTry(house, asker), administrator, ...(greeting !== undefined && { greeting }) },
+    viewer,
+  );
+  return show(greeting ?? wordsFor(viewer).help.title, card);
+}
+
+function unknown({ viewer }: Asker, text: string, { nearest }: Unknown): Reply {
+  const example = commands.find(({ command }) => command === nearest)?.example;
+  return show(wordsFor(viewer).help.title, unknownCard(text, example, ['packages', 'my requests', 'help'], viewer));
+}
+
+async function skipTime({ viewer }: Asker, minutes: number, skip: Skip | undefined): Promise<Reply> {
+  const words = wordsFor(viewer).answers;
+  if (!skip) return sayNo(words.notTrial(), viewer);
+  const { now, aheadMinutes } = await skip(minutes);
+  return say(trialText({ ...viewer, now }, aheadMinutes));
+}

@@ -1,0 +1,56 @@
+// "cancel Sales Support", "end SS-7F3K": by id or by name, among what is the person's own.
+import { candidatesCard } from '../../cards/candidates.js';
+import { plain } from '../../cards/markdown.js';
+import { wordsFor } from '../../cards/words.js';
+import { match } from '../../engine/catalogue/match.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { may, type Action } from '../../engine/request/may.js';
+import type { Filled } from '../../engine/request/words.js';
+import { handle } from '../road/handle.js';
+import type { House } from '../road/house.js';
+import type { Asker } from './asker.js';
+import { requestNamed, tagged } from './lists.js';
+import { refuse, sayNo, show, type Reply } from './reply.js';
+import { afterwards, bringCard } from './showing.js';
+
+type Stop = Extract<Action, 'cancel' | 'end'>;
+
+/** Cancels a pending request, or ends access in force; several of that name are asked about, never guessed (rule 61). */
+export async function stop(
+  house: House,
+  asker: Asker,
+  action: Stop,
+  { what, because }: { what: string; because?: string },
+): Promise<Reply> {
+  const { viewer, person } = asker;
+  const byId = await requestNamed(house, what.toUpperCase());
+  if (byId) return act(house, asker, action, { state: byId, because });
+  const own = (await tagged(house, `person:${person.id}`)).filter((state) => may(action, state, person.id, viewer.now));
+  const found = match(what, own, (state) => state.target.name);
+  if (found.kind === 'one') return act(house, asker, action, { state: found.thing, because });
+  const words = wordsFor(viewer).answers;
+  const wanted = plain(what, 70);
+  if (found.kind === 'none')
+    return sayNo(action === 'cancel' ? words.nothingToCancel({ wanted }) : words.nothingToEnd({ wanted }), viewer);
+  const things = found.things.map((state) => ({
+    id: state.id,
+    name: state.target.name,
+    detail: state.id,
+    sentence: `${action} ${state.id}${because === undefined ? '' : ` because ${because}`}`,
+  }));
+  return show(wanted, candidatesCard('request', what, things, viewer));
+}
+
+async function act(
+  house: House,
+  { viewer, person }: Asker,
+  action: Stop,
+  { state, because }: { state: Filled; because: string | undefined },
+): Promise<Reply> {
+  const command = { type: action, at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
+  const handled = await handle(house, requestDecider, state.id, command);
+  if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
+  const after = handled.document.state;
+  if (after.status !== 'none') await afterwards(house, () => bringCard(house, after, viewer));
+  return {};
+}

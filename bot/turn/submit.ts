@@ -1,0 +1,138 @@
+// "Submit request": the form's inputs become a wish, and the draft is filed under the policy that applies at this moment.
+import { z } from 'zod';
+import { refusalText } from '../../cards/words.js';
+import { wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answer.js';
+import { dayInput } from '../../cards/dates.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import type { Draft, RequestRefusal, Wish } from '../../engine/request/words.js';
+import { readMoment } from '../sentences/moment.js';
+import { gatherFacts, isManagerOf } from '../road/gather.js';
+import { handle } from '../road/handle.js';
+import type { House } from '../road/house.js';
+import type { Asker } from './asker.js';
+import { drawForm, openRequest } from './file.js';
+import { requestNamed } from './lists.js';
+import { noCard, type Press } from './press.js';
+import type { Reply } from './reply.js';
+import { adopt, bringCard, turnIntoCard } from './showing.js';
+import { findTargetById } from './target.js';
+
+const text = z.string().max(20_000);
+const formSchema = z.looseObject({
+  justification: text.optional(),
+  duration: z
+    .union([
+      z.literal(''),
+      z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(3660 * 24 * 60),
+    ])
+    .optional(),
+  start: text.optional(),
+});
+
+/** The wish in a form's inputs; nothing where they are none of our form's. `question.<id>` answers only questions the policy has. */
+export function readWish(
+  data: Readonly<Record<string, unknown>>,
+  { target: { policy }, wish }: Pick<Draft, 'target' | 'wish'>,
+  viewer: Asker['viewer'],
+): Wish | undefined {
+  const parsed = formSchema.safeParse(data);
+  if (!parsed.success) return undefined;
+  const { justification, duration, start } = parsed.data;
+  // The form knows days only: one that was left as it is keeps the time of day that was typed before.
+  const isKept = wish.startAt && start === dayInput(wish.startAt, viewer);
+  const startAt = isKept ? wish.startAt : startFrom(start ?? '', viewer);
+  if (startAt === 'unreadable') return undefined;
+  const answers = policy.questions.flatMap(({ id }): [string, string][] => {
+    const answer = text.safeParse(data[`question.${id}`]);
+    return answer.success ? [[id, answer.data]] : [];
+  });
+  return {
+    ...(justification !== undefined && { justification }),
+    ...(typeof duration === 'number' && duration > 0 && { durationMinutes: duration }),
+    ...(startAt && { startAt }),
+    answers: Object.fromEntries(answers),
+  };
+}
+
+/** An empty field is no wish; a day that has passed is left to the request to refuse. */
+function startFrom(said: string, { now, zone }: Asker['viewer']): Date | 'unreadable' | undefined {
+  if (said.trim() === '') return undefined;
+  const moment = readMoment(said, now, zone);
+  return 'at' in moment ? moment.at : 'unreadable';
+}
+
+/** Files the draft; a second press of the same form shows the request it has become. */
+export async function submit(
+  house: House,
+  asker: Asker,
+  pressed: Press,
+  data: Readonly<Record<string, unknown>>,
+): Promise<Reply> {
+  const { viewer, person } = asker;
+  const state = await requestNamed(house, pressed.id);
+  if (!state || state.requester.id !== person.id) return noCard(asker, { code: 'no-such-request' });
+  if (state.status !== 'draft') return turnIntoCard(house, state, viewer, pressed.place);
+  const draft = await renewed(house, asker, state);
+  if ('refused' in draft) return noCard(asker, draft.refused);
+  const facts = await gatherFacts(house.directory, draft.target.policy, draft.beneficiary.id);
+  const wish = readWish(data, draft, viewer);
+  if (!wish)
+    return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
+  // Before anybody is asked: otherwise the card would be said once more below the form that is about to become it.
+  await adopt(house, draft, viewer, pressed.place);
+  const handled = await handle(house, requestDecider, draft.id, {
+    type: 'submit',
+    at: viewer.now,
+    by: person,
+    wish,
+    facts,
+  });
+  const after = handled.document.state;
+  if (handled.status === 'taken') return alreadyOpen(house, asker, draft);
+  if (handled.status === 'refused' && after.status === 'draft')
+    return { card: drawForm({ ...after, wish }, facts, asker, handled.refused) };
+  if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
+  return turnIntoCard(house, after, viewer, pressed.place);
+}
+
+/** The draft under the catalogue in force: what may no longer be asked for is refused, a changed policy is taken up. */
+async function renewed(
+  house: House,
+  { person, viewer }: Asker,
+  draft: Draft,
+): Promise<Draft | { refused: RequestRefusal }> {
+  const beneficiary = await house.directory.getUser(draft.beneficiary.id);
+  if (!beneficiary?.enabled) return { refused: { code: 'disabled', who: draft.beneficiary } };
+  const found = await findTargetById(house, beneficiary, draft.target.id, draft.target.policy.id);
+  if (found.kind !== 'one') return { refused: { code: 'no-such-request' } };
+  if (found.target.catalogueVersion === draft.target.catalogueVersion && draft.requester.id === draft.beneficiary.id)
+    return draft;
+  const manages = person.id !== beneficiary.id && (await isManagerOf(house.directory, person.id, beneficiary.id));
+  const { id, wish } = draft;
+  const handled = await handle(house, requestDecider, id, {
+    type: 'open',
+    at: viewer.now,
+    id,
+    requester: person,
+    beneficiary,
+    manages,
+    target: found.target,
+    wish,
+  });
+  if (handled.status === 'refused') return { refused: handled.refused };
+  return handled.document.state.status === 'draft'
+    ? handled.document.state
+    : { refused: { code: 'already-submitted' } };
+}
+
+async function alreadyOpen(house: House, { viewer }: Asker, draft: Draft): Promise<Reply> {
+  const there = await openRequest(house, draft.target.id, draft.beneficiary);
+  if (there && there.state.status !== 'none' && there.state.requester.id === viewer.person)
+    await bringCard(house, there.state, viewer);
+  return { card: answerCard(wordsFor(viewer).answers.notPossible, refusalText({ code: 'already-submitted' }, viewer)) };
+}

@@ -1,0 +1,86 @@
+// One turn: what came in becomes an answer. The only place where a sentence or a button is given its meaning.
+import { answerCard } from '../../cards/answer.js';
+import { viewerOf, type Viewer } from '../../cards/viewer.js';
+import { faultText, wordsFor } from '../../cards/words.js';
+import { DirectoryError, StorageDown } from '../../engine/ports.js';
+import type { Incoming } from '../edge/incoming.js';
+import type { House } from '../road/house.js';
+import type { Asker } from './asker.js';
+import { Acquaintance } from './meet.js';
+import { pressed } from './pressed.js';
+import { sayNo, type Reply } from './reply.js';
+import { help, said, type Room, type Skip } from './said.js';
+
+/** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
+export function createTurn(house: House, skip?: Skip): (incoming: Incoming) => Promise<Reply> {
+  const acquaintance = new Acquaintance(house);
+  return async (incoming) => {
+    const now = house.clock.now();
+    const viewer = viewerOf(incoming.actor.person, now, incoming);
+    try {
+      return await turn({ house, acquaintance, skip }, incoming, viewer);
+    } catch (error) {
+      const known = knownFault(error, viewer);
+      if (known === undefined) throw error;
+      house.log('warn', 'turn-faulted', {
+        type: incoming.type,
+        fault: error instanceof DirectoryError ? error.fault : 'storage',
+      });
+      // Also for a press: the card stays as it is, so that it can be pressed again.
+      return sayNo(known, viewer);
+    }
+  };
+}
+
+function knownFault(error: unknown, viewer: Viewer): string | undefined {
+  if (error instanceof DirectoryError) return faultText(error.fault, viewer);
+  return error instanceof StorageDown ? wordsFor(viewer).answers.storageDown() : undefined;
+}
+
+interface Turning extends Room {
+  readonly acquaintance: Acquaintance;
+}
+
+async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<Reply> {
+  const { house, acquaintance } = room;
+  if (incoming.type === 'removed') {
+    if (incoming.conversation.kind === 'personal') await acquaintance.lose(viewer.person);
+    return {};
+  }
+  const person = await house.directory.getUser(viewer.person);
+  const words = wordsFor(viewer).answers;
+  if (!person) return isQuiet(incoming) ? {} : sayNo(words.stranger(), viewer);
+  if (!person.enabled) return isQuiet(incoming) ? {} : sayNo(words.disabledYou(), viewer);
+  const isNew = await meet(acquaintance, incoming);
+  const asker: Asker = { person, viewer };
+  switch (incoming.type) {
+    case 'installed':
+      // Teams tells an installation twice, and again when a page is opened: one welcome is enough.
+      return isNew ? help(house, asker, wordsFor(viewer).help.greeting(person.name)) : {};
+    case 'said':
+      return incoming.conversation.kind === 'personal'
+        ? said(room, asker, incoming.text)
+        : sayNo(words.notPersonal(), viewer);
+    case 'pressed':
+      return incoming.conversation.kind === 'personal'
+        ? pressed(room, asker, incoming)
+        : { card: answerCard(words.notPossible, words.notPersonal()) };
+    case 'queried':
+    case 'unknown':
+      return {};
+  }
+}
+
+/** Only a personal chat has a reference. Tells whether the person could not be reached before. */
+async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<boolean> {
+  if (!reference) return false;
+  return acquaintance.meet({
+    person: actor.person,
+    reference,
+    ...(zone !== undefined && { zone }),
+    ...(locale !== undefined && { locale }),
+  });
+}
+
+/** Nobody waits for an answer to these. */
+const isQuiet = ({ type }: Incoming): boolean => type === 'installed' || type === 'unknown' || type === 'queried';

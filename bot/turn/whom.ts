@@ -1,0 +1,59 @@
+// For whom it is asked: oneself, or somebody named (rule 10). Never guessed (rule 61).
+import { answerCard } from '../../cards/answer.js';
+import { saying } from '../../cards/button.js';
+import { candidatesCard } from '../../cards/candidates.js';
+import { wordsFor } from '../../cards/words.js';
+import { plain } from '../../cards/markdown.js';
+import { match } from '../../engine/catalogue/match.js';
+import type { Person } from '../../engine/person.js';
+import type { House } from '../road/house.js';
+import type { Request } from '../sentences/sentence.js';
+import type { Asker } from './asker.js';
+import { sentenceFor } from './file.js';
+import { show, type Reply } from './reply.js';
+
+const mostFound = 10;
+
+/** The person a sentence names, or the question which one. Throws `DirectoryError`. */
+export async function whom(
+  house: House,
+  { person, viewer }: Asker,
+  sentence: Request,
+): Promise<{ person: Person } | { reply: Reply }> {
+  const wanted = sentence.forPerson;
+  if (wanted === undefined) return { person };
+  const people = await house.directory.searchUsers(wanted, mostFound);
+  const found = match(wanted, people, (one) => one.name);
+  if (found.kind === 'one') return { person: found.thing };
+  const wish = {
+    ...(sentence.because !== undefined && { justification: sentence.because }),
+    ...(sentence.durationMinutes !== undefined && { durationMinutes: sentence.durationMinutes }),
+    ...(sentence.startAt && { startAt: sentence.startAt }),
+    answers: {},
+  };
+  const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, wish, zone: viewer.zone });
+  if (found.kind === 'several') {
+    const things = found.things.map((one) => ({
+      id: one.id,
+      name: one.name,
+      detail: one.jobTitle ?? one.upn,
+      sentence: carry(one),
+    }));
+    return { reply: show(plain(wanted, 70), candidatesCard('person', wanted, things, viewer)) };
+  }
+  const words = wordsFor(viewer).answers;
+  const shown = plain(wanted, 70);
+  const names = found.nearest.map(({ name }) => `“${name}”`).join(', ');
+  const text =
+    names === '' ? words.unknownPerson({ wanted: shown }) : words.unknownPersonNear({ wanted: shown, nearest: names });
+  return {
+    reply: show(
+      text,
+      answerCard(
+        words.notPossible,
+        text,
+        found.nearest.map((one) => saying(one.name, carry(one))),
+      ),
+    ),
+  };
+}

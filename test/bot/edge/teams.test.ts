@@ -1,0 +1,286 @@
+import { mock } from 'node:test';
+import { expect } from 'chai';
+import { createGuard } from '../../../bot/edge/guard.js';
+import type { Incoming } from '../../../bot/edge/incoming.js';
+import { startServer } from '../../../bot/edge/server.js';
+import { isLoopbackService } from '../../../bot/edge/service.js';
+import { createTeams, type TeamsOptions } from '../../../bot/edge/teams.js';
+import type { Fault, Reply } from '../../../bot/edge/turns.js';
+import { startConnector, testTenant, type Card, type Connector, type TeamsPerson } from '../../support/connector.js';
+import { startTokens, testAppId } from '../../support/tokens.js';
+
+const ask: Card = {
+  type: 'AdaptiveCard',
+  version: '1.5',
+  body: [{ type: 'Input.Text', id: 'reason', label: 'Reason', isRequired: true }],
+  actions: [{ type: 'Action.Execute', title: 'Approve', verb: 'approve', data: { id: 'SS-7F3K', version: 2 } }],
+};
+const settled: Card = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Approved' }] };
+
+/** A bot in local mode on loopback whose turns are given by the test. */
+async function startBot(onTurn: (incoming: Incoming) => Promise<Reply>, more: Partial<TeamsOptions> = {}) {
+  const connector = await startConnector();
+  const faults: Fault[] = [];
+  const lines: string[] = [];
+  const incomings: Incoming[] = [];
+  const log = (event: string): void => void lines.push(event);
+  const teams = createTeams({
+    auth: { kind: 'local' },
+    onTurn: (incoming) => {
+      incomings.push(incoming);
+      return onTurn(incoming);
+    },
+    onFault: (fault) => faults.push(fault),
+    faultText: (reference) => `That did not work. Reference ${reference}.`,
+    log,
+    ...more,
+  });
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    guard: createGuard({ mode: { kind: 'local' }, tenants: [testTenant], log }),
+    onActivity: (request, response) => teams.onActivity(request, response),
+    ready: () => Promise.resolve({ ok: true }),
+    settled: () => teams.settled(),
+    log,
+  });
+  connector.connectTo(`${server.url}/api/messages`);
+  const alex = connector.person({ id: 'alex-object-id', name: 'Alex Wilber' });
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    await connector.close();
+  };
+  return { connector, server, teams, alex, faults, lines, incomings, stop };
+}
+
+describe('teams', () => {
+  let bot: Awaited<ReturnType<typeof startBot>>;
+  let connector: Connector;
+  let alex: TeamsPerson;
+  let onTurn: (incoming: Incoming) => Promise<Reply>;
+  beforeEach(async () => {
+    onTurn = () => Promise.resolve({});
+    bot = await startBot((incoming) => onTurn(incoming));
+    ({ connector, alex } = bot);
+  });
+  afterEach(() => bot.stop());
+
+  describe('a message', () => {
+    it('is answered where it was said, in order, before the request is answered', async () => {
+      onTurn = () =>
+        Promise.resolve({
+          messages: [
+            { summary: 'one', text: 'one' },
+            { summary: 'Alex asks', card: ask },
+          ],
+        });
+      expect((await alex.say('request sales')).status).to.equal(200);
+      expect(alex.texts()).to.deep.equal(['one']);
+      expect(alex.lastCard()).to.deep.equal(ask);
+      expect(connector.sent.map(({ activity }) => activity['summary'])).to.deep.equal(['one', 'Alex asks']);
+    });
+
+    it('is understood in our own words', async () => {
+      await alex.say('  hello&nbsp;there ');
+      expect(bot.incomings[0]).to.deep.include({
+        type: 'said',
+        text: 'hello there',
+        zone: 'Europe/Prague',
+        locale: 'en-GB',
+      });
+      expect(bot.incomings[0]?.actor).to.include({ person: 'alex-object-id', tenant: testTenant });
+    });
+
+    it('in a channel is answered in its thread', async () => {
+      onTurn = () => Promise.resolve({ text: 'not here' });
+      await alex.sayInChannel('hello', { team: '19:team', id: '19:general' });
+      expect(bot.incomings[0]).to.deep.include({ type: 'said', text: 'hello' });
+      expect(connector.sent.map(({ conversationId, activity }) => [conversationId, activity['text']])).to.deep.equal([
+        ['19:general;messageid=1', 'not here'],
+      ]);
+    });
+
+    it('is worked on once when Teams delivers it twice', async () => {
+      onTurn = () => Promise.resolve({ text: 'once' });
+      await Promise.all([alex.say('hello', { id: '7' }), alex.say('hello', { id: '7' })]);
+      expect(alex.texts()).to.deep.equal(['once']);
+    });
+
+    it('never shows a sign of typing, however long the turn takes', async () => {
+      mock.timers.enable({ apis: ['setTimeout'] });
+      try {
+        onTurn = () => {
+          mock.timers.tick(60_000);
+          return Promise.resolve({ text: 'done' });
+        };
+        await alex.say('hello');
+      } finally {
+        mock.timers.reset();
+      }
+      expect(connector.problems).to.deep.equal([]);
+      expect(alex.texts()).to.deep.equal(['done']);
+    });
+  });
+
+  describe('a press', () => {
+    beforeEach(async () => {
+      onTurn = () => Promise.resolve({ messages: [{ summary: 'Alex asks', card: ask }] });
+      await alex.say('request sales');
+      bot.incomings.length = 0;
+    });
+
+    it('is answered with the card in its place', async () => {
+      onTurn = () => Promise.resolve({ card: settled });
+      expect(await alex.press(alex.lastCard(), 'Approve', { reason: 'ok' })).to.deep.equal(settled);
+      const place = { conversationId: alex.conversationId, activityId: alex.messages()[0]?.id };
+      expect(bot.incomings[0]).to.deep.include({
+        type: 'pressed',
+        verb: 'approve',
+        data: { id: 'SS-7F3K', version: 2, reason: 'ok' },
+        place,
+      });
+    });
+
+    it('is answered with a sentence, and what else is said comes after', async () => {
+      onTurn = () => Promise.resolve({ text: 'too late', messages: [{ summary: 'new', text: 'new' }] });
+      const answer = await alex.tryPress(alex.lastCard(), 'Approve', { reason: 'ok' });
+      expect(answer.body).to.deep.equal({
+        statusCode: 200,
+        type: 'application/vnd.microsoft.activity.message',
+        value: 'too late',
+      });
+      await bot.teams.settled();
+      expect(alex.texts()).to.deep.equal(['new']);
+    });
+
+    it('sent again by Teams gets the same answer and is worked on once', async () => {
+      let proceed: () => void = () => undefined;
+      onTurn = () => new Promise((resolve) => (proceed = () => resolve({ card: settled })));
+      const first = alex.tryPress(alex.lastCard(), 'Approve', { reason: 'ok' }, { id: '9' });
+      const second = alex.tryPress(alex.lastCard(), 'Approve', { reason: 'ok' }, { id: '9' });
+      while (bot.incomings.length === 0) await new Promise(setImmediate);
+      proceed();
+      expect([(await first).card, (await second).card]).to.deep.equal([settled, settled]);
+      expect((await alex.tryPress(alex.lastCard(), 'Approve', { reason: 'ok' }, { id: '9' })).card).to.deep.equal(
+        settled,
+      );
+      expect(bot.incomings).to.have.lengthOf(1);
+    });
+
+    it('with the id of somebody else’s press does not get their answer', async () => {
+      const miriam = connector.person({
+        id: 'miriam-object-id',
+        name: 'Miriam Graham',
+        conversationId: alex.conversationId,
+      });
+      onTurn = ({ actor }) => Promise.resolve({ text: actor.name });
+      await alex.tryPress(ask, 'Approve', { reason: 'ok' }, { id: '9' });
+      expect((await miriam.tryPress(ask, 'Approve', { reason: 'ok' }, { id: '9' })).text).to.equal('Miriam Graham');
+    });
+
+    it('that is not understood answers 400 and reaches nobody', async () => {
+      const bad = { type: 'invoke', name: 'adaptiveCard/action', value: 'nonsense' };
+      expect((await connector.post(`${bot.server.url}/api/messages`, alex.activity(bad))).status).to.equal(400);
+      expect(bot.incomings).to.have.lengthOf(0);
+      expect(bot.lines).to.deep.equal(['misunderstood']);
+    });
+  });
+
+  it('an invoke that nobody knows answers 501', async () => {
+    const answer = await connector.post(
+      `${bot.server.url}/api/messages`,
+      alex.activity({ type: 'invoke', name: 'task/fetch' }),
+    );
+    expect(answer.status).to.equal(501);
+  });
+
+  it('an installation and a removal are told as such', async () => {
+    await alex.install();
+    await alex.uninstall();
+    expect(bot.incomings.map(({ type }) => type)).to.deep.equal(['installed', 'removed']);
+  });
+
+  describe('a turn that throws', () => {
+    beforeEach(() => (onTurn = () => Promise.reject(new Error('the database password is 1234'))));
+
+    it('tells the person a reference, the log the error, and nobody anything else', async () => {
+      await alex.say('hello');
+      const [fault] = bot.faults;
+      expect(bot.faults).to.have.lengthOf(1);
+      expect(alex.texts()).to.deep.equal([`That did not work. Reference ${fault?.reference}.`]);
+      expect(String(fault?.error)).to.contain('1234');
+    });
+
+    it('answers a press with the same sentence, and a repetition tries again', async () => {
+      const answer = await alex.tryPress(ask, 'Approve', { reason: 'ok' }, { id: '9' });
+      expect(answer.text).to.equal(`That did not work. Reference ${bot.faults[0]?.reference}.`);
+      onTurn = () => Promise.resolve({ text: 'now it did' });
+      expect((await alex.tryPress(ask, 'Approve', { reason: 'ok' }, { id: '9' })).text).to.equal('now it did');
+    });
+  });
+
+  it('an answer that cannot be delivered is logged and the request still answered', async () => {
+    onTurn = () => Promise.resolve({ text: 'hello' });
+    alex.block();
+    expect((await alex.say('hello')).status).to.equal(200);
+    expect(bot.lines).to.deep.equal(['answer-undelivered']);
+    expect(bot.faults).to.deep.equal([]);
+  });
+
+  it('in production asks for our token before and botbuilder’s check after the guard, and signs what it says', async () => {
+    const tokens = await startTokens();
+    const channel = await startConnector();
+    const log = () => undefined;
+    const teams = createTeams({
+      auth: {
+        kind: 'production',
+        appId: testAppId,
+        tenantId: testTenant,
+        credential: { kind: 'token', token: () => Promise.resolve('our-token') },
+        openIdUrl: tokens.openIdUrl,
+      },
+      isServiceUrl: isLoopbackService,
+      onTurn: () => Promise.resolve({ text: 'hello' }),
+      onFault: log,
+      faultText: (reference) => reference,
+      log,
+    });
+    const server = await startServer({
+      host: '127.0.0.1',
+      port: 0,
+      guard: createGuard({
+        mode: { kind: 'production', appId: testAppId, openIdUrl: tokens.openIdUrl },
+        tenants: [testTenant],
+        isServiceUrl: isLoopbackService,
+        log,
+      }),
+      onActivity: (request, response) => teams.onActivity(request, response),
+      ready: () => Promise.resolve({ ok: true }),
+      log,
+    });
+    const miriam = channel.person({ id: 'miriam', name: 'Miriam Graham' });
+    channel.connectTo(`${server.url}/api/messages`);
+    expect((await miriam.say('hello')).status).to.equal(401);
+    channel.connectTo(`${server.url}/api/messages`, () =>
+      Promise.resolve({ authorization: tokens.bearer(channel.url) }),
+    );
+    expect((await miriam.say('hello')).status).to.equal(200);
+    expect(channel.sent.map(({ activity, authorization }) => [activity['text'], authorization])).to.deep.equal([
+      ['hello', 'Bearer our-token'],
+    ]);
+    await server.stop();
+    await channel.close();
+    await tokens.close();
+  });
+
+  it('does not start in production without an app id', () => {
+    const log = () => undefined;
+    const auth = {
+      kind: 'production',
+      appId: '',
+      tenantId: testTenant,
+      credential: { kind: 'secret', secret: 'x' },
+    } as const;
+    expect(() => createTeams({ auth, onTurn, onFault: log, faultText: String, log })).to.throw('app id');
+  });
+});

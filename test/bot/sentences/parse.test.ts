@@ -1,0 +1,303 @@
+import { expect } from 'chai';
+import { longestMinutes } from '../../../bot/sentences/duration.js';
+import { longestLine, parse } from '../../../bot/sentences/parse.js';
+import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
+
+// Tuesday, 10:00 in Prague.
+const now = new Date('2026-11-24T09:00:00Z');
+const read = (text: string): Sentence => parse(text, now, 'Europe/Prague');
+const hour = 60;
+const day = 24 * hour;
+
+/** Each example is a test of its own, so that `npm test` reads as the grammar. */
+function understands(examples: readonly (readonly [string, Sentence])[]): void {
+  for (const [text, sentence] of examples) it(`“${text}”`, () => expect(read(text)).to.deep.equal(sentence));
+}
+const sameFor = (sentence: Sentence, ...texts: string[]): (readonly [string, Sentence])[] =>
+  texts.map((text) => [text, sentence]);
+const support = { kind: 'request', name: 'Sales Support' } as const;
+const bad = (command: Extract<Sentence, { kind: 'bad' }>['command'], problem: Problem): Sentence => ({
+  kind: 'bad',
+  command,
+  problem,
+});
+
+describe('request', () => {
+  describe('is understood in many words', () => {
+    understands(
+      sameFor(
+        support,
+        'request Sales Support',
+        '  request \u00a0 Sales\u200b   Support ',
+        '**request** Sales Support',
+        '**request Sales Support**',
+        '"request Sales Support"',
+        '“request Sales Support.”',
+        '/request Sales Support',
+        'Please request Sales Support!',
+        'REQUEST Sales Support, please.',
+        'Hi Gatehouse, could you please request Sales Support? Thanks!',
+        'Hello, I’d like to request Sales Support',
+        'I would like to request Sales Support',
+        'I want to request Sales Support.',
+        'I want Sales Support',
+        'I need Sales Support',
+        'I need access to Sales Support',
+        'give me access to Sales Support',
+        'get Sales Support',
+        'get me Sales Support',
+        'ask for Sales Support',
+        'ask for access to Sales Support',
+        'request for Sales Support',
+        'can I have Sales Support?',
+        'May I please get Sales Support thank you',
+        'request Sales Support for me',
+        'request access to the package "Sales Support"',
+      ),
+    );
+  });
+
+  describe('takes its parts in any order', () => {
+    const all = {
+      ...support,
+      forPerson: 'Miriam Graham',
+      durationMinutes: 3 * day,
+      startAt: new Date('2026-11-29T23:00:00Z'),
+    };
+    understands([
+      ['request Sales Support for 3 days', { ...support, durationMinutes: 3 * day }],
+      ['request Sales Support, for 4h', { ...support, durationMinutes: 4 * hour }],
+      ['request for 4 hours Sales Support', bad('request', { code: 'name-missing' })],
+      ['I need access for 2 weeks to Sales Support', { ...support, durationMinutes: 14 * day }],
+      [
+        'request access for miriam to Sales Support',
+        { ...support, forPerson: 'miriam', longerName: 'Sales Support for miriam' },
+      ],
+      ['request Sales Support for 3 days for Miriam Graham from monday', all],
+      ['request Sales Support from monday for Miriam Graham for 3 days', all],
+      [
+        'request Sales Support for Miriam Graham from monday for 3 days',
+        { ...all, longerName: 'Sales Support for Miriam Graham' },
+      ],
+      ['request Sales Support for me starting tomorrow', { ...support, startAt: new Date('2026-11-24T23:00:00Z') }],
+      ['request Sales Support starting from 14:30', { ...support, startAt: new Date('2026-11-24T13:30:00Z') }],
+      ['request Sales Support from now', { ...support, startAt: now }],
+      ['request "Sales Support" for miriam@contoso.com', { ...support, forPerson: 'miriam@contoso.com' }],
+    ]);
+  });
+
+  describe('keeps the reason exactly as typed, to the end of the line', () => {
+    understands([
+      ['request Sales Support because Q4 in Prague, for 3 days.', { ...support, because: 'Q4 in Prague, for 3 days.' }],
+      [
+        'request Sales Support BECAUSE: Because I "must"…  thanks 👩‍💻!',
+        { ...support, because: 'Because I "must"…  thanks 👩‍💻!' },
+      ],
+      [
+        'request Sales Support for 2h because **INC-1234**',
+        { ...support, durationMinutes: 2 * hour, because: '**INC-1234**' },
+      ],
+      ['request Sales Support because', support],
+      ['request "Just because" because of Q4', { kind: 'request', name: 'Just because', because: 'of Q4' }],
+    ]);
+  });
+
+  describe('leaves words of the grammar in a name', () => {
+    const partners = { kind: 'request', name: 'Support for Partners' } as const;
+    understands([
+      ['request "Support for Partners" for 3 days', { ...partners, durationMinutes: 3 * day }],
+      ['request “Support for Partners” for 3 days', { ...partners, durationMinutes: 3 * day }],
+      ["request 'Support for Partners', please", partners],
+      ['request «Support for Partners»', partners],
+      ['request "Support for Partners" for "Alex for Real"', { ...partners, forPerson: 'Alex for Real' }],
+      [
+        'request Support for Partners',
+        { kind: 'request', name: 'Support', forPerson: 'Partners', longerName: 'Support for Partners' },
+      ],
+      [
+        'request Support for Partners for 3 days',
+        {
+          kind: 'request',
+          name: 'Support',
+          forPerson: 'Partners',
+          longerName: 'Support for Partners',
+          durationMinutes: 3 * day,
+        },
+      ],
+      [
+        'request Support for Partners for alex',
+        { ...partners, forPerson: 'alex', longerName: 'Support for Partners for alex' },
+      ],
+      [
+        'request Support for Partners for 3 days for alex',
+        { ...partners, durationMinutes: 3 * day, forPerson: 'alex' },
+      ],
+      ['request Support for Partners for me', partners],
+      ['request Work from home', { kind: 'request', name: 'Work from home' }],
+      [
+        'request Work from home from monday for a week',
+        {
+          kind: 'request',
+          name: 'Work from home',
+          startAt: new Date('2026-11-29T23:00:00Z'),
+          durationMinutes: 7 * day,
+        },
+      ],
+      ['request X for banana', { kind: 'request', name: 'X', forPerson: 'banana', longerName: 'X for banana' }],
+      ["request Alex's tools", { kind: 'request', name: "Alex's tools" }],
+      ['request Legal, Risk & Compliance (EU)', { kind: 'request', name: 'Legal, Risk & Compliance (EU)' }],
+    ]);
+  });
+
+  describe('says what it cannot read, and guesses nothing (rule 61)', () => {
+    const problem = (text: string, found: Problem): readonly [string, Sentence] => [text, bad('request', found)];
+    understands([
+      problem('request', { code: 'name-missing' }),
+      problem('I need access', { code: 'name-missing' }),
+      problem('request access to', { code: 'name-missing' }),
+      problem('request ""', { code: 'name-missing' }),
+      problem('request for me', { code: 'name-missing' }),
+      problem('request because INC-1', { code: 'name-missing' }),
+      problem('request Sales Support for 30', { code: 'duration-unreadable', said: '30' }),
+      problem('request Sales Support for 3 moons', { code: 'duration-unreadable', said: '3 moons' }),
+      problem('request Sales Support until friday', { code: 'duration-unreadable', said: 'until friday' }),
+      problem('request Sales Support for -1 hours', { code: 'duration-not-positive', said: '-1 hours' }),
+      problem('request Sales Support for 0 days.', { code: 'duration-not-positive', said: '0 days' }),
+      problem('request Sales Support for 20 years', { code: 'duration-too-long', said: '20 years', longestMinutes }),
+      problem('request Sales Support for', { code: 'unfinished', said: 'for' }),
+      problem('request Sales Support from for 3 days', { code: 'unfinished', said: 'from' }),
+      problem('request "Sales Support" for alex for miriam', { code: 'said-twice', said: 'for miriam' }),
+      problem('request "Sales Support" for alex for me', { code: 'said-twice', said: 'for me' }),
+      problem('request Sales Support for 2 days for 3 days', { code: 'said-twice', said: 'for 3 days' }),
+      problem('request Sales Support from monday from tuesday', { code: 'said-twice', said: 'from tuesday' }),
+      problem('request Sales Support from 25:00', { code: 'time-unreadable', said: '25:00' }),
+      problem('request Sales Support from 01/12/2026', { code: 'time-unreadable', said: '01/12/2026' }),
+      problem('request Sales Support from tomorrow 9', { code: 'time-unreadable', said: 'tomorrow 9' }),
+      problem('request "Sales Support" from banana', { code: 'time-unreadable', said: 'banana' }),
+      problem('request Sales Support for 2h from banana', { code: 'time-unreadable', said: 'banana' }),
+      problem('request Sales Support from 2026-11-01', {
+        code: 'time-past',
+        said: '2026-11-01',
+        at: new Date('2026-10-31T23:00:00Z'),
+      }),
+    ]);
+
+    it('a line over the limit', () => {
+      const long = `request Sales Support because ${'x'.repeat(longestLine)}`;
+      expect(read(long)).to.deep.equal(bad('request', { code: 'too-long', limit: longestLine }));
+    });
+  });
+});
+
+describe('the other commands', () => {
+  understands([
+    ...sameFor(
+      { kind: 'help' },
+      'help',
+      'Help!',
+      '?',
+      '',
+      '  ',
+      'hi',
+      'Hello Gatehouse',
+      'I need help',
+      'what can you do?',
+      'help me please',
+      'thanks',
+    ),
+    ...sameFor(
+      { kind: 'packages' },
+      'packages',
+      'list packages',
+      'Show me the packages',
+      'what can I request?',
+      'browse',
+      'search',
+      'packages about',
+    ),
+    ...sameFor(
+      { kind: 'packages', search: 'sales' },
+      'packages sales',
+      'find sales',
+      'search for "sales"',
+      'packages about sales',
+    ),
+    ...sameFor({ kind: 'my-requests' }, 'my requests', 'show my requests', 'status', 'What did I request?', 'requests'),
+    ...sameFor(
+      { kind: 'my-access' },
+      'my access',
+      'my packages',
+      'what do i have',
+      'What access do I have?',
+      'can I see my access',
+    ),
+    ...sameFor(
+      { kind: 'my-approvals' },
+      'my approvals',
+      'approvals',
+      'what’s waiting for me?',
+      "What's waiting for me",
+      'what do I have to approve',
+    ),
+    ...sameFor(
+      { kind: 'show', id: 'SS-7F3K' },
+      'show SS-7F3K',
+      'status of ss-7f3k',
+      'SS-7F3K',
+      'ss–7f3k?',
+      'show request SS-7F3K',
+      'what’s the status of #SS-7F3K?',
+      'where is SS-7F3K',
+    ),
+    ...sameFor({ kind: 'cancel', what: 'SS-7F3K' }, 'cancel ss-7f3k', 'withdraw SS-7F3K', 'cancel my request SS-7F3K'),
+    ...sameFor(
+      { kind: 'cancel', what: 'Sales Support' },
+      'cancel Sales Support',
+      'please cancel my request for "Sales Support"',
+    ),
+    ['cancel SS-7F3K because changed my mind.', { kind: 'cancel', what: 'SS-7F3K', because: 'changed my mind.' }],
+    ...sameFor(
+      { kind: 'end', what: 'Sales Support' },
+      'end Sales Support',
+      'end access to Sales Support',
+      'I’m done with Sales Support',
+      'I want to give back Sales Support.',
+      'end my access to Sales Support',
+    ),
+    ['end Sales Support because Prague is over', { kind: 'end', what: 'Sales Support', because: 'Prague is over' }],
+    ['skip 4 hours', { kind: 'skip', minutes: 4 * hour }],
+    ['skip 14 days', { kind: 'skip', minutes: 14 * day }],
+    ['skip ahead by 1h30', { kind: 'skip', minutes: 90 }],
+  ]);
+
+  describe('say what they miss', () => {
+    understands([
+      ...(['show', 'cancel', 'end'] as const).map((verb) => [verb, bad(verb, { code: 'name-missing' })] as const),
+      ['cancel my request', bad('cancel', { code: 'name-missing' })],
+      ['end my access', bad('end', { code: 'name-missing' })],
+      ['show Sales Support', bad('show', { code: 'id-unreadable', said: 'Sales Support' })],
+      ['skip', bad('skip', { code: 'unfinished', said: 'skip' })],
+      ['skip 14', bad('skip', { code: 'duration-unreadable', said: '14' })],
+      ['skip -1 days', bad('skip', { code: 'duration-not-positive', said: '-1 days' })],
+      ['skip 4000 days', bad('skip', { code: 'duration-too-long', said: '4000 days', longestMinutes })],
+    ]);
+  });
+});
+
+describe('anything else / is unknown, with the nearest command where there is one', () => {
+  understands([
+    ['requst sales support', { kind: 'unknown', nearest: 'request' }],
+    ['packges', { kind: 'unknown', nearest: 'packages' }],
+    ['my aprovals', { kind: 'unknown', nearest: 'my-approvals' }],
+    ['canel SS-7F3K', { kind: 'unknown', nearest: 'cancel' }],
+    ['hwlp', { kind: 'unknown', nearest: 'help' }],
+    ['shwo SS-7F3K', { kind: 'unknown', nearest: 'show' }],
+    ['how do I request something', { kind: 'unknown', nearest: 'request' }],
+    ['fine', { kind: 'unknown' }],
+    ['the weather is nice', { kind: 'unknown' }],
+    ['Sales Support', { kind: 'unknown' }],
+    ['because I say so', { kind: 'unknown' }],
+    ['"request" Sales Support', { kind: 'unknown' }],
+    ['🚀', { kind: 'unknown' }],
+  ]);
+});

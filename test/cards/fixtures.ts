@@ -1,0 +1,241 @@
+// Alex asks for Sales Support; Miriam, then Bianca decide. Monday 7 December 2026, seen from Prague.
+import type { Policy } from '../../engine/catalogue/package.js';
+import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
+import type { Person } from '../../engine/person.js';
+import type { Closed, Decided, Draft, Granted, Pending, Stage, Target } from '../../engine/request/words.js';
+import { viewerOf, type Viewer } from '../../cards/viewer.js';
+
+const person = (name: string, jobTitle: string, department: string): Person => ({
+  id: personId(name.split(' ')[0]!.toLowerCase()),
+  name,
+  upn: `${name.replace(' ', '.').toLowerCase()}@contoso.com`,
+  kind: 'member',
+  enabled: true,
+  jobTitle,
+  department,
+});
+
+export const alex = person('Alex Wilber', 'Marketing Assistant', 'Marketing');
+export const miriam = person('Miriam Graham', 'Director', 'Sales');
+export const bianca = person('Bianca Pisani', 'Data Protection Officer', 'Legal');
+export const megan = person('Megan Bowen', 'Marketing Manager', 'Marketing');
+export const diego = person('Diego Siciliani', 'HR Manager', 'HR');
+export const nestor = person('Nestor Wilke', 'Director', 'Operations');
+
+export const monday = new Date('2026-12-07T13:05:00Z');
+export const later = (hours: number, from = monday): Date => new Date(from.getTime() + hours * 3_600_000);
+const day = 24;
+
+/** How this person reads, in Prague, an hour into Monday afternoon unless said otherwise. */
+export const reader = (who: Person, now = later(1), zone = 'Europe/Prague'): Viewer =>
+  viewerOf(who.id, now, { zone, locale: 'en-US' });
+
+export const policy: Policy = {
+  id: 'employees',
+  name: 'Employees',
+  audience: { kind: 'members' },
+  stages: [
+    {
+      approvers: [{ kind: 'manager', level: 1 }],
+      fallback: [],
+      deadlineMinutes: 14 * day * 60,
+      reasonRequired: false,
+    },
+    {
+      approvers: [{ kind: 'person', person: 'bianca.pisani@contoso.com' }],
+      fallback: [],
+      deadlineMinutes: 14 * day * 60,
+      reasonRequired: false,
+    },
+  ],
+  questions: [],
+  justificationRequired: true,
+  expiry: { kind: 'after', minutes: 30 * day * 60 },
+  choosesDuration: true,
+  choosesStart: true,
+  managerMayRequest: true,
+};
+
+export const target: Target = {
+  kind: 'package',
+  id: 'sales-support',
+  name: 'Sales Support',
+  description: 'CRM, the Sales Team group and the sales site',
+  resources: [
+    { kind: 'application', id: 'crm', roleId: 'user', name: 'CRM user' },
+    { kind: 'group', id: groupId('sales-team'), name: 'Sales Team' },
+    { kind: 'site', id: 'sales', groupId: groupId('sales-site'), name: 'sales site' },
+  ],
+  policy,
+  catalogueVersion: '1',
+};
+
+const filed = {
+  id: requestId('SS-7F3K'),
+  requester: alex,
+  beneficiary: alex,
+  target,
+  wish: { justification: 'Q4 campaign in Prague, need the customer list', answers: {} },
+  turn: 3,
+  changedAt: monday,
+};
+
+export const draft: Draft = { ...filed, status: 'draft', turn: 1 };
+
+export const approvedBy = (by: Person, at = later(0.5), reason?: string): Decided => ({
+  by,
+  at,
+  outcome: 'approved',
+  ...(reason !== undefined && { reason }),
+});
+export const deniedBy = (by: Person, at = later(0.5), reason?: string): Decided => ({
+  ...approvedBy(by, at, reason),
+  outcome: 'denied',
+});
+
+export const stage = (index: number, approvers: readonly Person[], asked?: Date, decided?: Decided): Stage => ({
+  rule: policy.stages[index]!,
+  approvers,
+  via: 'approvers',
+  everAsked: asked ? approvers.map((one) => one.id) : [],
+  reminders: 0,
+  ...(asked && { askedAt: asked, deadlineAt: later(14 * day, asked) }),
+  ...(decided && { decided }),
+});
+
+const first = stage(0, [miriam], monday);
+const firstApproved = stage(0, [miriam], monday, approvedBy(miriam, later(0.5), 'covers Prague'));
+const second = stage(1, [bianca], later(0.5));
+const secondApproved = stage(1, [bianca], later(0.5), approvedBy(bianca, later(0.75)));
+
+export const pendingFirst: Pending = {
+  ...filed,
+  status: 'pending',
+  submittedAt: monday,
+  stages: [first, stage(1, [bianca])],
+  current: 0,
+};
+export const pendingSecond: Pending = { ...pendingFirst, stages: [firstApproved, second], current: 1, turn: 5 };
+
+/** Bianca's stage, put to three people any of whom may answer, with a reason. */
+export const pendingSeveral: Pending = {
+  ...pendingFirst,
+  stages: [
+    { ...stage(1, [bianca, megan, nestor, miriam], monday), rule: { ...policy.stages[1]!, reasonRequired: true } },
+  ],
+};
+
+/** Megan asks for Diego. */
+export const pendingForDiego: Pending = { ...pendingFirst, requester: megan, beneficiary: diego };
+
+const granted = {
+  ...filed,
+  turn: 7,
+  submittedAt: monday,
+  stages: [firstApproved, secondApproved],
+  approvedAt: later(0.75),
+  window: { from: later(0.75), until: later(30 * day, later(0.75)) },
+};
+const deliveries = (...statuses: Granted['deliveries'][number]['status'][]): Granted['deliveries'] =>
+  target.resources.map((resource, index) => ({ resource, status: statuses[index] ?? statuses[0]! }));
+
+export const approvedLater: Granted = {
+  ...granted,
+  status: 'approved',
+  window: { from: later(7 * day), until: later(37 * day) },
+  deliveries: deliveries('waiting'),
+};
+export const delivering: Granted = {
+  ...granted,
+  status: 'delivering',
+  deliveries: deliveries('granted', 'granted', 'waiting'),
+};
+export const partly: Granted = {
+  ...granted,
+  status: 'delivering',
+  deliveries: deliveries('granted', 'granted', 'late'),
+};
+export const delivered: Granted = { ...granted, status: 'delivered', deliveries: deliveries('granted') };
+export const forEver: Granted = { ...delivered, window: { from: later(0.75) } };
+export const ending: Granted = {
+  ...delivered,
+  status: 'ending',
+  deliveries: deliveries('removed', 'granted', 'late'),
+  end: { at: later(3), cause: 'ended-early', by: miriam, reason: 'campaign is over' },
+};
+export const ended: Granted = {
+  ...delivered,
+  status: 'ended',
+  deliveries: deliveries('removed'),
+  end: { at: later(30 * day, later(0.75)), cause: 'time' },
+};
+export const endedByAlex: Granted = { ...ended, end: { at: later(3), cause: 'ended-early', by: alex } };
+export const withoutApproval: Granted = { ...delivered, stages: [] };
+
+const closed = { ...pendingFirst, closedAt: later(0.5), turn: 6 };
+export const denied: Closed = {
+  ...closed,
+  status: 'denied',
+  cause: 'denied',
+  stages: [firstApproved, stage(1, [bianca], later(0.5), deniedBy(bianca, later(0.75), 'no budget for another seat'))],
+  current: 1,
+};
+export const expired: Closed = {
+  ...closed,
+  status: 'expired',
+  cause: 'nobody-answered',
+  closedAt: later(14 * day),
+};
+export const windowOver: Closed = {
+  ...closed,
+  status: 'expired',
+  cause: 'window-over',
+  stages: [firstApproved, secondApproved],
+  current: 1,
+};
+export const refused: Closed = { ...closed, status: 'refused', cause: 'nobody-to-ask' };
+export const cancelled: Closed = { ...closed, status: 'cancelled', cause: 'cancelled', by: alex };
+export const cancelledBySystem: Closed = { ...closed, status: 'cancelled', cause: 'cancelled' };
+
+/** Every state a request can be seen in. */
+export const states = {
+  draft,
+  pendingFirst,
+  pendingSecond,
+  pendingSeveral,
+  pendingForDiego,
+  approvedLater,
+  delivering,
+  partly,
+  delivered,
+  forEver,
+  ending,
+  ended,
+  endedByAlex,
+  withoutApproval,
+  denied,
+  expired,
+  windowOver,
+  refused,
+  cancelled,
+  cancelledBySystem,
+} as const;
+
+export const everybody = [alex, miriam, bianca, megan, diego, nestor];
+
+/** Questions of every kind, an end date, nothing to choose. */
+export const askingPolicy: Policy = {
+  ...policy,
+  questions: [
+    {
+      id: 'ticket',
+      text: 'Ticket number',
+      kind: 'short',
+      required: true,
+      pattern: { source: 'CHG\\d{4}', hint: 'CHG and four digits' },
+    },
+    { id: 'region', text: 'Which region?', kind: 'choice', required: true, choices: ['Central Europe', 'Nordics'] },
+    { id: 'plan', text: 'What is the plan for the data afterwards?', kind: 'long', required: false },
+  ],
+};
+export const roleApprovers = [{ kind: 'role', role: roleId('governance') }] as const;

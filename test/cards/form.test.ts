@@ -1,0 +1,146 @@
+import { expect } from 'chai';
+import type { Policy } from '../../engine/catalogue/package.js';
+import { formCard } from '../../cards/form.js';
+import {
+  alex,
+  askingPolicy,
+  bianca,
+  diego,
+  draft,
+  later,
+  megan,
+  miriam,
+  nestor,
+  policy,
+  reader,
+  target,
+} from './fixtures.js';
+import { bytes, complaints, inputs, nodes, ofType, presses, textOf } from './reading.js';
+
+const viewer = reader(alex);
+const outlook = [{ approvers: [miriam] }, { approvers: [bianca] }];
+const under = (changed: Partial<Policy>, wish = draft.wish) => ({
+  ...draft,
+  wish,
+  target: { ...target, policy: { ...policy, ...changed } },
+});
+const input = (card: object, id: string) => inputs(card).find((one) => one['id'] === id);
+const choices = (card: object) => input(card, 'duration')!['choices'] as { title: string; value: string }[];
+
+describe('formCard', () => {
+  it('asks why, for how long and from when, filled with what was said', () => {
+    const card = formCard(
+      under({}, { ...draft.wish, durationMinutes: 4320, startAt: new Date('2026-12-14T08:00:00Z') }),
+      outlook,
+      viewer,
+    );
+    expect(complaints(card)).to.deep.equal([]);
+    expect(inputs(card).map((one) => one['id'])).to.deep.equal(['justification', 'duration', 'start']);
+    expect(input(card, 'justification')).to.include({
+      value: 'Q4 campaign in Prague, need the customer list',
+      isRequired: true,
+    });
+    expect(input(card, 'duration')).to.include({ value: '4320', style: 'compact' });
+    expect(input(card, 'start')).to.include({ value: '2026-12-14', min: '2026-12-07', max: '2027-12-07' });
+  });
+
+  it('says whom it asks, as it stands now', () => {
+    const asks = (...stages: (typeof outlook)[number]['approvers'][]) =>
+      textOf(
+        formCard(
+          draft,
+          stages.map((approvers) => ({ approvers })),
+          viewer,
+        ),
+      );
+    expect(asks([miriam], [bianca])).to.contain('Asks: Miriam Graham, then Bianca Pisani');
+    expect(asks([miriam, bianca, nestor, megan])).to.contain(
+      'Asks: one of Miriam Graham, Bianca Pisani, Nestor Wilke and 1 more',
+    );
+    expect(asks()).to.contain('No approval needed');
+    expect(asks([])).to.contain('nobody');
+  });
+
+  it('names the one it is for', () => {
+    expect(textOf(formCard({ ...draft, beneficiary: diego }, outlook, viewer))).to.contain(
+      'REQUEST for Diego Siciliani',
+    );
+  });
+
+  it('has Submit request, and Not now that no empty field blocks', () => {
+    const [submit, dismiss] = presses(formCard(draft, outlook, viewer));
+    expect(submit).to.include({ title: 'Submit request', verb: 'submit', associatedInputs: 'auto' });
+    expect(dismiss).to.include({ title: 'Not now', verb: 'dismiss', associatedInputs: 'none' });
+    for (const press of [submit, dismiss]) expect(press!['data']).to.deep.equal({ id: 'SS-7F3K', version: 1 });
+  });
+
+  it('offers lengths up to the policy’s longest, which it begins with', () => {
+    const card = formCard(draft, outlook, viewer);
+    expect(choices(card)[0]).to.deep.equal({ title: '30 days (longest)', value: '43200' });
+    expect(choices(card).map(({ title }) => title)).to.deep.equal([
+      '30 days (longest)',
+      '14 days',
+      '7 days',
+      '3 days',
+      '1 day',
+      '8 hours',
+    ]);
+    expect(input(card, 'duration')!['value']).to.equal('43200');
+  });
+
+  it('offers the length that was wished for, never one that is too long', () => {
+    const wished = (durationMinutes: number) => formCard(under({}, { answers: {}, durationMinutes }), outlook, viewer);
+    expect(choices(wished(7200)).map(({ value }) => value)).to.include('7200');
+    expect(input(wished(7200), 'duration')!['value']).to.equal('7200');
+    expect(input(wished(99_999), 'duration')!['value']).to.equal('43200');
+  });
+
+  it('can leave the end to the policy where it is no length', () => {
+    const never = formCard(under({ expiry: { kind: 'never' } }), outlook, viewer);
+    expect(choices(never)[0]).to.deep.equal({ title: 'No end date', value: '0' });
+    const on = formCard(under({ expiry: { kind: 'on', date: later(24 * 5) } }), outlook, viewer);
+    expect(choices(on)[0]).to.deep.equal({ title: 'Until 12 Dec (longest)', value: '0' });
+    expect(choices(on).map(({ title }) => title))
+      .to.include('3 days')
+      .and.not.include('7 days');
+    expect(input(on, 'start')).to.include({ max: '2026-12-12' });
+  });
+
+  it('says what cannot be chosen', () => {
+    const card = formCard(under({ choosesDuration: false, choosesStart: false }), outlook, viewer);
+    expect(inputs(card).map((one) => one['id'])).to.deep.equal(['justification']);
+    expect(textOf(card)).to.contain('For 30 days, from approval');
+  });
+
+  it('asks the policy’s questions, with what was answered', () => {
+    const card = formCard(under(askingPolicy, { answers: { ticket: 'CHG12', region: 'Nordics' } }), outlook, viewer);
+    expect(complaints(card)).to.deep.equal([]);
+    expect(input(card, 'question.ticket')).to.include({
+      type: 'Input.Text',
+      value: 'CHG12',
+      isRequired: true,
+      errorMessage: 'CHG and four digits',
+    });
+    expect(input(card, 'question.region')).to.include({ type: 'Input.ChoiceSet', value: 'Nordics', style: 'compact' });
+    expect(input(card, 'question.plan')).to.include({ isMultiline: true, isRequired: false });
+  });
+
+  it('says at the top what was refused, keeping what was typed', () => {
+    const card = formCard(draft, outlook, viewer, [{ text: 'The *answer* is wrong.' }]);
+    expect(textOf(card)).to.contain('Not sent yet\nThe *answer* is wrong.');
+    expect(input(card, 'justification')!['value']).to.equal('Q4 campaign in Prague, need the customer list');
+    expect(ofType(formCard(draft, outlook, viewer), 'Container')).to.be.empty;
+  });
+
+  it('has a label on every input', () => {
+    for (const one of inputs(formCard(under(askingPolicy), outlook, viewer)))
+      expect(one['label']).to.be.a('string').and.not.empty;
+  });
+
+  it('stays below 25 kB with everything filled in', () => {
+    const wish = { justification: 'ä'.repeat(4000), answers: { plan: '"'.repeat(4000), ticket: 'x'.repeat(200) } };
+    const card = formCard(under(askingPolicy, wish), outlook, viewer);
+    expect(bytes(card)).to.be.below(25_000);
+    expect(nodes(card)).to.not.be.empty;
+  });
+});

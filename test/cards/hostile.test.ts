@@ -1,0 +1,101 @@
+// Names, reasons, answers and package texts that would like to be more than text.
+import { expect } from 'chai';
+import type { Filled } from '../../engine/request/words.js';
+import { candidatesCard } from '../../cards/candidates.js';
+import { formCard } from '../../cards/form.js';
+import { unknownCard } from '../../cards/help.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
+import { requestCard } from '../../cards/request.js';
+import * as cards from './fixtures.js';
+import { everybody, reader } from './fixtures.js';
+import { complaints, inputs, nodes, ofType } from './reading.js';
+
+const hostiles = {
+  link: '[click](https://evil.example)',
+  markup: '<at>everyone</at> **bold** _x_ `code` # - 1. &lt;',
+  template: '${target} ${$root} ${1+1}',
+  date: '{{DATE(2020-01-01T00:00:00Z, SHORT)}}',
+  direction: 'abc\u202etxt.exe',
+  lines: 'one\n# two\r\n- three',
+  long: 'x'.repeat(3000),
+  json: '","type":"Action.OpenUrl","url":"https://evil.example"',
+};
+
+/** Every text of people in this value (not the keywords of the engine) replaced. */
+function poisoned<T>(value: T, text: string): T {
+  const poison = (node: unknown, key: string): unknown => {
+    if (node instanceof Date) return node;
+    if (Array.isArray(node)) return node.map((item) => poison(item, key === 'choices' ? 'name' : ''));
+    if (typeof node === 'object' && node !== null)
+      return Object.fromEntries(Object.entries(node).map(([name, child]) => [name, poison(child, name)]));
+    return typeof node === 'string' && typed.has(key) ? text : node;
+  };
+  return poison(value, '') as T;
+}
+const typed = new Set([
+  'name',
+  'description',
+  'jobTitle',
+  'department',
+  'justification',
+  'reason',
+  'text',
+  'hint',
+  'ticket',
+  'region',
+  'plan',
+]);
+
+type Pairs = readonly { readonly title: string; readonly value: string }[];
+
+/** The texts that a client reads as Markdown, date functions included. */
+const markdown = (card: object): string[] => [
+  ...ofType(card, 'TextBlock').map((block) => block['text'] as string),
+  ...ofType(card, 'FactSet').flatMap((set) => (set['facts'] as Pairs).flatMap(({ title, value }) => [title, value])),
+];
+/** Labels, titles and messages: no Markdown, but labels know date functions. What goes back to us (values) is left as it was. */
+const plainTexts = (card: object): string[] => [
+  ...inputs(card)
+    .flatMap((input) => [input['label'], input['errorMessage'], input['placeholder']] as (string | undefined)[])
+    .filter((text) => text !== undefined),
+  ...ofType(card, 'Input.ChoiceSet').flatMap((set) => (set['choices'] as Pairs).map(({ title }) => title)),
+  ...ofType(card, 'Action.').map((action) => action['title'] as string),
+];
+
+function isHarmless(card: object, text: string): void {
+  expect(complaints(card)).to.deep.equal([]);
+  for (const written of markdown(card)) {
+    const bare = written.replace(/\\[!-/:-@[-`{-~]/g, '');
+    expect(bare).to.not.match(/[`*_[\]<>{}|~]|&\w/);
+    expect(written.split('\n\n').join('')).to.not.match(/\$\{|\{\{|\n|\u202e/);
+    expect(written).to.not.match(/[^\s]{200}/);
+  }
+  for (const written of plainTexts(card)) expect(written).to.not.match(/\{\{|\n|\u202e|[^\s]{200}/);
+  const kinds = new Set(nodes(card).flatMap((node) => (typeof node['type'] === 'string' ? [node['type']] : [])));
+  expect(
+    [...kinds].filter((kind) => /OpenUrl|Image|Media/.test(kind)),
+    text,
+  ).to.be.empty;
+}
+
+describe('hostile texts', () => {
+  for (const [name, text] of Object.entries(hostiles)) {
+    it(`are shown as text: ${name}`, () => {
+      const questions = {
+        target: { ...cards.target, policy: cards.askingPolicy },
+        wish: { justification: '', answers: { ticket: '', region: '', plan: '' } },
+      };
+      const all = Object.values<Filled>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
+      for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
+      const viewer = reader(cards.alex);
+      const draft = poisoned({ ...cards.draft, ...questions }, text);
+      isHarmless(formCard(draft, [{ approvers: poisoned([cards.miriam], text) }], viewer, [{ text }]), text);
+      isHarmless(packagesCard([{ id: 'x', name: text, description: text }], viewer, text), text);
+      isHarmless(candidatesCard('person', text, [{ id: 'x', name: text, detail: text, sentence: text }], viewer), text);
+      isHarmless(unknownCard(text, text, [text], viewer), text);
+      isHarmless(myRequestsCard(all, viewer), text);
+      isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
+      isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer), text);
+    });
+  }
+});

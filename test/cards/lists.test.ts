@@ -1,0 +1,143 @@
+import { expect } from 'chai';
+import { answerCard } from '../../cards/answer.js';
+import { saying } from '../../cards/button.js';
+import { candidatesCard } from '../../cards/candidates.js';
+import { helpCard, unknownCard } from '../../cards/help.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
+import * as cards from './fixtures.js';
+import { alex, miriam, nestor, reader } from './fixtures.js';
+import { bytes, complaints, inputs, presses, textOf, titles, verbs } from './reading.js';
+
+const viewer = reader(alex);
+const packages = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `p${index}`,
+    name: `Package ${index}`,
+    description: 'Something useful',
+  }));
+const isWhole = (card: object) => {
+  expect(complaints(card)).to.deep.equal([]);
+  expect(bytes(card)).to.be.below(10_000);
+  expect(JSON.stringify(card)).to.not.match(/\$\{|undefined/);
+};
+
+describe('lists', () => {
+  it('packages: a line each with [Request], a search box from 8 on, and the rest counted', () => {
+    const card = packagesCard(packages(24), viewer);
+    isWhole(card);
+    expect(presses(card).filter((press) => press['verb'] === 'open')).to.have.lengthOf(10);
+    expect(presses(card).find((press) => press['verb'] === 'open')).to.deep.include({ data: { id: 'p0', version: 0 } });
+    expect(inputs(card).map((one) => one['id'])).to.deep.equal(['search']);
+    expect(textOf(card)).to.contain('and 14 more');
+    expect(inputs(packagesCard(packages(7), viewer))).to.be.empty;
+  });
+
+  it('packages: keeps what was searched for', () => {
+    const card = packagesCard(packages(1), viewer, 'sal*s');
+    isWhole(card);
+    expect(inputs(card)[0]).to.include({ value: 'sal*s', label: 'Search' });
+    expect(textOf(card)).to.contain('“sal*s”');
+  });
+
+  it('my requests: how each stands', () => {
+    const card = myRequestsCard(Object.values(cards.states), viewer);
+    isWhole(card);
+    expect(textOf(card)).to.contain('waiting for Bianca Pisani, until Mon 21 Dec, 14:35').and.contain('and 10 more');
+    for (const state of Object.values(cards.states)) isWhole(myRequestsCard([state], viewer));
+    expect(new Set(verbs(card))).to.deep.equal(new Set(['review']));
+  });
+
+  it('my access: until when, by whose leave, and [End access] where it may be ended', () => {
+    const card = myAccessCard([cards.delivered, cards.withoutApproval, cards.ending], viewer);
+    isWhole(card);
+    expect(textOf(card)).to.contain('active until Wed 6 Jan 2027, 14:50 · approved by Miriam Graham and Bianca Pisani');
+    expect(textOf(card)).to.contain('no approval needed');
+    expect(titles(card)).to.deep.equal(['End access', 'End access']);
+    expect(presses(card)[0]!['data']).to.deep.equal({ id: 'SS-7F3K', version: 7 });
+    expect(titles(myAccessCard([cards.delivered], reader(nestor))), 'not to others').to.be.empty;
+  });
+
+  it('my approvals: who, what, until when, [Review]', () => {
+    const card = myApprovalsCard([cards.pendingFirst, cards.pendingForDiego], reader(miriam));
+    isWhole(card);
+    expect(textOf(card)).to.contain('Alex Wilber asks for Sales Support\ndecide until Mon 21 Dec, 14:05');
+    expect(titles(card)).to.deep.equal(['Review', 'Review']);
+  });
+
+  it('say what would fill them when they are empty', () => {
+    for (const card of [
+      packagesCard([], viewer),
+      packagesCard([], viewer, 'xyz'),
+      myRequestsCard([], viewer),
+      myAccessCard([], viewer),
+      myApprovalsCard([], viewer),
+    ]) {
+      isWhole(card);
+      expect(textOf(card).split('\n').at(-1)).to.match(/^[A-Z].{30,}\.$/);
+    }
+  });
+});
+
+describe('candidatesCard', () => {
+  const things = [
+    { id: 'a', name: 'Sales Support', detail: 'CRM', sentence: 'request "Sales Support" for 10 days' },
+    { id: 'b', name: 'Sales Reports', sentence: 'request "Sales Reports" for 10 days' },
+  ];
+
+  it('continues with the whole sentence', () => {
+    const card = candidatesCard('package', 'sales', things, viewer);
+    isWhole(card);
+    expect(presses(card).map((press) => [press['verb'], press['data']])).to.deep.equal(
+      things.map(({ sentence }) => ['say', { sentence }]),
+    );
+    expect(textOf(card)).to.contain('“sales” could be one of these. Nothing was changed yet.');
+  });
+
+  it('says that nothing was found where there is nothing', () => {
+    for (const kind of ['package', 'person', 'request'] as const) {
+      const card = candidatesCard(kind, 'xyz', [], viewer);
+      isWhole(card);
+      expect(textOf(card)).to.contain('NOT FOUND').and.contain('“xyz”').and.contain('nothing was changed');
+    }
+  });
+});
+
+describe('helpCard', () => {
+  const options = { sentences: ['packages', 'my access', 'my requests'], administrator: false };
+
+  it('offers sentences as buttons that say them', () => {
+    const card = helpCard(options, viewer);
+    isWhole(card);
+    expect(presses(card).map((press) => press['data'])).to.deep.equal(
+      options.sentences.map((sentence) => ({ sentence })),
+    );
+    expect(textOf(card)).to.contain('just type it').and.not.contain('administer');
+    expect(textOf(helpCard({ ...options, administrator: true, greeting: 'Hello *Alex*' }, viewer)))
+      .to.contain('Hello *Alex*')
+      .and.contain('administer');
+  });
+
+  it('is drawn once for everybody', () => {
+    expect(helpCard(options, viewer)).to.equal(
+      helpCard({ ...options, sentences: [...options.sentences] }, reader(miriam)),
+    );
+  });
+
+  it('answers what was not understood with the nearest sentence first', () => {
+    const card = unknownCard('reqest <b>sales</b>', 'request Sales Support', ['packages', 'help'], viewer);
+    isWhole(card);
+    expect(textOf(card)).to.contain('Did you mean “request Sales Support”?').and.contain('“reqest <b>sales</b>”');
+    expect(titles(card)).to.deep.equal(['request Sales Support', 'packages', 'help']);
+    isWhole(unknownCard('x'.repeat(9000), undefined, [], viewer));
+  });
+});
+
+describe('answerCard', () => {
+  it('says a sentence, with what can be pressed next', () => {
+    const card = answerCard('NOT POSSIBLE', 'Because *of this*.', [saying('my requests', 'my requests')]);
+    isWhole(card);
+    expect(textOf(card)).to.equal('NOT POSSIBLE\nBecause *of this*.');
+    expect(titles(card)).to.deep.equal(['my requests']);
+    isWhole(answerCard('DONE', ''));
+  });
+});

@@ -1,0 +1,111 @@
+import { expect } from 'chai';
+import { faultText, problemText, refusalText, trialText, wordsFor, type InputProblem } from '../../cards/words.js';
+import type { DirectoryFault } from '../../engine/ports.js';
+import type { RequestRefusal } from '../../engine/request/words.js';
+import { alex, diego, later, monday, reader } from './fixtures.js';
+
+const viewer = reader(alex);
+const question = 'Ticket number';
+
+/** One of each code: the type makes this list complete. */
+const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
+  'no-such-request': { code: 'no-such-request' },
+  'already-submitted': { code: 'already-submitted' },
+  'not-pending': { code: 'not-pending' },
+  'not-in-force': { code: 'not-in-force' },
+  'not-a-draft': { code: 'not-a-draft' },
+  'not-yours': { code: 'not-yours' },
+  'not-their-manager': { code: 'not-their-manager' },
+  'not-for-others': { code: 'not-for-others' },
+  'own-request': { code: 'own-request' },
+  'not-an-approver': { code: 'not-an-approver' },
+  'not-your-turn': { code: 'not-your-turn' },
+  'already-decided-once': { code: 'already-decided-once' },
+  'out-of-date': { code: 'out-of-date' },
+  disabled: { code: 'disabled', who: diego },
+  'nobody-to-ask': { code: 'nobody-to-ask', stage: 0 },
+  'justification-missing': { code: 'justification-missing' },
+  'reason-missing': { code: 'reason-missing' },
+  'answer-missing': { code: 'answer-missing', question },
+  'answer-not-a-choice': { code: 'answer-not-a-choice', question },
+  'answer-too-long': { code: 'answer-too-long', question },
+  'answer-not-matching': { code: 'answer-not-matching', question, hint: 'CHG and four digits.' },
+  'too-long': { code: 'too-long', what: 'justification', limit: 4000 },
+  'duration-too-long': { code: 'duration-too-long', longestMinutes: 43_200 },
+  'duration-too-short': { code: 'duration-too-short', shortestMinutes: 5 },
+  'duration-fixed': { code: 'duration-fixed' },
+  'start-fixed': { code: 'start-fixed' },
+  'start-past': { code: 'start-past' },
+  'start-too-late': { code: 'start-too-late' },
+  'over-already': { code: 'over-already' },
+  'reminded-lately': { code: 'reminded-lately', againAt: later(4) },
+};
+
+const faults: Record<DirectoryFault, true> = {
+  'not-found': true,
+  forbidden: true,
+  policy: true,
+  conflict: true,
+  throttled: true,
+  unavailable: true,
+  'not-replicated': true,
+  unsupported: true,
+  invalid: true,
+};
+
+const problems: InputProblem[] = [
+  { code: 'name-missing' },
+  ...(
+    [
+      'id-unreadable',
+      'unfinished',
+      'said-twice',
+      'duration-unreadable',
+      'duration-not-positive',
+      'time-unreadable',
+    ] as const
+  ).map((code) => ({ code, said: '17 moons' })),
+  { code: 'duration-too-long', said: '90 years', longestMinutes: 43_200 },
+  { code: 'time-past', said: 'yesterday', at: monday },
+  { code: 'too-long', limit: 4000 },
+];
+
+/** Why, that nothing was changed, and what to do: a no comes with a way (cards.md, principle 5). */
+function isWholeNo(text: string): void {
+  expect(text).to.match(/^[A-Z“].*[.?]$/);
+  expect(text.toLowerCase()).to.match(/nothing was (changed|sent)/);
+  expect(text, 'says what to do, too').to.match(/[.,;?] .*[.;,:?] /);
+  expect(text).to.not.match(/undefined|\[object|\$\{/);
+}
+
+describe('words', () => {
+  for (const [code, refusal] of Object.entries(refusals))
+    it(`say why: ${code}`, () => isWholeNo(refusalText(refusal, viewer)));
+  for (const problem of problems)
+    it(`say what cannot be read: ${problem.code}`, () => isWholeNo(problemText(problem, viewer)));
+  for (const fault of Object.keys(faults) as DirectoryFault[])
+    it(`say what the directory would not do: ${fault}`, () =>
+      expect(faultText(fault, viewer)).to.match(/nothing was changed.*\.$/));
+
+  it('use the facts of the refusal', () => {
+    expect(refusalText(refusals['duration-too-long'], viewer)).to.contain('30 days');
+    expect(refusalText(refusals['reminded-lately'], viewer)).to.contain('today 18:05');
+    expect(refusalText(refusals.disabled, viewer)).to.contain('Diego Siciliani');
+    expect(refusalText(refusals['too-long'], viewer)).to.contain('4,000');
+    expect(refusalText({ code: 'nobody-to-ask', stage: 1 }, viewer)).to.contain('stage 2');
+    expect(refusalText({ code: 'no-such-request' }, viewer, { name: 'SS-7F3K' })).to.contain('“SS-7F3K”');
+    expect(refusalText(refusals['answer-not-matching'], viewer)).to.contain('needs: CHG and four digits. ');
+  });
+
+  it('tell the trial’s time with its year', () => {
+    const now = new Date('2026-12-22T13:06:00Z');
+    expect(trialText(reader(alex, now), 43_200)).to.equal('It is now Tue 22 Dec 2026, 14:06 (30 days ahead).');
+    expect(trialText(reader(alex, now), 0)).to.equal('It is now Tue 22 Dec 2026, 14:06.');
+  });
+
+  it('fall back to English', () => {
+    expect(wordsFor({ locale: 'cs-CZ' })).to.equal(wordsFor({ locale: 'en-GB' }));
+    expect(wordsFor({ locale: '__proto__' }).tag).to.equal('en');
+    expect(wordsFor({ locale: 'constructor' }).tag).to.equal('en');
+  });
+});

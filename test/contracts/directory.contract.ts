@@ -1,0 +1,247 @@
+// What every adapter of the directory port must do. The company asked is that of directory/sample/contoso.json, fresh each time.
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { readCompany } from '../../directory/company.js';
+import type { Resource } from '../../engine/catalogue/package.js';
+import { groupId, personId, roleId, type GroupId, type PersonId, type RoleId } from '../../engine/ids.js';
+import { DirectoryError, type Directory } from '../../engine/ports.js';
+
+/** A directory under test. `settle` waits until what was answered `pending` has come true, where that takes time. */
+export interface DirectoryWorld {
+  readonly directory: Directory;
+  settle?(): Promise<void>;
+}
+
+export const contosoPath = new URL('../../directory/sample/contoso.json', import.meta.url);
+const contoso = readCompany(readFileSync(contosoPath, 'utf8'));
+
+/** The ids of the sample company by the names its file shows. */
+export const person = (alias: string): PersonId =>
+  personId(contoso.users.find((each) => each.userPrincipalName.toLowerCase().startsWith(alias))!.id);
+export const group = (name: string): GroupId => groupId(contoso.groups.find((each) => each.displayName === name)!.id);
+export const role = (name: string): RoleId =>
+  roleId(contoso.directoryRoles.find((each) => each.displayName === name)!.roleTemplateId);
+const crm = contoso.servicePrincipals.find((each) => each.displayName === 'CRM')!;
+const salesSite = contoso.sites.find((each) => each.displayName === 'Sales site')!;
+
+export const salesTeam: Resource = { kind: 'group', id: group('Sales Team'), name: 'Sales Team' };
+export const resources: readonly Resource[] = [
+  salesTeam,
+  { kind: 'application', id: crm.id, roleId: crm.appRoles[0]!.id, name: 'CRM user' },
+  { kind: 'site', id: salesSite.id, groupId: group('Sales site members'), name: 'Sales site' },
+  { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' },
+];
+const nobody = personId('00000000-0000-4000-8000-000000000000');
+
+/** Runs the suite against the worlds that `make` gives. */
+export function directoryContract(name: string, make: () => Promise<DirectoryWorld>): void {
+  describe(`${name} as a directory`, () => {
+    let world: DirectoryWorld;
+    let directory: Directory;
+    beforeEach(async () => {
+      world = await make();
+      directory = world.directory;
+    });
+    const settle = async (): Promise<void> => world.settle?.();
+
+    describe('getUser', () => {
+      it('finds a person by id, with everything a card shows', async () => {
+        expect(await directory.getUser(person('alexw@'))).to.deep.equal({
+          id: person('alexw@'),
+          name: 'Alex Wilber',
+          upn: 'alexw@contoso.com',
+          kind: 'member',
+          enabled: true,
+          jobTitle: 'Marketing Assistant',
+          department: 'Marketing',
+        });
+      });
+
+      it('finds a person by principal name in any case', async () => {
+        for (const upn of ['alexw@contoso.com', 'AlexW@Contoso.com', 'ALEXW@CONTOSO.COM']) {
+          expect((await directory.getUser(upn))?.id).to.equal(person('alexw@'));
+        }
+      });
+
+      it('finds a guest by a principal name with #EXT#', async () => {
+        const kim = await directory.getUser('kim_fabrikam.com#EXT#@contoso.onmicrosoft.com');
+        expect(kim).to.include({
+          name: 'Kim Akers',
+          kind: 'guest',
+          upn: 'kim_fabrikam.com#ext#@contoso.onmicrosoft.com',
+        });
+      });
+
+      it('says that somebody is disabled', async () => {
+        expect(await directory.getUser('gradya@contoso.com')).to.include({ enabled: false });
+      });
+
+      it('gives nothing for somebody who is not there', async () => {
+        expect(await directory.getUser(nobody)).to.equal(undefined);
+        expect(await directory.getUser('nobody@contoso.com')).to.equal(undefined);
+        expect(await directory.getUser('')).to.equal(undefined);
+        expect(await directory.getUser("o'neil'/../$ref@contoso.com")).to.equal(undefined);
+      });
+    });
+
+    describe('searchUsers', () => {
+      it('finds people by the beginning of either name, and by principal name', async () => {
+        for (const text of ['alex', 'Wilb', 'alex wilber', 'alexw@contoso.com']) {
+          expect((await directory.searchUsers(text, 5))[0]?.name, text).to.equal('Alex Wilber');
+        }
+      });
+
+      it('keeps to the limit', async () => {
+        expect(await directory.searchUsers('l', 2)).to.have.length(2);
+      });
+
+      it('finds nobody for a text that is in no name', async () => {
+        expect(await directory.searchUsers('xyzzyxyzzy', 5)).to.deep.equal([]);
+        expect(await directory.searchUsers('', 5)).to.deep.equal([]);
+      });
+    });
+
+    describe('managerChain', () => {
+      const names = async (alias: string, levels: number): Promise<string[]> =>
+        (await directory.managerChain(person(alias), levels)).map((each) => each.name);
+
+      it('climbs from the nearest, as far as asked', async () => {
+        expect(await names('alexw@', 1)).to.deep.equal(['Miriam Graham']);
+        expect(await names('alexw@', 2)).to.deep.equal(['Miriam Graham', 'Patti Fernandez']);
+        expect(await names('alexw@', 9)).to.deep.equal(['Miriam Graham', 'Patti Fernandez']);
+      });
+
+      it('is empty for somebody without a manager, and for nobody', async () => {
+        expect(await names('pattif@', 2)).to.deep.equal([]);
+        expect(await directory.managerChain(nobody, 2)).to.deep.equal([]);
+      });
+    });
+
+    describe('members', () => {
+      const names = async (of: GroupId): Promise<string[]> =>
+        (await directory.members(of)).map((each) => each.name).sort();
+
+      it('leaves out the disabled', async () => {
+        expect(await names(group('Sales Team'))).to.deep.equal(['Bianca Pisani', 'Isaiah Langer']);
+      });
+
+      it('reaches through a group in the group', async () => {
+        expect(await names(group('Sales Leads'))).to.deep.equal(['Bianca Pisani', 'Patti Fernandez']);
+      });
+
+      it('is empty for a group that is not there', async () => {
+        expect(await names(groupId(nobody))).to.deep.equal([]);
+      });
+    });
+
+    describe('memberOfAny', () => {
+      it('gives those of the groups the person is in, also through groups', async () => {
+        const asked = [group('Sales Team'), group('Sales Leads'), group('Executives'), groupId(nobody)];
+        expect(await directory.memberOfAny(person('pattif@'), asked)).to.have.members([
+          group('Sales Leads'),
+          group('Executives'),
+        ]);
+        expect(await directory.memberOfAny(person('alexw@'), asked)).to.deep.equal([]);
+        expect(await directory.memberOfAny(person('pattif@'), [])).to.deep.equal([]);
+      });
+
+      it('says the same as members: nothing for the disabled', async () => {
+        expect(await directory.memberOfAny(person('gradya@'), [group('Sales Team')])).to.deep.equal([]);
+      });
+    });
+
+    describe('holders and holdsAny', () => {
+      it('name who holds a role now', async () => {
+        const holders = await directory.holders(role('Compliance Administrator'));
+        expect(holders.map((each) => each.name)).to.have.members(['Joni Sherman', 'Lee Gu']);
+        expect(await directory.holders(role('Exchange Administrator'))).to.deep.equal([]);
+      });
+
+      it('agree with each other', async () => {
+        const asked = [role('Compliance Administrator'), role('Security Reader'), role('Global Administrator')];
+        expect(await directory.holdsAny(person('jonis@'), asked)).to.have.members(asked.slice(0, 2));
+        expect(await directory.holdsAny(person('leeg@'), asked)).to.deep.equal(asked.slice(0, 1));
+        expect(await directory.holdsAny(person('alexw@'), asked)).to.deep.equal([]);
+      });
+
+      it('leave out the disabled', async () => {
+        const grant = await directory.grant(person('gradya@'), resources[3]!);
+        await settle();
+        expect(grant).to.be.oneOf(['applied', 'pending']);
+        expect(await directory.holders(role('Global Reader'))).to.deep.equal([]);
+        expect(await directory.holdsAny(person('gradya@'), [role('Global Reader')])).to.deep.equal([]);
+      });
+    });
+
+    for (const resource of resources) {
+      describe(`grant and revoke of a ${resource.kind}`, () => {
+        const alex = person('alexw@');
+
+        it('take effect, and are read back (rule 50)', async () => {
+          expect(await directory.holds(alex, resource)).to.equal(false);
+          expect(await directory.grant(alex, resource)).to.be.oneOf(['applied', 'pending']);
+          await settle();
+          expect(await directory.holds(alex, resource)).to.equal(true);
+          expect(await directory.revoke(alex, resource)).to.be.oneOf(['applied', 'pending']);
+          await settle();
+          expect(await directory.holds(alex, resource)).to.equal(false);
+        });
+
+        it('are harmless a second time', async () => {
+          await directory.grant(alex, resource, new Date('2026-12-24T12:00:00Z'));
+          await settle();
+          expect(await directory.grant(alex, resource)).to.equal('already');
+          await directory.revoke(alex, resource);
+          await settle();
+          expect(await directory.revoke(alex, resource)).to.equal('already');
+        });
+
+        it('touch nobody else', async () => {
+          await directory.grant(alex, resource);
+          await directory.grant(person('diegos@'), resource);
+          await settle();
+          await directory.revoke(alex, resource);
+          await settle();
+          expect(await directory.holds(person('diegos@'), resource)).to.equal(true);
+        });
+
+        it('lose none of many at once', async () => {
+          const many = ['alexw@', 'diegos@', 'lidiah@', 'adelev@'].map(person);
+          await Promise.all(many.map((each) => directory.grant(each, resource)));
+          await settle();
+          for (const each of many) expect(await directory.holds(each, resource)).to.equal(true);
+        });
+
+        it('grant is refused as not-found for somebody who is not there; revoke has nothing to do', async () => {
+          expect(await faultOf(directory.grant(nobody, resource))).to.equal('not-found');
+          expect(await directory.revoke(nobody, resource)).to.equal('already');
+          expect(await directory.holds(nobody, resource)).to.equal(false);
+        });
+      });
+    }
+
+    it('grant is refused as not-found for a resource that is not there; revoke has nothing to do', async () => {
+      const gone: Resource = { kind: 'group', id: groupId(nobody), name: 'Gone' };
+      expect(await faultOf(directory.grant(person('alexw@'), gone))).to.equal('not-found');
+      expect(await directory.revoke(person('alexw@'), gone)).to.equal('already');
+      expect(await directory.holds(person('alexw@'), gone)).to.equal(false);
+    });
+
+    it('a removal takes a disabled person out, too (rule 55)', async () => {
+      expect(await directory.holds(person('gradya@'), salesTeam)).to.equal(true);
+      await directory.revoke(person('gradya@'), salesTeam);
+      await settle();
+      expect(await directory.holds(person('gradya@'), salesTeam)).to.equal(false);
+    });
+  });
+}
+
+async function faultOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'none';
+  } catch (error) {
+    if (error instanceof DirectoryError) return error.fault;
+    throw error;
+  }
+}

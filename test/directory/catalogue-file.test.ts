@@ -1,0 +1,305 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readCatalogue } from '../../directory/catalogue-file.js';
+import { problemText } from '../../directory/catalogue-yaml.js';
+import type { Names } from '../../directory/names.js';
+import { sampleDirectory } from '../../directory/sample-directory.js';
+import { requestable } from '../../engine/catalogue/choose.js';
+import type { Catalogue, Package } from '../../engine/catalogue/package.js';
+import { contosoPath, group, person, resources } from '../contracts/directory.contract.js';
+
+const sample = readFileSync(new URL('../../directory/sample/catalogue.yaml', import.meta.url), 'utf8');
+const tuesday = new Date('2026-11-24T09:00:00Z');
+let names: Names;
+before(async () => {
+  names = (await sampleDirectory({ source: fileURLToPath(contosoPath), clock: { now: () => tuesday } })).names;
+});
+
+async function good(text: string): Promise<Catalogue> {
+  const read = await readCatalogue(text, names);
+  if ('problems' in read) throw new Error(read.problems.map(problemText).join('\n'));
+  return read.catalogue;
+}
+async function bad(text: string): Promise<string[]> {
+  const read = await readCatalogue(text, names);
+  return 'problems' in read ? read.problems.map(problemText) : [];
+}
+const only = async (text: string): Promise<Package> => (await good(text)).packages[0]!;
+
+/** A small package; lines may be replaced. */
+function small(changes: Record<string, string> = {}): string {
+  const lines = [
+    'packages:',
+    '  - name: Sales Support',
+    '    resources:',
+    '      - group: Sales Team',
+    '    policies:',
+    '      - name: Employees',
+    '        audience: members',
+    '        stages: []',
+    '        expires: after 30 days',
+  ];
+  return lines.map((line) => changes[line.trim()] ?? line).join('\n');
+}
+
+describe('the sample catalogue', () => {
+  it('holds Sales Support as the story tells it', async () => {
+    const wanted = (await good(sample)).packages.find((each) => each.name === 'Sales Support')!;
+    expect(wanted.resources).to.have.deep.members(resources.slice(0, 3));
+    const [policy] = wanted.policies;
+    expect(policy).to.deep.include({
+      audience: { kind: 'members' },
+      justificationRequired: true,
+      expiry: { kind: 'after', minutes: 30 * 24 * 60 },
+      choosesDuration: true,
+      choosesStart: true,
+      managerMayRequest: true,
+    });
+    const stage = { deadlineMinutes: 14 * 24 * 60, reasonRequired: false };
+    const named = (alias: string): object => ({ kind: 'person', person: person(alias) });
+    expect(policy!.stages).to.deep.equal([
+      { ...stage, approvers: [{ kind: 'manager', level: 1 }], fallback: [named('meganb@')] },
+      { ...stage, approvers: [named('biancap@')], fallback: [named('nestorw@')] },
+    ]);
+  });
+
+  it('shows employees and guests what is theirs, and hides what is hidden', async () => {
+    const catalogue = await good(sample);
+    const somebody = { id: person('alexw@'), name: 'Alex Wilber', upn: 'alexw@contoso.com', enabled: true };
+    const listed = (kind: 'member' | 'guest'): string[] =>
+      requestable(catalogue, { person: { ...somebody, kind }, groups: [] }).map((each) => each.name);
+    expect(listed('member')).to.deep.equal([
+      'Sales Support',
+      'Sales Reports',
+      'Production Servers',
+      'Partner Workspace',
+    ]);
+    expect(listed('guest')).to.deep.equal(['Partner Workspace']);
+  });
+
+  it('checks ticket numbers by a pattern', async () => {
+    const wanted = (await good(sample)).packages.find((each) => each.name === 'Production Servers')!;
+    const pattern = wanted.policies[0]!.questions[0]!.pattern!;
+    const matches = (answer: string): boolean => new RegExp(`^(?:${pattern.source})$`, 'u').test(answer);
+    expect(['CHG0012345', 'INC0012345', 'CHG001234', 'XCHG0012345'].map(matches)).to.deep.equal([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('a catalogue file', () => {
+  it('is filled with defaults where nothing is written', async () => {
+    const stages = '        stages: [{ approvers: [manager] }]';
+    expect(await only(small({ 'stages: []': stages }))).to.deep.equal({
+      id: 'sales-support',
+      name: 'Sales Support',
+      description: '',
+      hidden: false,
+      resources: [{ kind: 'group', id: group('Sales Team'), name: 'Sales Team' }],
+      policies: [
+        {
+          id: 'employees',
+          name: 'Employees',
+          audience: { kind: 'members' },
+          stages: [
+            {
+              approvers: [{ kind: 'manager', level: 1 }],
+              fallback: [],
+              deadlineMinutes: 20_160,
+              reasonRequired: false,
+            },
+          ],
+          questions: [],
+          justificationRequired: true,
+          expiry: { kind: 'after', minutes: 43_200 },
+          choosesDuration: false,
+          choosesStart: false,
+          managerMayRequest: false,
+        },
+      ],
+    });
+  });
+
+  it('has a version that changes with its content only (rule 13)', async () => {
+    const { version } = await good(small());
+    expect((await good(small())).version).to.equal(version);
+    expect((await good(small({ 'expires: after 30 days': '        expires: after 31 days' }))).version).not.to.equal(
+      version,
+    );
+    expect(version).to.match(/^[0-9a-f]{12}$/);
+  });
+
+  it('reads lengths of time and dates as people write them (rule 47)', async () => {
+    const expiry = async (text: string): Promise<unknown> =>
+      (await only(small({ 'expires: after 30 days': `        expires: ${text}` }))).policies[0]!.expiry;
+    expect(await expiry('after 8 hours')).to.deep.equal({ kind: 'after', minutes: 480 });
+    expect(await expiry('after 1 week')).to.deep.equal({ kind: 'after', minutes: 10_080 });
+    expect(await expiry('after 0 days')).to.deep.equal({ kind: 'after', minutes: 0 });
+    expect(await expiry('after 3660 days')).to.deep.equal({ kind: 'after', minutes: 3_660 * 1_440 });
+    expect(await expiry('never')).to.deep.equal({ kind: 'never' });
+    expect(await expiry('on 2027-06-30')).to.deep.equal({ kind: 'on', date: new Date('2027-07-01T00:00:00Z') });
+    expect(await expiry('on 2027-06-30T12:00:00+02:00')).to.deep.equal({
+      kind: 'on',
+      date: new Date('2027-06-30T10:00:00Z'),
+    });
+    for (const wrong of ['after 3661 days', 'after soon', '30', 'on 2027-02-30', 'on tomorrow', '-1 days']) {
+      expect((await bad(small({ 'expires: after 30 days': `        expires: ${wrong}` })))[0], wrong).to.match(
+        /^line 9,.*expires/,
+      );
+    }
+  });
+
+  it('says everything that is wrong at once, in order, each by its line', async () => {
+    const text = sample
+      .replace('deadline: 14 days', 'deadline: soon')
+      .replace('group: Sales Leads', 'group: Sales Lead')
+      .replace('(CHG|INC)\\d{7}', '(\\d+)+')
+      .replace('hidden: true', 'hiden: true');
+    const problems = await bad(text);
+    expect(problems.map((each) => each.replace(/^.*?: (packages[^:]*): .*$/, '$1'))).to.deep.equal([
+      'packages[0].policies[0].stages[0].deadline',
+      'packages[1].policies[0].stages[0].approvers[0].group',
+      'packages[2].policies[0].questions[0].pattern',
+      'packages[4]',
+    ]);
+    const lineOf = (part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
+    expect(problems[0]).to.match(new RegExp(`^line ${lineOf('deadline: soon')}, column 13: `));
+    expect(problems[1])
+      .to.include(`line ${lineOf('group: Sales Lead\n')},`)
+      .and.include('there is no group "Sales Lead"');
+    expect(problems[3])
+      .to.include(`line ${lineOf('hiden')},`)
+      .and.include('"hiden" is not known');
+  });
+
+  const wrong: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'more than three stages (rule 14)',
+      small({ 'stages: []': `        stages: [${Array(4).fill('{ approvers: [manager] }').join(', ')}]` }),
+      /at most 3 stages/,
+    ],
+    ['a policy that does not say its stages', small({ 'stages: []': '' }), /stages: is missing/],
+    [
+      'a stage without approvers',
+      small({ 'stages: []': '        stages: [{ approvers: [] }]' }),
+      /approvers: must have at least 1/,
+    ],
+    ['an approver of no kind', small({ 'stages: []': '        stages: [{ approvers: [boss] }]' }), /must be "manager"/],
+    [
+      'an unknown person',
+      small({ 'stages: []': '        stages: [{ approvers: [{ person: ghost@contoso.com }] }]' }),
+      /no person "ghost@contoso.com"/,
+    ],
+    [
+      'an unknown role of an application',
+      small({ '- group: Sales Team': '      - { application: CRM, role: CRM king }' }),
+      /no role "CRM king" in the application "CRM"/,
+    ],
+    [
+      'an unknown audience group',
+      small({ 'audience: members': '        audience: { groups: [Ghosts] }' }),
+      /audience.groups\[0\]: there is no group "Ghosts"/,
+    ],
+    [
+      'two packages of one name',
+      `${small()}\n${small({ '- name: Sales Support': '  - name: SALES  support' }).replace('packages:\n', '')}`,
+      /line 10,.*is called "SALES {2}support" already/,
+    ],
+    [
+      'two policies of one name',
+      small({
+        'expires: after 30 days': `        expires: never\n      - { name: employees, audience: guests, stages: [], expires: never }`,
+      }),
+      /there twice/,
+    ],
+    [
+      'the same resource twice',
+      small({ '- group: Sales Team': '      - group: Sales Team\n      - group: Sales Team' }),
+      /there twice/,
+    ],
+    ['a key twice', small({ 'stages: []': '        stages: []\n        stages: []' }), /line 9,.*unique/],
+    [
+      'a choice without choices',
+      small({ 'stages: []': '        stages: []\n        questions: [{ id: a, text: A, kind: choice }]' }),
+      /choices: is missing/,
+    ],
+    [
+      'a pattern without a hint',
+      small({ 'stages: []': '        stages: []\n        questions: [{ id: a, text: A, kind: short, pattern: a }]' }),
+      /hint/,
+    ],
+    [
+      'two questions of one id',
+      small({
+        'stages: []':
+          '        stages: []\n        questions: [{ id: a, text: A, kind: short }, { id: A, text: B, kind: long }]',
+      }),
+      /"A" is there twice/,
+    ],
+    ['an alias', 'packages:\n  - &a { name: A }\n  - *a', /line 3,.*write it out/],
+    [
+      'a key of the prototype',
+      'packages:\n  - { __proto__: { hidden: false }, constructor: 1 }',
+      /"__proto__" is not known/,
+    ],
+    ['an own type', 'packages: !!js/function "x"', /tag/],
+    ['two documents', 'packages: []\n---\npackages: []', /document/],
+    ['an empty file', '', /line 1/],
+    ['no YAML', 'packages: [', /line 1/],
+    ['more than 1 MB', `# ${'x'.repeat(1_000_000)}`, /1 MB/],
+    ['brackets without end', '['.repeat(20_000), /nested too deeply/],
+    [
+      'an alias bomb',
+      `a: &a [x]\n${Array.from(
+        { length: 30 },
+        (_, n) =>
+          `b${n}: &b${n} [${Array(9)
+            .fill(n ? `*b${n - 1}` : '*a')
+            .join(',')}]`,
+      ).join('\n')}`,
+      /write it out/,
+    ],
+  ];
+  for (const [what, text, says] of wrong) {
+    it(`is refused for ${what}`, async () => {
+      expect((await bad(text)).join('\n')).to.match(says);
+    });
+  }
+
+  it('is refused for a name that two groups have: it never guesses', async () => {
+    const twins: Names = {
+      find: (_kind, name) =>
+        Promise.resolve([
+          { id: 'one', name },
+          { id: 'two', name },
+        ]),
+      rolesOf: () => Promise.resolve([]),
+    };
+    const read = await readCatalogue(small(), twins);
+    expect('problems' in read ? read.problems.map(problemText).join() : '').to.match(
+      /^line 4,.*2 of this name, write the id/,
+    );
+  });
+
+  it('gives problems, not exceptions, for any text', async () => {
+    const lines = fc.array(
+      fc.oneof(fc.string(), fc.constantFrom('packages:', '  - name: A', '    policies: &a', ' - *a', '? {', 'a: !x 1')),
+    );
+    await fc.assert(
+      fc.asyncProperty(lines, async (list) => {
+        const read = await readCatalogue(list.join('\n'), names);
+        if (!('problems' in read)) return;
+        for (const { line, column, message } of read.problems) {
+          expect(line).to.be.within(1, list.join('\n').split('\n').length + 1);
+          expect(column).to.be.at.least(1);
+          expect(message).not.to.equal('');
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,74 @@
+import { expect } from 'chai';
+import { contactDecider } from '../../engine/contact.js';
+import { blank } from '../../engine/document.js';
+import { connect, type Store } from '../../storage/connect.js';
+import { dueQuery, nextDueQuery } from '../../storage/mongo.js';
+import { storedModel } from '../../storage/schema.js';
+import { documentsContract } from '../contracts/documents.contract.js';
+import { describeWithMongo } from '../support/mongo.js';
+
+describeWithMongo('with MongoDB', (uri) => {
+  let store: Store;
+  before(async () => (store = await connect(uri())));
+  after(() => store.close());
+
+  documentsContract('MongoDB', async () => {
+    for (const collection of await store.connection.listCollections())
+      await store.connection.collection(collection.name).deleteMany({});
+    return { documents: store.documents, close: () => Promise.resolve() };
+  });
+
+  describe('the questions of every minute', () => {
+    const monday = new Date('2026-11-16T09:00:00Z');
+    before(async () => {
+      const contacts = Array.from({ length: 300 }, (_, index) => ({
+        ...blank(contactDecider, `person-${index}`),
+        tags: [index % 2 === 0 ? 'half:even' : 'half:odd', 'all:all'],
+        ...(index % 100 === 0 && { dueAt: monday }),
+      }));
+      await Promise.all(contacts.map((contact) => store.documents.save('contact', contact)));
+    });
+
+    it('are answered from the index of due moments, looking at nothing that is not due', async () => {
+      const model = storedModel(store.connection, 'contact');
+      const plans = [
+        await dueQuery(model, monday, 10).explain('executionStats'),
+        await dueQuery(model, new Date(0), 10).explain('executionStats'),
+        await nextDueQuery(model).explain('executionStats'),
+      ].map(planOf);
+      expect(
+        plans.map(({ stages, examined }) => ({
+          index: stages.includes('IXSCAN:dueAt_1'),
+          sorted: stages.includes('SORT:'),
+          examined,
+        })),
+      ).to.deep.equal([
+        { index: true, sorted: false, examined: 3 },
+        { index: true, sorted: false, examined: 0 },
+        { index: true, sorted: false, examined: 1 },
+      ]);
+    });
+
+    it('find by tags comes from its index in order, without sorting', async () => {
+      const found = storedModel(store.connection, 'contact').find({ tags: { $all: ['half:odd', 'all:all'] } });
+      const { stages } = planOf(await found.sort({ createdAt: -1 }).limit(10).lean().explain('executionStats'));
+      expect(stages).to.include('IXSCAN:tags_1_createdAt_-1');
+      expect(stages).to.not.include('SORT:');
+    });
+  });
+});
+
+interface Stage {
+  readonly stage: string;
+  readonly indexName?: string;
+  readonly inputStage?: Stage;
+}
+
+function planOf(answer: unknown): { stages: string[]; examined: number } {
+  const explained = answer as { executionStats: { totalDocsExamined: number; executionStages: Stage } };
+  const stages: string[] = [];
+  for (let stage: Stage | undefined = explained.executionStats.executionStages; stage; stage = stage.inputStage) {
+    stages.push(`${stage.stage}:${stage.indexName ?? ''}`);
+  }
+  return { stages, examined: explained.executionStats.totalDocsExamined };
+}

@@ -1,0 +1,88 @@
+// One MongoDB for the whole test run, found as Gatehouse finds its own; a database of its own for each suite.
+import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Suite } from 'mocha';
+import { createConnection } from 'mongoose';
+import { findServer, type Server } from '../../storage/find-server.js';
+
+const isCi = (process.env['CI'] ?? '') !== '';
+/** Per user, so that the fetched binary serves every clone. */
+export const testCacheDir = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gatehouse');
+
+let search: Promise<Server | undefined> | undefined;
+let whyNot = '';
+let skipped = 0;
+const databases: string[] = [];
+
+/** The address of a fresh database on the run's MongoDB, started at the first call. Nothing if there is none; where CI is set that is an error. */
+export async function mongoForTests(): Promise<{ uri: string } | undefined> {
+  search ??= start();
+  const server = await search;
+  if (!server) return undefined;
+  const uri = withDatabase(server.uri, `gatehouse-test-${randomUUID().slice(0, 8)}`);
+  databases.push(uri);
+  return { uri };
+}
+
+/**
+ * A suite that needs MongoDB: `body` defines its tests, which ask for the address when they run. Without MongoDB the tests are skipped, counted and named
+ * at the end of the run.
+ */
+export function describeWithMongo(title: string, body: (uri: () => string) => void): void {
+  describe(title, function () {
+    let uri: string | undefined;
+    before(async function () {
+      this.timeout(300_000);
+      uri = (await mongoForTests())?.uri;
+      if (uri !== undefined) return;
+      skipped += this.test?.parent ? testsIn(this.test.parent) : 0;
+      this.skip();
+    });
+    body(() => {
+      if (uri === undefined) throw new Error('Asked for the database before the tests began.');
+      return uri;
+    });
+  });
+}
+
+/** Drops what the tests made, ends the server, and says aloud what was skipped. For the root hook only. */
+export async function stopMongoForTests(): Promise<void> {
+  if (skipped > 0) console.warn(`\n  ${skipped} tests with MongoDB were SKIPPED. ${whyNot}\n`);
+  const server = await search?.catch(() => undefined);
+  if (!server) return;
+  for (const uri of databases) await drop(uri);
+  await server.stop();
+}
+
+async function start(): Promise<Server | undefined> {
+  const { MONGODB_URI: uri, MONGOMS_SYSTEM_BINARY: systemBinary, PATH: path = '' } = process.env;
+  try {
+    return await findServer({
+      path,
+      cacheDir: testCacheDir,
+      say: (line) => console.warn(`  ${line}`),
+      ...(uri !== undefined && { uri }),
+      ...(systemBinary !== undefined && { systemBinary }),
+    });
+  } catch (error) {
+    whyNot = error instanceof Error ? error.message : String(error);
+    if (isCi) throw error;
+    return undefined;
+  }
+}
+
+async function drop(uri: string): Promise<void> {
+  const connection = await createConnection(uri).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
+}
+
+function withDatabase(uri: string, name: string): string {
+  const [, server = uri, query = ''] = /^(mongodb(?:\+srv)?:\/\/[^/]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri) ?? [];
+  return `${server}/${name}${query}`;
+}
+
+function testsIn(suite: Suite): number {
+  return suite.suites.reduce((sum, inner) => sum + testsIn(inner), suite.tests.length);
+}
