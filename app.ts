@@ -75,7 +75,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const server = await serve(options, { teams, jobs: () => running.jobs?.state() ?? [] });
   running.jobs = await startJobs({
     connection: store.connection,
-    jobs: jobsOf(worker),
+    jobs: jobsOf(worker, log),
     log: (line, error) => log('warn', 'jobs', { line, error: traceOf(error) }),
   });
   worker.start();
@@ -107,12 +107,15 @@ function skipOf(clock: TrialClock, house: House, worker: LivingWorker): Skip {
 }
 
 /** The recurring jobs: each finds what is due and does it. Losing them loses nothing: the worker finds the same (rule 51). */
-function jobsOf(worker: LivingWorker) {
+function jobsOf(worker: LivingWorker, log: Log) {
   const job = (name: string, kind: 'request' | 'access' | 'message') => ({
     name,
     everySeconds: jobsEverySeconds,
     run: async () => {
-      await worker.sweep([kind]);
+      const startedMs = performance.now();
+      const reference = ids.short(8);
+      const worked = await worker.sweep([kind]);
+      log('info', 'job', { reference, name, worked, ms: Math.round(performance.now() - startedMs) });
     },
   });
   return [job('due-documents', 'request'), job('reconcile', 'access'), job('outbox', 'message')];

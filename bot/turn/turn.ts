@@ -17,15 +17,17 @@ export function createTurn(house: House, skip?: Skip): (incoming: Incoming) => P
   return async (incoming) => {
     const now = house.clock.now();
     const viewer = viewerOf(incoming.actor.person, now, incoming);
+    const startedMs = performance.now();
+    const line = { reference: house.ids.short(8), type: incoming.type };
+    const ended = (outcome: string) => ({ ...line, outcome, ms: Math.round(performance.now() - startedMs) });
     try {
-      return await turn({ house, acquaintance, skip }, incoming, viewer);
+      const reply = await turn({ house, acquaintance, skip }, incoming, viewer);
+      house.log('info', 'turn', ended('answered'));
+      return reply;
     } catch (error) {
       const known = knownFault(error, viewer);
       if (known === undefined) throw error;
-      house.log('warn', 'turn-faulted', {
-        type: incoming.type,
-        fault: error instanceof DirectoryError ? error.fault : 'storage',
-      });
+      house.log('warn', 'turn', ended(error instanceof DirectoryError ? `directory ${error.fault}` : 'storage down'));
       // Also for a press: the card stays as it is, so that it can be pressed again.
       return sayNo(known, viewer);
     }
