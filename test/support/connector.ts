@@ -99,8 +99,8 @@ export async function startConnector({ tenant = testTenant }: { readonly tenant?
     messagesIn: (conversationId: string): readonly Message[] => wire.messagesIn(conversationId),
     /** The first request of the bot, past or future, for which `isIt`; rejects after 10 s, saying what came instead. */
     waitFor: (isIt: (sent: Sent) => boolean, what = 'the awaited request'): Promise<Sent> => wire.waitFor(isIt, what),
-    /** The next `count` requests go wrong like this. */
-    fail: (count: number, how: Failure): void => wire.fail(count, how),
+    /** The next `count` requests go wrong like this; with `in`, the next ones in that conversation. */
+    fail: (count: number, how: Failure & { readonly in?: string }): void => wire.fail(count, how),
     /** Somebody of the tenant with a personal chat; they have the app until `uninstall()`. */
     person: (who: Who) => person(who, { wire, url, tenant, toBot }),
     async close(): Promise<void> {
@@ -220,7 +220,7 @@ class Wire {
   /** Conversations the bot may not write to, with Teams' error code. */
   readonly closedTo = new Map<string, string>();
   readonly #waiting = new Set<(sent: Sent) => void>();
-  readonly #failures: Failure[] = [];
+  readonly #failures: (Failure & { readonly in?: string })[] = [];
   #ids = 1_700_000_000_000;
 
   nextId(): string {
@@ -228,7 +228,7 @@ class Wire {
     return String(this.#ids);
   }
 
-  fail(count: number, how: Failure): void {
+  fail(count: number, how: Failure & { readonly in?: string }): void {
     for (let n = 0; n < count; n += 1) this.#failures.push(how);
   }
 
@@ -260,7 +260,7 @@ class Wire {
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = asJson(await read(request));
-    const failure = this.#failures.shift();
+    const failure = this.#nextFailure(request.url ?? '');
     if (failure?.hang) return;
     const isDelivered = !failure || failure.resetAfterDelivery === true || (failure.status ?? 500) < 300;
     const answer = isDelivered
@@ -270,6 +270,13 @@ class Wire {
     const status = failure?.status ?? answer.status;
     response.writeHead(status, { 'content-type': 'application/json', ...failure?.headers });
     response.end(JSON.stringify(failure && isDelivered ? {} : answer.body));
+  }
+
+  #nextFailure(url: string): Failure | undefined {
+    const at = this.#failures.findIndex(
+      ({ in: where }) => where === undefined || url.includes(encodeURIComponent(where)),
+    );
+    return at < 0 ? undefined : this.#failures.splice(at, 1)[0];
   }
 
   #take(request: IncomingMessage, body: Json): Answer {

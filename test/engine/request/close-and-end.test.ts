@@ -1,0 +1,263 @@
+import { expect } from 'chai';
+import { resourceKey } from '../../../engine/catalogue/package.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import { limits } from '../../../engine/request/window.js';
+import type { RequestCommand } from '../../../engine/request/words.js';
+import { given, story } from '../../support/given.js';
+import {
+  adele,
+  alex,
+  bianca,
+  crm,
+  friday,
+  later,
+  miriam,
+  monday,
+  salesSupport,
+  salesTeam,
+  thursday,
+  tuesday,
+  wednesday,
+} from '../../support/people.js';
+import { approve, asked, facts, grantedOf, open, report, submit, tick } from './commands.js';
+
+const approved: RequestCommand[] = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
+const after = (...more: RequestCommand[]) => given(requestDecider, ...story(requestDecider, ...approved, ...more));
+const [crmKey, teamKey] = [crm, salesTeam].map(resourceKey) as [string, string];
+const fromFriday = (...more: RequestCommand[]) => {
+  const wish = { justification: 'From Friday', answers: {}, startAt: friday };
+  const begun = [open(), submit({ wish }), approve(miriam, tuesday), approve(bianca, wednesday)];
+  return given(requestDecider, ...story(requestDecider, ...begun, ...more));
+};
+
+describe('cancel (rule 9)', () => {
+  it('closes a pending request, for requester and beneficiary', () => {
+    given(requestDecider, ...asked())
+      .when({ type: 'cancel', at: tuesday, by: alex, reason: ' Not needed ' })
+      .then({ type: 'closed', at: tuesday, cause: 'cancelled', by: alex, reason: 'Not needed' });
+    const forAlex = story(
+      requestDecider,
+      open({ requester: miriam, manages: true }),
+      submit({ by: miriam, facts: facts([bianca], [adele]) }),
+    );
+    given(requestDecider, ...forAlex)
+      .when({ type: 'cancel', at: tuesday, by: alex })
+      .then({ type: 'closed', at: tuesday, cause: 'cancelled', by: alex });
+  });
+
+  it('is refused to anybody else, and when nothing is pending', () => {
+    given(requestDecider).when({ type: 'cancel', at: tuesday, by: alex }).refused('no-such-request');
+    given(requestDecider, ...asked())
+      .when({ type: 'cancel', at: tuesday, by: miriam })
+      .refused('not-yours');
+    given(requestDecider, ...story(requestDecider, open()))
+      .when({ type: 'cancel', at: tuesday, by: alex })
+      .refused('not-pending');
+    after().when({ type: 'cancel', at: thursday, by: alex }).refused('not-pending');
+  });
+
+  it('is refused with a reason too long', () => {
+    given(requestDecider, ...asked())
+      .when({ type: 'cancel', at: tuesday, by: alex, reason: 'x'.repeat(limits.reason + 1) })
+      .refused('too-long', { what: 'reason', limit: limits.reason });
+  });
+});
+
+describe('remind', () => {
+  const at = (hours: number) => later(monday, { hours });
+
+  it('asks again those whose turn it is, not before four hours and not again before four more', () => {
+    const before = given(requestDecider, ...asked());
+    before.when({ type: 'remind', at: at(3), by: alex }).refused('reminded-lately', { againAt: at(4) });
+    before.when({ type: 'remind', at: at(4), by: alex }).then({ type: 'reminded', at: at(4), stage: 0, by: alex });
+    given(requestDecider, ...asked(), { type: 'reminded', at: at(4), stage: 0, by: alex })
+      .when({ type: 'remind', at: at(5), by: alex })
+      .refused('reminded-lately', { againAt: at(8) });
+  });
+
+  it('leaves the reminders that time brings as they were (rule 18)', () => {
+    const state = given(requestDecider, ...asked()).when({ type: 'remind', at: at(24 * 8), by: alex }).state;
+    if (state.status === 'pending') expect(state.stages[0]!.reminders).to.equal(0);
+    expect(requestDecider.dueAt(state)).to.deep.equal(later(monday, { days: 7 }));
+  });
+
+  it('is refused to anybody else, and when nothing is pending', () => {
+    given(requestDecider).when({ type: 'remind', at: tuesday, by: alex }).refused('no-such-request');
+    given(requestDecider, ...asked())
+      .when({ type: 'remind', at: tuesday, by: miriam })
+      .refused('not-yours');
+    after().when({ type: 'remind', at: thursday, by: alex }).refused('not-pending');
+  });
+});
+
+describe('end (rule 54)', () => {
+  it('ends access for the person, and for whoever approved it', () => {
+    after()
+      .when({ type: 'end', at: thursday, by: alex, reason: 'Done' })
+      .then({ type: 'ending', at: thursday, cause: 'ended-early', by: alex, reason: 'Done' });
+    after()
+      .when({ type: 'end', at: thursday, by: miriam })
+      .then({ type: 'ending', at: thursday, cause: 'ended-early', by: miriam });
+  });
+
+  it('is allowed before the start has come', () => {
+    const { state } = fromFriday().when({ type: 'end', at: thursday, by: alex });
+    expect(grantedOf(state)).to.deep.include({
+      status: 'ending',
+      end: { at: thursday, cause: 'ended-early', by: alex },
+    });
+  });
+
+  it('is refused to anybody else', () => {
+    given(requestDecider).when({ type: 'end', at: thursday, by: alex }).refused('no-such-request');
+    after().when({ type: 'end', at: thursday, by: adele }).refused('not-yours');
+    given(requestDecider, ...story(requestDecider, open()))
+      .when({ type: 'end', at: thursday, by: adele })
+      .refused('not-yours');
+  });
+
+  it('is refused before access is in force, and the second time', () => {
+    given(requestDecider, ...asked())
+      .when({ type: 'end', at: thursday, by: alex })
+      .refused('not-in-force');
+    after({ type: 'end', at: thursday, by: alex })
+      .when({ type: 'end', at: thursday, by: alex })
+      .refused('not-in-force');
+  });
+
+  it('is refused with a reason too long', () => {
+    after()
+      .when({ type: 'end', at: thursday, by: alex, reason: 'x'.repeat(limits.reason + 1) })
+      .refused('too-long', { what: 'reason', limit: limits.reason });
+  });
+});
+
+describe('report (rules 49 and 50)', () => {
+  it('delivers when the directory has taken everything, not before', () => {
+    after()
+      .when(report(crmKey, 'granted', thursday))
+      .then({ type: 'reported', at: thursday, key: crmKey, status: 'granted' });
+    after(report(crmKey, 'granted', thursday))
+      .when(report(teamKey, 'granted', thursday))
+      .then({ type: 'reported', at: thursday, key: teamKey, status: 'granted' }, { type: 'delivered', at: thursday });
+  });
+
+  it('told twice changes nothing', () => {
+    after(report(crmKey, 'granted', thursday))
+      .when(report(crmKey, 'granted', friday))
+      .then();
+  });
+
+  it('may be late and then arrive', () => {
+    const late = after(report(crmKey, 'late', thursday), report(teamKey, 'granted', thursday));
+    expect(late.state.status).to.equal('delivering');
+    expect(late.when(report(crmKey, 'granted', friday)).state.status).to.equal('delivered');
+  });
+
+  it('late after the delivery leaves it delivered, and delivers no second time', () => {
+    const drifted = after(
+      report(crmKey, 'granted', thursday),
+      report(teamKey, 'granted', thursday),
+      report(crmKey, 'late', friday),
+    );
+    expect(drifted.state.status).to.equal('delivered');
+    drifted
+      .when(report(crmKey, 'granted', friday))
+      .then({ type: 'reported', at: friday, key: crmKey, status: 'granted' });
+  });
+
+  it('that outruns the start begins the delivery', () => {
+    fromFriday()
+      .when(report(crmKey, 'granted', friday))
+      .then({ type: 'started', at: friday }, { type: 'reported', at: friday, key: crmKey, status: 'granted' });
+  });
+
+  it('of the whole package that outruns the start delivers at once', () => {
+    const wish = { justification: 'x', answers: {}, startAt: friday };
+    const target = salesSupport({ stages: [] }, { resources: [crm] });
+    const events = story(requestDecider, open({ target }), submit({ wish }));
+    expect(given(requestDecider, ...events).when(report(crmKey, 'granted', friday)).types).to.deep.equal([
+      'started',
+      'reported',
+      'delivered',
+    ]);
+  });
+
+  it('of removal that outruns the clock begins the end, and the last one ends it', () => {
+    const first = after(report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday));
+    first
+      .when(report(crmKey, 'removed', friday))
+      .then(
+        { type: 'ending', at: friday, cause: 'time' },
+        { type: 'reported', at: friday, key: crmKey, status: 'removed' },
+      );
+    after({ type: 'end', at: thursday, by: alex }, report(crmKey, 'removed', thursday))
+      .when(report(teamKey, 'removed', friday))
+      .then({ type: 'reported', at: friday, key: teamKey, status: 'removed' }, { type: 'ended', at: friday });
+  });
+
+  it('after removal is not believed any more', () => {
+    after({ type: 'end', at: thursday, by: alex }, report(crmKey, 'removed', thursday))
+      .when(report(crmKey, 'granted', friday))
+      .then();
+  });
+
+  it('about something else, before approval or after the end changes nothing', () => {
+    after()
+      .when(report('group:other', 'granted', thursday))
+      .then();
+    given(requestDecider)
+      .when(report(crmKey, 'granted', thursday))
+      .then();
+    given(requestDecider, ...asked())
+      .when(report(crmKey, 'granted', thursday))
+      .then();
+    after(
+      { type: 'end', at: thursday, by: alex },
+      report(crmKey, 'removed', thursday),
+      report(teamKey, 'removed', thursday),
+    )
+      .when(report(crmKey, 'granted', friday))
+      .then();
+  });
+});
+
+describe('tick', () => {
+  it('begins on the chosen day, not before (rule 47)', () => {
+    fromFriday().when(tick(thursday)).then();
+    fromFriday().when(tick(friday)).then({ type: 'started', at: friday });
+  });
+
+  it('begins the end at the end, not before, delivered or not (rule 48)', () => {
+    const until = later(wednesday, { days: 30 });
+    after()
+      .when(tick(later(until, { seconds: -1 })))
+      .then();
+    after().when(tick(until)).then({ type: 'ending', at: until, cause: 'time' });
+    after(report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday))
+      .when(tick(until))
+      .then({ type: 'ending', at: until, cause: 'time' });
+  });
+
+  it('leaves access for ever alone (rule 47)', () => {
+    const target = salesSupport({ stages: [], expiry: { kind: 'never' } });
+    const events = story(requestDecider, open({ target }), submit());
+    given(requestDecider, ...events)
+      .when(tick(later(monday, { days: 4000 })))
+      .then();
+    expect(requestDecider.dueAt(given(requestDecider, ...events).state)).to.equal(undefined);
+  });
+
+  it('changes nothing where nothing is or nothing can come', () => {
+    given(requestDecider).when(tick(friday)).then();
+    given(requestDecider, ...story(requestDecider, open()))
+      .when(tick(friday))
+      .then();
+    given(requestDecider, ...story(requestDecider, open(), submit(), { type: 'cancel', at: tuesday, by: alex }))
+      .when(tick(friday))
+      .then();
+    after({ type: 'end', at: thursday, by: alex })
+      .when(tick(later(monday, { days: 400 })))
+      .then();
+  });
+});

@@ -1,0 +1,95 @@
+// The commands of the usual story: Alex asks for Sales Support, Miriam and then Bianca decide.
+import { requestId } from '../../../engine/ids.js';
+import type { Person } from '../../../engine/person.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import type {
+  Facts,
+  Filled,
+  Granted,
+  Pending,
+  RequestCommand,
+  RequestState,
+  Target,
+  Wish,
+} from '../../../engine/request/words.js';
+import { story } from '../../support/given.js';
+import { alex, bianca, megan, miriam, monday, nestor, salesSupport } from '../../support/people.js';
+
+type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
+
+export const wish: Wish = { justification: 'Covering for Sam in December', answers: {} };
+
+/** Miriam, else Megan; then Bianca, else Nestor. */
+export const usualFacts: Facts = {
+  stages: [
+    { approvers: [miriam], fallback: [megan] },
+    { approvers: [bianca], fallback: [nestor] },
+  ],
+};
+
+/** The approvers of each stage, nobody as a fallback. */
+export const facts = (...stages: Person[][]): Facts => ({
+  stages: stages.map((approvers) => ({ approvers, fallback: [] })),
+});
+
+export const open = (overrides: Partial<CommandOf<'open'>> = {}): CommandOf<'open'> => ({
+  type: 'open',
+  at: monday,
+  id: requestId('req_1'),
+  requester: alex,
+  beneficiary: alex,
+  manages: false,
+  target: salesSupport(),
+  wish,
+  ...overrides,
+});
+
+export const submit = (overrides: Partial<CommandOf<'submit'>> = {}): CommandOf<'submit'> => ({
+  type: 'submit',
+  at: monday,
+  by: alex,
+  wish,
+  facts: usualFacts,
+  ...overrides,
+});
+
+type Verdict = CommandOf<'approve' | 'deny'>;
+export const approve = (by: Person, at: Date, overrides: Partial<Verdict> = {}): Verdict => ({
+  type: 'approve',
+  at,
+  by,
+  facts: usualFacts,
+  ...overrides,
+});
+export const deny = (by: Person, at: Date, overrides: Partial<Verdict> = {}): Verdict => ({
+  ...approve(by, at, overrides),
+  type: 'deny',
+});
+
+export const report = (key: string, status: CommandOf<'report'>['status'], at: Date): CommandOf<'report'> => ({
+  type: 'report',
+  at,
+  key,
+  status,
+});
+
+export const tick = (at: Date, now?: Facts): CommandOf<'tick'> => ({ type: 'tick', at, ...(now && { facts: now }) });
+
+/** Asked for and put to Miriam, on Monday. */
+export const asked = (target: Target = salesSupport(), more: Partial<CommandOf<'submit'>> = {}) =>
+  story(requestDecider, open({ target }), submit(more));
+
+export function pendingOf(state: RequestState): Pending {
+  if (state.status !== 'pending') throw new Error(`expected a pending request, not one that is ${state.status}`);
+  return state;
+}
+
+export function grantedOf(state: RequestState): Granted {
+  if (!('window' in state)) throw new Error(`expected an approved request, not one that is ${state.status}`);
+  return state;
+}
+
+export function filledOf(state: RequestState): Filled {
+  if (state.status === 'none') throw new Error('expected a request, not nothing');
+  return state;
+}

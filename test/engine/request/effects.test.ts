@@ -1,0 +1,216 @@
+import { expect } from 'chai';
+import { resourceKey, type Resource } from '../../../engine/catalogue/package.js';
+import { groupId, roleId } from '../../../engine/ids.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import type { RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/words.js';
+import { stateAfter, story } from '../../support/given.js';
+import {
+  alex,
+  bianca,
+  crm,
+  friday,
+  grady,
+  later,
+  miriam,
+  monday,
+  salesSupport,
+  salesTeam,
+  thursday,
+  tuesday,
+  wednesday,
+} from '../../support/people.js';
+import { approve, deny, facts, open, report, submit, tick } from './commands.js';
+
+/** What the last of these commands owes the world. */
+function owed(...commands: RequestCommand[]): RequestEffect[] {
+  const before = story(requestDecider, ...commands.slice(0, -1));
+  const all = story(requestDecider, ...commands);
+  return all
+    .slice(before.length)
+    .flatMap((event, index): readonly RequestEffect[] =>
+      requestDecider.effects(event, stateAfter(requestDecider, ...all.slice(0, before.length + index + 1))),
+    );
+}
+
+/** In short: `refresh`, `tell <whom> <notice>`, `claim <resource>` … */
+const short = (effect: RequestEffect): string =>
+  effect.type === 'refresh'
+    ? 'refresh'
+    : effect.type === 'tell'
+      ? `tell ${effect.to} ${effect.notice}`
+      : `${effect.type} ${resourceKey(effect.resource)}`;
+const said = (...commands: RequestCommand[]): string[] => [...new Set(owed(...commands).map(short))];
+
+const approved = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
+const ended = { type: 'end', at: thursday, by: alex } as const;
+const [crmKey, teamKey] = [crm, salesTeam].map(resourceKey) as [string, string];
+
+describe('what the world is owed', () => {
+  it('nothing for a draft', () => {
+    expect(said(open())).to.deep.equal([]);
+  });
+
+  it('cards, when asked and decided (rule 62)', () => {
+    expect(said(open(), submit())).to.deep.equal(['refresh']);
+    expect(said(open(), submit(), approve(miriam, tuesday))).to.deep.equal(['refresh']);
+    expect(said(open(), submit(), tick(tuesday, facts([bianca], [miriam])))).to.deep.equal(['refresh']);
+  });
+
+  it('claims with their end, before the directory is touched (rule 48)', () => {
+    expect(said(...approved)).to.deep.equal(['refresh', `claim ${crmKey}`, `claim ${teamKey}`]);
+    const window = { from: wednesday, until: later(wednesday, { days: 30 }) };
+    expect(owed(...approved).filter((effect) => effect.type === 'claim')).to.deep.equal([
+      { type: 'claim', resource: crm, window },
+      { type: 'claim', resource: salesTeam, window },
+    ]);
+  });
+
+  it('a word to both when the start is still to come', () => {
+    const wish = { justification: 'x', answers: {}, startAt: friday };
+    const forAlex = [open({ requester: miriam, manages: true }), submit({ by: miriam, wish, facts: facts([bianca]) })];
+    const target = salesSupport({ stages: [salesSupport().policy.stages[0]!] });
+    const begun = [
+      { ...forAlex[0]!, target } as RequestCommand,
+      forAlex[1]!,
+      approve(bianca, tuesday, { facts: facts([bianca]) }),
+    ];
+    expect(said(...begun)).to.include.members(['tell miriam approved', 'tell alex approved']);
+  });
+
+  it('a reminder to those whose turn it is (rule 18)', () => {
+    expect(said(open(), submit(), tick(later(monday, { days: 7 })))).to.deep.equal(['refresh', 'tell miriam reminder']);
+  });
+
+  it('a word to the requester when it closes, except where they closed it themselves', () => {
+    expect(said(open(), submit(), deny(miriam, tuesday))).to.deep.equal(['refresh', 'tell alex denied']);
+    expect(said(open(), submit(), tick(later(monday, { days: 14 })))).to.deep.equal(['refresh', 'tell alex expired']);
+    expect(said(open(), submit(), tick(tuesday, facts([grady])))).to.deep.equal(['refresh', 'tell alex refused']);
+    expect(said(open(), submit(), { type: 'cancel', at: tuesday, by: alex })).to.deep.equal(['refresh']);
+    const target = salesSupport({ stages: [], expiry: { kind: 'after', minutes: 0 } });
+    expect(said(open({ target }), submit())).to.deep.equal(['refresh', 'tell alex expired']);
+  });
+
+  it('an alarm and a word when the directory is late, about that resource only (rule 50)', () => {
+    expect(said(...approved, report(crmKey, 'late', thursday))).to.deep.equal([
+      'refresh',
+      `alarm ${crmKey}`,
+      'tell alex late',
+    ]);
+  });
+
+  it('"you have access" only when everything is delivered (rule 50)', () => {
+    expect(said(...approved, report(crmKey, 'granted', thursday))).to.deep.equal([]);
+    const both = [...approved, report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
+    expect(said(...both)).to.deep.equal(['refresh', 'tell alex delivered']);
+  });
+
+  it('releases when it ends, and "ended" only when everything is gone (rule 50)', () => {
+    expect(said(...approved, ended)).to.deep.equal(['refresh', `release ${crmKey}`, `release ${teamKey}`]);
+    expect(said(...approved, ended, report(crmKey, 'removed', friday))).to.deep.equal([]);
+    const gone = [...approved, ended, report(crmKey, 'removed', friday), report(teamKey, 'removed', friday)];
+    expect(said(...gone)).to.deep.equal(['refresh', 'tell alex ended']);
+  });
+
+  it('nothing for a request that is none', () => {
+    expect(requestDecider.effects({ type: 'started', at: monday }, { status: 'none' })).to.deep.equal([]);
+  });
+
+  it('no reminder once nothing is pending', () => {
+    const state = stateAfter(requestDecider, ...story(requestDecider, ...approved));
+    expect(requestDecider.effects({ type: 'reminded', at: monday, stage: 0 }, state).map(short)).to.deep.equal([
+      'refresh',
+    ]);
+  });
+});
+
+describe('the key under which something is owed', () => {
+  it('is one for all refreshes, and one per claim, release, alarm and notice of a turn', () => {
+    const keys = [
+      { type: 'refresh', turn: 3 },
+      { type: 'refresh', turn: 4 },
+      { type: 'tell', to: alex.id, notice: 'late', turn: 3 },
+      { type: 'tell', to: alex.id, notice: 'late', turn: 4 },
+      { type: 'tell', to: miriam.id, notice: 'late', turn: 4 },
+      { type: 'claim', resource: crm, window: { from: monday } },
+      { type: 'claim', resource: salesTeam, window: { from: monday } },
+      { type: 'release', resource: crm },
+      { type: 'alarm', resource: crm, turn: 3 },
+    ] as const;
+    const made = keys.map((effect) => requestDecider.key(effect));
+    expect(made[0]).to.equal(made[1]);
+    expect(new Set(made).size).to.equal(keys.length - 1);
+  });
+
+  it('tells every kind of resource apart', () => {
+    const resources: Resource[] = [
+      { kind: 'group', id: groupId('x'), name: 'X' },
+      { kind: 'site', id: 'x', groupId: groupId('x'), name: 'X' },
+      { kind: 'directory-role', id: roleId('x'), name: 'X' },
+      { kind: 'application', id: 'x', roleId: 'reader', name: 'X' },
+      { kind: 'application', id: 'x', roleId: 'writer', name: 'X' },
+    ];
+    expect(new Set(resources.map(resourceKey)).size).to.equal(resources.length);
+  });
+});
+
+describe('what a request is found by', () => {
+  const tags = (...commands: RequestCommand[]) =>
+    requestDecider.tags(stateAfter(requestDecider, ...story(requestDecider, ...commands)));
+  const unique = (...commands: RequestCommand[]) =>
+    requestDecider.unique(stateAfter(requestDecider, ...story(requestDecider, ...commands)));
+  const gone = [...approved, ended, report(crmKey, 'removed', friday), report(teamKey, 'removed', friday)];
+
+  it('names its people, those whose turn it is, and who holds', () => {
+    expect(tags()).to.deep.equal([]);
+    expect(tags(open())).to.deep.equal(['draft:alex:alex:sales-support']);
+    expect(tags(open(), submit())).to.deep.equal([
+      'status:pending',
+      'target:sales-support',
+      'person:alex',
+      'approver:miriam',
+    ]);
+    expect(tags(...approved)).to.deep.equal([
+      'status:delivering',
+      'target:sales-support',
+      'person:alex',
+      'holder:alex',
+    ]);
+    expect(tags(...gone)).to.deep.equal(['status:ended', 'target:sales-support', 'person:alex']);
+  });
+
+  it('is one open request per person and target, one draft per requester (rule 8)', () => {
+    expect(unique(open())).to.equal('draft:alex:alex:sales-support');
+    for (const open1 of [[open(), submit()], approved, [...approved, ended]])
+      expect(unique(...open1)).to.equal('open:alex:sales-support');
+    for (const over of [[], gone, [open(), submit(), deny(miriam, tuesday)]])
+      expect(unique(...over)).to.equal(undefined);
+  });
+});
+
+describe('evolve / an event that cannot follow the state is a bug and throws', () => {
+  const events = story(requestDecider, ...approved);
+  const one = (type: RequestEvent['type']): RequestEvent => events.find((event) => event.type === type)!;
+
+  it('nothing follows nothing but opening', () => {
+    expect(() => requestDecider.evolve({ status: 'none' }, one('submitted'))).to.throw(
+      'a request that is none cannot be submitted',
+    );
+  });
+
+  it('is not opened or submitted twice, nor decided, granted or ended out of turn', () => {
+    const pending = stateAfter(requestDecider, ...story(requestDecider, open(), submit()));
+    const delivering = stateAfter(requestDecider, ...events);
+    for (const type of ['opened', 'submitted', 'started'] as const)
+      expect(() => requestDecider.evolve(pending, one(type))).to.throw(`a request that is pending cannot be ${type}`);
+    for (const type of ['opened', 'submitted', 'asked', 'decided', 'approved'] as const)
+      expect(() => requestDecider.evolve(delivering, one(type))).to.throw(
+        `a request that is delivering cannot be ${type}`,
+      );
+  });
+
+  it('is not closed by the end of access', () => {
+    const pending = stateAfter(requestDecider, ...story(requestDecider, open(), submit()));
+    for (const cause of ['time', 'ended-early'] as const)
+      expect(() => requestDecider.evolve(pending, { type: 'closed', at: monday, cause })).to.throw('cannot be closed');
+  });
+});

@@ -1,0 +1,244 @@
+// What holds for every life of a request, whatever anybody presses and whatever the directory says.
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { requestDecider } from '../../../engine/request/decider.js';
+import { limits } from '../../../engine/request/window.js';
+import type { Pending, RequestCommand, RequestState } from '../../../engine/request/words.js';
+import { stateAfter } from '../../support/given.js';
+import { alex } from '../../support/people.js';
+import { eventsOf, lives, take, type Step } from './traces.js';
+
+const always = (law: (steps: readonly Step[]) => void): void => fc.assert(fc.property(lives, law), { numRuns: 300 });
+const isOver = (state: RequestState): boolean =>
+  ['ended', 'denied', 'expired', 'refused', 'cancelled'].includes(state.status);
+const isDue = (state: RequestState, at: Date): boolean => (requestDecider.dueAt(state) ?? never) <= at;
+const never = new Date(8.64e15);
+const requesterOf = (state: RequestState) => ('requester' in state ? state.requester.id : undefined);
+
+describe('the laws of a request', () => {
+  it('are tried on lives that go somewhere', () => {
+    const reached = new Map<string, number>();
+    const refusals = new Set<string>();
+    for (const steps of fc.sample(lives, { numRuns: 600, seed: 7 })) {
+      const ends = new Set(steps.map((step) => step.after.status));
+      for (const status of ends) reached.set(status, (reached.get(status) ?? 0) + 1);
+      for (const step of steps) if ('refused' in step.decision) refusals.add(step.decision.refused.code);
+    }
+    for (const status of [
+      'pending',
+      'approved',
+      'delivering',
+      'delivered',
+      'ending',
+      'ended',
+      'denied',
+      'expired',
+      'refused',
+      'cancelled',
+    ])
+      expect(reached.get(status) ?? 0, status).to.be.greaterThan(2);
+    for (const code of [
+      'own-request',
+      'not-an-approver',
+      'not-your-turn',
+      'already-decided-once',
+      'out-of-date',
+      'disabled',
+      'nobody-to-ask',
+    ])
+      expect([...refusals]).to.include(code);
+  });
+
+  it('nothing is approved without every stage approved by a different person, never requester or beneficiary (rules 14 and 19)', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        if (!('window' in after)) continue;
+        const deciders = after.stages.map((stage) =>
+          stage.decided?.outcome === 'approved' ? stage.decided.by.id : undefined,
+        );
+        expect(deciders).to.not.include(undefined);
+        expect(new Set(deciders).size).to.equal(after.stages.length);
+        expect(deciders).to.not.include(after.requester.id);
+        expect(deciders).to.not.include(after.beneficiary.id);
+      }
+    });
+  });
+
+  it('everybody who decides is enabled and named by the directory at that moment (rule 20)', () => {
+    always((steps) => {
+      for (const step of steps) {
+        const { command } = step;
+        const decided = eventsOf(step).find((event) => event.type === 'decided');
+        if (!decided) continue;
+        if (command.type !== 'approve' && command.type !== 'deny') throw new Error(`${command.type} decided`);
+        const { approvers, fallback } = command.facts.stages[decided.stage]!;
+        const named = [...approvers, ...fallback].filter((person) => person.enabled).map((person) => person.id);
+        expect(named).to.include(decided.by.id);
+        expect(decided.by.enabled).to.equal(true);
+      }
+    });
+  });
+
+  it('nobody is a fallback while the stage has approvers of its own who may decide it and was not put to the fallback (rule 16)', () => {
+    always((steps) => {
+      for (const step of steps) {
+        const decided = eventsOf(step).find((event) => event.type === 'decided');
+        const { command, before } = step;
+        if (command.type !== 'approve' && command.type !== 'deny') continue;
+        if (!decided || before.status !== 'pending' || before.stages.length > 1) continue;
+        const { approvers } = command.facts.stages[decided.stage]!;
+        const own = approvers.filter(
+          ({ id, enabled }) => enabled && id !== before.requester.id && id !== before.beneficiary.id,
+        );
+        if (own.length > 0 && before.stages[0]!.via === 'approvers')
+          expect(own.map(({ id }) => id)).to.include(decided.by.id);
+      }
+    });
+  });
+
+  it('requester and beneficiary are never asked, nor whoever decided before (rule 19)', () => {
+    always((steps) => {
+      for (const { after } of steps.filter((step) => step.after.status === 'pending')) {
+        const { stages, current, requester, beneficiary } = after as Pending;
+        const out = [requester.id, beneficiary.id, ...stages.slice(0, current).map((stage) => stage.decided!.by.id)];
+        for (const { id } of stages[current]!.approvers) expect(out).to.not.include(id);
+      }
+    });
+  });
+
+  it('a pending request always has somebody to ask, and a deadline (rules 16 and 18)', () => {
+    always((steps) => {
+      for (const { after } of steps.filter((step) => step.after.status === 'pending')) {
+        const { stages, current } = after as Pending;
+        expect(stages[current]?.approvers).to.not.have.length(0);
+        expect(stages[current]?.deadlineAt).to.be.instanceOf(Date);
+      }
+    });
+  });
+
+  it('one denial ends it, and it ends at most once (rule 15)', () => {
+    always((steps) => {
+      const events = steps.flatMap(eventsOf);
+      const count = (...types: string[]) => events.filter((event) => types.includes(event.type)).length;
+      expect(count('closed', 'approved')).to.be.at.most(1);
+      expect(count('ending')).to.be.at.most(1);
+      expect(count('ended')).to.be.at.most(1);
+      const denial = events.findIndex((event) => event.type === 'decided' && event.outcome === 'denied');
+      if (denial >= 0) expect(events.slice(denial + 1).map((event) => event.type)).to.deep.equal(['closed']);
+    });
+  });
+
+  it('after the end nothing changes any more', () => {
+    always((steps) => {
+      for (const step of steps) if (isOver(step.before)) expect(step.after).to.equal(step.before);
+    });
+  });
+
+  it('a refusal changes nothing, and the history replayed gives the state', () => {
+    always((steps) => {
+      const history: ReturnType<typeof eventsOf>[number][] = [];
+      for (const step of steps) {
+        history.push(...eventsOf(step));
+        expect(stateAfter(requestDecider, ...history)).to.deep.equal(step.after);
+      }
+    });
+  });
+
+  it('the same command twice changes nothing the second time', () => {
+    const types: RequestCommand['type'][] = ['submit', 'approve', 'deny', 'cancel', 'end', 'report'];
+    always((steps) => {
+      for (const step of steps.filter(({ command }) => types.includes(command.type)))
+        expect(eventsOf(take(step.command, step.after)), step.command.type).to.deep.equal([]);
+    });
+  });
+
+  it('the turn rises with every event, and a stage is decided on a card of its turn only (rule 62)', () => {
+    always((steps) => {
+      for (const step of steps) {
+        const { before, after, command } = step;
+        if ('turn' in before && 'turn' in after) expect(after.turn - before.turn).to.equal(eventsOf(step).length);
+        const isDecided = eventsOf(step).some((event) => event.type === 'decided');
+        if (isDecided && before.status === 'pending' && 'turn' in command)
+          expect(command.turn).to.be.at.least(before.stages[before.current]!.askedTurn!);
+      }
+    });
+  });
+
+  it('what only time can move on is due (rule 51)', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        const dueAt = requestDecider.dueAt(after);
+        const needsTime = after.status === 'pending' || after.status === 'approved';
+        const hasEnd = (after.status === 'delivering' || after.status === 'delivered') && after.window.until;
+        if (needsTime || hasEnd) expect(dueAt).to.be.instanceOf(Date);
+        else expect(dueAt).to.equal(undefined);
+        if (dueAt) expect(Number.isNaN(dueAt.getTime())).to.equal(false);
+      }
+    });
+  });
+
+  it('a tick when it is due makes progress: later due, or never', () => {
+    always((steps) => {
+      for (const { after, command } of steps) {
+        const dueAt = requestDecider.dueAt(after);
+        if (!dueAt) continue;
+        const at = dueAt > command.at ? dueAt : command.at;
+        let state = after;
+        // After a long sleep a start and an end may both be due: two ticks.
+        for (let ticks = 0; ticks < 2 && isDue(state, at); ticks += 1) {
+          const step = take({ type: 'tick', at }, state);
+          expect(eventsOf(step)).to.not.have.length(0);
+          state = step.after;
+        }
+        const next = requestDecider.dueAt(state);
+        if (next) expect(next).to.be.greaterThan(at);
+      }
+    });
+  });
+
+  it('the window begins with approval or later, ends after it begins, and never beyond what the policy gives (rule 47)', () => {
+    always((steps) => {
+      for (const { after } of steps) {
+        if (!('window' in after)) continue;
+        const { window, approvedAt, target, wish } = after;
+        const { expiry } = target.policy;
+        expect(window.from).to.be.at.least(approvedAt);
+        if (expiry.kind !== 'never') expect(window.until).to.be.instanceOf(Date);
+        if (!window.until) continue;
+        const minutes = (window.until.getTime() - window.from.getTime()) / 60_000;
+        expect(minutes).to.be.at.most(expiry.kind === 'after' ? expiry.minutes : limits.longestMinutes);
+        if (expiry.kind === 'on') expect(window.until).to.be.at.most(expiry.date);
+        if (wish.durationMinutes !== undefined) expect(minutes).to.be.at.most(wish.durationMinutes);
+      }
+    });
+  });
+
+  it('claims are entered once per resource when it is approved, released once when it ends (rule 48)', () => {
+    always((steps) => {
+      const made: string[] = [];
+      for (const step of steps) {
+        let state = step.before;
+        for (const event of eventsOf(step)) {
+          state = requestDecider.evolve(state, event);
+          for (const effect of requestDecider.effects(event, state))
+            if (effect.type === 'claim' || effect.type === 'release') made.push(requestDecider.key(effect));
+        }
+      }
+      const last = steps.at(-1)!.after;
+      const began = 'window' in last ? ['claim', 'claim'] : [];
+      const ended = last.status === 'ending' || last.status === 'ended' ? ['release', 'release'] : [];
+      expect(made.map((key) => key.split(' ')[0])).to.deep.equal([...began, ...ended]);
+    });
+  });
+
+  it('only the person, who asked for them, or who approved ends access by hand (rule 54)', () => {
+    always((steps) => {
+      for (const step of steps) {
+        const ending = eventsOf(step).find((event) => event.type === 'ending');
+        if (!ending || ending.cause !== 'ended-early' || !('stages' in step.before)) continue;
+        const may = [alex.id, requesterOf(step.before), ...step.before.stages.map((stage) => stage.decided?.by.id)];
+        expect(may).to.include(ending.by?.id);
+      }
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { requestDecider } from '../../../engine/request/decider.js';
+import { given, story } from '../../support/given.js';
+import { adele, alex, grady, miriam, monday, salesSupport, tuesday } from '../../support/people.js';
+import { asked, open, wish } from './commands.js';
+
+describe('open', () => {
+  it('begins a draft that asks nobody anything', () => {
+    const command = open();
+    const { id, requester, beneficiary, target } = command;
+    given(requestDecider).when(command).then({ type: 'opened', at: monday, id, requester, beneficiary, target, wish });
+  });
+
+  it('fills in the draft anew, the turn rising', () => {
+    const again = open({ at: tuesday, wish: { justification: 'Really', answers: {} } });
+    const { state } = given(requestDecider, ...story(requestDecider, open())).when(again);
+    expect(state).to.deep.include({ status: 'draft', turn: 2, changedAt: tuesday, wish: again.wish });
+  });
+
+  it('is allowed to a manager for a report, where the policy lets managers (rule 10)', () => {
+    const command = open({ requester: miriam, beneficiary: alex, manages: true });
+    const { id, requester, beneficiary, target } = command;
+    given(requestDecider).when(command).then({ type: 'opened', at: monday, id, requester, beneficiary, target, wish });
+  });
+
+  it('is refused for somebody else where the policy does not let managers (rule 10)', () => {
+    const target = salesSupport({ managerMayRequest: false });
+    given(requestDecider)
+      .when(open({ requester: miriam, manages: true, target }))
+      .refused('not-for-others');
+  });
+
+  it('is refused for somebody who is not a report (rule 10)', () => {
+    given(requestDecider)
+      .when(open({ requester: adele, manages: false }))
+      .refused('not-their-manager');
+  });
+
+  it('is refused to a disabled requester, and for a disabled beneficiary (rule 55)', () => {
+    given(requestDecider)
+      .when(open({ requester: grady, beneficiary: grady }))
+      .refused('disabled', { who: grady });
+    given(requestDecider)
+      .when(open({ requester: miriam, beneficiary: grady, manages: true }))
+      .refused('disabled', { who: grady });
+  });
+
+  it("is refused on somebody else's draft", () => {
+    given(requestDecider, ...story(requestDecider, open()))
+      .when(open({ requester: miriam, beneficiary: miriam }))
+      .refused('not-yours');
+  });
+
+  it('is refused once submitted', () => {
+    given(requestDecider, ...asked())
+      .when(open())
+      .refused('already-submitted');
+  });
+});

@@ -1,0 +1,202 @@
+// Random lives of requests: any policy, any answers of the directory, anybody pressing anything, time only going forward.
+import fc from 'fast-check';
+import { resourceKey, type Policy, type StageRule } from '../../../engine/catalogue/package.js';
+import type { Decision } from '../../../engine/document.js';
+import type { Person } from '../../../engine/person.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import type {
+  Facts,
+  RequestCommand,
+  RequestEvent,
+  RequestRefusal,
+  RequestState,
+  Wish,
+} from '../../../engine/request/words.js';
+import { frozen } from '../../support/given.js';
+import {
+  adele,
+  alex,
+  bianca,
+  crm,
+  daysInMinutes,
+  grady,
+  later,
+  megan,
+  miriam,
+  monday,
+  salesPolicy,
+  salesSupport,
+  salesTeam,
+  stageRule,
+} from '../../support/people.js';
+import { open } from './commands.js';
+
+/** One command and what came of it. */
+export interface Step {
+  readonly command: RequestCommand;
+  readonly before: RequestState;
+  readonly decision: Decision<RequestEvent, RequestRefusal>;
+  readonly after: RequestState;
+}
+
+export const eventsOf = (step: Step): readonly RequestEvent[] =>
+  'events' in step.decision ? step.decision.events : [];
+
+const everybody = [alex, miriam, bianca, megan, adele, grady];
+const keys = [crm, salesTeam].map(resourceKey);
+const minutes = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(0, 1, 30, 60, 5 * 60) },
+  { weight: 1, arbitrary: fc.constantFrom(daysInMinutes(1), daysInMinutes(6), daysInMinutes(13), daysInMinutes(40)) },
+);
+
+const seldom = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
+
+const rule: fc.Arbitrary<StageRule> = fc
+  .record({
+    deadlineMinutes: fc.constantFrom(0, 60, daysInMinutes(1), daysInMinutes(3), daysInMinutes(14), daysInMinutes(14)),
+    reasonRequired: fc.boolean(),
+  })
+  .map(stageRule);
+
+const policy: fc.Arbitrary<Policy> = fc
+  .record({
+    stages: fc.array(rule, { maxLength: 3 }),
+    justificationRequired: fc.boolean(),
+    choosesStart: fc.constantFrom(true, true, true, false),
+    expiry: fc.oneof(
+      fc
+        .constantFrom(0, 240, daysInMinutes(30), daysInMinutes(90))
+        .map((after) => ({ kind: 'after' as const, minutes: after })),
+      fc.constantFrom(1, 8, 400).map((days) => ({ kind: 'on' as const, date: later(monday, { days }) })),
+      fc.constant({ kind: 'never' as const }),
+    ),
+  })
+  .map(salesPolicy);
+
+/** Sometimes nobody, often several, the same people in several stages, one of them disabled. */
+const people = fc.oneof(
+  { weight: 1, arbitrary: fc.array(fc.constantFrom(...everybody), { maxLength: 2 }) },
+  { weight: 3, arbitrary: fc.array(fc.constantFrom(...everybody), { minLength: 2, maxLength: 5 }) },
+);
+const facts: fc.Arbitrary<Facts> = fc.record({
+  stages: fc.array(fc.record({ approvers: people, fallback: people }), { minLength: 3, maxLength: 3 }),
+});
+
+const wish: fc.Arbitrary<Wish> = fc
+  .record({
+    durationMinutes: seldom(fc.constantFrom(5, 60, 600, daysInMinutes(7), daysInMinutes(30), Number.MAX_VALUE)),
+    startInMinutes: seldom(minutes),
+  })
+  .map(({ durationMinutes, startInMinutes }) => ({
+    justification: 'Because',
+    answers: {},
+    ...(durationMinutes !== undefined && { durationMinutes }),
+    ...(startInMinutes !== undefined && { startAt: later(monday, { minutes: startInMinutes }) }),
+  }));
+
+/** What is tried next; whom and when depends on how the request then stands. */
+const move = fc.record({
+  type: fc.constantFrom(
+    ...([
+      'approve',
+      'approve',
+      'approve',
+      'approve',
+      'approve',
+      'approve',
+      'approve',
+      'deny',
+      'cancel',
+      'end',
+      'remind',
+      'report',
+      'report',
+      'report',
+      'report',
+      'report',
+      'tick',
+      'due',
+      'submit',
+      'open',
+    ] as const),
+  ),
+  after: minutes,
+  /** One of those asked where there is somebody; else anybody. */
+  asked: fc.boolean(),
+  who: fc.nat(5),
+  facts: seldom(fc.oneof({ weight: 2, arbitrary: facts }, { weight: 1, arbitrary: fc.constant({ stages: [] }) })),
+  reason: fc.constantFrom(undefined, 'Fine', 'Fine', 'Fine'),
+  turn: fc.constantFrom(undefined, undefined, undefined, 1, 4),
+  key: fc.constantFrom(...keys),
+  status: fc.constantFrom(...(['granted', 'granted', 'granted', 'late', 'removed'] as const)),
+});
+type Move = typeof move extends fc.Arbitrary<infer T> ? T : never;
+
+const life = fc.record({
+  requester: fc.constantFrom(alex, miriam),
+  policy,
+  facts,
+  wish,
+  moves: fc.array(move, { minLength: 8, maxLength: 26 }),
+});
+
+/** Whole lives, as steps; the first two are opening and submitting. Everything handed to the engine is frozen. */
+export const lives: fc.Arbitrary<readonly Step[]> = life.map(({ requester, moves, ...given }) => {
+  const target = salesSupport(given.policy);
+  const begin = open({ requester, beneficiary: alex, manages: true, target, wish: given.wish });
+  const steps = [take(begin, requestDecider.initial)];
+  const add = (command: RequestCommand) => steps.push(take(command, steps.at(-1)!.after));
+  add({ type: 'submit', at: monday, by: requester, wish: given.wish, facts: given.facts });
+  let at = monday;
+  for (const next of moves) {
+    const state = steps.at(-1)!.after;
+    const dueAt = requestDecider.dueAt(state);
+    at = next.type === 'due' ? (dueAt && dueAt > at ? dueAt : at) : later(at, { minutes: next.after });
+    add(commandOf(next, { at, state, begin, facts: next.facts ?? given.facts }));
+  }
+  return steps;
+});
+
+export function take(command: RequestCommand, before: RequestState): Step {
+  const decision = requestDecider.decide(frozen(command), frozen(before));
+  const events = 'events' in decision ? decision.events : [];
+  const after = events.reduce((state, event) => frozen(requestDecider.evolve(state, frozen(event))), before);
+  return { command, before, decision, after };
+}
+
+interface Scene {
+  readonly at: Date;
+  readonly state: RequestState;
+  readonly begin: RequestCommand;
+  readonly facts: Facts;
+}
+
+function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestCommand {
+  const by = somebody(next, state);
+  const reason = next.reason === undefined ? {} : { reason: next.reason };
+  switch (next.type) {
+    case 'approve':
+    case 'deny':
+      return { type: next.type, at, by, facts, ...reason, ...(next.turn !== undefined && { turn: next.turn }) };
+    case 'cancel':
+    case 'end':
+      return { type: next.type, at, by: next.asked ? alex : by, ...reason };
+    case 'remind':
+      return { type: 'remind', at, by: next.asked ? alex : by };
+    case 'report':
+      return { type: 'report', at, key: next.key, status: next.status };
+    case 'submit':
+      return { type: 'submit', at, by, wish: { justification: 'Again', answers: {} }, facts };
+    case 'open':
+      return { ...begin, at };
+    case 'tick':
+    case 'due':
+      return { type: 'tick', at, ...(next.asked && { facts }) };
+  }
+}
+
+function somebody({ asked, who }: Move, state: RequestState): Person {
+  const now = state.status === 'pending' ? (state.stages[state.current]?.approvers ?? []) : [];
+  return (asked ? now[who % Math.max(now.length, 1)] : undefined) ?? everybody[who % everybody.length]!;
+}

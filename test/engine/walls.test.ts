@@ -1,0 +1,178 @@
+// The walls of the house are lint rules: each must stop what it is for, and nothing else.
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+/** The house's own rules; those that need types are left out, which makes a file of one line a matter of milliseconds. */
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfigFile: 'eslint.config.js',
+  overrideConfig: [{ files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked }],
+});
+const wallRules = new Set([
+  '@typescript-eslint/no-restricted-imports',
+  'no-restricted-syntax',
+  'no-restricted-globals',
+  'no-restricted-properties',
+]);
+
+/** The walls this text runs into, if it stood at this path. */
+async function wallsHit(filePath: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: `${root}${filePath}` });
+  const messages = result?.messages ?? [];
+  const broken = messages.filter((message) => message.fatal);
+  expect(broken.map((message) => message.message)).to.deep.equal([]);
+  return messages
+    .filter(({ ruleId, severity }) => severity === 2 && wallRules.has(ruleId ?? ''))
+    .map(({ ruleId }) => ruleId ?? '');
+}
+
+const importing = (from: string): string => `import { something } from '${from}';\nexport const used = something;\n`;
+
+function stops(filePath: string, code: string): void {
+  it(`stops ${code.split('\n')[0] ?? ''} in ${filePath}`, async () => {
+    expect(await wallsHit(filePath, code)).to.not.have.length(0);
+  });
+}
+function lets(filePath: string, code: string): void {
+  it(`lets ${code.split('\n')[0] ?? ''} stand in ${filePath}`, async () => {
+    expect(await wallsHit(filePath, code)).to.deep.equal([]);
+  });
+}
+
+describe('the walls', () => {
+  before('the rules are read', async function () {
+    this.timeout(60_000);
+    await wallsHit('engine/x.ts', 'export {};\n');
+  });
+
+  describe('engine imports nothing', () => {
+    for (const from of [
+      'node:fs',
+      'node:crypto',
+      'fs',
+      'zod',
+      'mongoose',
+      '../bot/road/handle.js',
+      '../cards/words.js',
+      '../storage/mongo.js',
+      '../directory/company.js',
+      '../config.js',
+      '../main.js',
+    ])
+      stops('engine/x.ts', importing(from));
+    stops('engine/request/x.ts', importing('../../bot/road/handle.js'));
+    stops('engine/request/x.ts', "import type { House } from '../../bot/road/house.js';\nexport type Mine = House;\n");
+    stops('engine/request/x.ts', "export * from '../../cards/words.js';\n");
+    lets('engine/request/x.ts', importing('../document.js'));
+    lets('engine/request/x.ts', importing('./words.js'));
+  });
+
+  describe('cards imports the engine and its templates', () => {
+    for (const from of [
+      '../bot/road/handle.js',
+      '../storage/mongo.js',
+      '../directory/company.js',
+      '../config.js',
+      'botbuilder',
+      'zod',
+    ])
+      stops('cards/x.ts', importing(from));
+    for (const from of [
+      '../engine/person.js',
+      'adaptivecards-templating',
+      'adaptive-expressions',
+      'node:fs',
+      './words.js',
+    ])
+      lets('cards/x.ts', importing(from));
+  });
+
+  describe('storage imports the engine and the database', () => {
+    for (const from of [
+      '../directory/company.js',
+      '../bot/road/handle.js',
+      '../cards/words.js',
+      '../config.js',
+      'botbuilder',
+      'express',
+      'mongodb-other',
+    ])
+      stops('storage/x.ts', importing(from));
+    for (const from of [
+      '../engine/ports.js',
+      'mongoose',
+      'mongodb',
+      'agenda',
+      '@agendajs/mongo-backend',
+      'zod',
+      'mongodb-memory-server-core',
+      'node:os',
+    ])
+      lets('storage/x.ts', importing(from));
+  });
+
+  describe('directory imports the engine and its clients', () => {
+    for (const from of [
+      'botbuilder',
+      '../storage/mongo.js',
+      '../bot/road/handle.js',
+      '../cards/words.js',
+      'mongoose',
+      '../config.js',
+    ])
+      stops('directory/x.ts', importing(from));
+    for (const from of ['../engine/ports.js', 'zod', 'yaml', 'node:fs/promises'])
+      lets('directory/x.ts', importing(from));
+  });
+
+  describe('bot imports the engine, the cards and the channel', () => {
+    for (const from of [
+      '../../storage/mongo.js',
+      '../../directory/company.js',
+      'mongoose',
+      'mongodb',
+      'agenda',
+      '../../config.js',
+      '../../main.js',
+    ])
+      stops('bot/road/x.ts', importing(from));
+    stops('bot/x.ts', importing('../storage/mongo.js'));
+    for (const from of [
+      '../../engine/ports.js',
+      '../../cards/words.js',
+      'botbuilder',
+      'botframework-connector',
+      '@microsoft/teams-ai/lib/Application',
+      'express',
+      'zod',
+      'jose',
+      'node:http',
+    ])
+      lets('bot/road/x.ts', importing(from));
+  });
+
+  describe('only config.ts reads the environment', () => {
+    const reading = 'export const home = process.env;\n';
+    for (const path of ['bot/road/x.ts', 'storage/x.ts', 'directory/x.ts', 'cards/x.ts', 'engine/x.ts', 'main.ts'])
+      stops(path, reading);
+    lets('config.ts', reading);
+  });
+
+  describe('the engine is told the time and throws no dice', () => {
+    for (const code of [
+      'new Date()',
+      'Date.now()',
+      'Math.random()',
+      'process.pid',
+      'setTimeout(() => {}, 1)',
+      "fetch('x')",
+      'crypto.randomUUID()',
+    ])
+      stops('engine/x.ts', `export const x = ${code};\n`);
+    lets('engine/x.ts', "export const x = new Date('2026-11-30T09:00:00Z');\n");
+    lets('bot/road/x.ts', 'export const x = new Date();\n');
+  });
+});
