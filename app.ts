@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { viewerlessWords } from './cards/words.js';
 import type { BotAuth } from './bot/edge/connector.js';
 import { createGuard, type GuardMode } from './bot/edge/guard.js';
+import type { RatesOptions } from './bot/edge/rates.js';
 import { startServer, type Health, type RunningServer } from './bot/edge/server.js';
 import { createTeams, type Teams } from './bot/edge/teams.js';
 import type { House, Log } from './bot/road/house.js';
@@ -33,6 +34,10 @@ export interface AppOptions {
   readonly host: string;
   readonly port: number;
   readonly pages?: RequestHandler;
+  /** For one request to the channel; 10 s by default. */
+  readonly timeoutMs?: number;
+  /** Another measure of time for Teams' rates than the real one, for measurements. */
+  readonly rates?: RatesOptions;
   readonly log: Log;
 }
 
@@ -54,10 +59,12 @@ export async function startApp(options: AppOptions): Promise<App> {
   // The teams answer turns through the house, and the house says things through the teams: the turn is bound when both are there.
   const teams: Teams = createTeams({
     auth: options.auth,
+    ...(options.rates && { rates: options.rates }),
     onTurn: (incoming) => turn(incoming),
     onFault: ({ reference, error }) => log('error', 'turn-failed', { reference, error: traceOf(error) }),
     faultText: (reference) => viewerlessWords.answers.fault({ reference }),
     log: (event, facts) => log('info', event, facts),
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
   const house: House = {
     documents: store.documents,

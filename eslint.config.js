@@ -28,7 +28,18 @@ const rooms = {
     node: true,
   },
 };
-const everyRoom = [...Object.keys(rooms), 'main', 'config', 'test', 'bench', 'scripts'];
+const everyRoom = [
+  ...Object.keys(rooms),
+  'main',
+  'app',
+  'local',
+  'log',
+  'load-catalogue',
+  'config',
+  'test',
+  'bench',
+  'scripts',
+];
 
 function wall(room, { rooms: mayImport, packages, node }) {
   const closed = everyRoom.filter((other) => other !== room && !mayImport.includes(other));
@@ -80,6 +91,8 @@ export default tseslint.config(
       'no-restricted-globals': [
         'error',
         'process',
+        'globalThis',
+        'performance',
         'setTimeout',
         'setInterval',
         'fetch',
@@ -89,6 +102,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
+        { selector: 'ImportExpression', message: 'The engine imports nothing at run time.' },
         {
           selector: "NewExpression[callee.name='Date'][arguments.length=0]",
           message: 'The engine is told the time: take it from the command.',
@@ -109,6 +123,10 @@ export default tseslint.config(
     files: ['**/*.ts'],
     ignores: ['config.ts', 'test/**', 'bench/**', 'scripts/**'],
     rules: {
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'node:process', message: 'config.ts is the only reader of the environment.' }] },
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'config.ts is the only reader of the environment.' },

@@ -10,7 +10,7 @@ import { localArguments, pickSeats, type Seating } from './bot/local/seats.js';
 import { trialClock, type TrialClock } from './bot/road/trial.js';
 import { ConfigError, type LocalConfig } from './config.js';
 import type { Person } from './engine/person.js';
-import { loadCatalogue } from './catalogue.js';
+import { loadCatalogue } from './load-catalogue.js';
 import { sampleDirectory } from './directory/sample-directory.js';
 import { jsonLog } from './log.js';
 import { connect, type Store } from './storage/connect.js';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { ConfigError, loadEnvFile, localConfig, productionConfig, type ProductionConfig } from './config.js';
 import { startApp } from './app.js';
-import { loadCatalogue } from './catalogue.js';
+import { loadCatalogue } from './load-catalogue.js';
 import type { Credential } from './bot/edge/connector.js';
 import { ListenError } from './bot/edge/server.js';
 import { CompanyError } from './directory/company.js';

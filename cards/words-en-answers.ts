@@ -11,8 +11,6 @@ export const refusals = {
     'This request is settled already, so nothing was changed. Its card shows who decided, when and why.',
   notInForce: () =>
     'There is no access to end here any more, so nothing was changed. Say “my access” to see what you have.',
-  notADraft: () =>
-    'This form was sent or closed already, so nothing was changed. Say “my requests” to see how it stands.',
   notYours: () =>
     'Only the people this request is about can do that, so nothing was changed. Ask one of them, or your administrator.',
   notTheirManager: () =>

@@ -23,8 +23,6 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about?: { r
       return say.notPending();
     case 'not-in-force':
       return say.notInForce();
-    case 'not-a-draft':
-      return say.notADraft();
     case 'not-yours':
       return say.notYours();
     case 'not-their-manager':

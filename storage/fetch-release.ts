@@ -64,11 +64,11 @@ function answerOf(child: ChildProcess): Promise<string> {
     child.on('close', (code, signal) => {
       const path = /^path (.*)$/m.exec(said)?.[1];
       if (code === 0 && path !== undefined) resolve(path);
-      else reject(new Error(signal ? `no connection within ${connectWithinMs / 1000} s` : firstLine(complaint)));
+      else reject(new Error(signal ? `no connection within ${connectWithinMs / 1000} s` : oneLine(complaint)));
     });
   });
 }
 
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0] ?? 'it ended without an answer';
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').slice(0, 300) || 'it ended without an answer';
 }

@@ -65,13 +65,13 @@ async function pay(house: House, state: Filled, effect: RequestEffect): Promise<
       });
       return;
     }
-    case 'release':
-      await handle(house, accessDecider, accessId(state.beneficiary.id, effect.resource), {
-        type: 'release',
-        at,
-        request: state.id,
-      });
+    case 'release': {
+      const { resource } = effect;
+      const person = state.beneficiary.id;
+      const id = accessId(person, resource);
+      await handle(house, accessDecider, id, { type: 'release', at, person, resource, request: state.id });
       return;
+    }
     case 'alarm':
       house.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
       await tellAdministrators(house, state, effect.turn);

@@ -2,7 +2,7 @@
 import type { Decider, Decision } from '../document.js';
 import { earliest } from '../document.js';
 import { resourceKey, type Resource } from '../catalogue/package.js';
-import type { PersonId } from '../ids.js';
+import type { PersonId, RequestId } from '../ids.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
 import type { AccessCommand, AccessEvent, AccessState, Report } from './words.js';
@@ -11,6 +11,7 @@ type Kept = Extract<AccessState, { status: 'kept' }>;
 
 /** Something has been wrong this long: people are told, once (rule 50). */
 export const alarmAfterMinutes = 15;
+const checkEveryHours = 24;
 
 /** The id of the ledger of this person and resource. */
 export const accessId = (person: PersonId, resource: Resource): string => `${person} ${resourceKey(resource)}`;
@@ -25,9 +26,10 @@ export const needsWork = (state: Kept): boolean => state.seen !== (isWanted(stat
 export function reports(state: AccessState): Report[] {
   if (state.status === 'none') return [];
   const begun = state.claims.filter((claim) => claim.begun);
+
   const granted = state.seen === 'present' ? begun.filter((claim) => claim.told !== 'granted') : [];
   const isGone = state.seen === 'absent' || (isWanted(state) && state.seen === 'present');
-  const late = state.alarmed ? [...begun, ...state.leaving].filter((one) => one.told === undefined) : [];
+  const late = state.alarmed ? [...begun, ...state.leaving].filter((one) => one.told !== 'late') : [];
   return [
     ...granted.map(({ request }): Report => ({ request, status: 'granted' })),
     ...(isGone ? state.leaving.map(({ request }): Report => ({ request, status: 'removed' })) : []),
@@ -37,20 +39,21 @@ export function reports(state: AccessState): Report[] {
 
 function decide(command: AccessCommand, state: AccessState): Decision<AccessEvent, never> {
   if (command.type === 'claim') {
-    const isKnown =
-      state.status === 'kept' && [...state.claims, ...state.leaving].some(({ request }) => request === command.request);
-    return { events: isKnown ? [] : [{ ...command, type: 'claimed' }] };
+    const isClaimed = state.status === 'kept' && state.claims.some(({ request }) => request === command.request);
+    return { events: isClaimed || isOver(state, command.request) ? [] : [{ ...command, type: 'claimed' }] };
+  }
+  if (command.type === 'release') {
+    return { events: isOver(state, command.request) ? [] : [{ ...command, type: 'released', how: 'asked' }] };
   }
   return { events: state.status === 'none' ? [] : follow(command, state) };
 }
 
-function follow(command: Exclude<AccessCommand, { type: 'claim' }>, state: Kept): AccessEvent[] {
+const isOver = (state: AccessState, request: RequestId): boolean =>
+  state.status === 'kept' && (state.over.includes(request) || state.leaving.some((one) => one.request === request));
+
+function follow(command: Exclude<AccessCommand, { type: 'claim' | 'release' }>, state: Kept): AccessEvent[] {
   const { at } = command;
   switch (command.type) {
-    case 'release':
-      return state.claims.some(({ request }) => request === command.request)
-        ? [{ type: 'released', at, request: command.request, how: 'asked' }]
-        : [];
     case 'observe':
       return thenAlarm(at, state, [{ type: 'observed', at, present: command.present }]);
     case 'miss': {
@@ -59,19 +62,20 @@ function follow(command: Exclude<AccessCommand, { type: 'claim' }>, state: Kept)
     }
     case 'acknowledge':
       return [{ type: 'acknowledged', at, reports: command.reports }];
-    case 'check':
-      return state.seen === 'present' ? [{ type: 'doubted', at }] : [];
     case 'tick':
       return thenAlarm(at, state, turn(at, state));
   }
 }
 
-/** Claims whose time has come begin, claims whose time is over go. One that did both in our absence is only gone. */
+/** Claims whose time has come begin, claims whose time is over go (one that did both in our absence is only gone), and what was read long ago is read again. */
 function turn(at: Date, state: Kept): AccessEvent[] {
-  return state.claims.flatMap(({ request, from, until, begun }): AccessEvent[] => {
-    if (until && until <= at) return [{ type: 'released', at, request, how: 'time' }];
+  const { person, resource } = state;
+  const turned = state.claims.flatMap(({ request, from, until, begun }): AccessEvent[] => {
+    if (until && until <= at) return [{ type: 'released', at, person, resource, request, how: 'time' }];
     return !begun && from <= at ? [{ type: 'begun', at, request }] : [];
   });
+  const checkAt = nextCheckAt(state);
+  return turned.length === 0 && checkAt && checkAt <= at ? [{ type: 'doubted', at }] : turned;
 }
 
 /** These events, and the alarm if what is then wrong has been wrong long enough. */
@@ -84,12 +88,19 @@ function thenAlarm(at: Date, state: Kept, events: readonly AccessEvent[]): Acces
   return isOverdue && !after.alarmed && needsWork(after) ? [...events, { type: 'alarmed', at }] : [...events];
 }
 
+/** Access in force is read again each day, to find what was changed behind our back. */
+function nextCheckAt(state: Kept): Date | undefined {
+  if (state.seen !== 'present' || !state.readAt || !isWanted(state)) return undefined;
+  return new Date(state.readAt.getTime() + checkEveryHours * 3_600_000);
+}
+
 function dueAt(state: AccessState): Date | undefined {
   if (state.status === 'none') return undefined;
   const wrongSince = needsWork(state) && !state.alarmed ? state.wrongSince : undefined;
   return earliest([
     ...state.claims.map((claim) => (claim.begun ? claim.until : claim.from)),
     needsWork(state) ? (state.retryAt ?? state.changedAt) : undefined,
+    nextCheckAt(state),
     reports(state).length > 0 ? state.changedAt : undefined,
     wrongSince && new Date(wrongSince.getTime() + alarmAfterMinutes * 60_000),
   ]);

@@ -27,9 +27,13 @@ export type AccessState =
       readonly resource: Resource;
       readonly claims: readonly Claim[];
       readonly leaving: readonly Leaving[];
+      /** The last requests whose claim is over and who know it: what arrives late for them is ignored. */
+      readonly over: readonly RequestId[];
       /** What the directory last said, read back; `absent` before Gatehouse gave anything, `unknown` after each change of what should be true. */
       readonly seen: 'present' | 'absent' | 'unknown';
       /** Failed tries since the last success, and when the next is due. */
+      /** When the directory was last read. */
+      readonly readAt?: Date;
       readonly attempts: number;
       readonly retryAt?: Date;
       /** Since when the directory has been other than it should be. */
@@ -48,15 +52,20 @@ export type AccessCommand =
       readonly from: Date;
       readonly until?: Date;
     }
-  | { readonly type: 'release'; readonly at: Date; readonly request: RequestId }
+  /** Also for a claim that never arrived: it must not arrive later. */
+  | {
+      readonly type: 'release';
+      readonly at: Date;
+      readonly person: PersonId;
+      readonly resource: Resource;
+      readonly request: RequestId;
+    }
   /** What the directory said after it was driven to what should be true. */
   | { readonly type: 'observe'; readonly at: Date; readonly present: boolean }
   | { readonly type: 'miss'; readonly at: Date; readonly fault: string; readonly retryAfterMs?: number }
   /** These reports have reached their requests. */
   | { readonly type: 'acknowledge'; readonly at: Date; readonly reports: readonly Report[] }
-  | { readonly type: 'tick'; readonly at: Date }
-  /** Read the directory again although nothing is known to be wrong (drift). */
-  | { readonly type: 'check'; readonly at: Date };
+  | { readonly type: 'tick'; readonly at: Date };
 
 export interface Report {
   readonly request: RequestId;
@@ -74,7 +83,14 @@ export type AccessEvent =
       readonly until?: Date;
     }
   | { readonly type: 'begun'; readonly at: Date; readonly request: RequestId }
-  | { readonly type: 'released'; readonly at: Date; readonly request: RequestId; readonly how: 'asked' | 'time' }
+  | {
+      readonly type: 'released';
+      readonly at: Date;
+      readonly person: PersonId;
+      readonly resource: Resource;
+      readonly request: RequestId;
+      readonly how: 'asked' | 'time';
+    }
   | { readonly type: 'observed'; readonly at: Date; readonly present: boolean }
   | { readonly type: 'missed'; readonly at: Date; readonly fault: string; readonly retryAt: Date }
   | { readonly type: 'alarmed'; readonly at: Date }

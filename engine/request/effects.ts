@@ -23,9 +23,11 @@ export function effectKey(effect: RequestEffect): string {
     case 'tell':
       return `tell ${effect.notice} ${effect.to} ${effect.turn}`;
     case 'alarm':
+      return `alarm ${resourceKey(effect.resource)}`;
+    // One key for both: a release stands for a claim that did not go out yet.
     case 'claim':
     case 'release':
-      return `${effect.type} ${resourceKey(effect.resource)}`;
+      return `ledger ${resourceKey(effect.resource)}`;
   }
 }
 

@@ -212,7 +212,6 @@ export type RequestRefusal =
   | { readonly code: 'already-submitted' }
   | { readonly code: 'not-pending' }
   | { readonly code: 'not-in-force' }
-  | { readonly code: 'not-a-draft' }
   | { readonly code: 'not-yours' }
   | { readonly code: 'not-their-manager' }
   | { readonly code: 'not-for-others' }

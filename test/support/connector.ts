@@ -28,6 +28,8 @@ export interface Failure {
   readonly code?: string;
   readonly hang?: boolean;
   readonly resetAfterDelivery?: boolean;
+  /** Delivered at once, answered only when this resolves. */
+  readonly until?: Promise<void>;
 }
 
 export interface Answer {
@@ -262,10 +264,12 @@ class Wire {
     const body = asJson(await read(request));
     const failure = this.#nextFailure(request.url ?? '');
     if (failure?.hang) return;
-    const isDelivered = !failure || failure.resetAfterDelivery === true || (failure.status ?? 500) < 300;
+    const isLate = failure?.until !== undefined;
+    const isDelivered = !failure || isLate || failure.resetAfterDelivery === true || (failure.status ?? 500) < 300;
     const answer = isDelivered
       ? this.#take(request, isObject(body) ? body : {})
       : refusal(failure.status ?? 500, failure.code ?? 'ServiceError');
+    await failure?.until;
     if (failure?.resetAfterDelivery) return void request.socket.resetAndDestroy();
     const status = failure?.status ?? answer.status;
     response.writeHead(status, { 'content-type': 'application/json', ...failure?.headers });

@@ -1,6 +1,6 @@
 // A whole running Gatehouse for a journey: the real adapter on the wire, MongoDB, the sample company, and a clock that only moves when told.
 import { startApp, type App } from '../../app.js';
-import { loadCatalogue } from '../../catalogue.js';
+import { loadCatalogue } from '../../load-catalogue.js';
 import { readCatalogue } from '../../directory/catalogue-file.js';
 import type { TrialClock } from '../../bot/road/trial.js';
 import type { Log } from '../../bot/road/house.js';
@@ -55,6 +55,8 @@ export interface StoryOptions {
   readonly connector?: Connector;
   /** The company of the other process: both see the same changes. */
   readonly directory?: SampleDirectory;
+  /** For one request to the channel; 10 s by default. */
+  readonly timeoutMs?: number;
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -94,6 +96,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     host: '127.0.0.1',
     port: 0,
     log,
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
   connector.connectTo(`${app.url}/api/messages`);
   const settled = async (): Promise<void> => {

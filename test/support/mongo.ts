@@ -39,10 +39,12 @@ export function describeWithMongo(title: string, body: (uri: () => string) => vo
       skipped += this.test?.parent ? testsIn(this.test.parent) : 0;
       this.skip();
     });
-    body(() => {
-      if (uri === undefined) throw new Error('Asked for the database before the tests began.');
-      return uri;
-    });
+    // A suite within the suite: its own hooks then run only where its tests do.
+    describe('on a database of its own', () =>
+      body(() => {
+        if (uri === undefined) throw new Error('Asked for the database before the tests began.');
+        return uri;
+      }));
   });
 }
 

@@ -1,0 +1,49 @@
+// A process that dies in the middle: from a chosen step on, nothing it does reaches the world any more.
+
+/** Thrown for whatever a dead process still tries. */
+export class Died extends Error {
+  override readonly name = 'Died';
+}
+
+/** Counts the steps that change the world; at the last one the process dies, just before it or just after. */
+export class Life {
+  #steps = 0;
+  #isOver = false;
+
+  constructor(private readonly end?: { readonly at: number; readonly when: 'before' | 'after' }) {}
+
+  get steps(): number {
+    return this.#steps;
+  }
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** The port as this process has it: `changing` methods are steps, all others only need a living process. */
+  of<Port extends object>(port: Port, changing: readonly (keyof Port)[]): Port {
+    const isChanging = new Set<PropertyKey>(changing);
+    return new Proxy(port, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        const call = (...args: unknown[]): Promise<unknown> =>
+          Promise.resolve(Reflect.apply(member, target, args) as unknown);
+        return (...args: unknown[]) => this.#live(() => call(...args), isChanging.has(name));
+      },
+    });
+  }
+
+  async #live(work: () => Promise<unknown>, isStep: boolean): Promise<unknown> {
+    if (this.#isOver) throw new Died('a dead process does nothing');
+    const isLast = isStep && ++this.#steps === this.end?.at;
+    if (isLast && this.end?.when === 'before') this.#die();
+    const answer = await work();
+    if (isLast) this.#die();
+    return answer;
+  }
+
+  #die(): never {
+    this.#isOver = true;
+    throw new Died('killed');
+  }
+}
