@@ -13,7 +13,6 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'already-submitted': { code: 'already-submitted' },
   'not-pending': { code: 'not-pending' },
   'not-in-force': { code: 'not-in-force' },
-  'not-a-draft': { code: 'not-a-draft' },
   'not-yours': { code: 'not-yours' },
   'not-their-manager': { code: 'not-their-manager' },
   'not-for-others': { code: 'not-for-others' },
