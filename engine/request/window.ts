@@ -26,8 +26,11 @@ export function windowOf(policy: Policy, wish: Wish, approvedAt: Date): Window {
 
 function latestEnd(policy: Policy, from: Date): Date | undefined {
   switch (policy.expiry.kind) {
-    case 'after':
-      return addMinutes(from, policy.expiry.minutes);
+    case 'after': {
+      const { minutes, notAfter } = policy.expiry;
+      const end = addMinutes(from, minutes);
+      return notAfter && notAfter < end ? notAfter : end;
+    }
     case 'on':
       return policy.expiry.date;
     case 'never':
