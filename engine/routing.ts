@@ -56,7 +56,8 @@ function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId
     return { approvers: named.filter(isAble), unable: named.filter((person) => !isAble(person)), via };
   };
   const own = split(facts?.approvers, 'approvers');
-  const fallback = split(facts?.fallback, 'fallback');
+  const instead = split(facts?.fallback, 'fallback');
+  const fallback = { ...instead, unable: distinct([...own.unable, ...instead.unable]) };
   if (own.approvers.length === 0) return [fallback];
   return [own, fallback];
 }

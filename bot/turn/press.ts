@@ -4,11 +4,12 @@ import { answerCard } from '../../cards/answer.js';
 import { requestCard } from '../../cards/request.js';
 import { refusalText } from '../../cards/words.js';
 import { wordsFor } from '../../cards/words.js';
+import type { StageRule } from '../../engine/catalogue/package.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { mayRead } from '../../engine/request/may.js';
 import type { Filled, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
 import type { Place } from '../../engine/ports.js';
-import { gatherFacts } from '../road/gather.js';
+import { gatherFacts, isLastHolder } from '../road/gather.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
@@ -63,8 +64,9 @@ async function commandOf(
 ): Promise<RequestCommand> {
   const { reason, version } = pressed;
   const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
+  if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(house, state) };
   if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
-  const facts = await gatherFacts(house.directory, state.target.policy, state.beneficiary.id);
+  const facts = await gatherFacts(house.directory, rulesOf(state), state.beneficiary.id);
   return { type: verb, ...common, facts, ...(version !== undefined && { turn: version }) };
 }
 
@@ -94,9 +96,21 @@ function isPlain({ code }: RequestRefusal): boolean {
 /** Who was asked and is no longer named, or the other way round: the stage is put to whom the directory names now (rule 20). */
 async function reroute(house: House, state: Filled): Promise<void> {
   if (state.status !== 'pending') return;
-  const facts = await gatherFacts(house.directory, state.target.policy, state.beneficiary.id);
+  const facts = await gatherFacts(house.directory, rulesOf(state), state.beneficiary.id);
   await handle(house, requestDecider, state.id, { type: 'tick', at: house.clock.now(), facts });
 }
+
+/** Rule 44, for everything the request gives. */
+export async function endsLast(house: House, state: Filled): Promise<boolean> {
+  const last = await Promise.all(
+    state.target.resources.map((resource) => isLastHolder(house.directory, state.beneficiary.id, resource)),
+  );
+  return last.includes(true);
+}
+
+/** The rules of its stages, those of a security review included. */
+const rulesOf = (state: Filled): StageRule[] =>
+  state.status === 'draft' ? [] : state.stages.map((stage) => stage.rule);
 
 /** Nothing of the request is shown to somebody it is none of the business of. */
 export function noCard({ viewer }: Asker, refused: RequestRefusal): Reply {

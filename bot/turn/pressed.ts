@@ -9,6 +9,8 @@ import { listPackages, requestNamed, showRequest } from './lists.js';
 import { noCard, press, readPress, type Press } from './press.js';
 import type { Reply } from './reply.js';
 import { said, type Room } from './said.js';
+import { findRoleById, findSame } from './roles.js';
+import { settle } from './settings.js';
 import { bringCard } from './showing.js';
 import { submit } from './submit.js';
 import { findTargetById } from './target.js';
@@ -44,6 +46,11 @@ export async function pressed(
       return press(house, asker, incoming.verb, one);
     case 'dismiss':
       return dismiss(house, asker, one);
+    case 'confirm':
+    case 'leave':
+      return settle(house, asker, incoming.verb, one.id);
+    case 'activate':
+      return activate(house, asker, one.id);
     case 'open':
       return open(house, asker, one.id);
     case 'again':
@@ -56,6 +63,11 @@ export async function pressed(
   }
 }
 
+async function activate(house: House, asker: Asker, id: string): Promise<Reply> {
+  const found = await findRoleById(house, asker.person, id);
+  return file(house, { asker, beneficiary: asker.person, wish: { answers: {} }, verb: 'activate' }, found, id);
+}
+
 async function open(house: House, asker: Asker, id: string): Promise<Reply> {
   const found = await findTargetById(house, asker.person, id);
   return file(house, { asker, beneficiary: asker.person, wish: { answers: {} } }, found, id);
@@ -66,7 +78,7 @@ async function again(house: House, asker: Asker, { id }: Press): Promise<Reply> 
   const state = await requestNamed(house, id);
   if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
   const beneficiary = (await house.directory.getUser(state.beneficiary.id)) ?? state.beneficiary;
-  const found = await findTargetById(house, beneficiary, state.target.id, state.target.policy.id);
+  const found = await findSame(house, beneficiary, state.target);
   const { startAt: _past, ...wish } = state.wish;
   return file(house, { asker, beneficiary, wish }, found, state.target.name);
 }

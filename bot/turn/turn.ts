@@ -5,10 +5,12 @@ import { faultText, wordsFor } from '../../cards/words.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
 import type { Incoming } from '../edge/incoming.js';
 import type { House } from '../road/house.js';
+import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance } from './meet.js';
 import { pressed } from './pressed.js';
 import { sayNo, type Reply } from './reply.js';
+import { alertsHere } from './settings.js';
 import { help, said, type Room, type Skip } from './said.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
@@ -60,8 +62,9 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
       // Teams tells an installation twice, and again when a page is opened: one welcome is enough.
       return isNew ? help(house, asker, wordsFor(viewer).help.greeting(person.name)) : {};
     case 'said':
-      return incoming.conversation.kind === 'personal'
-        ? said(room, asker, incoming.text)
+      if (incoming.conversation.kind === 'personal') return said(room, asker, incoming.text);
+      return isAlertsHere(incoming.text, viewer)
+        ? alertsHere(house, asker, incoming)
         : sayNo(words.notPersonal(), viewer);
     case 'pressed':
       return incoming.conversation.kind === 'personal'
@@ -83,6 +86,9 @@ async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale
     ...(locale !== undefined && { locale }),
   });
 }
+
+/** The one sentence that is for a channel. */
+const isAlertsHere = (text: string, { now, zone }: Viewer): boolean => parse(text, now, zone).kind === 'alerts-here';
 
 /** Nobody waits for an answer to these. */
 const isQuiet = ({ type }: Incoming): boolean => type === 'installed' || type === 'unknown' || type === 'queried';

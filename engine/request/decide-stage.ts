@@ -50,8 +50,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   const stage = currentStage(state);
   if (stage.deadlineAt && command.at >= stage.deadlineAt) return { code: 'not-pending' };
   if (!command.by.enabled) return { code: 'disabled', who: command.by };
-  if (!isIn(namedNow(command, state), command.by))
-    return refusalOfUnnamed(command, state) ?? asKnown ?? { code: 'not-an-approver' };
+  if (!isIn(namedNow(command, state), command.by)) return refusalOfUnnamed(command, state, asKnown);
   if (command.turn !== undefined && command.turn < (stage.askedTurn ?? 0)) return { code: 'out-of-date' };
   if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
@@ -68,11 +67,12 @@ function namedNow(command: Verdict, state: Pending): Person[] {
   return [...(now?.approvers ?? []), ...able];
 }
 
-/** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing. */
-function refusalOfUnnamed(command: Verdict, state: Pending): RequestRefusal | undefined {
+/** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
+function refusalOfUnnamed(command: Verdict, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
   const source = currentStage(state).rule.review;
   const [now] = routeRest(state, state.current, command.facts).routes;
-  return source && now && isIn(now.unable, command.by) ? { code: 'cannot-read-risk', source } : undefined;
+  if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };
+  return asKnown && asKnown.code !== 'cannot-read-risk' ? asKnown : { code: 'not-an-approver' };
 }
 
 const isIn = (people: readonly Person[], one: Person): boolean => people.some((person) => person.id === one.id);

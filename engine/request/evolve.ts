@@ -18,6 +18,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         status: 'pending',
         wish: event.wish,
         risk: event.risk,
+        rules: event.rules,
         submittedAt: event.at,
         stages: event.stages,
         current: 0,

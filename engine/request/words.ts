@@ -81,6 +81,8 @@ interface Routed extends Filed {
   readonly submittedAt: Date;
   /** The beneficiary's risk as it was read when the request was filed (rule 26). Not for everybody's eyes (rule 32). */
   readonly risk: Risk;
+  /** The rules in force at that moment: what an `unknown` counts as (rule 35). */
+  readonly rules: RiskRules;
   readonly stages: readonly Stage[];
 }
 export interface Draft extends Filed {

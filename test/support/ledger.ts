@@ -1,6 +1,6 @@
 // One ledger, a directory that is late, faulty or changed behind our back, and the road between them, as the reconciler walks it.
 import { accessDecider, isWanted, needsWork, reports } from '../../engine/access/decider.js';
-import type { AccessCommand, AccessEvent, AccessState, Claim } from '../../engine/access/words.js';
+import type { AccessCommand, AccessEvent, AccessState, Claim, Report } from '../../engine/access/words.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import { frozen } from './given.js';
 import { alex, later, monday, salesTeam } from './people.js';
@@ -10,11 +10,15 @@ export type Quirk = 'well' | 'late' | 'fails' | 'fails-after' | 'throttled' | 'c
 /** What becomes of the word that the reports have reached their requests. */
 export type Acknowledged = 'once' | 'twice' | 'never';
 
-/** A claim as the world knows it: the truth that the ledger is measured by. */
+/** A claim as the world knows it: the truth that the ledger is measured by. What is still on its way does not count yet. */
 export interface Truth extends Pick<Claim, 'request' | 'from' | 'until'> {
+  arrived?: true;
   over?: true;
-  readonly heard: string[];
+  readonly heard: Report['status'][];
 }
+
+/** A claim or a release on its way from its request: delivered late, doubled, or after the one that was sent later. */
+type Sent = Extract<AccessCommand, { type: 'claim' | 'release' }>;
 
 type Kept = Extract<AccessState, { status: 'kept' }>;
 
@@ -22,7 +26,10 @@ export type Ledger = ReturnType<typeof createLedger>;
 
 /** A ledger of Alex's membership of the Sales Team, on Monday, with nothing in it. `watch` hears of each drive and each report when it happens. */
 export function createLedger(
-  watch: { drive?: (ledger: Ledger) => void; report?: (claim: Truth, status: string, ledger: Ledger) => void } = {},
+  watch: {
+    drive?: (ledger: Ledger) => void;
+    report?: (claim: Truth, status: Report['status'], ledger: Ledger) => void;
+  } = {},
 ) {
   let isMember = false;
   const ledger = {
@@ -30,6 +37,10 @@ export function createLedger(
     events: [] as AccessEvent[],
     at: monday,
     truth: [] as Truth[],
+    /** Everything that was ever sent, arrived or not. */
+    sent: [] as Sent[],
+    onItsWay: new Set<Sent>(),
+    driftedAt: undefined as Date | undefined,
     lastRead: undefined as boolean | undefined,
     changes: [] as { readonly at: Date; readonly isMember: boolean }[],
     get isMember(): boolean {
@@ -50,21 +61,34 @@ export function createLedger(
         ledger.state = frozen(accessDecider.evolve(ledger.state, event));
       }
     },
-    claim(fromMinutes: number, forMinutes?: number): RequestId {
+    /** A request claims, from so many minutes after now. */
+    claim(fromMinutes: number, forMinutes?: number, how: 'arrives' | 'waits' = 'arrives'): RequestId {
       const request = requestId(`req_${ledger.truth.length}`);
       const from = later(ledger.at, { minutes: fromMinutes });
       const window = forMinutes === undefined ? { from } : { from, until: later(from, { minutes: forMinutes }) };
       ledger.truth.push({ request, ...window, heard: [] });
-      ledger.put({ type: 'claim', at: ledger.at, person: alex.id, resource: salesTeam, request, ...window });
+      send({ type: 'claim', at: ledger.at, person: alex.id, resource: salesTeam, request, ...window }, how);
       return request;
     },
-    release(request: RequestId): void {
-      const claim = ledger.truth.find((one) => one.request === request);
-      if (claim) claim.over = true;
-      ledger.put({ type: 'release', at: ledger.at, request });
+    release(request: RequestId, how: 'arrives' | 'waits' = 'arrives'): void {
+      send({ type: 'release', at: ledger.at, person: alex.id, resource: salesTeam, request }, how);
+    },
+    /** Delivers one of those that were sent: for the first time, or once more. */
+    arrive(which: number): void {
+      const command = ledger.sent[which];
+      if (!command) return;
+      ledger.onItsWay.delete(command);
+      const claim = ledger.truth.find((one) => one.request === command.request)!;
+      claim.arrived = true;
+      if (command.type === 'release') claim.over = true;
+      ledger.put({ ...command, at: ledger.at });
+    },
+    arriveAll(): void {
+      ledger.sent.forEach((command, which) => ledger.onItsWay.has(command) && ledger.arrive(which));
     },
     /** Somebody takes Alex out of the group without Gatehouse. */
     drift(): void {
+      if (isMember) ledger.driftedAt = ledger.at;
       isMember = false;
     },
     pass(minutes: number): void {
@@ -91,9 +115,17 @@ export function createLedger(
       for (let time = 0; time < times && due.length > 0; time += 1)
         ledger.put({ type: 'acknowledge', at: ledger.at, reports: due });
     },
-    /** All goes well from now on: works until nothing but a claim still to begin or to end is left. */
+    /** The directory answers nothing for so long: every try fails. */
+    outage(minutes: number): void {
+      const overAt = later(ledger.at, { minutes });
+      for (let tries = 0; tries < 100 && ledger.dueAt && ledger.dueAt <= overAt; tries += 1) {
+        if (ledger.dueAt > ledger.at) ledger.at = ledger.dueAt;
+        ledger.work('fails');
+      }
+      ledger.at = overAt;
+    },
+    /** All goes well from now on: works until nothing but a claim still to begin or to end, or the daily reading, is left. */
     settle(): void {
-      ledger.put({ type: 'check', at: ledger.at });
       for (let tries = 0; tries < 50; tries += 1) {
         ledger.work();
         const { state, dueAt } = ledger;
@@ -103,6 +135,12 @@ export function createLedger(
       throw new Error('does not settle');
     },
   };
+
+  function send(command: Sent, how: 'arrives' | 'waits'): void {
+    ledger.onItsWay.add(command);
+    ledger.sent.push(command);
+    if (how === 'arrives') ledger.arrive(ledger.sent.length - 1);
+  }
 
   function drive(state: Kept, quirk: Quirk): AccessCommand | undefined {
     const { at } = ledger;
@@ -121,7 +159,8 @@ export function createLedger(
 }
 
 /** It has begun and is neither over nor given up. */
-export const isLive = (claim: Truth, at: Date): boolean => claim.from <= at && !isOver(claim, at);
+export const isLive = (claim: Truth, at: Date): boolean =>
+  claim.arrived === true && claim.from <= at && !isOver(claim, at);
 
 export const isOver = (claim: Truth, at: Date): boolean =>
   claim.over === true || (claim.until !== undefined && claim.until <= at);

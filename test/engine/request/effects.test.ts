@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { resourceKey, type Resource } from '../../../engine/catalogue/package.js';
 import { groupId, roleId } from '../../../engine/ids.js';
+import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type { RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/words.js';
 import { stateAfter, story } from '../../support/given.js';
@@ -104,6 +105,13 @@ describe('what the world is owed', () => {
     expect(said(...both)).to.deep.equal(['refresh', 'tell alex delivered']);
   });
 
+  it('cards again, and no word, when what was late after delivery is back', () => {
+    const both = [...approved, report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
+    const drifted = [...both, report(crmKey, 'late', friday)];
+    expect(said(...drifted)).to.deep.equal(['refresh', `alarm ${crmKey}`, 'tell alex late']);
+    expect(said(...drifted, report(crmKey, 'granted', later(friday, { minutes: 1 })))).to.deep.equal(['refresh']);
+  });
+
   it('releases when it ends, and "ended" only when everything is gone (rule 50)', () => {
     expect(said(...approved, ended)).to.deep.equal(['refresh', `release ${crmKey}`, `release ${teamKey}`]);
     expect(said(...approved, ended, report(crmKey, 'removed', friday))).to.deep.equal([]);
@@ -124,7 +132,7 @@ describe('what the world is owed', () => {
 });
 
 describe('the key under which something is owed', () => {
-  it('is one for all refreshes, and one per claim, release, alarm and notice of a turn', () => {
+  it('is one for all refreshes, one for claim and release of a resource, and one per alarm and notice of a turn', () => {
     const keys = [
       { type: 'refresh', turn: 3 },
       { type: 'refresh', turn: 4 },
@@ -138,7 +146,20 @@ describe('the key under which something is owed', () => {
     ] as const;
     const made = keys.map((effect) => requestDecider.key(effect));
     expect(made[0]).to.equal(made[1]);
-    expect(new Set(made).size).to.equal(keys.length - 1);
+    expect(made[5]).to.equal(made[7]);
+    expect(made[5]).to.not.equal(made[8]);
+    expect(new Set(made).size).to.equal(keys.length - 2);
+  });
+
+  it('lets a release take the place of a claim that did not go out yet, and of that resource only', () => {
+    const pending = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
+    const before = grow(requestDecider, blank(requestDecider, 'req_1'), story(requestDecider, ...pending), wednesday);
+    const claimed = { ...before, outbox: before.outbox.filter(({ key }) => key !== `ledger ${crmKey}`) };
+    const after = grow(requestDecider, claimed, story(requestDecider, ...pending, ended).slice(-1), thursday);
+    const owing = ({ outbox }: typeof after) =>
+      outbox.filter(({ key }) => key.startsWith('ledger')).map(({ effect }) => short(effect));
+    expect(owing(before)).to.deep.equal([`claim ${crmKey}`, `claim ${teamKey}`]);
+    expect(owing(after)).to.deep.equal([`release ${crmKey}`, `release ${teamKey}`]);
   });
 
   it('tells every kind of resource apart', () => {
@@ -159,6 +180,7 @@ describe('what a request is found by', () => {
   const unique = (...commands: RequestCommand[]) =>
     requestDecider.unique(stateAfter(requestDecider, ...story(requestDecider, ...commands)));
   const gone = [...approved, ended, report(crmKey, 'removed', friday), report(teamKey, 'removed', friday)];
+  const filedCalm = ['filed:2026-11-30', 'identity:none', 'insider:none'];
 
   it('names its people, those whose turn it is, and who holds', () => {
     expect(tags()).to.deep.equal([]);
@@ -168,14 +190,16 @@ describe('what a request is found by', () => {
       'target:sales-support',
       'person:alex',
       'approver:miriam',
+      ...filedCalm,
     ]);
     expect(tags(...approved)).to.deep.equal([
       'status:delivering',
       'target:sales-support',
       'person:alex',
       'holder:alex',
+      ...filedCalm,
     ]);
-    expect(tags(...gone)).to.deep.equal(['status:ended', 'target:sales-support', 'person:alex']);
+    expect(tags(...gone)).to.deep.equal(['status:ended', 'target:sales-support', 'person:alex', ...filedCalm]);
   });
 
   it('is one open request per person and target, one draft per requester (rule 8)', () => {

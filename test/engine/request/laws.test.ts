@@ -1,11 +1,13 @@
 // What holds for every life of a request, whatever anybody presses and whatever the directory says.
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { resourceKey } from '../../../engine/catalogue/package.js';
+import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { limits } from '../../../engine/request/window.js';
 import type { Pending, RequestCommand, RequestState } from '../../../engine/request/words.js';
 import { stateAfter } from '../../support/given.js';
-import { alex } from '../../support/people.js';
+import { alex, crm, salesTeam } from '../../support/people.js';
 import { eventsOf, lives, take, type Step } from './traces.js';
 
 const always = (law: (steps: readonly Step[]) => void): void => fc.assert(fc.property(lives, law), { numRuns: 300 });
@@ -215,19 +217,32 @@ describe('the laws of a request', () => {
 
   it('claims are entered once per resource when it is approved, released once when it ends (rule 48)', () => {
     always((steps) => {
-      const made: string[] = [];
+      const made: (readonly [string, string])[] = [];
       for (const step of steps) {
         let state = step.before;
         for (const event of eventsOf(step)) {
           state = requestDecider.evolve(state, event);
           for (const effect of requestDecider.effects(event, state))
-            if (effect.type === 'claim' || effect.type === 'release') made.push(requestDecider.key(effect));
+            if (effect.type === 'claim' || effect.type === 'release')
+              made.push([effect.type, resourceKey(effect.resource)]);
         }
       }
       const last = steps.at(-1)!.after;
-      const began = 'window' in last ? ['claim', 'claim'] : [];
-      const ended = last.status === 'ending' || last.status === 'ended' ? ['release', 'release'] : [];
-      expect(made.map((key) => key.split(' ')[0])).to.deep.equal([...began, ...ended]);
+      const each = (type: string) => [crm, salesTeam].map((resource) => [type, resourceKey(resource)]);
+      const isEnding = last.status === 'ending' || last.status === 'ended';
+      expect(made).to.deep.equal([...('window' in last ? each('claim') : []), ...(isEnding ? each('release') : [])]);
+    });
+  });
+
+  it('a release that is owed stands for the claim that did not go out yet (rule 48)', () => {
+    always((steps) => {
+      let document = blank(requestDecider, 'req_1');
+      for (const step of steps) document = grow(requestDecider, document, eventsOf(step), step.command.at);
+      const owed = document.outbox.map(({ effect }) => effect.type);
+      const isEnding = document.state.status === 'ending' || document.state.status === 'ended';
+      const perResource = 'window' in document.state ? 2 : 0;
+      expect(owed.filter((type) => type === 'release')).to.have.length(isEnding ? perResource : 0);
+      expect(owed.filter((type) => type === 'claim')).to.have.length(isEnding ? 0 : perResource);
     });
   });
 
