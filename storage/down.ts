@@ -19,11 +19,24 @@ const passingNames = new Set([
   'MongoOperationTimeoutError',
 ]);
 
+/** Node's own words for a broken wire: the driver does not wrap them where a socket breaks between two of its commands. */
+const brokenWire = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
+
 /** Whether this error says that the database could not be reached or did not answer. */
 export function isDown(error: unknown): boolean {
   if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) return true;
   if (error instanceof MongoServerError && typeof error.code === 'number' && passingCodes.has(error.code)) return true;
   if (error instanceof MongoError) return passingNames.has(error.name) || error.hasErrorLabel('RetryableWriteError');
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && brokenWire.has(error.code))
+    return true;
   if (!(error instanceof MongooseError)) return false;
   return error.name === 'MongooseServerSelectionError' || /bufferCommands|initial connection/.test(error.message);
 }

@@ -58,6 +58,9 @@ export function botAuthentication(
   return build({ ...settingsOf(auth), ...keysFrom(auth.openIdUrl) }, given);
 }
 
+/** Teams has a service URL per region; paths behind its hosts are not checked, so there could be more. */
+const mostClients = 50;
+
 /** The connector's calls that the messenger needs. */
 export function connectorWire(authentication: ConfigurationBotFrameworkAuthentication, auth: BotAuth): Wire {
   const appId = auth.kind === 'production' ? auth.appId : '';
@@ -66,10 +69,18 @@ export function connectorWire(authentication: ConfigurationBotFrameworkAuthentic
     { type: AuthenticationConstants.AppIdClaim, value: appId },
   ]);
   const factory = authentication.createConnectorFactory(identity);
-  const conversationsAt = async (serviceUrl: string): Promise<ConnectorClient['conversations']> => {
-    const client = await factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
-    return client.conversations;
+  // A client per service URL; it asks for a valid token at each request. There are a handful of them.
+  const clients = new Map<string, Promise<ConnectorClient>>();
+  const clientAt = (serviceUrl: string): Promise<ConnectorClient> => {
+    const known = clients.get(serviceUrl);
+    if (known) return known;
+    const made = factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+    made.catch(() => clients.delete(serviceUrl));
+    if (clients.size >= mostClients) clients.clear();
+    clients.set(serviceUrl, made);
+    return made;
   };
+  const conversationsAt = async (serviceUrl: string) => (await clientAt(serviceUrl)).conversations;
   return {
     async post(serviceUrl, conversationId, message) {
       const conversations = await conversationsAt(serviceUrl);

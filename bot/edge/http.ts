@@ -1,4 +1,7 @@
 // The HTTP client under botbuilder's connector: a time limit, no redirects, and no second try, so that nothing is posted twice by a library.
+import { once } from 'node:events';
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
 import { WireError } from './wire.js';
@@ -15,39 +18,63 @@ const errorSchema = z.object({ error: z.object({ code: z.string().max(256) }) })
 export function oneTryClient(timeoutMs: number, nowMs: () => number): HttpClient {
   return {
     async sendRequest(request) {
-      const { response, text } = await exchange(request, timeoutMs);
-      if (!response.ok) throw new WireError(answerOf(response, text, nowMs()));
+      const answer = await exchange(request, timeoutMs);
+      if (answer.status < 200 || answer.status > 299)
+        throw new WireError(answer.status < 400 ? {} : answerOf(answer, nowMs()));
       const headers = request.headers.clone();
       for (const name of headers.headerNames()) headers.remove(name);
-      response.headers.forEach((value, name) => headers.set(name, value));
-      return { request, headers, status: response.status, bodyAsText: text };
+      for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
+      return { request, headers, status: answer.status, bodyAsText: answer.text };
     },
   };
 }
 
-async function exchange(
-  { url, method, headers, body }: WebRequest,
-  timeoutMs: number,
-): Promise<{ response: Response; text: string }> {
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+/** A connection that has been idle for longer may just be closing at the other end, and what is sent into it is lost. */
+const idle = { keepAlive: true, timeout: 4_000 };
+const doors = {
+  'http:': { request: httpRequest, agent: new HttpAgent(idle) },
+  'https:': { request: httpsRequest, agent: new HttpsAgent(idle) },
+};
+
+/** Over node:http, which takes a third of the processor time of `fetch`; it follows no redirects and unpacks nothing, so nothing packed is asked for. */
+async function exchange({ url, method, headers, body }: WebRequest, timeoutMs: number): Promise<Answer> {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0);
   try {
-    const response = await fetch(url, {
+    const { protocol } = new URL(url);
+    const { request, agent } = doors[protocol === 'https:' ? protocol : 'http:'];
+    const call = request(url, {
       method,
-      headers: headers.rawHeaders(),
-      redirect: 'error',
+      agent,
+      headers: { ...headers.rawHeaders(), 'accept-encoding': 'identity', 'content-length': bytes.length },
       signal: AbortSignal.timeout(timeoutMs),
-      ...(typeof body === 'string' && { body }),
     });
-    return { response, text: await response.text() };
+    // Also told after the answer has begun; then reading it fails.
+    call.on('error', () => undefined);
+    call.end(bytes);
+    const [response] = (await once(call, 'response')) as [IncomingMessage];
+    return { status: response.statusCode ?? 0, headers: response.headers, text: await textOf(response) };
   } catch (cause) {
     throw new WireError({}, { cause });
   }
 }
 
-function answerOf(response: Response, text: string, nowMs: number): WireError['answer'] {
+async function textOf(response: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answerOf({ status, headers, text }: Answer, nowMs: number): WireError['answer'] {
   const code = codeIn(text);
-  const retryAfterMs = retryAfterIn(response.headers.get('retry-after'), nowMs);
+  const retryAfterMs = retryAfterIn(headers['retry-after'] ?? null, nowMs);
   return {
-    status: response.status,
+    status,
     ...(code !== undefined && { code }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };

@@ -8,12 +8,12 @@ import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../engine/request/words.js';
-import { refusalOfWish } from '../../engine/request/window.js';
+import { refusalOfTime, refusalOfWish } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../road/gather.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
-import { refuse, sayNo, show, type Reply } from './reply.js';
+import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
 import type { Found } from './target.js';
 import { whichOne } from './which.js';
@@ -39,8 +39,12 @@ export async function file(house: House, filing: Filing, found: Found, wanted: s
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
   const missing = refusalOfWish(target.policy, draft.wish, filing.asker.viewer.now);
-  if (missing)
-    return show(draft.target.name, drawForm(draft, facts, filing.asker, isOnlyMissing(missing) ? undefined : missing));
+  if (missing) {
+    const problem = isOnlyMissing(missing)
+      ? refusalOfTime(target.policy, draft.wish, filing.asker.viewer.now)
+      : missing;
+    return show(draft.target.name, drawForm(draft, facts, filing.asker, problem));
+  }
   return submitTyped(house, draft, filing);
 }
 
@@ -154,7 +158,7 @@ async function alreadyThere(house: House, { state }: Document<'request'>, { view
   const isTheirs = state.requester.id === person.id || state.beneficiary.id === person.id;
   if (!isTheirs) return sayNo(words.alreadyPending({ what: state.target.name }), viewer);
   await bringCard(house, state, viewer);
-  return sayNo(thereText(state, viewer), viewer);
+  return say(thereText(state, viewer));
 }
 
 function thereText(state: Filled, viewer: Asker['viewer']): string {

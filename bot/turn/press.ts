@@ -1,20 +1,21 @@
 // A button was pressed. The card is believed in nothing but an id and a version (rule 67); what was typed into it is parsed.
 import { z } from 'zod';
 import { answerCard } from '../../cards/answer.js';
+import { plain } from '../../cards/markdown.js';
 import { requestCard } from '../../cards/request.js';
 import { refusalText } from '../../cards/words.js';
 import { wordsFor } from '../../cards/words.js';
 import type { StageRule } from '../../engine/catalogue/package.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { mayRead } from '../../engine/request/may.js';
-import type { Filled, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
+import { currentStage, mayRead } from '../../engine/request/may.js';
+import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
 import type { Place } from '../../engine/ports.js';
 import { gatherFacts, isLastHolder } from '../road/gather.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
-import type { Reply } from './reply.js';
+import { say, type Reply } from './reply.js';
 import { turnIntoCard } from './showing.js';
 
 const pressSchema = z.object({
@@ -49,11 +50,22 @@ export async function press(
   );
   const after = handled.document.state;
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
-  if (handled.status !== 'refused') return turnIntoCard(house, after, viewer, pressed.place);
+  if (handled.status !== 'refused') {
+    const reply = await turnIntoCard(house, after, viewer, pressed.place);
+    return verb === 'remind' && after.status === 'pending' ? { ...reply, ...reminded(after, asker) } : reply;
+  }
   if (handled.refused.code === 'not-an-approver' || handled.refused.code === 'not-your-turn')
     await reroute(house, after);
   if (!mayRead(after, viewer.person)) return noCard(asker, handled.refused);
   return truth(house, asker, { state: after, refused: handled.refused, place: pressed.place });
+}
+
+/** A reminder changes nothing on the card: it is said. */
+function reminded(state: Pending, { viewer }: Asker): Reply {
+  const who = currentStage(state)
+    .approvers.map(({ name }) => plain(name, 100))
+    .join(', ');
+  return say(wordsFor(viewer).answers.reminded({ who }));
 }
 
 async function commandOf(

@@ -1,4 +1,5 @@
 // What a sentence means: each command's way through the house.
+import { answerCard } from '../../cards/answer.js';
 import { helpCard, unknownCard } from '../../cards/help.js';
 import { problemText, trialText, wordsFor } from '../../cards/words.js';
 import type { House } from '../road/house.js';
@@ -32,7 +33,10 @@ export interface Room {
 export async function said(room: Room, asker: Asker, text: string): Promise<Reply> {
   const { viewer } = asker;
   const sentence = parse(text, viewer.now, viewer.zone);
-  if (sentence.kind === 'bad') return sayNo(problemText(sentence.problem, viewer), viewer);
+  if (sentence.kind === 'bad') {
+    const text = problemText(sentence.problem, viewer);
+    return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
+  }
   return sentence.kind === 'unknown' ? unknown(asker, text, sentence) : asked(room, asker, sentence);
 }
 

@@ -30,7 +30,10 @@ const dayMs = 86_400_000;
 export async function showSettings(house: House, asker: Asker): Promise<Reply> {
   if (!(await isAdministrator(house, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
   const state = await settingsInForce(house);
-  return show(wordsFor(asker.viewer).listWords.settings, settingsCard(state, asker.viewer, state.alerts === undefined ? 'unset' : 'set'));
+  return show(
+    wordsFor(asker.viewer).listWords.settings,
+    settingsCard(state, asker.viewer, state.alerts === undefined ? 'unset' : 'set'),
+  );
 }
 
 /** Proposes another threshold, in the words of its source's scale. */
@@ -134,7 +137,9 @@ export async function settle(house: House, asker: Asker, verb: 'confirm' | 'leav
     };
   return {
     card:
-      verb === 'confirm' ? changedCard(proposal, inForce(before, proposal.change), viewer) : leftCard(proposal, inForce(before, proposal.change), viewer),
+      verb === 'confirm'
+        ? changedCard(proposal, inForce(before, proposal.change), viewer)
+        : leftCard(proposal, inForce(before, proposal.change), viewer),
   };
 }
 

@@ -4,7 +4,7 @@ import { plain } from '../../cards/markdown.js';
 import { wordsFor } from '../../cards/words.js';
 import { match } from '../../engine/catalogue/match.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { may, type Action } from '../../engine/request/may.js';
+import { may, mayRead, type Action } from '../../engine/request/may.js';
 import type { Filled } from '../../engine/request/words.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
@@ -25,6 +25,7 @@ export async function stop(
 ): Promise<Reply> {
   const { viewer, person } = asker;
   const byId = await requestNamed(house, what.toUpperCase());
+  if (byId && !mayRead(byId, person.id)) return refuse({ code: 'no-such-request' }, viewer, { name: plain(what, 40) });
   if (byId) return act(house, asker, action, { state: byId, because });
   const own = (await tagged(house, `person:${person.id}`)).filter((state) => may(action, state, person.id, viewer.now));
   const found = match(what, own, (state) => state.target.name);

@@ -9,6 +9,7 @@ import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance } from './meet.js';
 import { pressed } from './pressed.js';
+import { bringWaiting } from './reopened.js';
 import { sayNo, type Reply } from './reply.js';
 import { alertsHere } from './settings.js';
 import { help, said, type Room, type Skip } from './said.js';
@@ -59,8 +60,7 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
   const asker: Asker = { person, viewer };
   switch (incoming.type) {
     case 'installed':
-      // Teams tells an installation twice, and again when a page is opened: one welcome is enough.
-      return isNew ? help(house, asker, wordsFor(viewer).help.greeting(person.name)) : {};
+      return installed(room, asker, isNew);
     case 'said':
       if (incoming.conversation.kind === 'personal') return said(room, asker, incoming.text);
       return isAlertsHere(incoming.text, viewer)
@@ -89,6 +89,18 @@ async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale
 
 /** The one sentence that is for a channel. */
 const isAlertsHere = (text: string, { now, zone }: Viewer): boolean => parse(text, now, zone).kind === 'alerts-here';
+
+/**
+ * One welcome is enough: Teams tells an installation twice. A Playground tells it whenever its page is opened, and shows nothing that came before: in a trial
+ * the welcome, and what waits for the person, are put before them again.
+ */
+async function installed({ house, acquaintance, skip }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {
+  const isReopened = !isNew && skip !== undefined && !acquaintance.wasGreetedJustNow(asker.person.id);
+  if (!isNew && !isReopened) return {};
+  acquaintance.greeted(asker.person.id);
+  if (isReopened) await bringWaiting(house, asker);
+  return help(house, asker, wordsFor(asker.viewer).help.greeting(asker.person.name));
+}
 
 /** Nobody waits for an answer to these. */
 const isQuiet = ({ type }: Incoming): boolean => type === 'installed' || type === 'unknown' || type === 'queried';

@@ -25,7 +25,7 @@ export function whichOne(
   }
   const words = wordsFor(viewer).answers;
   const shown = plain(wanted, 70);
-  const names = found.nearest.map(({ name }) => `“${name}”`).join(', ');
+  const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
   const list = verb === 'activate' ? 'my roles' : 'packages';
   const say =
     verb === 'activate'

@@ -43,7 +43,7 @@ export async function whom(
   }
   const words = wordsFor(viewer).answers;
   const shown = plain(wanted, 70);
-  const names = found.nearest.map(({ name }) => `“${name}”`).join(', ');
+  const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
   const text =
     names === '' ? words.unknownPerson({ wanted: shown }) : words.unknownPersonNear({ wanted: shown, nearest: names });
   return {

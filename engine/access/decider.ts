@@ -26,10 +26,9 @@ export const needsWork = (state: Kept): boolean => state.seen !== (isWanted(stat
 export function reports(state: AccessState): Report[] {
   if (state.status === 'none') return [];
   const begun = state.claims.filter((claim) => claim.begun);
-
   const granted = state.seen === 'present' ? begun.filter((claim) => claim.told !== 'granted') : [];
   const isGone = state.seen === 'absent' || (isWanted(state) && state.seen === 'present');
-  const late = state.alarmed ? [...begun, ...state.leaving].filter((one) => one.told !== 'late') : [];
+  const late = state.alarmed ? [...begun, ...(isGone ? [] : state.leaving)].filter((one) => one.told !== 'late') : [];
   return [
     ...granted.map(({ request }): Report => ({ request, status: 'granted' })),
     ...(isGone ? state.leaving.map(({ request }): Report => ({ request, status: 'removed' })) : []),
@@ -74,8 +73,8 @@ function turn(at: Date, state: Kept): AccessEvent[] {
     if (until && until <= at) return [{ type: 'released', at, person, resource, request, how: 'time' }];
     return !begun && from <= at ? [{ type: 'begun', at, request }] : [];
   });
-  const checkAt = nextCheckAt(state);
-  return turned.length === 0 && checkAt && checkAt <= at ? [{ type: 'doubted', at }] : turned;
+  const checkAt = nextCheckAt(turned.reduce<AccessState>(evolve, state));
+  return checkAt && checkAt <= at ? [...turned, { type: 'doubted', at }] : turned;
 }
 
 /** These events, and the alarm if what is then wrong has been wrong long enough. */
@@ -89,8 +88,8 @@ function thenAlarm(at: Date, state: Kept, events: readonly AccessEvent[]): Acces
 }
 
 /** Access in force is read again each day, to find what was changed behind our back. */
-function nextCheckAt(state: Kept): Date | undefined {
-  if (state.seen !== 'present' || !state.readAt || !isWanted(state)) return undefined;
+function nextCheckAt(state: AccessState): Date | undefined {
+  if (state.status === 'none' || state.seen !== 'present' || !state.readAt || !isWanted(state)) return undefined;
   return new Date(state.readAt.getTime() + checkEveryHours * 3_600_000);
 }
 

@@ -27,13 +27,16 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
     case 'missed':
       return { ...next, attempts: next.attempts + 1, retryAt: event.retryAt, wrongSince: next.wrongSince ?? event.at };
     case 'alarmed':
-      return { ...next, alarmed: true };
+      return { ...next, alarmed: true, claims: next.claims.map(toTellAgain) };
     case 'acknowledged':
       return acknowledged(next, event.reports);
     case 'doubted':
       return { ...next, seen: 'unknown', attempts: 0 };
   }
 }
+
+/** From the alarm on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
+const toTellAgain = ({ told: _told, ...claim }: Claim): Claim => claim;
 
 /** The ledger as it is, or as it begins. */
 function begin(state: AccessState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {

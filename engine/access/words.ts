@@ -31,9 +31,9 @@ export type AccessState =
       readonly over: readonly RequestId[];
       /** What the directory last said, read back; `absent` before Gatehouse gave anything, `unknown` after each change of what should be true. */
       readonly seen: 'present' | 'absent' | 'unknown';
-      /** Failed tries since the last success, and when the next is due. */
       /** When the directory was last read. */
       readonly readAt?: Date;
+      /** Failed tries since the last success, and when the next is due. */
       readonly attempts: number;
       readonly retryAt?: Date;
       /** Since when the directory has been other than it should be. */

@@ -37,10 +37,9 @@ export function named(catalogue: Catalogue, asker: AudienceFacts, wanted: string
   );
   if (hidden.length === 0) return listed;
   const isExact = listed.kind === 'one' && isSameName(listed.thing.name, wanted);
-  const [only, ...others] = isExact ? [listed.thing, ...hidden] : hidden;
-  return only && others.length === 0
-    ? { kind: 'one', thing: only }
-    : { kind: 'several', things: only ? [only, ...others] : others };
+  const meant = isExact ? [listed.thing, ...hidden] : hidden;
+  const [only] = meant;
+  return only && meant.length === 1 ? { kind: 'one', thing: only } : { kind: 'several', things: meant };
 }
 
 function isIn(audience: Audience, { person, groups }: AudienceFacts): boolean {

@@ -117,7 +117,7 @@ function remind(command: CommandOf<'remind'>, state: RequestState): Answer {
 
 /** The ledger's word about one resource: told in any order and any number of times. */
 function report({ at, key, status }: CommandOf<'report'>, state: RequestState): Answer {
-  if (!('window' in state) || state.status === 'ended') return { events: [] };
+  if (!('window' in state)) return { events: [] };
   const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
   if (!before || before.status === status || before.status === 'removed') return { events: [] };
   const others = state.deliveries.filter((delivery) => delivery !== before);

@@ -8,12 +8,13 @@ import type { Filled, RequestEffect, RequestEvent, RequestState } from './words.
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {
   if (state.status === 'none' || event.type === 'opened' || event.type === 'submitted') return [];
-  const refresh: RequestEffect[] = isSeen(event) ? [{ type: 'refresh', turn: state.turn }] : [];
+  const refresh: RequestEffect[] = isSeen(event, state) ? [{ type: 'refresh', turn: state.turn }] : [];
   return [...refresh, ...ledger(event, state), ...notices(event, state)];
 }
 
-/** What comes to one resource after the other is shown once, when all of it has come or gone, or when it is late. */
-const isSeen = (event: RequestEvent): boolean => event.type !== 'reported' || event.status === 'late';
+/** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
+const isSeen = (event: RequestEvent, state: Filled): boolean =>
+  event.type !== 'reported' || event.status === 'late' || state.status === 'delivered';
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -42,7 +43,7 @@ function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
   return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
 }
 
-function notices(event: RequestEvent, state: Filled): RequestEffect[] {
+function notices(event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>, state: Filled): RequestEffect[] {
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, turn: state.turn }));
   const askers = [...new Set([state.requester.id, state.beneficiary.id])];
@@ -57,17 +58,13 @@ function notices(event: RequestEvent, state: Filled): RequestEffect[] {
     case 'approved':
       return event.window.from > event.at ? tell('approved', askers) : [];
     case 'closed':
-      return state.status === 'draft' || !('cause' in state) || event.cause === 'cancelled'
-        ? []
-        : tell(noticeOf[event.cause], askers);
+      return event.cause === 'cancelled' ? [] : tell(noticeOf[event.cause], askers);
     case 'reported':
-      return event.status === 'late' ? tell('late', askers) : [];
+      return event.status === 'late' && isFirstLate(state) ? tell('late', askers) : [];
     case 'delivered':
       return tell('delivered', askers);
     case 'ended':
       return tell('ended', askers);
-    case 'opened':
-    case 'submitted':
     case 'asked':
     case 'rerouted':
     case 'decided':
@@ -76,6 +73,10 @@ function notices(event: RequestEvent, state: Filled): RequestEffect[] {
       return [];
   }
 }
+
+/** Several resources are late together: that is one sentence. */
+const isFirstLate = (state: Filled): boolean =>
+  'deliveries' in state && state.deliveries.filter(({ status }) => status === 'late').length === 1;
 
 const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
   denied: 'denied',

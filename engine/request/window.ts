@@ -48,6 +48,11 @@ export function refusalOfWish(policy: Policy, wish: Wish, at: Date): RequestRefu
     const refusal = refusalOfAnswer(question, wish.answers[question.id]?.trim() ?? '');
     if (refusal) return refusal;
   }
+  return refusalOfTime(policy, wish, at);
+}
+
+/** The same for start and duration alone: what is wrong with them is wrong whatever else is still missing. */
+export function refusalOfTime(policy: Policy, wish: Wish, at: Date): RequestRefusal | undefined {
   return refusalOfStart(policy, wish, at) ?? refusalOfDuration(policy, wish);
 }
 

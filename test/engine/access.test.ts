@@ -430,7 +430,11 @@ const turn = fc.oneof(
   fc.record({ do: fc.constant('due' as const), quirk, acknowledged }),
   fc.record({ do: fc.constant('pass' as const), minutes: length }),
   fc.record({ do: fc.constant('drift' as const) }),
-  fc.record({ do: fc.constant('outage' as const), minutes: fc.constantFrom(5, 20, daysInMinutes(1) + 20) }),
+  fc.record({
+    do: fc.constant('outage' as const),
+    minutes: fc.constantFrom(5, 20, daysInMinutes(1) + 20),
+    acknowledged,
+  }),
 );
 type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
 
@@ -442,7 +446,7 @@ function play(ledger: Ledger, turns: readonly Turn[]): Ledger {
     if (one.do === 'arrive') ledger.arrive(one.which);
     if (one.do === 'pass') ledger.pass(one.minutes);
     if (one.do === 'drift') ledger.drift();
-    if (one.do === 'outage') ledger.outage(one.minutes);
+    if (one.do === 'outage') ledger.outage(one.minutes, one.acknowledged);
     if (one.do === 'due' && ledger.dueAt && ledger.dueAt > ledger.at) ledger.at = ledger.dueAt;
     if (one.do === 'due' || one.do === 'work') ledger.work(one.quirk, one.acknowledged);
   }

@@ -144,6 +144,20 @@ describe('named (rules 4 and 61)', () => {
     expect(named(catalogue, as(kim), 'Incident Room')).to.deep.equal({ kind: 'none', nearest: [] });
   });
 
+  it('never guesses between packages of one name, hidden or listed (rule 61)', () => {
+    const listed = pack('Incident room', [everyone]);
+    const other = pack('INCIDENT ROOM', [members], true);
+    expect(named(catalogueOf(listed, room), as(alex), 'incident room')).to.deep.equal({
+      kind: 'several',
+      things: [listed, room],
+    });
+    expect(named(catalogueOf(room, other), as(alex), 'incident room')).to.deep.equal({
+      kind: 'several',
+      things: [room, other],
+    });
+    expect(named(catalogueOf(listed, room), as(kim), 'incident room')).to.deep.equal({ kind: 'one', thing: listed });
+  });
+
   it('finds listed packages loosely', () => {
     expect(named(catalogue, as(alex), 'sales sup')).to.deep.equal({ kind: 'one', thing: catalogue.packages[0] });
   });

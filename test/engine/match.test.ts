@@ -158,6 +158,12 @@ describe('isSameName', () => {
     expect(isSameName('Sales', 'Sales Team')).to.equal(false);
     expect(isSameName('', ' ')).to.equal(false);
   });
+
+  it('of something longer than any name is nobody’s name, however it is spelled', () => {
+    const long = 'sales '.repeat(100);
+    expect(isSameName(long, long.toUpperCase().replaceAll(' ', '-'))).to.equal(false);
+    expect(isSameName('sales', long)).to.equal(false);
+  });
 });
 
 describe('distance', () => {

@@ -12,6 +12,7 @@ const eslint = new ESLint({
   overrideConfig: [{ files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked }],
 });
 const wallRules = new Set([
+  'no-restricted-imports',
   '@typescript-eslint/no-restricted-imports',
   'no-restricted-syntax',
   'no-restricted-globals',
@@ -61,8 +62,15 @@ describe('the walls', () => {
       '../directory/company.js',
       '../config.js',
       '../main.js',
+      '../app.js',
+      '../local.js',
+      '../log.js',
+      '../load-catalogue.js',
     ])
       stops('engine/x.ts', importing(from));
+    stops('engine/x.ts', "export const fs = await import('node:fs');\n");
+    stops('engine/x.ts', 'export const fs = (name: string): Promise<unknown> => import(name);\n');
+    stops('engine/x.ts', "export const other = await import('./document.js');\n");
     stops('engine/request/x.ts', importing('../../bot/road/handle.js'));
     stops('engine/request/x.ts', "import type { House } from '../../bot/road/house.js';\nexport type Mine = House;\n");
     stops('engine/request/x.ts', "export * from '../../cards/words.js';\n");
@@ -154,8 +162,36 @@ describe('the walls', () => {
       lets('bot/road/x.ts', importing(from));
   });
 
+  describe('no room imports what stands at the door', () => {
+    for (const room of ['cards', 'storage', 'directory', 'bot'])
+      for (const file of ['app', 'local', 'log', 'load-catalogue', 'main', 'config']) {
+        stops(`${room}/x.ts`, importing(`../${file}.js`));
+        stops(`${room}/inner/x.ts`, importing(`../../${file}.js`));
+      }
+    stops('bot/road/x.ts', "import type { Log } from '../../log.js';\nexport type Mine = Log;\n");
+    lets('bot/road/x.ts', importing('./log.js'));
+    lets('app.ts', importing('./log.js'));
+    lets('main.ts', importing('./app.js'));
+  });
+
   describe('only config.ts reads the environment', () => {
     const reading = 'export const home = process.env;\n';
+    const importingIt = "import { env } from 'node:process';\nexport const home = env;\n";
+    for (const path of [
+      'bot/road/x.ts',
+      'storage/x.ts',
+      'directory/x.ts',
+      'cards/x.ts',
+      'engine/x.ts',
+      'main.ts',
+      'app.ts',
+      'local.ts',
+      'log.ts',
+      'load-catalogue.ts',
+    ])
+      stops(path, importingIt);
+    stops('main.ts', "export * from 'node:process';\n");
+    lets('config.ts', importingIt);
     for (const path of ['bot/road/x.ts', 'storage/x.ts', 'directory/x.ts', 'cards/x.ts', 'engine/x.ts', 'main.ts'])
       stops(path, reading);
     lets('config.ts', reading);
@@ -170,6 +206,9 @@ describe('the walls', () => {
       'setTimeout(() => {}, 1)',
       "fetch('x')",
       'crypto.randomUUID()',
+      'performance.now()',
+      'globalThis.process',
+      "globalThis['fetch']",
     ])
       stops('engine/x.ts', `export const x = ${code};\n`);
     lets('engine/x.ts', "export const x = new Date('2026-11-30T09:00:00Z');\n");

@@ -2,6 +2,7 @@
 import { startApp, type App } from '../../app.js';
 import { loadCatalogue } from '../../load-catalogue.js';
 import { readCatalogue } from '../../directory/catalogue-file.js';
+import { realTime, type RatesOptions } from '../../bot/edge/rates.js';
 import type { TrialClock } from '../../bot/road/trial.js';
 import type { Log } from '../../bot/road/house.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample-directory.js';
@@ -57,8 +58,16 @@ export interface StoryOptions {
   readonly directory?: SampleDirectory;
   /** For one request to the channel; 10 s by default. */
   readonly timeoutMs?: number;
+  /** Whether sentences may move the time; they may by default. */
+  readonly isTrial?: boolean;
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
+}
+
+/** Teams' rates are kept in a time of their own that runs fast: their test is not here. */
+function hurried(): RatesOptions {
+  let nowMs = 0;
+  return { ...realTime, nowMs: () => (nowMs += 2_100) };
 }
 
 async function freshDatabase(): Promise<string> {
@@ -89,13 +98,14 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     store,
     directory: options.wrap ? options.wrap(directory) : directory,
     catalogue: () => catalogue,
-    clock,
+    clock: options.isTrial === false ? { now: () => clock.now() } : clock,
     auth: { kind: 'local' },
     guard: { kind: 'local' },
     tenants: [tenant.id],
     host: '127.0.0.1',
     port: 0,
     log,
+    rates: hurried(),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
   connector.connectTo(`${app.url}/api/messages`);

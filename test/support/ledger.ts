@@ -116,11 +116,11 @@ export function createLedger(
         ledger.put({ type: 'acknowledge', at: ledger.at, reports: due });
     },
     /** The directory answers nothing for so long: every try fails. */
-    outage(minutes: number): void {
+    outage(minutes: number, acknowledged: Acknowledged): void {
       const overAt = later(ledger.at, { minutes });
       for (let tries = 0; tries < 100 && ledger.dueAt && ledger.dueAt <= overAt; tries += 1) {
         if (ledger.dueAt > ledger.at) ledger.at = ledger.dueAt;
-        ledger.work('fails');
+        ledger.work('fails', acknowledged);
       }
       ledger.at = overAt;
     },

@@ -5,12 +5,13 @@ export class Died extends Error {
   override readonly name = 'Died';
 }
 
-/** Counts the steps that change the world; at the last one the process dies, just before it or just after. */
+/** Counts the steps that change the world, and ends before the last. */
 export class Life {
   #steps = 0;
   #isOver = false;
 
-  constructor(private readonly end?: { readonly at: number; readonly when: 'before' | 'after' }) {}
+  /** `lastStep`: the one, counted from 1, that is not done any more. */
+  constructor(private readonly lastStep?: number) {}
 
   get steps(): number {
     return this.#steps;
@@ -34,16 +35,9 @@ export class Life {
   }
 
   async #live(work: () => Promise<unknown>, isStep: boolean): Promise<unknown> {
+    if (isStep && !this.#isOver) this.#steps += 1;
+    if (isStep && this.#steps === this.lastStep) this.#isOver = true;
     if (this.#isOver) throw new Died('a dead process does nothing');
-    const isLast = isStep && ++this.#steps === this.end?.at;
-    if (isLast && this.end?.when === 'before') this.#die();
-    const answer = await work();
-    if (isLast) this.#die();
-    return answer;
-  }
-
-  #die(): never {
-    this.#isOver = true;
-    throw new Died('killed');
+    return work();
   }
 }

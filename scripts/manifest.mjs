@@ -1,0 +1,125 @@
+// What Teams installs: fills in manifest/manifest.json from the environment, checks it with its icons, and packs dist/gatehouse.zip.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+
+const out = 'dist/gatehouse.zip';
+const problems = [];
+const check = (holds, sentence) => void (holds || problems.push(sentence));
+
+try {
+  process.loadEnvFile('.env');
+} catch (error) {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** The text with each `{{NAME}}` filled in from the environment; one that is not set is a problem. */
+function filled(text) {
+  return text.replace(/\{\{([A-Z_]+)\}\}/g, (_, name) => {
+    const value = process.env[name]?.trim() ?? '';
+    if (value === '') problems.push(`${name} is not set; .env.example says what it is.`);
+    return JSON.stringify(value).slice(1, -1);
+  });
+}
+
+/** The value at `path` (`a.b.c`); a text that is missing, empty or longer than `most` is a problem. */
+function text(manifest, path, most) {
+  const value = path.split('.').reduce((part, name) => part?.[name], manifest);
+  check(typeof value === 'string' && value !== '', `${path} is missing.`);
+  check(String(value ?? '').length <= most, `${path} is longer than ${most} characters.`);
+  return typeof value === 'string' ? value : '';
+}
+
+// The limits are those of the app manifest's schema, version 1.19.
+function checkManifest(manifest) {
+  check(manifest.manifestVersion === '1.19', 'manifestVersion is not 1.19.');
+  check(manifest.$schema?.includes('/v1.19/'), '$schema and manifestVersion do not agree.');
+  check(/^\d+\.\d+\.\d+$/.test(text(manifest, 'version', 256)), 'version is not three numbers with dots.');
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  check(manifest.version === version, `version is ${manifest.version}, and ${version} in package.json.`);
+  const isGuid = (id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+  check(isGuid(text(manifest, 'id', 36)), 'id is not a GUID.');
+  text(manifest, 'developer.name', 32);
+  for (const name of ['websiteUrl', 'privacyUrl', 'termsOfUseUrl'])
+    check(
+      text(manifest, `developer.${name}`, 2048).startsWith('https://'),
+      `developer.${name} is not an https address.`,
+    );
+  text(manifest, 'name.short', 30);
+  text(manifest, 'name.full', 100);
+  text(manifest, 'description.short', 80);
+  text(manifest, 'description.full', 4000);
+  check(/^#[0-9A-Fa-f]{6}$/.test(text(manifest, 'accentColor', 7)), 'accentColor is not like #2D5F8B.');
+  checkBot(manifest.bots ?? []);
+}
+
+function checkBot(bots) {
+  check(bots.length === 1, 'there is not exactly one bot.');
+  for (const { botId, scopes = [], commandLists = [] } of bots) {
+    check(botId === manifest.id, 'bots.botId is not the id of the app.');
+    check(scopes.includes('personal') && scopes.includes('team'), 'the bot is not in the scopes personal and team.');
+    check(commandLists.length <= 3, 'there are more than three lists of commands.');
+    for (const { commands = [] } of commandLists) {
+      check(commands.length <= 10, 'there are more than ten commands in a list.');
+      for (const command of commands) {
+        text(command, 'title', 32);
+        text(command, 'description', 128);
+      }
+    }
+  }
+}
+
+/** Width and height stand at fixed places of a PNG. */
+function checkIcon(name, bytes, pixels) {
+  const isPng = bytes.subarray(1, 4).toString('latin1') === 'PNG';
+  check(isPng, `${name} is not a PNG.`);
+  const is = isPng ? `${bytes.readUInt32BE(16)} × ${bytes.readUInt32BE(20)}` : 'unknown';
+  check(is === `${pixels} × ${pixels}`, `${name} is ${is} pixels, not ${pixels} × ${pixels}.`);
+}
+
+/** A ZIP of these files, stored without compression: three small files need no library. The date is fixed, so that the same files give the same bytes. */
+function zip(files) {
+  const heads = [];
+  const parts = [];
+  let offset = 0;
+  for (const [name, bytes] of files) {
+    const title = Buffer.from(name, 'utf8');
+    const common = Buffer.alloc(26);
+    [20, 0x0800, 0, 0, 0x21].forEach((value, index) => common.writeUInt16LE(value, index * 2));
+    [crc32(bytes), bytes.length, bytes.length].forEach((value, index) => common.writeUInt32LE(value, 10 + index * 4));
+    common.writeUInt16LE(title.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    heads.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common, place, title);
+    const part = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, title, bytes]);
+    parts.push(part);
+    offset += part.length;
+  }
+  const directory = Buffer.concat(heads);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, directory, end]);
+}
+
+const manifestText = filled(readFileSync('manifest/manifest.json', 'utf8'));
+const manifest = JSON.parse(manifestText);
+const colour = readFileSync('manifest/color.png');
+const outline = readFileSync('manifest/outline.png');
+if (problems.length === 0) checkManifest(manifest);
+checkIcon('manifest/color.png', colour, 192);
+checkIcon('manifest/outline.png', outline, 32);
+if (problems.length > 0) {
+  console.error(`${out} was not made:\n${[...new Set(problems)].map((problem) => `  ${problem}`).join('\n')}`);
+  process.exit(1);
+}
+mkdirSync('dist', { recursive: true });
+const packed = [
+  ['manifest.json', Buffer.from(manifestText)],
+  ['color.png', colour],
+  ['outline.png', outline],
+];
+writeFileSync(out, zip(packed));
+console.log(`${out}: upload it in Teams, or in the Teams admin center for everybody.`);
