@@ -15,7 +15,7 @@ const justNowMs = 5_000;
 export class Acquaintance {
   readonly #met = new Map<Recipient, { readonly as: string; readonly untilMs: number }>();
 
-  readonly #greetedMs = new Map<PersonId, number>();
+  readonly #greetedMs = new Map<Recipient, number>();
 
   constructor(private readonly house: House) {}
 
@@ -33,11 +33,11 @@ export class Acquaintance {
   }
 
   /** Whether this person was welcomed within the last moments, by this process. */
-  wasGreetedJustNow(person: PersonId): boolean {
+  wasGreetedJustNow(person: Recipient): boolean {
     return performance.now() - (this.#greetedMs.get(person) ?? Number.NEGATIVE_INFINITY) < justNowMs;
   }
 
-  greeted(person: PersonId): void {
+  greeted(person: Recipient): void {
     if (this.#greetedMs.size >= mostRemembered) this.#greetedMs.clear();
     this.#greetedMs.set(person, performance.now());
   }

@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import type { Notice } from '../../engine/message/words.js';
 import { may, mayReadRisk } from '../../engine/request/may.js';
-import type { Granted, Pending } from '../../engine/request/words.js';
+import type { Filled } from '../../engine/request/words.js';
+import type { Viewer } from '../../cards/viewer.js';
 import { myAccessCard, myApprovalsCard, myRequestsCard } from '../../cards/lists.js';
 import { noticeText } from '../../cards/notice.js';
 import { requestCard, requestSummary } from '../../cards/request.js';
@@ -13,6 +14,7 @@ import * as risky from './risky.js';
 import { adele, everybody, joni, lee, patti, states } from './risky.js';
 
 const secrets = /medium|elevated|identity|insider|ID Protection|Insider Risk|Lagos|exit interview|stop it/i;
+type Submitted = Exclude<Filled, { status: 'draft' }>;
 const reviewers = /Adele|Patti|Joni/;
 const notices: Notice[] = [
   ...(['approved', 'delivered', 'denied', 'expired', 'refused', 'cancelled', 'ended', 'late'] as const),
@@ -24,10 +26,10 @@ const seen = Object.entries(states).flatMap(([name, state]) =>
     [later(1), later(6)].map((at) => ({ title: `${name} to ${who.name}`, state, who, viewer: reader(who, at) })),
   ),
 );
-const lists = (state: (typeof seen)[number]['state'], viewer: ReturnType<typeof reader>): object[] => [
+const lists = (state: Submitted, viewer: Viewer): object[] => [
   myRequestsCard([state], viewer),
-  ...('window' in state ? [myAccessCard([state as Granted], viewer)] : []),
-  ...(state.status === 'pending' ? [myApprovalsCard([state as Pending], viewer)] : []),
+  ...('window' in state ? [myAccessCard([state], viewer)] : []),
+  ...(state.status === 'pending' ? [myApprovalsCard([state], viewer)] : []),
 ];
 
 /** Every text of a card; not the words of its design, which knows a spacing that is "Medium". */
@@ -116,8 +118,7 @@ describe('a risky request', () => {
   });
 
   it('is one line to everybody else, and only the policy’s stages are counted', () => {
-    const status = (state: (typeof seen)[number]['state'], who = diego) =>
-      textOf(requestCard(state, reader(who, later(6))));
+    const status = (state: Submitted, who = diego) => textOf(requestCard(state, reader(who, later(6))));
     for (const state of [risky.inIdentity, risky.inInsider])
       expect(status(state)).to.equal(
         [
@@ -150,7 +151,7 @@ describe('a risky request', () => {
   });
 
   it('is told in words without who or why', () => {
-    const tell = (notice: Notice, state: (typeof seen)[number]['state']) => noticeText(notice, state, reader(diego));
+    const tell = (notice: Notice, state: Submitted) => noticeText(notice, state, reader(diego));
     expect(tell('denied', risky.denied)).to.contain('The security review denied the request for Sales Support');
     expect(tell('expired', risky.unanswered)).to.contain('nobody answered by Mon 21 Dec, 14:05. No access');
     expect(tell('alert-unreachable', risky.inIdentity)).to.match(
