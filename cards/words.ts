@@ -12,10 +12,9 @@ export { settingsRefusalText, thresholdProblemText } from './settings-words.js';
 /** For answers to somebody whose language is not known. */
 export const viewerlessWords = wordsFor({ locale: 'en' });
 
-/** `name`: what the person typed or pressed. `reviews`: how many of the stages to come are security reviews; they stand first. */
+/** `name`: what the person typed or pressed. */
 export interface About {
   readonly name?: string;
-  readonly reviews?: number;
 }
 
 /** Why nothing was changed, and what to do, in plain text; `about` where that helps. */
@@ -55,7 +54,7 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'disabled':
       return say.disabled({ who: plain(refusal.who.name, 100) });
     case 'nobody-to-ask':
-      return nobodyToAskText(refusal.stage - (about.reviews ?? 0), viewer);
+      return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
     case 'reminded-lately':
       return say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
     case 'reason-missing':

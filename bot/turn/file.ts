@@ -166,6 +166,9 @@ function thereText(state: Filled, viewer: Asker['viewer']): string {
   const what = state.target.name;
   if (!('window' in state)) return words.alreadyPending({ what });
   return state.window.until
-    ? words.alreadyHeld({ what, until: momentSaid(state.window.until, viewer) })
+    ? (state.target.kind === 'role' ? words.alreadyActive : words.alreadyHeld)({
+        what,
+        until: momentSaid(state.window.until, viewer),
+      })
     : words.alreadyHeldForEver({ what });
 }

@@ -15,27 +15,62 @@ import { bringCard } from './showing.js';
 import { submit } from './submit.js';
 import { findTargetById } from './target.js';
 
+/** Every verb a button of ours may carry. */
+export const verbs = [
+  'say',
+  'search',
+  'submit',
+  'approve',
+  'deny',
+  'cancel',
+  'end',
+  'remind',
+  'dismiss',
+  'confirm',
+  'leave',
+  'activate',
+  'open',
+  'again',
+  'review',
+] as const;
+type Verb = (typeof verbs)[number];
+
 /** Answers a press. */
 export async function pressed(
   room: Room,
   asker: Asker,
   incoming: Extract<Incoming, { type: 'pressed' }>,
 ): Promise<Reply> {
-  const { house } = room;
-  const { data, place } = incoming;
+  const { data } = incoming;
   const words = wordsFor(asker.viewer).answers;
-  if (incoming.verb === 'say') {
+  const verb = verbs.find((one) => one === incoming.verb);
+  if (verb === undefined) {
+    room.house.log('warn', 'unknown-verb', {});
+    return { card: answerCard(words.notPossible, words.unreadableForm()) };
+  }
+  if (verb === 'say') {
     return typeof data['sentence'] === 'string' && data['sentence'].length <= 5_000
       ? said(room, asker, data['sentence'])
       : noCard(asker, { code: 'no-such-request' });
   }
-  if (incoming.verb === 'search') {
+  if (verb === 'search') {
     const { search } = data;
-    return listPackages(house, asker, typeof search === 'string' ? search.slice(0, 200) : '');
+    return listPackages(room.house, asker, typeof search === 'string' ? search.slice(0, 200) : '');
   }
-  const one = readPress(data, place);
-  if (!one) return { card: answerCard(words.notPossible, words.unreadableForm()) };
-  switch (incoming.verb) {
+  const one = readPress(data, incoming.place);
+  return one
+    ? about(room.house, asker, verb, { one, data })
+    : { card: answerCard(words.notPossible, words.unreadableForm()) };
+}
+
+/** The buttons that are about one thing, named by its id. No verb is left out: the compiler sees to it. */
+async function about(
+  house: House,
+  asker: Asker,
+  verb: Exclude<Verb, 'say' | 'search'>,
+  { one, data }: { readonly one: Press; readonly data: Readonly<Record<string, unknown>> },
+): Promise<Reply> {
+  switch (verb) {
     case 'submit':
       return submit(house, asker, one, data);
     case 'approve':
@@ -43,12 +78,12 @@ export async function pressed(
     case 'cancel':
     case 'end':
     case 'remind':
-      return press(house, asker, incoming.verb, one);
+      return press(house, asker, verb, one);
     case 'dismiss':
       return dismiss(house, asker, one);
     case 'confirm':
     case 'leave':
-      return settle(house, asker, incoming.verb, one.id);
+      return settle(house, asker, verb, one.id);
     case 'activate':
       return activate(house, asker, one.id);
     case 'open':
@@ -57,9 +92,6 @@ export async function pressed(
       return again(house, asker, one);
     case 'review':
       return showRequest(house, asker, one.id);
-    default:
-      house.log('warn', 'unknown-verb', {});
-      return { card: answerCard(words.notPossible, words.unreadableForm()) };
   }
 }
 

@@ -62,7 +62,10 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (wrong) return no(wrong);
   const rules = [...reviewStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
-  if (routing.nobodyAt !== undefined) return no({ code: 'nobody-to-ask', stage: routing.nobodyAt });
+  if (routing.nobodyAt !== undefined) {
+    const reviews = rules.length - policy.stages.length;
+    return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
+  }
   const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),

@@ -259,7 +259,8 @@ export type RequestRefusal =
   | { readonly code: 'already-decided-once' }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
-  | { readonly code: 'nobody-to-ask'; readonly stage: number }
+  /** `reviews`: how many of the stages are security reviews; they stand first. */
+  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }

@@ -10,6 +10,7 @@ import type { Catalogue } from '../../../engine/catalogue/package.js';
 import { contactDecider } from '../../../engine/contact.js';
 import { requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
+import type { Audit } from '../../../engine/ports.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type { RequestState, Target } from '../../../engine/request/words.js';
 import { memoryAudit } from '../../../storage/audit-memory.js';
