@@ -60,7 +60,8 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
   const asker: Asker = { person, viewer };
   switch (incoming.type) {
     case 'installed':
-      return installed(room, asker, isNew);
+      // In a team or a group nobody is greeted: it would be said to everybody.
+      return incoming.reference ? installed(room, asker, isNew) : {};
     case 'said':
       if (incoming.conversation.kind === 'personal') return said(room, asker, incoming.text);
       return isAlertsHere(incoming.text, viewer)

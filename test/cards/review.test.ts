@@ -161,7 +161,7 @@ describe('a risky request', () => {
   });
 
   it('is refused where nobody may review it, and the policy’s stages keep their numbers', () => {
-    const refused = (stage: number) => refusalText({ code: 'nobody-to-ask', stage }, reader(diego), { reviews: 1 });
+    const refused = (stage: number) => refusalText({ code: 'nobody-to-ask', stage, reviews: 1 }, reader(diego));
     expect(refused(0)).to.contain('nobody who may review').and.contain('nothing was changed');
     expect(refused(1)).to.contain('stage 1');
   });

@@ -1,7 +1,7 @@
 // Roles: Isaiah activates what he is eligible for, with and without approval, and everything that may come between (rules 36 to 42).
 import { expect } from 'chai';
 import { roles } from '../../engine/risk.js';
-import type { TeamsPerson } from '../support/connector.js';
+import { textsOf, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/house.js';
 import { forge, takeRole } from '../support/security.js';
@@ -122,7 +122,7 @@ describeWithMongo('Isaiah activates a role', () => {
       .and.not.include('SharePoint Administrator');
     expect(await answer(story, megan, 'my roles')).to.include('You are not eligible for any role');
     const form = await say(story, isaiah, 'activate Exchange Administrator');
-    expect(textOf(form)).to.include('Which ticket is it for?').and.include('[Submit request]');
+    expect(textsOf(form)).to.include('Which ticket is it for?').and.include('Submit request');
     const inputs = { justification: 'mail queue stuck', 'question.ticket': 'TICKET 12' };
     const again = await press(story, isaiah, { card: form, title: 'Submit request', inputs });
     expect(textOf(again)).to.include('CHG and seven digits').and.match(/nothing was changed/i);
