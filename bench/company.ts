@@ -1,0 +1,51 @@
+// Who takes part in a measurement: the people of the sample company, and two hundred more.
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCompany, writeCompany, type Company, type User } from '../directory/company.js';
+import { requestId } from '../engine/ids.js';
+
+const employeeCount = 200;
+/** The first so many employees are the managers of the others. */
+const managerCount = 20;
+
+export const sampleFile = (name: string): string => new URL(`../directory/sample/${name}`, import.meta.url).pathname;
+
+export const sampleCompany = (): Company => readCompany(readFileSync(sampleFile('contoso.json'), 'utf8'));
+
+/** Employee `index`, from 0; after the last comes the first again. */
+export function employee(index: number): User {
+  const number = String(index % employeeCount).padStart(3, '0');
+  return {
+    id: `00000000-0000-4000-8000-000000000${number}`,
+    displayName: `Employee ${number}`,
+    userPrincipalName: `employee${number}@contoso.com`,
+    mail: `employee${number}@contoso.com`,
+    accountEnabled: true,
+    userType: 'Member',
+    jobTitle: 'Clerk',
+    department: 'Operations',
+    manager: index % employeeCount < managerCount ? 'PattiF@contoso.com' : managerOf(index).userPrincipalName,
+  };
+}
+
+/** Who decides first on what this employee, none of the managers, asks for. */
+export const managerOf = (index: number): User => employee(index % managerCount);
+
+/** Employee `index` among those who have a manager of their own. */
+export const clerk = (index: number): number => managerCount + (index % (employeeCount - managerCount));
+
+/** The id of the request that the clerk of this index files. */
+export const requestNamed = (index: number) => requestId(`bench-${index}`);
+
+export const employees: readonly User[] = Array.from({ length: employeeCount }, (_, index) => employee(index));
+
+/** A folder for the files of a measurement, with the company in it. */
+export async function companyFolder(): Promise<{ path: string; company: string; remove: () => Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'));
+  const company = join(path, 'contoso-and-more.json');
+  const sample = sampleCompany();
+  await writeFile(company, writeCompany({ ...sample, users: [...sample.users, ...employees] }));
+  return { path, company, remove: () => rm(path, { recursive: true, force: true }) };
+}

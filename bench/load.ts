@@ -1,0 +1,85 @@
+// The channel's side of a measurement: people who write and press, over a fixed number of connections.
+import { Agent, request } from 'node:http';
+import type { User } from '../directory/company.js';
+import { sampleCompany } from './company.js';
+
+/** So many connections to the bot, each with one activity under way. */
+export const connections = 16;
+
+const { tenantId: tenant } = sampleCompany();
+let ids = 1_700_000_000_000;
+
+/** What Teams sends when this person does something in the personal chat with the bot. */
+export function activityOf(person: User, connectorPort: number, what: object): object {
+  ids += 1;
+  return {
+    id: String(ids),
+    timestamp: new Date().toISOString(),
+    channelId: 'msteams',
+    serviceUrl: `http://127.0.0.1:${connectorPort}/teams/`,
+    from: { id: `29:${person.id}`, name: person.displayName, aadObjectId: person.id },
+    recipient: { id: '28:gatehouse', name: 'Gatehouse' },
+    conversation: { conversationType: 'personal', tenantId: tenant, id: `a:${person.id}` },
+    channelData: { tenant: { id: tenant } },
+    entities: [{ type: 'clientInfo', locale: 'en-GB', country: 'CZ', platform: 'Windows', timezone: 'Europe/Prague' }],
+    locale: 'en-GB',
+    localTimezone: 'Europe/Prague',
+    ...what,
+  };
+}
+
+export const saying = (text: string): object => ({ type: 'message', text, textFormat: 'plain' });
+
+export const pressing = (verb: string, data: object): object => ({
+  type: 'invoke',
+  name: 'adaptiveCard/action',
+  value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+});
+
+/** A bot's door. `send` resolves when the turn was answered; rejects for everything but a success. */
+export interface Door {
+  send(activity: object): Promise<void>;
+  close(): void;
+}
+
+export function doorAt(port: number): Door {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  return {
+    send: (activity) =>
+      new Promise((resolve, reject) => {
+        const body = Buffer.from(JSON.stringify(activity));
+        const headers = { 'content-type': 'application/json', 'content-length': body.length };
+        const call = request(
+          { agent, port, host: '127.0.0.1', method: 'POST', path: '/api/messages', headers },
+          (response) => {
+            response.resume();
+            response.on('end', () => {
+              if (response.statusCode === 200) resolve();
+              else reject(new Error(`The bot answered ${response.statusCode ?? 'nothing'}.`));
+            });
+          },
+        );
+        call.on('error', reject);
+        call.end(body);
+      }),
+    close: () => agent.destroy(),
+  };
+}
+
+/** Does `count` pieces of work, `atOnce` at a time, and gives the milliseconds it all took. */
+export async function timed(count: number, atOnce: number, work: (index: number) => Promise<unknown>): Promise<number> {
+  let next = 0;
+  const lane = async () => {
+    while (next < count) await work(next++);
+  };
+  const startedMs = performance.now();
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return performance.now() - startedMs;
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
