@@ -82,9 +82,12 @@ async function verifyRecord(config: LocalConfig): Promise<number> {
   try {
     const { entries, flaws, missing, head } = await verifyAudit(store.audit, recordedDocuments(store.connection));
     for (const { number, what } of flaws) process.stdout.write(`Entry ${number} is ${what}.\n`);
-    for (const { kind, id, recorded, found } of missing) process.stdout.write(`The record lacks events of ${kind} ${id}: ${found} of ${recorded} are there.\n`);
+    for (const { kind, id, recorded, found } of missing)
+      process.stdout.write(`The record lacks events of ${kind} ${id}: ${found} of ${recorded} are there.\n`);
     const isWhole = flaws.length === 0 && missing.length === 0;
-    process.stdout.write(`${entries} entries, ${isWhole ? 'nothing changed, missing or reordered' : 'NOT AS IT WAS WRITTEN'}. Head: ${head?.hash ?? 'none'}\n`);
+    process.stdout.write(
+      `${entries} entries, ${isWhole ? 'nothing changed, missing or reordered' : 'NOT AS IT WAS WRITTEN'}. Head: ${head?.hash ?? 'none'}\n`,
+    );
     return isWhole ? 0 : 1;
   } finally {
     await store.close();

@@ -5,7 +5,6 @@ import { plain } from '../../cards/markdown.js';
 import { requestCard } from '../../cards/request.js';
 import { refusalText } from '../../cards/words.js';
 import { wordsFor } from '../../cards/words.js';
-import type { StageRule } from '../../engine/catalogue/package.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
@@ -16,6 +15,7 @@ import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';
+import { reroute, rulesOf } from './reroute.js';
 import { turnIntoCard } from './showing.js';
 
 const pressSchema = z.object({
@@ -106,13 +106,6 @@ function isPlain({ code }: RequestRefusal): boolean {
   );
 }
 
-/** Who was asked and is no longer named, or the other way round: the stage is put to whom the directory names now (rule 20). */
-async function reroute(house: House, state: Filled): Promise<void> {
-  if (state.status !== 'pending') return;
-  const facts = await gatherFacts(house.directory, rulesOf(state), state.beneficiary.id);
-  await handle(house, requestDecider, state.id, { type: 'tick', at: house.clock.now(), facts });
-}
-
 /** Rule 44, for everything the request gives. */
 export async function endsLast(house: House, state: Filled): Promise<boolean> {
   const last = await Promise.all(
@@ -120,10 +113,6 @@ export async function endsLast(house: House, state: Filled): Promise<boolean> {
   );
   return last.includes(true);
 }
-
-/** The rules of its stages, those of a security review included. */
-const rulesOf = (state: Filled): StageRule[] =>
-  state.status === 'draft' ? [] : state.stages.map((stage) => stage.rule);
 
 /** Nothing of the request is shown to somebody it is none of the business of. */
 export function noCard({ viewer }: Asker, refused: RequestRefusal): Reply {

@@ -6,7 +6,16 @@ import type { Card, TeamsPerson } from '../support/connector.js';
 import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/house.js';
-import { alerts, closeChannel, forge, giveRole, inChannel, security, setAlerts, takeRole } from '../support/security.js';
+import {
+  alerts,
+  closeChannel,
+  forge,
+  giveRole,
+  inChannel,
+  security,
+  setAlerts,
+  takeRole,
+} from '../support/security.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
 const tellsRisk = /medium|elevated|identity|insider/i;
@@ -58,14 +67,19 @@ describeWithMongo('A risky request', () => {
     expect(hasCard(miriam, 'Diego') || hasCard(joni, 'Diego') || hasCard(lee, 'Diego')).to.equal(false);
 
     await press(story, adele, { title: 'Approve', inputs: { reason: 'he was travelling' } });
-    expect(textOf(asks(miriam))).to.include('Diego Siciliani asks for Sales Support').and.include('stage 1 of 2');
+    expect(textOf(asks(miriam)))
+      .to.include('Diego Siciliani asks for Sales Support')
+      .and.include('stage 1 of 2');
     expect(hasCard(bianca, '[Approve]')).to.equal(false);
     await approve(story, miriam);
     await approve(story, bianca);
     expect(await changes(story)).to.have.length(3);
     expect(diego.texts().join('\n')).to.match(/ou have access until/);
     for (const person of [diego, miriam, bianca])
-      expect(seenBy(person), person.name).to.not.match(tellsRisk).and.not.include('travelling').and.not.include('Adele');
+      expect(seenBy(person), person.name)
+        .to.not.match(tellsRisk)
+        .and.not.include('travelling')
+        .and.not.include('Adele');
   });
 
   it('Lidia’s is Joni’s; Lee is told what he lacks and cannot decide, until he has it (rules 20 and 29)', async () => {
@@ -80,7 +94,9 @@ describeWithMongo('A risky request', () => {
       .and.not.match(/elevated|insider risk/i);
     const id = requestIdOn(leeCard);
     const refused = await forge(story, lee, 'approve', { id, reason: 'trust me' });
-    expect(JSON.stringify(refused.body) + seenBy(lee)).to.include('must also be able to read risk, so nothing was changed');
+    expect(JSON.stringify(refused.body) + seenBy(lee)).to.include(
+      'must also be able to read risk, so nothing was changed',
+    );
     expect(seenBy(lee)).to.not.match(/elevated/i);
     expect(hasCard(joni, '[Approve]')).to.equal(true);
     expect(hasCard(adele, 'Lidia')).to.equal(false);
@@ -108,10 +124,14 @@ describeWithMongo('A risky request', () => {
   it('Henrietta is at both: identity first, then insider, then the policy (rule 28)', async () => {
     const henrietta = await story.person('Henrietta Mueller');
     await say(story, henrietta, asSales);
-    expect(textOf(asks(adele))).to.include('Identity risk: high').and.not.include('elevated');
+    expect(textOf(asks(adele)))
+      .to.include('Identity risk: high')
+      .and.not.include('elevated');
     expect(hasCard(joni, 'Henrietta')).to.equal(false);
     await approve(story, adele);
-    expect(textOf(asks(joni))).to.include('Insider risk: elevated').and.not.include('Identity risk');
+    expect(textOf(asks(joni)))
+      .to.include('Insider risk: elevated')
+      .and.not.include('Identity risk');
     expect(hasCard(miriam, 'Henrietta')).to.equal(false);
     await approve(story, joni);
     expect(textOf(asks(miriam))).to.include('Henrietta Mueller asks for Sales Support');
@@ -144,12 +164,16 @@ describeWithMongo('A risky request', () => {
 
   it('what needs no approval is reviewed as well, and so is a role activation (rule 28)', async () => {
     await say(story, diego, 'request Partner Workspace because planning');
-    expect(textOf(asks(adele))).to.include('Partner Workspace').and.include('security review, no further approval');
+    expect(textOf(asks(adele)))
+      .to.include('Partner Workspace')
+      .and.include('security review, no further approval');
     await approve(story, adele);
     expect(await changes(story)).to.deep.equal(['granted Diego Siciliani Partner workspace visitors']);
 
     await say(story, diego, 'activate Global Reader for 2h because INC-1234');
-    expect(textOf(asks(adele))).to.include('wants to activate Global Reader').and.include('before activation');
+    expect(textOf(asks(adele)))
+      .to.include('wants to activate Global Reader')
+      .and.include('before activation');
     expect(await changes(story)).to.have.length(1);
     await approve(story, adele);
     expect((await changes(story)).at(-1)).to.equal('granted Diego Siciliani Global Reader');
@@ -169,8 +193,13 @@ describeWithMongo('A risky request', () => {
     await say(story, patti, asSales);
     expect(textOf(asks(joni))).to.include('answer could not be read; treated as elevated');
     await say(story, irvin, asSales);
-    expect(textOf(asks(adele))).to.include('Irvin Sayers').and.match(/unknown: .*treated as medium/);
-    for (const person of [alex, patti, irvin]) expect(seenBy(person)).to.include('Security review').and.not.match(/unknown/);
+    expect(textOf(asks(adele)))
+      .to.include('Irvin Sayers')
+      .and.match(/unknown: .*treated as medium/);
+    for (const person of [alex, patti, irvin])
+      expect(seenBy(person))
+        .to.include('Security review')
+        .and.not.match(/unknown/);
   });
 
   it('a slow source holds nobody up longer than its limit (rule 35)', async () => {
@@ -207,7 +236,11 @@ describeWithMongo('An alert', () => {
       .to.include('SECURITY REVIEW PASSED')
       .and.include('Adele Vance approved')
       .and.include('he was travelling');
-    await press(story, miriam, { card: cardWith(miriam, 'Diego Siciliani asks'), title: 'Deny', inputs: { reason: 'not now' } });
+    await press(story, miriam, {
+      card: cardWith(miriam, 'Diego Siciliani asks'),
+      title: 'Deny',
+      inputs: { reason: 'not now' },
+    });
     expect(alerts(story)).to.have.length(1);
     expect(alerts(story)[0]).to.include('DENIED').and.include('Miriam Graham').and.not.include('not now');
   });
@@ -221,7 +254,9 @@ describeWithMongo('An alert', () => {
   it('of both risks names both, and who decides in which order', async () => {
     await say(story, await story.person('Henrietta Mueller'), asSales);
     expect(alerts(story)).to.have.length(1);
-    expect(alerts(story)[0]).to.match(/identity risk high, insider risk elevated/).and.match(/Adele Vance, then .*Joni/);
+    expect(alerts(story)[0])
+      .to.match(/identity risk high, insider risk elevated/)
+      .and.match(/Adele Vance, then .*Joni/);
   });
 
   it('that cannot be posted, because the channel is gone, is told to deciders and administrators in person (rule 65)', async () => {
@@ -229,7 +264,14 @@ describeWithMongo('An alert', () => {
     await say(story, diego, asSales);
     expect(alerts(story)).to.deep.equal([]);
     for (const person of [adele, megan])
-      expect(person.texts().filter((text) => text.includes('Diego Siciliani (Sales Support) could not be posted to the security channel')), person.name).to.have.length(1);
+      expect(
+        person
+          .texts()
+          .filter((text) =>
+            text.includes('Diego Siciliani (Sales Support) could not be posted to the security channel'),
+          ),
+        person.name,
+      ).to.have.length(1);
     expect(textOf(asks(adele))).to.include('Diego Siciliani asks for Sales Support');
     expect(seenBy(diego) + seenBy(miriam)).to.not.include('channel');
     await approve(story, adele);
@@ -245,7 +287,9 @@ describeWithMongo('“alerts here”', () => {
     const alex = await story.person('Alex Wilber');
     await setAlerts(story, alex);
     expect(inChannel(story).join()).to.include('Only holders of Identity Governance Administrator');
-    expect(await answer(story, megan, 'alerts here')).to.include('Add me to the security channel and say “alerts here” there');
+    expect(await answer(story, megan, 'alerts here')).to.include(
+      'Add me to the security channel and say “alerts here” there',
+    );
     expect(await answer(story, megan, 'settings')).to.include('not posted anywhere yet');
     await say(story, diego, asSales);
     expect(alerts(story)).to.deep.equal([]);

@@ -62,7 +62,9 @@ describeWithMongo('Isaiah activates a role', () => {
     ]);
     expect(isaiah.texts().at(-1)).to.include('Global Reader: not active any more, its time was up');
     expect(hasCard(isaiah, 'ACTIVE until')).to.equal(false);
-    expect(await answer(story, isaiah, 'my roles')).to.include('no approval needed').and.include('[Activate]');
+    expect(await answer(story, isaiah, 'my roles'))
+      .to.include('no approval needed')
+      .and.include('[Activate]');
   });
 
   it('Exchange Administrator is asked of Megan and Nestor, the first decides with a reason (rules 38, 40 and 41)', async () => {
@@ -87,7 +89,10 @@ describeWithMongo('Isaiah activates a role', () => {
       .and.include('CHG0012345')
       .and.include('Nestor Wilke')
       .and.include('queue is mine');
-    expect(textOf(megan.lastCard())).to.include('Nestor Wilke').and.include('queue is mine').and.not.include('[Approve]');
+    expect(textOf(megan.lastCard()))
+      .to.include('Nestor Wilke')
+      .and.include('queue is mine')
+      .and.not.include('[Approve]');
     expect(isaiah.texts().join('\n')).to.match(/Exchange Administrator.*active until .*12:00/);
 
     const late = await press(story, megan, { card: meganAsk, title: 'Deny', inputs: { reason: 'no' } });
@@ -125,7 +130,9 @@ describeWithMongo('Isaiah activates a role', () => {
     expect(textsOf(form)).to.include('Which ticket is it for?').and.include('Submit request');
     const inputs = { justification: 'mail queue stuck', 'question.ticket': 'TICKET 12' };
     const again = await press(story, isaiah, { card: form, title: 'Submit request', inputs });
-    expect(textOf(again)).to.include('CHG and seven digits').and.match(/nothing was changed/i);
+    expect(textOf(again))
+      .to.include('CHG and seven digits')
+      .and.match(/nothing was changed/i);
     expect(hasCard(megan, 'Isaiah')).to.equal(false);
     await press(story, isaiah, {
       card: again,
@@ -155,7 +162,10 @@ describeWithMongo('Isaiah activates a role', () => {
   it('the same role twice shows the first (rule 8)', async () => {
     const first = requestIdOn(await say(story, isaiah, asExchange));
     await say(story, isaiah, asExchange);
-    expect(hasCard(isaiah, 'You have asked for Exchange Administrator already') || isaiah.texts().join().includes('You have asked for Exchange Administrator already')).to.equal(true);
+    expect(
+      hasCard(isaiah, 'You have asked for Exchange Administrator already') ||
+        isaiah.texts().join().includes('You have asked for Exchange Administrator already'),
+    ).to.equal(true);
     expect(requestIdOn(cardWith(isaiah, 'WAITING'))).to.equal(first);
     expect(nestor.cards().filter((card) => textOf(card).includes('[Approve]'))).to.have.length(1);
 

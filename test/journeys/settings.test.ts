@@ -5,7 +5,7 @@ import type { Card, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/house.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
-import { answer, cardWith, changes, hasCard, pass, press, say } from '../support/steps.js';
+import { answer, changes, hasCard, pass, press, say } from '../support/steps.js';
 
 describeWithMongo('Megan sets what is reviewed', () => {
   let story: Story;
@@ -45,7 +45,9 @@ describeWithMongo('Megan sets what is reviewed', () => {
       .and.include('In the last 30 days this would have left out a security review at 1 of 3 requests.')
       .and.include('[Confirm]')
       .and.include('[Leave as it is]');
-    expect(await answer(story, megan, 'settings'), 'nothing before Confirm').to.include('a security review at medium, high');
+    expect(await answer(story, megan, 'settings'), 'nothing before Confirm').to.include(
+      'a security review at medium, high',
+    );
     expect(textOf(await confirm(change)))
       .to.include('CHANGED')
       .and.include('Confirmed by Megan Bowen')
@@ -79,7 +81,9 @@ describeWithMongo('Megan sets what is reviewed', () => {
     await confirm(off);
     await say(story, diego, 'request Partner Workspace because planning');
     expect(await changes(story)).to.have.length(1);
-    expect(await answer(story, megan, 'identity risk off')).to.include('That is what is in force already, so nothing was changed');
+    expect(await answer(story, megan, 'identity risk off')).to.include(
+      'That is what is in force already, so nothing was changed',
+    );
     const on = await say(story, megan, 'identity risk on');
     expect(textOf(on)).to.include('added a security review to 1 of 1 request');
     await confirm(on);
@@ -90,7 +94,10 @@ describeWithMongo('Megan sets what is reviewed', () => {
   it('leaves it as it is, and a second press on the settled change tells the truth', async () => {
     const change = await say(story, megan, 'set insider risk threshold to moderate and above');
     const left = await press(story, megan, { card: change, title: 'Leave as it is' });
-    expect(textOf(left)).to.include('LEFT AS IT IS').and.include('Insider risk threshold: elevated').and.not.include('[Confirm]');
+    expect(textOf(left))
+      .to.include('LEFT AS IT IS')
+      .and.include('Insider risk threshold: elevated')
+      .and.not.include('[Confirm]');
     expect(textOf(await confirm(change))).to.include('does not wait to be confirmed any more, so nothing was changed');
     expect(await answer(story, megan, 'settings')).to.include('Insider risk: on · a security review at elevated');
   });
@@ -101,7 +108,9 @@ describeWithMongo('Megan sets what is reviewed', () => {
     const megans = await say(story, megan, 'set identity risk threshold to high');
     const nestors = await say(story, nestor, 'set identity risk threshold to low and above');
     const stolen = await forge(story, nestor, 'confirm', { id: proposalOn(megans), version: 0 });
-    expect(textOf(stolen.card)).to.include('Only Megan Bowen, who proposed it, can confirm this change, so nothing was changed');
+    expect(textOf(stolen.card)).to.include(
+      'Only Megan Bowen, who proposed it, can confirm this change, so nothing was changed',
+    );
     await confirm(megans);
     const anew = await confirm(nestors, nestor);
     expect(textOf(anew))
@@ -109,24 +118,37 @@ describeWithMongo('Megan sets what is reviewed', () => {
       .and.include('Identity risk threshold: high → low, medium, high')
       .and.include('[Confirm]');
     expect(await answer(story, megan, 'settings')).to.include('a security review at high');
-    expect(textOf(await confirm(anew, nestor))).to.include('CHANGED').and.include('Nestor Wilke');
+    expect(textOf(await confirm(anew, nestor)))
+      .to.include('CHANGED')
+      .and.include('Nestor Wilke');
     expect(await answer(story, megan, 'settings')).to.include('a security review at low, medium, high');
   });
 
   it('words that are no levels, no words, and the other scale’s words are explained, and nothing is changed', async () => {
     const no: [string, string][] = [
-      ['set identity risk threshold to purple', 'I cannot read “purple” as levels of identity risk, so nothing was changed. They are none, low, medium and high'],
+      [
+        'set identity risk threshold to purple',
+        'I cannot read “purple” as levels of identity risk, so nothing was changed. They are none, low, medium and high',
+      ],
       ['set identity risk threshold to', 'nothing was changed'],
       ['set identity risk threshold to ,', 'nothing was changed'],
-      ['set identity risk threshold to elevated', '“elevated” is a level of insider risk, so nothing was changed. Those of identity risk are none, low, medium and high'],
-      ['set insider risk threshold to medium and above', '“medium” is a level of identity risk, so nothing was changed'],
+      [
+        'set identity risk threshold to elevated',
+        '“elevated” is a level of insider risk, so nothing was changed. Those of identity risk are none, low, medium and high',
+      ],
+      [
+        'set insider risk threshold to medium and above',
+        '“medium” is a level of identity risk, so nothing was changed',
+      ],
       ['set identity risk threshold to high, purple', 'nothing was changed'],
     ];
     for (const [sentence, text] of no) {
       const said = await answer(story, megan, sentence);
       expect(said, sentence).to.include(text).and.not.include('[Confirm]');
     }
-    expect(await answer(story, megan, 'settings')).to.include('a security review at medium, high').and.include('a security review at elevated');
+    expect(await answer(story, megan, 'settings'))
+      .to.include('a security review at medium, high')
+      .and.include('a security review at elevated');
   });
 
   it('Alex and Adele neither see nor change settings, nor confirm what Megan proposed; nor does Megan without her roles', async () => {
@@ -137,13 +159,15 @@ describeWithMongo('Megan sets what is reviewed', () => {
           .to.include('Only holders of Identity Governance Administrator or Global Administrator')
           .and.not.include('medium');
       const forged = await forge(story, person, 'confirm', { id: proposalOn(change), version: 0 });
-      expect(textOf(forged.card)).to.match(/nothing was changed/).and.not.include('CHANGED');
+      expect(textOf(forged.card))
+        .to.match(/nothing was changed/)
+        .and.not.include('CHANGED');
     }
     await takeRole(story, megan, roles.identityGovernanceAdministrator);
     await takeRole(story, megan, roles.globalAdministrator);
     expect(textOf(await confirm(change))).to.include('Only holders of Identity Governance Administrator');
     await giveRole(story, megan, roles.globalAdministrator);
     expect(await answer(story, megan, 'settings')).to.include('a security review at medium, high');
-    expect(hasCard(alex, 'CHANGE') || textOf(cardWith(megan, 'SETTINGS')) === '').to.equal(false);
+    expect(hasCard(alex, 'CHANGE') || hasCard(adele, 'CHANGE')).to.equal(false);
   });
 });

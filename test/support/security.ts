@@ -21,12 +21,16 @@ export function inChannel({ connector }: Story, channel: string = security.id): 
   return [...threads].flatMap((thread) =>
     connector
       .messagesIn(thread)
-      .map(({ activity }) => textOf(cardOf(activity) ?? {}) || String(activity['text'] ?? '')),
+      .map(
+        ({ activity }) =>
+          textOf(cardOf(activity) ?? {}) || (typeof activity['text'] === 'string' ? activity['text'] : ''),
+      ),
   );
 }
 
 /** The alerts in the security channel as they stand now. */
-export const alerts = (story: Story): string[] => inChannel(story).filter((text) => text.includes('· identity risk') || text.includes('· insider risk'));
+export const alerts = (story: Story): string[] =>
+  inChannel(story).filter((text) => text.includes('· identity risk') || text.includes('· insider risk'));
 
 /** Teams refuses every new post in the security channel from now on. */
 export const closeChannel = ({ connector }: Story): void =>
