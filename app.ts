@@ -13,18 +13,17 @@ import { createWorker, type LivingWorker } from './bot/road/worker.js';
 import type { Skip } from './bot/turn/said.js';
 import { createTurn } from './bot/turn/turn.js';
 import type { Catalogue } from './engine/catalogue/package.js';
-import { roleId } from './engine/ids.js';
-import type { Clock, Directory, Ids } from './engine/ports.js';
+import { administratorRoles } from './engine/risk.js';
+import type { Clock, Directory, Ids, Risks } from './engine/ports.js';
 import type { Store } from './storage/connect.js';
 import { startJobs, type Jobs } from './storage/jobs.js';
 
-/** Identity Governance Administrator and Global Administrator, by their role template ids (rule 57). */
-const administratorRoles = ['45d8d3c5-c802-45c6-b32a-1d70b5e1e86e', '62e90394-69f5-4237-9190-012177145e10'].map(roleId);
 const jobsEverySeconds = 30;
 
 export interface AppOptions {
   readonly store: Store;
   readonly directory: Directory;
+  readonly risks: Risks;
   readonly catalogue: () => Catalogue;
   /** A trial clock lets sentences move the time; only local mode has one. */
   readonly clock: Clock | TrialClock;
@@ -69,6 +68,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const house: House = {
     documents: store.documents,
     directory: options.directory,
+    risks: options.risks,
+    audit: store.audit,
     messenger: teams.messenger,
     clock,
     ids,

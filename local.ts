@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { startApp, type App } from './app.js';
 import { ListenError } from './bot/edge/server.js';
 import { localPages } from './bot/local/pages.js';
+import { referenceToChannel } from './bot/edge/address.js';
+import { chatIds, localBot } from './bot/local/roster.js';
+import { firstAlertChannel } from './bot/turn/settings.js';
+import { channelId } from './engine/ids.js';
 import { NoPlayground, startPlayground, type Playground } from './bot/local/playground.js';
 import { localArguments, pickSeats, type Seating } from './bot/local/seats.js';
 import { trialClock, type TrialClock } from './bot/road/trial.js';
@@ -62,6 +66,7 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
     startApp({
       store,
       directory,
+      risks: directory.risks,
       catalogue: () => catalogue,
       clock,
       auth: { kind: 'local' },
@@ -76,6 +81,7 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
   if (args.playground) {
     const opened = await openPlaygrounds(config, { seating, app, tenantId: tenant.id });
     seated.push(...opened.seated);
+    await alertsTo(opened.seated, app, tenant.id);
     trial.notice = opened.problems.join(' ');
     opened.problems.forEach(say);
   }
@@ -165,6 +171,16 @@ async function openPlaygrounds(
     seated: opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
     problems: [...new Set(problems)],
   };
+}
+
+/** Where nobody has said `alerts here` yet, alerts go to the channel in the Playground of the person who reviews risk. */
+async function alertsTo(seated: readonly Seated[], { house }: App, tenantId: string): Promise<void> {
+  const reviewer = seated.find(({ seat }) => seat.name === 'Adele Vance') ?? seated.at(-1);
+  if (!reviewer) return;
+  const channel = chatIds(reviewer.seat).channel;
+  const serviceUrl = `${reviewer.playground.url}/_connector`;
+  const reference = referenceToChannel({ serviceUrl, tenantId, botId: localBot.id, channelId: channel });
+  await firstAlertChannel(house, channelId(channel), reference);
 }
 
 const messageOf = (error: unknown): string =>

@@ -1,7 +1,15 @@
 // The command line: `start` runs Gatehouse in production, `local` tries it on this machine.
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { ConfigError, loadEnvFile, localConfig, productionConfig, type ProductionConfig } from './config.js';
+import {
+  ConfigError,
+  loadEnvFile,
+  localConfig,
+  productionConfig,
+  type LocalConfig,
+  type ProductionConfig,
+} from './config.js';
 import { startApp } from './app.js';
 import { loadCatalogue } from './load-catalogue.js';
 import type { Credential } from './bot/edge/connector.js';
@@ -11,6 +19,8 @@ import { sampleDirectory } from './directory/sample-directory.js';
 import { startLocal } from './local.js';
 import { jsonLog } from './log.js';
 import { connect } from './storage/connect.js';
+import { findServer } from './storage/find-server.js';
+import { recordedDocuments, verifyAudit } from './storage/verify.js';
 
 interface Running {
   stop(): Promise<void>;
@@ -31,6 +41,7 @@ async function startProduction(config: ProductionConfig): Promise<Running> {
   const app = await startApp({
     store,
     directory,
+    risks: directory.risks,
     catalogue: () => catalogue,
     clock,
     auth: { kind: 'production', appId: config.BOT_APP_ID, tenantId: config.BOT_TENANT_ID, credential },
@@ -56,6 +67,32 @@ async function credentialOf(config: ProductionConfig): Promise<Credential> {
   const [pem, privateKey] = await Promise.all([readFile(certificate, 'utf8'), readFile(key, 'utf8')]);
   createPrivateKey(privateKey);
   return { kind: 'certificate', thumbprint: new X509Certificate(pem).fingerprint.replaceAll(':', ''), privateKey };
+}
+
+/** Checks the record in MONGODB_URI, or in the trial's own database. The exit code: 0 where nothing is wrong. */
+async function verifyRecord(config: LocalConfig): Promise<number> {
+  const server = await findServer({
+    ...(config.MONGODB_URI !== undefined && { uri: config.MONGODB_URI }),
+    ...(config.MONGOMS_SYSTEM_BINARY !== undefined && { systemBinary: config.MONGOMS_SYSTEM_BINARY }),
+    path: config.PATH,
+    cacheDir: config.cacheDir,
+    dbPath: join(config.DATA_DIR, 'db'),
+  });
+  const store = await connect(server.uri);
+  try {
+    const { entries, flaws, missing, head } = await verifyAudit(store.audit, recordedDocuments(store.connection));
+    for (const { number, what } of flaws) process.stdout.write(`Entry ${number} is ${what}.\n`);
+    for (const { kind, id, recorded, found } of missing)
+      process.stdout.write(`The record lacks events of ${kind} ${id}: ${found} of ${recorded} are there.\n`);
+    const isWhole = flaws.length === 0 && missing.length === 0;
+    process.stdout.write(
+      `${entries} entries, ${isWhole ? 'nothing changed, missing or reordered' : 'NOT AS IT WAS WRITTEN'}. Head: ${head?.hash ?? 'none'}\n`,
+    );
+    return isWhole ? 0 : 1;
+  } finally {
+    await store.close();
+    await server.stop();
+  }
 }
 
 /** Ends on SIGINT and SIGTERM: what is under way is finished first; a second signal ends at once. */
@@ -91,6 +128,7 @@ try {
   loadEnvFile();
   if (command === 'local') endOnSignal(await startLocal(localConfig(), rest));
   else if (command === 'start') endOnSignal(await startProduction(productionConfig()));
+  else if (command === 'audit:verify') process.exit(await verifyRecord(localConfig()));
   else throw new ConfigError('Say `npm run local` to try Gatehouse here, or `npm start` to run it in production.');
 } catch (error) {
   fail(error);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../app.js';
 import type { RatesOptions } from '../bot/edge/rates.js';
-import { gatherFacts } from '../bot/road/gather.js';
+import { gatherFiling } from '../bot/road/gather.js';
 import { handle } from '../bot/road/handle.js';
 import { trialClock } from '../bot/road/trial.js';
 import { findTargetById } from '../bot/turn/target.js';
@@ -39,6 +39,7 @@ const store = await connect(uri);
 const app = await startApp({
   store,
   directory,
+  risks: directory.risks,
   catalogue: () => catalogue,
   clock,
   auth: { kind: 'local' },
@@ -71,7 +72,7 @@ async function ask(index: number): Promise<void> {
     target,
     wish,
   });
-  const facts = await gatherFacts(directory, target.policy, personId(person.id));
+  const facts = await gatherFiling(house, target.policy, personId(person.id));
   await handle(house, requestDecider, id, { type: 'submit', at, by: person, wish, facts });
 }
 

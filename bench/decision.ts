@@ -1,6 +1,7 @@
 // What an approval costs beside the least a guarded write can cost: the road's `handle` against the driver's own `updateOne`, on the same server.
 import { MongoClient } from 'mongodb';
-import { gatherFacts } from '../bot/road/gather.js';
+import { memoryDocuments } from '../storage/memory.js';
+import { gatherFiling } from '../bot/road/gather.js';
 import { handle } from '../bot/road/handle.js';
 import { loadCatalogue } from '../load-catalogue.js';
 import { sampleDirectory } from '../directory/sample-directory.js';
@@ -79,7 +80,11 @@ async function usualExample(): Promise<Example> {
   const [policy] = wanted?.policies ?? [];
   if (!alex || !miriam || !wanted || !policy) throw new Error('The sample lacks Alex, Miriam or Sales Support.');
   const { id, name, description, resources } = wanted;
-  const facts = await gatherFacts(directory, policy, personId(alex.id));
+  const facts = await gatherFiling(
+    { directory, risks: directory.risks, documents: memoryDocuments(), clock },
+    policy,
+    personId(alex.id),
+  );
   const target = {
     kind: 'package',
     id,

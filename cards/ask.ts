@@ -1,11 +1,13 @@
-import { currentStage, may } from '../engine/request/may.js';
+import { currentStage, may, mayReadRisk } from '../engine/request/may.js';
 import type { Pending } from '../engine/request/words.js';
 import { limits } from '../engine/request/window.js';
 import { withInputs, type Button } from './button.js';
 import { nameOf, onCard, type Ink } from './ink.js';
 import { escape, escapeBlock } from './markdown.js';
 import { render } from './render.js';
-import { decidedLines, isForOther, matterOf, resourceNames, whatOf, wishedLength } from './request-parts.js';
+import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, wishedLength } from './request-parts.js';
+import { readingSaid } from './review.js';
+import { isInReview, place } from './stages.js';
 import type { Viewer } from './viewer.js';
 
 /** Resources, answers and characters of the justification shown at once; the rest stands behind "More". */
@@ -20,13 +22,13 @@ export function askCard(state: Pending, viewer: Viewer): object {
   return render('ask', {
     lang: words.tag,
     state: stateWord(state, ink),
-    headline: headline(state, ink),
+    headline: asksOf(state, ink),
     hasAbout: about !== '',
     about,
-    facts: [...mainFacts(state, ink), ...answerFacts(state, ink).slice(0, atOnce.answers)],
+    facts: [...riskFacts(state, ink), ...mainFacts(state, ink), ...answerFacts(state, ink).slice(0, atOnce.answers)],
     hasQuote: quote !== '',
     quote: words.headlines.quote({ words: quote }),
-    lines: decidedLines(state.stages, ink),
+    lines: decidedLines(state, ink),
     ...moreOf(state, ink),
     reason: {
       label: words.facts.reason,
@@ -39,17 +41,19 @@ export function askCard(state: Pending, viewer: Viewer): object {
   });
 }
 
+/** Only the policy's stages are counted; a review says what it stands before. */
 function stateWord(state: Pending, { words }: Ink): string {
-  const stages = state.stages.length;
-  return stages > 1 ? words.states.needsYouStage({ stage: state.current + 1, stages }) : words.states.needsYou;
+  const { states, review } = words;
+  const { stage, stages } = place(state);
+  if (!isInReview(state)) return stages > 1 ? states.needsYouStage({ stage, stages }) : states.needsYou;
+  if (stages > 0) return review.needsYou({ before: review.beforeStage({ stages }) });
+  return isRole(state) ? review.needsYou({ before: review.beforeActivation }) : review.needsYouLast;
 }
 
-function headline(state: Pending, ink: Ink): string {
-  const { headlines } = ink.words;
-  const holes = { requester: nameOf(state.requester, ink), what: whatOf(state, ink) };
-  return isForOther(state)
-    ? headlines.asksFor({ ...holes, beneficiary: nameOf(state.beneficiary, ink) })
-    : headlines.asks(holes);
+/** The one source this reader reviews, and no other (rule 32). */
+function riskFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
+  const source = mayReadRisk(state, ink.viewer.person);
+  return source ? [{ title: ink.words.risk[source], value: readingSaid(state, source, ink) }] : [];
 }
 
 /** "Marketing Assistant, Marketing · reports to you", of the one who gets the access. */
@@ -70,16 +74,20 @@ function isAskedAsManager(state: Pending): boolean {
 }
 
 function mainFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
-  const { facts } = ink.words;
+  const { facts, roles } = ink.words;
   const { deadlineAt } = currentStage(state);
   return [
     { title: facts.length, value: wishedLength(state, ink) },
-    { title: facts.gets, value: resourceNames(state, ink, atOnce.resources) },
+    isRole(state)
+      ? { title: roles.scope, value: roles.wholeDirectory }
+      : { title: facts.gets, value: resourceNames(state, ink, atOnce.resources) },
     ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: ink.moment(deadlineAt) }) }] : []),
   ];
 }
 
+/** The answers are for the policy's approvers: a review is of the person, not of the matter. */
 function answerFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
+  if (isInReview(state)) return [];
   return state.target.policy.questions.flatMap((question) => {
     const value = ink.text(state.wish.answers[question.id] ?? '', 1000);
     return value === '' ? [] : [{ title: ink.text(question.text, 120), value }];

@@ -12,7 +12,7 @@ export interface Candidate {
   readonly sentence: string;
 }
 
-type Kind = 'package' | 'person' | 'request';
+type Kind = 'package' | 'role' | 'person' | 'request';
 
 /**
  * "Which one?" (rule 61), of several that fit or those that are nearest; that nothing was found where there are none. Each line's button says its whole sentence, so nothing has
@@ -27,7 +27,7 @@ export function candidatesCard(
   const words = wordsFor(viewer);
   const { listWords: say, buttons } = words;
   if (things.length === 0) return nothingFound(kind, escape(wanted, 100), words);
-  const which = { package: say.whichPackage, person: say.whichPerson, request: say.whichRequest };
+  const which = { package: say.whichPackage, role: say.whichRole, person: say.whichPerson, request: say.whichRequest };
   const rest = things.length - mostRows;
   const rows = things.slice(0, mostRows).map(({ name, detail, sentence }): Row => ({
     name: escape(name, 120),
@@ -51,6 +51,7 @@ function nothingFound(kind: Kind, wanted: string, words: Words): object {
   const { listWords: say, answers } = words;
   const found = {
     package: { headline: say.nonePackage, note: answers.unknownPackage({ wanted }) },
+    role: { headline: say.noneRole, note: answers.notEligible({ wanted }) },
     person: { headline: say.nonePerson, note: answers.unknownPerson({ wanted }) },
     request: { headline: say.noneRequest, note: answers.unknownRequest({ wanted }) },
   };

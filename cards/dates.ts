@@ -37,6 +37,17 @@ export function momentShown(at: Date, viewer: Viewer): string {
   return `{{DATE(${moment}, SHORT)}} {{TIME(${moment})}}`;
 }
 
+/** For what lasts hours, on cards and in sentences: "16:20 today", otherwise as `otherwise` says it. */
+export function clockSaid(at: Date, viewer: Viewer, otherwise: (at: Date, viewer: Viewer) => string): string {
+  if (!isZoneKnown(viewer) || daysBetween(viewer.now, at, viewer) !== 0) return otherwise(at, viewer);
+  return wordsFor(viewer).dates.timeToday({ time: timeOf(at, viewer) });
+}
+
+/** For cards: the time of day alone, "14:25". Not to be escaped. */
+export function timeShown(at: Date, viewer: Viewer): string {
+  return isZoneKnown(viewer) ? timeOf(at, viewer) : `{{TIME(${at.toISOString().slice(0, 19)}Z)}}`;
+}
+
 /** For lock screens: "16:20" within a day from now, else "22 Dec". */
 export function momentBrief(at: Date, viewer: Viewer): string {
   const isSoon = Math.abs(at.getTime() - viewer.now.getTime()) < 24 * 3_600_000;

@@ -1,5 +1,6 @@
 // How long it may last, as choices (rules 7 and 47).
 import type { Policy } from '../engine/catalogue/package.js';
+import type { Target } from '../engine/request/words.js';
 import { lengthSaid, momentBrief } from './dates.js';
 import type { Viewer } from './viewer.js';
 import { wordsFor } from './language.js';
@@ -27,12 +28,19 @@ const usual = [
   180 * day,
   365 * day,
 ];
-const mostChoices = 6;
+/** Roles are had for hours (rule 37). */
+const usualOfRoles = [5, 30, hour, 2 * hour, 4 * hour, 8 * hour];
+const mostChoices = { package: 6, role: 7 };
 
 /** The usual lengths up to the policy's longest, which is the first; the wished one is among them if it may be. */
-export function durationChoices(policy: Policy, wishedMinutes: number | undefined, viewer: Viewer): Choice[] {
+export function durationChoices(
+  { kind, policy }: Pick<Target, 'kind' | 'policy'>,
+  wishedMinutes: number | undefined,
+  viewer: Viewer,
+): Choice[] {
   const longest = longestOf(policy, viewer);
-  const shorter = usual.filter((minutes) => minutes < longest.minutes).slice(1 - mostChoices);
+  const lengths = kind === 'role' ? usualOfRoles : usual;
+  const shorter = lengths.filter((minutes) => minutes < longest.minutes).slice(1 - mostChoices[kind]);
   const isExtra = wishedMinutes !== undefined && wishedMinutes < longest.minutes && !shorter.includes(wishedMinutes);
   const offered = (isExtra ? [...shorter, wishedMinutes] : shorter).sort((one, other) => other - one);
   return [
@@ -50,11 +58,14 @@ export function durationValue(choices: readonly Choice[], wishedMinutes: number 
 function longestOf({ expiry }: Policy, viewer: Viewer): { minutes: number; choice: Choice } {
   const { form } = wordsFor(viewer);
   switch (expiry.kind) {
-    case 'after':
-      return {
-        minutes: expiry.minutes,
-        choice: { title: form.longest({ length: lengthSaid(expiry.minutes, viewer) }), value: String(expiry.minutes) },
-      };
+    case 'after': {
+      const { minutes, notAfter } = expiry;
+      const value = String(minutes);
+      const left = notAfter ? (notAfter.getTime() - viewer.now.getTime()) / 60_000 : Infinity;
+      return notAfter && left < minutes
+        ? { minutes: left, choice: { title: form.longestUntil({ day: momentBrief(notAfter, viewer) }), value } }
+        : { minutes, choice: { title: form.longest({ length: lengthSaid(minutes, viewer) }), value } };
+    }
     case 'on':
       return {
         minutes: (expiry.date.getTime() - viewer.now.getTime()) / 60_000,

@@ -9,7 +9,7 @@ import { askedOf, nameOf, onCard, type Ink } from './ink.js';
 import { escape, plain } from './markdown.js';
 import { render } from './render.js';
 import type { Viewer } from './viewer.js';
-import { matterOf } from './request-parts.js';
+import { isForOther, isRole, matterOf } from './request-parts.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[] }[];
@@ -32,11 +32,10 @@ export function formCard(
   const ink = onCard(viewer);
   const { form, buttons, tag } = ink.words;
   const { target, wish } = draft;
-  const isForOther = draft.requester.id !== draft.beneficiary.id;
   const about = matterOf(draft);
   return render('form', {
     lang: tag,
-    state: isForOther ? form.stateFor({ beneficiary: nameOf(draft.beneficiary, ink) }) : form.state,
+    state: stateWord(draft, ink),
     headline: escape(target.name, 120),
     hasDescription: target.description.trim() !== '',
     description: escape(target.description),
@@ -57,6 +56,12 @@ export function formCard(
     ...startInput(draft, ink),
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
   });
+}
+
+function stateWord(draft: Draft, ink: Ink): string {
+  const { form, roles } = ink.words;
+  if (isForOther(draft)) return form.stateFor({ beneficiary: nameOf(draft.beneficiary, ink) });
+  return isRole(draft) ? roles.activate : form.state;
 }
 
 function asksLine(outlook: Outlook, ink: Ink): string {
@@ -82,9 +87,9 @@ function questionInput(question: Question, answer: string, ink: Ink): object {
   };
 }
 
-function lengthInputs({ target: { policy }, wish }: Draft, ink: Ink): object {
+function lengthInputs({ target: { kind, policy }, wish }: Draft, ink: Ink): object {
   const { form } = ink.words;
-  const choices = durationChoices(policy, wish.durationMinutes, ink.viewer);
+  const choices = durationChoices({ kind, policy }, wish.durationMinutes, ink.viewer);
   const { expiry } = policy;
   const fixed = {
     after: () => form.fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, ink.viewer) : '' }),

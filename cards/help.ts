@@ -23,7 +23,7 @@ export function helpCard({ sentences, administrator, greeting }: HelpOptions, vi
     color: 'Accent',
     headline: escape(greeting ?? help.title, 120),
     text: help.text,
-    sentences: buttonsOf(sentences),
+    sentences: [...buttonsOf(sentences), ...(administrator ? buttonsOf(help.administratorSentences) : [])],
     orType: help.orType,
     hasNote: administrator,
     note: help.administrator,

@@ -1,6 +1,6 @@
 // How the holes of a sentence are filled: on a card, or in plain text that is said once.
 import type { Person } from '../engine/person.js';
-import { momentSaid, momentShown } from './dates.js';
+import { clockSaid, momentSaid, momentShown } from './dates.js';
 import { escape, plain } from './markdown.js';
 import type { Viewer } from './viewer.js';
 import { wordsFor, type Words } from './language.js';
@@ -11,6 +11,8 @@ export interface Ink {
   /** What somebody typed, made harmless for where it is written. */
   text(typed: string, limit?: number): string;
   moment(at: Date): string;
+  /** The end of what lasts hours: "16:20 today". */
+  clock(at: Date): string;
 }
 
 export const onCard = (viewer: Viewer): Ink => ({
@@ -18,6 +20,7 @@ export const onCard = (viewer: Viewer): Ink => ({
   viewer,
   text: escape,
   moment: (at) => momentShown(at, viewer),
+  clock: (at) => clockSaid(at, viewer, momentShown),
 });
 
 export const inSentence = (viewer: Viewer): Ink => ({
@@ -25,6 +28,7 @@ export const inSentence = (viewer: Viewer): Ink => ({
   viewer,
   text: plain,
   moment: (at) => momentSaid(at, viewer),
+  clock: (at) => clockSaid(at, viewer, momentSaid),
 });
 
 const longestName = 80;

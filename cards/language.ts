@@ -15,12 +15,15 @@ import {
   states,
 } from './words-en-cards.js';
 import { notices, summaries } from './words-en-notices.js';
+import { alert, audit, review, risk, settings, settingsRefusals } from './words-en-risk.js';
+import { roleNotices, roles } from './words-en-roles.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
   tag: 'en' as string,
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, summaries, refusals, problems, faults, answers },
+  ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -1,12 +1,13 @@
 // What a person can request, asked for, has, and has to decide.
-import { currentStage, may } from '../engine/request/may.js';
+import { may } from '../engine/request/may.js';
 import type { Filled, Granted, Pending } from '../engine/request/words.js';
 import { alone } from './button.js';
-import { askedOf, nameOf, namesOf, onCard, type Ink } from './ink.js';
+import { nameOf, onCard, type Ink } from './ink.js';
 import { wordsFor } from './language.js';
 import { listCard, mostRows, type Row } from './list.js';
+import { decideLine, obtained, statusLine } from './list-lines.js';
 import { escape, plain } from './markdown.js';
-import { isForOther, matterOf, whatOf } from './request-parts.js';
+import { asksOf, endTitle, matterOf, whatOf } from './request-parts.js';
 import type { Viewer } from './viewer.js';
 
 /** A package as it is listed. */
@@ -67,13 +68,15 @@ export function myRequestsCard(requests: readonly Filled[], viewer: Viewer): obj
 /** What the reader has, until when and by whose leave; verb `end` where they may end it. */
 export function myAccessCard(requests: readonly Granted[], viewer: Viewer): object {
   const ink = onCard(viewer);
-  const { listWords: say, buttons } = ink.words;
+  const { listWords: say } = ink.words;
   return mineCard(
     requests,
     (state) => ({
       name: nameFor(state, ink),
       detail: say.dot({ first: statusLine(state, ink), second: obtained(state, ink) }),
-      buttons: may('end', state, viewer.person, viewer.now) ? [alone(buttons.end, 'end', matterOf(state))] : [],
+      buttons: may('end', state, viewer.person, viewer.now)
+        ? [alone(endTitle(state, ink), 'end', matterOf(state))]
+        : [],
     }),
     { state: say.accessState, headline: say.myAccess, none: say.myAccessNone },
     ink,
@@ -83,18 +86,12 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer): obje
 /** What waits for the reader's decision; verb `review` shows the card to decide on. */
 export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer): object {
   const ink = onCard(viewer);
-  const { listWords: say, buttons, headlines } = ink.words;
+  const { listWords: say, buttons } = ink.words;
   return mineCard(
     requests,
     (state) => ({
-      name: isForOther(state)
-        ? headlines.asksFor({
-            requester: nameOf(state.requester, ink),
-            what: whatOf(state, ink),
-            beneficiary: nameOf(state.beneficiary, ink),
-          })
-        : headlines.asks({ requester: nameOf(state.requester, ink), what: whatOf(state, ink) }),
-      detail: say.decideUntil({ until: ink.moment(currentStage(state).deadlineAt ?? state.changedAt) }),
+      name: asksOf(state, ink),
+      detail: decideLine(state, ink),
       buttons: [alone(buttons.review, 'review', matterOf(state))],
     }),
     { state: say.approvalsState, headline: say.myApprovals, none: say.myApprovalsNone },
@@ -124,41 +121,4 @@ function nameFor(state: Filled, ink: Ink): string {
   return state.beneficiary.id === ink.viewer.person
     ? what
     : ink.words.listWords.forOther({ what, beneficiary: nameOf(state.beneficiary, ink) });
-}
-
-/** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
-function statusLine(state: Filled, ink: Ink): string {
-  const { listWords: say } = ink.words;
-  switch (state.status) {
-    case 'draft':
-      return say.draft;
-    case 'pending': {
-      const stage = currentStage(state);
-      return say.waitingFor({
-        who: askedOf(stage.approvers, ink),
-        until: ink.moment(stage.deadlineAt ?? state.changedAt),
-      });
-    }
-    case 'approved':
-      return say.starts({ from: ink.moment(state.window.from) });
-    case 'delivering':
-      return say.settingUp;
-    case 'delivered':
-      return state.window.until ? say.activeUntil({ until: ink.moment(state.window.until) }) : say.activeForEver;
-    case 'ending':
-      return say.ending;
-    case 'ended':
-      return say.ended({ at: ink.moment(state.end?.at ?? state.changedAt) });
-    case 'denied':
-    case 'expired':
-    case 'refused':
-    case 'cancelled':
-      return say[state.status]({ at: ink.moment(state.closedAt) });
-  }
-}
-
-function obtained(state: Granted, ink: Ink): string {
-  const { listWords: say } = ink.words;
-  const names = state.stages.flatMap(({ decided }) => (decided ? [decided.by.name] : []));
-  return names.length > 0 ? say.approvedBy({ who: namesOf(names, ink) }) : say.noApproval;
 }

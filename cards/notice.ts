@@ -2,7 +2,9 @@ import { currentStage, part } from '../engine/request/may.js';
 import type { Notice } from '../engine/message/words.js';
 import type { Filled, Granted } from '../engine/request/words.js';
 import { askedOf, inSentence, nameOf, namesOf, type Ink } from './ink.js';
-import { whatOf } from './request-parts.js';
+import { isRole, whatOf } from './request-parts.js';
+import { isEndedByReviewer } from './review.js';
+import { isInReview } from './stages.js';
 import type { Viewer } from './viewer.js';
 
 interface Told {
@@ -38,11 +40,14 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   reminder,
   'nobody-reached': nobodyReached,
   alarm,
+  'alert-unreachable': ({ ink, holes }) => ink.words.notices.alertUnreachable(holes),
 };
 
 function delivered({ state, ink, isYou, holes }: Told): string {
   const { delivered: words } = ink.words.notices;
-  const until = 'window' in state && state.window.until ? ink.moment(state.window.until) : undefined;
+  const endAt = 'window' in state ? state.window.until : undefined;
+  if (endAt && isYou && isRole(state)) return ink.words.roleNotices.delivered({ ...holes, until: ink.clock(endAt) });
+  const until = endAt && ink.moment(endAt);
   if (until === undefined) return isYou ? words.forEver(holes) : words.forEverOther(holes);
   return isYou ? words.until({ ...holes, until }) : words.untilOther({ ...holes, until });
 }
@@ -59,6 +64,7 @@ function denied({ state, ink, isYou, holes }: Told): string {
   const decided =
     state.status === 'draft' ? undefined : state.stages.find((stage) => stage.decided?.outcome === 'denied')?.decided;
   if (!decided) return words.unknown(holes);
+  if (state.status !== 'draft' && isInReview(state)) return words.review(holes);
   const who = nameOf(decided.by, ink);
   const reason = ink.text(decided.reason ?? '', 500);
   if (reason === '') return isYou ? words.plain({ ...holes, who }) : words.plainOther({ ...holes, who });
@@ -71,6 +77,8 @@ function expired({ state, ink, isYou, holes }: Told): string {
   if (state.status === 'expired' && state.cause === 'window-over') return words.windowOver(holes);
   const stage = state.status === 'expired' ? state.stages[state.current] : undefined;
   const when = ink.moment(stage?.deadlineAt ?? state.changedAt);
+  if (state.status === 'expired' && isInReview(state))
+    return isYou ? words.review({ ...holes, when }) : words.reviewOther({ ...holes, when });
   const who = askedOf(stage?.approvers ?? [], ink);
   return isYou ? words.yours({ ...holes, who, when }) : words.other({ ...holes, who, when });
 }
@@ -84,17 +92,30 @@ function cancelled({ state, ink, holes }: Told): string {
 
 function ended({ state, ink, isYou, holes }: Told): string {
   const { ended: words } = ink.words.notices;
-  const end = (state as Partial<Granted>).end;
+  const granted = 'window' in state ? state : undefined;
+  const end = granted?.end;
+  if (granted && isRole(state)) {
+    const told = endedRole(granted, { ink, isYou, holes });
+    if (told !== undefined) return told;
+  }
   if (end?.cause === 'time') {
     const when = ink.moment(end.at);
     return isYou ? words.time({ ...holes, when }) : words.timeOther({ ...holes, when });
   }
-  if (!end?.by) return words.plain(holes);
+  if (!end?.by || (granted && isEndedByReviewer(granted, ink))) return words.plain(holes);
   if (end.by.id === ink.viewer.person) return words.byYou(holes);
   const who = nameOf(end.by, ink);
   const reason = ink.text(end.reason ?? '', 500);
   if (reason === '') return isYou ? words.by({ ...holes, who }) : words.byOther({ ...holes, who });
   return isYou ? words.byBecause({ ...holes, who, reason }) : words.byOtherBecause({ ...holes, who, reason });
+}
+
+/** A role that its own holder is told about; nothing where the sentence for packages will do. */
+function endedRole({ end }: Granted, { ink, isYou, holes }: Omit<Told, 'state'>): string | undefined {
+  const { roleNotices: words } = ink.words;
+  if (!isYou || !end) return undefined;
+  if (end.cause === 'time') return words.ended({ ...holes, when: ink.moment(end.at) });
+  return end.by?.id === ink.viewer.person ? words.givenBack(holes) : undefined;
 }
 
 /** Rule 50: nobody is told more than the directory shows. */
@@ -117,6 +138,7 @@ function nobodyReached({ state, ink, holes }: Told): string {
   const { nobodyReached: words } = ink.words.notices;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   if (!stage?.deadlineAt) return words.settled(holes);
+  if (stage.rule.review) return words.review({ ...holes, until: ink.moment(stage.deadlineAt) });
   return words.waits({ ...holes, who: askedOf(stage.approvers, ink), until: ink.moment(stage.deadlineAt) });
 }
 

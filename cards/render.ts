@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 
-export type TemplateName = 'answer' | 'form' | 'ask' | 'status' | 'list' | 'help';
+export type TemplateName = 'answer' | 'form' | 'ask' | 'status' | 'list' | 'help' | 'setting';
 
-const names: readonly TemplateName[] = ['answer', 'form', 'ask', 'status', 'list', 'help'];
+const names: readonly TemplateName[] = ['answer', 'form', 'ask', 'status', 'list', 'help', 'setting'];
 
 const templates = new Map(names.map((name) => [name, new Template(readTemplate(name))]));
 

@@ -1,9 +1,12 @@
 // What several of a request's cards and sentences are made of.
-import type { Closed, Decided, Filled, Granted, Stage, Window } from '../engine/request/words.js';
+import type { Closed, Decided, Filled, Granted, Window } from '../engine/request/words.js';
 import type { Person } from '../engine/person.js';
 import type { Matter } from './button.js';
 import { lengthSaid } from './dates.js';
 import { askedOf, nameOf, namesOf, type Ink } from './ink.js';
+import { bad, good, open, type Line } from './line.js';
+import { isEndedByReviewer, reviewLine } from './review.js';
+import { isInReview, policyStages } from './stages.js';
 
 /** What a press on this card is about: the request, at the turn the card shows. */
 export const matterOf = (state: Filled): Matter => ({ id: state.id, version: state.turn });
@@ -12,16 +15,25 @@ export const isForOther = (state: Filled): boolean => state.requester.id !== sta
 
 export const whatOf = (state: Filled, ink: Ink): string => ink.text(state.target.name, 120);
 
-/** One line of a time line: a mark with its colour, and words that say the same without them. */
-export interface Line {
-  readonly mark: '✓' | '●' | '○' | '✗';
-  readonly color: 'Good' | 'Attention' | 'Accent' | 'Default';
-  readonly text: string;
+type Submitted = Exclude<Filled, { status: 'draft' }>;
+
+export const isRole = ({ target }: Pick<Filled, 'target'>): boolean => target.kind === 'role';
+
+/** "Alex Wilber asks for Sales Support", "Isaiah Langer wants to activate Exchange Administrator". */
+export function asksOf(state: Filled, ink: Ink): string {
+  const { headlines, roles } = ink.words;
+  const holes = { requester: nameOf(state.requester, ink), what: whatOf(state, ink) };
+  if (isForOther(state)) return headlines.asksFor({ ...holes, beneficiary: nameOf(state.beneficiary, ink) });
+  return isRole(state) ? roles.wants(holes) : headlines.asks(holes);
 }
-export const good = (text: string): Line => ({ mark: '✓', color: 'Good', text });
-export const bad = (text: string): Line => ({ mark: '✗', color: 'Attention', text });
-export const now = (text: string): Line => ({ mark: '●', color: 'Accent', text });
-export const open = (text: string): Line => ({ mark: '○', color: 'Default', text });
+
+/** On the button with the verb `end`. */
+export const endTitle = (state: Filled, { words }: Ink): string =>
+  isRole(state) ? words.roles.deactivate : words.buttons.end;
+
+/** Until when it is active: a role's hours as the time of day, "16:20 today". */
+export const endMoment = (state: Filled, until: Date, ink: Ink): string =>
+  isRole(state) ? ink.clock(until) : ink.moment(until);
 
 const isYou = (person: Person, ink: Ink): boolean => person.id === ink.viewer.person;
 const longestReason = 500;
@@ -48,23 +60,23 @@ export function decidedLine(decided: Decided, ink: Ink): Line {
   return approved ? good(text) : bad(text);
 }
 
-/** The lines of the stages that are decided. */
-export const decidedLines = (stages: readonly Stage[], ink: Ink): Line[] =>
-  stages.flatMap(({ decided }) => (decided ? [decidedLine(decided, ink)] : []));
+/** The lines of what is decided so far; the security review, whatever of it, is one. */
+export function decidedLines(state: Submitted, ink: Ink): Line[] {
+  const review = isReviewed(state) ? reviewLine(state, ink) : undefined;
+  const decided = policyStages(state).flatMap((stage) => (stage.decided ? [decidedLine(stage.decided, ink)] : []));
+  return review ? [review, ...decided] : decided;
+}
+
+const isReviewed = (state: Submitted): boolean =>
+  !isInReview(state) || state.stages.some((stage) => stage.rule.review && stage.decided?.outcome === 'denied');
 
 /** How a request closed, where that is not a stage's decision. */
 export function closedLine(state: Closed, ink: Ink): Line | undefined {
   const { lines } = ink.words;
   const when = ink.moment(state.closedAt);
-  const stage = state.stages[state.current];
   switch (state.cause) {
     case 'nobody-answered':
-      return bad(
-        lines.nobodyAnswered({
-          when: ink.moment(stage?.deadlineAt ?? state.closedAt),
-          who: askedOf(stage?.approvers ?? [], ink),
-        }),
-      );
+      return bad(nobodyAnswered(state, ink));
     case 'nobody-to-ask':
       return bad(lines.nobodyToAsk);
     case 'window-over':
@@ -81,11 +93,22 @@ export function closedLine(state: Closed, ink: Ink): Line | undefined {
   }
 }
 
+/** Rule 18: "nobody answered by …", with whom it was put to, unless that was for a security review. */
+function nobodyAnswered(state: Closed, ink: Ink): string {
+  const stage = state.stages[state.current];
+  const when = ink.moment(stage?.deadlineAt ?? state.closedAt);
+  return isInReview(state)
+    ? ink.words.review.nobodyAnswered({ when })
+    : ink.words.lines.nobodyAnswered({ when, who: askedOf(stage?.approvers ?? [], ink) });
+}
+
 /** Why access ended or is ending: "Its time was up", "Miriam Graham ended it". */
-export function endLine({ end }: Granted, ink: Ink): Line | undefined {
+export function endLine(state: Granted, ink: Ink): Line | undefined {
+  const { end } = state;
   if (!end) return undefined;
   const { lines } = ink.words;
   const when = ink.moment(end.at);
+  if (isEndedByReviewer(state, ink)) return open(ink.words.review.ended({ when }));
   if (end.cause === 'time') return open(lines.timeUp({ when }));
   if (!end.by) return open(lines.ended({ when }));
   const reason = ink.text(end.reason ?? '', longestReason);

@@ -1,12 +1,13 @@
 // A request as its reader sees it: the card, and the line on the lock screen.
-import { currentStage, may, part } from '../engine/request/may.js';
+import { part, refusalOf } from '../engine/request/may.js';
 import type { Filled } from '../engine/request/words.js';
 import { askCard } from './ask.js';
-import { momentBrief } from './dates.js';
-import { askedOf, inSentence, nameOf, type Ink } from './ink.js';
-import { isForOther, whatOf } from './request-parts.js';
+import { inSentence, nameOf } from './ink.js';
+import { notYetCard } from './not-yet.js';
+import { asksOf, isForOther, whatOf } from './request-parts.js';
 import { closedCard, settledCard } from './settled.js';
 import { statusCard } from './status.js';
+import { summaryOf } from './summary.js';
 import type { Viewer } from './viewer.js';
 
 /**
@@ -19,14 +20,19 @@ export function requestCard(state: Filled, viewer: Viewer, as: 'reader' | 'admin
     case 'beneficiary':
       return statusCard(state, viewer);
     case 'asked':
-      return state.status === 'pending' && may('approve', state, viewer.person, viewer.now)
-        ? askCard(state, viewer)
-        : settledCard(state, viewer);
+      return askedCard(state, viewer);
     case 'was-asked':
       return settledCard(state, viewer);
     case 'outsider':
       return as === 'administrator' ? statusCard(state, viewer) : closedCard(viewer);
   }
+}
+
+function askedCard(state: Filled, viewer: Viewer): object {
+  if (state.status !== 'pending') return settledCard(state, viewer);
+  const refusal = refusalOf('approve', state, viewer.person, viewer.now);
+  if (!refusal) return askCard(state, viewer);
+  return refusal.code === 'cannot-read-risk' ? notYetCard(state, refusal.source, viewer) : settledCard(state, viewer);
 }
 
 /** The line on the lock screen, in plain text: "Alex Wilber asks for Sales Support", "Sales Support: approved, until 22 Dec". */
@@ -36,42 +42,8 @@ export function requestSummary(state: Filled, viewer: Viewer): string {
   const what = whatOf(state, ink);
   const who = part(state, viewer.person);
   const beneficiary = nameOf(state.beneficiary, ink);
-  if (who === 'asked') {
-    const requester = nameOf(state.requester, ink);
-    return isForOther(state)
-      ? summaries.asksFor({ requester, what, beneficiary })
-      : summaries.asks({ requester, what });
-  }
+  if (who === 'asked') return asksOf(state, ink);
   const isTheirs = who === 'beneficiary' || !isForOther(state);
   const isAsker = who === 'requester' || who === 'beneficiary';
   return summaryOf(state, isAsker && isTheirs ? what : summaries.about({ what, beneficiary }), ink);
-}
-
-function summaryOf(state: Filled, what: string, ink: Ink): string {
-  const { summaries } = ink.words;
-  switch (state.status) {
-    case 'draft':
-      return summaries.draft({ what });
-    case 'pending':
-      return summaries.waiting({ what, who: askedOf(currentStage(state).approvers, ink) });
-    case 'approved':
-      return summaries.approvedFrom({ what, from: momentBrief(state.window.from, ink.viewer) });
-    case 'delivering': {
-      const until = state.window.until && momentBrief(state.window.until, ink.viewer);
-      return until ? summaries.approvedUntil({ what, until }) : summaries.approvedForEver({ what });
-    }
-    case 'delivered': {
-      const until = state.window.until && momentBrief(state.window.until, ink.viewer);
-      return until ? summaries.activeUntil({ what, until }) : summaries.activeForEver({ what });
-    }
-    case 'ending':
-      return summaries.ending({ what });
-    case 'expired':
-      return state.cause === 'window-over' ? summaries.windowOver({ what }) : summaries.expired({ what });
-    case 'ended':
-    case 'denied':
-    case 'refused':
-    case 'cancelled':
-      return summaries[state.status]({ what });
-  }
 }

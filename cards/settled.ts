@@ -5,7 +5,10 @@ import { withInputs } from './button.js';
 import { askedOf, nameOf, onCard, type Ink } from './ink.js';
 import { escape } from './markdown.js';
 import { render } from './render.js';
-import { closedLine, decidedLine, endLine, good, matterOf, now, whatOf, type Line } from './request-parts.js';
+import { good, now, type Line } from './line.js';
+import { closedLine, decidedLine, endLine, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
+import { reviewLine } from './review.js';
+import { isInReview, place } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
 import type { Viewer } from './viewer.js';
 
@@ -27,7 +30,7 @@ export function settledCard(state: Filled, viewer: Viewer): object {
     hasReason: mayEnd,
     reason: { label: words.facts.reason, maxLength: limits.reason, button: words.buttons.addReason },
     hasButtons: mayEnd,
-    buttons: mayEnd ? [withInputs(words.buttons.end, 'end', matterOf(state), 'destructive')] : [],
+    buttons: mayEnd ? [withInputs(endTitle(state, ink), 'end', matterOf(state), 'destructive')] : [],
     id: escape(state.id),
   });
 }
@@ -37,9 +40,9 @@ type Submitted = Exclude<Filled, { status: 'draft' }>;
 /** While later stages decide, this stage's outcome is what this reader is told first. */
 function settledState(state: Submitted, ink: Ink): StateWord {
   const stage = stageOf(state, ink);
-  if (state.status !== 'pending' || !stage?.decided) return stateOf(state, ink);
-  const { states } = ink.words;
-  const text = states.approvedStage({ stage: state.current + 1, stages: state.stages.length });
+  if (state.status !== 'pending' || !stage?.decided || isHidden(stage, ink)) return stateOf(state, ink);
+  const { states, review } = ink.words;
+  const text = isInReview(state) ? review.approvedInReview : states.approvedStage(place(state));
   return { state: text, color: 'Good', isSubtle: false };
 }
 
@@ -47,20 +50,31 @@ function settledState(state: Submitted, ink: Ink): StateWord {
 const stageOf = (state: Submitted, { viewer }: Ink): Stage | undefined =>
   state.stages.findLast((stage) => stage.askedAt !== undefined && stage.everAsked.includes(viewer.person));
 
+/** A review that somebody else decided is known to this reader by its outcome only (rule 32). */
+const isHidden = ({ rule, decided }: Stage, { viewer }: Ink): boolean =>
+  rule.review !== undefined && decided?.by.id !== viewer.person;
+
 function linesOf(state: Submitted, ink: Ink): Line[] {
-  const own = stageOf(state, ink)?.decided;
-  const denial = state.stages.find((stage) => stage.decided?.outcome === 'denied')?.decided;
+  const own = stageOf(state, ink);
+  const denial = state.stages.find((stage) => stage.decided?.outcome === 'denied');
+  const told = new Set([own, denial].filter((stage) => stage?.decided));
   return [
-    ...(own ? [decidedLine(own, ink)] : []),
-    ...(denial && denial !== own ? [decidedLine(denial, ink)] : []),
+    ...[...told].flatMap((stage) => (stage ? decisionLines(stage, state, ink) : [])),
     ...outcomeLines(state, ink),
   ];
+}
+
+function decisionLines(stage: Stage, state: Submitted, ink: Ink): Line[] {
+  if (!isHidden(stage, ink)) return stage.decided ? [decidedLine(stage.decided, ink)] : [];
+  const line = isInReview(state) && state.status === 'pending' ? undefined : reviewLine(state, ink);
+  return line ? [line] : [];
 }
 
 function outcomeLines(state: Submitted, ink: Ink): Line[] {
   if (state.status === 'pending') {
     const stage = currentStage(state);
     if (!stage.deadlineAt) return [];
+    if (isInReview(state)) return [now(ink.words.review.under({ until: ink.moment(stage.deadlineAt) }))];
     return [now(ink.words.lines.nowAsked({ who: askedOf(stage.approvers, ink), until: ink.moment(stage.deadlineAt) }))];
   }
   if ('window' in state) return accessLines(state, ink);
@@ -72,7 +86,7 @@ function accessLines(state: Granted, ink: Ink): Line[] {
   const end = endLine(state, ink);
   if (end) return [end];
   if (state.status === 'delivered' || !state.window.until) return [];
-  return [good(ink.words.lines.accessUntil({ until: ink.moment(state.window.until) }))];
+  return [good(ink.words.lines.accessUntil({ until: endMoment(state, state.window.until, ink) }))];
 }
 
 /** Nothing of the request: neither whose it is nor what for. */

@@ -2,7 +2,8 @@
 import type { Filled, Granted } from '../engine/request/words.js';
 import { lengthSaid } from './dates.js';
 import type { Ink } from './ink.js';
-import { windowMinutes } from './request-parts.js';
+import { isRole, windowMinutes } from './request-parts.js';
+import { isInReview, place } from './stages.js';
 
 export interface StateWord {
   readonly state: string;
@@ -23,8 +24,9 @@ export function stateOf(state: Filled, ink: Ink): StateWord {
     case 'draft':
       return word(states.draft, 'Default', true);
     case 'pending': {
-      const stages = state.stages.length;
-      return word(stages > 1 ? states.waitingStage({ stage: state.current + 1, stages }) : states.waiting);
+      if (isInReview(state)) return word(ink.words.review.waiting);
+      const at = place(state);
+      return word(at.stages > 1 ? states.waitingStage(at) : states.waiting);
     }
     case 'approved':
     case 'delivering':
@@ -53,6 +55,7 @@ function grantedWord(state: Granted, ink: Ink): StateWord {
     case 'delivered': {
       const minutes = windowMinutes(state.window);
       if (!state.window.until || minutes === undefined) return word(states.activeForEver, 'Good');
+      if (isRole(state)) return word(ink.words.roles.active({ until: ink.clock(state.window.until) }), 'Good');
       const length = lengthSaid(minutes, ink.viewer);
       return word(states.active({ until: ink.moment(state.window.until), length }), 'Good');
     }

@@ -22,6 +22,12 @@ export const refusals = {
   notAnApprover: () =>
     'You are not among those who decide on this request now, so nothing was changed. The people asked were checked just now.',
   notYourTurn: () => 'It is not your turn on this request, so nothing was changed. Its card shows who is asked now.',
+  cannotReadRisk: (h: { role: string }) =>
+    `You hold ${h.role}, but to decide this you must also be able to read risk, so nothing was changed. Ask for Security Reader, Security Administrator or Global Administrator, then decide again.`,
+  tooEarlyToEnd: (h: { again: string }) =>
+    `A role can be given back only five minutes after it became active, so nothing was changed. Try again from ${h.again} on.`,
+  lastHolder: () =>
+    'Nobody else would hold this role, so nothing was changed. Let somebody else activate or get it first, then end it.',
   alreadyDecidedOnce: () =>
     'You decided an earlier stage of this request, and nobody counts twice, so nothing was changed. Somebody else decides this stage.',
   outOfDate: () =>
@@ -108,6 +114,16 @@ export const answers = {
     `Nothing you can request is called “${h.wanted}”, so nothing was changed. Say “packages” to see what there is.`,
   unknownPackageNear: (h: { wanted: string; nearest: string }) =>
     `Nothing you can request is called “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
+  notEligible: (h: { wanted: string }) =>
+    `You are not eligible for any role called “${h.wanted}”, so nothing was changed. Say “my roles” to see those you can activate.`,
+  notEligibleNear: (h: { wanted: string; nearest: string }) =>
+    `You are not eligible for any role called “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
+  noRoles: () =>
+    'You are not eligible for any role, so nothing was changed. An administrator can make you eligible for one.',
+  alreadyActive: (h: { what: string; until: string }) =>
+    `${h.what} is active already, until ${h.until}. Nothing was changed; say “my roles” to see it.`,
+  notSelfActivated: () =>
+    'A role can be activated only for oneself, so nothing was changed. The person who needs it can ask me directly.',
   unknownPerson: (h: { wanted: string }) =>
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Try the whole name or the mail address.`,
   unknownPersonNear: (h: { wanted: string; nearest: string }) =>
@@ -125,6 +141,12 @@ export const answers = {
     `You have ${h.what} already, until ${h.until}. Nothing was changed; say “my access” to see it.`,
   alreadyHeldForEver: (h: { what: string }) =>
     `You have ${h.what} already, without an end date. Nothing was changed; say “my access” to see it.`,
+  alertsSet: () => 'Alerts of risky requests are posted in this channel from now on. The change is recorded.',
+  alertsOnlyInChannel: () =>
+    'Alerts are posted in a channel, so nothing was changed. Add me to the security channel and say “alerts here” there.',
+  remindedReview: () => 'Reminded those who do the security review.',
+  notForAuditor: (h: { id: string }) =>
+    `You may not read what is recorded about ${h.id}, so nothing was changed. Ask an administrator to read it with you.`,
   reminded: (h: { who: string }) => `Reminded: ${h.who}.`,
   stranger: () =>
     'I do not find you in this organisation’s directory, so I can do nothing for you yet. Ask your administrator to add you.',

@@ -30,6 +30,8 @@ export const notices = {
       `${h.who} denied ${h.what} for ${h.beneficiary}, without giving a reason. No access was given. Talk to ${h.who}, or request it again.`,
     becauseOther: (h: Of & { who: string; reason: string }) =>
       `${h.who} denied ${h.what} for ${h.beneficiary}: “${h.reason}”. No access was given. Talk to ${h.who}, or request it again.`,
+    review: (h: What) =>
+      `The security review denied the request for ${h.what}. No access was given. Talk to your administrator if you need it.`,
     unknown: (h: What) => `The request for ${h.what} is denied. No access was given. You can request it again.`,
   },
   expired: {
@@ -37,6 +39,10 @@ export const notices = {
       `Your request for ${h.what} is denied automatically: nobody answered by ${h.when} (asked: ${h.who}). No access was given. You can request it again.`,
     other: (h: Of & { who: string; when: string }) =>
       `The request for ${h.what} for ${h.beneficiary} is denied automatically: nobody answered by ${h.when} (asked: ${h.who}). No access was given. You can request it again.`,
+    review: (h: What & { when: string }) =>
+      `Your request for ${h.what} is denied automatically: nobody answered by ${h.when}. No access was given. You can request it again.`,
+    reviewOther: (h: Of & { when: string }) =>
+      `The request for ${h.what} for ${h.beneficiary} is denied automatically: nobody answered by ${h.when}. No access was given. You can request it again.`,
     windowOver: (h: What) =>
       `${h.what} was approved too late: the access would have been over already. No access was given. Ask your administrator if it is still needed.`,
   },
@@ -84,8 +90,12 @@ export const notices = {
   nobodyReached: {
     waits: (h: What & { who: string; until: string }) =>
       `I could not reach anybody who can decide on ${h.what}. It waits until ${h.until}. Please write to them yourself: ${h.who}.`,
+    review: (h: What & { until: string }) =>
+      `I could not reach anybody who does the security review of ${h.what}. It waits until ${h.until}. Please tell your administrator.`,
     settled: (h: What) => `I could not reach everybody about ${h.what}. It does not wait for anybody any more.`,
   },
+  alertUnreachable: (h: Of) =>
+    `The alert about ${h.beneficiary} (${h.what}) could not be posted to the security channel. The request goes its way, and its security review still holds. Look whether I am still in that channel, or say “alerts here” in another one.`,
   alarm: {
     granting: (h: Of & { id: string; resources: string }) =>
       `${h.id}: after 15 minutes the directory has still not given ${h.beneficiary} ${h.resources} (${h.what}). It is tried again; look at the directory and at the app's permissions.`,
@@ -101,6 +111,7 @@ export const summaries = {
   about: (h: Of) => `${h.beneficiary}: ${h.what}`,
   draft: (h: What) => `${h.what}: not sent yet`,
   waiting: (h: What & { who: string }) => `${h.what}: waiting for ${h.who}`,
+  inReview: (h: What) => `${h.what}: in security review`,
   approvedFrom: (h: What & { from: string }) => `${h.what}: approved, starts ${h.from}`,
   approvedUntil: (h: What & { until: string }) => `${h.what}: approved, until ${h.until}`,
   approvedForEver: (h: What) => `${h.what}: approved`,
@@ -108,6 +119,7 @@ export const summaries = {
   activeForEver: (h: What) => `${h.what}: active`,
   ending: (h: What) => `${h.what}: access is being removed`,
   ended: (h: What) => `${h.what}: access has ended`,
+  endedRole: (h: What) => `${h.what}: not active any more`,
   denied: (h: What) => `${h.what}: denied`,
   expired: (h: What) => `${h.what}: denied automatically, nobody answered`,
   windowOver: (h: What) => `${h.what}: approved too late`,

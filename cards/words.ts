@@ -7,16 +7,22 @@ import { plain } from './markdown.js';
 import type { Viewer } from './viewer.js';
 
 export { wordsFor };
+export { settingsRefusalText, thresholdProblemText } from './settings-words.js';
 
 /** For answers to somebody whose language is not known. */
 export const viewerlessWords = wordsFor({ locale: 'en' });
 
-/** Why nothing was changed, and what to do, in plain text. `about.name`: what the person typed or pressed, where that helps. */
-export function refusalText(refusal: RequestRefusal, viewer: Viewer, about?: { readonly name: string }): string {
+/** `name`: what the person typed or pressed. */
+export interface About {
+  readonly name?: string;
+}
+
+/** Why nothing was changed, and what to do, in plain text; `about` where that helps. */
+export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: About = {}): string {
   const say = wordsFor(viewer).refusals;
   switch (refusal.code) {
     case 'no-such-request':
-      return about ? say.noSuchRequestNamed({ name: plain(about.name, 100) }) : say.noSuchRequest();
+      return about.name === undefined ? say.noSuchRequest() : say.noSuchRequestNamed({ name: plain(about.name, 100) });
     case 'already-submitted':
       return say.alreadySubmitted();
     case 'not-pending':
@@ -35,6 +41,12 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about?: { r
       return say.notAnApprover();
     case 'not-your-turn':
       return say.notYourTurn();
+    case 'cannot-read-risk':
+      return say.cannotReadRisk({ role: wordsFor(viewer).risk.deciders[refusal.source] });
+    case 'too-early-to-end':
+      return say.tooEarlyToEnd({ again: momentSaid(refusal.againAt, viewer) });
+    case 'last-holder':
+      return say.lastHolder();
     case 'already-decided-once':
       return say.alreadyDecidedOnce();
     case 'out-of-date':
@@ -42,7 +54,7 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about?: { r
     case 'disabled':
       return say.disabled({ who: plain(refusal.who.name, 100) });
     case 'nobody-to-ask':
-      return say.nobodyToAsk({ stage: refusal.stage + 1 });
+      return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
     case 'reminded-lately':
       return say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
     case 'reason-missing':
@@ -62,6 +74,12 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about?: { r
     case 'over-already':
       return wishRefusalText(refusal, viewer);
   }
+}
+
+/** `stage`: place among the policy's, from 0; below: a security review. */
+function nobodyToAskText(stage: number, viewer: Viewer): string {
+  const { refusals, review } = wordsFor(viewer);
+  return stage < 0 ? review.nobody() : refusals.nobodyToAsk({ stage: stage + 1 });
 }
 
 type WishCode = 'justification-missing' | 'too-long' | 'over-already' | `${'answer' | 'duration' | 'start'}-${string}`;

@@ -1,10 +1,11 @@
-// The catalogue as a file (rule 58): YAML text in; packages, or everything that is wrong with it, out.
+// The catalogue as a file (rule 58): YAML text in; packages and roles, or everything that is wrong with it, out.
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
-import type { Catalogue, Package } from '../engine/catalogue/package.js';
+import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/package.js';
 import { resolvePackage } from './catalogue-names.js';
-import { sayIssue, writtenCatalogue, writtenPackage, type WrittenPackage } from './catalogue-shape.js';
+import { resolveRole, writtenRole } from './catalogue-roles.js';
+import { sayIssue, writtenCatalogue, writtenPackage } from './catalogue-shape.js';
 import { readYaml, type Path, type Problem, type Yaml } from './catalogue-yaml.js';
 import type { Names } from './names.js';
 
@@ -22,12 +23,18 @@ export async function readCatalogue(text: string, names: Names): Promise<Catalog
   if ('problems' in read) return { problems: inLineOrder(read.problems) };
   const problems: Problem[] = [];
   const complain = (path: Path, message: string): unknown => problems.push(read.yaml.problemAt(path, message));
-  const written = readPackages(read.yaml, problems);
+  const whole = writtenCatalogue.safeParse(read.yaml.value, { error: sayIssue });
+  if (!whole.success) problems.push(...problemsOf(read.yaml, [], whole.error));
+  const written = readEach(read.yaml, ['packages', whole.data?.packages], writtenPackage, problems);
   const packages: Package[] = [];
   for (const { path, value } of written) packages.push(await resolvePackage(value, path, names, complain));
   complainOfTwins(packages, written, complain);
+  const writtenRoles = readEach(read.yaml, ['roles', whole.data?.roles], writtenRole, problems);
+  const roles: RoleSetting[] = [];
+  for (const { path, value } of writtenRoles) roles.push(await resolveRole(value, path, { names, complain }));
+  complainOfTwinRoles(roles, writtenRoles, complain);
   if (problems.length > 0) return { problems: inLineOrder(problems) };
-  return { catalogue: { version: versionOf(text), packages } };
+  return { catalogue: { version: versionOf(text), packages, roles } };
 }
 
 /** Changes with the content, however little (rule 13). */
@@ -35,19 +42,21 @@ function versionOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-interface Placed {
+interface Placed<T> {
   readonly path: Path;
-  readonly value: WrittenPackage;
+  readonly value: T;
 }
 
-/** Those packages that are written well; the others' problems are added. */
-function readPackages(yaml: Yaml, problems: Problem[]): Placed[] {
-  const whole = writtenCatalogue.safeParse(yaml.value, { error: sayIssue });
-  if (!whole.success) problems.push(...problemsOf(yaml, [], whole.error));
-  const entries = whole.data?.packages ?? [];
-  return entries.flatMap((entry, index): Placed[] => {
-    const path = ['packages', index];
-    const read = writtenPackage.safeParse(entry, { error: sayIssue });
+/** Those entries under a name of the file that are written well; the others' problems are added. */
+function readEach<S extends z.ZodType>(
+  yaml: Yaml,
+  [name, entries = []]: readonly [string, readonly unknown[] | undefined],
+  shape: S,
+  problems: Problem[],
+): Placed<z.output<S>>[] {
+  return entries.flatMap((entry, index): Placed<z.output<S>>[] => {
+    const path = [name, index];
+    const read = shape.safeParse(entry, { error: sayIssue });
     if (read.success) return [{ path, value: read.data }];
     problems.push(...problemsOf(yaml, path, read.error));
     return [];
@@ -65,7 +74,7 @@ function problemsOf(yaml: Yaml, under: Path, error: z.ZodError): Problem[] {
 /** Two packages, or two policies of one, must not share an id; two packages must not share a name (rule 61). */
 function complainOfTwins(
   packages: readonly Package[],
-  written: readonly Placed[],
+  written: readonly Placed<unknown>[],
   complain: (path: Path, message: string) => unknown,
 ): void {
   packages.forEach((each, index) => {
@@ -81,6 +90,18 @@ function complainOfTwins(
         complain([...path, 'policies', place, 'id'], `another policy has the id "${policy.id}" already`);
       }
     });
+  });
+}
+
+/** A role has one way to be activated. */
+function complainOfTwinRoles(
+  roles: readonly RoleSetting[],
+  written: readonly Placed<unknown>[],
+  complain: (path: Path, message: string) => void,
+): void {
+  roles.forEach(({ role, name }, index) => {
+    if (role === '' || !roles.slice(0, index).some((earlier) => earlier.role === role)) return;
+    complain([...(written[index]?.path ?? []), 'role'], `"${name}" is there already`);
   });
 }
 

@@ -9,7 +9,7 @@ import type { Named, NameKind, Names } from './names.js';
 export type Complain = (path: Path, message: string) => void;
 
 /** Looks names up and goes on after a failure, so that all are found. */
-interface Finding {
+export interface Finding {
   readonly names: Names;
   readonly complain: Complain;
 }
@@ -50,7 +50,8 @@ function idOf(written: { name: string; id?: string | undefined }, path: Path, co
   return made;
 }
 
-async function inOrder<T, R>(list: readonly T[], make: (entry: T, index: number) => Promise<R>): Promise<R[]> {
+/** What `make` gives for each, one after another: problems come in the file's order. */
+export async function inOrder<T, R>(list: readonly T[], make: (entry: T, index: number) => Promise<R>): Promise<R[]> {
   const made: R[] = [];
   for (const [index, entry] of list.entries()) made.push(await make(entry, index));
   return made;
@@ -78,7 +79,8 @@ async function resolvePolicy(finding: Finding, written: WrittenPolicy, path: Pat
   };
 }
 
-function toQuestion({ choices, pattern, hint, ...rest }: WrittenPolicy['questions'][number]): Question {
+/** A question as the engine asks it. */
+export function toQuestion({ choices, pattern, hint, ...rest }: WrittenPolicy['questions'][number]): Question {
   return {
     ...rest,
     ...(choices && { choices }),
@@ -102,7 +104,8 @@ async function resolveResource(finding: Finding, written: WrittenResource, path:
   return { kind: 'site', id: site.id, groupId: groupId(group.id), name: site.name };
 }
 
-async function resolveApprover(finding: Finding, written: WrittenApprover, path: Path): Promise<ApproverSource> {
+/** Who is meant by an approver as written. */
+export async function resolveApprover(finding: Finding, written: WrittenApprover, path: Path): Promise<ApproverSource> {
   if (written === 'manager') return { kind: 'manager', level: 1 };
   if (written === 'second-level manager') return { kind: 'manager', level: 2 };
   if ('person' in written) {
@@ -123,7 +126,8 @@ async function resolveAudience(finding: Finding, written: WrittenPolicy['audienc
     : { kind: 'groups', groups: (await ids('group', written.groups, 'groups')).map(groupId) };
 }
 
-async function find({ names, complain }: Finding, kind: NameKind, wanted: string, path: Path): Promise<Named> {
+/** The one thing of this name; none, or several, is complained about and gives nothing's id. */
+export async function find({ names, complain }: Finding, kind: NameKind, wanted: string, path: Path): Promise<Named> {
   return theOnly(await names.find(kind, wanted), `${kind} "${wanted}" in the directory`, (message) =>
     complain(path, message),
   );

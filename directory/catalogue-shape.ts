@@ -8,13 +8,13 @@ const dayMinutes = 1_440;
 /** Rule 47. */
 const longestMinutes = 3_660 * dayMinutes;
 
-const words = (most: number): z.ZodString => z.string().trim().min(1).max(most);
+export const words = (most: number): z.ZodString => z.string().trim().min(1).max(most);
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/i, 'may have letters, digits and single hyphens only')
   .max(64);
 const name = words(80);
-const reference = words(256);
+export const reference = words(256);
 
 /** A list in which no two entries have the same name. */
 function distinct<T extends z.ZodType>(list: z.ZodArray<T>, nameOf: (entry: z.output<T>) => string, key?: string) {
@@ -105,14 +105,23 @@ const question = z
     if ((asked.kind === 'choice') !== (asked.choices !== undefined)) {
       wrong('choices', asked.kind === 'choice' ? 'is missing' : 'belongs to questions of kind "choice" only');
     }
-    if ((asked.pattern === undefined) !== (asked.hint === undefined)) {
-      wrong('hint', 'must stand with "pattern": the sentence for people whose answer does not match');
+    if (asked.pattern !== undefined && asked.kind !== 'short') {
+      wrong('pattern', 'belongs to questions of kind "short" only');
     }
-    if (asked.pattern === undefined) return;
-    if (asked.kind !== 'short') wrong('pattern', 'belongs to questions of kind "short" only');
-    const problem = patternProblem(asked.pattern);
-    if (problem !== undefined) wrong('pattern', problem);
+    checkPattern(asked, wrong);
   });
+
+/** A pattern must be one that is quickly checked, and stand with the sentence for people whose answer does not match. */
+export function checkPattern(
+  { pattern, hint }: { readonly pattern?: string | undefined; readonly hint?: string | undefined },
+  wrong: (key: string, message: string) => void,
+): void {
+  if ((pattern === undefined) !== (hint === undefined)) {
+    wrong('hint', 'must stand with "pattern": the sentence for people whose answer does not match');
+  }
+  const problem = pattern === undefined ? undefined : patternProblem(pattern);
+  if (problem !== undefined) wrong('pattern', problem);
+}
 
 const policy = z.strictObject({
   name,
@@ -140,8 +149,11 @@ export const writtenPackage = z.strictObject({
   policies: distinct(z.array(policy).min(1).max(20), (each) => each.name, 'name'),
 });
 
-/** The whole file; packages are read one by one, so that one's errors do not hide another's. */
-export const writtenCatalogue = z.strictObject({ packages: z.array(z.unknown()).max(500) });
+/** The whole file; packages and roles are read one by one, so that one's errors do not hide another's. */
+export const writtenCatalogue = z.strictObject({
+  packages: z.array(z.unknown()).max(500),
+  roles: z.array(z.unknown()).max(200).default([]),
+});
 
 export type WrittenPackage = z.output<typeof writtenPackage>;
 export type WrittenPolicy = z.output<typeof policy>;

@@ -1,5 +1,6 @@
 // A company in a file: Microsoft Graph's property names, checked. Unknown properties are kept as they are.
 import { z } from 'zod';
+import { badReferences, twice } from './company-references.js';
 
 const name = z.string().trim().min(1).max(256);
 const id = z.string().min(1).max(300);
@@ -28,6 +29,24 @@ const appRole = z.looseObject({ id, displayName: name });
 const servicePrincipal = z.looseObject({ id, displayName: name, appRoles: z.array(appRole).max(1_000) });
 const appRoleAssignment = z.looseObject({ principalId: reference, resourceId: id, appRoleId: id });
 const site = z.looseObject({ id, displayName: name, group: reference });
+/** Graph tells moments with an offset, and 'null' for one that never comes. */
+const moment = z.iso.datetime({ offset: true });
+const roleEligibility = z.looseObject({
+  id,
+  principalId: reference,
+  /** The role's template id. */
+  roleDefinitionId: id,
+  startDateTime: moment.nullish(),
+  endDateTime: moment.nullish(),
+});
+/** What a risk source says is not checked here: nonsense about one person is that person's unknown risk, not a broken file. */
+const riskyUser = z.looseObject({
+  id: reference,
+  riskLevel: z.unknown().optional(),
+  riskState: z.unknown().optional(),
+  riskLastUpdatedDateTime: z.unknown().optional(),
+});
+const insiderRisk = z.looseObject({ id: reference, level: z.unknown().optional(), since: z.unknown().optional() });
 const change = z.looseObject({
   at: z.iso.datetime(),
   what: z.enum(['granted', 'removed']),
@@ -45,6 +64,10 @@ const company = z.looseObject({
   servicePrincipals: z.array(servicePrincipal).max(10_000),
   appRoleAssignments: z.array(appRoleAssignment).max(500_000),
   sites: z.array(site).max(10_000),
+  roleEligibilityScheduleInstances: z.array(roleEligibility).max(100_000).optional(),
+  riskyUsers: z.array(riskyUser).max(50_000).optional(),
+  /** Not of Graph, which has no word for it. */
+  insiderRisk: z.array(insiderRisk).max(50_000).optional(),
   /** What Gatehouse granted and removed, newest last. */
   changes: z.array(change).optional(),
 });
@@ -99,69 +122,4 @@ function pathText(path: readonly PropertyKey[]): string {
     if (typeof part === 'number') return `${text}[${part}]`;
     return text === '' ? String(part) : `${text}.${String(part)}`;
   }, '');
-}
-
-/** Ids and principal names that stand for two things: then nobody knows who is meant. */
-function twice(read: Company): string[] {
-  const things = [...read.users, ...read.groups].map((each) => each.id);
-  const roles = read.directoryRoles.map((each) => each.roleTemplateId);
-  const upns = read.users.map((each) => each.userPrincipalName);
-  return [things, roles, upns].flatMap((all) => [...repeated(all)].map((each) => `${each} is there twice`));
-}
-
-/** What occurs more than once, in lower case. */
-function repeated(all: readonly string[]): Set<string> {
-  const seen = new Set<string>();
-  return new Set(
-    all
-      .map((each) => each.toLowerCase())
-      .filter((each) => {
-        const isAgain = seen.has(each);
-        seen.add(each);
-        return isAgain;
-      }),
-  );
-}
-
-interface Reference {
-  readonly path: string;
-  readonly name: string;
-  readonly may: 'be a person' | 'be a group' | 'be either';
-}
-
-function references(read: Company): Reference[] {
-  const membersOf = (path: string, members: readonly string[]): Reference[] =>
-    members.map((name, index) => ({ path: `${path}.members[${index}]`, name, may: 'be either' }));
-  return [
-    ...read.users.flatMap(({ manager }, index): Reference[] =>
-      manager ? [{ path: `users[${index}].manager`, name: manager, may: 'be a person' }] : [],
-    ),
-    ...read.groups.flatMap((each, index) => membersOf(`groups[${index}]`, each.members)),
-    ...read.directoryRoles.flatMap((each, index) => membersOf(`directoryRoles[${index}]`, each.members)),
-    ...read.appRoleAssignments.map((each, index): Reference => ({
-      path: `appRoleAssignments[${index}].principalId`,
-      name: each.principalId,
-      may: 'be either',
-    })),
-    ...read.sites.map((each, index): Reference => ({
-      path: `sites[${index}].group`,
-      name: each.group,
-      may: 'be a group',
-    })),
-  ];
-}
-
-function badReferences(read: Company): string[] {
-  const people = new Set(read.users.flatMap((each) => [each.id.toLowerCase(), each.userPrincipalName.toLowerCase()]));
-  const groupIds = new Set(read.groups.map((each) => each.id.toLowerCase()));
-  const groupNames = new Set(read.groups.map((each) => each.displayName.toLowerCase()));
-  const ambiguous = repeated(read.groups.map((each) => each.displayName));
-  return references(read).flatMap(({ path, name, may }) => {
-    const word = name.toLowerCase();
-    if (may !== 'be a group' && people.has(word)) return [];
-    if (may === 'be a person') return [`${path}: there is no person "${name}" in this file`];
-    if (groupIds.has(word)) return [];
-    if (ambiguous.has(word)) return [`${path}: several groups are called "${name}"; write the id`];
-    return groupNames.has(word) ? [] : [`${path}: there is no "${name}" in this file`];
-  });
 }

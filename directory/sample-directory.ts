@@ -1,13 +1,22 @@
 // The directory port over a company in a file: for trying Gatehouse without a tenant, and for tests.
 import { readFile } from 'node:fs/promises';
 import type { Resource } from '../engine/catalogue/package.js';
-import type { GroupId, PersonId, RoleId } from '../engine/ids.js';
-import { DirectoryError, type Applied, type Clock, type Directory } from '../engine/ports.js';
+import { roleId, type GroupId, type PersonId, type RoleId } from '../engine/ids.js';
+import {
+  DirectoryError,
+  type Applied,
+  type Clock,
+  type Directory,
+  type Eligibility,
+  type Risks,
+} from '../engine/ports.js';
 import { resourceText, withChange, withGrant, withoutGrant } from './company-change.js';
 import { CompanyError, readCompany, type Change, type Company, type User } from './company.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
 import { toPerson, type Bearer, type Lookup } from './lookup.js';
-import type { Named, NameKind, Names } from './names.js';
+import type { Names } from './names.js';
+import { namesOf } from './sample-names.js';
+import { risksOf } from './sample-risks.js';
 import { searchPeople } from './search-people.js';
 
 export interface SampleOptions {
@@ -22,8 +31,9 @@ export interface SampleOptions {
   readonly onChange?: (change: Change) => void;
 }
 
-/** The port, the names for the catalogue's file, and what only a sample can tell. */
+/** The port, the company's risks, the names for the catalogue's file, and what only a sample can tell. */
 export interface SampleDirectory extends Directory {
+  readonly risks: Risks;
   readonly names: Names;
   /** The company's tenant id and name. */
   tenant(): Promise<{ readonly id: string; readonly name: string; readonly domain: string }>;
@@ -37,7 +47,7 @@ export async function sampleDirectory(options: SampleOptions): Promise<SampleDir
   const log = options.log ?? (() => undefined);
   const kept =
     options.state === undefined ? keptInMemory(await source()) : await keptInFile(options.state, source, log);
-  return { ...reading(kept), ...writing(kept, options), ...telling(kept), names: namesOf(kept) };
+  return { ...reading(kept), ...writing(kept, options), ...telling(kept), names: namesOf(kept), risks: risksOf(kept) };
 }
 
 async function readSource(path: string): Promise<Company> {
@@ -78,6 +88,9 @@ function reading(kept: Kept): Reading {
     async holdsAny(person, roles) {
       const found = await kept.now();
       return roles.filter((role: RoleId) => isAmong(found, person, found.role(role)?.members));
+    },
+    async eligibilities(person) {
+      return eligibilitiesOf(await kept.now(), person);
     },
     async holds(person, resource) {
       const found = await kept.now();
@@ -148,6 +161,17 @@ function isAmong(found: Lookup, person: PersonId, members: readonly string[] = [
   return user !== undefined && enabledIn(found, members).includes(user);
 }
 
+/** Their own and those of their groups; nobody who is disabled has any. */
+function eligibilitiesOf(found: Lookup, person: PersonId): Eligibility[] {
+  return (found.company.roleEligibilityScheduleInstances ?? [])
+    .filter(({ principalId }) => isAmong(found, person, [principalId]))
+    .map(({ roleDefinitionId, startDateTime, endDateTime }) => ({
+      role: roleId(found.role(roleDefinitionId)?.roleTemplateId ?? roleDefinitionId),
+      ...(startDateTime && { startAt: new Date(startDateTime) }),
+      ...(endDateTime && { endAt: new Date(endDateTime) }),
+    }));
+}
+
 /** Upwards, nearest first; whoever comes a second time ends it. */
 function managersOf(found: Lookup, person: PersonId, levels: number): User[] {
   const chain: User[] = [];
@@ -158,38 +182,4 @@ function managersOf(found: Lookup, person: PersonId, levels: number): User[] {
     next = next.manager ? found.user(next.manager) : undefined;
   }
   return chain;
-}
-
-function namesOf(kept: Kept): Names {
-  const isCalled = (wanted: string) => (each: Named) =>
-    [each.id, each.name].some((word) => word.toLowerCase() === wanted.trim().toLowerCase());
-  return {
-    async find(kind, idOrName) {
-      const found = await kept.now();
-      if (kind === 'person') {
-        const user = found.user(idOrName.trim());
-        return user ? [{ id: user.id, name: user.displayName }] : [];
-      }
-      return all(found.company, kind).filter(isCalled(idOrName));
-    },
-    async rolesOf(applicationId) {
-      const { servicePrincipals } = (await kept.now()).company;
-      const application = servicePrincipals.find((each) => each.id === applicationId);
-      return application?.appRoles.map((each) => ({ id: each.id, name: each.displayName })) ?? [];
-    },
-  };
-}
-
-function all(company: Company, kind: Exclude<NameKind, 'person'>): Named[] {
-  const called = (each: { id: string; displayName: string }): Named => ({ id: each.id, name: each.displayName });
-  switch (kind) {
-    case 'group':
-      return company.groups.map(called);
-    case 'role':
-      return company.directoryRoles.map((each) => ({ id: each.roleTemplateId, name: each.displayName }));
-    case 'application':
-      return company.servicePrincipals.map(called);
-    case 'site':
-      return company.sites.map(called);
-  }
 }

@@ -1,13 +1,13 @@
-// Where a person can be reached: kept from installations and messages, forgotten on removal.
+// Where a person or a channel can be reached: kept from installations and messages, forgotten on removal.
 import type { Decider } from './document.js';
-import type { PersonId } from './ids.js';
+import type { Recipient } from './ids.js';
 import type { Reference } from './ports.js';
 
 export type ContactState =
   | { readonly status: 'unknown' }
   | {
       readonly status: 'reachable' | 'removed' | 'blocked';
-      readonly person: PersonId;
+      readonly person: Recipient;
       readonly reference?: Reference;
       /** IANA name of the reader's zone, from their last activity. */
       readonly zone?: string;
@@ -20,23 +20,23 @@ export type ContactCommand =
   | {
       readonly type: 'meet';
       readonly at: Date;
-      readonly person: PersonId;
+      readonly person: Recipient;
       readonly reference: Reference;
       readonly zone?: string;
       readonly locale?: string;
     }
-  | { readonly type: 'lose'; readonly at: Date; readonly person: PersonId; readonly how: 'removed' | 'blocked' };
+  | { readonly type: 'lose'; readonly at: Date; readonly person: Recipient; readonly how: 'removed' | 'blocked' };
 
 export type ContactEvent =
   | {
       readonly type: 'met';
       readonly at: Date;
-      readonly person: PersonId;
+      readonly person: Recipient;
       readonly reference: Reference;
       readonly zone?: string;
       readonly locale?: string;
     }
-  | { readonly type: 'lost'; readonly at: Date; readonly person: PersonId; readonly how: 'removed' | 'blocked' };
+  | { readonly type: 'lost'; readonly at: Date; readonly person: Recipient; readonly how: 'removed' | 'blocked' };
 
 /** A contact is known by the person's id. Meeting somebody unchanged, or losing somebody already lost, is no event. */
 export const contactDecider: Decider<'contact', ContactCommand, never> = {

@@ -3,6 +3,7 @@ import type { AccessEvent, AccessState } from './access/words.js';
 import type { ContactEvent, ContactState } from './contact.js';
 import type { MessageEvent, MessageState } from './message/words.js';
 import type { RequestEffect, RequestEvent, RequestState } from './request/words.js';
+import type { SettingsEvent, SettingsState } from './settings.js';
 
 /** Every kind of document there is, with its words. */
 export interface Kinds {
@@ -10,6 +11,7 @@ export interface Kinds {
   access: { state: AccessState; event: AccessEvent; effect: never };
   message: { state: MessageState; event: MessageEvent; effect: never };
   contact: { state: ContactState; event: ContactEvent; effect: never };
+  settings: { state: SettingsState; event: SettingsEvent; effect: never };
 }
 export type Kind = keyof Kinds;
 
@@ -30,6 +32,8 @@ export interface Document<K extends Kind> {
   readonly state: Kinds[K]['state'];
   readonly history: readonly Kinds[K]['event'][];
   readonly outbox: readonly Owed<Kinds[K]['effect']>[];
+  /** How many of `history` the record has (rule 59); those behind it are owed to it. */
+  readonly recorded: number;
   /** The earliest moment anything in it wants attention; absent when nothing does. */
   readonly dueAt?: Date;
   /** Whoever took it to work on it holds it until then; absent when nobody does. */
@@ -88,7 +92,8 @@ export function grow<K extends Kind, C, R>(
 /** The document with its derived parts (due moment, tags, unique value) made anew from state and outbox. */
 export function settle<K extends Kind, C, R>(decider: Decider<K, C, R>, document: Document<K>): Document<K> {
   const { dueAt: _due, unique: _unique, ...rest } = document;
-  const dueAt = earliest([decider.dueAt(rest.state), ...rest.outbox.map((item) => item.notBefore)]);
+  const unrecorded = isRecorded(decider.kind) ? rest.history[rest.recorded]?.at : undefined;
+  const dueAt = earliest([decider.dueAt(rest.state), unrecorded, ...rest.outbox.map((item) => item.notBefore)]);
   const unique = decider.unique(rest.state);
   return {
     ...rest,
@@ -98,7 +103,12 @@ export function settle<K extends Kind, C, R>(decider: Decider<K, C, R>, document
   };
 }
 
+/** The kinds whose events go to the record (rule 59). */
+export const recordedKinds = ['request', 'access', 'settings'] as const satisfies readonly Kind[];
+export type RecordedKind = (typeof recordedKinds)[number];
+export const isRecorded = (kind: Kind): kind is RecordedKind => recordedKinds.some((recorded) => recorded === kind);
+
 /** A document that was never stored. */
 export function blank<K extends Kind, C, R>(decider: Decider<K, C, R>, id: string): Document<K> {
-  return { id, version: 0, state: decider.initial, history: [], outbox: [], tags: [] };
+  return { id, version: 0, state: decider.initial, history: [], outbox: [], recorded: 0, tags: [] };
 }

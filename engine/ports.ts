@@ -1,8 +1,10 @@
 // What the house needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
 import type { Resource } from './catalogue/package.js';
-import type { Document, Kind } from './document.js';
+import type { Entry, Sealed } from './audit.js';
+import type { Document, Kind, RecordedKind } from './document.js';
 import type { GroupId, PersonId, RoleId } from './ids.js';
 import type { Person } from './person.js';
+import type { Reading } from './risk.js';
 
 /** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
 export type Saved = 'saved' | 'conflict' | 'taken';
@@ -77,12 +79,40 @@ export interface Directory {
   holders(role: RoleId): Promise<Person[]>;
   /** Those of `roles` that the person holds now. */
   holdsAny(person: PersonId, roles: readonly RoleId[]): Promise<RoleId[]>;
+  /** Roles the person may activate (rule 36), whether or not their time is now. */
+  eligibilities(person: PersonId): Promise<Eligibility[]>;
   /** Whether the directory, read now, gives the person this resource. */
   holds(person: PersonId, resource: Resource): Promise<boolean>;
   /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. */
   grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
   revoke(person: PersonId, resource: Resource): Promise<Applied>;
+}
+
+/** A role somebody may activate, from `startAt` to `endAt`; absent: without that bound. */
+export interface Eligibility {
+  readonly role: RoleId;
+  readonly startAt?: Date;
+  readonly endAt?: Date;
+}
+
+/**
+ * How risky a person is at the moment (rule 26), one method per source. Answers `unknown` with `unreadable` where the source said something that is not of
+ * its scale. May throw `DirectoryError`, and may hang: whoever asks sets the limit (3 s).
+ */
+export interface Risks {
+  identity(person: PersonId): Promise<Reading<'identity'>>;
+  insider(person: PersonId): Promise<Reading<'insider'>>;
+}
+
+/** The append-only record (rule 59). Throws `StorageDown` when the store cannot be reached. */
+export interface Audit {
+  /** Seals these entries to the end of the chain, in this order; one whose key is there already is passed by. Several processes may append at once. */
+  append(entries: readonly Entry[]): Promise<void>;
+  /** What is recorded about one document, oldest first, at most `limit`. */
+  about(kind: RecordedKind, id: string, limit: number): Promise<Sealed[]>;
+  /** Every entry in the order of the chain. */
+  all(): AsyncIterable<Sealed>;
 }
 
 /** Where a message landed: enough to change it later. */

@@ -7,11 +7,15 @@ import { distinct, type Person } from './person.js';
 export interface StageFacts {
   readonly approvers: readonly Person[];
   readonly fallback: readonly Person[];
+  /** Those of them who may decide a security review now, because they may read risk (rule 29); absent where the stage asks for no such right. */
+  readonly able?: readonly PersonId[];
 }
 
 /** Who is asked at one stage. `fallback`: because its own approvers are nobody who may decide (rule 16). */
 export interface Route {
   readonly approvers: readonly Person[];
+  /** Named, but not able to decide as things stand: they are told what they lack. */
+  readonly unable: readonly Person[];
   readonly via: 'approvers' | 'fallback';
 }
 
@@ -46,9 +50,16 @@ export function route(
 function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId>): Route[] {
   const may = (people: readonly Person[] = []) =>
     distinct(people).filter((person) => person.enabled && !excluded.has(person.id));
-  const own = may(facts?.approvers);
-  const fallback: Route = { approvers: may(facts?.fallback), via: 'fallback' };
-  return own.length === 0 ? [fallback] : [{ approvers: own, via: 'approvers' }, fallback];
+  const isAble = ({ id }: Person) => facts?.able?.includes(id) ?? true;
+  const split = (people: readonly Person[] | undefined, via: Route['via']): Route => {
+    const named = may(people);
+    return { approvers: named.filter(isAble), unable: named.filter((person) => !isAble(person)), via };
+  };
+  const own = split(facts?.approvers, 'approvers');
+  const instead = split(facts?.fallback, 'fallback');
+  const fallback = { ...instead, unable: distinct([...own.unable, ...instead.unable]) };
+  if (own.approvers.length === 0) return [fallback];
+  return [own, fallback];
 }
 
 /** The way that gets furthest before a stage has nobody left, by as few fallbacks as will do, the later ones first. A policy has three stages at most: all ways are tried. */

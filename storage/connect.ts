@@ -1,13 +1,15 @@
 // The one connection to MongoDB: made with patience, and never telling anybody its credentials.
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection, type Connection } from 'mongoose';
-import type { Documents } from '../engine/ports.js';
+import type { Audit, Documents } from '../engine/ports.js';
+import { createAuditIndexes, mongoAudit } from './audit-mongo.js';
 import { isDown } from './down.js';
 import { mongoDocuments } from './mongo.js';
 import { createIndexes } from './schema.js';
 
 export interface Store {
   readonly documents: Documents;
+  readonly audit: Audit;
   readonly connection: Connection;
   /** Whether the database takes writes now; answers within a few seconds. */
   ping(): Promise<boolean>;
@@ -63,6 +65,7 @@ async function connectOnce(uri: string): Promise<Connection> {
       bufferCommands: false,
     });
     await createIndexes(connection);
+    await createAuditIndexes(connection);
     return connection;
   } catch (error) {
     await connection.destroy().catch(() => undefined);
@@ -73,6 +76,7 @@ async function connectOnce(uri: string): Promise<Connection> {
 function storeOver(connection: Connection): Store {
   return {
     documents: mongoDocuments(connection),
+    audit: mongoAudit(connection),
     connection,
     ping: async () => {
       try {

@@ -12,8 +12,8 @@ export class NotKeepable extends Error {
  * @throws NotKeepable for anything else, and for a key that the database would read as an operator.
  */
 export function keepable<K extends Kind>(document: Document<K>): Document<K> {
-  const { id, version, state, history, outbox, dueAt, leasedUntil, tags, unique } = document;
-  return copied({ id, version, state, history, outbox, dueAt, leasedUntil, tags, unique }) as Document<K>;
+  const { id, version, state, history, outbox, recorded, dueAt, leasedUntil, tags, unique } = document;
+  return copied({ id, version, state, history, outbox, recorded, dueAt, leasedUntil, tags, unique }) as Document<K>;
 }
 
 function copied(value: unknown, path = 'document'): unknown {

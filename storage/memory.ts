@@ -9,7 +9,13 @@ type Shelves = { readonly [K in Kind]: Shelf<K> };
 
 /** Documents kept in memory, with the same rules as MongoDB; what goes in and what comes out are copies. They are gone with the process. */
 export function memoryDocuments(): Documents {
-  const shelves: Shelves = { request: new Map(), access: new Map(), message: new Map(), contact: new Map() };
+  const shelves: Shelves = {
+    request: new Map(),
+    access: new Map(),
+    message: new Map(),
+    contact: new Map(),
+    settings: new Map(),
+  };
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind];
   return {
     load: (kind, id) => promised(() => copyOf(shelf(kind).get(id))),

@@ -104,11 +104,11 @@ function toStored({ id, next, createdAt }: Write): Stored {
 
 /** History is set whole: under the version guard that is the same as appending, and asks nobody to know how long it was when read. */
 function changeOf({ id, next }: Write) {
-  const { version, state, history, outbox, tags, dueAt, unique } = next;
+  const { version, state, history, outbox, recorded, tags, dueAt, unique } = next;
   const absent = Object.entries({ dueAt, unique }).filter(([, value]) => value === undefined);
   return {
     $set: {
-      ...{ version, state, history, outbox, tags },
+      ...{ version, state, history, outbox, recorded, tags },
       ...(dueAt && { dueAt }),
       ...(unique !== undefined && { unique }),
     },
@@ -122,8 +122,8 @@ function asDocument<K extends Kind>(stored: Stored | null): Document<K> | undefi
 }
 
 function toDocument<K extends Kind>(stored: Stored): Document<K> {
-  const { _id, version, state, history, outbox, dueAt, leasedUntil, tags, unique } = stored;
-  const members = { id: _id, version, state, history, outbox, tags };
+  const { _id, version, state, history, outbox, recorded = 0, dueAt, leasedUntil, tags, unique } = stored;
+  const members = { id: _id, version, state, history, outbox, recorded, tags };
   const present = {
     ...(dueAt && { dueAt }),
     ...(leasedUntil && { leasedUntil }),

@@ -10,6 +10,8 @@ export interface Stored {
   readonly state: unknown;
   readonly history: readonly unknown[];
   readonly outbox: readonly unknown[];
+  /** Absent in documents older than the record. */
+  readonly recorded?: number;
   readonly dueAt?: Date;
   readonly leasedUntil?: Date;
   readonly tags: readonly string[];
@@ -24,10 +26,11 @@ const collections: Readonly<Record<Kind, string>> = {
   access: 'accesses',
   message: 'messages',
   contact: 'contacts',
+  settings: 'settings',
 };
 
 /** Every kind there is. */
-export const kinds: readonly Kind[] = ['request', 'access', 'message', 'contact'];
+export const kinds: readonly Kind[] = ['request', 'access', 'message', 'contact', 'settings'];
 
 function storedSchema(): Schema<Stored> {
   const schema = new Schema<Stored>(
@@ -37,6 +40,7 @@ function storedSchema(): Schema<Stored> {
       state: Schema.Types.Mixed,
       history: Schema.Types.Mixed,
       outbox: Schema.Types.Mixed,
+      recorded: Number,
       dueAt: Date,
       leasedUntil: Date,
       tags: [String],

@@ -13,14 +13,36 @@ const addressSchema = z
     /** Absent when the chat has not been opened yet: then `user` says with whom. */
     conversation: z.object({ id }).optional(),
     user: z.object({ id }).optional(),
+    /** A team's channel: every message to it is a post of its own. */
+    channel: z.object({ id }).optional(),
   })
-  .refine((address) => address.conversation ?? address.user, 'neither conversation nor user');
+  .refine(
+    (address) => address.conversation ?? address.user ?? address.channel,
+    'neither conversation, user nor channel',
+  );
 
 export type Address = z.infer<typeof addressSchema>;
 
 /** The address in a stored reference, or nothing if it is none. */
 export function addressIn(reference: Reference): Address | undefined {
   return addressSchema.safeParse(reference).data;
+}
+
+/** A reference for a team's channel. `botId` is `28:` and the app id. */
+export function referenceToChannel(where: {
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly botId: string;
+  readonly channelId: string;
+}): Reference {
+  const { serviceUrl, tenantId, botId, channelId } = where;
+  return {
+    channelId: 'msteams',
+    serviceUrl,
+    tenantId,
+    bot: { id: botId },
+    channel: { id: channelId },
+  } satisfies Address;
 }
 
 /**

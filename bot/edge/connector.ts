@@ -1,6 +1,7 @@
 // botbuilder's authentication and connector, set up once; the only file besides teams.ts that knows it.
 import {
   ConfigurationBotFrameworkAuthentication,
+  type Activity,
   type ConfigurationBotFrameworkAuthenticationOptions,
 } from 'botbuilder';
 import {
@@ -89,6 +90,18 @@ export function connectorWire(authentication: ConfigurationBotFrameworkAuthentic
     async put(serviceUrl, { conversationId, activityId }, message) {
       const conversations = await conversationsAt(serviceUrl);
       await conversations.updateActivity(conversationId, activityId, { ...activityFor(message), id: activityId });
+    },
+    async postToChannel(serviceUrl, { botId, tenantId, channelId }, message) {
+      const conversations = await conversationsAt(serviceUrl);
+      const opened = await conversations.createConversation({
+        isGroup: true,
+        bot: { id: botId, name: '' },
+        tenantId,
+        channelData: { channel: { id: channelId }, tenant: { id: tenantId } },
+        // The connector takes a message as it is sent elsewhere; its type asks for a received one.
+        activity: activityFor(message) as Activity,
+      });
+      return { conversationId: opened.id, ...(opened.activityId !== '' && { activityId: opened.activityId }) };
     },
     async open(serviceUrl, { botId, userId, tenantId }) {
       const conversations = await conversationsAt(serviceUrl);

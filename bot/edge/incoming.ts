@@ -26,6 +26,8 @@ export interface Circumstances {
   readonly conversation: Conversation;
   /** How to reach the person later; only from a personal chat, so that nothing private is ever said in a channel. */
   readonly reference?: Reference;
+  /** How to post to the team's channel it happened in; only there. */
+  readonly channelReference?: Reference;
   /** IANA name of the reader's zone. */
   readonly zone?: string;
   /** BCP 47 tag of the reader's language. */

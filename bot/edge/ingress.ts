@@ -152,6 +152,9 @@ function circumstances(parsed: Parsed, tenant: string): Circumstances {
     conversation,
     ...(timestamp && { at: timestamp }),
     ...(conversation.kind === 'personal' && { reference: addressOf(parsed, tenant) }),
+    ...(conversation.channelId !== undefined && {
+      channelReference: channelAddress(parsed, tenant, conversation.channelId),
+    }),
     ...(zone !== undefined && { zone }),
     ...(locale !== undefined && { locale }),
   };
@@ -166,6 +169,11 @@ function addressOf({ serviceUrl, recipient, conversation, from }: Parsed, tenant
     conversation: { id: conversation.id },
     user: { id: from.id },
   };
+}
+
+/** A new post in the channel, not an answer in the thread. */
+function channelAddress({ serviceUrl, recipient }: Parsed, tenantId: string, channelId: string): Address {
+  return { channelId: 'msteams', serviceUrl, tenantId, bot: { id: recipient.id }, channel: { id: channelId } };
 }
 
 /** A conversation that does not say its kind is personal only if nothing speaks for a team or a group. */

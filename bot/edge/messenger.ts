@@ -38,7 +38,7 @@ export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptio
   return {
     async say(to, message) {
       const address = checked(to);
-      const lane = address.conversation?.id ?? `with:${address.user?.id ?? ''}`;
+      const lane = address.conversation?.id ?? address.channel?.id ?? `with:${address.user?.id ?? ''}`;
       return rates.run(lane, () =>
         said(wire, address, message).catch((error: unknown) => fail(error, 'not-installed')),
       );
@@ -55,9 +55,11 @@ export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptio
 
 async function said(
   wire: Wire,
-  { serviceUrl, tenantId, bot, conversation, user }: Address,
+  { serviceUrl, tenantId, bot, conversation, user, channel }: Address,
   message: Outgoing,
 ): Promise<Place> {
+  if (channel)
+    return wire.postToChannel(serviceUrl, { botId: bot.id, tenantId, channelId: channel.id }, wireMessage(message));
   const conversationId =
     conversation?.id ?? (await wire.open(serviceUrl, { botId: bot.id, userId: user?.id ?? '', tenantId }));
   const activityId = await wire.post(serviceUrl, conversationId, wireMessage(message));

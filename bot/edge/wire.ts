@@ -26,6 +26,12 @@ export interface Wire {
     place: { readonly conversationId: string; readonly activityId: string },
     message: WireMessage,
   ): Promise<void>;
+  /** Posts to a team's channel; gives the conversation of the new thread and the message's id, where the channel tells it. */
+  postToChannel(
+    serviceUrl: string,
+    to: { readonly botId: string; readonly tenantId: string; readonly channelId: string },
+    message: WireMessage,
+  ): Promise<{ readonly conversationId: string; readonly activityId?: string }>;
   /** Gives the id of the personal conversation, which is the same every time. */
   open(serviceUrl: string, opening: Opening): Promise<string>;
 }

@@ -2,13 +2,14 @@
 import { accessDecider, accessId } from '../../engine/access/decider.js';
 import { resourceKey } from '../../engine/catalogue/package.js';
 import { settle, type Document, type Owed } from '../../engine/document.js';
-import type { PersonId } from '../../engine/ids.js';
+import type { PersonId, Recipient } from '../../engine/ids.js';
 import { messageDecider, messageId } from '../../engine/message/decider.js';
-import type { Content } from '../../engine/message/words.js';
+import type { Content, Notice } from '../../engine/message/words.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { everAsked } from '../../engine/request/may.js';
+import { everAsked, isRisky } from '../../engine/request/may.js';
 import type { Filled, RequestEffect, RequestState } from '../../engine/request/words.js';
 import { retryAt } from '../../engine/waits.js';
+import { settingsInForce } from './gather.js';
 import { handle } from './handle.js';
 import type { House } from './house.js';
 
@@ -44,11 +45,16 @@ async function attempt(house: House, state: RequestState, owed: Owed<RequestEffe
 async function pay(house: House, state: Filled, effect: RequestEffect): Promise<void> {
   const at = house.clock.now();
   switch (effect.type) {
-    case 'refresh':
-      await Promise.all(
-        readers(state).map((to) => want(house, to, { kind: 'request-card', request: state.id }, state.turn)),
-      );
+    case 'refresh': {
+      const alerts = isRisky(state) ? (await settingsInForce(house)).alerts : undefined;
+      await Promise.all([
+        ...readers(state).map((to) => want(house, to, { kind: 'request-card', request: state.id }, state.turn)),
+        ...(alerts === undefined
+          ? []
+          : [want(house, alerts, { kind: 'request-alert', request: state.id }, state.turn)]),
+      ]);
       return;
+    }
     case 'tell':
       await want(house, effect.to, { kind: 'request-notice', request: state.id, notice: effect.notice }, effect.turn);
       return;
@@ -74,7 +80,7 @@ async function pay(house: House, state: Filled, effect: RequestEffect): Promise<
     }
     case 'alarm':
       house.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
-      await tellAdministrators(house, state, effect.turn);
+      await tellAdministrators(house, state, { notice: 'alarm', turn: effect.turn });
       return;
   }
 }
@@ -84,7 +90,7 @@ function readers(state: Filled): PersonId[] {
   return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
 }
 
-async function want(house: House, to: PersonId, content: Content, turn: number): Promise<void> {
+async function want(house: House, to: Recipient, content: Content, turn: number): Promise<void> {
   await handle(house, messageDecider, messageId(to, content, turn), {
     type: 'want',
     at: house.clock.now(),
@@ -94,12 +100,25 @@ async function want(house: House, to: PersonId, content: Content, turn: number):
   });
 }
 
-async function tellAdministrators(house: House, state: Filled, turn: number): Promise<void> {
+/** Says a notice about this request to everybody who administers Gatehouse. */
+export async function tellAdministrators(
+  house: House,
+  state: Filled,
+  { notice, turn }: { notice: Notice; turn: number },
+): Promise<void> {
   const holders = await Promise.all(house.administratorRoles.map((role) => house.directory.holders(role)));
   const people = new Set(holders.flat().map((person) => person.id));
-  await Promise.all(
-    [...people].map((to) => want(house, to, { kind: 'request-notice', request: state.id, notice: 'alarm' }, turn)),
-  );
+  await Promise.all([...people].map((to) => tell(house, to, state, { notice, turn })));
+}
+
+/** Says a notice about this request to this person, once. */
+export async function tell(
+  house: House,
+  to: Recipient,
+  state: Filled,
+  { notice, turn }: { notice: Notice; turn: number },
+): Promise<void> {
+  await want(house, to, { kind: 'request-notice', request: state.id, notice }, turn);
 }
 
 type Outcome = { readonly owed: Owed<RequestEffect>; readonly arrived: boolean };

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../../engine/catalogue/package.js';
 import type { Kind } from '../../engine/document.js';
 import type { RoleId } from '../../engine/ids.js';
-import type { Clock, Directory, Documents, Ids, Messenger } from '../../engine/ports.js';
+import type { Audit, Clock, Directory, Documents, Ids, Messenger, Risks } from '../../engine/ports.js';
 
 /** One line of the log. No personal text: ids, counts, durations and codes. */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, facts?: Readonly<Record<string, unknown>>) => void;
@@ -18,6 +18,8 @@ export interface Worker {
 export interface House {
   readonly documents: Documents;
   readonly directory: Directory;
+  readonly risks: Risks;
+  readonly audit: Audit;
   readonly messenger: Messenger;
   readonly clock: Clock;
   readonly ids: Ids;

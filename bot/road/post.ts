@@ -1,23 +1,27 @@
 // Brings one message to its reader: a card said or changed in place, a notice said once; what does not arrive is tried again (rules 62 and 65).
+import { alertCard, alertSummary } from '../../cards/alert.js';
 import { noticeText } from '../../cards/notice.js';
 import { requestCard, requestSummary } from '../../cards/request.js';
 import { viewerOf as viewer, type Viewer } from '../../cards/viewer.js';
 import { contactDecider, type ContactState } from '../../engine/contact.js';
 import type { Document } from '../../engine/document.js';
-import type { PersonId } from '../../engine/ids.js';
+import { personId, type Recipient } from '../../engine/ids.js';
 import { cardId, isUndelivered, messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/words.js';
 import { DeliveryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { Filled } from '../../engine/request/words.js';
+import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
 import type { House } from './house.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
+type MessageToKnown = { readonly id: string; readonly state: Known };
 
 /** Who reads, and how they read times, as their last activity told. */
-export function viewerOf(person: PersonId, contact: ContactState | undefined, now: Date): Viewer {
-  return viewer(person, now, contact && contact.status !== 'unknown' ? contact : {});
+export function viewerOf(reader: Recipient, contact: ContactState | undefined, now: Date): Viewer {
+  // A channel is nobody's: the engine knows no part of its in any request.
+  return viewer(personId(reader), now, contact && contact.status !== 'unknown' ? contact : {});
 }
 
 /** Does what is due on one message. Throws only what the store throws. */
@@ -36,7 +40,7 @@ export async function post(house: House, document: Document<'message'>): Promise
   const met = contact?.state;
   if (met?.status !== 'reachable' || !met.reference) {
     await command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
-    return nobodyReached(house, state);
+    return undelivered(house, { id: document.id, state: message }, state);
   }
   const outgoing = content(message.content, state, viewerOf(message.to, met, at));
   try {
@@ -44,14 +48,21 @@ export async function post(house: House, document: Document<'message'>): Promise
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await failed(house, message, error, command);
-    await nobodyReached(house, state);
+    await undelivered(house, { id: document.id, state: message }, state);
   }
 }
 
 function content(what: Content, state: Filled, viewer: Viewer): Outgoing {
-  if (what.kind === 'request-card') return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
-  const text = noticeText(what.notice, state, viewer);
-  return { summary: text, text };
+  switch (what.kind) {
+    case 'request-card':
+      return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
+    case 'request-alert':
+      return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
+    case 'request-notice': {
+      const text = noticeText(what.notice, state, viewer);
+      return { summary: text, text };
+    }
+  }
 }
 
 type Command = (one: MessageCommand) => Promise<unknown>;
@@ -63,7 +74,7 @@ async function bring(
   reference: Reference,
   { outgoing, turn, command }: { outgoing: Outgoing; turn: number; command: Command },
 ): Promise<void> {
-  const places = message.content.kind === 'request-card' ? message.places : [];
+  const places = message.content.kind === 'request-notice' ? [] : message.places;
   const results = await Promise.all(places.map((place) => change(house, reference, place, outgoing)));
   const gone = places.filter((_, index) => results[index] === 'gone');
   for (const place of gone) await command({ type: 'drop', at: house.clock.now(), place });
@@ -116,6 +127,20 @@ async function failed(house: House, message: Known, error: DeliveryError, comman
         ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
       });
   }
+}
+
+/** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
+async function undelivered(house: House, { id, state: { content } }: MessageToKnown, state: Filled): Promise<void> {
+  if (content.kind !== 'request-alert') return nobodyReached(house, state);
+  const now = await house.documents.load('message', id);
+  if (!now || !isUndelivered(now.state)) return;
+  const stage = state.status === 'pending' ? currentStage(state) : undefined;
+  const deciders = stage?.rule.review ? stage.approvers : [];
+  const notice = { notice: 'alert-unreachable', turn: 0 } as const;
+  await Promise.all([
+    ...deciders.map((person) => tell(house, person.id, state, notice)),
+    tellAdministrators(house, state, notice),
+  ]);
 }
 
 /** Rule 65: where not one of those asked can be reached, the requester is told. */

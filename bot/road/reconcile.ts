@@ -4,6 +4,7 @@ import type { AccessCommand, AccessState } from '../../engine/access/words.js';
 import { resourceKey } from '../../engine/catalogue/package.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
+import { isLastHolder } from './gather.js';
 import { handle } from './handle.js';
 import type { House } from './house.js';
 
@@ -32,6 +33,8 @@ async function drive(house: House, state: Kept): Promise<AccessCommand> {
   const { person, resource } = state;
   const until = lastEnd(state);
   try {
+    if (!isWanted(state) && (await isLastHolder(house.directory, person, resource)))
+      return { type: 'miss', at: house.clock.now(), fault: 'last-holder' };
     const applied = isWanted(state)
       ? await house.directory.grant(person, resource, until)
       : await house.directory.revoke(person, resource);

@@ -1,5 +1,7 @@
 // What is due in one document of each kind, done once.
+import { accessDecider } from '../../engine/access/decider.js';
 import type { Document, Kind } from '../../engine/document.js';
+import { settingsDecider } from '../../engine/settings.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { dueAt } from '../../engine/request/time.js';
 import { DirectoryError } from '../../engine/ports.js';
@@ -9,21 +11,27 @@ import { gatherFacts } from './gather.js';
 import { handle } from './handle.js';
 import type { House } from './house.js';
 import { post } from './post.js';
+import { record } from './record.js';
 import { reconcile } from './reconcile.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
-export const timedKinds = ['request', 'access', 'message'] as const satisfies readonly Kind[];
+export const timedKinds = ['request', 'access', 'message', 'settings'] as const satisfies readonly Kind[];
 export type TimedKind = (typeof timedKinds)[number];
 
 /** Does what is due now in this document. Throws where the store or the directory fails: what was due then still is. */
 export async function work<K extends TimedKind>(house: House, kind: K, document: Document<K>): Promise<void> {
+  const { id } = document;
   switch (kind) {
     case 'request':
-      return workOnRequest(house, document as Document<'request'>);
+      await workOnRequest(house, document as Document<'request'>);
+      return record(house, requestDecider, id);
     case 'access':
-      return reconcile(house, document.id);
+      await reconcile(house, id);
+      return record(house, accessDecider, id);
     case 'message':
       return post(house, document as Document<'message'>);
+    case 'settings':
+      return record(house, settingsDecider, id);
   }
 }
 
@@ -40,7 +48,11 @@ async function workOnRequest(house: House, document: Document<'request'>): Promi
 /** Deadlines hold although the directory cannot be asked. */
 async function factsIfAny(house: House, state: Pending): Promise<Facts | undefined> {
   try {
-    return await gatherFacts(house.directory, state.target.policy, state.beneficiary.id);
+    return await gatherFacts(
+      house.directory,
+      state.stages.map((stage) => stage.rule),
+      state.beneficiary.id,
+    );
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
     house.log('warn', 'facts-missing', { request: state.id, fault: error.fault });

@@ -32,14 +32,15 @@ const marks = new Map<string, Mark>([
 /** A bound on the work for one line: whatever follows belongs to the last. */
 const mostClauses = 20;
 const selves = new Set(['me', 'myself', 'me only', 'just me']);
-const nameFillers = [
-  'access to',
-  'access to the package',
-  'the package',
-  'the access package',
-  'access package',
-  'package called',
-];
+
+/** What a name names: the word that is no name by itself, and what may be said before it without meaning. */
+export interface Thing {
+  readonly noun: string;
+  readonly fillers: readonly string[];
+}
+
+/** Whether a new clause begins with this word. */
+export const isMark = ({ word }: Word): boolean => marks.has(word);
 
 /** "access for alex to Sales Support" as "Sales Support for alex". */
 function turned(words: readonly Word[]): readonly Word[] {
@@ -121,13 +122,13 @@ function gather(clauses: readonly Read[]): Omit<Clauses, 'name'> | Problem {
 }
 
 /** Reads "<name> [for <person>] [for <duration>] [from <time>]", the optional parts in any order. A quoted name is that name and nothing more. */
-export function readClauses(words: readonly Word[], reader: Reader): Clauses | Problem {
+export function readClauses(words: readonly Word[], reader: Reader, thing: Thing): Clauses | Problem {
   const { name: opening, clauses: all } = split(turned(words));
   const read = all.map((clause) => ({ ...clause, part: readClause(clause, reader) }));
   const isAfterFor = opening.length === 0 && read[0]?.part.is === 'person';
-  const named = without(isAfterFor ? (read[0]?.words.slice(1) ?? []) : opening, nameFillers);
+  const named = without(isAfterFor ? (read[0]?.words.slice(1) ?? []) : opening, thing.fillers);
   const clauses = isAfterFor ? read.slice(1) : read;
-  if (isBare(named, 'access')) return { code: 'name-missing' };
+  if (isBare(named, thing.noun)) return { code: 'name-missing' };
   const isQuoted = named.length === 1 && named[0]?.isQuoted === true;
   const taken = isQuoted ? 0 : partOfName(clauses);
   const full = [...named, ...clauses.slice(0, taken).flatMap((clause) => clause.words)];

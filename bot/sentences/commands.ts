@@ -1,9 +1,11 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
+import { activate } from './commands/activate.js';
 import { help } from './commands/help.js';
-import { myAccess, myApprovals, myRequests } from './commands/mine.js';
+import { myAccess, myApprovals, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
 import { request } from './commands/request.js';
-import { show } from './commands/show.js';
+import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
+import { audit, show } from './commands/show.js';
 import { skip } from './commands/skip.js';
 import { cancel, end } from './commands/stop.js';
 import type { Bad, Command, Asked, Grammar, Problem, Reader, Rest } from './sentence.js';
@@ -15,9 +17,16 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'my-requests': myRequests,
   'my-access': myAccess,
   'my-approvals': myApprovals,
+  activate,
+  'my-roles': myRoles,
   show,
+  audit,
   cancel,
   end,
+  settings,
+  'switch-risk': switchRisk,
+  'set-threshold': setThreshold,
+  'alerts-here': alertsHere,
   skip,
 };
 
@@ -45,8 +54,8 @@ export const openings: readonly Opening[] = names.flatMap((command) => {
   ];
 });
 
-/** Reads what follows a command's opening. */
-export function readRest(command: Command, rest: Rest, reader: Reader): Asked | Bad {
-  const read: Asked | Problem = grammars[command].read(rest, reader);
+/** Reads what follows the opening of a command. */
+export function readRest({ command, phrase }: Opening, rest: Rest, reader: Reader): Asked | Bad {
+  const read: Asked | Problem = grammars[command].read(rest, reader, phrase.join(' '));
   return 'code' in read ? { kind: 'bad', command, problem: read } : read;
 }

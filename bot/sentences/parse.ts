@@ -89,7 +89,7 @@ function begin(words: readonly Word[]): { words: readonly Word[]; opens?: Openin
 
 function understand(line: Rest, reader: Reader): Sentence {
   const { words, opens } = begin(line.words);
-  if (opens) return readRest(opens.command, { ...line, words: words.slice(opens.phrase.length) }, reader);
+  if (opens) return readRest(opens, { ...line, words: words.slice(opens.phrase.length) }, reader);
   if (words.length === 0) return line.because === undefined ? { kind: 'help' } : { kind: 'unknown' };
   const id = words.length === 1 ? readId(textOf(words)) : undefined;
   if (id !== undefined) return { kind: 'show', id };

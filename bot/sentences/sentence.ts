@@ -1,4 +1,5 @@
 // What a line of chat can mean. A new command is a new member here; the compiler then leads to commands.ts and to whoever acts on it.
+import type { RiskSource } from '../../engine/risk.js';
 
 /** What a sentence asks for. Names are as typed, ids in upper case; nothing has been looked up. */
 export type Asked =
@@ -8,10 +9,19 @@ export type Asked =
   | { readonly kind: 'my-requests' }
   | { readonly kind: 'my-access' }
   | { readonly kind: 'my-approvals' }
+  | Activate
+  | { readonly kind: 'my-roles' }
   | { readonly kind: 'show'; readonly id: string }
+  | { readonly kind: 'audit'; readonly id: string }
   /** `what` is an id or a name. */
   | { readonly kind: 'cancel'; readonly what: string; readonly because?: string }
   | { readonly kind: 'end'; readonly what: string; readonly because?: string }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
+  /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
+  | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
+  /** Where alerts are to be posted; the place is not in the words. */
+  | { readonly kind: 'alerts-here' }
   /** The trial clock; whether it may be moved is decided elsewhere. */
   | { readonly kind: 'skip'; readonly minutes: number };
 
@@ -22,6 +32,16 @@ export interface Request {
   readonly forPerson?: string;
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
+  readonly durationMinutes?: number;
+  readonly startAt?: Date;
+  /** Exactly as typed, to the end of the line. */
+  readonly because?: string;
+}
+
+/** "activate Global Reader for 2h because INC-1234": always for oneself. Any length above nothing; the role's bounds are judged elsewhere. */
+export interface Activate {
+  readonly kind: 'activate';
+  readonly name: string;
   readonly durationMinutes?: number;
   readonly startAt?: Date;
   /** Exactly as typed, to the end of the line. */
@@ -90,5 +110,6 @@ export interface Grammar<K extends Command> {
   readonly openings: readonly string[];
   /** Complete sentences, lower case. */
   readonly alone: readonly string[];
-  read(rest: Rest, reader: Reader): Extract<Asked, { kind: K }> | Problem;
+  /** `opening`: which of the openings or sentences it was. */
+  read(rest: Rest, reader: Reader, opening: string): Extract<Asked, { kind: K }> | Problem;
 }

@@ -22,11 +22,15 @@ const dayMs = 86_400_000;
 
 /** Whether this is an IANA zone that we know. */
 export function isZone(name: string): boolean {
+  return formatterIn(name) !== undefined;
+}
+
+/** Nothing where nobody knows the zone. */
+function formatterIn(name: string): Intl.DateTimeFormat | undefined {
   try {
-    formatter(name);
-    return true;
+    return formatter(name);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -42,7 +46,7 @@ const utcMs = (wall: Wall): number => Date.UTC(wall.year, wall.month - 1, wall.d
 
 /** A zone by its IANA name. A name that we do not know is read as UTC. */
 export function openZone(name: string): Zone {
-  const format = formatter(isZone(name) ? name : 'UTC');
+  const format = formatterIn(name) ?? formatter('UTC');
   const wallAt = (at: Date): Wall => {
     const parts = new Map(format.formatToParts(at).map((part) => [part.type, Number(part.value)]));
     const value = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;

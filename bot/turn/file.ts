@@ -1,10 +1,6 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
-import { answerCard } from '../../cards/answer.js';
-import { saying } from '../../cards/button.js';
-import { candidatesCard } from '../../cards/candidates.js';
 import { momentSaid } from '../../cards/dates.js';
 import { formCard } from '../../cards/form.js';
-import { plain } from '../../cards/markdown.js';
 import { refusalText, wordsFor } from '../../cards/words.js';
 import type { Document } from '../../engine/document.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
@@ -13,18 +9,21 @@ import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../engine/request/words.js';
 import { refusalOfTime, refusalOfWish } from '../../engine/request/window.js';
-import { gatherFacts, isManagerOf } from '../road/gather.js';
+import { gatherFacts, gatherFiling, isManagerOf } from '../road/gather.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
 import type { Found } from './target.js';
+import { whichOne } from './which.js';
 
 export interface Filing {
   readonly asker: Asker;
   readonly beneficiary: Person;
   readonly wish: Wish;
+  /** How it was asked for; `request` unless given. */
+  readonly verb?: 'request' | 'activate';
 }
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
@@ -33,10 +32,10 @@ export async function file(house: House, filing: Filing, found: Found, wanted: s
   const { target } = found;
   const there = await openRequest(house, target.id, filing.beneficiary);
   if (there) return alreadyThere(house, there, filing.asker);
-  const facts = await gatherFacts(house.directory, target.policy, filing.beneficiary.id);
+  const facts = await gatherFacts(house.directory, target.policy.stages, filing.beneficiary.id);
   const hopeless = outlookRefusal(filing, target, facts);
   if (hopeless) return refuse(hopeless, filing.asker.viewer);
-  const opened = await openDraft(house, filing, target);
+  const opened = await openDraft(house, { ...filing, wish: withTicket(filing.wish, target) }, target);
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
   const missing = refusalOfWish(target.policy, draft.wish, filing.asker.viewer.now);
@@ -46,7 +45,17 @@ export async function file(house: House, filing: Filing, found: Found, wanted: s
       : missing;
     return show(draft.target.name, drawForm(draft, facts, filing.asker, problem));
   }
-  return submitTyped(house, draft, filing, facts);
+  return submitTyped(house, draft, filing);
+}
+
+/** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
+function withTicket(wish: Wish, { policy }: Target): Wish {
+  const words = (wish.justification ?? '').split(/[\s,;]+/, 100);
+  const found = policy.questions.flatMap(({ id, pattern }): [string, string][] => {
+    const word = pattern && words.find((one) => new RegExp(`^(?:${pattern.source})$`, 'u').test(one));
+    return word === undefined || word === '' ? [] : [[id, word]];
+  });
+  return { ...wish, answers: { ...Object.fromEntries(found), ...wish.answers } };
 }
 
 /** A form that begins empty needs no complaint that something is missing. */
@@ -69,8 +78,9 @@ function outlookRefusal({ asker, beneficiary }: Filing, target: Target, facts: F
   return nobodyAt === undefined ? undefined : { code: 'nobody-to-ask', stage: nobodyAt };
 }
 
-async function submitTyped(house: House, draft: Draft, { asker }: Filing, facts: Facts): Promise<Reply> {
+async function submitTyped(house: House, draft: Draft, { asker }: Filing): Promise<Reply> {
   const { viewer, person } = asker;
+  const facts = await gatherFiling(house, draft.target.policy, draft.beneficiary.id);
   const handled = await handle(house, requestDecider, draft.id, {
     type: 'submit',
     at: viewer.now,
@@ -156,49 +166,9 @@ function thereText(state: Filled, viewer: Asker['viewer']): string {
   const what = state.target.name;
   if (!('window' in state)) return words.alreadyPending({ what });
   return state.window.until
-    ? words.alreadyHeld({ what, until: momentSaid(state.window.until, viewer) })
+    ? (state.target.kind === 'role' ? words.alreadyActive : words.alreadyHeld)({
+        what,
+        until: momentSaid(state.window.until, viewer),
+      })
     : words.alreadyHeldForEver({ what });
-}
-
-/** Which one is meant, or what is nearest: never guessed (rule 61). */
-function whichOne(
-  { asker: { viewer, person }, beneficiary, wish }: Filing,
-  found: Exclude<Found, { kind: 'one' }>,
-  wanted: string,
-): Reply {
-  const carry = ({ name }: { name: string }) =>
-    sentenceFor(name, { beneficiary: person.id === beneficiary.id ? undefined : beneficiary, wish, zone: viewer.zone });
-  if (found.kind === 'several') {
-    const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
-    return show(plain(wanted, 70), candidatesCard('package', wanted, things, viewer));
-  }
-  const words = wordsFor(viewer).answers;
-  const shown = plain(wanted, 70);
-  const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
-  const text =
-    names === ''
-      ? words.unknownPackage({ wanted: shown })
-      : words.unknownPackageNear({ wanted: shown, nearest: names });
-  const ways = [
-    ...found.nearest.map((choice) => saying(choice.name, carry(choice))),
-    saying('packages', 'packages'),
-  ].slice(0, 4);
-  return show(text, answerCard(words.notPossible, text, ways));
-}
-
-/** The sentence that asks for this, with everything that was said already. */
-export function sentenceFor(
-  name: string,
-  { beneficiary, wish, zone }: { beneficiary: Person | undefined; wish: Wish; zone: string },
-): string {
-  const parts = [`request "${name}"`];
-  if (beneficiary) parts.push(`for "${beneficiary.name}"`);
-  if (wish.durationMinutes !== undefined) parts.push(`for ${wish.durationMinutes} minutes`);
-  // Swedish writes moments as 2026-12-01 09:00, which is how they are read again.
-  if (wish.startAt)
-    parts.push(
-      `from ${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(wish.startAt)}`,
-    );
-  if (wish.justification !== undefined) parts.push(`because ${wish.justification}`);
-  return parts.join(' ');
 }

@@ -4,11 +4,13 @@ import { requestCard, requestSummary } from '../../cards/request.js';
 import { wordsFor } from '../../cards/words.js';
 import { requestable } from '../../engine/catalogue/choose.js';
 import { fold } from '../../engine/catalogue/match.js';
-import { mayRead } from '../../engine/request/may.js';
+import { currentStage, mayRead } from '../../engine/request/may.js';
+import type { PersonId } from '../../engine/ids.js';
 import type { Filled, Granted, Pending } from '../../engine/request/words.js';
 import type { House } from '../road/house.js';
 import { audienceFacts, isAdministrator, type Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
+import { reroute } from './reroute.js';
 import { bringCard } from './showing.js';
 
 const longest = 100;
@@ -56,8 +58,10 @@ export async function listApprovals(house: House, { person, viewer }: Asker): Pr
 
 /** One request's card, to those who may read it; to everybody else it does not exist. */
 export async function showRequest(house: House, { person, viewer }: Asker, id: string): Promise<Reply> {
-  const state = await requestNamed(house, id);
-  if (!state) return refuse({ code: 'no-such-request' }, viewer, { name: id });
+  const known = await requestNamed(house, id);
+  if (!known) return refuse({ code: 'no-such-request' }, viewer, { name: id });
+  // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
+  const state = isUnable(known, person.id) ? await reroute(house, known) : known;
   if (mayRead(state, person.id) && state.status !== 'draft') {
     await bringCard(house, state, viewer);
     return {};
@@ -66,6 +70,9 @@ export async function showRequest(house: House, { person, viewer }: Asker, id: s
     return show(requestSummary(state, viewer), requestCard(state, viewer, 'administrator'));
   return refuse({ code: 'no-such-request' }, viewer, { name: id });
 }
+
+const isUnable = (state: Filled, viewer: PersonId): boolean =>
+  state.status === 'pending' && currentStage(state).unable.some((one) => one.id === viewer);
 
 /** The request with this id, if there is one. */
 export async function requestNamed(house: House, id: string): Promise<Filled | undefined> {

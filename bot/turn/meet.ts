@@ -1,6 +1,6 @@
 // Keeps where people can be reached, from every personal message and installation; sends what did not arrive before.
 import { contactDecider, type ContactCommand } from '../../engine/contact.js';
-import type { PersonId } from '../../engine/ids.js';
+import type { Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
@@ -13,9 +13,9 @@ const justNowMs = 5_000;
 
 /** Remembers who was met lately and unchanged, so that a usual turn costs no read of the contact. */
 export class Acquaintance {
-  readonly #met = new Map<PersonId, { readonly as: string; readonly untilMs: number }>();
+  readonly #met = new Map<Recipient, { readonly as: string; readonly untilMs: number }>();
 
-  readonly #greetedMs = new Map<PersonId, number>();
+  readonly #greetedMs = new Map<Recipient, number>();
 
   constructor(private readonly house: House) {}
 
@@ -33,29 +33,29 @@ export class Acquaintance {
   }
 
   /** Whether this person was welcomed within the last moments, by this process. */
-  wasGreetedJustNow(person: PersonId): boolean {
+  wasGreetedJustNow(person: Recipient): boolean {
     return performance.now() - (this.#greetedMs.get(person) ?? Number.NEGATIVE_INFINITY) < justNowMs;
   }
 
-  greeted(person: PersonId): void {
+  greeted(person: Recipient): void {
     if (this.#greetedMs.size >= mostRemembered) this.#greetedMs.clear();
     this.#greetedMs.set(person, performance.now());
   }
 
   /** The app was removed for this person. */
-  async lose(person: PersonId): Promise<void> {
+  async lose(person: Recipient): Promise<void> {
     this.#met.delete(person);
     await this.#write(person, { type: 'lose', at: this.house.clock.now(), person, how: 'removed' });
   }
 
-  async #write(person: PersonId, command: ContactCommand): Promise<{ isNews: boolean; isFirst: boolean }> {
+  async #write(person: Recipient, command: ContactCommand): Promise<{ isNews: boolean; isFirst: boolean }> {
     const { document, ...handled } = await handle(this.house, contactDecider, person, command);
     const isNews = handled.status === 'done' && handled.events.length > 0;
     return { isNews, isFirst: isNews && document.history.at(-2)?.type !== 'met' };
   }
 }
 
-async function retryUndelivered(house: House, person: PersonId): Promise<void> {
+async function retryUndelivered(house: House, person: Recipient): Promise<void> {
   const undelivered = await house.documents.find('message', [`undelivered:${person}`], 100);
   for (const { id } of undelivered) await handle(house, messageDecider, id, { type: 'retry', at: house.clock.now() });
 }

@@ -9,12 +9,13 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
 import type { Place } from '../../engine/ports.js';
-import { gatherFacts } from '../road/gather.js';
+import { gatherFacts, isLastHolder } from '../road/gather.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';
+import { reroute, rulesOf } from './reroute.js';
 import { turnIntoCard } from './showing.js';
 
 const pressSchema = z.object({
@@ -61,6 +62,7 @@ export async function press(
 
 /** A reminder changes nothing on the card: it is said. */
 function reminded(state: Pending, { viewer }: Asker): Reply {
+  if (currentStage(state).rule.review) return say(wordsFor(viewer).answers.remindedReview());
   const who = currentStage(state)
     .approvers.map(({ name }) => plain(name, 100))
     .join(', ');
@@ -75,8 +77,9 @@ async function commandOf(
 ): Promise<RequestCommand> {
   const { reason, version } = pressed;
   const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
+  if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(house, state) };
   if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
-  const facts = await gatherFacts(house.directory, state.target.policy, state.beneficiary.id);
+  const facts = await gatherFacts(house.directory, rulesOf(state), state.beneficiary.id);
   return { type: verb, ...common, facts, ...(version !== undefined && { turn: version }) };
 }
 
@@ -103,11 +106,12 @@ function isPlain({ code }: RequestRefusal): boolean {
   );
 }
 
-/** Who was asked and is no longer named, or the other way round: the stage is put to whom the directory names now (rule 20). */
-async function reroute(house: House, state: Filled): Promise<void> {
-  if (state.status !== 'pending') return;
-  const facts = await gatherFacts(house.directory, state.target.policy, state.beneficiary.id);
-  await handle(house, requestDecider, state.id, { type: 'tick', at: house.clock.now(), facts });
+/** Rule 44, for everything the request gives. */
+export async function endsLast(house: House, state: Filled): Promise<boolean> {
+  const last = await Promise.all(
+    state.target.resources.map((resource) => isLastHolder(house.directory, state.beneficiary.id, resource)),
+  );
+  return last.includes(true);
 }
 
 /** Nothing of the request is shown to somebody it is none of the business of. */

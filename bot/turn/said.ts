@@ -7,10 +7,14 @@ import { isManagerOf } from '../road/gather.js';
 import { commands } from '../sentences/commands.js';
 import { parse } from '../sentences/parse.js';
 import type { Asked, Request, Unknown } from '../sentences/sentence.js';
+import type { Wish } from '../../engine/request/words.js';
 import { isAdministrator, type Asker } from './asker.js';
+import { showAudit } from './audit.js';
 import { file } from './file.js';
 import { listAccess, listApprovals, listPackages, listRequests, showRequest } from './lists.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
+import { findRole, listRoles } from './roles.js';
+import { propose, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
 import { findTarget } from './target.js';
@@ -55,18 +59,44 @@ async function asked({ house, skip }: Room, asker: Asker, sentence: Asked): Prom
     case 'cancel':
     case 'end':
       return stop(house, asker, sentence.kind, sentence);
+    case 'activate':
+      return activate(house, asker, sentence);
+    case 'my-roles':
+      return listRoles(house, asker);
+    case 'settings':
+      return showSettings(house, asker);
+    case 'switch-risk':
+      return propose(house, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+    case 'set-threshold':
+      return proposeThreshold(house, asker, sentence.source, sentence.said);
+    case 'alerts-here':
+      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
+    case 'audit':
+      return showAudit(house, asker, sentence.id);
     case 'skip':
       return skipTime(asker, sentence.minutes, skip);
   }
 }
 
+const wishOf = (sentence: Pick<Request, 'because' | 'durationMinutes' | 'startAt'>): Wish => ({
+  ...(sentence.because !== undefined && { justification: sentence.because }),
+  ...(sentence.durationMinutes !== undefined && { durationMinutes: sentence.durationMinutes }),
+  ...(sentence.startAt && { startAt: sentence.startAt }),
+  answers: {},
+});
+
+async function activate(house: House, asker: Asker, sentence: Extract<Asked, { kind: 'activate' }>): Promise<Reply> {
+  const found = await findRole(house, asker.person, sentence.name);
+  return file(
+    house,
+    { asker, beneficiary: asker.person, wish: wishOf(sentence), verb: 'activate' },
+    found,
+    sentence.name,
+  );
+}
+
 async function request(house: House, asker: Asker, sentence: Request): Promise<Reply> {
-  const wish = {
-    ...(sentence.because !== undefined && { justification: sentence.because }),
-    ...(sentence.durationMinutes !== undefined && { durationMinutes: sentence.durationMinutes }),
-    ...(sentence.startAt && { startAt: sentence.startAt }),
-    answers: {},
-  };
+  const wish = wishOf(sentence);
   if (sentence.longerName !== undefined) {
     const whole = await findTarget(house, asker.person, sentence.longerName);
     if (whole.kind === 'one')

@@ -10,6 +10,7 @@ import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
 import { requestNamed, tagged } from './lists.js';
+import { endsLast } from './press.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
 
@@ -48,7 +49,11 @@ async function act(
   action: Stop,
   { state, because }: { state: Filled; because: string | undefined },
 ): Promise<Reply> {
-  const command = { type: action, at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
+  const common = { at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
+  const command =
+    action === 'end'
+      ? { type: action, ...common, isLastHolder: await endsLast(house, state) }
+      : { type: action, ...common };
   const handled = await handle(house, requestDecider, state.id, command);
   if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
   const after = handled.document.state;

@@ -7,7 +7,7 @@ import { dayInput } from '../../cards/dates.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Draft, RequestRefusal, Wish } from '../../engine/request/words.js';
 import { readMoment } from '../sentences/moment.js';
-import { gatherFacts, isManagerOf } from '../road/gather.js';
+import { gatherFacts, gatherFiling, isManagerOf } from '../road/gather.js';
 import { handle } from '../road/handle.js';
 import type { House } from '../road/house.js';
 import type { Asker } from './asker.js';
@@ -16,7 +16,7 @@ import { requestNamed } from './lists.js';
 import { noCard, type Press } from './press.js';
 import type { Reply } from './reply.js';
 import { adopt, bringCard, turnIntoCard } from './showing.js';
-import { findTargetById } from './target.js';
+import { findSame } from './roles.js';
 
 const text = z.string().max(20_000);
 const formSchema = z.looseObject({
@@ -79,7 +79,7 @@ export async function submit(
   if (state.status !== 'draft') return turnIntoCard(house, state, viewer, pressed.place);
   const draft = await renewed(house, asker, state);
   if ('refused' in draft) return noCard(asker, draft.refused);
-  const facts = await gatherFacts(house.directory, draft.target.policy, draft.beneficiary.id);
+  const facts = await gatherFiling(house, draft.target.policy, draft.beneficiary.id);
   const wish = readWish(data, draft, viewer);
   if (!wish)
     return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
@@ -95,7 +95,14 @@ export async function submit(
   const after = handled.document.state;
   if (handled.status === 'taken') return alreadyOpen(house, asker, draft);
   if (handled.status === 'refused' && after.status === 'draft')
-    return { card: drawForm({ ...after, wish }, facts, asker, handled.refused) };
+    return {
+      card: drawForm(
+        { ...after, wish },
+        await gatherFacts(house.directory, draft.target.policy.stages, draft.beneficiary.id),
+        asker,
+        handled.refused,
+      ),
+    };
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
   return turnIntoCard(house, after, viewer, pressed.place);
 }
@@ -108,7 +115,7 @@ async function renewed(
 ): Promise<Draft | { refused: RequestRefusal }> {
   const beneficiary = await house.directory.getUser(draft.beneficiary.id);
   if (!beneficiary?.enabled) return { refused: { code: 'disabled', who: draft.beneficiary } };
-  const found = await findTargetById(house, beneficiary, draft.target.id, draft.target.policy.id);
+  const found = await findSame(house, beneficiary, draft.target);
   if (found.kind !== 'one') return { refused: { code: 'no-such-request' } };
   if (found.target.catalogueVersion === draft.target.catalogueVersion && draft.requester.id === draft.beneficiary.id)
     return draft;

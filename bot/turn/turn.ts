@@ -5,11 +5,13 @@ import { faultText, wordsFor } from '../../cards/words.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
 import type { Incoming } from '../edge/incoming.js';
 import type { House } from '../road/house.js';
+import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance } from './meet.js';
 import { pressed } from './pressed.js';
 import { bringWaiting } from './reopened.js';
 import { sayNo, type Reply } from './reply.js';
+import { alertsHere } from './settings.js';
 import { help, said, type Room, type Skip } from './said.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
@@ -58,10 +60,12 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
   const asker: Asker = { person, viewer };
   switch (incoming.type) {
     case 'installed':
-      return installed(room, asker, isNew);
+      // In a team or a group nobody is greeted: it would be said to everybody.
+      return incoming.reference ? installed(room, asker, isNew) : {};
     case 'said':
-      return incoming.conversation.kind === 'personal'
-        ? said(room, asker, incoming.text)
+      if (incoming.conversation.kind === 'personal') return said(room, asker, incoming.text);
+      return isAlertsHere(incoming.text, viewer)
+        ? alertsHere(house, asker, incoming)
         : sayNo(words.notPersonal(), viewer);
     case 'pressed':
       return incoming.conversation.kind === 'personal'
@@ -83,6 +87,9 @@ async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale
     ...(locale !== undefined && { locale }),
   });
 }
+
+/** The one sentence that is for a channel. */
+const isAlertsHere = (text: string, { now, zone }: Viewer): boolean => parse(text, now, zone).kind === 'alerts-here';
 
 /**
  * One welcome is enough: Teams tells an installation twice. A Playground tells it whenever its page is opened, and shows nothing that came before: in a trial

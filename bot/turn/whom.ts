@@ -9,7 +9,7 @@ import type { Person } from '../../engine/person.js';
 import type { House } from '../road/house.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { sentenceFor } from './file.js';
+import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';
 
 const mostFound = 10;

@@ -1,5 +1,6 @@
 // What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
 import type { GroupId, PackageId, RoleId } from '../ids.js';
+import type { RiskSource } from '../risk.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =
@@ -25,6 +26,8 @@ export type ApproverSource =
 
 /** One approval stage of a policy. */
 export interface StageRule {
+  /** A stage of the security review of this risk source (rule 28); absent: a stage of the policy. */
+  readonly review?: RiskSource;
   readonly approvers: readonly ApproverSource[];
   /** Asked where `approvers` finds nobody who may decide (rule 16). */
   readonly fallback: readonly ApproverSource[];
@@ -48,7 +51,8 @@ export interface Question {
 
 /** How long it lasts (rule 47). Counted from approval or from the chosen start. */
 export type Expiry =
-  | { readonly kind: 'after'; readonly minutes: number }
+  /** `notAfter`: where the eligibility behind it ends (rule 36). */
+  | { readonly kind: 'after'; readonly minutes: number; readonly notAfter?: Date }
   | { readonly kind: 'on'; readonly date: Date }
   | { readonly kind: 'never' };
 
@@ -85,8 +89,18 @@ export interface Package {
   readonly policies: readonly Policy[];
 }
 
+/** How a directory role may be activated (rules 36 to 40). Who is eligible is the directory's to say. */
+export interface RoleSetting {
+  readonly role: RoleId;
+  readonly name: string;
+  readonly description: string;
+  /** Its one policy: at most one stage; the expiry is the longest activation. */
+  readonly policy: Policy;
+}
+
 export interface Catalogue {
   /** Changes when the file's content does: recorded with each request (rule 13). */
   readonly version: string;
   readonly packages: readonly Package[];
+  readonly roles: readonly RoleSetting[];
 }

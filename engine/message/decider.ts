@@ -1,7 +1,7 @@
 // A message as a kind of document: wanted until it is shown, tried again until it arrives or cannot (rules 62 and 65).
 import { retryAt } from '../waits.js';
 import type { Decider, Decision } from '../document.js';
-import type { PersonId, RequestId } from '../ids.js';
+import type { Recipient, RequestId } from '../ids.js';
 import type { Place } from '../ports.js';
 import type { Content, MessageCommand, MessageEvent, MessageState } from './words.js';
 
@@ -11,14 +11,15 @@ type Known = Exclude<MessageState, { status: 'none' }>;
 export const mostAttempts = 24;
 
 /** One card per matter and reader; a notice per thing to say. */
-export function messageId(to: PersonId, content: Content, turn: number): string {
-  return content.kind === 'request-card'
+export function messageId(to: Recipient, content: Content, turn: number): string {
+  return content.kind !== 'request-notice'
     ? `${content.request} ${to}`
     : `${content.request} ${to} ${content.notice} ${turn}`;
 }
 
 /** The id of the card of this request that this person has. */
-export const cardId = (request: RequestId, to: PersonId): string => messageId(to, { kind: 'request-card', request }, 0);
+export const cardId = (request: RequestId, to: Recipient): string =>
+  messageId(to, { kind: 'request-card', request }, 0);
 
 /** It did not arrive and nothing will be tried until the person can be reached again. */
 export const isUndelivered = (state: MessageState): boolean =>

@@ -1,10 +1,12 @@
 // One message to one person about one matter: a card that is kept true, or a notice that is said once.
-import type { PersonId, RequestId } from '../ids.js';
+import type { Recipient, RequestId } from '../ids.js';
 import type { Place } from '../ports.js';
 
 /** What the message is about and how it is told. A card follows its matter; a notice is said once. */
 export type Content =
   | { readonly kind: 'request-card'; readonly request: RequestId }
+  /** The alert in the security channel (rule 33). */
+  | { readonly kind: 'request-alert'; readonly request: RequestId }
   | { readonly kind: 'request-notice'; readonly request: RequestId; readonly notice: Notice };
 
 /** Why somebody is written to although no card of theirs needs an answer. */
@@ -19,13 +21,15 @@ export type Notice =
   | 'late'
   | 'reminder'
   | 'nobody-reached'
-  | 'alarm';
+  | 'alarm'
+  /** The alert of a risky request could not be posted. */
+  | 'alert-unreachable';
 
 export type MessageState =
   | { readonly status: 'none' }
   | {
       readonly status: 'waiting' | 'shown' | 'failed' | 'blocked' | 'not-installed';
-      readonly to: PersonId;
+      readonly to: Recipient;
       readonly content: Content;
       /** The matter's turn that should be seen, and the one last shown; 0 before the first. */
       readonly wanted: number;
@@ -44,7 +48,7 @@ export type MessageCommand =
   | {
       readonly type: 'want';
       readonly at: Date;
-      readonly to: PersonId;
+      readonly to: Recipient;
       readonly content: Content;
       readonly turn: number;
     }
@@ -52,7 +56,7 @@ export type MessageCommand =
   | {
       readonly type: 'adopt';
       readonly at: Date;
-      readonly to: PersonId;
+      readonly to: Recipient;
       readonly content: Content;
       readonly turn: number;
       readonly place: Place;
@@ -76,7 +80,7 @@ export type MessageEvent =
   | {
       readonly type: 'wanted';
       readonly at: Date;
-      readonly to: PersonId;
+      readonly to: Recipient;
       readonly content: Content;
       readonly turn: number;
     }

@@ -3,6 +3,7 @@ import type { Decision } from '../document.js';
 import { approveNow, begin, reasonOf, routeRest } from './steps.js';
 import { currentStage, refusalOf } from './may.js';
 import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './words.js';
+import type { Person } from '../person.js';
 import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
@@ -19,6 +20,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     stage: state.current,
     by,
     outcome,
+    named: namedNow(command, state).map(({ id }) => id),
     ...reasonOf(command),
   });
   return command.type === 'deny'
@@ -41,13 +43,14 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
 
 function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal | undefined {
   const asKnown = refusalOf(command.type, state, command.by.id, command.at);
-  const isPerhapsNew = asKnown?.code === 'not-an-approver' || asKnown?.code === 'not-your-turn';
+  const isPerhapsNew =
+    asKnown?.code === 'not-an-approver' || asKnown?.code === 'not-your-turn' || asKnown?.code === 'cannot-read-risk';
   if (asKnown && !isPerhapsNew) return asKnown;
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
   if (stage.deadlineAt && command.at >= stage.deadlineAt) return { code: 'not-pending' };
   if (!command.by.enabled) return { code: 'disabled', who: command.by };
-  if (!isNamedNow(command, state)) return asKnown ?? { code: 'not-an-approver' };
+  if (!isIn(namedNow(command, state), command.by)) return refusalOfUnnamed(command, state, asKnown);
   if (command.turn !== undefined && command.turn < (stage.askedTurn ?? 0)) return { code: 'out-of-date' };
   if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
@@ -56,8 +59,20 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
-function isNamedNow(command: Verdict, state: Pending): boolean {
+function namedNow(command: Verdict, state: Pending): Person[] {
   const [now] = routeRest(state, state.current, command.facts).routes;
-  const fallback = currentStage(state).via === 'fallback' ? (command.facts.stages[state.current]?.fallback ?? []) : [];
-  return [...(now?.approvers ?? []), ...fallback].some((person) => person.id === command.by.id && person.enabled);
+  const facts = command.facts.stages[state.current];
+  const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];
+  const able = fallback.filter((person) => person.enabled && (facts?.able?.includes(person.id) ?? true));
+  return [...(now?.approvers ?? []), ...able];
 }
+
+/** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
+function refusalOfUnnamed(command: Verdict, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
+  const source = currentStage(state).rule.review;
+  const [now] = routeRest(state, state.current, command.facts).routes;
+  if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };
+  return asKnown && asKnown.code !== 'cannot-read-risk' ? asKnown : { code: 'not-an-approver' };
+}
+
+const isIn = (people: readonly Person[], one: Person): boolean => people.some((person) => person.id === one.id);

@@ -1,6 +1,7 @@
 // What a request answers to each command: events, or a refusal.
 import type { Decision } from '../document.js';
 import { resourceKey } from '../catalogue/package.js';
+import { reviewStages } from '../risk.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalOf } from './may.js';
@@ -59,9 +60,13 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const { policy } = state.target;
   const wrong = refusalOfWish(policy, command.wish, command.at);
   if (wrong) return no(wrong);
-  const routing = route(policy.stages, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
-  if (routing.nobodyAt !== undefined) return no({ code: 'nobody-to-ask', stage: routing.nobodyAt });
-  const stages = policy.stages.map((rule, index): Stage => ({
+  const rules = [...reviewStages(command.facts.rules, command.facts.risk), ...policy.stages];
+  const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
+  if (routing.nobodyAt !== undefined) {
+    const reviews = rules.length - policy.stages.length;
+    return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
+  }
+  const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),
     everAsked: [],
@@ -69,7 +74,15 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   }));
   return {
     events: [
-      { type: 'submitted', at: command.at, by: command.by, wish: trimmed(command.wish), stages },
+      {
+        type: 'submitted',
+        at: command.at,
+        by: command.by,
+        wish: trimmed(command.wish),
+        risk: command.facts.risk,
+        rules: command.facts.rules,
+        stages,
+      },
       ...begin(command.at, 0, routing, stages),
       ...(stages.length === 0 ? approveNow(command.at, { ...state, wish: command.wish }) : []),
     ],
@@ -94,6 +107,7 @@ function end(command: CommandOf<'end'>, state: RequestState): Answer {
   if (refusal) return no(refusal);
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });
+  if (command.isLastHolder === true) return no({ code: 'last-holder' });
   return { events: [{ type: 'ending', at: command.at, cause: 'ended-early', by: command.by, ...reasonOf(command) }] };
 }
 

@@ -2,6 +2,7 @@
 import type { Decider } from '../document.js';
 import { currentStage } from './may.js';
 import { decide } from './decide.js';
+import type { Risk } from '../risk.js';
 import { effectKey, effects } from './effects.js';
 import { evolve } from './evolve.js';
 import { dueAt } from './time.js';
@@ -27,7 +28,16 @@ function tags(state: RequestState): string[] {
   const approvers =
     state.status === 'pending' ? currentStage(state).approvers.map((person) => `approver:${person.id}`) : [];
   const holds = 'window' in state && state.status !== 'ended' ? [`holder:${state.beneficiary.id}`] : [];
-  return [`status:${state.status}`, `target:${state.target.id}`, ...people, ...approvers, ...holds];
+  return [`status:${state.status}`, `target:${state.target.id}`, ...people, ...approvers, ...holds, ...filed(state)];
+}
+
+/** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */
+function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string[] {
+  return [
+    `filed:${submittedAt.toISOString().slice(0, 10)}`,
+    `identity:${risk.identity.level}`,
+    `insider:${risk.insider.level}`,
+  ];
 }
 
 /** One open request per person and target, one draft per requester (rule 8). */

@@ -13,7 +13,16 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
   switch (event.type) {
     case 'submitted':
       if (next.status !== 'draft') throw impossible(state, event);
-      return { ...next, status: 'pending', wish: event.wish, submittedAt: event.at, stages: event.stages, current: 0 };
+      return {
+        ...next,
+        status: 'pending',
+        wish: event.wish,
+        risk: event.risk,
+        rules: event.rules,
+        submittedAt: event.at,
+        stages: event.stages,
+        current: 0,
+      };
     case 'asked':
     case 'rerouted':
       return asked(pendingOf(next, event), event);
@@ -70,14 +79,15 @@ function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): P
   return withStage(state, event.stage, (stage) => ({
     ...stage,
     approvers: event.approvers,
+    unable: event.unable,
     via: event.via,
-    everAsked: [...new Set([...stage.everAsked, ...event.approvers.map((person) => person.id)])],
+    everAsked: [...new Set([...stage.everAsked, ...[...event.approvers, ...event.unable].map((person) => person.id)])],
     ...(event.type === 'asked' && { askedAt: event.at, askedTurn: state.turn, deadlineAt: event.deadlineAt }),
   }));
 }
 
 function decided(state: Pending, event: EventOf<'decided'>): Pending {
-  const { type: _type, stage: index, ...rest } = event;
+  const { type: _type, stage: index, named: _named, ...rest } = event;
   const decision: Decided = rest;
   return withStage(state, index, (stage) => ({ ...stage, decided: decision }));
 }

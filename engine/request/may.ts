@@ -1,8 +1,12 @@
 // "May I?": one rule for the button that is drawn and for the press that is judged.
 import type { PersonId } from '../ids.js';
+import type { RiskSource } from '../risk.js';
 import type { Filled, Pending, RequestRefusal, RequestState, Stage } from './words.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end';
+
+/** A role cannot be given back earlier (rule 42). */
+export const earliestEndMinutes = 5;
 
 /** What somebody has to do with a request. `asked`: it is their turn to decide; `was-asked`: it was. */
 export type Part = 'requester' | 'beneficiary' | 'asked' | 'was-asked' | 'outsider';
@@ -25,10 +29,23 @@ export function everAsked(state: Filled): PersonId[] {
 export function part(state: Filled, viewer: PersonId): Part {
   if (state.requester.id === viewer) return 'requester';
   if (state.beneficiary.id === viewer) return 'beneficiary';
-  if (state.status === 'pending' && currentStage(state).approvers.some((approver) => approver.id === viewer))
-    return 'asked';
+  if (state.status === 'pending' && isAsked(currentStage(state), viewer)) return 'asked';
   return everAsked(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
+
+const isAsked = (stage: Stage, viewer: PersonId): boolean =>
+  [...stage.approvers, ...stage.unable].some((one) => one.id === viewer);
+
+/** The source whose facts this viewer may see now: only who is asked to review it, and able to (rule 32). */
+export function mayReadRisk(state: Filled, viewer: PersonId): RiskSource | undefined {
+  if (state.status !== 'pending') return undefined;
+  const stage = currentStage(state);
+  return stage.approvers.some((one) => one.id === viewer) ? stage.rule.review : undefined;
+}
+
+/** Whether a security review stands, or stood, before the policy's stages. */
+export const isRisky = (state: Filled): boolean =>
+  state.status !== 'draft' && state.stages.some((stage) => stage.rule.review);
 
 /** Who may read the request at all: those it is about and those it was put to. */
 export const mayRead = (state: Filled, viewer: PersonId): boolean =>
@@ -58,7 +75,7 @@ export function refusalOf(
     case 'remind':
       return refusalToRemind(state, viewer, now);
     case 'end':
-      return refusalToEnd(state, viewer);
+      return refusalToEnd(state, viewer, now);
   }
 }
 
@@ -70,7 +87,10 @@ function refusalToDecide(state: Filled, viewer: PersonId): RequestRefusal | unde
   if (state.requester.id === viewer || state.beneficiary.id === viewer) return { code: 'own-request' };
   if (state.stages.some((stage) => stage.decided?.by.id === viewer)) return { code: 'already-decided-once' };
   if (state.status !== 'pending') return { code: 'not-pending' };
-  if (currentStage(state).approvers.some((approver) => approver.id === viewer)) return undefined;
+  const stage = currentStage(state);
+  if (stage.approvers.some((approver) => approver.id === viewer)) return undefined;
+  if (stage.rule.review && stage.unable.some((one) => one.id === viewer))
+    return { code: 'cannot-read-risk', source: stage.rule.review };
   return everAsked(state).includes(viewer) ||
     state.stages.some((stage) => stage.approvers.some((one) => one.id === viewer))
     ? { code: 'not-your-turn' }
@@ -88,11 +108,13 @@ function refusalToRemind(state: Filled, viewer: PersonId, now: Date): RequestRef
 }
 
 /** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
-function refusalToEnd(state: Filled, viewer: PersonId): RequestRefusal | undefined {
+function refusalToEnd(state: Filled, viewer: PersonId, now: Date): RequestRefusal | undefined {
   const isTheirs = state.requester.id === viewer || state.beneficiary.id === viewer;
   const approved = state.status !== 'draft' && state.stages.some((stage) => stage.decided?.by.id === viewer);
   if (!isTheirs && !approved) return { code: 'not-yours' };
-  return state.status === 'approved' || state.status === 'delivering' || state.status === 'delivered'
-    ? undefined
-    : { code: 'not-in-force' };
+  if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')
+    return { code: 'not-in-force' };
+  const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * 60_000);
+  const isEarly = state.target.kind === 'role' && state.status !== 'approved' && now < againAt;
+  return isEarly ? { code: 'too-early-to-end', againAt } : undefined;
 }

@@ -37,7 +37,7 @@ function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
   if (facts) {
     const [now] = routeRest(state, state.current, facts).routes;
     if (!now || now.approvers.length === 0) return [{ type: 'closed', at, cause: 'nobody-to-ask' }];
-    if (ids(now.approvers) !== ids(stage.approvers))
+    if (ids(now.approvers) !== ids(stage.approvers) || ids(now.unable) !== ids(stage.unable))
       events.push({ type: 'rerouted', at, stage: state.current, ...now });
   }
   const reminderAt = reminderMoments(stage)[stage.reminders];

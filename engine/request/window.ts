@@ -26,8 +26,11 @@ export function windowOf(policy: Policy, wish: Wish, approvedAt: Date): Window {
 
 function latestEnd(policy: Policy, from: Date): Date | undefined {
   switch (policy.expiry.kind) {
-    case 'after':
-      return addMinutes(from, policy.expiry.minutes);
+    case 'after': {
+      const { minutes, notAfter } = policy.expiry;
+      const end = addMinutes(from, minutes);
+      return notAfter && notAfter < end ? notAfter : end;
+    }
     case 'on':
       return policy.expiry.date;
     case 'never':
@@ -67,12 +70,24 @@ function refusalOfAnswer(question: Question, answer: string): RequestRefusal | u
 
 function refusalOfStart(policy: Policy, wish: Wish, at: Date): RequestRefusal | undefined {
   const start = wish.startAt;
-  if (policy.expiry.kind === 'on' && policy.expiry.date <= (start && start > at ? start : at))
-    return { code: 'over-already' };
+  const latest = latestOf(policy);
+  if (latest && latest <= (start && start > at ? start : at)) return { code: 'over-already' };
   if (!start) return undefined;
   if (!policy.choosesStart) return { code: 'start-fixed' };
   if (start < addMinutes(at, -24 * 60)) return { code: 'start-past' };
   return start <= addMinutes(at, limits.latestStartDays * 24 * 60) ? undefined : { code: 'start-too-late' };
+}
+
+/** No access under this policy begins at this moment or later. */
+function latestOf({ expiry }: Policy): Date | undefined {
+  switch (expiry.kind) {
+    case 'after':
+      return expiry.notAfter;
+    case 'on':
+      return expiry.date;
+    case 'never':
+      return undefined;
+  }
 }
 
 function refusalOfDuration(policy: Policy, wish: Wish): RequestRefusal | undefined {

@@ -3,11 +3,12 @@ import type { Policy, Resource, StageRule } from '../catalogue/package.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Notice } from '../message/words.js';
 import type { Person } from '../person.js';
+import type { Risk, RiskRules, RiskSource } from '../risk.js';
 import type { StageFacts } from '../routing.js';
 
-/** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's. */
+/** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
 export interface Target {
-  readonly kind: 'package';
+  readonly kind: 'package' | 'role';
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -35,6 +36,8 @@ export interface Decided {
 export interface Stage {
   readonly rule: StageRule;
   readonly approvers: readonly Person[];
+  /** Asked too, but not able to decide as things stand (rule 29). */
+  readonly unable: readonly Person[];
   readonly via: 'approvers' | 'fallback';
   /** Everybody it was ever put to; grows when it is routed anew. */
   readonly everAsked: readonly PersonId[];
@@ -76,6 +79,10 @@ interface Filed {
 }
 interface Routed extends Filed {
   readonly submittedAt: Date;
+  /** The beneficiary's risk as it was read when the request was filed (rule 26). Not for everybody's eyes (rule 32). */
+  readonly risk: Risk;
+  /** The rules in force at that moment: what an `unknown` counts as (rule 35). */
+  readonly rules: RiskRules;
   readonly stages: readonly Stage[];
 }
 export interface Draft extends Filed {
@@ -107,9 +114,15 @@ export interface Closed extends Routed {
 export type RequestState = { readonly status: 'none' } | Draft | Pending | Granted | Closed;
 export type Filled = Exclude<RequestState, { status: 'none' }>;
 
-/** Who may decide each policy stage, resolved now: index for index with `policy.stages`. */
+/** Who may decide each stage, resolved now: index for index with the request's stages. */
 export interface Facts {
   readonly stages: readonly StageFacts[];
+}
+
+/** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
+export interface FilingFacts extends Facts {
+  readonly risk: Risk;
+  readonly rules: RiskRules;
 }
 
 export type RequestCommand =
@@ -124,7 +137,13 @@ export type RequestCommand =
       readonly target: Target;
       readonly wish: Wish;
     }
-  | { readonly type: 'submit'; readonly at: Date; readonly by: Person; readonly wish: Wish; readonly facts: Facts }
+  | {
+      readonly type: 'submit';
+      readonly at: Date;
+      readonly by: Person;
+      readonly wish: Wish;
+      readonly facts: FilingFacts;
+    }
   /** `turn`: what the decider's card showed, absent when it was typed. `facts`: the directory's word at this moment (rule 20). */
   | {
       readonly type: 'approve' | 'deny';
@@ -135,7 +154,14 @@ export type RequestCommand =
       readonly facts: Facts;
     }
   | { readonly type: 'cancel'; readonly at: Date; readonly by: Person; readonly reason?: string }
-  | { readonly type: 'end'; readonly at: Date; readonly by: Person; readonly reason?: string }
+  /** `isLastHolder`: of a role that must never be without one, by the directory's word of this moment (rule 44). */
+  | {
+      readonly type: 'end';
+      readonly at: Date;
+      readonly by: Person;
+      readonly reason?: string;
+      readonly isLastHolder?: boolean;
+    }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
   /** What the ledger of one resource says of this request's claim on it. */
   | {
@@ -163,12 +189,15 @@ export type RequestEvent =
       readonly type: 'submitted';
       readonly by: Person;
       readonly wish: Wish;
+      readonly risk: Risk;
+      readonly rules: RiskRules;
       readonly stages: readonly Stage[];
     })
   | (Happened & {
       readonly type: 'asked';
       readonly stage: number;
       readonly approvers: readonly Person[];
+      readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
       readonly deadlineAt: Date;
     })
@@ -177,6 +206,7 @@ export type RequestEvent =
       readonly type: 'rerouted';
       readonly stage: number;
       readonly approvers: readonly Person[];
+      readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
     })
   | (Happened & {
@@ -184,6 +214,8 @@ export type RequestEvent =
       readonly stage: number;
       readonly by: Person;
       readonly outcome: 'approved' | 'denied';
+      /** Whom the directory named for this stage at that moment (rule 20): the fact the decision rests on. */
+      readonly named: readonly PersonId[];
       readonly reason?: string;
     })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
@@ -218,10 +250,17 @@ export type RequestRefusal =
   | { readonly code: 'own-request' }
   | { readonly code: 'not-an-approver' }
   | { readonly code: 'not-your-turn' }
+  /** Holds the deciding role, but may not read risk (rule 29). */
+  | { readonly code: 'cannot-read-risk'; readonly source: RiskSource }
+  /** A role is not given back in its first minutes (rule 42). */
+  | { readonly code: 'too-early-to-end'; readonly againAt: Date }
+  /** Nobody else would hold this role (rule 44). */
+  | { readonly code: 'last-holder' }
   | { readonly code: 'already-decided-once' }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
-  | { readonly code: 'nobody-to-ask'; readonly stage: number }
+  /** `reviews`: how many of the stages are security reviews; they stand first. */
+  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }

@@ -3,6 +3,7 @@ import type { Policy } from '../../engine/catalogue/package.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { Closed, Decided, Draft, Granted, Pending, Stage, Target } from '../../engine/request/words.js';
+import { firstRiskRules } from '../../engine/risk.js';
 import { viewerOf, type Viewer } from '../../cards/viewer.js';
 
 const person = (name: string, jobTitle: string, department: string): Person => ({
@@ -96,12 +97,19 @@ export const deniedBy = (by: Person, at = later(0.5), reason?: string): Decided 
 export const stage = (index: number, approvers: readonly Person[], asked?: Date, decided?: Decided): Stage => ({
   rule: policy.stages[index]!,
   approvers,
+  unable: [],
   via: 'approvers',
   everAsked: asked ? approvers.map((one) => one.id) : [],
   reminders: 0,
   ...(asked && { askedAt: asked, deadlineAt: later(14 * day, asked) }),
   ...(decided && { decided }),
 });
+
+/** What was read of somebody without risk, and the rules of the first day. */
+export const noRisk = {
+  risk: { identity: { level: 'none' }, insider: { level: 'none' }, readAt: monday },
+  rules: firstRiskRules,
+} as const;
 
 const first = stage(0, [miriam], monday);
 const firstApproved = stage(0, [miriam], monday, approvedBy(miriam, later(0.5), 'covers Prague'));
@@ -112,6 +120,7 @@ export const pendingFirst: Pending = {
   ...filed,
   status: 'pending',
   submittedAt: monday,
+  ...noRisk,
   stages: [first, stage(1, [bianca])],
   current: 0,
 };
@@ -132,6 +141,7 @@ const granted = {
   ...filed,
   turn: 7,
   submittedAt: monday,
+  ...noRisk,
   stages: [firstApproved, secondApproved],
   approvedAt: later(0.75),
   window: { from: later(0.75), until: later(30 * day, later(0.75)) },

@@ -1,13 +1,19 @@
 // Names, reasons, answers and package texts that would like to be more than text.
 import { expect } from 'chai';
+import { entriesOf, seal } from '../../engine/audit.js';
 import type { Filled } from '../../engine/request/words.js';
+import { alertCard } from '../../cards/alert.js';
+import { auditCard } from '../../cards/audit.js';
 import { candidatesCard } from '../../cards/candidates.js';
 import { formCard } from '../../cards/form.js';
 import { unknownCard } from '../../cards/help.js';
 import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
+import { myRolesCard } from '../../cards/my-roles.js';
 import { requestCard } from '../../cards/request.js';
+import { changedCard } from '../../cards/settings.js';
 import * as cards from './fixtures.js';
 import { everybody, reader } from './fixtures.js';
+import * as risky from './risky.js';
 import { complaints, inputs, nodes, ofType } from './reading.js';
 
 const hostiles = {
@@ -96,6 +102,27 @@ describe('hostile texts', () => {
       isHarmless(myRequestsCard(all, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
       isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer), text);
+    });
+
+    it(`are shown as text where risk and roles are told: ${name}`, () => {
+      const viewer = reader(cards.alex);
+      for (const state of Object.values(risky.states)) {
+        const hostile = poisoned(state, text);
+        isHarmless(alertCard(hostile, viewer), text);
+        for (const who of risky.everybody) isHarmless(requestCard(hostile, reader(who)), text);
+      }
+      for (const state of [risky.rolePending, risky.roleActive])
+        for (const who of [risky.isaiah, cards.nestor])
+          isHarmless(requestCard(poisoned(state, text), reader(who)), text);
+      const role = { id: 'x', name: text, description: text };
+      isHarmless(myRolesCard([{ role, longestMinutes: 60, needsApproval: true }], viewer), text);
+      const by = poisoned(cards.megan, text);
+      const change = { kind: 'switch', source: 'identity', isOn: false } as const;
+      isHarmless(changedCard({ id: 'P', by, at: cards.monday, change, revision: 0 }, undefined, viewer), text);
+      const { target, wish, requester, beneficiary, id } = poisoned(cards.draft, text);
+      const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, target, wish };
+      const entries = entriesOf('request', id, [opened], 0).map((entry) => seal(undefined, entry, () => ''));
+      isHarmless(auditCard(entries, text, true, viewer), text);
     });
   }
 });

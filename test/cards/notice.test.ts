@@ -21,6 +21,7 @@ describe('noticeText', () => {
     reminder: true,
     'nobody-reached': true,
     alarm: true,
+    'alert-unreachable': true,
   };
 
   it('is whole sentences, whatever the state has become meanwhile', () => {

@@ -173,6 +173,71 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       });
     });
 
+    describe('eligibilities', () => {
+      const of = async (alias: string): Promise<string[]> =>
+        (await directory.eligibilities(person(alias))).map((each) => each.role);
+
+      it('name every role the person may activate (rule 36)', async () => {
+        expect(await of('isaiahl@')).to.have.members([role('Global Reader'), role('Exchange Administrator')]);
+        expect(await of('miriamg@')).to.deep.equal([]);
+        expect(await directory.eligibilities(nobody)).to.deep.equal([]);
+      });
+
+      it('say from when to when; without an end where there is none', async () => {
+        const [timed] = await directory.eligibilities(person('alexw@'));
+        expect(timed).to.deep.include({
+          role: role('SharePoint Administrator'),
+          endAt: new Date('2030-12-31T00:00:00Z'),
+        });
+        for (const each of await directory.eligibilities(person('isaiahl@'))) {
+          expect(each.startAt ?? new Date(0)).to.be.below(new Date('2026-11-01T00:00:00Z'));
+          expect(each).not.to.have.property('endAt');
+        }
+      });
+
+      it('are not holding the role, and stay while it is held', async () => {
+        const isaiah = person('isaiahl@');
+        const reader = role('Global Reader');
+        expect(await directory.holders(reader)).to.deep.equal([]);
+        expect(await directory.holdsAny(isaiah, [reader])).to.deep.equal([]);
+        expect(await directory.holds(isaiah, resources[3]!)).to.equal(false);
+        const before = await directory.eligibilities(isaiah);
+        await directory.grant(isaiah, resources[3]!);
+        await settle();
+        expect(await directory.eligibilities(isaiah)).to.deep.equal(before);
+        await directory.revoke(isaiah, resources[3]!);
+        await settle();
+        expect(await directory.eligibilities(isaiah)).to.deep.equal(before);
+      });
+    });
+
+    describe('a role that is granted', () => {
+      const isaiah = person('isaiahl@');
+      const exchange = {
+        kind: 'directory-role',
+        id: role('Exchange Administrator'),
+        name: 'Exchange Administrator',
+      } as const satisfies Resource;
+      const holders = async (): Promise<string[]> => (await directory.holders(exchange.id)).map((each) => each.name);
+
+      it('has its holder at once, until it is revoked', async () => {
+        await directory.grant(isaiah, exchange, new Date('2026-12-24T12:00:00Z'));
+        await settle();
+        expect(await holders()).to.deep.equal(['Isaiah Langer']);
+        expect(await directory.holdsAny(isaiah, [role('Global Reader'), exchange.id])).to.deep.equal([exchange.id]);
+        await directory.revoke(isaiah, exchange);
+        await settle();
+        expect(await holders()).to.deep.equal([]);
+        expect(await directory.holdsAny(isaiah, [exchange.id])).to.deep.equal([]);
+      });
+
+      it('is refused as not-found where the directory has no such role', async () => {
+        const gone: Resource = { kind: 'directory-role', id: roleId(nobody), name: 'Gone' };
+        expect(await faultOf(directory.grant(isaiah, gone))).to.equal('not-found');
+        expect(await directory.revoke(isaiah, gone)).to.equal('already');
+      });
+    });
+
     for (const resource of resources) {
       describe(`grant and revoke of a ${resource.kind}`, () => {
         const alex = person('alexw@');

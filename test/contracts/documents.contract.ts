@@ -4,6 +4,7 @@ import { contactDecider, type ContactEvent } from '../../engine/contact.js';
 import { blank, grow, type Document } from '../../engine/document.js';
 import { personId, requestId } from '../../engine/ids.js';
 import type { Documents, Reference } from '../../engine/ports.js';
+import { settingsDecider, settingsId, type SettingsEvent } from '../../engine/settings.js';
 
 export interface DocumentsUnderTest {
   readonly documents: Documents;
@@ -75,7 +76,7 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         expect(first).to.include({ unique: 'only' });
         const { dueAt: _due, unique: _unique, ...bare } = first;
         const second = await keep(bare);
-        expect(second).to.have.all.keys('id', 'version', 'state', 'history', 'outbox', 'tags');
+        expect(second).to.have.all.keys('id', 'version', 'state', 'history', 'outbox', 'recorded', 'tags');
         const third = await keep({ ...second, state: Object.assign({}, second.state, { zone: undefined }) });
         expect(third.state).to.not.have.property('zone');
       });
@@ -93,6 +94,18 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         }
         expect(alex).to.include({ version: 13 });
         expect(alex.history).to.have.length(13);
+      });
+
+      it('keep how much of the history the record has (rule 59)', async () => {
+        const first = await keep({ ...met('alex'), recorded: 1 });
+        expect(first.recorded).to.equal(1);
+        expect((await keep({ ...first, recorded: 2 })).recorded).to.equal(2);
+      });
+
+      it('give back the settings as they were saved (rule 57)', async () => {
+        const settings = richSettings();
+        expect(await documents.save('settings', settings)).to.equal('saved');
+        expect(await documents.load('settings', settingsId)).to.deep.equal({ ...settings, version: 1 });
       });
 
       it('keep kinds apart', async () => {
@@ -322,6 +335,17 @@ function richReference(): Reference {
   };
 }
 
+function richSettings(): Document<'settings'> {
+  const by = { id: personId('megan'), name: 'Megan', upn: 'megan@example.com', kind: 'member', enabled: true } as const;
+  const change = { kind: 'threshold', source: 'identity', threshold: ['high'] } as const;
+  const proposals = ['first', 'second'].map((id) => ({ id, by, at: monday, change, revision: 0 }));
+  const events: SettingsEvent[] = [
+    ...proposals.map((proposal) => ({ type: 'proposed' as const, at: monday, proposal })),
+    { type: 'changed', at: minutesLater(1), by, change, from: { ...change, threshold: [] }, proposal: 'first' },
+  ];
+  return grow(settingsDecider, blank(settingsDecider, settingsId), events, monday);
+}
+
 function richRequest(): Document<'request'> {
   const alex = { id: personId('alex'), name: 'Alex', upn: 'alex@example.com', kind: 'member', enabled: true } as const;
   return {
@@ -329,7 +353,15 @@ function richRequest(): Document<'request'> {
     version: 0,
     state: { status: 'none' },
     history: [
-      { type: 'asked', at: monday, stage: 0, approvers: [alex], via: 'approvers', deadlineAt: minutesLater(60) },
+      {
+        type: 'asked',
+        at: monday,
+        stage: 0,
+        approvers: [alex],
+        unable: [],
+        via: 'approvers',
+        deadlineAt: minutesLater(60),
+      },
       { type: 'started', at: minutesLater(1) },
     ],
     outbox: [
@@ -341,6 +373,7 @@ function richRequest(): Document<'request'> {
         notBefore: minutesLater(2),
       },
     ],
+    recorded: 1,
     dueAt: monday,
     tags: ['requester:alex', `request:${requestId('req_1')}`],
     unique: 'alex/payments',

@@ -288,7 +288,19 @@ describe('a catalogue file', () => {
 
   it('gives problems, not exceptions, for any text', async () => {
     const lines = fc.array(
-      fc.oneof(fc.string(), fc.constantFrom('packages:', '  - name: A', '    policies: &a', ' - *a', '? {', 'a: !x 1')),
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom(
+          'packages:',
+          'roles:',
+          '  - role: Global Reader',
+          '  - name: A',
+          '    policies: &a',
+          ' - *a',
+          '? {',
+          'a: !x 1',
+        ),
+      ),
     );
     await fc.assert(
       fc.asyncProperty(lines, async (list) => {

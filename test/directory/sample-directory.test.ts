@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readCompany, writeCompany, type Change, type Company } from '../../directory/company.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample-directory.js';
+import { personId } from '../../engine/ids.js';
 import { DirectoryError } from '../../engine/ports.js';
+import { roles } from '../../engine/risk.js';
 import { contosoPath, directoryContract, group, person, role, salesTeam } from '../contracts/directory.contract.js';
-import { faultyDirectory } from '../support/faulty-directory.js';
 
 const source = fileURLToPath(contosoPath);
 const monday = new Date('2026-11-23T14:05:00Z');
@@ -136,6 +137,105 @@ describe('the sample company with a working copy', () => {
     expect((await onDisk()).changes).to.have.length(2);
   });
 
+  it('notes the activation of a role like every grant', async () => {
+    const directory = await open();
+    const reader = { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' } as const;
+    await directory.grant(person('isaiahl@'), reader);
+    const written = (await onDisk()).directoryRoles.find((each) => each.displayName === 'Global Reader');
+    expect(written?.members).to.deep.equal(['IsaiahL@contoso.com']);
+    await directory.revoke(person('isaiahl@'), reader);
+    expect(noted.map(({ what, person: who, resource }) => [what, who, resource])).to.deep.equal([
+      ['granted', 'Isaiah Langer', 'Global Reader'],
+      ['removed', 'Isaiah Langer', 'Global Reader'],
+    ]);
+  });
+
+  describe('whose risk is edited while it is open (rule 26)', () => {
+    let directory: SampleDirectory;
+    beforeEach(async () => {
+      directory = await open();
+    });
+    type Risky = Partial<Record<'riskLevel' | 'riskState' | 'riskLastUpdatedDateTime', unknown>>;
+    async function alexIs(risky: Risky, insider: readonly object[] = []): Promise<void> {
+      const company = await onDisk();
+      const alex = { id: person('alexw@'), riskLevel: 'high', riskState: 'atRisk', ...risky };
+      await edit(JSON.stringify({ ...company, riskyUsers: [alex], insiderRisk: insider }));
+    }
+    const identity = (alias: string): Promise<unknown> => directory.risks.identity(person(alias));
+    const insider = (alias: string): Promise<unknown> => directory.risks.insider(person(alias));
+
+    it('tells the new level at the next question', async () => {
+      expect(await identity('alexw@')).to.deep.equal({ level: 'none' });
+      await alexIs({ riskLastUpdatedDateTime: '2026-11-22T22:10:00Z' });
+      expect(await identity('alexw@')).to.deep.equal({ level: 'high', since: new Date('2026-11-22T22:10:00Z') });
+      expect(await identity('diegos@')).to.deep.equal({ level: 'none' });
+    });
+
+    it('counts only what is a risk now', async () => {
+      const levels: unknown[] = [];
+      for (const riskState of ['confirmedCompromised', 'confirmedSafe', 'remediated', 'dismissed', 'none']) {
+        await alexIs({ riskState });
+        levels.push(await identity('alexw@'));
+      }
+      expect(levels).to.deep.equal([{ level: 'high' }, ...Array<object>(4).fill({ level: 'none' })]);
+    });
+
+    it('is unknown for whatever is not of the scale, and nothing else of the file is harmed (rule 35)', async () => {
+      const unreadable = { level: 'unknown', fault: 'unreadable' };
+      for (const riskLevel of ['hidden', 'High', 'elevated', 'unknown', '', 3, null, ['high'], undefined]) {
+        await alexIs({ riskLevel });
+        expect(await identity('alexw@'), String(riskLevel)).to.deep.equal(unreadable);
+      }
+      for (const riskState of ['AtRisk', 'unknownFutureValue', 7, undefined]) {
+        await alexIs({ riskState });
+        expect(await identity('alexw@'), String(riskState)).to.deep.equal(unreadable);
+      }
+      for (const level of ['high', 'unknown', null]) {
+        await alexIs({}, [{ id: 'AlexW@contoso.com', level }]);
+        expect(await insider('alexw@'), String(level)).to.deep.equal(unreadable);
+      }
+      expect(logged).to.deep.equal([]);
+    });
+
+    it('has a level without a date where the date is nonsense', async () => {
+      await alexIs({ riskLastUpdatedDateTime: 'lately' }, [{ id: person('alexw@'), level: 'minor', since: 5 }]);
+      expect(await identity('alexw@')).to.deep.equal({ level: 'high' });
+      expect(await insider('alexw@')).to.deep.equal({ level: 'minor' });
+    });
+
+    it('is none where the lists are gone, and for somebody who is not there', async () => {
+      const { riskyUsers, insiderRisk, ...rest } = await onDisk();
+      expect([riskyUsers, insiderRisk]).not.to.include(undefined);
+      await edit(JSON.stringify(rest));
+      expect(await identity('diegos@')).to.deep.equal({ level: 'none' });
+      expect(await directory.risks.insider(personId('00000000-0000-4000-8000-000000000000'))).to.deep.equal({
+        level: 'none',
+      });
+    });
+  });
+
+  it('gives eligibilities of groups to their members, those of the disabled to nobody', async () => {
+    const directory = await open();
+    const company = await onDisk();
+    const eligible = (principalId: string, roleDefinitionId: string): object => ({
+      id: `${principalId} ${roleDefinitionId}`,
+      principalId,
+      roleDefinitionId,
+      endDateTime: '2026-12-24T12:00:00+01:00',
+    });
+    const reader = role('Global Reader');
+    const roleEligibilityScheduleInstances = [
+      eligible(group('Sales Leads'), reader.toUpperCase()),
+      eligible('GradyA@contoso.com', reader),
+    ];
+    await edit(JSON.stringify({ ...company, roleEligibilityScheduleInstances }));
+    expect(await directory.eligibilities(person('pattif@'))).to.deep.equal([
+      { role: reader, endAt: new Date('2026-12-24T11:00:00Z') },
+    ]);
+    expect(await directory.eligibilities(person('gradya@'))).to.deep.equal([]);
+    expect(await directory.eligibilities(person('isaiahl@'))).to.deep.equal([]);
+  });
+
   it('does not begin on a copy it cannot read', async () => {
     await open();
     await edit('[]');
@@ -161,6 +261,32 @@ describe('the sample company', () => {
     expect(await holder('Global Administrator')).to.deep.equal(['Megan Bowen']);
     expect(await holder('Identity Governance Administrator')).to.deep.equal(['Megan Bowen']);
     expect(await holder('Privileged Role Administrator')).to.deep.equal(['Nestor Wilke']);
+  });
+
+  it('knows the roles of the engine under their ids', () => {
+    expect(roles).to.deep.equal({
+      globalAdministrator: role('Global Administrator'),
+      privilegedRoleAdministrator: role('Privileged Role Administrator'),
+      securityAdministrator: role('Security Administrator'),
+      complianceAdministrator: role('Compliance Administrator'),
+      securityReader: role('Security Reader'),
+      identityGovernanceAdministrator: role('Identity Governance Administrator'),
+    });
+  });
+
+  it('has somebody at each kind of risk, and most at none (rule 26)', async () => {
+    const { risks } = await inMemory();
+    const levels = async (alias: string): Promise<string[]> => [
+      (await risks.identity(person(alias))).level,
+      (await risks.insider(person(alias))).level,
+    ];
+    expect(await levels('diegos@')).to.deep.equal(['medium', 'none']);
+    expect(await levels('lidiah@')).to.deep.equal(['none', 'elevated']);
+    expect(await levels('henriettam@')).to.deep.equal(['high', 'elevated']);
+    expect(await levels('irvins@')).to.deep.equal(['unknown', 'none']);
+    for (const alias of ['alexw@', 'isaiahl@', 'kim_', 'meganb@']) {
+      expect(await levels(alias)).to.deep.equal(['none', 'none']);
+    }
   });
 
   it('is found by names without accents, in any case, and nearly spelt', async () => {
@@ -212,6 +338,22 @@ describe('a company file', () => {
     );
   });
 
+  it('is refused for eligibilities and risks of what is not in it', () => {
+    const eligible = { id: 'one', principalId: 'AlexW@contoso.com', roleDefinitionId: role('Global Reader') };
+    const withEligible = (change: object): string =>
+      changed((company) => (company.roleEligibilityScheduleInstances = [{ ...eligible, ...change }]));
+    expect(() => readCompany(withEligible({}))).not.to.throw();
+    expect(() => readCompany(withEligible({ principalId: 'ghost@contoso.com' }))).to.throw(
+      'roleEligibilityScheduleInstances[0].principalId: there is no "ghost@contoso.com"',
+    );
+    expect(() => readCompany(withEligible({ roleDefinitionId: 'Global Reader' }))).to.throw('there is no role');
+    expect(() => readCompany(withEligible({ endDateTime: 'soon' }))).to.throw('endDateTime');
+    const risky = (...ids: string[]): string =>
+      changed((company) => Object.assign(company, { riskyUsers: ids.map((id) => ({ id })) }));
+    expect(() => readCompany(risky('ghost@contoso.com'))).to.throw('riskyUsers[0].id: there is no person');
+    expect(() => readCompany(risky('AlexW@contoso.com', 'alexw@contoso.com'))).to.throw('there twice');
+  });
+
   it('is refused where one name stands for two', () => {
     expect(() => readCompany(changed((company) => company.users.push(first(company.users))))).to.throw('there twice');
     const twoOfAName = changed((company) => {
@@ -221,7 +363,7 @@ describe('a company file', () => {
   });
 
   it('keeps properties it does not know', () => {
-    expect(changed((company) => Object.assign(company, { riskyUsers: [{ id: 'x' }] }))).to.include('riskyUsers');
+    expect(changed((company) => Object.assign(company, { devices: [{ id: 'x' }] }))).to.include('devices');
   });
 
   it('may have groups in a circle, and managers in a circle', async () => {
@@ -244,39 +386,5 @@ describe('a company file', () => {
       'Miriam Graham',
       'Patti Fernandez',
     ]);
-  });
-});
-
-describe('a directory with faults on order', () => {
-  directoryContract('a wrapped directory without orders', async () => ({
-    directory: faultyDirectory(await inMemory()),
-  }));
-
-  it('fails as often as told and then works', async () => {
-    const directory = faultyDirectory(await inMemory());
-    directory.fail('grant', new DirectoryError('throttled', 'Too many.', 5_000), 2);
-    const refusal = (): Promise<unknown> =>
-      directory.grant(person('alexw@'), salesTeam).catch((error: unknown) => error);
-    expect(await refusal()).to.include({ fault: 'throttled', retryAfterMs: 5_000 });
-    expect(await refusal()).to.include({ fault: 'throttled' });
-    expect(await directory.grant(person('alexw@'), salesTeam)).to.equal('applied');
-    expect(directory.calls('grant')).to.equal(3);
-  });
-
-  it('answers pending without doing it', async () => {
-    const directory = faultyDirectory(await inMemory());
-    directory.pend('grant');
-    expect(await directory.grant(person('alexw@'), salesTeam)).to.equal('pending');
-    expect(await directory.holds(person('alexw@'), salesTeam)).to.equal(false);
-  });
-
-  it('waits until it is released', async () => {
-    const directory = faultyDirectory(await inMemory());
-    const { reached, release } = directory.hang('grant');
-    const grant = directory.grant(person('alexw@'), salesTeam);
-    await reached;
-    expect(await directory.holds(person('alexw@'), salesTeam)).to.equal(false);
-    release();
-    expect(await grant).to.equal('applied');
   });
 });

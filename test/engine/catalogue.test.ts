@@ -46,7 +46,7 @@ const forAlex = policy('alex', { kind: 'people', people: ['AlexW@Contoso.com'] }
 function pack(name: string, policies: readonly Policy[], hidden = false): Package {
   return { id: packageId(name), name, description: '', hidden, resources: [], policies };
 }
-const catalogueOf = (...packages: Package[]): Catalogue => ({ version: '1', packages });
+const catalogueOf = (...packages: Package[]): Catalogue => ({ version: '1', packages, roles: [] });
 const idsOf = (policies: readonly Policy[]): string[] => policies.map((each) => each.id);
 
 describe('policiesFor (rule 3)', () => {

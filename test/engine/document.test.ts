@@ -59,12 +59,13 @@ describe('grow', () => {
 
 describe('settle', () => {
   it('is due at the earliest of state and outbox (rule 51)', () => {
-    const owed = pending().outbox[0]!;
+    const recorded = { ...pending(), recorded: events.length };
+    const owed = recorded.outbox[0]!;
     const at = (notBefore: Date): Date | undefined =>
-      settle(requestDecider, { ...pending(), outbox: [{ ...owed, notBefore }] }).dueAt;
+      settle(requestDecider, { ...recorded, outbox: [{ ...owed, notBefore }] }).dueAt;
     expect(at(wednesday)).to.deep.equal(wednesday);
     expect(at(later(monday, { days: 9 }))).to.deep.equal(later(monday, { days: 7 }));
-    expect(settle(requestDecider, { ...pending(), outbox: [] }).dueAt).to.deep.equal(later(monday, { days: 7 }));
+    expect(settle(requestDecider, { ...recorded, outbox: [] }).dueAt).to.deep.equal(later(monday, { days: 7 }));
   });
 
   it('takes away what does not hold any more', () => {

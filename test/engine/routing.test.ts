@@ -18,12 +18,12 @@ const asked = (...stages: StageFacts[]) => routed(stages, alex).routes.map((one)
 describe('route', () => {
   it('asks the approvers, once each, in the order named', () => {
     expect(routed([stage([miriam, bianca, miriam])])).to.deep.equal({
-      routes: [{ approvers: [miriam, bianca], via: 'approvers' }],
+      routes: [{ approvers: [miriam, bianca], unable: [], via: 'approvers' }],
     });
   });
 
   it('asks the fallback only where the approvers are nobody who may decide (rule 16)', () => {
-    const fallback = [{ approvers: [megan], via: 'fallback' }];
+    const fallback = [{ approvers: [megan], unable: [], via: 'fallback' }];
     expect(routed([stage([], [megan])]).routes).to.deep.equal(fallback);
     expect(routed([stage([grady, alex], [megan, grady])], alex).routes).to.deep.equal(fallback);
     expect(routed([stage([miriam], [megan])]).routes[0]?.via).to.equal('approvers');
@@ -33,7 +33,7 @@ describe('route', () => {
     expect(routed([stage([miriam]), stage([]), stage([grady])]).nobodyAt).to.equal(1);
     expect(routed([stage([miriam]), stage([miriam])]).nobodyAt).to.equal(1);
     expect(route([stageRule()], [], new Set())).to.deep.equal({
-      routes: [{ approvers: [], via: 'fallback' }],
+      routes: [{ approvers: [], unable: [], via: 'fallback' }],
       nobodyAt: 0,
     });
   });
@@ -55,8 +55,8 @@ describe('route', () => {
   it('turns to a fallback where the same person is the only approver twice, the later stage first', () => {
     const { routes } = routed([stage([miriam], [megan]), stage([miriam], [nestor])]);
     expect(routes).to.deep.equal([
-      { approvers: [miriam], via: 'approvers' },
-      { approvers: [nestor], via: 'fallback' },
+      { approvers: [miriam], unable: [], via: 'approvers' },
+      { approvers: [nestor], unable: [], via: 'fallback' },
     ]);
     expect(asked(stage([miriam], [megan]), stage([miriam]))).to.deep.equal([[megan], [miriam]]);
   });

@@ -56,13 +56,13 @@ describeWithMongo('Asking for access', () => {
     expect(requestIdOn(cardWith(alex, 'WAITING'))).to.equal(first);
     expect(miriam.cards().filter((card) => textOf(card).includes('[Approve]'))).to.have.length(1);
 
-    const diego = await story.person('Diego Siciliani');
-    await say(story, diego, 'request Partner Workspace because planning');
-    await say(story, diego, 'request Partner Workspace because planning again');
-    expect(diego.texts().join('\n')).to.match(
+    const isaiah = await story.person('Isaiah Langer');
+    await say(story, isaiah, 'request Partner Workspace because planning');
+    await say(story, isaiah, 'request Partner Workspace because planning again');
+    expect(isaiah.texts().join('\n')).to.match(
       /You have Partner Workspace already, until today 18:00\. Nothing was changed/,
     );
-    expect(await changes(story)).to.deep.equal(['granted Diego Siciliani Partner workspace visitors']);
+    expect(await changes(story)).to.deep.equal(['granted Isaiah Langer Partner workspace visitors']);
   });
 
   it('a policy’s questions are asked, and an answer that does not match is explained (rule 6)', async () => {

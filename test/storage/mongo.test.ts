@@ -18,6 +18,15 @@ describeWithMongo('with MongoDB', (uri) => {
     return { documents: store.documents, close: () => Promise.resolve() };
   });
 
+  it('takes a document older than the record as one of which nothing is recorded', async () => {
+    await store.documents.save('contact', { ...blank(contactDecider, 'old'), recorded: 3 });
+    await store.connection
+      .collection<{ _id: string }>('contacts')
+      .updateOne({ _id: 'old' }, { $unset: { recorded: 1 } });
+    expect((await store.documents.load('contact', 'old'))?.recorded).to.equal(0);
+    await store.connection.collection<{ _id: string }>('contacts').deleteOne({ _id: 'old' });
+  });
+
   describe('the questions of every minute', () => {
     const monday = new Date('2026-11-16T09:00:00Z');
     before(async () => {

@@ -330,11 +330,30 @@ class Wire {
   }
 
   #open(body: Json, note: (sent: Omit<Sent, 'authorization'>) => void): Answer {
+    const channel = isObject(body['channelData']) ? body['channelData']['channel'] : undefined;
+    if (isObject(channel) && typeof channel['id'] === 'string' && isObject(body['activity'])) {
+      return this.#post(channel['id'], body['activity'], note);
+    }
     const [member] = Array.isArray(body['members']) ? (body['members'] as Json[]) : [];
     const conversationId = typeof member?.['id'] === 'string' ? this.#personalOf(member['id']) : undefined;
     if (conversationId === undefined) return refusal(403, 'BotNotInConversationRoster');
     note({ kind: 'opened', conversationId, activityId: '', activity: {} });
     return { status: 201, body: { id: conversationId } };
+  }
+
+  /** A post in a team's channel begins a thread of its own. */
+  #post(channelId: string, activity: Json, note: (sent: Omit<Sent, 'authorization'>) => void): Answer {
+    const closed = this.closedTo.get(channelId);
+    if (closed !== undefined) return refusal(403, closed);
+    const problem = problemOf(activity);
+    if (problem !== undefined) {
+      this.problems.push(problem);
+      return refusal(413, 'MessageSizeTooBig');
+    }
+    const activityId = this.nextId();
+    const conversationId = `${channelId};messageid=${activityId}`;
+    note({ kind: 'said', conversationId, activityId, activity });
+    return { status: 201, body: { id: conversationId, activityId } };
   }
 
   #personalOf(id: string): string | undefined {

@@ -1,34 +1,65 @@
-// A directory with faults on order: the next calls of a method fail, answer `pending`, or wait until they are let go.
-import type { Applied, Directory, DirectoryError } from '../../engine/ports.js';
+// A directory, and risk sources, with faults on order: the next calls fail, answer `pending` or nonsense, or wait until they are let go.
+import type { Applied, Directory, DirectoryError, Risks } from '../../engine/ports.js';
+import type { RiskSource } from '../../engine/risk.js';
 
 export type Method = keyof Directory;
+
+/** A call that waits: `reached` resolves when it has come, `release` lets it go on. */
+export interface Hanging {
+  readonly reached: Promise<void>;
+  readonly release: () => void;
+}
 
 export interface FaultyDirectory extends Directory {
   /** The next `times` calls of this method throw the error, and nothing is done. */
   fail(method: Method, error: DirectoryError, times?: number): void;
   /** The next `times` grants or removals answer `pending`, and nothing is done. */
   pend(method: 'grant' | 'revoke', times?: number): void;
-  /** The next call of this method waits: `reached` resolves when it has come, `release` lets it go on. */
-  hang(method: Method): { readonly reached: Promise<void>; readonly release: () => void };
+  /** The next call of this method waits. */
+  hang(method: Method): Hanging;
   /** How often this method was called, failed calls included. */
   calls(method: Method): number;
 }
 
+export interface FaultyRisks extends Risks {
+  /** The next `times` questions to this source throw the error. */
+  fail(source: RiskSource, error: DirectoryError, times?: number): void;
+  /** The next `times` questions to this source are answered with nothing of its scale. */
+  babble(source: RiskSource, times?: number): void;
+  /** The next question to this source waits. */
+  hang(source: RiskSource): Hanging;
+  /** How often this source was asked, failed questions included. */
+  calls(source: RiskSource): number;
+}
+
 type Fault =
   | { readonly kind: 'fail'; readonly error: DirectoryError }
-  | { readonly kind: 'pend' }
+  | { readonly kind: 'pend' | 'babble' }
   | { readonly kind: 'hang'; readonly reach: () => void; readonly released: Promise<void> };
 
-/** Wraps a directory; without orders it behaves like the one inside. Orders for one method are taken in turn. */
-export function faultyDirectory(inner: Directory): FaultyDirectory {
-  const orders = new Map<Method, Fault[]>();
-  const counts = new Map<Method, number>();
-  const order = (method: Method, faults: readonly Fault[]): unknown =>
-    orders.set(method, [...(orders.get(method) ?? []), ...faults]);
+/** What is ordered for each method, taken in turn, and how often each was called. */
+class Orders<M> {
+  private readonly faults = new Map<M, Fault[]>();
+  private readonly counts = new Map<M, number>();
 
-  async function before(method: Method): Promise<Fault['kind'] | undefined> {
-    counts.set(method, (counts.get(method) ?? 0) + 1);
-    const fault = orders.get(method)?.shift();
+  readonly fail = (method: M, error: DirectoryError, times = 1): void =>
+    this.add(method, Array<Fault>(times).fill({ kind: 'fail', error }));
+  readonly calls = (method: M): number => this.counts.get(method) ?? 0;
+  readonly hang = (method: M): Hanging => {
+    const reached = signal();
+    const released = signal();
+    this.add(method, [{ kind: 'hang', reach: reached.give, released: released.given }]);
+    return { reached: reached.given, release: released.give };
+  };
+
+  add(method: M, faults: readonly Fault[]): void {
+    this.faults.set(method, [...(this.faults.get(method) ?? []), ...faults]);
+  }
+
+  /** Counts the call and does what is ordered before it; says what it was. */
+  async before(method: M): Promise<Fault['kind'] | undefined> {
+    this.counts.set(method, this.calls(method) + 1);
+    const fault = this.faults.get(method)?.shift();
     if (fault?.kind === 'fail') throw fault.error;
     if (fault?.kind === 'hang') {
       fault.reach();
@@ -36,24 +67,24 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     }
     return fault?.kind;
   }
+}
+
+/** Wraps a directory; without orders it behaves like the one inside. Orders for one method are taken in turn. */
+export function faultyDirectory(inner: Directory): FaultyDirectory {
+  const orders = new Orders<Method>();
   async function asked<T>(method: Method, call: () => Promise<T>): Promise<T> {
-    await before(method);
+    await orders.before(method);
     return call();
   }
   async function applied(method: 'grant' | 'revoke', call: () => Promise<Applied>): Promise<Applied> {
-    return (await before(method)) === 'pend' ? 'pending' : call();
+    return (await orders.before(method)) === 'pend' ? 'pending' : call();
   }
 
   return {
-    fail: (method, error, times = 1) => order(method, Array<Fault>(times).fill({ kind: 'fail', error })),
-    pend: (method, times = 1) => order(method, Array<Fault>(times).fill({ kind: 'pend' })),
-    hang(method) {
-      const reached = signal();
-      const released = signal();
-      order(method, [{ kind: 'hang', reach: reached.give, released: released.given }]);
-      return { reached: reached.given, release: released.give };
-    },
-    calls: (method) => counts.get(method) ?? 0,
+    fail: orders.fail,
+    pend: (method, times = 1) => orders.add(method, Array<Fault>(times).fill({ kind: 'pend' })),
+    hang: orders.hang,
+    calls: orders.calls,
     getUser: (idOrUpn) => asked('getUser', () => inner.getUser(idOrUpn)),
     searchUsers: (text, limit) => asked('searchUsers', () => inner.searchUsers(text, limit)),
     managerChain: (person, levels) => asked('managerChain', () => inner.managerChain(person, levels)),
@@ -61,9 +92,24 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     memberOfAny: (person, groups) => asked('memberOfAny', () => inner.memberOfAny(person, groups)),
     holders: (role) => asked('holders', () => inner.holders(role)),
     holdsAny: (person, roles) => asked('holdsAny', () => inner.holdsAny(person, roles)),
+    eligibilities: (person) => asked('eligibilities', () => inner.eligibilities(person)),
     holds: (person, resource) => asked('holds', () => inner.holds(person, resource)),
     grant: (person, resource, until) => applied('grant', () => inner.grant(person, resource, until)),
     revoke: (person, resource) => applied('revoke', () => inner.revoke(person, resource)),
+  };
+}
+
+/** Wraps risk sources; without orders they behave like those inside. Orders for one source are taken in turn. */
+export function faultyRisks(inner: Risks): FaultyRisks {
+  const orders = new Orders<RiskSource>();
+  const nonsense = { level: 'unknown', fault: 'unreadable' } as const;
+  return {
+    fail: orders.fail,
+    babble: (source, times = 1) => orders.add(source, Array<Fault>(times).fill({ kind: 'babble' })),
+    hang: orders.hang,
+    calls: orders.calls,
+    identity: async (person) => ((await orders.before('identity')) === 'babble' ? nonsense : inner.identity(person)),
+    insider: async (person) => ((await orders.before('insider')) === 'babble' ? nonsense : inner.insider(person)),
   };
 }
 

@@ -7,7 +7,7 @@ import type { TrialClock } from '../../bot/road/trial.js';
 import type { Log } from '../../bot/road/house.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample-directory.js';
 import type { Catalogue } from '../../engine/catalogue/package.js';
-import type { Directory } from '../../engine/ports.js';
+import type { Directory, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/connect.js';
 import { startConnector, type Connector, type TeamsPerson } from './connector.js';
 import { mongoForTests } from './mongo.js';
@@ -50,6 +50,7 @@ export interface Story {
 
 export interface StoryOptions {
   readonly wrap?: (directory: SampleDirectory) => Directory;
+  readonly wrapRisks?: (risks: Risks) => Risks;
   /** Another process on the same database. */
   readonly uri?: string;
   readonly clock?: TrialClock;
@@ -97,6 +98,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const app = await startApp({
     store,
     directory: options.wrap ? options.wrap(directory) : directory,
+    risks: options.wrapRisks ? options.wrapRisks(directory.risks) : directory.risks,
     catalogue: () => catalogue,
     clock: options.isTrial === false ? { now: () => clock.now() } : clock,
     auth: { kind: 'local' },

@@ -2,6 +2,7 @@
 import type { Policy, Resource, StageRule } from '../../engine/catalogue/package.js';
 import { groupId, personId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
+import type { Risk } from '../../engine/risk.js';
 import type { Target } from '../../engine/request/words.js';
 
 function someone(name: string, more: Partial<Person> = {}): Person {
@@ -46,6 +47,9 @@ export function later(
 ): Date {
   return new Date(moment.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000);
 }
+
+/** Read on Monday; no risk anywhere. */
+export const calm: Risk = { identity: { level: 'none' }, insider: { level: 'none' }, readAt: monday };
 
 export const daysInMinutes = (days: number): number => days * 24 * 60;
 

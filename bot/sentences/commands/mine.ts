@@ -1,8 +1,9 @@
-// The three lists of one's own.
+// The lists of one's own.
 import type { Grammar } from '../sentence.js';
 
 const verbs = ['', 'show ', 'show me ', 'list ', 'see ', 'view ', 'open ', 'what are ', "what's ", 'what is '];
-const asked = (...things: string[]): string[] => things.flatMap((thing) => verbs.map((verb) => verb + thing));
+/** These things, and every way to ask to see them. */
+export const asked = (...things: string[]): string[] => things.flatMap((thing) => verbs.map((verb) => verb + thing));
 
 /** What I asked for. */
 export const myRequests: Grammar<'my-requests'> = {
@@ -51,4 +52,23 @@ export const myApprovals: Grammar<'my-approvals'> = {
     ],
   ],
   read: () => ({ kind: 'my-approvals' }),
+};
+
+/** What I may activate, and what of it is active. */
+export const myRoles: Grammar<'my-roles'> = {
+  example: 'my roles',
+  openings: [],
+  alone: [
+    ...asked('my roles', 'my role', 'roles', 'my eligible roles', 'eligible roles', 'my active roles'),
+    ...['which roles', 'what roles', 'which role', 'what role'].flatMap((what) => [
+      `${what} can i activate`,
+      `${what} may i activate`,
+      `${what} do i have`,
+      `${what} am i eligible for`,
+    ]),
+    'what can i activate',
+    'what may i activate',
+    'what am i eligible for',
+  ],
+  read: () => ({ kind: 'my-roles' }),
 };

@@ -1,5 +1,17 @@
-import { readClauses } from '../clauses.js';
+import { readClauses, type Thing } from '../clauses.js';
 import type { Grammar } from '../sentence.js';
+
+const aPackage: Thing = {
+  noun: 'access',
+  fillers: [
+    'access to',
+    'access to the package',
+    'the package',
+    'the access package',
+    'access package',
+    'package called',
+  ],
+};
 
 /** Ask for a package: `request <package> [for <person>] [for <duration>] [from <time>] [because <text>]`. */
 export const request: Grammar<'request'> = {
@@ -32,7 +44,7 @@ export const request: Grammar<'request'> = {
   ],
   alone: [],
   read: ({ words, because }, reader) => {
-    const clauses = readClauses(words, reader);
+    const clauses = readClauses(words, reader, aPackage);
     return 'code' in clauses ? clauses : { kind: 'request', ...clauses, ...(because !== undefined && { because }) };
   },
 };

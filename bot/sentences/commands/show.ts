@@ -1,8 +1,16 @@
+// One request, by its id: as it stands, and its story.
 import { readId } from '../id.js';
 import { textOf, without } from '../line.js';
-import type { Grammar } from '../sentence.js';
+import type { Grammar, Problem, Word } from '../sentence.js';
 
-const fillers = ['request', 'my request', 'the request', 'me', 'me request', 'status of', 'the status of'];
+const requests = ['request', 'my request', 'the request'];
+
+function readShown(words: readonly Word[], fillers: readonly string[]): { readonly id: string } | Problem {
+  const said = textOf(without(words, fillers));
+  const id = readId(said);
+  if (said === '') return { code: 'name-missing' };
+  return id === undefined ? { code: 'id-unreadable', said } : { id };
+}
 
 /** One request, by its id. */
 export const show: Grammar<'show'> = {
@@ -22,9 +30,24 @@ export const show: Grammar<'show'> = {
   ],
   alone: [],
   read: ({ words }) => {
-    const said = textOf(without(words, fillers));
-    const id = readId(said);
-    if (said === '') return { code: 'name-missing' };
-    return id === undefined ? { code: 'id-unreadable', said } : { kind: 'show', id };
+    const shown = readShown(words, [...requests, 'me', 'me request', 'status of', 'the status of']);
+    return 'code' in shown ? shown : { kind: 'show', ...shown };
   },
 };
+
+/** What is recorded about one request. */
+export const audit: Grammar<'audit'> = {
+  example: 'audit SS-7F3K',
+  openings: ['audit', ...['', 'show ', 'show the ', 'show me the '].flatMap(trails)],
+  alone: [],
+  read: ({ words }) => {
+    const shown = readShown(words, [...requests, 'trail', 'record']);
+    return 'code' in shown ? shown : { kind: 'audit', ...shown };
+  },
+};
+
+function trails(verb: string): string[] {
+  return ['audit of', 'audit for', 'audit trail of', 'audit trail for', 'record of', 'history of', 'story of'].map(
+    (what) => verb + what,
+  );
+}

@@ -12,12 +12,18 @@ const requestFillers = [
   'the request for',
   'my',
 ];
-const accessFillers = ['access to', 'my access to', 'the access to', 'my'];
+const accessFillers = ['access to', 'my access to', 'the access to', 'my', 'role', 'my role', 'the role'];
 
-function readTarget(words: readonly Word[], noun: string): { readonly what: string } | Problem {
-  if (isBare(words, noun)) return { code: 'name-missing' };
+function readTarget(words: readonly Word[], ...nouns: string[]): { readonly what: string } | Problem {
+  if (nouns.some((noun) => isBare(words, noun))) return { code: 'name-missing' };
   const said = textOf(words);
   return { what: readId(said) ?? said };
+}
+
+/** "the Global Reader role" as "Global Reader"; without "the" or "my" before it, "role" may be part of the name. */
+function withoutNoun(words: readonly Word[]): readonly Word[] {
+  const isNoun = /^(?:the|my)$/u.test(words[0]?.word ?? '') && words.length > 2 && words.at(-1)?.word === 'role';
+  return isNoun ? words.slice(1, -1) : without(words, accessFillers);
 }
 
 const reason = ({ because }: Rest): { readonly because?: string } => (because === undefined ? {} : { because });
@@ -36,10 +42,20 @@ export const cancel: Grammar<'cancel'> = {
 /** End access before its time, by the request's id or by its name. */
 export const end: Grammar<'end'> = {
   example: 'end Sales Support',
-  openings: ['end', "i'm done with", 'i am done with', 'im done with', 'done with', 'give back', 'hand back'],
+  openings: [
+    'end',
+    'deactivate',
+    'turn off',
+    "i'm done with",
+    'i am done with',
+    'im done with',
+    'done with',
+    'give back',
+    'hand back',
+  ],
   alone: [],
   read: (rest) => {
-    const target = readTarget(without(rest.words, accessFillers), 'access');
+    const target = readTarget(withoutNoun(rest.words), 'access', 'role');
     return 'code' in target ? target : { kind: 'end', ...target, ...reason(rest) };
   },
 };

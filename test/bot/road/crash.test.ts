@@ -1,7 +1,7 @@
 // A process dies at every step of a request's life; another takes over on the same documents, and the story ends the same.
 import { expect } from 'chai';
 import type { House } from '../../../bot/road/house.js';
-import { gatherFacts } from '../../../bot/road/gather.js';
+import { gatherFacts, gatherFiling } from '../../../bot/road/gather.js';
 import { handle } from '../../../bot/road/handle.js';
 import { createWorker, type LivingWorker } from '../../../bot/road/worker.js';
 import { sampleDirectory, type SampleDirectory } from '../../../directory/sample-directory.js';
@@ -10,8 +10,10 @@ import type { Catalogue } from '../../../engine/catalogue/package.js';
 import { contactDecider } from '../../../engine/contact.js';
 import { requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
+import type { Audit } from '../../../engine/ports.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type { RequestState, Target } from '../../../engine/request/words.js';
+import { memoryAudit } from '../../../storage/audit-memory.js';
 import { memoryDocuments } from '../../../storage/memory.js';
 import { stillClock, textOf } from '../../support/house.js';
 import { Died, Life } from '../../support/mortal.js';
@@ -39,6 +41,7 @@ interface World {
   readonly catalogue: Catalogue;
   readonly people: { readonly alex: Person; readonly miriam: Person; readonly bianca: Person };
   readonly documents: ReturnType<typeof memoryDocuments>;
+  readonly audit: Audit;
   readonly messenger: ReturnType<typeof recordingMessenger>;
   readonly clock: ReturnType<typeof stillClock>;
 }
@@ -64,6 +67,7 @@ async function newWorld(): Promise<World> {
     catalogue: read.catalogue,
     people: { alex, miriam, bianca },
     documents: memoryDocuments(),
+    audit: memoryAudit(),
     messenger: recordingMessenger(),
     clock,
   };
@@ -74,6 +78,8 @@ function process(world: World, life: Life): Process {
   const house: House = {
     documents: life.of(world.documents, ['save']),
     directory: life.of(world.directory, ['grant', 'revoke']),
+    risks: world.directory.risks,
+    audit: life.of(world.audit, ['append']),
     messenger: life.of(world.messenger, ['say', 'update']),
     clock: world.clock,
     ids: { short: () => '2222' },
@@ -115,7 +121,7 @@ const file: Step = async ({ house }, { people, clock }) => {
     target,
     wish,
   });
-  const facts = await gatherFacts(house.directory, policy, by.id);
+  const facts = await gatherFiling(house, policy, by.id);
   await handle(house, requestDecider, id, { type: 'submit', at, by, wish, facts });
 };
 
@@ -123,7 +129,7 @@ const approve =
   (who: 'miriam' | 'bianca'): Step =>
   async ({ house }, { people, clock, catalogue }) => {
     const policy = catalogue.packages[0]!.policies[0]!;
-    const facts = await gatherFacts(house.directory, policy, people.alex.id);
+    const facts = await gatherFacts(house.directory, policy.stages, people.alex.id);
     await handle(house, requestDecider, id, {
       type: 'approve',
       at: clock.now(),

@@ -64,6 +64,22 @@ const vocabulary = [
     '\u200b',
   ],
   ...['Sales', 'Support', 'alex', 'me', '🚀', 'I', 'want', 'need', 'can', 'cancel', 'packages', 'x'.repeat(60)],
+  ...[
+    'activate',
+    'role',
+    'roles',
+    'turn',
+    'on',
+    'off',
+    'set',
+    'identity',
+    'risk',
+    'threshold',
+    'medium',
+    'alerts',
+    'here',
+    'audit',
+  ],
 ];
 const ofOneKind = [
   '"a ',
@@ -101,7 +117,7 @@ describe('any text', () => {
   });
 
   it('of 10,000 characters is read in under 50 ms', () => {
-    const starts = ['', 'request ', 'request x for ', 'request x from ', 'skip '];
+    const starts = ['', 'request ', 'request x for ', 'activate x from ', 'set identity risk threshold to ', 'skip '];
     for (const start of starts) {
       for (const piece of [...vocabulary, ...ofOneKind]) {
         const text = start + piece.repeat(10_000).slice(0, 10_000 - start.length);
@@ -194,6 +210,18 @@ describe('a request written out', () => {
     { requiredKeys: ['kind', 'name'] },
   );
   const orders = fc.shuffledSubarray<Part>(['forPerson', 'durationMinutes', 'startAt'], { minLength: 3 });
+
+  it('activates a role likewise, for oneself', () => {
+    fc.assert(
+      fc.property(wish, orders, ({ forPerson: _nobodyElse, ...said }, order) => {
+        fc.pre(!/(^|\s)(?:role|the|my)(\s|$)|^directory role/iu.test(said.name));
+        const used = order.filter((part) => part !== 'forPerson' && said[part] !== undefined);
+        const text = printed(said, used).replace('request', 'activate');
+        expect(parse(text, now, 'UTC')).to.deep.equal({ ...said, kind: 'activate' });
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it('is read back as it was, in any order of its parts', () => {
     fc.assert(

@@ -1,26 +1,10 @@
 import { expect } from 'chai';
 import { longestMinutes } from '../../../bot/sentences/duration.js';
-import { longestLine, parse } from '../../../bot/sentences/parse.js';
+import { longestLine } from '../../../bot/sentences/parse.js';
 import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
+import { bad, day, hour, now, read, sameFor, understands } from './reading.js';
 
-// Tuesday, 10:00 in Prague.
-const now = new Date('2026-11-24T09:00:00Z');
-const read = (text: string): Sentence => parse(text, now, 'Europe/Prague');
-const hour = 60;
-const day = 24 * hour;
-
-/** Each example is a test of its own, so that `npm test` reads as the grammar. */
-function understands(examples: readonly (readonly [string, Sentence])[]): void {
-  for (const [text, sentence] of examples) it(`“${text}”`, () => expect(read(text)).to.deep.equal(sentence));
-}
-const sameFor = (sentence: Sentence, ...texts: string[]): (readonly [string, Sentence])[] =>
-  texts.map((text) => [text, sentence]);
 const support = { kind: 'request', name: 'Sales Support' } as const;
-const bad = (command: Extract<Sentence, { kind: 'bad' }>['command'], problem: Problem): Sentence => ({
-  kind: 'bad',
-  command,
-  problem,
-});
 
 describe('request', () => {
   describe('is understood in many words', () => {
@@ -240,6 +224,15 @@ describe('the other commands', () => {
       'what do I have to approve',
     ),
     ...sameFor(
+      { kind: 'my-roles' },
+      'my roles',
+      'roles',
+      'Which roles can I activate?',
+      'what can I activate',
+      'show my roles',
+      'what roles am I eligible for?',
+    ),
+    ...sameFor(
       { kind: 'show', id: 'SS-7F3K' },
       'show SS-7F3K',
       'status of ss-7f3k',
@@ -264,6 +257,16 @@ describe('the other commands', () => {
       'I want to give back Sales Support.',
       'end my access to Sales Support',
     ),
+    ...sameFor(
+      { kind: 'end', what: 'Global Reader' },
+      'deactivate Global Reader',
+      'Please deactivate my Global Reader role.',
+      'deactivate the Global Reader role',
+      'deactivate role "Global Reader"',
+      'turn off Global Reader',
+    ),
+    ['deactivate gr-7f3k', { kind: 'end', what: 'GR-7F3K' }],
+    ['deactivate Global Reader because done', { kind: 'end', what: 'Global Reader', because: 'done' }],
     ['end Sales Support because Prague is over', { kind: 'end', what: 'Sales Support', because: 'Prague is over' }],
     ['skip 4 hours', { kind: 'skip', minutes: 4 * hour }],
     ['skip 14 days', { kind: 'skip', minutes: 14 * day }],
@@ -275,6 +278,8 @@ describe('the other commands', () => {
       ...(['show', 'cancel', 'end'] as const).map((verb) => [verb, bad(verb, { code: 'name-missing' })] as const),
       ['cancel my request', bad('cancel', { code: 'name-missing' })],
       ['end my access', bad('end', { code: 'name-missing' })],
+      ['deactivate', bad('end', { code: 'name-missing' })],
+      ['deactivate my role', bad('end', { code: 'name-missing' })],
       ['show Sales Support', bad('show', { code: 'id-unreadable', said: 'Sales Support' })],
       ['skip', bad('skip', { code: 'unfinished', said: 'skip' })],
       ['skip 14', bad('skip', { code: 'duration-unreadable', said: '14' })],
@@ -290,6 +295,12 @@ describe('anything else / is unknown, with the nearest command where there is on
     ['packges', { kind: 'unknown', nearest: 'packages' }],
     ['my aprovals', { kind: 'unknown', nearest: 'my-approvals' }],
     ['canel SS-7F3K', { kind: 'unknown', nearest: 'cancel' }],
+    ['actvate Global Reader', { kind: 'unknown', nearest: 'activate' }],
+    ['deactvate Global Reader', { kind: 'unknown', nearest: 'end' }],
+    ['my rolls', { kind: 'unknown', nearest: 'my-roles' }],
+    ['setings', { kind: 'unknown', nearest: 'settings' }],
+    ['alert here now', { kind: 'unknown', nearest: 'alerts-here' }],
+    ['set identiy risk threshold to high', { kind: 'unknown', nearest: 'set-threshold' }],
     ['hwlp', { kind: 'unknown', nearest: 'help' }],
     ['shwo SS-7F3K', { kind: 'unknown', nearest: 'show' }],
     ['how do I request something', { kind: 'unknown', nearest: 'request' }],

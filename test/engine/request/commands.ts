@@ -4,6 +4,7 @@ import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type {
   Facts,
+  FilingFacts,
   Filled,
   Granted,
   Pending,
@@ -12,8 +13,9 @@ import type {
   Target,
   Wish,
 } from '../../../engine/request/words.js';
+import { firstRiskRules } from '../../../engine/risk.js';
 import { story } from '../../support/given.js';
-import { alex, bianca, megan, miriam, monday, nestor, salesSupport } from '../../support/people.js';
+import { alex, bianca, calm, megan, miriam, monday, nestor, salesSupport } from '../../support/people.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 
@@ -44,12 +46,20 @@ export const open = (overrides: Partial<CommandOf<'open'>> = {}): CommandOf<'ope
   ...overrides,
 });
 
-export const submit = (overrides: Partial<CommandOf<'submit'>> = {}): CommandOf<'submit'> => ({
+/** The facts of filing: no risk under the first rules, unless said otherwise. */
+export const filing = (now: Facts & Partial<FilingFacts>): FilingFacts => ({
+  risk: calm,
+  rules: firstRiskRules,
+  ...now,
+});
+
+type Submission = Omit<CommandOf<'submit'>, 'facts'> & { readonly facts: Facts & Partial<FilingFacts> };
+export const submit = ({ facts = usualFacts, ...overrides }: Partial<Submission> = {}): CommandOf<'submit'> => ({
   type: 'submit',
   at: monday,
   by: alex,
   wish,
-  facts: usualFacts,
+  facts: filing(facts),
   ...overrides,
 });
 
@@ -76,7 +86,7 @@ export const report = (key: string, status: CommandOf<'report'>['status'], at: D
 export const tick = (at: Date, now?: Facts): CommandOf<'tick'> => ({ type: 'tick', at, ...(now && { facts: now }) });
 
 /** Asked for and put to Miriam, on Monday. */
-export const asked = (target: Target = salesSupport(), more: Partial<CommandOf<'submit'>> = {}) =>
+export const asked = (target: Target = salesSupport(), more: Partial<Submission> = {}) =>
   story(requestDecider, open({ target }), submit(more));
 
 export function pendingOf(state: RequestState): Pending {

@@ -30,12 +30,21 @@ describe('approve', () => {
     atMiriam()
       .when(approve(miriam, tuesday, { reason: '  She is right  ' }))
       .then(
-        { type: 'decided', at: tuesday, stage: 0, by: miriam, outcome: 'approved', reason: 'She is right' },
+        {
+          type: 'decided',
+          at: tuesday,
+          stage: 0,
+          by: miriam,
+          outcome: 'approved',
+          named: [miriam.id],
+          reason: 'She is right',
+        },
         {
           type: 'asked',
           at: tuesday,
           stage: 1,
           approvers: [bianca],
+          unable: [],
           via: 'approvers',
           deadlineAt: later(tuesday, { days: 14 }),
         },
@@ -47,7 +56,7 @@ describe('approve', () => {
     atBianca()
       .when(approve(bianca, wednesday))
       .then(
-        { type: 'decided', at: wednesday, stage: 1, by: bianca, outcome: 'approved' },
+        { type: 'decided', at: wednesday, stage: 1, by: bianca, outcome: 'approved', named: [bianca.id] },
         { type: 'approved', at: wednesday, window },
         { type: 'started', at: wednesday },
       );
@@ -73,7 +82,7 @@ describe('approve', () => {
     atMiriam()
       .when(approve(miriam, tuesday, { facts: facts([miriam], [miriam, alex, grady]) }))
       .then(
-        { type: 'decided', at: tuesday, stage: 0, by: miriam, outcome: 'approved' },
+        { type: 'decided', at: tuesday, stage: 0, by: miriam, outcome: 'approved', named: [miriam.id] },
         { type: 'closed', at: tuesday, cause: 'nobody-to-ask' },
       );
   });
@@ -212,7 +221,15 @@ describe('deny', () => {
     atMiriam()
       .when(deny(miriam, tuesday, { reason: 'Ask Sales first' }))
       .then(
-        { type: 'decided', at: tuesday, stage: 0, by: miriam, outcome: 'denied', reason: 'Ask Sales first' },
+        {
+          type: 'decided',
+          at: tuesday,
+          stage: 0,
+          by: miriam,
+          outcome: 'denied',
+          named: [miriam.id],
+          reason: 'Ask Sales first',
+        },
         { type: 'closed', at: tuesday, cause: 'denied', by: miriam, reason: 'Ask Sales first' },
       );
   });

@@ -180,6 +180,7 @@ describe('what a request is found by', () => {
   const unique = (...commands: RequestCommand[]) =>
     requestDecider.unique(stateAfter(requestDecider, ...story(requestDecider, ...commands)));
   const gone = [...approved, ended, report(crmKey, 'removed', friday), report(teamKey, 'removed', friday)];
+  const filedCalm = ['filed:2026-11-30', 'identity:none', 'insider:none'];
 
   it('names its people, those whose turn it is, and who holds', () => {
     expect(tags()).to.deep.equal([]);
@@ -189,14 +190,16 @@ describe('what a request is found by', () => {
       'target:sales-support',
       'person:alex',
       'approver:miriam',
+      ...filedCalm,
     ]);
     expect(tags(...approved)).to.deep.equal([
       'status:delivering',
       'target:sales-support',
       'person:alex',
       'holder:alex',
+      ...filedCalm,
     ]);
-    expect(tags(...gone)).to.deep.equal(['status:ended', 'target:sales-support', 'person:alex']);
+    expect(tags(...gone)).to.deep.equal(['status:ended', 'target:sales-support', 'person:alex', ...filedCalm]);
   });
 
   it('is one open request per person and target, one draft per requester (rule 8)', () => {

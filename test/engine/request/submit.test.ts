@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
+import { firstRiskRules } from '../../../engine/risk.js';
 import { limits } from '../../../engine/request/window.js';
 import type { Wish } from '../../../engine/request/words.js';
 import type { Policy, Question } from '../../../engine/catalogue/package.js';
@@ -8,6 +9,7 @@ import {
   adele,
   alex,
   bianca,
+  calm,
   daysInMinutes,
   grady,
   later,
@@ -30,15 +32,29 @@ describe('submit', () => {
   it('puts the request to its first stage, with a deadline (rules 14 and 18)', () => {
     const { policy } = salesSupport();
     const stages = [
-      { rule: policy.stages[0]!, approvers: [miriam], via: 'approvers' as const, everAsked: [], reminders: 0 },
-      { rule: policy.stages[1]!, approvers: [bianca], via: 'approvers' as const, everAsked: [], reminders: 0 },
+      {
+        rule: policy.stages[0]!,
+        approvers: [miriam],
+        unable: [],
+        via: 'approvers' as const,
+        everAsked: [],
+        reminders: 0,
+      },
+      {
+        rule: policy.stages[1]!,
+        approvers: [bianca],
+        unable: [],
+        via: 'approvers' as const,
+        everAsked: [],
+        reminders: 0,
+      },
     ];
     const deadlineAt = later(monday, { days: 14 });
     draft()
       .when(submit())
       .then(
-        { type: 'submitted', at: monday, by: alex, wish, stages },
-        { type: 'asked', at: monday, stage: 0, approvers: [miriam], via: 'approvers', deadlineAt },
+        { type: 'submitted', at: monday, by: alex, wish, risk: calm, rules: firstRiskRules, stages },
+        { type: 'asked', at: monday, stage: 0, approvers: [miriam], unable: [], via: 'approvers', deadlineAt },
       );
   });
 

@@ -29,7 +29,7 @@ import {
   salesTeam,
   stageRule,
 } from '../../support/people.js';
-import { open } from './commands.js';
+import { filing, open } from './commands.js';
 
 /** One command and what came of it. */
 export interface Step {
@@ -147,7 +147,7 @@ export const lives: fc.Arbitrary<readonly Step[]> = life.map(({ requester, moves
   const begin = open({ requester, beneficiary: alex, manages: true, target, wish: given.wish });
   const steps = [take(begin, requestDecider.initial)];
   const add = (command: RequestCommand) => steps.push(take(command, steps.at(-1)!.after));
-  add({ type: 'submit', at: monday, by: requester, wish: given.wish, facts: given.facts });
+  add({ type: 'submit', at: monday, by: requester, wish: given.wish, facts: filing(given.facts) });
   let at = monday;
   for (const next of moves) {
     const state = steps.at(-1)!.after;
@@ -187,7 +187,7 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
     case 'report':
       return { type: 'report', at, key: next.key, status: next.status };
     case 'submit':
-      return { type: 'submit', at, by, wish: { justification: 'Again', answers: {} }, facts };
+      return { type: 'submit', at, by, wish: { justification: 'Again', answers: {} }, facts: filing(facts) };
     case 'open':
       return { ...begin, at };
     case 'tick':

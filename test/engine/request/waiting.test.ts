@@ -58,7 +58,7 @@ describe('tick / while somebody is asked', () => {
 
   it('asks others where somebody left, the deadline staying (rule 20)', () => {
     const after = waiting().when(tick(tuesday, facts([patti], [bianca])));
-    after.then({ type: 'rerouted', at: tuesday, stage: 0, approvers: [patti], via: 'approvers' });
+    after.then({ type: 'rerouted', at: tuesday, stage: 0, approvers: [patti], unable: [], via: 'approvers' });
     const [stage] = pendingOf(after.state).stages;
     expect(stage).to.deep.include({
       approvers: [patti],
@@ -72,7 +72,7 @@ describe('tick / while somebody is asked', () => {
     const now = { stages: [{ approvers: [grady], fallback: [megan] }, usualFacts.stages[1]!] };
     waiting()
       .when(tick(tuesday, now))
-      .then({ type: 'rerouted', at: tuesday, stage: 0, approvers: [megan], via: 'fallback' });
+      .then({ type: 'rerouted', at: tuesday, stage: 0, approvers: [megan], unable: [], via: 'fallback' });
   });
 
   it('asks others and reminds them in one', () => {

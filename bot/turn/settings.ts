@@ -1,0 +1,203 @@
+// What administrators set in chat: proposed with what it would have done to the last 30 days' requests, then confirmed (rules 27, 33 and 57).
+import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings.js';
+import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answer.js';
+import { contactDecider } from '../../engine/contact.js';
+import { channelId, personId, type ChannelId } from '../../engine/ids.js';
+import type { Person } from '../../engine/person.js';
+import type { Reference } from '../../engine/ports.js';
+import { riskSources, thresholdSaid, type RiskSource } from '../../engine/risk.js';
+import {
+  difference,
+  inForce,
+  rulesWith,
+  settingsDecider,
+  settingsId,
+  type Change,
+  type SettingsState,
+} from '../../engine/settings.js';
+import type { Incoming } from '../edge/incoming.js';
+import { settingsInForce } from '../road/gather.js';
+import { handle } from '../road/handle.js';
+import type { House } from '../road/house.js';
+import { isAdministrator, type Asker } from './asker.js';
+import { sayNo, show, type Reply } from './reply.js';
+
+const lookBackDays = 30;
+const dayMs = 86_400_000;
+
+/** What is in force, for administrators. */
+export async function showSettings(house: House, asker: Asker): Promise<Reply> {
+  if (!(await isAdministrator(house, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
+  const state = await settingsInForce(house);
+  return show(
+    wordsFor(asker.viewer).listWords.settings,
+    settingsCard(state, asker.viewer, state.alerts === undefined ? 'unset' : 'set'),
+  );
+}
+
+/** Proposes another threshold, in the words of its source's scale. */
+export async function proposeThreshold(house: House, asker: Asker, source: RiskSource, said: string): Promise<Reply> {
+  if (!(await isAdministrator(house, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
+  const change = thresholdChange(source, said);
+  return change ? propose(house, asker, change) : sayNo(thresholdProblemText(source, said, asker.viewer), asker.viewer);
+}
+
+function thresholdChange(source: RiskSource, said: string): Change | undefined {
+  if (source === 'identity') {
+    const threshold = thresholdSaid('identity', said);
+    return threshold && { kind: 'threshold', source, threshold };
+  }
+  const threshold = thresholdSaid('insider', said);
+  return threshold && { kind: 'threshold', source, threshold };
+}
+
+/** Writes the proposal down and answers with what it would have done. */
+export async function propose(house: House, asker: Asker, change: Change): Promise<Reply> {
+  const { person: by, viewer } = asker;
+  const id = `CH-${house.ids.short(5)}`;
+  const administers = await isAdministrator(house, by);
+  const handled = await handle(house, settingsDecider, settingsId, {
+    type: 'propose',
+    at: viewer.now,
+    id,
+    by,
+    administers,
+    change,
+  });
+  if (handled.status !== 'done')
+    return refuse(handled.status === 'refused' ? handled.refused : { code: 'no-such-proposal' }, asker);
+  const card = await proposalCard(house, asker, handled.document.state, id);
+  return card ? show(wordsFor(viewer).listWords.settings, card) : refuse({ code: 'no-such-proposal' }, asker);
+}
+
+async function proposalCard(
+  house: House,
+  { viewer }: Asker,
+  state: SettingsState,
+  id: string,
+): Promise<object | undefined> {
+  const proposal = state.proposals.find((one) => one.id === id);
+  if (!proposal) return undefined;
+  return changeCard(
+    proposal,
+    inForce(state, proposal.change),
+    await dryRun(house, state, proposal.change, viewer.now),
+    viewer,
+  );
+}
+
+interface DryRun {
+  readonly total: number;
+  readonly gains: number;
+  readonly loses: number;
+}
+
+/** How many of the requests of the last 30 days would have had a review they did not have, or not the one they had. */
+async function dryRun(house: House, state: SettingsState, change: Change, now: Date): Promise<DryRun> {
+  const after = rulesWith(state, change);
+  const days = Array.from(
+    { length: lookBackDays + 1 },
+    (_, ago) => `filed:${new Date(now.getTime() - ago * dayMs).toISOString().slice(0, 10)}`,
+  );
+  const count = async (tags: readonly string[]): Promise<number> => {
+    const counts = await Promise.all(days.map((day) => house.documents.count('request', [day, ...tags])));
+    return counts.reduce((sum, one) => sum + one, 0);
+  };
+  const countLevels = async (pick: 'gains' | 'loses'): Promise<number> => {
+    const tags = riskSources.flatMap((source) =>
+      difference(state.risk, after, source)[pick].map((level) => `${source}:${level}`),
+    );
+    const counts = await Promise.all(tags.map((tag) => count([tag])));
+    return counts.reduce((sum, one) => sum + one, 0);
+  };
+  const [total, gains, loses] = await Promise.all([count([]), countLevels('gains'), countLevels('loses')]);
+  return { total, gains, loses };
+}
+
+/** Confirm and Leave as it is: decided by who the person is now and what is in force now. */
+export async function settle(house: House, asker: Asker, verb: 'confirm' | 'leave', id: string): Promise<Reply> {
+  const { person: by, viewer } = asker;
+  const at = viewer.now;
+  const before = await settingsInForce(house);
+  const proposal = before.proposals.find((one) => one.id === id);
+  const administers = await isAdministrator(house, by);
+  const command =
+    verb === 'confirm'
+      ? ({ type: 'confirm', at, id, by, administers } as const)
+      : ({ type: 'drop', at, id, by } as const);
+  const handled = await handle(house, settingsDecider, settingsId, command);
+  if (handled.status === 'refused' && handled.refused.code === 'settings-changed')
+    return lookAgain(house, asker, handled.refused.change);
+  if (handled.status === 'refused')
+    return { card: answerCard(wordsFor(viewer).answers.notPossible, settingsRefusalText(handled.refused, viewer)) };
+  if (!proposal)
+    return {
+      card: answerCard(wordsFor(viewer).answers.notPossible, settingsRefusalText({ code: 'no-such-proposal' }, viewer)),
+    };
+  return {
+    card:
+      verb === 'confirm'
+        ? changedCard(proposal, inForce(before, proposal.change), viewer)
+        : leftCard(proposal, inForce(before, proposal.change), viewer),
+  };
+}
+
+/** Somebody else changed the settings meanwhile: the same change, worked out anew. */
+async function lookAgain(house: House, asker: Asker, change: Change): Promise<Reply> {
+  const { messages } = await propose(house, asker, change);
+  const card = messages?.[0]?.card;
+  return card ? { card } : { messages: messages ?? [] };
+}
+
+/** `alerts here`: only in a channel, only by an administrator; at once, because it can be seen where it goes. */
+export async function alertsHere(house: House, asker: Asker, incoming: Incoming): Promise<Reply> {
+  const { viewer, person: by } = asker;
+  const words = wordsFor(viewer).answers;
+  const { conversation, channelReference } = incoming;
+  if (!(await isAdministrator(house, by))) return refuse({ code: 'not-an-administrator' }, asker);
+  if (!channelReference || conversation.channelId === undefined) return sayNo(words.alertsOnlyInChannel(), viewer);
+  const channel = channelId(conversation.channelId);
+  await meetChannel(house, channel, { at: viewer.now, reference: channelReference });
+  const id = `CH-${house.ids.short(5)}`;
+  const common = { at: viewer.now, id, by, administers: true } as const;
+  const proposed = await handle(house, settingsDecider, settingsId, {
+    type: 'propose',
+    ...common,
+    change: { kind: 'alerts', channel },
+  });
+  if (proposed.status === 'refused') return refuse(proposed.refused, asker);
+  const confirmed = await handle(house, settingsDecider, settingsId, { type: 'confirm', ...common });
+  return confirmed.status === 'refused'
+    ? refuse(confirmed.refused, asker)
+    : show(words.alertsSet(), answerCard(words.done, words.alertsSet()));
+}
+
+/** The channel of a trial, until an administrator says otherwise; recorded as the trial's own doing. */
+export async function firstAlertChannel(house: House, channel: ChannelId, reference: Reference): Promise<void> {
+  const at = house.clock.now();
+  await meetChannel(house, channel, { at, reference });
+  if ((await settingsInForce(house)).alerts !== undefined) return;
+  const by: Person = {
+    id: personId('local-mode'),
+    name: 'Local mode',
+    upn: 'local-mode',
+    kind: 'member',
+    enabled: true,
+  };
+  const common = { at, id: `CH-${house.ids.short(5)}`, by, administers: true } as const;
+  await handle(house, settingsDecider, settingsId, { type: 'propose', ...common, change: { kind: 'alerts', channel } });
+  await handle(house, settingsDecider, settingsId, { type: 'confirm', ...common });
+}
+
+/** Keeps how the channel is reached. */
+async function meetChannel(
+  house: House,
+  channel: ChannelId,
+  { at, reference }: { at: Date; reference: Reference },
+): Promise<void> {
+  await handle(house, contactDecider, channel, { type: 'meet', at, person: channel, reference });
+}
+
+const refuse = (refusal: Parameters<typeof settingsRefusalText>[0], { viewer }: Asker): Reply =>
+  sayNo(settingsRefusalText(refusal, viewer), viewer);

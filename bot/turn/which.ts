@@ -1,0 +1,59 @@
+// "Which one?", and "nothing is called so": the way on is a whole sentence, so that nothing has to be remembered meanwhile (rule 61).
+import { answerCard } from '../../cards/answer.js';
+import { saying } from '../../cards/button.js';
+import { candidatesCard } from '../../cards/candidates.js';
+import { plain } from '../../cards/markdown.js';
+import { wordsFor } from '../../cards/words.js';
+import type { Person } from '../../engine/person.js';
+import type { Wish } from '../../engine/request/words.js';
+import type { Filing } from './file.js';
+import { show, type Reply } from './reply.js';
+import type { Found } from './target.js';
+
+/** Which one is meant, or what is nearest: never guessed (rule 61). */
+export function whichOne(
+  { asker: { viewer, person }, beneficiary, wish, verb = 'request' }: Filing,
+  found: Exclude<Found, { kind: 'one' }>,
+  wanted: string,
+): Reply {
+  const other = person.id === beneficiary.id ? undefined : beneficiary;
+  const carry = ({ name }: { name: string }) =>
+    sentenceFor(name, { beneficiary: other, wish, zone: viewer.zone, verb });
+  if (found.kind === 'several') {
+    const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
+    return show(plain(wanted, 70), candidatesCard('package', wanted, things, viewer));
+  }
+  const words = wordsFor(viewer).answers;
+  const shown = plain(wanted, 70);
+  const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
+  const list = verb === 'activate' ? 'my roles' : 'packages';
+  const say =
+    verb === 'activate'
+      ? { none: words.notEligible, near: words.notEligibleNear }
+      : { none: words.unknownPackage, near: words.unknownPackageNear };
+  const text = names === '' ? say.none({ wanted: shown }) : say.near({ wanted: shown, nearest: names });
+  const ways = [...found.nearest.map((choice) => saying(choice.name, carry(choice))), saying(list, list)].slice(0, 4);
+  return show(text, answerCard(words.notPossible, text, ways));
+}
+
+/** What was said already, and by whose clock. */
+export interface Continued {
+  readonly beneficiary: Person | undefined;
+  readonly wish: Wish;
+  readonly zone: string;
+  readonly verb?: 'request' | 'activate';
+}
+
+/** The sentence that asks for this, with everything that was said already. */
+export function sentenceFor(name: string, { beneficiary, wish, zone, verb = 'request' }: Continued): string {
+  const parts = [`${verb} "${name}"`];
+  if (beneficiary) parts.push(`for "${beneficiary.name}"`);
+  if (wish.durationMinutes !== undefined) parts.push(`for ${wish.durationMinutes} minutes`);
+  // Swedish writes moments as 2026-12-01 09:00, which is how they are read again.
+  if (wish.startAt)
+    parts.push(
+      `from ${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(wish.startAt)}`,
+    );
+  if (wish.justification !== undefined) parts.push(`because ${wish.justification}`);
+  return parts.join(' ');
+}

@@ -1,0 +1,34 @@
+// English: where a role reads otherwise than a package.
+
+type What = { what: string };
+
+export const roles = {
+  activate: 'ACTIVATE',
+  active: (h: { until: string }) => `ACTIVE until ${h.until}`,
+  wants: (h: What & { requester: string }) => `${h.requester} wants to activate ${h.what}`,
+  whole: (h: What) => `${h.what} · whole directory`,
+  scope: 'Where',
+  wholeDirectory: 'the whole directory',
+  toCome: (h: { length: string }) => `Active for ${h.length}`,
+  endsFrom: (h: { from: string }) => `Can be given back from ${h.from} on: say “my roles” then.`,
+  /** Buttons. */
+  activateButton: 'Activate',
+  deactivate: 'Deactivate',
+  again: 'Activate again',
+  listState: 'MY ROLES',
+  list: 'What you can activate',
+  none: 'You are not eligible for any role. Once an administrator makes you eligible for one, it stands here with a button to activate it.',
+  upTo: (h: { length: string }) => `up to ${h.length}`,
+  needsApproval: 'needs approval',
+  noApproval: 'no approval needed',
+  eligibleUntil: (h: { until: string }) => `eligible until ${h.until}`,
+  isActive: (h: { until: string }) => `active until ${h.until}`,
+  canBeGivenBack: (h: { from: string }) => `can be given back from ${h.from} on`,
+} as const;
+
+export const roleNotices = {
+  delivered: (h: What & { until: string }) => `${h.what}: active until ${h.until}. It ends by itself.`,
+  ended: (h: What & { when: string }) =>
+    `${h.what}: not active any more, its time was up ${h.when}. You can activate it again.`,
+  givenBack: (h: What) => `${h.what}: given back, as you asked. It is removed from the directory.`,
+} as const;

@@ -1,0 +1,107 @@
+// The roles of the catalogue's file: how each may be activated (rules 36 to 40), as written and as the engine knows it.
+import { z } from 'zod';
+import type { RoleSetting, StageRule } from '../engine/catalogue/package.js';
+import { roleId } from '../engine/ids.js';
+import { roles } from '../engine/risk.js';
+import { find, inOrder, resolveApprover, toQuestion, type Finding } from './catalogue-names.js';
+import { checkPattern, reference, words } from './catalogue-shape.js';
+import type { Path } from './catalogue-yaml.js';
+import { minutesOf } from './duration.js';
+
+/** Rule 37. */
+const hourMinutes = 60;
+const dayMinutes = 24 * hourMinutes;
+/** Rule 39. */
+const deadlineMinutes = dayMinutes;
+/** Who is asked where a role that needs approval names nobody (rule 38). */
+const defaultApprovers: StageRule['approvers'] = [
+  { kind: 'role', role: roles.globalAdministrator },
+  { kind: 'role', role: roles.privilegedRoleAdministrator },
+];
+
+const longest = words(40).transform((text, context) => {
+  const minutes = minutesOf(text);
+  if (minutes !== undefined && minutes >= hourMinutes && minutes <= dayMinutes) return minutes;
+  context.addIssue({ code: 'custom', message: 'must be a length of time from 1 to 24 hours, like "8 hours"' });
+  return z.NEVER;
+});
+
+const approver = z.union(
+  [z.strictObject({ person: reference }), z.strictObject({ group: reference }), z.strictObject({ role: reference })],
+  { error: 'must be one of "person: …", "group: …", "role: …"' },
+);
+
+const approval = z.union(
+  [
+    z.enum(['none', 'default']),
+    z.strictObject({
+      approvers: z.array(approver).min(1).max(20),
+      fallback: z.array(approver).max(20).default([]),
+    }),
+  ],
+  {
+    error:
+      'must be "none", "default" (holders of Global Administrator and Privileged Role Administrator), or a list under "approvers:"',
+  },
+);
+
+const ticket = z
+  .strictObject({
+    question: words(200),
+    pattern: z.string().min(1).optional(),
+    hint: words(200).optional(),
+    required: z.boolean().default(true),
+  })
+  .superRefine((asked, context) =>
+    checkPattern(asked, (key, message) => context.addIssue({ code: 'custom', path: [key], message })),
+  );
+
+/** One role as it is written, with defaults filled in; names are not looked up yet. */
+export const writtenRole = z.strictObject({
+  /** By the name the directory shows, or its template id. */
+  role: reference,
+  description: z.string().trim().max(500).default(''),
+  longest,
+  /** Must be written: "none" is never an oversight. */
+  approval,
+  ticket: ticket.optional(),
+  justification: z.boolean().default(true),
+  startLater: z.boolean().default(true),
+});
+export type WrittenRole = z.output<typeof writtenRole>;
+
+/** The role with every name looked up. What cannot be found is complained about and stands in the result under no id: then do not use it. */
+export async function resolveRole(written: WrittenRole, path: Path, finding: Finding): Promise<RoleSetting> {
+  const role = await find(finding, 'role', written.role, [...path, 'role']);
+  return {
+    role: roleId(role.id),
+    name: role.name,
+    description: written.description,
+    policy: {
+      id: 'activation',
+      name: 'Activation',
+      // Who is eligible is the directory's to say (rule 36).
+      audience: { kind: 'everyone' },
+      stages: await resolveStages(written.approval, [...path, 'approval'], finding),
+      questions: written.ticket ? [ticketQuestion(written.ticket)] : [],
+      justificationRequired: written.justification,
+      expiry: { kind: 'after', minutes: written.longest },
+      choosesDuration: true,
+      choosesStart: written.startLater,
+      managerMayRequest: false,
+    },
+  };
+}
+
+const ticketQuestion = ({ question, ...rest }: NonNullable<WrittenRole['ticket']>) =>
+  toQuestion({ id: 'ticket', kind: 'short', text: question, ...rest });
+
+/** Rules 38 to 40. */
+async function resolveStages(written: WrittenRole['approval'], path: Path, finding: Finding): Promise<StageRule[]> {
+  if (written === 'none') return [];
+  const stage = { deadlineMinutes, reasonRequired: true };
+  if (written === 'default') return [{ ...stage, approvers: defaultApprovers, fallback: [] }];
+  const sources = (key: 'approvers' | 'fallback'): Promise<StageRule['approvers']> =>
+    inOrder(written[key], (each, index) => resolveApprover(finding, each, [...path, key, index]));
+  return [{ ...stage, approvers: await sources('approvers'), fallback: await sources('fallback') }];
+}

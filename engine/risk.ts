@@ -1,0 +1,112 @@
+// Risk before approval (rules 26 to 35): two sources with scales of their own, a threshold for each, and the stages they put before all others.
+import type { StageRule } from './catalogue/package.js';
+import type { RoleId } from './ids.js';
+import { roleId } from './ids.js';
+
+/** The scales, lowest first. They are never mixed (rule 26). */
+export const scales = {
+  identity: ['none', 'low', 'medium', 'high'],
+  insider: ['none', 'minor', 'moderate', 'elevated'],
+} as const;
+export type RiskSource = keyof typeof scales;
+export type Level<S extends RiskSource> = (typeof scales)[S][number];
+/** In the order in which their stages stand (rule 28). */
+export const riskSources: readonly RiskSource[] = ['identity', 'insider'];
+
+/** What a source said. `unknown`: it did not answer, or nothing that could be read; `fault` then says which. */
+export interface Reading<S extends RiskSource = RiskSource> {
+  readonly level: Level<S> | 'unknown';
+  /** Since when, where the source tells. */
+  readonly since?: Date;
+  readonly fault?: 'slow' | 'failed' | 'unreadable';
+}
+
+/** Both sources about one person, read at `readAt`. */
+export interface Risk {
+  readonly identity: Reading<'identity'>;
+  readonly insider: Reading<'insider'>;
+  readonly readAt: Date;
+}
+
+/** One source's switch and threshold: the set of levels that ask for a review (rule 27). */
+export interface RiskRule<S extends RiskSource = RiskSource> {
+  readonly isOn: boolean;
+  readonly threshold: readonly Level<S>[];
+}
+export type RiskRules = { readonly [S in RiskSource]: RiskRule<S> };
+
+/** Until an administrator says otherwise. */
+export const firstRiskRules: RiskRules = {
+  identity: { isOn: true, threshold: ['medium', 'high'] },
+  insider: { isOn: true, threshold: ['elevated'] },
+};
+
+/** Directory roles by their template ids. */
+export const roles = {
+  globalAdministrator: roleId('62e90394-69f5-4237-9190-012177145e10'),
+  privilegedRoleAdministrator: roleId('e8611ab8-c189-46e8-94e1-60213ab1f814'),
+  securityAdministrator: roleId('194ae4cb-b126-40b2-bd5b-6091b380977d'),
+  complianceAdministrator: roleId('17315797-102d-40b4-93e0-432062caca18'),
+  securityReader: roleId('5d6b6bb7-de71-4623-b4af-96380a352509'),
+  identityGovernanceAdministrator: roleId('45d8d3c5-c802-45c6-b32a-1d70b5e1e86e'),
+} as const;
+
+/** Who decides a source's stage (rule 29). */
+export const decidingRole: { readonly [S in RiskSource]: RoleId } = {
+  identity: roles.securityAdministrator,
+  insider: roles.complianceAdministrator,
+};
+/** Roles with which one may read risk (rule 29). */
+export const readingRoles: readonly RoleId[] = [
+  roles.securityReader,
+  roles.securityAdministrator,
+  roles.globalAdministrator,
+];
+/** Who administers Gatehouse (rule 57). */
+export const administratorRoles: readonly RoleId[] = [roles.identityGovernanceAdministrator, roles.globalAdministrator];
+
+const reviewDeadlineMinutes = 14 * 24 * 60;
+
+/** The level that counts: an `unknown` counts as the lowest of the threshold (rule 35). */
+export function levelThatCounts<S extends RiskSource>(
+  source: S,
+  rule: RiskRule<S>,
+  { level }: Reading<S>,
+): Level<S> | undefined {
+  if (level !== 'unknown') return level;
+  return scales[source].find((one) => isIn(one, rule.threshold));
+}
+
+const isIn = (level: string, threshold: readonly string[]): boolean => threshold.includes(level);
+
+/** Whether this reading asks for a review under this rule. */
+export function isReviewed<S extends RiskSource>(source: S, rule: RiskRule<S>, reading: Reading<S>): boolean {
+  const level = levelThatCounts(source, rule, reading);
+  return rule.isOn && level !== undefined && isIn(level, rule.threshold);
+}
+
+/** The stages that stand before all policy stages: identity, then insider (rule 28); none where nothing is in its threshold. */
+export function reviewStages(rules: RiskRules, risk: Risk): StageRule[] {
+  return riskSources
+    .filter((source) => isReviewed(source, rules[source], risk[source]))
+    .map((source) => ({
+      review: source,
+      approvers: [{ kind: 'role', role: decidingRole[source] }],
+      fallback: [],
+      deadlineMinutes: reviewDeadlineMinutes,
+      reasonRequired: false,
+    }));
+}
+
+/** A threshold in words: "medium and above", "high", "low, medium". Nothing where a word is not of this source's scale, or nothing is named. */
+export function thresholdSaid<S extends RiskSource>(source: S, said: string): Level<S>[] | undefined {
+  const scale: readonly Level<S>[] = scales[source];
+  const text = said.trim().toLowerCase().replace(/\s+/g, ' ');
+  const from = /^(\w+)(?: and above| or above| or higher| and higher|\+)$/.exec(text)?.[1];
+  const words = from === undefined ? text.split(/ ?(?:,|\band\b|\bor\b) ?/).filter((word) => word !== '') : [from];
+  const levels = words.map((word) => scale.find((level) => level === word));
+  const known = levels.filter((level) => level !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length !== levels.length) return undefined;
+  return from === undefined ? scale.filter((level) => known.includes(level)) : scale.slice(scale.indexOf(first));
+}

@@ -1,0 +1,125 @@
+// Rules 36 to 42: roles are activated for hours and given back.
+import { expect } from 'chai';
+import { formCard } from '../../cards/form.js';
+import { helpCard } from '../../cards/help.js';
+import { myRolesCard, type RoleRow } from '../../cards/my-roles.js';
+import { noticeText } from '../../cards/notice.js';
+import { requestCard, requestSummary } from '../../cards/request.js';
+import { later, nestor, reader } from './fixtures.js';
+import { bytes, complaints, inputs, presses, textOf, titles, verbs } from './reading.js';
+import { isaiah, roleActive, roleDraft, roleEnded, rolePending, roleTarget } from './risky.js';
+
+const viewer = reader(isaiah);
+const row: RoleRow = {
+  role: { id: 'exchange', name: 'Exchange Administrator', description: 'Mailboxes' },
+  longestMinutes: 480,
+  needsApproval: true,
+};
+const choices = (card: object) =>
+  (inputs(card).find(({ id }) => id === 'duration')!['choices'] as { title: string; value: string }[]).map(
+    ({ title }) => title,
+  );
+
+describe('a role', () => {
+  it('is asked for with a form of its own, for hours, beginning at once', () => {
+    const card = formCard(roleDraft, [{ approvers: [nestor] }], viewer);
+    expect(complaints(card)).to.deep.equal([]);
+    expect(textOf(card)).to.match(/^ACTIVATE\nExchange Administrator\n.*\nAsks: Nestor Wilke/);
+    expect(inputs(card).map(({ id }) => id)).to.deep.equal(['justification', 'question.ticket', 'duration']);
+    expect(choices(card)).to.deep.equal([
+      '8 hours (longest)',
+      '4 hours',
+      '2 hours',
+      '1 hour',
+      '30 minutes',
+      '5 minutes',
+    ]);
+    expect(titles(card)).to.deep.equal(['Submit request', 'Not now']);
+  });
+
+  it('offers no length beyond the eligibility (rule 36)', () => {
+    const policy = { ...roleTarget.policy, expiry: { kind: 'after', minutes: 480, notAfter: later(2.5) } } as const;
+    const card = formCard({ ...roleDraft, target: { ...roleTarget, policy } }, [], viewer);
+    expect(choices(card)).to.deep.equal(['Until 16:35 (longest)', '1 hour', '30 minutes', '5 minutes']);
+    expect(textOf(card)).to.contain('No approval needed');
+  });
+
+  it('reads as an activation to the approver', () => {
+    const text = textOf(requestCard(rolePending, reader(nestor)));
+    expect(text)
+      .to.contain('Isaiah Langer wants to activate Exchange Administrator')
+      .and.contain('For: 2 hours, from approval')
+      .and.contain('Where: the whole directory')
+      .and.contain('Ticket number: CHG0012345');
+    expect(requestSummary(rolePending, reader(nestor))).to.equal(
+      'Isaiah Langer wants to activate Exchange Administrator',
+    );
+  });
+
+  it('is active until a time of day, says why and by whose leave, and can be given back (rules 41 and 42)', () => {
+    const card = requestCard(roleActive, viewer);
+    expect(complaints(card)).to.deep.equal([]);
+    expect(textOf(card)).to.equal(
+      [
+        'ACTIVE until 16:20 today',
+        'Exchange Administrator · whole directory',
+        '“mail queue stuck” · CHG0012345',
+        '✓',
+        'Nestor Wilke approved, Mon 7 Dec, 14:20: “go ahead”',
+        'SS-7F3K',
+      ].join('\n'),
+    );
+    expect(presses(card).map(({ title, verb }) => [title, verb])).to.deep.equal([['Deactivate', 'end']]);
+  });
+
+  it('cannot be given back in the first five minutes, and says from when on (rule 42)', () => {
+    const card = requestCard(roleActive, reader(isaiah, later(0.3)));
+    expect(titles(card)).to.be.empty;
+    expect(textOf(card)).to.contain('Can be given back from 14:25 on');
+  });
+
+  it('can be activated again once it has ended', () => {
+    expect(titles(requestCard(roleEnded, reader(isaiah, later(3))))).to.deep.equal(['Activate again']);
+    expect(requestSummary(roleEnded, viewer)).to.equal('Exchange Administrator: not active any more');
+  });
+
+  it('is told as active until a time of day', () => {
+    expect(noticeText('delivered', roleActive, viewer)).to.equal(
+      'Exchange Administrator: active until 16:20 today. It ends by itself.',
+    );
+    expect(noticeText('ended', roleEnded, reader(isaiah, later(3)))).to.contain('You can activate it again');
+  });
+});
+
+describe('my roles', () => {
+  it('has [Activate], [Show] or [Deactivate] on each line', () => {
+    const card = myRolesCard(
+      [row, { ...row, eligibleUntil: later(48) }, { ...row, pending: rolePending }, { ...row, active: roleActive }],
+      viewer,
+    );
+    expect(complaints(card)).to.deep.equal([]);
+    expect(bytes(card)).to.be.below(10_000);
+    expect(presses(card).map(({ title, verb, data }) => [title, verb, data])).to.deep.equal([
+      ['Activate', 'activate', { id: 'exchange', version: 0 }],
+      ['Activate', 'activate', { id: 'exchange', version: 0 }],
+      ['Show', 'review', { id: 'SS-7F3K', version: 3 }],
+      ['Deactivate', 'end', { id: 'SS-7F3K', version: 7 }],
+    ]);
+    expect(textOf(card))
+      .to.contain('up to 8 hours · needs approval')
+      .and.contain('eligible until Wed 9 Dec, 14:05')
+      .and.contain('waiting for Nestor Wilke')
+      .and.contain('active until 16:20 today');
+    expect(verbs(myRolesCard([{ ...row, active: roleActive }], reader(isaiah, later(0.3))))).to.deep.equal(['review']);
+  });
+
+  it('says what would fill it when it is empty', () => {
+    expect(textOf(myRolesCard([], viewer))).to.contain('You are not eligible for any role');
+  });
+
+  it('offers administrators their sentences in the help', () => {
+    const card = helpCard({ sentences: ['packages'], administrator: true }, viewer);
+    expect(titles(card)).to.deep.equal(['packages', 'settings']);
+    expect(titles(helpCard({ sentences: ['packages'], administrator: false }, viewer))).to.deep.equal(['packages']);
+  });
+});

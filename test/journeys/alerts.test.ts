@@ -1,0 +1,120 @@
+// Alerts: each risky request is one card in the security channel, true to its end; where they are posted is said in chat (rules 33 and 57).
+import { expect } from 'chai';
+import type { TeamsPerson } from '../support/connector.js';
+import { describeWithMongo } from '../support/mongo.js';
+import { startStory, textOf, type Story } from '../support/house.js';
+import { alerts, closeChannel, inChannel, security, setAlerts } from '../support/security.js';
+import { answer, approve, cardWith, hasCard, press, say } from '../support/steps.js';
+
+const asSales = 'request Sales Support because Q4';
+
+let story: Story;
+let diego: TeamsPerson;
+let adele: TeamsPerson;
+let megan: TeamsPerson;
+let miriam: TeamsPerson;
+
+async function beginStory(): Promise<void> {
+  story = await startStory();
+  [diego, adele, megan, miriam] = [
+    await story.person('Diego Siciliani'),
+    await story.person('Adele Vance'),
+    await story.person('Megan Bowen'),
+    await story.person('Miriam Graham'),
+  ];
+  await story.settled();
+}
+
+const seenBy = (person: TeamsPerson): string => [...person.cards().map(textOf), ...person.texts()].join('\n');
+
+describeWithMongo('An alert', () => {
+  beforeEach(async () => {
+    await beginStory();
+    await setAlerts(story, megan);
+  });
+  afterEach(() => story.close());
+
+  it('is posted when a risky request begins, and is true at each step and at its end (rule 33)', async () => {
+    expect(inChannel(story).join()).to.include('Alerts of risky requests are posted in this channel from now on');
+    await say(story, await story.person('Alex Wilber'), asSales);
+    expect(alerts(story), 'no alert of a plain request').to.deep.equal([]);
+    await say(story, diego, asSales);
+    expect(alerts(story)).to.have.length(1);
+    expect(alerts(story)[0])
+      .to.include('SECURITY REVIEW')
+      .and.include('Diego Siciliani asks for Sales Support · identity risk medium')
+      .and.include('Adele Vance')
+      .and.include('then denied automatically');
+    await press(story, adele, { title: 'Approve', inputs: { reason: 'he was travelling' } });
+    expect(alerts(story)).to.have.length(1);
+    expect(alerts(story)[0])
+      .to.include('SECURITY REVIEW PASSED')
+      .and.include('Adele Vance approved')
+      .and.include('he was travelling');
+    await press(story, miriam, {
+      card: cardWith(miriam, 'Diego Siciliani asks'),
+      title: 'Deny',
+      inputs: { reason: 'not now' },
+    });
+    expect(alerts(story)).to.have.length(1);
+    expect(alerts(story)[0]).to.include('DENIED').and.include('Miriam Graham').and.not.include('not now');
+  });
+
+  it('of a denied review says who denied it and why', async () => {
+    await say(story, diego, asSales);
+    await press(story, adele, { title: 'Deny', inputs: { reason: 'sign-in from two countries' } });
+    expect(alerts(story)[0]).to.include('DENIED by Adele Vance').and.include('sign-in from two countries');
+  });
+
+  it('of both risks names both, and who decides in which order', async () => {
+    await say(story, await story.person('Henrietta Mueller'), asSales);
+    expect(alerts(story)).to.have.length(1);
+    expect(alerts(story)[0])
+      .to.match(/identity risk high, insider risk elevated/)
+      .and.match(/Adele Vance, then .*Joni/);
+  });
+
+  it('that cannot be posted, because the channel is gone, is told to deciders and administrators in person (rule 65)', async () => {
+    closeChannel(story);
+    await say(story, diego, asSales);
+    expect(alerts(story)).to.deep.equal([]);
+    for (const person of [adele, megan])
+      expect(
+        person
+          .texts()
+          .filter((text) =>
+            text.includes('Diego Siciliani (Sales Support) could not be posted to the security channel'),
+          ),
+        person.name,
+      ).to.have.length(1);
+    expect(textOf(cardWith(adele, '[Approve]'))).to.include('Diego Siciliani asks for Sales Support');
+    expect(seenBy(diego) + seenBy(miriam)).to.not.include('channel');
+    await approve(story, adele);
+    expect(hasCard(miriam, '[Approve]'), 'the request goes its way').to.equal(true);
+  });
+});
+
+describeWithMongo('“alerts here”', () => {
+  beforeEach(beginStory);
+  afterEach(() => story.close());
+
+  it('is refused to whoever does not administer, and in a personal chat (rule 57)', async () => {
+    const alex = await story.person('Alex Wilber');
+    await setAlerts(story, alex);
+    expect(inChannel(story).join()).to.include('Only holders of Identity Governance Administrator');
+    expect(await answer(story, megan, 'alerts here')).to.include(
+      'Add me to the security channel and say “alerts here” there',
+    );
+    expect(await answer(story, megan, 'settings')).to.include('not posted anywhere yet');
+    await say(story, diego, asSales);
+    expect(alerts(story)).to.deep.equal([]);
+    await setAlerts(story, megan);
+    expect(await answer(story, megan, 'settings')).to.include('posted in the channel that was set');
+  });
+
+  it('nothing else is answered in a channel but that it is a matter for the personal chat', async () => {
+    await megan.sayInChannel('settings', security);
+    await story.settled();
+    expect(inChannel(story).join()).to.include('personal chat').and.not.include('medium');
+  });
+});

@@ -1,0 +1,7 @@
+import { memoryAudit } from '../../storage/audit-memory.js';
+import { auditContract } from '../contracts/audit.contract.js';
+
+auditContract('memory', () => {
+  const audit = memoryAudit();
+  return Promise.resolve({ audit, another: () => audit, close: () => Promise.resolve() });
+});
