@@ -7,6 +7,7 @@ import { measureEverybody } from './everybody.js';
 import { measureHelpTurn } from './help-turn.js';
 import { measureMemory } from './memory.js';
 import { megabytes, type Row } from './row.js';
+import { measureRisky } from './risky.js';
 import { openStage, type Stage } from './stage.js';
 import { measureStart } from './start.js';
 import { tableOf } from './table.js';
@@ -14,6 +15,7 @@ import { tableOf } from './table.js';
 const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   help: measureHelpTurn,
   decision: measureDecision,
+  risky: measureRisky,
   everybody: measureEverybody,
   start: measureStart,
   memory: measureMemory,
