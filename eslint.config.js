@@ -35,6 +35,7 @@ const everyRoom = [
   'local',
   'log',
   'load-catalogue',
+  'trial-server',
   'config',
   'test',
   'bench',

@@ -18,7 +18,8 @@ import { loadCatalogue } from './load-catalogue.js';
 import { sampleDirectory } from './directory/sample-directory.js';
 import { jsonLog } from './log.js';
 import { connect, type Store } from './storage/connect.js';
-import { findServer, type Server } from './storage/find-server.js';
+import type { Server } from './storage/find-server.js';
+import { trialServer } from './trial-server.js';
 
 /** The Playground's own default tenant: its people are taken for those of the sample company too. */
 const playgroundTenant = '00000000-0000-0000-0000-0000000000001';
@@ -98,15 +99,7 @@ async function forget({ DATA_DIR }: LocalConfig): Promise<void> {
 }
 
 async function database(config: LocalConfig): Promise<Server> {
-  const server = await findServer({
-    ...(config.MONGODB_URI !== undefined && { uri: config.MONGODB_URI }),
-    ...(config.MONGOMS_SYSTEM_BINARY !== undefined && { systemBinary: config.MONGOMS_SYSTEM_BINARY }),
-    path: config.PATH,
-    cacheDir: config.cacheDir,
-    dbPath: join(config.DATA_DIR, 'db'),
-    onProgress: progressBar,
-    say,
-  });
+  const server = await trialServer(config, { onProgress: progressBar, say });
   say(server.description);
   return server;
 }

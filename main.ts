@@ -1,6 +1,5 @@
 // The command line: `start` runs Gatehouse in production, `local` tries it on this machine.
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import {
   ConfigError,
@@ -17,9 +16,9 @@ import { ListenError } from './bot/edge/server.js';
 import { CompanyError } from './directory/company.js';
 import { sampleDirectory } from './directory/sample-directory.js';
 import { startLocal } from './local.js';
+import { trialServer } from './trial-server.js';
 import { jsonLog } from './log.js';
 import { connect } from './storage/connect.js';
-import { findServer } from './storage/find-server.js';
 import { recordedDocuments, verifyAudit } from './storage/verify.js';
 
 interface Running {
@@ -71,13 +70,7 @@ async function credentialOf(config: ProductionConfig): Promise<Credential> {
 
 /** Checks the record in MONGODB_URI, or in the trial's own database. The exit code: 0 where nothing is wrong. */
 async function verifyRecord(config: LocalConfig): Promise<number> {
-  const server = await findServer({
-    ...(config.MONGODB_URI !== undefined && { uri: config.MONGODB_URI }),
-    ...(config.MONGOMS_SYSTEM_BINARY !== undefined && { systemBinary: config.MONGOMS_SYSTEM_BINARY }),
-    path: config.PATH,
-    cacheDir: config.cacheDir,
-    dbPath: join(config.DATA_DIR, 'db'),
-  });
+  const server = await trialServer(config);
   const store = await connect(server.uri);
   try {
     const { entries, flaws, missing, head } = await verifyAudit(store.audit, recordedDocuments(store.connection));

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { answerCard } from '../../cards/answer.js';
 import { plain } from '../../cards/markdown.js';
-import { requestCard } from '../../cards/request.js';
 import { refusalText } from '../../cards/words.js';
 import { wordsFor } from '../../cards/words.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -118,6 +117,3 @@ export async function endsLast(house: House, state: Filled): Promise<boolean> {
 export function noCard({ viewer }: Asker, refused: RequestRefusal): Reply {
   return { card: answerCard(wordsFor(viewer).answers.notPossible, refusalText(refused, viewer)) };
 }
-
-/** Shown to the presser where nothing is to be decided. */
-export const cardOf = (state: Filled, { viewer }: Asker): Reply => ({ card: requestCard(state, viewer) });

@@ -7,7 +7,6 @@ import { isManagerOf } from '../road/gather.js';
 import { commands } from '../sentences/commands.js';
 import { parse } from '../sentences/parse.js';
 import type { Asked, Request, Unknown } from '../sentences/sentence.js';
-import type { Wish } from '../../engine/request/words.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { showAudit } from './audit.js';
 import { file } from './file.js';
@@ -19,6 +18,7 @@ import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
 import { findTarget } from './target.js';
 import { whom } from './whom.js';
+import { wishOf } from './wish.js';
 
 /** Moves the trial clock by so many minutes and does what becomes due. */
 export type Skip = (minutes: number) => Promise<{ readonly now: Date; readonly aheadMinutes: number }>;
@@ -77,13 +77,6 @@ async function asked({ house, skip }: Room, asker: Asker, sentence: Asked): Prom
       return skipTime(asker, sentence.minutes, skip);
   }
 }
-
-const wishOf = (sentence: Pick<Request, 'because' | 'durationMinutes' | 'startAt'>): Wish => ({
-  ...(sentence.because !== undefined && { justification: sentence.because }),
-  ...(sentence.durationMinutes !== undefined && { durationMinutes: sentence.durationMinutes }),
-  ...(sentence.startAt && { startAt: sentence.startAt }),
-  answers: {},
-});
 
 async function activate(house: House, asker: Asker, sentence: Extract<Asked, { kind: 'activate' }>): Promise<Reply> {
   const found = await findRole(house, asker.person, sentence.name);

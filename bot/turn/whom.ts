@@ -9,6 +9,7 @@ import type { Person } from '../../engine/person.js';
 import type { House } from '../road/house.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
+import { wishOf } from './wish.js';
 import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';
 
@@ -25,12 +26,7 @@ export async function whom(
   const people = await house.directory.searchUsers(wanted, mostFound);
   const found = match(wanted, people, (one) => one.name);
   if (found.kind === 'one') return { person: found.thing };
-  const wish = {
-    ...(sentence.because !== undefined && { justification: sentence.because }),
-    ...(sentence.durationMinutes !== undefined && { durationMinutes: sentence.durationMinutes }),
-    ...(sentence.startAt && { startAt: sentence.startAt }),
-    answers: {},
-  };
+  const wish = wishOf(sentence);
   const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, wish, zone: viewer.zone });
   if (found.kind === 'several') {
     const things = found.things.map((one) => ({

@@ -1,0 +1,19 @@
+// The MongoDB of a trial, found the same way by everything that works on it.
+import { join } from 'node:path';
+import type { LocalConfig } from './config.js';
+import { findServer, type Server, type ServerOptions } from './storage/find-server.js';
+
+/** The server in MONGODB_URI, or the trial's own with its files in the data folder. */
+export function trialServer(
+  config: LocalConfig,
+  told: Pick<ServerOptions, 'onProgress' | 'say'> = {},
+): Promise<Server> {
+  return findServer({
+    ...(config.MONGODB_URI !== undefined && { uri: config.MONGODB_URI }),
+    ...(config.MONGOMS_SYSTEM_BINARY !== undefined && { systemBinary: config.MONGOMS_SYSTEM_BINARY }),
+    path: config.PATH,
+    cacheDir: config.cacheDir,
+    dbPath: join(config.DATA_DIR, 'db'),
+    ...told,
+  });
+}
