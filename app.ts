@@ -1,18 +1,18 @@
 // The house put together: ports in, a running bot out. Used by main.ts, by the trial, and by the journeys of the tests.
 import { randomInt } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { viewerlessWords } from './cards/words.js';
+import { viewerlessWords } from './cards/words/words.js';
 import type { BotAuth } from './bot/edge/connector.js';
 import { createGuard, type GuardMode } from './bot/edge/guard.js';
 import type { RatesOptions } from './bot/edge/rates.js';
 import { startServer, type Health, type RunningServer } from './bot/edge/server.js';
 import { createTeams, type Teams } from './bot/edge/teams.js';
-import type { House, Log } from './bot/road/house.js';
+import type { House, Log } from './app/context.js';
 import { skip, type TrialClock } from './bot/road/trial.js';
-import { createWorker, type LivingWorker } from './bot/road/worker.js';
+import { createWorker, type LivingWorker } from './app/road/worker.js';
 import type { Skip } from './bot/turn/said.js';
 import { createTurn } from './bot/turn/turn.js';
-import type { Catalogue } from './engine/catalogue/package.js';
+import type { Catalogue } from './engine/catalogue/model.js';
 import { administratorRoles } from './engine/risk.js';
 import type { Clock, Directory, Ids, Risks } from './engine/ports.js';
 import type { Store } from './storage/connect.js';

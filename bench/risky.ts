@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createTurn } from '../bot/turn/turn.js';
 import type { Incoming } from '../bot/edge/incoming.js';
-import type { House } from '../bot/road/house.js';
+import type { House } from '../app/context.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample-directory.js';
 import { personId, type PersonId } from '../engine/ids.js';
 import type { Level } from '../engine/risk.js';

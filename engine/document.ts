@@ -1,8 +1,8 @@
 // The shape in which every kind of thing is kept, and the four pure functions that make a kind.
-import type { AccessEvent, AccessState } from './access/words.js';
+import type { AccessEvent, AccessState } from './ledger/model.js';
 import type { ContactEvent, ContactState } from './contact.js';
-import type { MessageEvent, MessageState } from './message/words.js';
-import type { RequestEffect, RequestEvent, RequestState } from './request/words.js';
+import type { MessageEvent, MessageState } from './message/model.js';
+import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
 import type { SettingsEvent, SettingsState } from './settings.js';
 
 /** Every kind of document there is, with its words. */

@@ -1,5 +1,5 @@
 // Risk before approval (rules 26 to 35): two sources with scales of their own, a threshold for each, and the stages they put before all others.
-import type { StageRule } from './catalogue/package.js';
+import type { StageRule } from './catalogue/model.js';
 import type { RoleId } from './ids.js';
 import { roleId } from './ids.js';
 

@@ -1,9 +1,9 @@
 // Who is speaking, taken from the channel and the directory, never from a card (rule 67).
-import type { Viewer } from '../../cards/viewer.js';
+import type { Viewer } from '../../cards/words/viewer.js';
 import { audienceGroups, type AudienceFacts } from '../../engine/catalogue/choose.js';
-import type { Catalogue } from '../../engine/catalogue/package.js';
+import type { Catalogue } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
-import type { House } from '../road/house.js';
+import type { House } from '../../app/context.js';
 
 /** The person whose turn it is, as the directory knows them now, and how they read. */
 export interface Asker {

@@ -1,17 +1,17 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
-import { momentSaid } from '../../cards/dates.js';
-import { formCard } from '../../cards/form.js';
-import { refusalText, wordsFor } from '../../cards/words.js';
+import { momentSaid } from '../../cards/kit/dates.js';
+import { formCard } from '../../cards/request/form.js';
+import { refusalText, wordsFor } from '../../cards/words/words.js';
 import type { Document } from '../../engine/document.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../engine/request/words.js';
+import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../engine/request/model.js';
 import { refusalOfTime, refusalOfWish } from '../../engine/request/window.js';
-import { gatherFacts, gatherFiling, isManagerOf } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';

@@ -1,13 +1,13 @@
 // "packages", "my requests", "my access", "my approvals", "show SS-7F3K".
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
-import { wordsFor } from '../../cards/words.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { requestable } from '../../engine/catalogue/choose.js';
 import { fold } from '../../engine/catalogue/match.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { PersonId } from '../../engine/ids.js';
-import type { Filled, Granted, Pending } from '../../engine/request/words.js';
-import type { House } from '../road/house.js';
+import type { Filled, Granted, Pending } from '../../engine/request/model.js';
+import type { House } from '../../app/context.js';
 import { audienceFacts, isAdministrator, type Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
 import { reroute } from './reroute.js';

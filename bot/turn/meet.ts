@@ -2,8 +2,8 @@
 import { contactDecider, type ContactCommand } from '../../engine/contact.js';
 import type { Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 
 export type Met = Omit<Extract<ContactCommand, { type: 'meet' }>, 'type' | 'at'>;
 

@@ -1,16 +1,16 @@
 // A button was pressed. The card is believed in nothing but an id and a version (rule 67); what was typed into it is parsed.
 import { z } from 'zod';
-import { answerCard } from '../../cards/answer.js';
-import { plain } from '../../cards/markdown.js';
-import { refusalText } from '../../cards/words.js';
-import { wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { refusalText } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
-import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
+import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/ports.js';
-import { gatherFacts, isLastHolder } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { gatherFacts, isLastHolder } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';

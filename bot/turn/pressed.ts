@@ -1,8 +1,8 @@
 // What a button means. A verb nobody drew is answered, not believed.
-import { answerCard } from '../../cards/answer.js';
-import { wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { wordsFor } from '../../cards/words/words.js';
 import type { Incoming } from '../edge/incoming.js';
-import type { House } from '../road/house.js';
+import type { House } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { file } from './file.js';
 import { listPackages, requestNamed, showRequest } from './lists.js';

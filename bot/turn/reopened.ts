@@ -1,6 +1,6 @@
 // The app is opened anew: what waits for this person is put before them again, for a client that keeps nothing while it is closed.
 import { cardId } from '../../engine/message/decider.js';
-import type { House } from '../road/house.js';
+import type { House } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { tagged } from './lists.js';
 import { bringCard } from './showing.js';

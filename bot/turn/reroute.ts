@@ -1,10 +1,10 @@
 // Puts a stage to whom the directory names at this moment (rule 20).
-import type { StageRule } from '../../engine/catalogue/package.js';
+import type { StageRule } from '../../engine/catalogue/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Filled } from '../../engine/request/words.js';
-import { gatherFacts } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import type { Filled } from '../../engine/request/model.js';
+import { gatherFacts } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 
 /** Who was asked and is no longer named, or the other way round; gives the request as it then stands. */
 export async function reroute(house: House, state: Filled): Promise<Filled> {

@@ -1,13 +1,13 @@
 // "my roles", "activate Global Reader for 2h because …": what the person is eligible for now, as the same kind of request (rules 36 to 42).
-import { myRolesCard, type RoleRow } from '../../cards/my-roles.js';
-import { wordsFor } from '../../cards/words.js';
+import { myRolesCard, type RoleRow } from '../../cards/lists/my-roles.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
-import type { RoleSetting } from '../../engine/catalogue/package.js';
+import type { RoleSetting } from '../../engine/catalogue/model.js';
 import { eligibleNow, roleTarget } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
-import type { Target } from '../../engine/request/words.js';
-import type { House } from '../road/house.js';
+import type { Target } from '../../engine/request/model.js';
+import type { House } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { tagged } from './lists.js';
 import { show, type Reply } from './reply.js';

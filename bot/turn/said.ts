@@ -1,9 +1,9 @@
 // What a sentence means: each command's way through the house.
-import { answerCard } from '../../cards/answer.js';
-import { helpCard, unknownCard } from '../../cards/help.js';
-import { problemText, trialText, wordsFor } from '../../cards/words.js';
-import type { House } from '../road/house.js';
-import { isManagerOf } from '../road/gather.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { helpCard, unknownCard } from '../../cards/answers/help.js';
+import { problemText, trialText, wordsFor } from '../../cards/words/words.js';
+import type { House } from '../../app/context.js';
+import { isManagerOf } from '../../app/facts/stages.js';
 import { commands } from '../sentences/commands.js';
 import { parse } from '../sentences/parse.js';
 import type { Asked, Request, Unknown } from '../sentences/sentence.js';

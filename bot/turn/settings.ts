@@ -1,7 +1,7 @@
 // What administrators set in chat: proposed with what it would have done to the last 30 days' requests, then confirmed (rules 27, 33 and 57).
-import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings.js';
-import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words.js';
-import { answerCard } from '../../cards/answer.js';
+import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
+import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
 import { contactDecider } from '../../engine/contact.js';
 import { channelId, personId, type ChannelId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
@@ -17,9 +17,9 @@ import {
   type SettingsState,
 } from '../../engine/settings.js';
 import type { Incoming } from '../edge/incoming.js';
-import { settingsInForce } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { settingsInForce } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { sayNo, show, type Reply } from './reply.js';
 

@@ -1,11 +1,11 @@
 // Putting a request's card before somebody: one more copy below what was said, or the pressed card made one of the copies.
-import { requestCard } from '../../cards/request.js';
-import type { Viewer } from '../../cards/viewer.js';
+import { requestCard } from '../../cards/request/request.js';
+import type { Viewer } from '../../cards/words/viewer.js';
 import { cardId, messageDecider } from '../../engine/message/decider.js';
 import { StorageDown, type Place } from '../../engine/ports.js';
-import type { Filled } from '../../engine/request/words.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import type { Filled } from '../../engine/request/model.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 import type { Reply } from './reply.js';
 
 /** Has one more copy of the card said to the viewer; it is kept true like the others (rule 62). */

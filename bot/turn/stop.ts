@@ -1,13 +1,13 @@
 // "cancel Sales Support", "end SS-7F3K": by id or by name, among what is the person's own.
-import { candidatesCard } from '../../cards/candidates.js';
-import { plain } from '../../cards/markdown.js';
-import { wordsFor } from '../../cards/words.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { may, mayRead, type Action } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/words.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import type { Filled } from '../../engine/request/model.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { requestNamed, tagged } from './lists.js';
 import { endsLast } from './press.js';

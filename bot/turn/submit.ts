@@ -1,15 +1,15 @@
 // "Submit request": the form's inputs become a wish, and the draft is filed under the policy that applies at this moment.
 import { z } from 'zod';
-import { refusalText } from '../../cards/words.js';
-import { wordsFor } from '../../cards/words.js';
-import { answerCard } from '../../cards/answer.js';
-import { dayInput } from '../../cards/dates.js';
+import { refusalText } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { dayInput } from '../../cards/kit/dates.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, RequestRefusal, Wish } from '../../engine/request/words.js';
+import type { Draft, RequestRefusal, Wish } from '../../engine/request/model.js';
 import { readMoment } from '../sentences/moment.js';
-import { gatherFacts, gatherFiling, isManagerOf } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { House } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
 import { requestNamed } from './lists.js';

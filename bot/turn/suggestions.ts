@@ -1,6 +1,6 @@
 // Sentences to try, made from what this person may really do.
 import { requestable } from '../../engine/catalogue/choose.js';
-import type { House } from '../road/house.js';
+import type { House } from '../../app/context.js';
 import { audienceFacts, type Asker } from './asker.js';
 
 /** Three or four sentences for the help card. Throws `DirectoryError` and `StorageDown`. */

@@ -1,10 +1,10 @@
 // From a name (or a card's package id) and a beneficiary to what is asked for: the package and the policy that applies now.
 import { named, policiesFor } from '../../engine/catalogue/choose.js';
 import { isSameName } from '../../engine/catalogue/match.js';
-import type { Catalogue, Package, Policy } from '../../engine/catalogue/package.js';
+import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
-import type { Target } from '../../engine/request/words.js';
-import type { House } from '../road/house.js';
+import type { Target } from '../../engine/request/model.js';
+import type { House } from '../../app/context.js';
 import { audienceFacts } from './asker.js';
 
 export type Found =

@@ -1,10 +1,10 @@
 // One turn: what came in becomes an answer. The only place where a sentence or a button is given its meaning.
-import { answerCard } from '../../cards/answer.js';
-import { viewerOf, type Viewer } from '../../cards/viewer.js';
-import { faultText, wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
+import { faultText, wordsFor } from '../../cards/words/words.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
 import type { Incoming } from '../edge/incoming.js';
-import type { House } from '../road/house.js';
+import type { House } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance } from './meet.js';

@@ -1,11 +1,11 @@
 // "Which one?", and "nothing is called so": the way on is a whole sentence, so that nothing has to be remembered meanwhile (rule 61).
-import { answerCard } from '../../cards/answer.js';
-import { saying } from '../../cards/button.js';
-import { candidatesCard } from '../../cards/candidates.js';
-import { plain } from '../../cards/markdown.js';
-import { wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { saying } from '../../cards/kit/button.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { wordsFor } from '../../cards/words/words.js';
 import type { Person } from '../../engine/person.js';
-import type { Wish } from '../../engine/request/words.js';
+import type { Wish } from '../../engine/request/model.js';
 import type { Filing } from './file.js';
 import { show, type Reply } from './reply.js';
 import type { Found } from './target.js';

@@ -1,12 +1,12 @@
 // For whom it is asked: oneself, or somebody named (rule 10). Never guessed (rule 61).
-import { answerCard } from '../../cards/answer.js';
-import { saying } from '../../cards/button.js';
-import { candidatesCard } from '../../cards/candidates.js';
-import { wordsFor } from '../../cards/words.js';
-import { plain } from '../../cards/markdown.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { saying } from '../../cards/kit/button.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { wordsFor } from '../../cards/words/words.js';
+import { plain } from '../../cards/kit/markdown.js';
 import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
-import type { House } from '../road/house.js';
+import type { House } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 import { wishOf } from './wish.js';

@@ -1,5 +1,5 @@
 // What a sentence says beside the name, as a wish.
-import type { Wish } from '../../engine/request/words.js';
+import type { Wish } from '../../engine/request/model.js';
 import type { Request } from '../sentences/sentence.js';
 
 /** The reason, duration and start that were typed; a sentence answers no questions. */

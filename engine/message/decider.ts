@@ -3,7 +3,7 @@ import { retryAt } from '../waits.js';
 import type { Decider, Decision } from '../document.js';
 import type { Recipient, RequestId } from '../ids.js';
 import type { Place } from '../ports.js';
-import type { Content, MessageCommand, MessageEvent, MessageState } from './words.js';
+import type { Content, MessageCommand, MessageEvent, MessageState } from './model.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 

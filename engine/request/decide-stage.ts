@@ -2,7 +2,7 @@
 import type { Decision } from '../document.js';
 import { approveNow, begin, reasonOf, routeRest } from './steps.js';
 import { currentStage, refusalOf } from './may.js';
-import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './words.js';
+import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
 import { limits } from './window.js';
 

@@ -1,13 +1,13 @@
 // What a request answers to each command: events, or a refusal.
 import type { Decision } from '../document.js';
-import { resourceKey } from '../catalogue/package.js';
+import { resourceKey } from '../catalogue/model.js';
 import { reviewStages } from '../risk.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalOf } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
-import type { RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './words.js';
+import type { RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
 import { limits, refusalOfWish } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;

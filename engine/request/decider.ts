@@ -6,7 +6,7 @@ import type { Risk } from '../risk.js';
 import { effectKey, effects } from './effects.js';
 import { evolve } from './evolve.js';
 import { dueAt } from './time.js';
-import type { RequestCommand, RequestRefusal, RequestState } from './words.js';
+import type { RequestCommand, RequestRefusal, RequestState } from './model.js';
 
 export const requestDecider: Decider<'request', RequestCommand, RequestRefusal> = {
   kind: 'request',

@@ -1,9 +1,9 @@
 // What the world is owed after each event.
-import { resourceKey } from '../catalogue/package.js';
+import { resourceKey } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
-import type { Notice } from '../message/words.js';
+import type { Notice } from '../message/model.js';
 import { currentStage } from './may.js';
-import type { Filled, RequestEffect, RequestEvent, RequestState } from './words.js';
+import type { Filled, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {

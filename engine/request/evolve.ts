@@ -1,7 +1,7 @@
 // What a request becomes by each thing that happens to it.
-import { resourceKey } from '../catalogue/package.js';
+import { resourceKey } from '../catalogue/model.js';
 import { reminderMoments } from './time.js';
-import type { Closed, Decided, Filled, Granted, Pending, RequestEvent, RequestState, Stage } from './words.js';
+import type { Closed, Decided, Filled, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 

@@ -1,7 +1,7 @@
 // The steps that several commands share: putting a stage to its approvers, and what follows the last approval.
 import type { PersonId } from '../ids.js';
 import { route, type Route, type Routing } from '../routing.js';
-import type { Facts, Granted, RequestEvent, Stage } from './words.js';
+import type { Facts, Granted, RequestEvent, Stage } from './model.js';
 import { addMinutes, windowOf } from './window.js';
 
 /** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */

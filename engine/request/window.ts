@@ -1,6 +1,6 @@
 // What may be wished for, and from when to when it then lasts (rules 7 and 47).
-import type { Policy, Question } from '../catalogue/package.js';
-import type { RequestRefusal, Window, Wish } from './words.js';
+import type { Policy, Question } from '../catalogue/model.js';
+import type { RequestRefusal, Window, Wish } from './model.js';
 
 export const limits = {
   justification: 4000,

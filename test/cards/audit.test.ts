@@ -1,9 +1,9 @@
 // Rule 59: one request's story from the record; levels only for readers of risk.
 import { expect } from 'chai';
 import { entriesOf, seal, type Sealed } from '../../engine/audit.js';
-import type { RequestEvent } from '../../engine/request/words.js';
+import type { RequestEvent } from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk.js';
-import { auditCard } from '../../cards/audit.js';
+import { auditCard } from '../../cards/audit/audit.js';
 import { diego, later, megan, miriam, monday, reader, target } from './fixtures.js';
 import { bytes, complaints, textOf } from './reading.js';
 import { adele, adelesReason, denied, inInsider, joni, lee, risk } from './risky.js';

@@ -1,10 +1,10 @@
 // Alex asks for Sales Support; Miriam, then Bianca decide. Monday 7 December 2026, seen from Prague.
-import type { Policy } from '../../engine/catalogue/package.js';
+import type { Policy } from '../../engine/catalogue/model.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, Decided, Draft, Granted, Pending, Stage, Target } from '../../engine/request/words.js';
+import type { Closed, Decided, Draft, Granted, Pending, Stage, Target } from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk.js';
-import { viewerOf, type Viewer } from '../../cards/viewer.js';
+import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 
 const person = (name: string, jobTitle: string, department: string): Person => ({
   id: personId(name.split(' ')[0]!.toLowerCase()),

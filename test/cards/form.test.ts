@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Policy } from '../../engine/catalogue/package.js';
-import { formCard } from '../../cards/form.js';
+import type { Policy } from '../../engine/catalogue/model.js';
+import { formCard } from '../../cards/request/form.js';
 import {
   alex,
   askingPolicy,

@@ -1,16 +1,16 @@
 // Names, reasons, answers and package texts that would like to be more than text.
 import { expect } from 'chai';
 import { entriesOf, seal } from '../../engine/audit.js';
-import type { Filled } from '../../engine/request/words.js';
-import { alertCard } from '../../cards/alert.js';
-import { auditCard } from '../../cards/audit.js';
-import { candidatesCard } from '../../cards/candidates.js';
-import { formCard } from '../../cards/form.js';
-import { unknownCard } from '../../cards/help.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
-import { myRolesCard } from '../../cards/my-roles.js';
-import { requestCard } from '../../cards/request.js';
-import { changedCard } from '../../cards/settings.js';
+import type { Filled } from '../../engine/request/model.js';
+import { alertCard } from '../../cards/request/alert.js';
+import { auditCard } from '../../cards/audit/audit.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { formCard } from '../../cards/request/form.js';
+import { unknownCard } from '../../cards/answers/help.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { myRolesCard } from '../../cards/lists/my-roles.js';
+import { requestCard } from '../../cards/request/request.js';
+import { changedCard } from '../../cards/settings/settings.js';
 import * as cards from './fixtures.js';
 import { everybody, reader } from './fixtures.js';
 import * as risky from './risky.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import type { Notice } from '../../engine/message/words.js';
-import type { Filled } from '../../engine/request/words.js';
-import { noticeText } from '../../cards/notice.js';
+import type { Notice } from '../../engine/message/model.js';
+import type { Filled } from '../../engine/request/model.js';
+import { noticeText } from '../../cards/request/notice.js';
 import * as cards from './fixtures.js';
 import { alex, diego, everybody, later, megan, miriam, nestor, reader, states } from './fixtures.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { may, mayRead, part, type Action } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/words.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
+import type { Filled } from '../../engine/request/model.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
 import * as cards from './fixtures.js';
 import { alex, bianca, diego, everybody, later, megan, miriam, nestor, reader, states } from './fixtures.js';
 import { bytes, complaints, inputs, nodes, ofType, presses, textOf, titles, verbs } from './reading.js';

@@ -1,13 +1,13 @@
 // Rule 32: the risk facts are shown only to people who may read them; others see that a security review is under way.
 import { expect } from 'chai';
-import type { Notice } from '../../engine/message/words.js';
+import type { Notice } from '../../engine/message/model.js';
 import { may, mayReadRisk } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/words.js';
-import type { Viewer } from '../../cards/viewer.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard } from '../../cards/lists.js';
-import { noticeText } from '../../cards/notice.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
-import { refusalText } from '../../cards/words.js';
+import type { Filled } from '../../engine/request/model.js';
+import type { Viewer } from '../../cards/words/viewer.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard } from '../../cards/lists/lists.js';
+import { noticeText } from '../../cards/request/notice.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
+import { refusalText } from '../../cards/words/words.js';
 import { bianca, diego, later, miriam, reader } from './fixtures.js';
 import { bytes, complaints, ofType, textOf, titles, verbs } from './reading.js';
 import * as risky from './risky.js';

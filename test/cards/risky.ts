@@ -1,7 +1,7 @@
 // Diego, at medium identity and elevated insider risk, asks for Sales Support: Adele or Patti, then Joni review it, Lee Gu lacks a right; Miriam, then Bianca decide.
 import { personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, Filled, Granted, Pending, Stage, Target } from '../../engine/request/words.js';
+import type { Closed, Filled, Granted, Pending, Stage, Target } from '../../engine/request/model.js';
 import { decidingRole, type Risk, type RiskSource } from '../../engine/risk.js';
 import * as base from './fixtures.js';
 import { approvedBy, bianca, deniedBy, diego, later, miriam, monday, nestor, policy, stage } from './fixtures.js';

@@ -1,10 +1,10 @@
 // Rules 36 to 42: roles are activated for hours and given back.
 import { expect } from 'chai';
-import { formCard } from '../../cards/form.js';
-import { helpCard } from '../../cards/help.js';
-import { myRolesCard, type RoleRow } from '../../cards/my-roles.js';
-import { noticeText } from '../../cards/notice.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
+import { formCard } from '../../cards/request/form.js';
+import { helpCard } from '../../cards/answers/help.js';
+import { myRolesCard, type RoleRow } from '../../cards/lists/my-roles.js';
+import { noticeText } from '../../cards/request/notice.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { later, nestor, reader } from './fixtures.js';
 import { bytes, complaints, inputs, presses, textOf, titles, verbs } from './reading.js';
 import { isaiah, roleActive, roleDraft, roleEnded, rolePending, roleTarget } from './risky.js';

@@ -9,7 +9,7 @@ import {
   mostAttempts,
   mostPlaces,
 } from '../../engine/message/decider.js';
-import type { MessageCommand, MessageEvent, MessageState } from '../../engine/message/words.js';
+import type { MessageCommand, MessageEvent, MessageState } from '../../engine/message/model.js';
 import { frozen, given, stateAfter, story } from '../support/given.js';
 import { alex, friday, later, miriam, monday, tuesday } from '../support/people.js';
 

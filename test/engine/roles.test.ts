@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { eligibleNow, roleTarget } from '../../engine/catalogue/roles.js';
-import type { RoleSetting } from '../../engine/catalogue/package.js';
+import type { RoleSetting } from '../../engine/catalogue/model.js';
 import { roleId } from '../../engine/ids.js';
 import type { Eligibility } from '../../engine/ports.js';
 

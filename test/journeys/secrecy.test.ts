@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Json, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, type Story } from '../support/house.js';
+import { startStory, type Story } from '../support/story.js';
 import { hasCard, pass, requestIdOn, say } from '../support/steps.js';
 
 /** What only some may read. */

@@ -1,6 +1,6 @@
 // One ledger, a directory that is late, faulty or changed behind our back, and the road between them, as the reconciler walks it.
-import { accessDecider, isWanted, needsWork, reports } from '../../engine/access/decider.js';
-import type { AccessCommand, AccessEvent, AccessState, Claim, Report } from '../../engine/access/words.js';
+import { accessDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
+import type { AccessCommand, AccessEvent, AccessState, Claim, Report } from '../../engine/ledger/model.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import { frozen } from './given.js';
 import { alex, later, monday, salesTeam } from './people.js';

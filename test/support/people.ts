@@ -1,9 +1,9 @@
 // Who and when, in all tests: the people of Contoso, days with names, and the package most stories ask for.
-import type { Policy, Resource, StageRule } from '../../engine/catalogue/package.js';
+import type { Policy, Resource, StageRule } from '../../engine/catalogue/model.js';
 import { groupId, personId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { Risk } from '../../engine/risk.js';
-import type { Target } from '../../engine/request/words.js';
+import type { Target } from '../../engine/request/model.js';
 
 function someone(name: string, more: Partial<Person> = {}): Person {
   const [first = name, last = ''] = name.split(' ');

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { resourceKey } from '../../../engine/catalogue/package.js';
+import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { limits } from '../../../engine/request/window.js';
-import type { RequestCommand } from '../../../engine/request/words.js';
+import type { RequestCommand } from '../../../engine/request/model.js';
 import { given, story } from '../../support/given.js';
 import {
   adele,

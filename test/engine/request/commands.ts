@@ -12,7 +12,7 @@ import type {
   RequestState,
   Target,
   Wish,
-} from '../../../engine/request/words.js';
+} from '../../../engine/request/model.js';
 import { firstRiskRules } from '../../../engine/risk.js';
 import { story } from '../../support/given.js';
 import { alex, bianca, calm, megan, miriam, monday, nestor, salesSupport } from '../../support/people.js';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { resourceKey, type Resource } from '../../../engine/catalogue/package.js';
+import { resourceKey, type Resource } from '../../../engine/catalogue/model.js';
 import { groupId, roleId } from '../../../engine/ids.js';
 import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/words.js';
+import type { RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/model.js';
 import { stateAfter, story } from '../../support/given.js';
 import {
   alex,

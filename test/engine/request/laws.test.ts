@@ -1,11 +1,11 @@
 // What holds for every life of a request, whatever anybody presses and whatever the directory says.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { resourceKey } from '../../../engine/catalogue/package.js';
+import { resourceKey } from '../../../engine/catalogue/model.js';
 import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { limits } from '../../../engine/request/window.js';
-import type { Pending, RequestCommand, RequestState } from '../../../engine/request/words.js';
+import type { Pending, RequestCommand, RequestState } from '../../../engine/request/model.js';
 import { stateAfter } from '../../support/given.js';
 import { alex, crm, salesTeam } from '../../support/people.js';
 import { eventsOf, lives, take, type Step } from './traces.js';

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { isRisky, may, mayRead, mayReadRisk, part, refusalOf } from '../../../engine/request/may.js';
-import type { Facts, FilingFacts, RequestCommand } from '../../../engine/request/words.js';
+import type { Facts, FilingFacts, RequestCommand } from '../../../engine/request/model.js';
 import { firstRiskRules, reviewStages, type Risk, type RiskRules } from '../../../engine/risk.js';
 import type { StageFacts } from '../../../engine/routing.js';
 import { given, stateAfter, story } from '../../support/given.js';

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { firstRiskRules } from '../../../engine/risk.js';
 import { limits } from '../../../engine/request/window.js';
-import type { Wish } from '../../../engine/request/words.js';
-import type { Policy, Question } from '../../../engine/catalogue/package.js';
+import type { Wish } from '../../../engine/request/model.js';
+import type { Policy, Question } from '../../../engine/catalogue/model.js';
 import { given, story } from '../../support/given.js';
 import {
   adele,

@@ -1,6 +1,6 @@
 // Random lives of requests: any policy, any answers of the directory, anybody pressing anything, time only going forward.
 import fc from 'fast-check';
-import { resourceKey, type Policy, type StageRule } from '../../../engine/catalogue/package.js';
+import { resourceKey, type Policy, type StageRule } from '../../../engine/catalogue/model.js';
 import type { Decision } from '../../../engine/document.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
@@ -11,7 +11,7 @@ import type {
   RequestRefusal,
   RequestState,
   Wish,
-} from '../../../engine/request/words.js';
+} from '../../../engine/request/model.js';
 import { frozen } from '../../support/given.js';
 import {
   adele,

@@ -1,0 +1,143 @@
+// Pays what a request owes the world, after it was written: cards, notices and claims become commands to other documents.
+import { accessDecider, accessId } from '../../engine/ledger/decider.js';
+import { resourceKey } from '../../engine/catalogue/model.js';
+import { settle, type Document, type Owed } from '../../engine/document.js';
+import type { PersonId, Recipient } from '../../engine/ids.js';
+import { messageDecider, messageId } from '../../engine/message/decider.js';
+import type { Content, Notice } from '../../engine/message/model.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { everAsked, isRisky } from '../../engine/request/may.js';
+import type { Filled, RequestEffect, RequestState } from '../../engine/request/model.js';
+import { retryAt } from '../../engine/waits.js';
+import { settingsInForce } from '../facts/stages.js';
+import { handle } from './handle.js';
+import type { House } from '../context.js';
+
+/** Delivers every effect whose time has come and writes down which arrived; those that failed stay due, later. At least once, under their keys. */
+export async function deliver(house: House, document: Document<'request'>): Promise<void> {
+  const now = house.clock.now();
+  const due = document.outbox.filter((owed) => owed.notBefore <= now);
+  const results = await Promise.all(due.map((owed) => attempt(house, document.state, owed)));
+  if (results.length > 0)
+    await writeDown(
+      house,
+      document.id,
+      new Map(due.map((owed, index) => [owed.key, { owed, arrived: results[index] === true }])),
+    );
+}
+
+async function attempt(house: House, state: RequestState, owed: Owed<RequestEffect>): Promise<boolean> {
+  if (state.status === 'none') return true;
+  try {
+    await pay(house, state, owed.effect);
+    return true;
+  } catch (error) {
+    house.log('warn', 'effect-failed', {
+      request: state.id,
+      key: owed.effect.type,
+      attempts: owed.attempts + 1,
+      error: String(error),
+    });
+    return false;
+  }
+}
+
+async function pay(house: House, state: Filled, effect: RequestEffect): Promise<void> {
+  const at = house.clock.now();
+  switch (effect.type) {
+    case 'refresh': {
+      const alerts = isRisky(state) ? (await settingsInForce(house)).alerts : undefined;
+      await Promise.all([
+        ...readers(state).map((to) => want(house, to, { kind: 'request-card', request: state.id }, state.turn)),
+        ...(alerts === undefined
+          ? []
+          : [want(house, alerts, { kind: 'request-alert', request: state.id }, state.turn)]),
+      ]);
+      return;
+    }
+    case 'tell':
+      await want(house, effect.to, { kind: 'request-notice', request: state.id, notice: effect.notice }, effect.turn);
+      return;
+    case 'claim': {
+      const { resource, window } = effect;
+      const person = state.beneficiary.id;
+      await handle(house, accessDecider, accessId(person, resource), {
+        type: 'claim',
+        at,
+        person,
+        resource,
+        request: state.id,
+        ...window,
+      });
+      return;
+    }
+    case 'release': {
+      const { resource } = effect;
+      const person = state.beneficiary.id;
+      const id = accessId(person, resource);
+      await handle(house, accessDecider, id, { type: 'release', at, person, resource, request: state.id });
+      return;
+    }
+    case 'alarm':
+      house.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
+      await tellAdministrators(house, state, { notice: 'alarm', turn: effect.turn });
+      return;
+  }
+}
+
+/** Everybody who has, or should have, a copy of the card. */
+function readers(state: Filled): PersonId[] {
+  return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
+}
+
+async function want(house: House, to: Recipient, content: Content, turn: number): Promise<void> {
+  await handle(house, messageDecider, messageId(to, content, turn), {
+    type: 'want',
+    at: house.clock.now(),
+    to,
+    content,
+    turn,
+  });
+}
+
+/** Says a notice about this request to everybody who administers Gatehouse. */
+export async function tellAdministrators(
+  house: House,
+  state: Filled,
+  { notice, turn }: { notice: Notice; turn: number },
+): Promise<void> {
+  const holders = await Promise.all(house.administratorRoles.map((role) => house.directory.holders(role)));
+  const people = new Set(holders.flat().map((person) => person.id));
+  await Promise.all([...people].map((to) => tell(house, to, state, { notice, turn })));
+}
+
+/** Says a notice about this request to this person, once. */
+export async function tell(
+  house: House,
+  to: Recipient,
+  state: Filled,
+  { notice, turn }: { notice: Notice; turn: number },
+): Promise<void> {
+  await want(house, to, { kind: 'request-notice', request: state.id, notice }, turn);
+}
+
+type Outcome = { readonly owed: Owed<RequestEffect>; readonly arrived: boolean };
+
+/** Takes what arrived out of the outbox, whatever was written meanwhile; an effect owed anew under the same key is left alone. */
+async function writeDown(house: House, id: string, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+  for (;;) {
+    const document = await house.documents.load('request', id);
+    if (!document) return;
+    const outbox = document.outbox.flatMap((owed): Owed<RequestEffect>[] => {
+      const outcome = outcomes.get(owed.key);
+      if (!outcome || !isSame(owed, outcome.owed)) return [owed];
+      if (outcome.arrived) return [];
+      return [{ ...owed, attempts: owed.attempts + 1, notBefore: retryAt(house.clock.now(), owed.attempts) }];
+    });
+    const saved = await house.documents.save('request', settle(requestDecider, { ...document, outbox }));
+    if (saved === 'saved') return;
+  }
+}
+
+const isSame = (one: Owed<RequestEffect>, other: Owed<RequestEffect>): boolean =>
+  one.attempts === other.attempts && JSON.stringify(one.effect) === JSON.stringify(other.effect);

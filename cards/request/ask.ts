@@ -1,0 +1,128 @@
+import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
+import type { Pending } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
+import { withInputs, type Button } from '../kit/button.js';
+import { nameOf, onCard, type Ink } from '../kit/writing.js';
+import { escape, escapeBlock } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, wishedLength } from './request-parts.js';
+import { readingSaid } from './risk-stage.js';
+import { isInReview, place } from './stages.js';
+import type { Viewer } from '../words/viewer.js';
+
+/** Resources, answers and characters of the justification shown at once; the rest stands behind "More". */
+const atOnce = { resources: 4, answers: 2, words: 500, lines: 8 };
+
+/** The question to somebody whose turn it is: input `reason`, buttons `approve` and `deny`. */
+export function askCard(state: Pending, viewer: Viewer): object {
+  const ink = onCard(viewer);
+  const { words } = ink;
+  const about = aboutLine(state, ink);
+  const quote = escapeBlock(state.wish.justification ?? '', atOnce.words, atOnce.lines);
+  return render('ask', {
+    lang: words.tag,
+    state: stateWord(state, ink),
+    headline: asksOf(state, ink),
+    hasAbout: about !== '',
+    about,
+    facts: [...riskFacts(state, ink), ...mainFacts(state, ink), ...answerFacts(state, ink).slice(0, atOnce.answers)],
+    hasQuote: quote !== '',
+    quote: words.headlines.quote({ words: quote }),
+    lines: decidedLines(state, ink),
+    ...moreOf(state, ink),
+    reason: {
+      label: words.facts.reason,
+      maxLength: limits.reason,
+      isRequired: currentStage(state).rule.reasonRequired,
+      errorMessage: words.facts.reasonMissing,
+    },
+    buttons: buttonsOf(state, ink),
+    id: escape(state.id),
+  });
+}
+
+/** Only the policy's stages are counted; a review says what it stands before. */
+function stateWord(state: Pending, { words }: Ink): string {
+  const { states, review } = words;
+  const { stage, stages } = place(state);
+  if (!isInReview(state)) return stages > 1 ? states.needsYouStage({ stage, stages }) : states.needsYou;
+  if (stages > 0) return review.needsYou({ before: review.beforeStage({ stages }) });
+  return isRole(state) ? review.needsYou({ before: review.beforeActivation }) : review.needsYouLast;
+}
+
+/** The one source this reader reviews, and no other (rule 32). */
+function riskFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
+  const source = mayReadRisk(state, ink.viewer.person);
+  return source ? [{ title: ink.words.risk[source], value: readingSaid(state, source, ink) }] : [];
+}
+
+/** "Marketing Assistant, Marketing · reports to you", of the one who gets the access. */
+function aboutLine(state: Pending, ink: Ink): string {
+  const { headlines } = ink.words;
+  const title = ink.text(state.beneficiary.jobTitle ?? '', 80);
+  const department = ink.text(state.beneficiary.department ?? '', 80);
+  const job = title !== '' && department !== '' ? headlines.jobIn({ title, department }) : title || department;
+  if (isForOther(state)) return job && headlines.about({ beneficiary: nameOf(state.beneficiary, ink), job });
+  if (!isAskedAsManager(state)) return job;
+  return job === '' ? headlines.reportsOnly : headlines.reports({ job });
+}
+
+/** Only where the stage asks nobody but the manager is it certain that whoever is asked is the manager. */
+function isAskedAsManager(state: Pending): boolean {
+  const { rule, via } = currentStage(state);
+  return via === 'approvers' && rule.approvers.every((source) => source.kind === 'manager' && source.level === 1);
+}
+
+function mainFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
+  const { facts, roles } = ink.words;
+  const { deadlineAt } = currentStage(state);
+  return [
+    { title: facts.length, value: wishedLength(state, ink) },
+    isRole(state)
+      ? { title: roles.scope, value: roles.wholeDirectory }
+      : { title: facts.gets, value: resourceNames(state, ink, atOnce.resources) },
+    ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: ink.moment(deadlineAt) }) }] : []),
+  ];
+}
+
+/** The answers are for the policy's approvers: a review is of the person, not of the matter. */
+function answerFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
+  if (isInReview(state)) return [];
+  return state.target.policy.questions.flatMap((question) => {
+    const value = ink.text(state.wish.answers[question.id] ?? '', 1000);
+    return value === '' ? [] : [{ title: ink.text(question.text, 120), value }];
+  });
+}
+
+function moreOf(state: Pending, ink: Ink): object {
+  const { words } = ink;
+  const { resources } = state.target;
+  const all = { title: words.facts.getsAll, value: resourceNames(state, ink, 40) };
+  const facts = [
+    ...(resources.length > atOnce.resources ? [all] : []),
+    ...answerFacts(state, ink).slice(atOnce.answers),
+  ];
+  const justification = state.wish.justification ?? '';
+  const whole = escapeBlock(justification);
+  const hasWords = whole !== escapeBlock(justification, atOnce.words, atOnce.lines);
+  return {
+    hasMore: facts.length > 0 || hasWords,
+    more: {
+      button: words.buttons.more,
+      hasFacts: facts.length > 0,
+      facts,
+      hasWords,
+      title: words.facts.wholeWords,
+      words: whole,
+    },
+  };
+}
+
+function buttonsOf(state: Pending, { words, viewer }: Ink): Button[] {
+  const about = matterOf(state);
+  const isAllowed = (action: 'approve' | 'deny'): boolean => may(action, state, viewer.person, viewer.now);
+  return [
+    ...(isAllowed('approve') ? [withInputs(words.buttons.approve, 'approve', about, 'positive')] : []),
+    ...(isAllowed('deny') ? [withInputs(words.buttons.deny, 'deny', about, 'destructive')] : []),
+  ];
+}
