@@ -1,4 +1,4 @@
-// What the road needs of the house: the ports, the catalogue in force and somebody who does what is due.
+// What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Kind } from '../engine/document.js';
 import type { RoleId } from '../engine/ids.js';
@@ -15,7 +15,7 @@ export interface Worker {
   wake(at: Date): void;
 }
 
-export interface House {
+export interface Context {
   readonly documents: Documents;
   readonly directory: Directory;
   readonly risks: Risks;

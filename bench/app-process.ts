@@ -53,16 +53,16 @@ const app = await startApp({
 
 /** Files a request of this clerk and puts it to their manager. */
 async function ask(index: number): Promise<void> {
-  const { house } = app;
+  const { context } = app;
   const person = await directory.getUser(employee(clerk(index)).id);
   if (!person) throw new Error('The company lacks the people of the measurement.');
-  const found = await findTargetById(house, person, 'sales-support');
+  const found = await findTargetById(context, person, 'sales-support');
   if (found.kind !== 'one') throw new Error('The sample catalogue lacks Sales Support.');
   const { target } = found;
   const wish = { justification: 'Covering for a colleague in December', answers: {} };
   const id = requestNamed(index);
   const at = clock.now();
-  await handle(house, requestDecider, id, {
+  await handle(context, requestDecider, id, {
     type: 'open',
     at,
     id,
@@ -72,8 +72,8 @@ async function ask(index: number): Promise<void> {
     target,
     wish,
   });
-  const facts = await gatherFiling(house, target.policy, personId(person.id));
-  await handle(house, requestDecider, id, { type: 'submit', at, by: person, wish, facts });
+  const facts = await gatherFiling(context, target.policy, personId(person.id));
+  await handle(context, requestDecider, id, { type: 'submit', at, by: person, wish, facts });
 }
 
 async function settled(): Promise<void> {

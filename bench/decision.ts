@@ -126,7 +126,7 @@ function nth({ state, ...rest }: Document<'request'>, index: number): Document<'
 async function theRoad(uri: string, { pending, approve }: Example): Promise<Writer> {
   const store = await connect(uri);
   const { documents } = store;
-  const house = {
+  const context = {
     documents,
     worker: { soon: () => undefined, wake: () => undefined },
     clock: { now: () => new Date() },
@@ -134,7 +134,7 @@ async function theRoad(uri: string, { pending, approve }: Example): Promise<Writ
   return {
     prepare: () => timed(total, atOnce, (index) => documents.save('request', { ...nth(pending, index), version: 0 })),
     async decide(index) {
-      const { status } = await handle(house, requestDecider, requestNamed(index), approve);
+      const { status } = await handle(context, requestDecider, requestNamed(index), approve);
       if (status !== 'done') throw new Error(`A decision was ${status}.`);
     },
     async close() {

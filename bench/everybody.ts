@@ -1,4 +1,4 @@
-// For information: from a press of Approve until everybody's card is true, through the whole house.
+// For information: from a press of Approve until everybody's card is true, through the whole bot.
 import { startChild } from './child.js';
 import { clerk, employee, employees, managerOf, requestNamed, sampleCompany } from './company.js';
 import { activityOf, connections, doorAt, median, pressing, saying, timed } from './load.js';

@@ -39,7 +39,7 @@ export function lookup(company: Company): Lookup {
   return found;
 }
 
-/** The person a user of the file is to the rest of the house. */
+/** The person a user of the file is to the rest of the app. */
 export function toPerson(user: User): Person {
   return {
     id: personId(user.id),

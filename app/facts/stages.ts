@@ -6,7 +6,7 @@ import type { Directory } from '../../engine/ports.js';
 import type { Facts, FilingFacts } from '../../engine/request/model.js';
 import { readingRoles, reviewStages, roles } from '../../engine/risk.js';
 import { settingsDecider, settingsId, type SettingsState } from '../../engine/settings.js';
-import type { House } from '../context.js';
+import type { Context } from '../context.js';
 import { readRisk } from './risk.js';
 import type { StageFacts } from '../../engine/routing.js';
 
@@ -22,17 +22,17 @@ export async function gatherFacts(
 
 /** The same for a request that is being filed: risk is read, and what it asks for under the rules in force comes first (rules 26 and 28). Throws `DirectoryError` and `StorageDown`. */
 export async function gatherFiling(
-  house: Pick<House, 'directory' | 'risks' | 'documents' | 'clock'>,
+  context: Pick<Context, 'directory' | 'risks' | 'documents' | 'clock'>,
   policy: Policy,
   beneficiary: PersonId,
 ): Promise<FilingFacts> {
-  const [risk, { risk: rules }] = await Promise.all([readRisk(house, beneficiary), settingsInForce(house)]);
-  const facts = await gatherFacts(house.directory, [...reviewStages(rules, risk), ...policy.stages], beneficiary);
+  const [risk, { risk: rules }] = await Promise.all([readRisk(context, beneficiary), settingsInForce(context)]);
+  const facts = await gatherFacts(context.directory, [...reviewStages(rules, risk), ...policy.stages], beneficiary);
   return { ...facts, risk, rules };
 }
 
 /** What administrators have set, for every process the same. */
-export async function settingsInForce({ documents }: Pick<House, 'documents'>): Promise<SettingsState> {
+export async function settingsInForce({ documents }: Pick<Context, 'documents'>): Promise<SettingsState> {
   return (await documents.load('settings', settingsId))?.state ?? settingsDecider.initial;
 }
 

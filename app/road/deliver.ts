@@ -11,28 +11,28 @@ import type { Filled, RequestEffect, RequestState } from '../../engine/request/m
 import { retryAt } from '../../engine/waits.js';
 import { settingsInForce } from '../facts/stages.js';
 import { handle } from './handle.js';
-import type { House } from '../context.js';
+import type { Context } from '../context.js';
 
 /** Delivers every effect whose time has come and writes down which arrived; those that failed stay due, later. At least once, under their keys. */
-export async function deliver(house: House, document: Document<'request'>): Promise<void> {
-  const now = house.clock.now();
+export async function deliver(context: Context, document: Document<'request'>): Promise<void> {
+  const now = context.clock.now();
   const due = document.outbox.filter((owed) => owed.notBefore <= now);
-  const results = await Promise.all(due.map((owed) => attempt(house, document.state, owed)));
+  const results = await Promise.all(due.map((owed) => attempt(context, document.state, owed)));
   if (results.length > 0)
     await writeDown(
-      house,
+      context,
       document.id,
       new Map(due.map((owed, index) => [owed.key, { owed, arrived: results[index] === true }])),
     );
 }
 
-async function attempt(house: House, state: RequestState, owed: Owed<RequestEffect>): Promise<boolean> {
+async function attempt(context: Context, state: RequestState, owed: Owed<RequestEffect>): Promise<boolean> {
   if (state.status === 'none') return true;
   try {
-    await pay(house, state, owed.effect);
+    await pay(context, state, owed.effect);
     return true;
   } catch (error) {
-    house.log('warn', 'effect-failed', {
+    context.log('warn', 'effect-failed', {
       request: state.id,
       key: owed.effect.type,
       attempts: owed.attempts + 1,
@@ -42,26 +42,26 @@ async function attempt(house: House, state: RequestState, owed: Owed<RequestEffe
   }
 }
 
-async function pay(house: House, state: Filled, effect: RequestEffect): Promise<void> {
-  const at = house.clock.now();
+async function pay(context: Context, state: Filled, effect: RequestEffect): Promise<void> {
+  const at = context.clock.now();
   switch (effect.type) {
     case 'refresh': {
-      const alerts = isRisky(state) ? (await settingsInForce(house)).alerts : undefined;
+      const alerts = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
       await Promise.all([
-        ...readers(state).map((to) => want(house, to, { kind: 'request-card', request: state.id }, state.turn)),
+        ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.turn)),
         ...(alerts === undefined
           ? []
-          : [want(house, alerts, { kind: 'request-alert', request: state.id }, state.turn)]),
+          : [want(context, alerts, { kind: 'request-alert', request: state.id }, state.turn)]),
       ]);
       return;
     }
     case 'tell':
-      await want(house, effect.to, { kind: 'request-notice', request: state.id, notice: effect.notice }, effect.turn);
+      await want(context, effect.to, { kind: 'request-notice', request: state.id, notice: effect.notice }, effect.turn);
       return;
     case 'claim': {
       const { resource, window } = effect;
       const person = state.beneficiary.id;
-      await handle(house, accessDecider, accessId(person, resource), {
+      await handle(context, accessDecider, accessId(person, resource), {
         type: 'claim',
         at,
         person,
@@ -75,12 +75,12 @@ async function pay(house: House, state: Filled, effect: RequestEffect): Promise<
       const { resource } = effect;
       const person = state.beneficiary.id;
       const id = accessId(person, resource);
-      await handle(house, accessDecider, id, { type: 'release', at, person, resource, request: state.id });
+      await handle(context, accessDecider, id, { type: 'release', at, person, resource, request: state.id });
       return;
     }
     case 'alarm':
-      house.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
-      await tellAdministrators(house, state, { notice: 'alarm', turn: effect.turn });
+      context.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
+      await tellAdministrators(context, state, { notice: 'alarm', turn: effect.turn });
       return;
   }
 }
@@ -90,10 +90,10 @@ function readers(state: Filled): PersonId[] {
   return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
 }
 
-async function want(house: House, to: Recipient, content: Content, turn: number): Promise<void> {
-  await handle(house, messageDecider, messageId(to, content, turn), {
+async function want(context: Context, to: Recipient, content: Content, turn: number): Promise<void> {
+  await handle(context, messageDecider, messageId(to, content, turn), {
     type: 'want',
-    at: house.clock.now(),
+    at: context.clock.now(),
     to,
     content,
     turn,
@@ -102,39 +102,39 @@ async function want(house: House, to: Recipient, content: Content, turn: number)
 
 /** Says a notice about this request to everybody who administers Gatehouse. */
 export async function tellAdministrators(
-  house: House,
+  context: Context,
   state: Filled,
   { notice, turn }: { notice: Notice; turn: number },
 ): Promise<void> {
-  const holders = await Promise.all(house.administratorRoles.map((role) => house.directory.holders(role)));
+  const holders = await Promise.all(context.administratorRoles.map((role) => context.directory.holders(role)));
   const people = new Set(holders.flat().map((person) => person.id));
-  await Promise.all([...people].map((to) => tell(house, to, state, { notice, turn })));
+  await Promise.all([...people].map((to) => tell(context, to, state, { notice, turn })));
 }
 
 /** Says a notice about this request to this person, once. */
 export async function tell(
-  house: House,
+  context: Context,
   to: Recipient,
   state: Filled,
   { notice, turn }: { notice: Notice; turn: number },
 ): Promise<void> {
-  await want(house, to, { kind: 'request-notice', request: state.id, notice }, turn);
+  await want(context, to, { kind: 'request-notice', request: state.id, notice }, turn);
 }
 
 type Outcome = { readonly owed: Owed<RequestEffect>; readonly arrived: boolean };
 
 /** Takes what arrived out of the outbox, whatever was written meanwhile; an effect owed anew under the same key is left alone. */
-async function writeDown(house: House, id: string, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+async function writeDown(context: Context, id: string, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
   for (;;) {
-    const document = await house.documents.load('request', id);
+    const document = await context.documents.load('request', id);
     if (!document) return;
     const outbox = document.outbox.flatMap((owed): Owed<RequestEffect>[] => {
       const outcome = outcomes.get(owed.key);
       if (!outcome || !isSame(owed, outcome.owed)) return [owed];
       if (outcome.arrived) return [];
-      return [{ ...owed, attempts: owed.attempts + 1, notBefore: retryAt(house.clock.now(), owed.attempts) }];
+      return [{ ...owed, attempts: owed.attempts + 1, notBefore: retryAt(context.clock.now(), owed.attempts) }];
     });
-    const saved = await house.documents.save('request', settle(requestDecider, { ...document, outbox }));
+    const saved = await context.documents.save('request', settle(requestDecider, { ...document, outbox }));
     if (saved === 'saved') return;
   }
 }

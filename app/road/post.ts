@@ -13,7 +13,7 @@ import { currentStage } from '../../engine/request/may.js';
 import type { Filled } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
-import type { House } from '../context.js';
+import type { Context } from '../context.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 type MessageToKnown = { readonly id: string; readonly state: Known };
@@ -25,30 +25,30 @@ export function viewerOf(reader: Recipient, contact: ContactState | undefined, n
 }
 
 /** Does what is due on one message. Throws only what the store throws. */
-export async function post(house: House, document: Document<'message'>): Promise<void> {
+export async function post(context: Context, document: Document<'message'>): Promise<void> {
   const message = document.state;
   if (message.status !== 'waiting') return;
-  const command = (one: MessageCommand) => handle(house, messageDecider, document.id, one);
+  const command = (one: MessageCommand) => handle(context, messageDecider, document.id, one);
   const [contact, request] = await Promise.all([
-    house.documents.load('contact', message.to),
-    house.documents.load('request', message.content.request),
+    context.documents.load('contact', message.to),
+    context.documents.load('request', message.content.request),
   ]);
-  const at = house.clock.now();
+  const at = context.clock.now();
   if (!request || request.state.status === 'none')
     throw new Error(`message ${document.id} is about a request that does not exist`);
   const state = request.state;
   const met = contact?.state;
   if (met?.status !== 'reachable' || !met.reference) {
     await command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
-    return undelivered(house, { id: document.id, state: message }, state);
+    return undelivered(context, { id: document.id, state: message }, state);
   }
   const outgoing = content(message.content, state, viewerOf(message.to, met, at));
   try {
-    await bring(house, message, met.reference, { outgoing, turn: state.turn, command });
+    await bring(context, message, met.reference, { outgoing, turn: state.turn, command });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    await failed(house, message, error, command);
-    await undelivered(house, { id: document.id, state: message }, state);
+    await failed(context, message, error, command);
+    await undelivered(context, { id: document.id, state: message }, state);
   }
 }
 
@@ -69,32 +69,32 @@ type Command = (one: MessageCommand) => Promise<unknown>;
 
 /** Changes the copies there are, says the message where there is none (or one more is wanted). */
 async function bring(
-  house: House,
+  context: Context,
   message: Known,
   reference: Reference,
   { outgoing, turn, command }: { outgoing: Outgoing; turn: number; command: Command },
 ): Promise<void> {
   const places = message.content.kind === 'request-notice' ? [] : message.places;
-  const results = await Promise.all(places.map((place) => change(house, reference, place, outgoing)));
+  const results = await Promise.all(places.map((place) => change(context, reference, place, outgoing)));
   const gone = places.filter((_, index) => results[index] === 'gone');
-  for (const place of gone) await command({ type: 'drop', at: house.clock.now(), place });
+  for (const place of gone) await command({ type: 'drop', at: context.clock.now(), place });
   if (places.length > gone.length && !message.again) {
-    await command({ type: 'show', at: house.clock.now(), turn });
+    await command({ type: 'show', at: context.clock.now(), turn });
     return;
   }
-  const place = await house.messenger.say(reference, outgoing);
-  await command({ type: 'show', at: house.clock.now(), turn, place });
+  const place = await context.messenger.say(reference, outgoing);
+  await command({ type: 'show', at: context.clock.now(), turn, place });
 }
 
 async function change(
-  house: House,
+  context: Context,
   reference: Reference,
   place: Place,
   outgoing: Outgoing,
 ): Promise<'changed' | 'gone'> {
   if (place.activityId === undefined) return 'gone';
   try {
-    await house.messenger.update(reference, place, outgoing);
+    await context.messenger.update(reference, place, outgoing);
     return 'changed';
   } catch (error) {
     if (error instanceof DeliveryError && error.fault === 'gone') return 'gone';
@@ -102,14 +102,14 @@ async function change(
   }
 }
 
-async function failed(house: House, message: Known, error: DeliveryError, command: Command): Promise<void> {
-  const at = house.clock.now();
-  house.log('warn', 'message-failed', { to: message.to, fault: error.fault, attempts: message.attempts + 1 });
+async function failed(context: Context, message: Known, error: DeliveryError, command: Command): Promise<void> {
+  const at = context.clock.now();
+  context.log('warn', 'message-failed', { to: message.to, fault: error.fault, attempts: message.attempts + 1 });
   switch (error.fault) {
     case 'blocked':
     case 'not-installed':
       await command({ type: 'fail', at, how: error.fault });
-      await handle(house, contactDecider, message.to, {
+      await handle(context, contactDecider, message.to, {
         type: 'lose',
         at,
         person: message.to,
@@ -130,31 +130,31 @@ async function failed(house: House, message: Known, error: DeliveryError, comman
 }
 
 /** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
-async function undelivered(house: House, { id, state: { content } }: MessageToKnown, state: Filled): Promise<void> {
-  if (content.kind !== 'request-alert') return nobodyReached(house, state);
-  const now = await house.documents.load('message', id);
+async function undelivered(context: Context, { id, state: { content } }: MessageToKnown, state: Filled): Promise<void> {
+  if (content.kind !== 'request-alert') return nobodyReached(context, state);
+  const now = await context.documents.load('message', id);
   if (!now || !isUndelivered(now.state)) return;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   const deciders = stage?.rule.review ? stage.approvers : [];
   const notice = { notice: 'alert-unreachable', turn: 0 } as const;
   await Promise.all([
-    ...deciders.map((person) => tell(house, person.id, state, notice)),
-    tellAdministrators(house, state, notice),
+    ...deciders.map((person) => tell(context, person.id, state, notice)),
+    tellAdministrators(context, state, notice),
   ]);
 }
 
 /** Rule 65: where not one of those asked can be reached, the requester is told. */
-async function nobodyReached(house: House, state: Filled): Promise<void> {
+async function nobodyReached(context: Context, state: Filled): Promise<void> {
   if (state.status !== 'pending') return;
   const cards = await Promise.all(
-    currentStage(state).approvers.map((person) => house.documents.load('message', cardId(state.id, person.id))),
+    currentStage(state).approvers.map((person) => context.documents.load('message', cardId(state.id, person.id))),
   );
   if (!cards.every((card) => card && isUndelivered(card.state))) return;
   const content: Content = { kind: 'request-notice', request: state.id, notice: 'nobody-reached' };
   const to = state.requester.id;
-  await handle(house, messageDecider, messageId(to, content, state.current), {
+  await handle(context, messageDecider, messageId(to, content, state.current), {
     type: 'want',
-    at: house.clock.now(),
+    at: context.clock.now(),
     to,
     content,
     turn: state.current + 1,

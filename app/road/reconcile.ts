@@ -6,53 +6,53 @@ import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { isLastHolder } from '../facts/stages.js';
 import { handle } from './handle.js';
-import type { House } from '../context.js';
+import type { Context } from '../context.js';
 
 type Kept = Extract<AccessState, { status: 'kept' }>;
 
 /** Does what is due on one ledger: begins and ends claims, drives and reads the directory once, tells the requests. */
-export async function reconcile(house: House, id: string): Promise<void> {
-  const command = async (one: AccessCommand) => (await handle(house, accessDecider, id, one)).document.state;
-  let state = await command({ type: 'tick', at: house.clock.now() });
+export async function reconcile(context: Context, id: string): Promise<void> {
+  const command = async (one: AccessCommand) => (await handle(context, accessDecider, id, one)).document.state;
+  let state = await command({ type: 'tick', at: context.clock.now() });
   if (state.status === 'none') return;
-  const isTime = !state.retryAt || state.retryAt <= house.clock.now();
+  const isTime = !state.retryAt || state.retryAt <= context.clock.now();
   if (needsWork(state) && isTime) {
-    state = await command(await drive(house, state));
+    state = await command(await drive(context, state));
     if (state.status === 'none') return;
   }
   const due = reports(state);
   if (due.length === 0) return;
   const key = resourceKey(state.resource);
   for (const { request, status } of due) {
-    await handle(house, requestDecider, request, { type: 'report', at: house.clock.now(), key, status });
+    await handle(context, requestDecider, request, { type: 'report', at: context.clock.now(), key, status });
   }
-  await command({ type: 'acknowledge', at: house.clock.now(), reports: due });
+  await command({ type: 'acknowledge', at: context.clock.now(), reports: due });
 }
 
-async function drive(house: House, state: Kept): Promise<AccessCommand> {
+async function drive(context: Context, state: Kept): Promise<AccessCommand> {
   const { person, resource } = state;
   const until = lastEnd(state);
   try {
-    if (!isWanted(state) && (await isLastHolder(house.directory, person, resource)))
-      return { type: 'miss', at: house.clock.now(), fault: 'last-holder' };
+    if (!isWanted(state) && (await isLastHolder(context.directory, person, resource)))
+      return { type: 'miss', at: context.clock.now(), fault: 'last-holder' };
     const applied = isWanted(state)
-      ? await house.directory.grant(person, resource, until)
-      : await house.directory.revoke(person, resource);
-    const present = await house.directory.holds(person, resource);
-    house.log('info', 'directory-driven', {
+      ? await context.directory.grant(person, resource, until)
+      : await context.directory.revoke(person, resource);
+    const present = await context.directory.holds(person, resource);
+    context.log('info', 'directory-driven', {
       resource: resourceKey(resource),
       wanted: isWanted(state),
       applied,
       present,
     });
-    return { type: 'observe', at: house.clock.now(), present };
+    return { type: 'observe', at: context.clock.now(), present };
   } catch (error) {
     const fault = error instanceof DirectoryError ? error.fault : 'unavailable';
     const retryAfterMs = error instanceof DirectoryError ? error.retryAfterMs : undefined;
     // Somebody who is gone from the directory holds nothing: removal is then complete.
-    if (fault === 'not-found' && !isWanted(state)) return { type: 'observe', at: house.clock.now(), present: false };
-    house.log('warn', 'directory-fault', { resource: resourceKey(resource), fault, attempts: state.attempts + 1 });
-    return { type: 'miss', at: house.clock.now(), fault, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    if (fault === 'not-found' && !isWanted(state)) return { type: 'observe', at: context.clock.now(), present: false };
+    context.log('warn', 'directory-fault', { resource: resourceKey(resource), fault, attempts: state.attempts + 1 });
+    return { type: 'miss', at: context.clock.now(), fault, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
 }
 

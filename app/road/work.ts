@@ -9,7 +9,7 @@ import type { Facts, Pending } from '../../engine/request/model.js';
 import { deliver } from './deliver.js';
 import { gatherFacts } from '../facts/stages.js';
 import { handle } from './handle.js';
-import type { House } from '../context.js';
+import type { Context } from '../context.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
@@ -19,43 +19,47 @@ export const timedKinds = ['request', 'access', 'message', 'settings'] as const 
 export type TimedKind = (typeof timedKinds)[number];
 
 /** Does what is due now in this document. Throws where the store or the directory fails: what was due then still is. */
-export async function work<K extends TimedKind>(house: House, kind: K, document: Document<K>): Promise<void> {
+export async function work<K extends TimedKind>(context: Context, kind: K, document: Document<K>): Promise<void> {
   const { id } = document;
   switch (kind) {
     case 'request':
-      await workOnRequest(house, document as Document<'request'>);
-      return record(house, requestDecider, id);
+      await workOnRequest(context, document as Document<'request'>);
+      return record(context, requestDecider, id);
     case 'access':
-      await reconcile(house, id);
-      return record(house, accessDecider, id);
+      await reconcile(context, id);
+      return record(context, accessDecider, id);
     case 'message':
-      return post(house, document as Document<'message'>);
+      return post(context, document as Document<'message'>);
     case 'settings':
-      return record(house, settingsDecider, id);
+      return record(context, settingsDecider, id);
   }
 }
 
-async function workOnRequest(house: House, document: Document<'request'>): Promise<void> {
+async function workOnRequest(context: Context, document: Document<'request'>): Promise<void> {
   const due = dueAt(document.state);
-  if (due && due <= house.clock.now()) {
-    const facts = document.state.status === 'pending' ? await factsIfAny(house, document.state) : undefined;
-    await handle(house, requestDecider, document.id, { type: 'tick', at: house.clock.now(), ...(facts && { facts }) });
+  if (due && due <= context.clock.now()) {
+    const facts = document.state.status === 'pending' ? await factsIfAny(context, document.state) : undefined;
+    await handle(context, requestDecider, document.id, {
+      type: 'tick',
+      at: context.clock.now(),
+      ...(facts && { facts }),
+    });
   }
-  const fresh = await house.documents.load('request', document.id);
-  if (fresh) await deliver(house, fresh);
+  const fresh = await context.documents.load('request', document.id);
+  if (fresh) await deliver(context, fresh);
 }
 
 /** Deadlines hold although the directory cannot be asked. */
-async function factsIfAny(house: House, state: Pending): Promise<Facts | undefined> {
+async function factsIfAny(context: Context, state: Pending): Promise<Facts | undefined> {
   try {
     return await gatherFacts(
-      house.directory,
+      context.directory,
       state.stages.map((stage) => stage.rule),
       state.beneficiary.id,
     );
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
-    house.log('warn', 'facts-missing', { request: state.id, fault: error.fault });
+    context.log('warn', 'facts-missing', { request: state.id, fault: error.fault });
     return undefined;
   }
 }

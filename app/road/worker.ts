@@ -1,7 +1,7 @@
 // Does what is due, at once or at its time, as long as the process lives; the jobs find the rest (rule 51).
 import type { Kind } from '../../engine/document.js';
 import { earliest } from '../../engine/document.js';
-import type { House, Worker } from '../context.js';
+import type { Context, Worker } from '../context.js';
 import { timedKinds, work, type TimedKind } from './work.js';
 
 const leaseMs = 30_000;
@@ -21,8 +21,8 @@ export interface LivingWorker extends Worker {
   stop(): Promise<void>;
 }
 
-/** A worker for this house. Each document is worked on by one process at a time, under a lease, and by one turn of it. */
-export function createWorker(house: () => House): LivingWorker {
+/** A worker for this app. Each document is worked on by one process at a time, under a lease, and by one turn of it. */
+export function createWorker(context: () => Context): LivingWorker {
   const waiting = new Map<string, { kind: TimedKind; id: string }>();
   const active = new Map<string, Promise<void>>();
   const again = new Set<string>();
@@ -55,7 +55,7 @@ export function createWorker(house: () => House): LivingWorker {
   }
 
   async function run(kind: TimedKind, id: string): Promise<void> {
-    const { documents, clock, log } = house();
+    const { documents, clock, log } = context();
     let worked = -1;
     try {
       for (;;) {
@@ -75,7 +75,7 @@ export function createWorker(house: () => House): LivingWorker {
         if (document.version === worked)
           throw new Error(`${kind} is due at version ${worked} and work on it changes nothing`);
         worked = document.version;
-        await work(house(), kind, document);
+        await work(context(), kind, document);
         await documents.release(kind, id, leasedUntil);
       }
     } catch (error) {
@@ -89,7 +89,7 @@ export function createWorker(house: () => House): LivingWorker {
   }
 
   async function sweep(kinds: readonly TimedKind[] = timedKinds): Promise<number> {
-    const { documents, clock } = house();
+    const { documents, clock } = context();
     let count = 0;
     for (let found = 1; found > 0 && !isStopped;) {
       found = 0;
@@ -108,13 +108,13 @@ export function createWorker(house: () => House): LivingWorker {
     if (!isStarted || isStopped || at.getTime() >= wakesAt) return;
     wakesAt = at.getTime();
     clearTimeout(timer);
-    const waitMs = Math.min(Math.max(at.getTime() - house().clock.now().getTime(), 0), longestSleepMs);
+    const waitMs = Math.min(Math.max(at.getTime() - context().clock.now().getTime(), 0), longestSleepMs);
     timer = setTimeout(() => void rouse(), waitMs);
   }
 
   async function rouse(): Promise<void> {
     wakesAt = Number.POSITIVE_INFINITY;
-    const { documents, clock, log } = house();
+    const { documents, clock, log } = context();
     let next: Date | undefined;
     try {
       await sweep();
@@ -134,7 +134,7 @@ export function createWorker(house: () => House): LivingWorker {
     idle,
     start() {
       isStarted = true;
-      wake(house().clock.now());
+      wake(context().clock.now());
     },
     async stop() {
       isStopped = true;

@@ -11,7 +11,7 @@ import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../e
 import { refusalOfTime, refusalOfWish } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
@@ -27,15 +27,15 @@ export interface Filing {
 }
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
-export async function file(house: House, filing: Filing, found: Found, wanted: string): Promise<Reply> {
+export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {
   if (found.kind !== 'one') return whichOne(filing, found, wanted);
   const { target } = found;
-  const there = await openRequest(house, target.id, filing.beneficiary);
-  if (there) return alreadyThere(house, there, filing.asker);
-  const facts = await gatherFacts(house.directory, target.policy.stages, filing.beneficiary.id);
+  const there = await openRequest(context, target.id, filing.beneficiary);
+  if (there) return alreadyThere(context, there, filing.asker);
+  const facts = await gatherFacts(context.directory, target.policy.stages, filing.beneficiary.id);
   const hopeless = outlookRefusal(filing, target, facts);
   if (hopeless) return refuse(hopeless, filing.asker.viewer);
-  const opened = await openDraft(house, { ...filing, wish: withTicket(filing.wish, target) }, target);
+  const opened = await openDraft(context, { ...filing, wish: withTicket(filing.wish, target) }, target);
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
   const missing = refusalOfWish(target.policy, draft.wish, filing.asker.viewer.now);
@@ -45,7 +45,7 @@ export async function file(house: House, filing: Filing, found: Found, wanted: s
       : missing;
     return show(draft.target.name, drawForm(draft, facts, filing.asker, problem));
   }
-  return submitTyped(house, draft, filing);
+  return submitTyped(context, draft, filing);
 }
 
 /** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
@@ -78,10 +78,10 @@ function outlookRefusal({ asker, beneficiary }: Filing, target: Target, facts: F
   return nobodyAt === undefined ? undefined : { code: 'nobody-to-ask', stage: nobodyAt };
 }
 
-async function submitTyped(house: House, draft: Draft, { asker }: Filing): Promise<Reply> {
+async function submitTyped(context: Context, draft: Draft, { asker }: Filing): Promise<Reply> {
   const { viewer, person } = asker;
-  const facts = await gatherFiling(house, draft.target.policy, draft.beneficiary.id);
-  const handled = await handle(house, requestDecider, draft.id, {
+  const facts = await gatherFiling(context, draft.target.policy, draft.beneficiary.id);
+  const handled = await handle(context, requestDecider, draft.id, {
     type: 'submit',
     at: viewer.now,
     by: person,
@@ -90,24 +90,33 @@ async function submitTyped(house: House, draft: Draft, { asker }: Filing): Promi
   });
   if (handled.status === 'refused') return refuse(handled.refused, viewer);
   if (handled.status === 'taken') {
-    const there = await openRequest(house, draft.target.id, draft.beneficiary);
-    return there ? alreadyThere(house, there, asker) : sayNo(wordsFor(viewer).answers.tryAgain(), viewer);
+    const there = await openRequest(context, draft.target.id, draft.beneficiary);
+    return there ? alreadyThere(context, there, asker) : sayNo(wordsFor(viewer).answers.tryAgain(), viewer);
   }
   const after = handled.document.state;
-  if (after.status !== 'none') await afterwards(house, () => bringCard(house, after, viewer));
+  if (after.status !== 'none') await afterwards(context, () => bringCard(context, after, viewer));
   return {};
 }
 
 type Opened = { readonly draft: Draft } | { readonly refused: RequestRefusal };
 
 /** One draft per requester, beneficiary and target: asking again fills in the same. */
-export async function openDraft(house: House, { asker, beneficiary, wish }: Filing, target: Target): Promise<Opened> {
+export async function openDraft(
+  context: Context,
+  { asker, beneficiary, wish }: Filing,
+  target: Target,
+): Promise<Opened> {
   const requester = asker.person;
-  const manages = requester.id !== beneficiary.id && (await isManagerOf(house.directory, requester.id, beneficiary.id));
+  const manages =
+    requester.id !== beneficiary.id && (await isManagerOf(context.directory, requester.id, beneficiary.id));
   for (;;) {
-    const [known] = await house.documents.find('request', [`draft:${requester.id}:${beneficiary.id}:${target.id}`], 1);
-    const id = known ? requestId(known.id) : await freeId(house, target);
-    const handled = await handle(house, requestDecider, id, {
+    const [known] = await context.documents.find(
+      'request',
+      [`draft:${requester.id}:${beneficiary.id}:${target.id}`],
+      1,
+    );
+    const id = known ? requestId(known.id) : await freeId(context, target);
+    const handled = await handle(context, requestDecider, id, {
       type: 'open',
       at: asker.viewer.now,
       id,
@@ -125,7 +134,7 @@ export async function openDraft(house: House, { asker, beneficiary, wish }: Fili
 }
 
 /** An id that says what it is for and is safe on the telephone: `SS-7F3K`. */
-async function freeId(house: House, target: Target): Promise<RequestId> {
+async function freeId(context: Context, target: Target): Promise<RequestId> {
   const initials =
     target.name
       .normalize('NFKD')
@@ -134,30 +143,34 @@ async function freeId(house: House, target: Target): Promise<RequestId> {
       ?.slice(0, 3)
       .join('') ?? '';
   for (;;) {
-    const id = requestId(`${initials || 'RQ'}-${house.ids.short(4)}`);
-    if (!(await house.documents.load('request', id))) return id;
+    const id = requestId(`${initials || 'RQ'}-${context.ids.short(4)}`);
+    if (!(await context.documents.load('request', id))) return id;
   }
 }
 
 /** The request that is open, or whose access is in force, for this person and target (rule 8). */
 export async function openRequest(
-  house: House,
+  context: Context,
   targetId: string,
   beneficiary: Person,
 ): Promise<Document<'request'> | undefined> {
-  const found = await house.documents.find('request', [`target:${targetId}`, `person:${beneficiary.id}`], 50);
+  const found = await context.documents.find('request', [`target:${targetId}`, `person:${beneficiary.id}`], 50);
   return found.find(
     ({ state, unique }) =>
       state.status !== 'none' && state.beneficiary.id === beneficiary.id && unique?.startsWith('open:') === true,
   );
 }
 
-async function alreadyThere(house: House, { state }: Document<'request'>, { viewer, person }: Asker): Promise<Reply> {
+async function alreadyThere(
+  context: Context,
+  { state }: Document<'request'>,
+  { viewer, person }: Asker,
+): Promise<Reply> {
   if (state.status === 'none') throw new Error('an open request that was never filed');
   const words = wordsFor(viewer).answers;
   const isTheirs = state.requester.id === person.id || state.beneficiary.id === person.id;
   if (!isTheirs) return sayNo(words.alreadyPending({ what: state.target.name }), viewer);
-  await bringCard(house, state, viewer);
+  await bringCard(context, state, viewer);
   return say(thereText(state, viewer));
 }
 

@@ -10,7 +10,7 @@ import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engi
 import type { Place } from '../../engine/ports.js';
 import { gatherFacts, isLastHolder } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';
@@ -33,30 +33,30 @@ export function readPress(data: unknown, place: Place | undefined): Press | unde
 
 /** Approve, Deny, Cancel request, End access, Remind approvers: the card becomes what is true afterwards, whatever the answer was. */
 export async function press(
-  house: House,
+  context: Context,
   asker: Asker,
   verb: 'approve' | 'deny' | 'cancel' | 'end' | 'remind',
   pressed: Press,
 ): Promise<Reply> {
   const { viewer } = asker;
-  const state = await requestNamed(house, pressed.id);
+  const state = await requestNamed(context, pressed.id);
   if (!state) return noCard(asker, { code: 'no-such-request' });
   const handled = await handle(
-    house,
+    context,
     requestDecider,
     state.id,
-    await commandOf(house, asker, verb, { state, pressed }),
+    await commandOf(context, asker, verb, { state, pressed }),
   );
   const after = handled.document.state;
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
   if (handled.status !== 'refused') {
-    const reply = await turnIntoCard(house, after, viewer, pressed.place);
+    const reply = await turnIntoCard(context, after, viewer, pressed.place);
     return verb === 'remind' && after.status === 'pending' ? { ...reply, ...reminded(after, asker) } : reply;
   }
   if (handled.refused.code === 'not-an-approver' || handled.refused.code === 'not-your-turn')
-    await reroute(house, after);
+    await reroute(context, after);
   if (!mayRead(after, viewer.person)) return noCard(asker, handled.refused);
-  return truth(house, asker, { state: after, refused: handled.refused, place: pressed.place });
+  return truth(context, asker, { state: after, refused: handled.refused, place: pressed.place });
 }
 
 /** A reminder changes nothing on the card: it is said. */
@@ -69,26 +69,26 @@ function reminded(state: Pending, { viewer }: Asker): Reply {
 }
 
 async function commandOf(
-  house: House,
+  context: Context,
   { person, viewer }: Asker,
   verb: Parameters<typeof press>[2],
   { state, pressed }: { state: Filled; pressed: Press },
 ): Promise<RequestCommand> {
   const { reason, version } = pressed;
   const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
-  if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(house, state) };
+  if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(context, state) };
   if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
-  const facts = await gatherFacts(house.directory, rulesOf(state), state.beneficiary.id);
+  const facts = await gatherFacts(context.directory, rulesOf(state), state.beneficiary.id);
   return { type: verb, ...common, facts, ...(version !== undefined && { turn: version }) };
 }
 
 /** A press on an old copy gets the truth, not an error (rule 62); where the card alone does not say it, a sentence does. */
 async function truth(
-  house: House,
+  context: Context,
   { viewer }: Asker,
   { state, refused, place }: { state: Filled; refused: RequestRefusal; place: Place | undefined },
 ): Promise<Reply> {
-  const { card } = await turnIntoCard(house, state, viewer, place);
+  const { card } = await turnIntoCard(context, state, viewer, place);
   const text = refusalText(refused, viewer, { name: state.target.name });
   return { ...(card && { card }), ...(isPlain(refused) ? {} : { messages: [{ summary: text, text }] }) };
 }
@@ -106,9 +106,9 @@ function isPlain({ code }: RequestRefusal): boolean {
 }
 
 /** Rule 44, for everything the request gives. */
-export async function endsLast(house: House, state: Filled): Promise<boolean> {
+export async function endsLast(context: Context, state: Filled): Promise<boolean> {
   const last = await Promise.all(
-    state.target.resources.map((resource) => isLastHolder(house.directory, state.beneficiary.id, resource)),
+    state.target.resources.map((resource) => isLastHolder(context.directory, state.beneficiary.id, resource)),
   );
   return last.includes(true);
 }

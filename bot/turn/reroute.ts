@@ -4,13 +4,17 @@ import { requestDecider } from '../../engine/request/decider.js';
 import type { Filled } from '../../engine/request/model.js';
 import { gatherFacts } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 
 /** Who was asked and is no longer named, or the other way round; gives the request as it then stands. */
-export async function reroute(house: House, state: Filled): Promise<Filled> {
+export async function reroute(context: Context, state: Filled): Promise<Filled> {
   if (state.status !== 'pending') return state;
-  const facts = await gatherFacts(house.directory, rulesOf(state), state.beneficiary.id);
-  const { document } = await handle(house, requestDecider, state.id, { type: 'tick', at: house.clock.now(), facts });
+  const facts = await gatherFacts(context.directory, rulesOf(state), state.beneficiary.id);
+  const { document } = await handle(context, requestDecider, state.id, {
+    type: 'tick',
+    at: context.clock.now(),
+    facts,
+  });
   return document.state.status === 'none' ? state : document.state;
 }
 

@@ -7,7 +7,7 @@ import { eligibleNow, roleTarget } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
 import type { Target } from '../../engine/request/model.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { tagged } from './lists.js';
 import { show, type Reply } from './reply.js';
@@ -19,37 +19,37 @@ interface Activatable {
 }
 
 /** The roles this person may activate at this moment. Throws `DirectoryError`. */
-async function activatable(house: House, person: Person): Promise<Activatable[]> {
-  const eligibilities = eligibleNow(await house.directory.eligibilities(person.id), house.clock.now());
-  return house.catalogue().roles.flatMap((setting): Activatable[] => {
+async function activatable(context: Context, person: Person): Promise<Activatable[]> {
+  const eligibilities = eligibleNow(await context.directory.eligibilities(person.id), context.clock.now());
+  return context.catalogue().roles.flatMap((setting): Activatable[] => {
     const eligibility = eligibilities.find((one) => one.role === setting.role);
     return eligibility ? [{ setting, eligibility }] : [];
   });
 }
 
 /** The role meant by a name, among those the person is eligible for: never guessed (rule 61). */
-export async function findRole(house: House, person: Person, name: string): Promise<Found> {
-  const found = match(name, await activatable(house, person), ({ setting }) => setting.name);
-  if (found.kind === 'one') return one(house, found.thing);
+export async function findRole(context: Context, person: Person, name: string): Promise<Found> {
+  const found = match(name, await activatable(context, person), ({ setting }) => setting.name);
+  if (found.kind === 'one') return one(context, found.thing);
   return found.kind === 'several'
     ? { kind: 'several', choices: found.things.map(choiceOf) }
     : { kind: 'none', nearest: found.nearest.map(choiceOf) };
 }
 
 /** The same for a role whose id is known from a card or an earlier request. */
-export async function findRoleById(house: House, person: Person, id: string): Promise<Found> {
-  const found = (await activatable(house, person)).find(({ setting }) => setting.role === id);
-  return found ? one(house, found) : { kind: 'none', nearest: [] };
+export async function findRoleById(context: Context, person: Person, id: string): Promise<Found> {
+  const found = (await activatable(context, person)).find(({ setting }) => setting.role === id);
+  return found ? one(context, found) : { kind: 'none', nearest: [] };
 }
 
 /** What an earlier request or a draft was for, as it may be asked for now. */
-export function findSame(house: House, beneficiary: Person, { kind, id, policy }: Target): Promise<Found> {
-  return kind === 'role' ? findRoleById(house, beneficiary, id) : findTargetById(house, beneficiary, id, policy.id);
+export function findSame(context: Context, beneficiary: Person, { kind, id, policy }: Target): Promise<Found> {
+  return kind === 'role' ? findRoleById(context, beneficiary, id) : findTargetById(context, beneficiary, id, policy.id);
 }
 
-const one = (house: House, { setting, eligibility }: Activatable): Found => ({
+const one = (context: Context, { setting, eligibility }: Activatable): Found => ({
   kind: 'one',
-  target: roleTarget(setting, eligibility, house.catalogue().version),
+  target: roleTarget(setting, eligibility, context.catalogue().version),
 });
 
 const choiceOf = ({ setting }: Activatable): Choice => ({
@@ -58,8 +58,8 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
   detail: setting.description,
 });
 
-export async function listRoles(house: House, { person, viewer }: Asker): Promise<Reply> {
-  const [roles, requests] = await Promise.all([activatable(house, person), tagged(house, `person:${person.id}`)]);
+export async function listRoles(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const [roles, requests] = await Promise.all([activatable(context, person), tagged(context, `person:${person.id}`)]);
   const rows = roles.map(({ setting, eligibility }): RoleRow => {
     const own = requests.filter(
       ({ target, beneficiary }) => target.id === setting.role && beneficiary.id === person.id,

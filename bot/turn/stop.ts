@@ -7,7 +7,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { may, mayRead, type Action } from '../../engine/request/may.js';
 import type { Filled } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { requestNamed, tagged } from './lists.js';
 import { endsLast } from './press.js';
@@ -18,18 +18,20 @@ type Stop = Extract<Action, 'cancel' | 'end'>;
 
 /** Cancels a pending request, or ends access in force; several of that name are asked about, never guessed (rule 61). */
 export async function stop(
-  house: House,
+  context: Context,
   asker: Asker,
   action: Stop,
   { what, because }: { what: string; because?: string },
 ): Promise<Reply> {
   const { viewer, person } = asker;
-  const byId = await requestNamed(house, what.toUpperCase());
+  const byId = await requestNamed(context, what.toUpperCase());
   if (byId && !mayRead(byId, person.id)) return refuse({ code: 'no-such-request' }, viewer, { name: plain(what, 40) });
-  if (byId) return act(house, asker, action, { state: byId, because });
-  const own = (await tagged(house, `person:${person.id}`)).filter((state) => may(action, state, person.id, viewer.now));
+  if (byId) return act(context, asker, action, { state: byId, because });
+  const own = (await tagged(context, `person:${person.id}`)).filter((state) =>
+    may(action, state, person.id, viewer.now),
+  );
   const found = match(what, own, (state) => state.target.name);
-  if (found.kind === 'one') return act(house, asker, action, { state: found.thing, because });
+  if (found.kind === 'one') return act(context, asker, action, { state: found.thing, because });
   const words = wordsFor(viewer).answers;
   const wanted = plain(what, 70);
   if (found.kind === 'none')
@@ -44,7 +46,7 @@ export async function stop(
 }
 
 async function act(
-  house: House,
+  context: Context,
   { viewer, person }: Asker,
   action: Stop,
   { state, because }: { state: Filled; because: string | undefined },
@@ -52,11 +54,11 @@ async function act(
   const common = { at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
   const command =
     action === 'end'
-      ? { type: action, ...common, isLastHolder: await endsLast(house, state) }
+      ? { type: action, ...common, isLastHolder: await endsLast(context, state) }
       : { type: action, ...common };
-  const handled = await handle(house, requestDecider, state.id, command);
+  const handled = await handle(context, requestDecider, state.id, command);
   if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
   const after = handled.document.state;
-  if (after.status !== 'none') await afterwards(house, () => bringCard(house, after, viewer));
+  if (after.status !== 'none') await afterwards(context, () => bringCard(context, after, viewer));
   return {};
 }

@@ -9,7 +9,7 @@ import type { Draft, RequestRefusal, Wish } from '../../engine/request/model.js'
 import { readMoment } from '../sentences/moment.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
 import { requestNamed } from './lists.js';
@@ -68,24 +68,24 @@ function startFrom(said: string, { now, zone }: Asker['viewer']): Date | 'unread
 
 /** Files the draft; a second press of the same form shows the request it has become. */
 export async function submit(
-  house: House,
+  context: Context,
   asker: Asker,
   pressed: Press,
   data: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   const { viewer, person } = asker;
-  const state = await requestNamed(house, pressed.id);
+  const state = await requestNamed(context, pressed.id);
   if (!state || state.requester.id !== person.id) return noCard(asker, { code: 'no-such-request' });
-  if (state.status !== 'draft') return turnIntoCard(house, state, viewer, pressed.place);
-  const draft = await renewed(house, asker, state);
+  if (state.status !== 'draft') return turnIntoCard(context, state, viewer, pressed.place);
+  const draft = await renewed(context, asker, state);
   if ('refused' in draft) return noCard(asker, draft.refused);
-  const facts = await gatherFiling(house, draft.target.policy, draft.beneficiary.id);
+  const facts = await gatherFiling(context, draft.target.policy, draft.beneficiary.id);
   const wish = readWish(data, draft, viewer);
   if (!wish)
     return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
   // Before anybody is asked: otherwise the card would be said once more below the form that is about to become it.
-  await adopt(house, draft, viewer, pressed.place);
-  const handled = await handle(house, requestDecider, draft.id, {
+  await adopt(context, draft, viewer, pressed.place);
+  const handled = await handle(context, requestDecider, draft.id, {
     type: 'submit',
     at: viewer.now,
     by: person,
@@ -93,35 +93,35 @@ export async function submit(
     facts,
   });
   const after = handled.document.state;
-  if (handled.status === 'taken') return alreadyOpen(house, asker, draft);
+  if (handled.status === 'taken') return alreadyOpen(context, asker, draft);
   if (handled.status === 'refused' && after.status === 'draft')
     return {
       card: drawForm(
         { ...after, wish },
-        await gatherFacts(house.directory, draft.target.policy.stages, draft.beneficiary.id),
+        await gatherFacts(context.directory, draft.target.policy.stages, draft.beneficiary.id),
         asker,
         handled.refused,
       ),
     };
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
-  return turnIntoCard(house, after, viewer, pressed.place);
+  return turnIntoCard(context, after, viewer, pressed.place);
 }
 
 /** The draft under the catalogue in force: what may no longer be asked for is refused, a changed policy is taken up. */
 async function renewed(
-  house: House,
+  context: Context,
   { person, viewer }: Asker,
   draft: Draft,
 ): Promise<Draft | { refused: RequestRefusal }> {
-  const beneficiary = await house.directory.getUser(draft.beneficiary.id);
+  const beneficiary = await context.directory.getUser(draft.beneficiary.id);
   if (!beneficiary?.enabled) return { refused: { code: 'disabled', who: draft.beneficiary } };
-  const found = await findSame(house, beneficiary, draft.target);
+  const found = await findSame(context, beneficiary, draft.target);
   if (found.kind !== 'one') return { refused: { code: 'no-such-request' } };
   if (found.target.catalogueVersion === draft.target.catalogueVersion && draft.requester.id === draft.beneficiary.id)
     return draft;
-  const manages = person.id !== beneficiary.id && (await isManagerOf(house.directory, person.id, beneficiary.id));
+  const manages = person.id !== beneficiary.id && (await isManagerOf(context.directory, person.id, beneficiary.id));
   const { id, wish } = draft;
-  const handled = await handle(house, requestDecider, id, {
+  const handled = await handle(context, requestDecider, id, {
     type: 'open',
     at: viewer.now,
     id,
@@ -137,9 +137,9 @@ async function renewed(
     : { refused: { code: 'already-submitted' } };
 }
 
-async function alreadyOpen(house: House, { viewer }: Asker, draft: Draft): Promise<Reply> {
-  const there = await openRequest(house, draft.target.id, draft.beneficiary);
+async function alreadyOpen(context: Context, { viewer }: Asker, draft: Draft): Promise<Reply> {
+  const there = await openRequest(context, draft.target.id, draft.beneficiary);
   if (there && there.state.status !== 'none' && there.state.requester.id === viewer.person)
-    await bringCard(house, there.state, viewer);
+    await bringCard(context, there.state, viewer);
   return { card: answerCard(wordsFor(viewer).answers.notPossible, refusalText({ code: 'already-submitted' }, viewer)) };
 }

@@ -4,7 +4,7 @@ import { isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Target } from '../../engine/request/model.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import { audienceFacts } from './asker.js';
 
 export type Found =
@@ -21,9 +21,9 @@ export interface Choice {
 }
 
 /** What this beneficiary may be given under this name, now (rules 2 to 5 and 61). Throws `DirectoryError`. */
-export async function findTarget(house: House, beneficiary: Person, name: string): Promise<Found> {
-  const catalogue = house.catalogue();
-  const facts = await audienceFacts(house, catalogue, beneficiary);
+export async function findTarget(context: Context, beneficiary: Person, name: string): Promise<Found> {
+  const catalogue = context.catalogue();
+  const facts = await audienceFacts(context, catalogue, beneficiary);
   const byPolicy = namedWithPolicy(catalogue, name).filter(({ each, policy }) =>
     policiesFor(each, facts).includes(policy),
   );
@@ -36,11 +36,16 @@ export async function findTarget(house: House, beneficiary: Person, name: string
 }
 
 /** The same for a package whose id is known from a card or an earlier request; the policy is chosen anew. */
-export async function findTargetById(house: House, beneficiary: Person, id: string, policyId?: string): Promise<Found> {
-  const catalogue = house.catalogue();
+export async function findTargetById(
+  context: Context,
+  beneficiary: Person,
+  id: string,
+  policyId?: string,
+): Promise<Found> {
+  const catalogue = context.catalogue();
   const each = catalogue.packages.find((one) => one.id === id);
   if (!each) return { kind: 'none', nearest: [] };
-  const policies = policiesFor(each, await audienceFacts(house, catalogue, beneficiary));
+  const policies = policiesFor(each, await audienceFacts(context, catalogue, beneficiary));
   const same = policies.filter((policy) => policy.id === policyId);
   return withPolicy(catalogue, each, same.length === 1 ? same : policies);
 }

@@ -6,7 +6,7 @@ import { wordsFor } from '../../cards/words/words.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
-import type { House } from '../../app/context.js';
+import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 import { wishOf } from './wish.js';
@@ -17,13 +17,13 @@ const mostFound = 10;
 
 /** The person a sentence names, or the question which one. Throws `DirectoryError`. */
 export async function whom(
-  house: House,
+  context: Context,
   { person, viewer }: Asker,
   sentence: Request,
 ): Promise<{ person: Person } | { reply: Reply }> {
   const wanted = sentence.forPerson;
   if (wanted === undefined) return { person };
-  const people = await house.directory.searchUsers(wanted, mostFound);
+  const people = await context.directory.searchUsers(wanted, mostFound);
   const found = match(wanted, people, (one) => one.name);
   if (found.kind === 'one') return { person: found.thing };
   const wish = wishOf(sentence);

@@ -1,11 +1,11 @@
-// The walls of the house are lint rules: each must stop what it is for, and nothing else.
+// The walls of the app are lint rules: each must stop what it is for, and nothing else.
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** The house's own rules; those that need types are left out, which makes a file of one line a matter of milliseconds. */
+/** The walls themselves; those that need types are left out, which makes a file of one line a matter of milliseconds. */
 const eslint = new ESLint({
   cwd: root,
   overrideConfigFile: 'eslint.config.js',
@@ -72,7 +72,7 @@ describe('the walls', () => {
     stops('engine/x.ts', 'export const fs = (name: string): Promise<unknown> => import(name);\n');
     stops('engine/x.ts', "export const other = await import('./document.js');\n");
     stops('engine/request/x.ts', importing('../../bot/road/handle.js'));
-    stops('engine/request/x.ts', "import type { House } from '../../app/context.js';\nexport type Mine = House;\n");
+    stops('engine/request/x.ts', "import type { Context } from '../../app/context.js';\nexport type Mine = Context;\n");
     stops('engine/request/x.ts', "export * from '../../cards/words/words.js';\n");
     lets('engine/request/x.ts', importing('../document.js'));
     lets('engine/request/x.ts', importing('./words.js'));

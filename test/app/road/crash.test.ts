@@ -1,6 +1,6 @@
 // A process dies at every step of a request's life; another takes over on the same documents, and the story ends the same.
 import { expect } from 'chai';
-import type { House } from '../../../app/context.js';
+import type { Context } from '../../../app/context.js';
 import { gatherFacts, gatherFiling } from '../../../app/facts/stages.js';
 import { handle } from '../../../app/road/handle.js';
 import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
@@ -47,7 +47,7 @@ interface World {
 }
 
 interface Process {
-  readonly house: House;
+  readonly context: Context;
   readonly worker: LivingWorker;
 }
 
@@ -74,8 +74,8 @@ async function newWorld(): Promise<World> {
 }
 
 function process(world: World, life: Life): Process {
-  const worker: LivingWorker = createWorker(() => house);
-  const house: House = {
+  const worker: LivingWorker = createWorker(() => context);
+  const context: Context = {
     documents: life.of(world.documents, ['save']),
     directory: life.of(world.directory, ['grant', 'revoke']),
     risks: world.directory.risks,
@@ -88,14 +88,14 @@ function process(world: World, life: Life): Process {
     catalogue: () => world.catalogue,
     administratorRoles: [],
   };
-  return { house, worker };
+  return { context, worker };
 }
 
 type Step = (running: Process, world: World) => Promise<unknown>;
 
-const meet: Step = async ({ house }, { people, clock }) => {
+const meet: Step = async ({ context }, { people, clock }) => {
   for (const { id: person } of Object.values(people))
-    await handle(house, contactDecider, person, {
+    await handle(context, contactDecider, person, {
       type: 'meet',
       at: clock.now(),
       person,
@@ -103,15 +103,15 @@ const meet: Step = async ({ house }, { people, clock }) => {
     });
 };
 
-const file: Step = async ({ house }, { people, clock }) => {
-  const [each] = house.catalogue().packages;
+const file: Step = async ({ context }, { people, clock }) => {
+  const [each] = context.catalogue().packages;
   const [policy] = each?.policies ?? [];
   if (!each || !policy) throw new Error('the catalogue is empty');
   const { name, description, resources } = each;
   const target: Target = { kind: 'package', id: each.id, name, description, resources, policy, catalogueVersion: '1' };
   const [at, by] = [clock.now(), people.alex];
   const wish = { justification: 'Q4', answers: {} };
-  await handle(house, requestDecider, id, {
+  await handle(context, requestDecider, id, {
     type: 'open',
     at,
     id,
@@ -121,16 +121,16 @@ const file: Step = async ({ house }, { people, clock }) => {
     target,
     wish,
   });
-  const facts = await gatherFiling(house, policy, by.id);
-  await handle(house, requestDecider, id, { type: 'submit', at, by, wish, facts });
+  const facts = await gatherFiling(context, policy, by.id);
+  await handle(context, requestDecider, id, { type: 'submit', at, by, wish, facts });
 };
 
 const approve =
   (who: 'miriam' | 'bianca'): Step =>
-  async ({ house }, { people, clock, catalogue }) => {
+  async ({ context }, { people, clock, catalogue }) => {
     const policy = catalogue.packages[0]!.policies[0]!;
-    const facts = await gatherFacts(house.directory, policy.stages, people.alex.id);
-    await handle(house, requestDecider, id, {
+    const facts = await gatherFacts(context.directory, policy.stages, people.alex.id);
+    await handle(context, requestDecider, id, {
       type: 'approve',
       at: clock.now(),
       by: people[who],
