@@ -59,7 +59,7 @@ async function ask(index: number): Promise<void> {
   const found = await findTargetById(context, person, 'sales-support');
   if (found.kind !== 'one') throw new Error('The sample catalogue lacks Sales Support.');
   const { target } = found;
-  const wish = { justification: 'Covering for a colleague in December', answers: {} };
+  const details = { justification: 'Covering for a colleague in December', answers: {} };
   const id = requestNamed(index);
   const at = clock.now();
   await handle(context, requestDecider, id, {
@@ -70,10 +70,10 @@ async function ask(index: number): Promise<void> {
     beneficiary: person,
     manages: false,
     target,
-    wish,
+    details,
   });
   const facts = await gatherFiling(context, target.policy, personId(person.id));
-  await handle(context, requestDecider, id, { type: 'submit', at, by: person, wish, facts });
+  await handle(context, requestDecider, id, { type: 'submit', at, by: person, details, facts });
 }
 
 async function settled(): Promise<void> {

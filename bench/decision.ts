@@ -94,7 +94,7 @@ async function usualExample(): Promise<Example> {
     policy,
     catalogueVersion: catalogue.version,
   } as const;
-  const wish = { justification: 'Covering for a colleague in December', answers: {} };
+  const details = { justification: 'Covering for a colleague in December', answers: {} };
   const people = { requester: alex, beneficiary: alex, manages: false };
   const opened = after(blank(requestDecider, 'example'), {
     type: 'open',
@@ -102,9 +102,9 @@ async function usualExample(): Promise<Example> {
     id: requestNamed(0),
     ...people,
     target,
-    wish,
+    details,
   });
-  const asked = after(opened, { type: 'submit', at, by: alex, wish, facts });
+  const asked = after(opened, { type: 'submit', at, by: alex, details, facts });
   const pending = settle(requestDecider, { ...asked, outbox: [] });
   return { pending, approve: { type: 'approve', at, by: miriam, facts } };
 }

@@ -7,8 +7,8 @@ import { requestId, type RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../engine/request/model.js';
-import { refusalOfTime, refusalOfWish } from '../../engine/request/window.js';
+import type { Draft, Facts, Filled, RequestRefusal, Target, Details } from '../../engine/request/model.js';
+import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
@@ -21,7 +21,7 @@ import { whichOne } from './which.js';
 export interface Filing {
   readonly asker: Asker;
   readonly beneficiary: Person;
-  readonly wish: Wish;
+  readonly details: Details;
   /** How it was asked for; `request` unless given. */
   readonly verb?: 'request' | 'activate';
 }
@@ -35,13 +35,13 @@ export async function file(context: Context, filing: Filing, found: Found, wante
   const facts = await gatherFacts(context.directory, target.policy.stages, filing.beneficiary.id);
   const hopeless = outlookRefusal(filing, target, facts);
   if (hopeless) return refuse(hopeless, filing.asker.viewer);
-  const opened = await openDraft(context, { ...filing, wish: withTicket(filing.wish, target) }, target);
+  const opened = await openDraft(context, { ...filing, details: withTicket(filing.details, target) }, target);
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
-  const missing = refusalOfWish(target.policy, draft.wish, filing.asker.viewer.now);
+  const missing = refusalOfDetails(target.policy, draft.details, filing.asker.viewer.now);
   if (missing) {
     const problem = isOnlyMissing(missing)
-      ? refusalOfTime(target.policy, draft.wish, filing.asker.viewer.now)
+      ? refusalOfTime(target.policy, draft.details, filing.asker.viewer.now)
       : missing;
     return show(draft.target.name, drawForm(draft, facts, filing.asker, problem));
   }
@@ -49,13 +49,13 @@ export async function file(context: Context, filing: Filing, found: Found, wante
 }
 
 /** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
-function withTicket(wish: Wish, { policy }: Target): Wish {
-  const words = (wish.justification ?? '').split(/[\s,;]+/, 100);
+function withTicket(details: Details, { policy }: Target): Details {
+  const words = (details.justification ?? '').split(/[\s,;]+/, 100);
   const found = policy.questions.flatMap(({ id, pattern }): [string, string][] => {
     const word = pattern && words.find((one) => new RegExp(`^(?:${pattern.source})$`, 'u').test(one));
     return word === undefined || word === '' ? [] : [[id, word]];
   });
-  return { ...wish, answers: { ...Object.fromEntries(found), ...wish.answers } };
+  return { ...details, answers: { ...Object.fromEntries(found), ...details.answers } };
 }
 
 /** A form that begins empty needs no complaint that something is missing. */
@@ -85,7 +85,7 @@ async function submitTyped(context: Context, draft: Draft, { asker }: Filing): P
     type: 'submit',
     at: viewer.now,
     by: person,
-    wish: draft.wish,
+    details: draft.details,
     facts,
   });
   if (handled.status === 'refused') return refuse(handled.refused, viewer);
@@ -103,7 +103,7 @@ type Opened = { readonly draft: Draft } | { readonly refused: RequestRefusal };
 /** One draft per requester, beneficiary and target: asking again fills in the same. */
 export async function openDraft(
   context: Context,
-  { asker, beneficiary, wish }: Filing,
+  { asker, beneficiary, details }: Filing,
   target: Target,
 ): Promise<Opened> {
   const requester = asker.person;
@@ -124,7 +124,7 @@ export async function openDraft(
       beneficiary,
       manages,
       target,
-      wish,
+      details,
     });
     if (handled.status === 'refused' && handled.refused.code === 'already-submitted') continue;
     if (handled.status === 'refused') return { refused: handled.refused };

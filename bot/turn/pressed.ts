@@ -97,22 +97,22 @@ async function about(
 
 async function activate(context: Context, asker: Asker, id: string): Promise<Reply> {
   const found = await findRoleById(context, asker.person, id);
-  return file(context, { asker, beneficiary: asker.person, wish: { answers: {} }, verb: 'activate' }, found, id);
+  return file(context, { asker, beneficiary: asker.person, details: { answers: {} }, verb: 'activate' }, found, id);
 }
 
 async function open(context: Context, asker: Asker, id: string): Promise<Reply> {
   const found = await findTargetById(context, asker.person, id);
-  return file(context, { asker, beneficiary: asker.person, wish: { answers: {} } }, found, id);
+  return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, found, id);
 }
 
-/** Rule 9: one press resubmits what ended; the same wish, filed anew under the policy that applies now. */
+/** Rule 9: one press resubmits what ended; the same details, filed anew under the policy that applies now. */
 async function again(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
   const state = await requestNamed(context, id);
   if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
   const beneficiary = (await context.directory.getUser(state.beneficiary.id)) ?? state.beneficiary;
   const found = await findSame(context, beneficiary, state.target);
-  const { startAt: _past, ...wish } = state.wish;
-  return file(context, { asker, beneficiary, wish }, found, state.target.name);
+  const { startAt: _past, ...details } = state.details;
+  return file(context, { asker, beneficiary, details }, found, state.target.name);
 }
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {

@@ -18,7 +18,7 @@ import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
 import { findTarget } from './target.js';
 import { whom } from './whom.js';
-import { wishOf } from './wish.js';
+import { detailsOf } from './details.js';
 
 /** Moves the trial clock by so many minutes and does what becomes due. */
 export type Skip = (minutes: number) => Promise<{ readonly now: Date; readonly aheadMinutes: number }>;
@@ -86,18 +86,18 @@ async function activate(
   const found = await findRole(context, asker.person, sentence.name);
   return file(
     context,
-    { asker, beneficiary: asker.person, wish: wishOf(sentence), verb: 'activate' },
+    { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' },
     found,
     sentence.name,
   );
 }
 
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
-  const wish = wishOf(sentence);
+  const details = detailsOf(sentence);
   if (sentence.longerName !== undefined) {
     const whole = await findTarget(context, asker.person, sentence.longerName);
     if (whole.kind === 'one')
-      return file(context, { asker, beneficiary: asker.person, wish }, whole, sentence.longerName);
+      return file(context, { asker, beneficiary: asker.person, details }, whole, sentence.longerName);
   }
   const beneficiary = await whom(context, asker, sentence);
   if ('reply' in beneficiary) return beneficiary.reply;
@@ -107,7 +107,7 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
     return refuse({ code: 'not-their-manager' }, asker.viewer);
   if (!beneficiary.person.enabled) return refuse({ code: 'disabled', who: beneficiary.person }, asker.viewer);
   const found = await findTarget(context, beneficiary.person, sentence.name);
-  return file(context, { asker, beneficiary: beneficiary.person, wish }, found, sentence.name);
+  return file(context, { asker, beneficiary: beneficiary.person, details }, found, sentence.name);
 }
 
 /** Sentences to try, made from what this person may really do. */

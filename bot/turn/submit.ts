@@ -1,11 +1,11 @@
-// "Submit request": the form's inputs become a wish, and the draft is filed under the policy that applies at this moment.
+// "Submit request": the form's inputs become details, and the draft is filed under the policy that applies at this moment.
 import { z } from 'zod';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { dayInput } from '../../cards/kit/dates.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, RequestRefusal, Wish } from '../../engine/request/model.js';
+import type { Draft, RequestRefusal, Details } from '../../engine/request/model.js';
 import { readMoment } from '../sentences/moment.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
@@ -34,18 +34,18 @@ const formSchema = z.looseObject({
   start: text.optional(),
 });
 
-/** The wish in a form's inputs; nothing where they are none of our form's. `question.<id>` answers only questions the policy has. */
-export function readWish(
+/** The details in a form's inputs; nothing where they are none of our form's. `question.<id>` answers only questions the policy has. */
+export function readDetails(
   data: Readonly<Record<string, unknown>>,
-  { target: { policy }, wish }: Pick<Draft, 'target' | 'wish'>,
+  { target: { policy }, details }: Pick<Draft, 'target' | 'details'>,
   viewer: Asker['viewer'],
-): Wish | undefined {
+): Details | undefined {
   const parsed = formSchema.safeParse(data);
   if (!parsed.success) return undefined;
   const { justification, duration, start } = parsed.data;
   // The form knows days only: one that was left as it is keeps the time of day that was typed before.
-  const isKept = wish.startAt && start === dayInput(wish.startAt, viewer);
-  const startAt = isKept ? wish.startAt : startFrom(start ?? '', viewer);
+  const isKept = details.startAt && start === dayInput(details.startAt, viewer);
+  const startAt = isKept ? details.startAt : startFrom(start ?? '', viewer);
   if (startAt === 'unreadable') return undefined;
   const answers = policy.questions.flatMap(({ id }): [string, string][] => {
     const answer = text.safeParse(data[`question.${id}`]);
@@ -59,7 +59,7 @@ export function readWish(
   };
 }
 
-/** An empty field is no wish; a day that has passed is left to the request to refuse. */
+/** An empty field is no details; a day that has passed is left to the request to refuse. */
 function startFrom(said: string, { now, zone }: Asker['viewer']): Date | 'unreadable' | undefined {
   if (said.trim() === '') return undefined;
   const moment = readMoment(said, now, zone);
@@ -80,8 +80,8 @@ export async function submit(
   const draft = await renewed(context, asker, state);
   if ('refused' in draft) return noCard(asker, draft.refused);
   const facts = await gatherFiling(context, draft.target.policy, draft.beneficiary.id);
-  const wish = readWish(data, draft, viewer);
-  if (!wish)
+  const details = readDetails(data, draft, viewer);
+  if (!details)
     return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
   // Before anybody is asked: otherwise the card would be said once more below the form that is about to become it.
   await adopt(context, draft, viewer, pressed.place);
@@ -89,7 +89,7 @@ export async function submit(
     type: 'submit',
     at: viewer.now,
     by: person,
-    wish,
+    details,
     facts,
   });
   const after = handled.document.state;
@@ -97,7 +97,7 @@ export async function submit(
   if (handled.status === 'refused' && after.status === 'draft')
     return {
       card: drawForm(
-        { ...after, wish },
+        { ...after, details },
         await gatherFacts(context.directory, draft.target.policy.stages, draft.beneficiary.id),
         asker,
         handled.refused,
@@ -120,7 +120,7 @@ async function renewed(
   if (found.target.catalogueVersion === draft.target.catalogueVersion && draft.requester.id === draft.beneficiary.id)
     return draft;
   const manages = person.id !== beneficiary.id && (await isManagerOf(context.directory, person.id, beneficiary.id));
-  const { id, wish } = draft;
+  const { id, details } = draft;
   const handled = await handle(context, requestDecider, id, {
     type: 'open',
     at: viewer.now,
@@ -129,7 +129,7 @@ async function renewed(
     beneficiary,
     manages,
     target: found.target,
-    wish,
+    details,
   });
   if (handled.status === 'refused') return { refused: handled.refused };
   return handled.document.state.status === 'draft'

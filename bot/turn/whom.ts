@@ -9,7 +9,7 @@ import type { Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { wishOf } from './wish.js';
+import { detailsOf } from './details.js';
 import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';
 
@@ -26,8 +26,8 @@ export async function whom(
   const people = await context.directory.searchUsers(wanted, mostFound);
   const found = match(wanted, people, (one) => one.name);
   if (found.kind === 'one') return { person: found.thing };
-  const wish = wishOf(sentence);
-  const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, wish, zone: viewer.zone });
+  const details = detailsOf(sentence);
+  const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, details, zone: viewer.zone });
   if (found.kind === 'several') {
     const things = found.things.map((one) => ({
       id: one.id,

@@ -85,13 +85,13 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
 }
 
 /** Why, and the risk that was seen. */
-function submittedTold({ wish, risk }: EventOf<'submitted'>, { ink, mayReadRisk }: Story): string {
+function submittedTold({ details, risk }: EventOf<'submitted'>, { ink, mayReadRisk }: Story): string {
   const { audit, risk: say, alert } = ink.words;
   const levels = riskSources
     .map((source) => alert.level({ source: say[source], level: say.level[risk[source].level] }))
     .reduce((first, next) => alert.also({ first, next }));
   const seen = mayReadRisk ? levels : audit.riskHidden;
-  const why = ink.text(wish.justification ?? '', longestText);
+  const why = ink.text(details.justification ?? '', longestText);
   return why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
 }
 

@@ -5,7 +5,7 @@ import { withInputs, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Ink } from '../kit/writing.js';
 import { escape, escapeBlock } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
-import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, wishedLength } from './request-parts.js';
+import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place } from './stages.js';
 import type { Viewer } from '../words/viewer.js';
@@ -18,7 +18,7 @@ export function askCard(state: Pending, viewer: Viewer): object {
   const ink = onCard(viewer);
   const { words } = ink;
   const about = aboutLine(state, ink);
-  const quote = escapeBlock(state.wish.justification ?? '', atOnce.words, atOnce.lines);
+  const quote = escapeBlock(state.details.justification ?? '', atOnce.words, atOnce.lines);
   return render('ask', {
     lang: words.tag,
     state: stateWord(state, ink),
@@ -77,7 +77,7 @@ function mainFacts(state: Pending, ink: Ink): { title: string; value: string }[]
   const { facts, roles } = ink.words;
   const { deadlineAt } = currentStage(state);
   return [
-    { title: facts.length, value: wishedLength(state, ink) },
+    { title: facts.length, value: chosenLength(state, ink) },
     isRole(state)
       ? { title: roles.scope, value: roles.wholeDirectory }
       : { title: facts.gets, value: resourceNames(state, ink, atOnce.resources) },
@@ -89,7 +89,7 @@ function mainFacts(state: Pending, ink: Ink): { title: string; value: string }[]
 function answerFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
   if (isInReview(state)) return [];
   return state.target.policy.questions.flatMap((question) => {
-    const value = ink.text(state.wish.answers[question.id] ?? '', 1000);
+    const value = ink.text(state.details.answers[question.id] ?? '', 1000);
     return value === '' ? [] : [{ title: ink.text(question.text, 120), value }];
   });
 }
@@ -102,7 +102,7 @@ function moreOf(state: Pending, ink: Ink): object {
     ...(resources.length > atOnce.resources ? [all] : []),
     ...answerFacts(state, ink).slice(atOnce.answers),
   ];
-  const justification = state.wish.justification ?? '';
+  const justification = state.details.justification ?? '';
   const whole = escapeBlock(justification);
   const hasWords = whole !== escapeBlock(justification, atOnce.words, atOnce.lines);
   return {

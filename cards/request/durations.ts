@@ -7,7 +7,7 @@ import { wordsFor } from '../words/language.js';
 
 export interface Choice {
   readonly title: string;
-  /** Minutes; or `0` where the policy's longest is not a number of minutes: then no duration is wished for. */
+  /** Minutes; or `0` where the policy's longest is not a number of minutes: then no duration is chosen. */
   readonly value: string;
 }
 
@@ -32,27 +32,27 @@ const usual = [
 const usualOfRoles = [5, 30, hour, 2 * hour, 4 * hour, 8 * hour];
 const mostChoices = { package: 6, role: 7 };
 
-/** The usual lengths up to the policy's longest, which is the first; the wished one is among them if it may be. */
+/** The usual lengths up to the policy's longest, which is the first; the chosen one is among them if it may be. */
 export function durationChoices(
   { kind, policy }: Pick<Target, 'kind' | 'policy'>,
-  wishedMinutes: number | undefined,
+  chosenMinutes: number | undefined,
   viewer: Viewer,
 ): Choice[] {
   const longest = longestOf(policy, viewer);
   const lengths = kind === 'role' ? usualOfRoles : usual;
   const shorter = lengths.filter((minutes) => minutes < longest.minutes).slice(1 - mostChoices[kind]);
-  const isExtra = wishedMinutes !== undefined && wishedMinutes < longest.minutes && !shorter.includes(wishedMinutes);
-  const offered = (isExtra ? [...shorter, wishedMinutes] : shorter).sort((one, other) => other - one);
+  const isExtra = chosenMinutes !== undefined && chosenMinutes < longest.minutes && !shorter.includes(chosenMinutes);
+  const offered = (isExtra ? [...shorter, chosenMinutes] : shorter).sort((one, other) => other - one);
   return [
     longest.choice,
     ...offered.map((minutes) => ({ title: lengthSaid(minutes, viewer), value: String(minutes) })),
   ];
 }
 
-/** The choice that stands for what was wished, or for the longest. */
-export function durationValue(choices: readonly Choice[], wishedMinutes: number | undefined): string {
-  const wished = choices.find(({ value }) => value === String(wishedMinutes));
-  return (wished ?? choices[0])?.value ?? '';
+/** The choice that stands for what was chosen, or for the longest. */
+export function durationValue(choices: readonly Choice[], chosenMinutes: number | undefined): string {
+  const chosen = choices.find(({ value }) => value === String(chosenMinutes));
+  return (chosen ?? choices[0])?.value ?? '';
 }
 
 function longestOf({ expiry }: Policy, viewer: Viewer): { minutes: number; choice: Choice } {

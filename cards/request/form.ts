@@ -21,7 +21,7 @@ export interface FormProblem {
 
 /**
  * The request form (rule 61): inputs `justification`, `duration` (minutes; `0`: the longest), `start` (a day in the viewer's zone) and `question.<id>`, filled with what the draft
- * wishes; buttons `submit` and `dismiss`.
+ * chooses; buttons `submit` and `dismiss`.
  */
 export function formCard(
   draft: Draft,
@@ -31,7 +31,7 @@ export function formCard(
 ): object {
   const ink = onCard(viewer);
   const { form, buttons, tag } = ink.words;
-  const { target, wish } = draft;
+  const { target, details } = draft;
   const about = matterOf(draft);
   return render('form', {
     lang: tag,
@@ -46,12 +46,14 @@ export function formCard(
     justification: {
       label: form.justification,
       placeholder: form.justificationHint,
-      value: wish.justification ?? '',
+      value: details.justification ?? '',
       maxLength: limits.justification,
       isRequired: target.policy.justificationRequired,
       errorMessage: form.justificationMissing,
     },
-    questions: target.policy.questions.map((question) => questionInput(question, wish.answers[question.id] ?? '', ink)),
+    questions: target.policy.questions.map((question) =>
+      questionInput(question, details.answers[question.id] ?? '', ink),
+    ),
     ...lengthInputs(draft, ink),
     ...startInput(draft, ink),
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
@@ -87,9 +89,9 @@ function questionInput(question: Question, answer: string, ink: Ink): object {
   };
 }
 
-function lengthInputs({ target: { kind, policy }, wish }: Draft, ink: Ink): object {
+function lengthInputs({ target: { kind, policy }, details }: Draft, ink: Ink): object {
   const { form } = ink.words;
-  const choices = durationChoices({ kind, policy }, wish.durationMinutes, ink.viewer);
+  const choices = durationChoices({ kind, policy }, details.durationMinutes, ink.viewer);
   const { expiry } = policy;
   const fixed = {
     after: () => form.fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, ink.viewer) : '' }),
@@ -100,7 +102,7 @@ function lengthInputs({ target: { kind, policy }, wish }: Draft, ink: Ink): obje
     hasDuration: policy.choosesDuration,
     duration: {
       label: form.duration,
-      value: durationValue(choices, wish.durationMinutes),
+      value: durationValue(choices, details.durationMinutes),
       choices,
       errorMessage: form.durationMissing,
     },
@@ -109,7 +111,7 @@ function lengthInputs({ target: { kind, policy }, wish }: Draft, ink: Ink): obje
   };
 }
 
-function startInput({ target: { policy }, wish }: Draft, { words, viewer }: Ink): object {
+function startInput({ target: { policy }, details }: Draft, { words, viewer }: Ink): object {
   const latest = new Date(viewer.now.getTime() + limits.latestStartDays * 86_400_000);
   const lastAt = policy.expiry.kind === 'on' && policy.expiry.date < latest ? policy.expiry.date : latest;
   const [min, max] = [dayInput(viewer.now, viewer), dayInput(lastAt, viewer)];
@@ -117,7 +119,7 @@ function startInput({ target: { policy }, wish }: Draft, { words, viewer }: Ink)
     hasStart: policy.choosesStart,
     start: {
       label: words.form.start,
-      value: wish.startAt ? dayInput(wish.startAt, viewer) : '',
+      value: details.startAt ? dayInput(details.startAt, viewer) : '',
       min,
       max,
       errorMessage: words.form.startWrong({ first: min, last: max }),

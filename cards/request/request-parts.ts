@@ -123,10 +123,10 @@ export const windowMinutes = ({ from, until }: Window): number | undefined =>
   until && Math.round((until.getTime() - from.getTime()) / 60_000);
 
 /** "30 days, from approval": what is asked for, before it is approved. */
-export function wishedLength(state: Filled, ink: Ink): string {
+export function chosenLength(state: Filled, ink: Ink): string {
   const { facts } = ink.words;
   const { expiry } = state.target.policy;
-  const { durationMinutes, startAt } = state.wish;
+  const { durationMinutes, startAt } = state.details;
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   const from = startAt && ink.moment(startAt);
   if (minutes !== undefined) {

@@ -72,7 +72,7 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'start-past':
     case 'start-too-late':
     case 'over-already':
-      return wishRefusalText(refusal, viewer);
+      return detailsRefusalText(refusal, viewer);
   }
 }
 
@@ -82,11 +82,12 @@ function nobodyToAskText(stage: number, viewer: Viewer): string {
   return stage < 0 ? review.nobody() : refusals.nobodyToAsk({ stage: stage + 1 });
 }
 
-type WishCode = 'justification-missing' | 'too-long' | 'over-already' | `${'answer' | 'duration' | 'start'}-${string}`;
-type WishRefusal = Extract<RequestRefusal, { code: WishCode }>;
+type DetailsCode =
+  'justification-missing' | 'too-long' | 'over-already' | `${'answer' | 'duration' | 'start'}-${string}`;
+type DetailsRefusal = Extract<RequestRefusal, { code: DetailsCode }>;
 
-/** Refusals of what was wished for. */
-function wishRefusalText(refusal: WishRefusal, viewer: Viewer): string {
+/** Refusals of what was asked for. */
+function detailsRefusalText(refusal: DetailsRefusal, viewer: Viewer): string {
   const say = wordsFor(viewer).refusals;
   switch (refusal.code) {
     case 'justification-missing':

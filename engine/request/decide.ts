@@ -8,7 +8,7 @@ import { refusalOf } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import type { RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
-import { limits, refusalOfWish } from './window.js';
+import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 type Answer = Decision<RequestEvent, RequestRefusal>;
@@ -58,7 +58,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
   const { policy } = state.target;
-  const wrong = refusalOfWish(policy, command.wish, command.at);
+  const wrong = refusalOfDetails(policy, command.details, command.at);
   if (wrong) return no(wrong);
   const rules = [...reviewStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
@@ -78,20 +78,24 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         type: 'submitted',
         at: command.at,
         by: command.by,
-        wish: trimmed(command.wish),
+        details: trimmed(command.details),
         risk: command.facts.risk,
         rules: command.facts.rules,
         stages,
       },
       ...begin(command.at, 0, routing, stages),
-      ...(stages.length === 0 ? approveNow(command.at, { ...state, wish: command.wish }) : []),
+      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };
 }
 
-function trimmed(wish: CommandOf<'submit'>['wish']): CommandOf<'submit'>['wish'] {
-  const answers = Object.fromEntries(Object.entries(wish.answers).map(([id, answer]) => [id, answer.trim()]));
-  return { ...wish, ...(wish.justification !== undefined && { justification: wish.justification.trim() }), answers };
+function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
+  const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));
+  return {
+    ...details,
+    ...(details.justification !== undefined && { justification: details.justification.trim() }),
+    answers,
+  };
 }
 
 function close(command: CommandOf<'cancel'>, state: RequestState): Answer {

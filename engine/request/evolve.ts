@@ -16,7 +16,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return {
         ...next,
         status: 'pending',
-        wish: event.wish,
+        details: event.details,
         risk: event.risk,
         rules: event.rules,
         submittedAt: event.at,

@@ -18,7 +18,7 @@ export interface Target {
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
-export interface Wish {
+export interface Details {
   readonly justification?: string;
   readonly durationMinutes?: number;
   readonly startAt?: Date;
@@ -72,7 +72,7 @@ interface Filed {
   readonly requester: Person;
   readonly beneficiary: Person;
   readonly target: Target;
-  readonly wish: Wish;
+  readonly details: Details;
   /** Raised by everything people can see: a card shows the turn it was drawn at. */
   readonly turn: number;
   readonly changedAt: Date;
@@ -135,13 +135,13 @@ export type RequestCommand =
       readonly beneficiary: Person;
       readonly manages: boolean;
       readonly target: Target;
-      readonly wish: Wish;
+      readonly details: Details;
     }
   | {
       readonly type: 'submit';
       readonly at: Date;
       readonly by: Person;
-      readonly wish: Wish;
+      readonly details: Details;
       readonly facts: FilingFacts;
     }
   /** `turn`: what the decider's card showed, absent when it was typed. `facts`: the directory's word at this moment (rule 20). */
@@ -183,12 +183,12 @@ export type RequestEvent =
       readonly requester: Person;
       readonly beneficiary: Person;
       readonly target: Target;
-      readonly wish: Wish;
+      readonly details: Details;
     })
   | (Happened & {
       readonly type: 'submitted';
       readonly by: Person;
-      readonly wish: Wish;
+      readonly details: Details;
       readonly risk: Risk;
       readonly rules: RiskRules;
       readonly stages: readonly Stage[];

@@ -9,15 +9,15 @@ import { bytes, complaints, textOf } from './reading.js';
 import { adele, adelesReason, denied, inInsider, joni, lee, risk } from './risky.js';
 
 const viewer = reader(megan);
-const wish = { justification: 'Q4 [campaign](x)', answers: {} };
+const details = { justification: 'Q4 [campaign](x)', answers: {} };
 const put = (stage: number, approvers = [joni]) =>
   ({ type: 'asked', at: monday, stage, approvers, unable: [lee], via: 'approvers', deadlineAt: later(24) }) as const;
 const decide = (stage: number, by = adele, reason = adelesReason) =>
   ({ type: 'decided', at: later(1), stage, by, outcome: 'approved', named: [], reason }) as const;
 
 const story: RequestEvent[] = [
-  { type: 'opened', at: monday, id: denied.id, requester: diego, beneficiary: diego, target, wish },
-  { type: 'submitted', at: monday, by: diego, wish, risk, rules: firstRiskRules, stages: inInsider.stages },
+  { type: 'opened', at: monday, id: denied.id, requester: diego, beneficiary: diego, target, details },
+  { type: 'submitted', at: monday, by: diego, details, risk, rules: firstRiskRules, stages: inInsider.stages },
   put(0, [adele]),
   decide(0),
   put(1),

@@ -76,7 +76,7 @@ const filed = {
   requester: alex,
   beneficiary: alex,
   target,
-  wish: { justification: 'Q4 campaign in Prague, need the customer list', answers: {} },
+  details: { justification: 'Q4 campaign in Prague, need the customer list', answers: {} },
   turn: 3,
   changedAt: monday,
 };

@@ -19,9 +19,9 @@ import { bytes, complaints, inputs, nodes, ofType, presses, textOf } from './rea
 
 const viewer = reader(alex);
 const outlook = [{ approvers: [miriam] }, { approvers: [bianca] }];
-const under = (changed: Partial<Policy>, wish = draft.wish) => ({
+const under = (changed: Partial<Policy>, details = draft.details) => ({
   ...draft,
-  wish,
+  details,
   target: { ...target, policy: { ...policy, ...changed } },
 });
 const input = (card: object, id: string) => inputs(card).find((one) => one['id'] === id);
@@ -30,7 +30,7 @@ const choices = (card: object) => input(card, 'duration')!['choices'] as { title
 describe('formCard', () => {
   it('asks why, for how long and from when, filled with what was said', () => {
     const card = formCard(
-      under({}, { ...draft.wish, durationMinutes: 4320, startAt: new Date('2026-12-14T08:00:00Z') }),
+      under({}, { ...draft.details, durationMinutes: 4320, startAt: new Date('2026-12-14T08:00:00Z') }),
       outlook,
       viewer,
     );
@@ -88,11 +88,11 @@ describe('formCard', () => {
     expect(input(card, 'duration')!['value']).to.equal('43200');
   });
 
-  it('offers the length that was wished for, never one that is too long', () => {
-    const wished = (durationMinutes: number) => formCard(under({}, { answers: {}, durationMinutes }), outlook, viewer);
-    expect(choices(wished(7200)).map(({ value }) => value)).to.include('7200');
-    expect(input(wished(7200), 'duration')!['value']).to.equal('7200');
-    expect(input(wished(99_999), 'duration')!['value']).to.equal('43200');
+  it('offers the length that was chosen, never one that is too long', () => {
+    const chosen = (durationMinutes: number) => formCard(under({}, { answers: {}, durationMinutes }), outlook, viewer);
+    expect(choices(chosen(7200)).map(({ value }) => value)).to.include('7200');
+    expect(input(chosen(7200), 'duration')!['value']).to.equal('7200');
+    expect(input(chosen(99_999), 'duration')!['value']).to.equal('43200');
   });
 
   it('can leave the end to the policy where it is no length', () => {
@@ -138,8 +138,8 @@ describe('formCard', () => {
   });
 
   it('stays below 25 kB with everything filled in', () => {
-    const wish = { justification: 'ä'.repeat(4000), answers: { plan: '"'.repeat(4000), ticket: 'x'.repeat(200) } };
-    const card = formCard(under(askingPolicy, wish), outlook, viewer);
+    const details = { justification: 'ä'.repeat(4000), answers: { plan: '"'.repeat(4000), ticket: 'x'.repeat(200) } };
+    const card = formCard(under(askingPolicy, details), outlook, viewer);
     expect(bytes(card)).to.be.below(25_000);
     expect(nodes(card)).to.not.be.empty;
   });

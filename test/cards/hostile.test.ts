@@ -89,7 +89,7 @@ describe('hostile texts', () => {
     it(`are shown as text: ${name}`, () => {
       const questions = {
         target: { ...cards.target, policy: cards.askingPolicy },
-        wish: { justification: '', answers: { ticket: '', region: '', plan: '' } },
+        details: { justification: '', answers: { ticket: '', region: '', plan: '' } },
       };
       const all = Object.values<Filled>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
@@ -119,8 +119,8 @@ describe('hostile texts', () => {
       const by = poisoned(cards.megan, text);
       const change = { kind: 'switch', source: 'identity', isOn: false } as const;
       isHarmless(changedCard({ id: 'P', by, at: cards.monday, change, revision: 0 }, undefined, viewer), text);
-      const { target, wish, requester, beneficiary, id } = poisoned(cards.draft, text);
-      const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, target, wish };
+      const { target, details, requester, beneficiary, id } = poisoned(cards.draft, text);
+      const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, target, details };
       const entries = entriesOf('request', id, [opened], 0).map((entry) => seal(undefined, entry, () => ''));
       isHarmless(auditCard(entries, text, true, viewer), text);
     });

@@ -126,7 +126,7 @@ describe('the ask', () => {
     const justification = '[*x*](y) '.repeat(444);
     const answers = { ticket: 'CHG0012', region: 'Nordics', plan: 'p'.repeat(4000) };
     const target = { ...cards.target, policy: cards.askingPolicy };
-    const card = requestCard({ ...cards.pendingFirst, target, wish: { justification, answers } }, reader(miriam));
+    const card = requestCard({ ...cards.pendingFirst, target, details: { justification, answers } }, reader(miriam));
     expect(bytes(card)).to.be.below(25_000);
     expect(complaints(card)).to.deep.equal([]);
     const more = nodes(card).find((node) => node['id'] === 'more');

@@ -141,7 +141,7 @@ const role = {
   requester: isaiah,
   beneficiary: isaiah,
   target: roleTarget,
-  wish: { justification: 'mail queue stuck', durationMinutes: 120, answers: { ticket: 'CHG0012345' } },
+  details: { justification: 'mail queue stuck', durationMinutes: 120, answers: { ticket: 'CHG0012345' } },
 };
 export const roleDraft = { ...base.draft, ...role };
 const asksNestor = { ...stage(0, [nestor], monday), rule: roleTarget.policy.stages[0]! };

@@ -110,7 +110,7 @@ const file: Step = async ({ context }, { people, clock }) => {
   const { name, description, resources } = each;
   const target: Target = { kind: 'package', id: each.id, name, description, resources, policy, catalogueVersion: '1' };
   const [at, by] = [clock.now(), people.alex];
-  const wish = { justification: 'Q4', answers: {} };
+  const details = { justification: 'Q4', answers: {} };
   await handle(context, requestDecider, id, {
     type: 'open',
     at,
@@ -119,10 +119,10 @@ const file: Step = async ({ context }, { people, clock }) => {
     beneficiary: by,
     manages: false,
     target,
-    wish,
+    details,
   });
   const facts = await gatherFiling(context, policy, by.id);
-  await handle(context, requestDecider, id, { type: 'submit', at, by, wish, facts });
+  await handle(context, requestDecider, id, { type: 'submit', at, by, details, facts });
 };
 
 const approve =

@@ -11,7 +11,7 @@ import type {
   RequestCommand,
   RequestState,
   Target,
-  Wish,
+  Details,
 } from '../../../engine/request/model.js';
 import { firstRiskRules } from '../../../engine/risk.js';
 import { story } from '../../support/given.js';
@@ -19,7 +19,7 @@ import { alex, bianca, calm, megan, miriam, monday, nestor, salesSupport } from 
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 
-export const wish: Wish = { justification: 'Covering for Sam in December', answers: {} };
+export const details: Details = { justification: 'Covering for Sam in December', answers: {} };
 
 /** Miriam, else Megan; then Bianca, else Nestor. */
 export const usualFacts: Facts = {
@@ -42,7 +42,7 @@ export const open = (overrides: Partial<CommandOf<'open'>> = {}): CommandOf<'ope
   beneficiary: alex,
   manages: false,
   target: salesSupport(),
-  wish,
+  details,
   ...overrides,
 });
 
@@ -58,7 +58,7 @@ export const submit = ({ facts = usualFacts, ...overrides }: Partial<Submission>
   type: 'submit',
   at: monday,
   by: alex,
-  wish,
+  details,
   facts: filing(facts),
   ...overrides,
 });

@@ -63,8 +63,8 @@ describe('approve', () => {
   });
 
   it('at the last stage leaves a later start to its day (rule 7)', () => {
-    const wish = { justification: 'From Friday', answers: {}, startAt: friday };
-    const events = story(requestDecider, open(), submit({ wish }), approve(miriam, tuesday));
+    const details = { justification: 'From Friday', answers: {}, startAt: friday };
+    const events = story(requestDecider, open(), submit({ details }), approve(miriam, tuesday));
     const after = given(requestDecider, ...events).when(approve(bianca, wednesday));
     expect(after.types).to.deep.equal(['decided', 'approved']);
     expect(grantedOf(after.state)).to.deep.include({ status: 'approved', approvedAt: wednesday });

@@ -67,8 +67,11 @@ describe('what the world is owed', () => {
   });
 
   it('a word to both when the start is still to come', () => {
-    const wish = { justification: 'x', answers: {}, startAt: friday };
-    const forAlex = [open({ requester: miriam, manages: true }), submit({ by: miriam, wish, facts: facts([bianca]) })];
+    const details = { justification: 'x', answers: {}, startAt: friday };
+    const forAlex = [
+      open({ requester: miriam, manages: true }),
+      submit({ by: miriam, details, facts: facts([bianca]) }),
+    ];
     const target = salesSupport({ stages: [salesSupport().policy.stages[0]!] });
     const begun = [
       { ...forAlex[0]!, target } as RequestCommand,

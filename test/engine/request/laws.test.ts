@@ -202,7 +202,7 @@ describe('the laws of a request', () => {
     always((steps) => {
       for (const { after } of steps) {
         if (!('window' in after)) continue;
-        const { window, approvedAt, target, wish } = after;
+        const { window, approvedAt, target, details } = after;
         const { expiry } = target.policy;
         expect(window.from).to.be.at.least(approvedAt);
         if (expiry.kind !== 'never') expect(window.until).to.be.instanceOf(Date);
@@ -210,7 +210,7 @@ describe('the laws of a request', () => {
         const minutes = (window.until.getTime() - window.from.getTime()) / 60_000;
         expect(minutes).to.be.at.most(expiry.kind === 'after' ? expiry.minutes : limits.longestMinutes);
         if (expiry.kind === 'on') expect(window.until).to.be.at.most(expiry.date);
-        if (wish.durationMinutes !== undefined) expect(minutes).to.be.at.most(wish.durationMinutes);
+        if (details.durationMinutes !== undefined) expect(minutes).to.be.at.most(details.durationMinutes);
       }
     });
   });

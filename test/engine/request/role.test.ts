@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { roleId } from '../../../engine/ids.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { may } from '../../../engine/request/may.js';
-import type { RequestCommand, Target, Wish } from '../../../engine/request/model.js';
+import type { RequestCommand, Target, Details } from '../../../engine/request/model.js';
 import type { Expiry, Policy } from '../../../engine/catalogue/model.js';
 import { given, story } from '../../support/given.js';
 import { alex, later, miriam, monday, nestor, salesPolicy, stageRule, tuesday } from '../../support/people.js';
@@ -23,8 +23,8 @@ const role = (policy: Partial<Policy> = {}): Target => ({
 const key = `directory-role:${reader}`;
 const drafted = (policy: Partial<Policy> = {}) =>
   given(requestDecider, ...story(requestDecider, open({ target: role(policy) })));
-const activating = (policy: Partial<Policy>, wish: Partial<Wish> = {}) =>
-  drafted(policy).when(submit({ wish: { justification: 'INC-1234', answers: {}, ...wish }, facts: facts() }));
+const activating = (policy: Partial<Policy>, details: Partial<Details> = {}) =>
+  drafted(policy).when(submit({ details: { justification: 'INC-1234', answers: {}, ...details }, facts: facts() }));
 const active = (...more: RequestCommand[]) =>
   given(
     requestDecider,
@@ -77,8 +77,8 @@ describe('activating a role', () => {
 
 describe('an eligibility that ends (rule 36)', () => {
   const until = (moment: Date): Partial<Policy> => ({ expiry: { ...eightHours, notAfter: moment } });
-  const windowUntil = (moment: Date, wish: Partial<Wish> = {}) =>
-    grantedOf(activating(until(moment), wish).state).window.until;
+  const windowUntil = (moment: Date, details: Partial<Details> = {}) =>
+    grantedOf(activating(until(moment), details).state).window.until;
 
   it('ends the activation with it, however long was asked for', () => {
     const twoHours = later(monday, { hours: 2 });
@@ -126,10 +126,10 @@ describe('end / a role', () => {
 
   it('is counted from a chosen start, and is free before it', () => {
     const startAt = later(monday, { hours: 2 });
-    const wish = { justification: 'INC-1234', answers: {}, startAt };
-    const begun = story(requestDecider, open({ target: role() }), submit({ wish, facts: facts() }));
+    const details = { justification: 'INC-1234', answers: {}, startAt };
+    const begun = story(requestDecider, open({ target: role() }), submit({ details, facts: facts() }));
     expect(given(requestDecider, ...begun).when(ending(1)).types).to.deep.equal(['ending']);
-    const started = story(requestDecider, open({ target: role() }), submit({ wish, facts: facts() }), {
+    const started = story(requestDecider, open({ target: role() }), submit({ details, facts: facts() }), {
       type: 'tick',
       at: startAt,
     });

@@ -10,7 +10,7 @@ import type {
   RequestEvent,
   RequestRefusal,
   RequestState,
-  Wish,
+  Details,
 } from '../../../engine/request/model.js';
 import { frozen } from '../../support/given.js';
 import {
@@ -83,7 +83,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   stages: fc.array(fc.record({ approvers: people, fallback: people }), { minLength: 3, maxLength: 3 }),
 });
 
-const wish: fc.Arbitrary<Wish> = fc
+const details: fc.Arbitrary<Details> = fc
   .record({
     durationMinutes: seldom(fc.constantFrom(5, 60, 600, daysInMinutes(7), daysInMinutes(30), Number.MAX_VALUE)),
     startInMinutes: seldom(minutes),
@@ -137,17 +137,17 @@ const life = fc.record({
   requester: fc.constantFrom(alex, miriam),
   policy,
   facts,
-  wish,
+  details,
   moves: fc.array(move, { minLength: 8, maxLength: 26 }),
 });
 
 /** Whole lives, as steps; the first two are opening and submitting. Everything handed to the engine is frozen. */
 export const lives: fc.Arbitrary<readonly Step[]> = life.map(({ requester, moves, ...given }) => {
   const target = salesSupport(given.policy);
-  const begin = open({ requester, beneficiary: alex, manages: true, target, wish: given.wish });
+  const begin = open({ requester, beneficiary: alex, manages: true, target, details: given.details });
   const steps = [take(begin, requestDecider.initial)];
   const add = (command: RequestCommand) => steps.push(take(command, steps.at(-1)!.after));
-  add({ type: 'submit', at: monday, by: requester, wish: given.wish, facts: filing(given.facts) });
+  add({ type: 'submit', at: monday, by: requester, details: given.details, facts: filing(given.facts) });
   let at = monday;
   for (const next of moves) {
     const state = steps.at(-1)!.after;
@@ -187,7 +187,7 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
     case 'report':
       return { type: 'report', at, key: next.key, status: next.status };
     case 'submit':
-      return { type: 'submit', at, by, wish: { justification: 'Again', answers: {} }, facts: filing(facts) };
+      return { type: 'submit', at, by, details: { justification: 'Again', answers: {} }, facts: filing(facts) };
     case 'open':
       return { ...begin, at };
     case 'tick':
