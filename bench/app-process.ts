@@ -6,7 +6,7 @@ import type { RatesOptions } from '../bot/edge/rates.js';
 import { gatherFiling } from '../app/facts/stages.js';
 import { handle } from '../app/road/handle.js';
 import { trialClock } from '../bot/road/trial.js';
-import { findTargetById } from '../bot/turn/target.js';
+import { findEntitlementById } from '../bot/turn/find-entitlement.js';
 import { loadCatalogue } from '../load-catalogue.js';
 import { sampleDirectory } from '../directory/sample-directory.js';
 import { personId } from '../engine/ids.js';
@@ -56,9 +56,9 @@ async function ask(index: number): Promise<void> {
   const { context } = app;
   const person = await directory.getUser(employee(clerk(index)).id);
   if (!person) throw new Error('The company lacks the people of the measurement.');
-  const found = await findTargetById(context, person, 'sales-support');
+  const found = await findEntitlementById(context, person, 'sales-support');
   if (found.kind !== 'one') throw new Error('The sample catalogue lacks Sales Support.');
-  const { target } = found;
+  const { entitlement } = found;
   const details = { justification: 'Covering for a colleague in December', answers: {} };
   const id = requestNamed(index);
   const at = clock.now();
@@ -69,10 +69,10 @@ async function ask(index: number): Promise<void> {
     requester: person,
     beneficiary: person,
     manages: false,
-    target,
+    entitlement,
     details,
   });
-  const facts = await gatherFiling(context, target.policy, personId(person.id));
+  const facts = await gatherFiling(context, entitlement.policy, personId(person.id));
   await handle(context, requestDecider, id, { type: 'submit', at, by: person, details, facts });
 }
 

@@ -85,7 +85,7 @@ async function usualExample(): Promise<Example> {
     policy,
     personId(alex.id),
   );
-  const target = {
+  const entitlement = {
     kind: 'package',
     id,
     name,
@@ -101,7 +101,7 @@ async function usualExample(): Promise<Example> {
     at,
     id: requestNamed(0),
     ...people,
-    target,
+    entitlement,
     details,
   });
   const asked = after(opened, { type: 'submit', at, by: alex, details, facts });

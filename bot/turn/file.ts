@@ -7,7 +7,7 @@ import { requestId, type RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, Facts, Filled, RequestRefusal, Target, Details } from '../../engine/request/model.js';
+import type { Draft, Facts, Filled, RequestRefusal, Entitlement, Details } from '../../engine/request/model.js';
 import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
@@ -15,7 +15,7 @@ import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
-import type { Found } from './target.js';
+import type { Found } from './find-entitlement.js';
 import { whichOne } from './which.js';
 
 export interface Filing {
@@ -29,27 +29,27 @@ export interface Filing {
 /** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
 export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {
   if (found.kind !== 'one') return whichOne(filing, found, wanted);
-  const { target } = found;
-  const there = await openRequest(context, target.id, filing.beneficiary);
+  const { entitlement } = found;
+  const there = await openRequest(context, entitlement.id, filing.beneficiary);
   if (there) return alreadyThere(context, there, filing.asker);
-  const facts = await gatherFacts(context.directory, target.policy.stages, filing.beneficiary.id);
-  const hopeless = outlookRefusal(filing, target, facts);
+  const facts = await gatherFacts(context.directory, entitlement.policy.stages, filing.beneficiary.id);
+  const hopeless = outlookRefusal(filing, entitlement, facts);
   if (hopeless) return refuse(hopeless, filing.asker.viewer);
-  const opened = await openDraft(context, { ...filing, details: withTicket(filing.details, target) }, target);
+  const opened = await openDraft(context, { ...filing, details: withTicket(filing.details, entitlement) }, entitlement);
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
-  const missing = refusalOfDetails(target.policy, draft.details, filing.asker.viewer.now);
+  const missing = refusalOfDetails(entitlement.policy, draft.details, filing.asker.viewer.now);
   if (missing) {
     const problem = isOnlyMissing(missing)
-      ? refusalOfTime(target.policy, draft.details, filing.asker.viewer.now)
+      ? refusalOfTime(entitlement.policy, draft.details, filing.asker.viewer.now)
       : missing;
-    return show(draft.target.name, drawForm(draft, facts, filing.asker, problem));
+    return show(draft.entitlement.name, drawForm(draft, facts, filing.asker, problem));
   }
   return submitTyped(context, draft, filing);
 }
 
 /** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
-function withTicket(details: Details, { policy }: Target): Details {
+function withTicket(details: Details, { policy }: Entitlement): Details {
   const words = (details.justification ?? '').split(/[\s,;]+/, 100);
   const found = policy.questions.flatMap(({ id, pattern }): [string, string][] => {
     const word = pattern && words.find((one) => new RegExp(`^(?:${pattern.source})$`, 'u').test(one));
@@ -64,23 +64,27 @@ const isOnlyMissing = (refusal: RequestRefusal): boolean =>
 
 /** The form for a draft, with who would be asked as it stands now. */
 export function drawForm(draft: Draft, facts: Facts, { viewer }: Asker, problem?: RequestRefusal): object {
-  const { routes } = routeOf(draft, draft.target, facts);
+  const { routes } = routeOf(draft, draft.entitlement, facts);
   return formCard(draft, routes, viewer, problem ? [{ text: refusalText(problem, viewer) }] : []);
 }
 
-function routeOf(people: { requester: Person; beneficiary: Person }, target: Target, facts: Facts) {
-  return route(target.policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+function routeOf(people: { requester: Person; beneficiary: Person }, entitlement: Entitlement, facts: Facts) {
+  return route(entitlement.policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
 }
 
 /** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
-function outlookRefusal({ asker, beneficiary }: Filing, target: Target, facts: Facts): RequestRefusal | undefined {
-  const { nobodyAt } = routeOf({ requester: asker.person, beneficiary }, target, facts);
+function outlookRefusal(
+  { asker, beneficiary }: Filing,
+  entitlement: Entitlement,
+  facts: Facts,
+): RequestRefusal | undefined {
+  const { nobodyAt } = routeOf({ requester: asker.person, beneficiary }, entitlement, facts);
   return nobodyAt === undefined ? undefined : { code: 'nobody-to-ask', stage: nobodyAt };
 }
 
 async function submitTyped(context: Context, draft: Draft, { asker }: Filing): Promise<Reply> {
   const { viewer, person } = asker;
-  const facts = await gatherFiling(context, draft.target.policy, draft.beneficiary.id);
+  const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
   const handled = await handle(context, requestDecider, draft.id, {
     type: 'submit',
     at: viewer.now,
@@ -90,7 +94,7 @@ async function submitTyped(context: Context, draft: Draft, { asker }: Filing): P
   });
   if (handled.status === 'refused') return refuse(handled.refused, viewer);
   if (handled.status === 'taken') {
-    const there = await openRequest(context, draft.target.id, draft.beneficiary);
+    const there = await openRequest(context, draft.entitlement.id, draft.beneficiary);
     return there ? alreadyThere(context, there, asker) : sayNo(wordsFor(viewer).answers.tryAgain(), viewer);
   }
   const after = handled.document.state;
@@ -100,11 +104,11 @@ async function submitTyped(context: Context, draft: Draft, { asker }: Filing): P
 
 type Opened = { readonly draft: Draft } | { readonly refused: RequestRefusal };
 
-/** One draft per requester, beneficiary and target: asking again fills in the same. */
+/** One draft per requester, beneficiary and entitlement: asking again fills in the same. */
 export async function openDraft(
   context: Context,
   { asker, beneficiary, details }: Filing,
-  target: Target,
+  entitlement: Entitlement,
 ): Promise<Opened> {
   const requester = asker.person;
   const manages =
@@ -112,10 +116,10 @@ export async function openDraft(
   for (;;) {
     const [known] = await context.documents.find(
       'request',
-      [`draft:${requester.id}:${beneficiary.id}:${target.id}`],
+      [`draft:${requester.id}:${beneficiary.id}:${entitlement.id}`],
       1,
     );
-    const id = known ? requestId(known.id) : await freeId(context, target);
+    const id = known ? requestId(known.id) : await freeId(context, entitlement);
     const handled = await handle(context, requestDecider, id, {
       type: 'open',
       at: asker.viewer.now,
@@ -123,7 +127,7 @@ export async function openDraft(
       requester,
       beneficiary,
       manages,
-      target,
+      entitlement,
       details,
     });
     if (handled.status === 'refused' && handled.refused.code === 'already-submitted') continue;
@@ -134,9 +138,9 @@ export async function openDraft(
 }
 
 /** An id that says what it is for and is safe on the telephone: `SS-7F3K`. */
-async function freeId(context: Context, target: Target): Promise<RequestId> {
+async function freeId(context: Context, entitlement: Entitlement): Promise<RequestId> {
   const initials =
-    target.name
+    entitlement.name
       .normalize('NFKD')
       .toUpperCase()
       .match(/(?<![A-Z0-9])[A-Z]/g)
@@ -148,13 +152,13 @@ async function freeId(context: Context, target: Target): Promise<RequestId> {
   }
 }
 
-/** The request that is open, or whose access is in force, for this person and target (rule 8). */
+/** The request that is open, or whose access is in force, for this person and entitlement (rule 8). */
 export async function openRequest(
   context: Context,
-  targetId: string,
+  entitlementId: string,
   beneficiary: Person,
 ): Promise<Document<'request'> | undefined> {
-  const found = await context.documents.find('request', [`target:${targetId}`, `person:${beneficiary.id}`], 50);
+  const found = await context.documents.find('request', [`target:${entitlementId}`, `person:${beneficiary.id}`], 50);
   return found.find(
     ({ state, unique }) =>
       state.status !== 'none' && state.beneficiary.id === beneficiary.id && unique?.startsWith('open:') === true,
@@ -169,17 +173,17 @@ async function alreadyThere(
   if (state.status === 'none') throw new Error('an open request that was never filed');
   const words = wordsFor(viewer).answers;
   const isTheirs = state.requester.id === person.id || state.beneficiary.id === person.id;
-  if (!isTheirs) return sayNo(words.alreadyPending({ what: state.target.name }), viewer);
+  if (!isTheirs) return sayNo(words.alreadyPending({ what: state.entitlement.name }), viewer);
   await bringCard(context, state, viewer);
   return say(thereText(state, viewer));
 }
 
 function thereText(state: Filled, viewer: Asker['viewer']): string {
   const words = wordsFor(viewer).answers;
-  const what = state.target.name;
+  const what = state.entitlement.name;
   if (!('window' in state)) return words.alreadyPending({ what });
   return state.window.until
-    ? (state.target.kind === 'role' ? words.alreadyActive : words.alreadyHeld)({
+    ? (state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld)({
         what,
         until: momentSaid(state.window.until, viewer),
       })

@@ -89,7 +89,7 @@ async function truth(
   { state, refused, place }: { state: Filled; refused: RequestRefusal; place: Place | undefined },
 ): Promise<Reply> {
   const { card } = await turnIntoCard(context, state, viewer, place);
-  const text = refusalText(refused, viewer, { name: state.target.name });
+  const text = refusalText(refused, viewer, { name: state.entitlement.name });
   return { ...(card && { card }), ...(isPlain(refused) ? {} : { messages: [{ summary: text, text }] }) };
 }
 
@@ -108,7 +108,7 @@ function isPlain({ code }: RequestRefusal): boolean {
 /** Rule 44, for everything the request gives. */
 export async function endsLast(context: Context, state: Filled): Promise<boolean> {
   const last = await Promise.all(
-    state.target.resources.map((resource) => isLastHolder(context.directory, state.beneficiary.id, resource)),
+    state.entitlement.resources.map((resource) => isLastHolder(context.directory, state.beneficiary.id, resource)),
   );
   return last.includes(true);
 }

@@ -13,7 +13,7 @@ import { findRoleById, findSame } from './roles.js';
 import { settle } from './settings.js';
 import { bringCard } from './showing.js';
 import { submit } from './submit.js';
-import { findTargetById } from './target.js';
+import { findEntitlementById } from './find-entitlement.js';
 
 /** Every verb a button of ours may carry. */
 export const verbs = [
@@ -101,7 +101,7 @@ async function activate(context: Context, asker: Asker, id: string): Promise<Rep
 }
 
 async function open(context: Context, asker: Asker, id: string): Promise<Reply> {
-  const found = await findTargetById(context, asker.person, id);
+  const found = await findEntitlementById(context, asker.person, id);
   return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, found, id);
 }
 
@@ -110,9 +110,9 @@ async function again(context: Context, asker: Asker, { id }: Press): Promise<Rep
   const state = await requestNamed(context, id);
   if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
   const beneficiary = (await context.directory.getUser(state.beneficiary.id)) ?? state.beneficiary;
-  const found = await findSame(context, beneficiary, state.target);
+  const found = await findSame(context, beneficiary, state.entitlement);
   const { startAt: _past, ...details } = state.details;
-  return file(context, { asker, beneficiary, details }, found, state.target.name);
+  return file(context, { asker, beneficiary, details }, found, state.entitlement.name);
 }
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
@@ -123,5 +123,5 @@ async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<R
     return {};
   }
   const words = wordsFor(asker.viewer).answers;
-  return { card: answerCard(words.done, words.dismissed({ what: state.target.name })) };
+  return { card: answerCard(words.done, words.dismissed({ what: state.entitlement.name })) };
 }

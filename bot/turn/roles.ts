@@ -3,15 +3,15 @@ import { myRolesCard, type RoleRow } from '../../cards/lists/my-roles.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
 import type { RoleSetting } from '../../engine/catalogue/model.js';
-import { eligibleNow, roleTarget } from '../../engine/catalogue/roles.js';
+import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
-import type { Target } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { tagged } from './lists.js';
 import { show, type Reply } from './reply.js';
-import { findTargetById, type Choice, type Found } from './target.js';
+import { findEntitlementById, type Choice, type Found } from './find-entitlement.js';
 
 interface Activatable {
   readonly setting: RoleSetting;
@@ -43,13 +43,15 @@ export async function findRoleById(context: Context, person: Person, id: string)
 }
 
 /** What an earlier request or a draft was for, as it may be asked for now. */
-export function findSame(context: Context, beneficiary: Person, { kind, id, policy }: Target): Promise<Found> {
-  return kind === 'role' ? findRoleById(context, beneficiary, id) : findTargetById(context, beneficiary, id, policy.id);
+export function findSame(context: Context, beneficiary: Person, { kind, id, policy }: Entitlement): Promise<Found> {
+  return kind === 'role'
+    ? findRoleById(context, beneficiary, id)
+    : findEntitlementById(context, beneficiary, id, policy.id);
 }
 
 const one = (context: Context, { setting, eligibility }: Activatable): Found => ({
   kind: 'one',
-  target: roleTarget(setting, eligibility, context.catalogue().version),
+  entitlement: roleEntitlement(setting, eligibility, context.catalogue().version),
 });
 
 const choiceOf = ({ setting }: Activatable): Choice => ({
@@ -62,7 +64,7 @@ export async function listRoles(context: Context, { person, viewer }: Asker): Pr
   const [roles, requests] = await Promise.all([activatable(context, person), tagged(context, `person:${person.id}`)]);
   const rows = roles.map(({ setting, eligibility }): RoleRow => {
     const own = requests.filter(
-      ({ target, beneficiary }) => target.id === setting.role && beneficiary.id === person.id,
+      ({ entitlement, beneficiary }) => entitlement.id === setting.role && beneficiary.id === person.id,
     );
     const active = own.find((state) => 'window' in state && state.status !== 'ended');
     const pending = own.find((state) => state.status === 'pending');

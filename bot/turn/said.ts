@@ -16,7 +16,7 @@ import { findRole, listRoles } from './roles.js';
 import { propose, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
-import { findTarget } from './target.js';
+import { findEntitlement } from './find-entitlement.js';
 import { whom } from './whom.js';
 import { detailsOf } from './details.js';
 
@@ -95,7 +95,7 @@ async function activate(
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
   const details = detailsOf(sentence);
   if (sentence.longerName !== undefined) {
-    const whole = await findTarget(context, asker.person, sentence.longerName);
+    const whole = await findEntitlement(context, asker.person, sentence.longerName);
     if (whole.kind === 'one')
       return file(context, { asker, beneficiary: asker.person, details }, whole, sentence.longerName);
   }
@@ -106,7 +106,7 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   if (!isOwn && !(await isManagerOf(context.directory, asker.person.id, beneficiary.person.id)))
     return refuse({ code: 'not-their-manager' }, asker.viewer);
   if (!beneficiary.person.enabled) return refuse({ code: 'disabled', who: beneficiary.person }, asker.viewer);
-  const found = await findTarget(context, beneficiary.person, sentence.name);
+  const found = await findEntitlement(context, beneficiary.person, sentence.name);
   return file(context, { asker, beneficiary: beneficiary.person, details }, found, sentence.name);
 }
 

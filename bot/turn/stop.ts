@@ -30,7 +30,7 @@ export async function stop(
   const own = (await tagged(context, `person:${person.id}`)).filter((state) =>
     may(action, state, person.id, viewer.now),
   );
-  const found = match(what, own, (state) => state.target.name);
+  const found = match(what, own, (state) => state.entitlement.name);
   if (found.kind === 'one') return act(context, asker, action, { state: found.thing, because });
   const words = wordsFor(viewer).answers;
   const wanted = plain(what, 70);
@@ -38,7 +38,7 @@ export async function stop(
     return sayNo(action === 'cancel' ? words.nothingToCancel({ wanted }) : words.nothingToEnd({ wanted }), viewer);
   const things = found.things.map((state) => ({
     id: state.id,
-    name: state.target.name,
+    name: state.entitlement.name,
     detail: state.id,
     sentence: `${action} ${state.id}${because === undefined ? '' : ` because ${because}`}`,
   }));

@@ -37,7 +37,7 @@ const formSchema = z.looseObject({
 /** The details in a form's inputs; nothing where they are none of our form's. `question.<id>` answers only questions the policy has. */
 export function readDetails(
   data: Readonly<Record<string, unknown>>,
-  { target: { policy }, details }: Pick<Draft, 'target' | 'details'>,
+  { entitlement: { policy }, details }: Pick<Draft, 'entitlement' | 'details'>,
   viewer: Asker['viewer'],
 ): Details | undefined {
   const parsed = formSchema.safeParse(data);
@@ -79,7 +79,7 @@ export async function submit(
   if (state.status !== 'draft') return turnIntoCard(context, state, viewer, pressed.place);
   const draft = await renewed(context, asker, state);
   if ('refused' in draft) return noCard(asker, draft.refused);
-  const facts = await gatherFiling(context, draft.target.policy, draft.beneficiary.id);
+  const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
   const details = readDetails(data, draft, viewer);
   if (!details)
     return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
@@ -98,7 +98,7 @@ export async function submit(
     return {
       card: drawForm(
         { ...after, details },
-        await gatherFacts(context.directory, draft.target.policy.stages, draft.beneficiary.id),
+        await gatherFacts(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id),
         asker,
         handled.refused,
       ),
@@ -115,9 +115,12 @@ async function renewed(
 ): Promise<Draft | { refused: RequestRefusal }> {
   const beneficiary = await context.directory.getUser(draft.beneficiary.id);
   if (!beneficiary?.enabled) return { refused: { code: 'disabled', who: draft.beneficiary } };
-  const found = await findSame(context, beneficiary, draft.target);
+  const found = await findSame(context, beneficiary, draft.entitlement);
   if (found.kind !== 'one') return { refused: { code: 'no-such-request' } };
-  if (found.target.catalogueVersion === draft.target.catalogueVersion && draft.requester.id === draft.beneficiary.id)
+  if (
+    found.entitlement.catalogueVersion === draft.entitlement.catalogueVersion &&
+    draft.requester.id === draft.beneficiary.id
+  )
     return draft;
   const manages = person.id !== beneficiary.id && (await isManagerOf(context.directory, person.id, beneficiary.id));
   const { id, details } = draft;
@@ -128,7 +131,7 @@ async function renewed(
     requester: person,
     beneficiary,
     manages,
-    target: found.target,
+    entitlement: found.entitlement,
     details,
   });
   if (handled.status === 'refused') return { refused: handled.refused };
@@ -138,7 +141,7 @@ async function renewed(
 }
 
 async function alreadyOpen(context: Context, { viewer }: Asker, draft: Draft): Promise<Reply> {
-  const there = await openRequest(context, draft.target.id, draft.beneficiary);
+  const there = await openRequest(context, draft.entitlement.id, draft.beneficiary);
   if (there && there.state.status !== 'none' && there.state.requester.id === viewer.person)
     await bringCard(context, there.state, viewer);
   return { card: answerCard(wordsFor(viewer).answers.notPossible, refusalText({ code: 'already-submitted' }, viewer)) };

@@ -8,7 +8,7 @@ import type { Person } from '../../engine/person.js';
 import type { Details } from '../../engine/request/model.js';
 import type { Filing } from './file.js';
 import { show, type Reply } from './reply.js';
-import type { Found } from './target.js';
+import type { Found } from './find-entitlement.js';
 
 /** Which one is meant, or what is nearest: never guessed (rule 61). */
 export function whichOne(

@@ -50,7 +50,7 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, ink: Ink): 
     reviewOf,
     lastReview: submitted ? submitted.stages.findLastIndex((stage) => stage.rule.review) : -1,
     reviewers: new Set(decided.filter(({ stage }) => reviewOf(stage)).map(({ by }) => by.id)),
-    resources: opened?.target.resources ?? [],
+    resources: opened?.entitlement.resources ?? [],
   };
 }
 
@@ -61,7 +61,10 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'opened':
       return {
         who: nameOf(event.requester, ink),
-        what: audit.opened({ what: ink.text(event.target.name, 120), beneficiary: nameOf(event.beneficiary, ink) }),
+        what: audit.opened({
+          what: ink.text(event.entitlement.name, 120),
+          beneficiary: nameOf(event.beneficiary, ink),
+        }),
       };
     case 'submitted':
       return { who: nameOf(event.by, ink), what: submittedTold(event, story) };

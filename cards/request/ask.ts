@@ -88,7 +88,7 @@ function mainFacts(state: Pending, ink: Ink): { title: string; value: string }[]
 /** The answers are for the policy's approvers: a review is of the person, not of the matter. */
 function answerFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
   if (isInReview(state)) return [];
-  return state.target.policy.questions.flatMap((question) => {
+  return state.entitlement.policy.questions.flatMap((question) => {
     const value = ink.text(state.details.answers[question.id] ?? '', 1000);
     return value === '' ? [] : [{ title: ink.text(question.text, 120), value }];
   });
@@ -96,7 +96,7 @@ function answerFacts(state: Pending, ink: Ink): { title: string; value: string }
 
 function moreOf(state: Pending, ink: Ink): object {
   const { words } = ink;
-  const { resources } = state.target;
+  const { resources } = state.entitlement;
   const all = { title: words.facts.getsAll, value: resourceNames(state, ink, 40) };
   const facts = [
     ...(resources.length > atOnce.resources ? [all] : []),

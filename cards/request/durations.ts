@@ -1,6 +1,6 @@
 // How long it may last, as choices (rules 7 and 47).
 import type { Policy } from '../../engine/catalogue/model.js';
-import type { Target } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/model.js';
 import { lengthSaid, momentBrief } from '../kit/dates.js';
 import type { Viewer } from '../words/viewer.js';
 import { wordsFor } from '../words/language.js';
@@ -34,7 +34,7 @@ const mostChoices = { package: 6, role: 7 };
 
 /** The usual lengths up to the policy's longest, which is the first; the chosen one is among them if it may be. */
 export function durationChoices(
-  { kind, policy }: Pick<Target, 'kind' | 'policy'>,
+  { kind, policy }: Pick<Entitlement, 'kind' | 'policy'>,
   chosenMinutes: number | undefined,
   viewer: Viewer,
 ): Choice[] {

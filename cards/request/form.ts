@@ -31,14 +31,14 @@ export function formCard(
 ): object {
   const ink = onCard(viewer);
   const { form, buttons, tag } = ink.words;
-  const { target, details } = draft;
+  const { entitlement, details } = draft;
   const about = matterOf(draft);
   return render('form', {
     lang: tag,
     state: stateWord(draft, ink),
-    headline: escape(target.name, 120),
-    hasDescription: target.description.trim() !== '',
-    description: escape(target.description),
+    headline: escape(entitlement.name, 120),
+    hasDescription: entitlement.description.trim() !== '',
+    description: escape(entitlement.description),
     asks: asksLine(outlook, ink),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
@@ -48,10 +48,10 @@ export function formCard(
       placeholder: form.justificationHint,
       value: details.justification ?? '',
       maxLength: limits.justification,
-      isRequired: target.policy.justificationRequired,
+      isRequired: entitlement.policy.justificationRequired,
       errorMessage: form.justificationMissing,
     },
-    questions: target.policy.questions.map((question) =>
+    questions: entitlement.policy.questions.map((question) =>
       questionInput(question, details.answers[question.id] ?? '', ink),
     ),
     ...lengthInputs(draft, ink),
@@ -89,7 +89,7 @@ function questionInput(question: Question, answer: string, ink: Ink): object {
   };
 }
 
-function lengthInputs({ target: { kind, policy }, details }: Draft, ink: Ink): object {
+function lengthInputs({ entitlement: { kind, policy }, details }: Draft, ink: Ink): object {
   const { form } = ink.words;
   const choices = durationChoices({ kind, policy }, details.durationMinutes, ink.viewer);
   const { expiry } = policy;
@@ -111,7 +111,7 @@ function lengthInputs({ target: { kind, policy }, details }: Draft, ink: Ink): o
   };
 }
 
-function startInput({ target: { policy }, details }: Draft, { words, viewer }: Ink): object {
+function startInput({ entitlement: { policy }, details }: Draft, { words, viewer }: Ink): object {
   const latest = new Date(viewer.now.getTime() + limits.latestStartDays * 86_400_000);
   const lastAt = policy.expiry.kind === 'on' && policy.expiry.date < latest ? policy.expiry.date : latest;
   const [min, max] = [dayInput(viewer.now, viewer), dayInput(lastAt, viewer)];

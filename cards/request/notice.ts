@@ -146,7 +146,7 @@ function alarm({ state, ink, holes }: Told): string {
   const { alarm: words } = ink.words.notices;
   const wrong = 'deliveries' in state ? state.deliveries.filter(({ status }) => status === 'late') : [];
   const names =
-    wrong.length > 0 ? wrong.map(({ resource }) => resource.name) : state.target.resources.map(({ name }) => name);
+    wrong.length > 0 ? wrong.map(({ resource }) => resource.name) : state.entitlement.resources.map(({ name }) => name);
   const about = { ...holes, id: ink.text(state.id), resources: namesOf(names, ink, 5) };
   return state.status === 'ending' || state.status === 'ended' ? words.removing(about) : words.granting(about);
 }

@@ -13,11 +13,11 @@ export const matterOf = (state: Filled): Matter => ({ id: state.id, version: sta
 
 export const isForOther = (state: Filled): boolean => state.requester.id !== state.beneficiary.id;
 
-export const whatOf = (state: Filled, ink: Ink): string => ink.text(state.target.name, 120);
+export const whatOf = (state: Filled, ink: Ink): string => ink.text(state.entitlement.name, 120);
 
 type Submitted = Exclude<Filled, { status: 'draft' }>;
 
-export const isRole = ({ target }: Pick<Filled, 'target'>): boolean => target.kind === 'role';
+export const isRole = ({ entitlement }: Pick<Filled, 'entitlement'>): boolean => entitlement.kind === 'role';
 
 /** "Alex Wilber asks for Sales Support", "Isaiah Langer wants to activate Exchange Administrator". */
 export function asksOf(state: Filled, ink: Ink): string {
@@ -125,7 +125,7 @@ export const windowMinutes = ({ from, until }: Window): number | undefined =>
 /** "30 days, from approval": what is asked for, before it is approved. */
 export function chosenLength(state: Filled, ink: Ink): string {
   const { facts } = ink.words;
-  const { expiry } = state.target.policy;
+  const { expiry } = state.entitlement.policy;
   const { durationMinutes, startAt } = state.details;
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   const from = startAt && ink.moment(startAt);
@@ -143,7 +143,7 @@ export function chosenLength(state: Filled, ink: Ink): string {
 /** "CRM user, Sales Team and sales site". */
 export const resourceNames = (state: Filled, ink: Ink, most: number): string =>
   namesOf(
-    state.target.resources.map((resource) => resource.name),
+    state.entitlement.resources.map((resource) => resource.name),
     ink,
     most,
   );

@@ -45,7 +45,7 @@ function aboutLine(state: Filled, ink: Ink): string {
     return headlines.askedForYou({ requester: nameOf(state.requester, ink) });
   if (!isRole(state)) return '';
   const why = ink.text(state.details.justification ?? '', 200);
-  const answers = state.target.policy.questions.map(({ id }) => ink.text(state.details.answers[id] ?? '', 80));
+  const answers = state.entitlement.policy.questions.map(({ id }) => ink.text(state.details.answers[id] ?? '', 80));
   const parts = [why && headlines.quote({ words: why }), ...answers].filter((part) => part !== '');
   return parts.length === 0 ? '' : parts.reduce((first, second) => listWords.dot({ first, second }));
 }
@@ -87,7 +87,7 @@ const toBeAsked = (stage: Stage, ink: Ink): Line =>
 
 function accessToCome(state: Pending, ink: Ink): Line {
   const { lines } = ink.words;
-  const { expiry } = state.target.policy;
+  const { expiry } = state.entitlement.policy;
   const minutes = state.details.durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   if (minutes !== undefined) {
     const length = lengthSaid(minutes, ink.viewer);

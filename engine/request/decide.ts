@@ -40,12 +40,12 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
 
 /** Rule 10: for somebody else only as their manager, and where the policy lets managers. */
 function open(command: CommandOf<'open'>, state: RequestState): Answer {
-  const { requester, beneficiary, target } = command;
+  const { requester, beneficiary, entitlement } = command;
   if (state.status !== 'none' && state.requester.id !== requester.id) return no({ code: 'not-yours' });
   if (state.status !== 'none' && state.status !== 'draft') return no({ code: 'already-submitted' });
   for (const who of [requester, beneficiary]) if (!who.enabled) return no({ code: 'disabled', who });
   if (requester.id !== beneficiary.id) {
-    if (!target.policy.managerMayRequest) return no({ code: 'not-for-others' });
+    if (!entitlement.policy.managerMayRequest) return no({ code: 'not-for-others' });
     if (!command.manages) return no({ code: 'not-their-manager' });
   }
   const { type: _type, manages: _manages, ...filed } = command;
@@ -57,7 +57,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (refusal) return no(refusal);
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
-  const { policy } = state.target;
+  const { policy } = state.entitlement;
   const wrong = refusalOfDetails(policy, command.details, command.at);
   if (wrong) return no(wrong);
   const rules = [...reviewStages(command.facts.rules, command.facts.risk), ...policy.stages];

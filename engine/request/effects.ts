@@ -33,7 +33,7 @@ export function effectKey(effect: RequestEffect): string {
 }
 
 function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
-  const resources = state.target.resources;
+  const resources = state.entitlement.resources;
   if (event.type === 'approved')
     return resources.map((resource) => ({ type: 'claim', resource, window: event.window }));
   if (event.type === 'reported' && event.status === 'late')

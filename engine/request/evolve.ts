@@ -102,7 +102,7 @@ function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
 
 function approved(state: Pending, event: EventOf<'approved'>): Granted {
   const { current: _current, ...rest } = state;
-  const deliveries = state.target.resources.map((resource) => ({ resource, status: 'waiting' as const }));
+  const deliveries = state.entitlement.resources.map((resource) => ({ resource, status: 'waiting' as const }));
   return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 

@@ -115,6 +115,6 @@ function refusalToEnd(state: Filled, viewer: PersonId, now: Date): RequestRefusa
   if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')
     return { code: 'not-in-force' };
   const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * 60_000);
-  const isEarly = state.target.kind === 'role' && state.status !== 'approved' && now < againAt;
+  const isEarly = state.entitlement.kind === 'role' && state.status !== 'approved' && now < againAt;
   return isEarly ? { code: 'too-early-to-end', againAt } : undefined;
 }

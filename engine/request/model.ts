@@ -7,7 +7,7 @@ import type { Risk, RiskRules, RiskSource } from '../risk.js';
 import type { StageFacts } from '../routing.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
-export interface Target {
+export interface Entitlement {
   readonly kind: 'package' | 'role';
   readonly id: string;
   readonly name: string;
@@ -71,7 +71,7 @@ interface Filed {
   readonly id: RequestId;
   readonly requester: Person;
   readonly beneficiary: Person;
-  readonly target: Target;
+  readonly entitlement: Entitlement;
   readonly details: Details;
   /** Raised by everything people can see: a card shows the turn it was drawn at. */
   readonly turn: number;
@@ -134,7 +134,7 @@ export type RequestCommand =
       readonly requester: Person;
       readonly beneficiary: Person;
       readonly manages: boolean;
-      readonly target: Target;
+      readonly entitlement: Entitlement;
       readonly details: Details;
     }
   | {
@@ -182,7 +182,7 @@ export type RequestEvent =
       readonly id: RequestId;
       readonly requester: Person;
       readonly beneficiary: Person;
-      readonly target: Target;
+      readonly entitlement: Entitlement;
       readonly details: Details;
     })
   | (Happened & {

@@ -13,8 +13,8 @@ export function begin(at: Date, index: number, routing: Routing, stages: readonl
 }
 
 /** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. */
-export function approveNow(at: Date, state: Pick<Granted, 'target' | 'details'>): RequestEvent[] {
-  const window = windowOf(state.target.policy, state.details, at);
+export function approveNow(at: Date, state: Pick<Granted, 'entitlement' | 'details'>): RequestEvent[] {
+  const window = windowOf(state.entitlement.policy, state.details, at);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];

@@ -4,7 +4,7 @@ import { entriesOf, seal, type Sealed } from '../../engine/audit.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk.js';
 import { auditCard } from '../../cards/audit/audit.js';
-import { diego, later, megan, miriam, monday, reader, target } from './fixtures.js';
+import { diego, later, megan, miriam, monday, reader, entitlement } from './fixtures.js';
 import { bytes, complaints, textOf } from './reading.js';
 import { adele, adelesReason, denied, inInsider, joni, lee, risk } from './risky.js';
 
@@ -16,7 +16,7 @@ const decide = (stage: number, by = adele, reason = adelesReason) =>
   ({ type: 'decided', at: later(1), stage, by, outcome: 'approved', named: [], reason }) as const;
 
 const story: RequestEvent[] = [
-  { type: 'opened', at: monday, id: denied.id, requester: diego, beneficiary: diego, target, details },
+  { type: 'opened', at: monday, id: denied.id, requester: diego, beneficiary: diego, entitlement, details },
   { type: 'submitted', at: monday, by: diego, details, risk, rules: firstRiskRules, stages: inInsider.stages },
   put(0, [adele]),
   decide(0),

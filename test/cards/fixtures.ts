@@ -2,7 +2,7 @@
 import type { Policy } from '../../engine/catalogue/model.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, Decided, Draft, Granted, Pending, Stage, Target } from '../../engine/request/model.js';
+import type { Closed, Decided, Draft, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 
@@ -57,7 +57,7 @@ export const policy: Policy = {
   managerMayRequest: true,
 };
 
-export const target: Target = {
+export const entitlement: Entitlement = {
   kind: 'package',
   id: 'sales-support',
   name: 'Sales Support',
@@ -75,7 +75,7 @@ const filed = {
   id: requestId('SS-7F3K'),
   requester: alex,
   beneficiary: alex,
-  target,
+  entitlement,
   details: { justification: 'Q4 campaign in Prague, need the customer list', answers: {} },
   turn: 3,
   changedAt: monday,
@@ -147,7 +147,7 @@ const granted = {
   window: { from: later(0.75), until: later(30 * day, later(0.75)) },
 };
 const deliveries = (...statuses: Granted['deliveries'][number]['status'][]): Granted['deliveries'] =>
-  target.resources.map((resource, index) => ({ resource, status: statuses[index] ?? statuses[0]! }));
+  entitlement.resources.map((resource, index) => ({ resource, status: statuses[index] ?? statuses[0]! }));
 
 export const approvedLater: Granted = {
   ...granted,

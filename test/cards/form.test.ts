@@ -13,7 +13,7 @@ import {
   nestor,
   policy,
   reader,
-  target,
+  entitlement,
 } from './fixtures.js';
 import { bytes, complaints, inputs, nodes, ofType, presses, textOf } from './reading.js';
 
@@ -22,7 +22,7 @@ const outlook = [{ approvers: [miriam] }, { approvers: [bianca] }];
 const under = (changed: Partial<Policy>, details = draft.details) => ({
   ...draft,
   details,
-  target: { ...target, policy: { ...policy, ...changed } },
+  entitlement: { ...entitlement, policy: { ...policy, ...changed } },
 });
 const input = (card: object, id: string) => inputs(card).find((one) => one['id'] === id);
 const choices = (card: object) => input(card, 'duration')!['choices'] as { title: string; value: string }[];

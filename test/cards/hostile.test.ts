@@ -88,7 +88,7 @@ describe('hostile texts', () => {
   for (const [name, text] of Object.entries(hostiles)) {
     it(`are shown as text: ${name}`, () => {
       const questions = {
-        target: { ...cards.target, policy: cards.askingPolicy },
+        entitlement: { ...cards.entitlement, policy: cards.askingPolicy },
         details: { justification: '', answers: { ticket: '', region: '', plan: '' } },
       };
       const all = Object.values<Filled>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
@@ -119,8 +119,8 @@ describe('hostile texts', () => {
       const by = poisoned(cards.megan, text);
       const change = { kind: 'switch', source: 'identity', isOn: false } as const;
       isHarmless(changedCard({ id: 'P', by, at: cards.monday, change, revision: 0 }, undefined, viewer), text);
-      const { target, details, requester, beneficiary, id } = poisoned(cards.draft, text);
-      const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, target, details };
+      const { entitlement, details, requester, beneficiary, id } = poisoned(cards.draft, text);
+      const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, entitlement, details };
       const entries = entriesOf('request', id, [opened], 0).map((entry) => seal(undefined, entry, () => ''));
       isHarmless(auditCard(entries, text, true, viewer), text);
     });

@@ -125,8 +125,11 @@ describe('the ask', () => {
   it('keeps what is long behind one "More", and stays below 25 kB', () => {
     const justification = '[*x*](y) '.repeat(444);
     const answers = { ticket: 'CHG0012', region: 'Nordics', plan: 'p'.repeat(4000) };
-    const target = { ...cards.target, policy: cards.askingPolicy };
-    const card = requestCard({ ...cards.pendingFirst, target, details: { justification, answers } }, reader(miriam));
+    const entitlement = { ...cards.entitlement, policy: cards.askingPolicy };
+    const card = requestCard(
+      { ...cards.pendingFirst, entitlement, details: { justification, answers } },
+      reader(miriam),
+    );
     expect(bytes(card)).to.be.below(25_000);
     expect(complaints(card)).to.deep.equal([]);
     const more = nodes(card).find((node) => node['id'] === 'more');

@@ -12,7 +12,7 @@ import { requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import type { Audit } from '../../../engine/ports.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { RequestState, Target } from '../../../engine/request/model.js';
+import type { RequestState, Entitlement } from '../../../engine/request/model.js';
 import { memoryAudit } from '../../../storage/audit-memory.js';
 import { memoryDocuments } from '../../../storage/memory.js';
 import { stillClock, textOf } from '../../support/story.js';
@@ -108,7 +108,15 @@ const file: Step = async ({ context }, { people, clock }) => {
   const [policy] = each?.policies ?? [];
   if (!each || !policy) throw new Error('the catalogue is empty');
   const { name, description, resources } = each;
-  const target: Target = { kind: 'package', id: each.id, name, description, resources, policy, catalogueVersion: '1' };
+  const entitlement: Entitlement = {
+    kind: 'package',
+    id: each.id,
+    name,
+    description,
+    resources,
+    policy,
+    catalogueVersion: '1',
+  };
   const [at, by] = [clock.now(), people.alex];
   const details = { justification: 'Q4', answers: {} };
   await handle(context, requestDecider, id, {
@@ -118,7 +126,7 @@ const file: Step = async ({ context }, { people, clock }) => {
     requester: by,
     beneficiary: by,
     manages: false,
-    target,
+    entitlement,
     details,
   });
   const facts = await gatherFiling(context, policy, by.id);

@@ -174,8 +174,8 @@ describe('report (rules 49 and 50)', () => {
 
   it('of the whole package that outruns the start delivers at once', () => {
     const details = { justification: 'x', answers: {}, startAt: friday };
-    const target = salesSupport({ stages: [] }, { resources: [crm] });
-    const events = story(requestDecider, open({ target }), submit({ details }));
+    const entitlement = salesSupport({ stages: [] }, { resources: [crm] });
+    const events = story(requestDecider, open({ entitlement }), submit({ details }));
     expect(given(requestDecider, ...events).when(report(crmKey, 'granted', friday)).types).to.deep.equal([
       'started',
       'reported',
@@ -240,8 +240,8 @@ describe('tick', () => {
   });
 
   it('leaves access for ever alone (rule 47)', () => {
-    const target = salesSupport({ stages: [], expiry: { kind: 'never' } });
-    const events = story(requestDecider, open({ target }), submit());
+    const entitlement = salesSupport({ stages: [], expiry: { kind: 'never' } });
+    const events = story(requestDecider, open({ entitlement }), submit());
     given(requestDecider, ...events)
       .when(tick(later(monday, { days: 4000 })))
       .then();

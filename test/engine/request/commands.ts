@@ -10,7 +10,7 @@ import type {
   Pending,
   RequestCommand,
   RequestState,
-  Target,
+  Entitlement,
   Details,
 } from '../../../engine/request/model.js';
 import { firstRiskRules } from '../../../engine/risk.js';
@@ -41,7 +41,7 @@ export const open = (overrides: Partial<CommandOf<'open'>> = {}): CommandOf<'ope
   requester: alex,
   beneficiary: alex,
   manages: false,
-  target: salesSupport(),
+  entitlement: salesSupport(),
   details,
   ...overrides,
 });
@@ -86,8 +86,8 @@ export const report = (key: string, status: CommandOf<'report'>['status'], at: D
 export const tick = (at: Date, now?: Facts): CommandOf<'tick'> => ({ type: 'tick', at, ...(now && { facts: now }) });
 
 /** Asked for and put to Miriam, on Monday. */
-export const asked = (target: Target = salesSupport(), more: Partial<Submission> = {}) =>
-  story(requestDecider, open({ target }), submit(more));
+export const asked = (entitlement: Entitlement = salesSupport(), more: Partial<Submission> = {}) =>
+  story(requestDecider, open({ entitlement }), submit(more));
 
 export function pendingOf(state: RequestState): Pending {
   if (state.status !== 'pending') throw new Error(`expected a pending request, not one that is ${state.status}`);

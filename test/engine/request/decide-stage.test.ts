@@ -71,8 +71,8 @@ describe('approve', () => {
   });
 
   it("closes the request where the policy's end has passed meanwhile (rule 47)", () => {
-    const target = salesSupport({ expiry: { kind: 'on', date: wednesday } });
-    const events = story(requestDecider, open({ target }), submit(), approve(miriam, tuesday));
+    const entitlement = salesSupport({ expiry: { kind: 'on', date: wednesday } });
+    const events = story(requestDecider, open({ entitlement }), submit(), approve(miriam, tuesday));
     const after = given(requestDecider, ...events).when(approve(bianca, wednesday));
     expect(after.types).to.deep.equal(['decided', 'closed']);
     expect(after.state).to.include({ status: 'expired', cause: 'window-over' });
@@ -191,8 +191,8 @@ describe('approve', () => {
   });
 
   it('is refused without a reason where the stage wants one, and with one too long (rule 21)', () => {
-    const target = salesSupport({ stages: [stageRule({ reasonRequired: true }), stageRule()] });
-    const before = given(requestDecider, ...asked(target));
+    const entitlement = salesSupport({ stages: [stageRule({ reasonRequired: true }), stageRule()] });
+    const before = given(requestDecider, ...asked(entitlement));
     before.when(approve(miriam, tuesday)).refused('reason-missing');
     before.when(approve(miriam, tuesday, { reason: '  ' })).refused('reason-missing');
     expect(before.when(approve(miriam, tuesday, { reason: 'Yes' })).types).to.include('decided');

@@ -72,9 +72,9 @@ describe('what the world is owed', () => {
       open({ requester: miriam, manages: true }),
       submit({ by: miriam, details, facts: facts([bianca]) }),
     ];
-    const target = salesSupport({ stages: [salesSupport().policy.stages[0]!] });
+    const entitlement = salesSupport({ stages: [salesSupport().policy.stages[0]!] });
     const begun = [
-      { ...forAlex[0]!, target } as RequestCommand,
+      { ...forAlex[0]!, entitlement } as RequestCommand,
       forAlex[1]!,
       approve(bianca, tuesday, { facts: facts([bianca]) }),
     ];
@@ -90,8 +90,8 @@ describe('what the world is owed', () => {
     expect(said(open(), submit(), tick(later(monday, { days: 14 })))).to.deep.equal(['refresh', 'tell alex expired']);
     expect(said(open(), submit(), tick(tuesday, facts([grady])))).to.deep.equal(['refresh', 'tell alex refused']);
     expect(said(open(), submit(), { type: 'cancel', at: tuesday, by: alex })).to.deep.equal(['refresh']);
-    const target = salesSupport({ stages: [], expiry: { kind: 'after', minutes: 0 } });
-    expect(said(open({ target }), submit())).to.deep.equal(['refresh', 'tell alex expired']);
+    const entitlement = salesSupport({ stages: [], expiry: { kind: 'after', minutes: 0 } });
+    expect(said(open({ entitlement }), submit())).to.deep.equal(['refresh', 'tell alex expired']);
   });
 
   it('an alarm and a word when the directory is late, about that resource only (rule 50)', () => {
@@ -205,7 +205,7 @@ describe('what a request is found by', () => {
     expect(tags(...gone)).to.deep.equal(['status:ended', 'target:sales-support', 'person:alex', ...filedCalm]);
   });
 
-  it('is one open request per person and target, one draft per requester (rule 8)', () => {
+  it('is one open request per person and entitlement, one draft per requester (rule 8)', () => {
     expect(unique(open())).to.equal('draft:alex:alex:sales-support');
     for (const open1 of [[open(), submit()], approved, [...approved, ended]])
       expect(unique(...open1)).to.equal('open:alex:sales-support');

@@ -202,8 +202,8 @@ describe('the laws of a request', () => {
     always((steps) => {
       for (const { after } of steps) {
         if (!('window' in after)) continue;
-        const { window, approvedAt, target, details } = after;
-        const { expiry } = target.policy;
+        const { window, approvedAt, entitlement, details } = after;
+        const { expiry } = entitlement.policy;
         expect(window.from).to.be.at.least(approvedAt);
         if (expiry.kind !== 'never') expect(window.until).to.be.instanceOf(Date);
         if (!window.until) continue;

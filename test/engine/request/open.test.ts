@@ -7,10 +7,10 @@ import { asked, open, details } from './commands.js';
 describe('open', () => {
   it('begins a draft that asks nobody anything', () => {
     const command = open();
-    const { id, requester, beneficiary, target } = command;
+    const { id, requester, beneficiary, entitlement } = command;
     given(requestDecider)
       .when(command)
-      .then({ type: 'opened', at: monday, id, requester, beneficiary, target, details });
+      .then({ type: 'opened', at: monday, id, requester, beneficiary, entitlement, details });
   });
 
   it('fills in the draft anew, the turn rising', () => {
@@ -21,16 +21,16 @@ describe('open', () => {
 
   it('is allowed to a manager for a report, where the policy lets managers (rule 10)', () => {
     const command = open({ requester: miriam, beneficiary: alex, manages: true });
-    const { id, requester, beneficiary, target } = command;
+    const { id, requester, beneficiary, entitlement } = command;
     given(requestDecider)
       .when(command)
-      .then({ type: 'opened', at: monday, id, requester, beneficiary, target, details });
+      .then({ type: 'opened', at: monday, id, requester, beneficiary, entitlement, details });
   });
 
   it('is refused for somebody else where the policy does not let managers (rule 10)', () => {
-    const target = salesSupport({ managerMayRequest: false });
+    const entitlement = salesSupport({ managerMayRequest: false });
     given(requestDecider)
-      .when(open({ requester: miriam, manages: true, target }))
+      .when(open({ requester: miriam, manages: true, entitlement }))
       .refused('not-for-others');
   });
 

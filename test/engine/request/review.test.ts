@@ -84,9 +84,9 @@ describe('submit / at risk', () => {
   });
 
   it('adds them also where the policy needs no approval, and to a role (rule 28)', () => {
-    for (const target of [salesSupport({ stages: [] }), salesSupport({ stages: [] }, { kind: 'role' })]) {
+    for (const entitlement of [salesSupport({ stages: [] }), salesSupport({ stages: [] }, { kind: 'role' })]) {
       const now = { risk: identityRisk, rules: firstRiskRules, stages: [byAdele] };
-      const begun = given(requestDecider, ...story(requestDecider, open({ target }), submit({ facts: now })));
+      const begun = given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: now })));
       expect(begun.state.status).to.equal('pending');
       expect(begun.when(approve(adele, tuesday, { facts: now })).types).to.deep.equal([
         'decided',

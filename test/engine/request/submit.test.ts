@@ -24,7 +24,7 @@ import {
 import { asked, facts, grantedOf, open, pendingOf, submit, usualFacts, details } from './commands.js';
 
 const draft = (policy: Partial<Policy> = {}) =>
-  given(requestDecider, ...story(requestDecider, open({ target: salesSupport(policy) })));
+  given(requestDecider, ...story(requestDecider, open({ entitlement: salesSupport(policy) })));
 const filing = (policy: Partial<Policy>, more: Partial<Details>) =>
   draft(policy).when(submit({ details: { ...details, ...more } }));
 

@@ -143,8 +143,8 @@ const life = fc.record({
 
 /** Whole lives, as steps; the first two are opening and submitting. Everything handed to the engine is frozen. */
 export const lives: fc.Arbitrary<readonly Step[]> = life.map(({ requester, moves, ...given }) => {
-  const target = salesSupport(given.policy);
-  const begin = open({ requester, beneficiary: alex, manages: true, target, details: given.details });
+  const entitlement = salesSupport(given.policy);
+  const begin = open({ requester, beneficiary: alex, manages: true, entitlement, details: given.details });
   const steps = [take(begin, requestDecider.initial)];
   const add = (command: RequestCommand) => steps.push(take(command, steps.at(-1)!.after));
   add({ type: 'submit', at: monday, by: requester, details: given.details, facts: filing(given.facts) });

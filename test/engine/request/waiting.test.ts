@@ -102,8 +102,8 @@ describe('reminders (rule 18)', () => {
   });
 
   it('are none between asking and a deadline in the same moment', () => {
-    const target = salesSupport({ stages: [stageRule({ deadlineMinutes: 0 })] });
-    const events = story(requestDecider, open({ target }), submit({ facts: facts([miriam]) }));
+    const entitlement = salesSupport({ stages: [stageRule({ deadlineMinutes: 0 })] });
+    const events = story(requestDecider, open({ entitlement }), submit({ facts: facts([miriam]) }));
     given(requestDecider, ...events)
       .when(tick(monday))
       .then({ type: 'closed', at: monday, cause: 'nobody-answered' });

@@ -3,12 +3,12 @@ import { named, policiesFor } from '../../engine/catalogue/choose.js';
 import { isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
-import type { Target } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { audienceFacts } from './asker.js';
 
 export type Found =
-  | { readonly kind: 'one'; readonly target: Target }
+  | { readonly kind: 'one'; readonly entitlement: Entitlement }
   /** Several packages, or several policies of one package on a tie (rule 3): names that each lead to one. */
   | { readonly kind: 'several'; readonly choices: readonly Choice[] }
   | { readonly kind: 'none'; readonly nearest: readonly Choice[] };
@@ -21,14 +21,15 @@ export interface Choice {
 }
 
 /** What this beneficiary may be given under this name, now (rules 2 to 5 and 61). Throws `DirectoryError`. */
-export async function findTarget(context: Context, beneficiary: Person, name: string): Promise<Found> {
+export async function findEntitlement(context: Context, beneficiary: Person, name: string): Promise<Found> {
   const catalogue = context.catalogue();
   const facts = await audienceFacts(context, catalogue, beneficiary);
   const byPolicy = namedWithPolicy(catalogue, name).filter(({ each, policy }) =>
     policiesFor(each, facts).includes(policy),
   );
   const [only] = byPolicy;
-  if (only && byPolicy.length === 1) return { kind: 'one', target: targetOf(catalogue, only.each, only.policy) };
+  if (only && byPolicy.length === 1)
+    return { kind: 'one', entitlement: entitlementOf(catalogue, only.each, only.policy) };
   const found = named(catalogue, facts, name);
   if (found.kind === 'none') return { kind: 'none', nearest: found.nearest.map(choiceOf) };
   if (found.kind === 'several') return { kind: 'several', choices: found.things.map(choiceOf) };
@@ -36,7 +37,7 @@ export async function findTarget(context: Context, beneficiary: Person, name: st
 }
 
 /** The same for a package whose id is known from a card or an earlier request; the policy is chosen anew. */
-export async function findTargetById(
+export async function findEntitlementById(
   context: Context,
   beneficiary: Person,
   id: string,
@@ -53,7 +54,7 @@ export async function findTargetById(
 function withPolicy(catalogue: Catalogue, each: Package, policies: readonly Policy[]): Found {
   const [policy, ...others] = policies;
   if (!policy) return { kind: 'none', nearest: [] };
-  if (others.length === 0) return { kind: 'one', target: targetOf(catalogue, each, policy) };
+  if (others.length === 0) return { kind: 'one', entitlement: entitlementOf(catalogue, each, policy) };
   return {
     kind: 'several',
     choices: policies.map((one) => ({ id: `${each.id}/${one.id}`, name: withPolicyName(each, one), detail: one.name })),
@@ -70,7 +71,7 @@ function namedWithPolicy(catalogue: Catalogue, name: string): { each: Package; p
 
 const choiceOf = (each: Package): Choice => ({ id: each.id, name: each.name, detail: each.description });
 
-function targetOf(catalogue: Catalogue, each: Package, policy: Policy): Target {
+function entitlementOf(catalogue: Catalogue, each: Package, policy: Policy): Entitlement {
   const { id, name, description, resources } = each;
   return { kind: 'package', id, name, description, resources, policy, catalogueVersion: catalogue.version };
 }
