@@ -48,15 +48,20 @@ async function pay(context: Context, state: Filled, effect: RequestEffect): Prom
     case 'refresh': {
       const alerts = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
       await Promise.all([
-        ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.turn)),
+        ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.revision)),
         ...(alerts === undefined
           ? []
-          : [want(context, alerts, { kind: 'request-alert', request: state.id }, state.turn)]),
+          : [want(context, alerts, { kind: 'request-alert', request: state.id }, state.revision)]),
       ]);
       return;
     }
     case 'tell':
-      await want(context, effect.to, { kind: 'request-notice', request: state.id, notice: effect.notice }, effect.turn);
+      await want(
+        context,
+        effect.to,
+        { kind: 'request-notice', request: state.id, notice: effect.notice },
+        effect.revision,
+      );
       return;
     case 'claim': {
       const { resource, window } = effect;
@@ -80,7 +85,7 @@ async function pay(context: Context, state: Filled, effect: RequestEffect): Prom
     }
     case 'alarm':
       context.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
-      await tellAdministrators(context, state, { notice: 'alarm', turn: effect.turn });
+      await tellAdministrators(context, state, { notice: 'alarm', revision: effect.revision });
       return;
   }
 }
@@ -90,13 +95,13 @@ function readers(state: Filled): PersonId[] {
   return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
 }
 
-async function want(context: Context, to: Recipient, content: Content, turn: number): Promise<void> {
-  await handle(context, messageDecider, messageId(to, content, turn), {
+async function want(context: Context, to: Recipient, content: Content, revision: number): Promise<void> {
+  await handle(context, messageDecider, messageId(to, content, revision), {
     type: 'want',
     at: context.clock.now(),
     to,
     content,
-    turn,
+    revision,
   });
 }
 
@@ -104,11 +109,11 @@ async function want(context: Context, to: Recipient, content: Content, turn: num
 export async function tellAdministrators(
   context: Context,
   state: Filled,
-  { notice, turn }: { notice: Notice; turn: number },
+  { notice, revision }: { notice: Notice; revision: number },
 ): Promise<void> {
   const holders = await Promise.all(context.administratorRoles.map((role) => context.directory.holders(role)));
   const people = new Set(holders.flat().map((person) => person.id));
-  await Promise.all([...people].map((to) => tell(context, to, state, { notice, turn })));
+  await Promise.all([...people].map((to) => tell(context, to, state, { notice, revision })));
 }
 
 /** Says a notice about this request to this person, once. */
@@ -116,9 +121,9 @@ export async function tell(
   context: Context,
   to: Recipient,
   state: Filled,
-  { notice, turn }: { notice: Notice; turn: number },
+  { notice, revision }: { notice: Notice; revision: number },
 ): Promise<void> {
-  await want(context, to, { kind: 'request-notice', request: state.id, notice }, turn);
+  await want(context, to, { kind: 'request-notice', request: state.id, notice }, revision);
 }
 
 type Outcome = { readonly owed: Owed<RequestEffect>; readonly arrived: boolean };

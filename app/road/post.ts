@@ -44,7 +44,7 @@ export async function post(context: Context, document: Document<'message'>): Pro
   }
   const outgoing = content(message.content, state, viewerOf(message.to, met, at));
   try {
-    await bring(context, message, met.reference, { outgoing, turn: state.turn, command });
+    await bring(context, message, met.reference, { outgoing, revision: state.revision, command });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await failed(context, message, error, command);
@@ -72,18 +72,18 @@ async function bring(
   context: Context,
   message: Known,
   reference: Reference,
-  { outgoing, turn, command }: { outgoing: Outgoing; turn: number; command: Command },
+  { outgoing, revision, command }: { outgoing: Outgoing; revision: number; command: Command },
 ): Promise<void> {
   const places = message.content.kind === 'request-notice' ? [] : message.places;
   const results = await Promise.all(places.map((place) => change(context, reference, place, outgoing)));
   const gone = places.filter((_, index) => results[index] === 'gone');
   for (const place of gone) await command({ type: 'drop', at: context.clock.now(), place });
   if (places.length > gone.length && !message.again) {
-    await command({ type: 'show', at: context.clock.now(), turn });
+    await command({ type: 'show', at: context.clock.now(), revision });
     return;
   }
   const place = await context.messenger.say(reference, outgoing);
-  await command({ type: 'show', at: context.clock.now(), turn, place });
+  await command({ type: 'show', at: context.clock.now(), revision, place });
 }
 
 async function change(
@@ -136,7 +136,7 @@ async function undelivered(context: Context, { id, state: { content } }: Message
   if (!now || !isUndelivered(now.state)) return;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   const deciders = stage?.rule.review ? stage.approvers : [];
-  const notice = { notice: 'alert-unreachable', turn: 0 } as const;
+  const notice = { notice: 'alert-unreachable', revision: 0 } as const;
   await Promise.all([
     ...deciders.map((person) => tell(context, person.id, state, notice)),
     tellAdministrators(context, state, notice),
@@ -157,6 +157,6 @@ async function nobodyReached(context: Context, state: Filled): Promise<void> {
     at: context.clock.now(),
     to,
     content,
-    turn: state.current + 1,
+    revision: state.current + 1,
   });
 }

@@ -79,7 +79,7 @@ async function commandOf(
   if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(context, state) };
   if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
   const facts = await gatherFacts(context.directory, rulesOf(state), state.beneficiary.id);
-  return { type: verb, ...common, facts, ...(version !== undefined && { turn: version }) };
+  return { type: verb, ...common, facts, ...(version !== undefined && { revision: version }) };
 }
 
 /** A press on an old copy gets the truth, not an error (rule 62); where the card alone does not say it, a sentence does. */

@@ -18,7 +18,7 @@ export async function bringCard(context: Context, state: Filled, viewer: Viewer)
     at,
     to: viewer.person,
     content,
-    turn: state.turn,
+    revision: state.revision,
   });
   const isFirst = wanted.document.state.status !== 'none' && wanted.document.state.places.length === 0;
   if (!isFirst) await handle(context, messageDecider, id, { type: 'repeat', at });
@@ -54,7 +54,7 @@ export async function adopt(context: Context, state: Filled, viewer: Viewer, pla
     at: viewer.now,
     to: viewer.person,
     content,
-    turn: state.turn,
+    revision: state.revision,
     place,
   });
 }

@@ -2,7 +2,7 @@
 
 import { plain } from './markdown.js';
 
-/** Where the id names nothing that has turns (a package, say), the version is 0. */
+/** `version`: the revision of a request that the card shows, 0 for what has none. The name stays: cards in chats carry it. */
 export interface Matter {
   readonly id: string;
   readonly version: number;

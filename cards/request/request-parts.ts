@@ -9,7 +9,7 @@ import { isEndedByReviewer, reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 
 /** What a press on this card is about: the request, at the turn the card shows. */
-export const matterOf = (state: Filled): Matter => ({ id: state.id, version: state.turn });
+export const matterOf = (state: Filled): Matter => ({ id: state.id, version: state.revision });
 
 export const isForOther = (state: Filled): boolean => state.requester.id !== state.beneficiary.id;
 

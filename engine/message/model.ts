@@ -31,7 +31,7 @@ export type MessageState =
       readonly status: 'waiting' | 'shown' | 'failed' | 'blocked' | 'not-installed';
       readonly to: Recipient;
       readonly content: Content;
-      /** The matter's turn that should be seen, and the one last shown; 0 before the first. */
+      /** The matter's revision that should be seen, and the one last shown; 0 before the first. */
       readonly wanted: number;
       readonly shown: number;
       /** Every copy of it that is kept true, newest first (rule 62). */
@@ -44,27 +44,27 @@ export type MessageState =
     };
 
 export type MessageCommand =
-  /** Have this shown to this person, at least as of `turn`. */
+  /** Have this shown to this person, at least as of `revision`. */
   | {
       readonly type: 'want';
       readonly at: Date;
       readonly to: Recipient;
       readonly content: Content;
-      readonly turn: number;
+      readonly revision: number;
     }
-  /** This place shows it as of `turn`: a card that was pressed has become a copy. */
+  /** This place shows it as of `revision`: a card that was pressed has become a copy. */
   | {
       readonly type: 'adopt';
       readonly at: Date;
       readonly to: Recipient;
       readonly content: Content;
-      readonly turn: number;
+      readonly revision: number;
       readonly place: Place;
     }
   /** One more copy, please: somebody asked to see it. */
   | { readonly type: 'repeat'; readonly at: Date }
-  /** Shown as of `turn`: at `place`, a new or a known copy; without `place`, at every known copy. */
-  | { readonly type: 'show'; readonly at: Date; readonly turn: number; readonly place?: Place }
+  /** Shown as of `revision`: at `place`, a new or a known copy; without `place`, at every known copy. */
+  | { readonly type: 'show'; readonly at: Date; readonly revision: number; readonly place?: Place }
   | {
       readonly type: 'fail';
       readonly at: Date;
@@ -82,10 +82,10 @@ export type MessageEvent =
       readonly at: Date;
       readonly to: Recipient;
       readonly content: Content;
-      readonly turn: number;
+      readonly revision: number;
     }
   | { readonly type: 'repeated'; readonly at: Date }
-  | { readonly type: 'shown'; readonly at: Date; readonly turn: number; readonly place?: Place }
+  | { readonly type: 'shown'; readonly at: Date; readonly revision: number; readonly place?: Place }
   | {
       readonly type: 'failed';
       readonly at: Date;

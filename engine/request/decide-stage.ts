@@ -51,7 +51,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   if (stage.deadlineAt && command.at >= stage.deadlineAt) return { code: 'not-pending' };
   if (!command.by.enabled) return { code: 'disabled', who: command.by };
   if (!isIn(namedNow(command, state), command.by)) return refusalOfUnnamed(command, state, asKnown);
-  if (command.turn !== undefined && command.turn < (stage.askedTurn ?? 0)) return { code: 'out-of-date' };
+  if (command.revision !== undefined && command.revision < (stage.askedRevision ?? 0)) return { code: 'out-of-date' };
   if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
     ? { code: 'too-long', what: 'reason', limit: limits.reason }

@@ -8,7 +8,7 @@ import type { Filled, RequestEffect, RequestEvent, RequestState } from './model.
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {
   if (state.status === 'none' || event.type === 'opened' || event.type === 'submitted') return [];
-  const refresh: RequestEffect[] = isSeen(event, state) ? [{ type: 'refresh', turn: state.turn }] : [];
+  const refresh: RequestEffect[] = isSeen(event, state) ? [{ type: 'refresh', revision: state.revision }] : [];
   return [...refresh, ...ledger(event, state), ...notices(event, state)];
 }
 
@@ -22,7 +22,7 @@ export function effectKey(effect: RequestEffect): string {
     case 'refresh':
       return 'refresh';
     case 'tell':
-      return `tell ${effect.notice} ${effect.to} ${effect.turn}`;
+      return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
     case 'alarm':
       return `alarm ${resourceKey(effect.resource)}`;
     // One key for both: a release stands for a claim that did not go out yet.
@@ -39,13 +39,13 @@ function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
   if (event.type === 'reported' && event.status === 'late')
     return resources
       .filter((resource) => resourceKey(resource) === event.key)
-      .map((resource) => ({ type: 'alarm', resource, turn: state.turn }));
+      .map((resource) => ({ type: 'alarm', resource, revision: state.revision }));
   return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
 }
 
 function notices(event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>, state: Filled): RequestEffect[] {
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
-    people.map((to) => ({ type: 'tell', to, notice, turn: state.turn }));
+    people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = [...new Set([state.requester.id, state.beneficiary.id])];
   switch (event.type) {
     case 'reminded':

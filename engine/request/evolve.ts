@@ -9,7 +9,7 @@ type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: 
 export function evolve(state: RequestState, event: RequestEvent): RequestState {
   if (event.type === 'opened') return opened(state, event);
   if (state.status === 'none') throw impossible(state, event);
-  const next: Filled = { ...state, turn: state.turn + 1, changedAt: event.at };
+  const next: Filled = { ...state, revision: state.revision + 1, changedAt: event.at };
   switch (event.type) {
     case 'submitted':
       if (next.status !== 'draft') throw impossible(state, event);
@@ -66,7 +66,7 @@ function grantedOf(state: Filled, event: RequestEvent): Granted {
 function opened(state: RequestState, event: EventOf<'opened'>): Filled {
   if (state.status !== 'none' && state.status !== 'draft') throw impossible(state, event);
   const { type: _type, at, ...filed } = event;
-  return { ...filed, status: 'draft', turn: state.status === 'draft' ? state.turn + 1 : 1, changedAt: at };
+  return { ...filed, status: 'draft', revision: state.status === 'draft' ? state.revision + 1 : 1, changedAt: at };
 }
 
 const withStage = (state: Pending, index: number, change: (stage: Stage) => Stage): Pending => ({
@@ -82,7 +82,7 @@ function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): P
     unable: event.unable,
     via: event.via,
     everAsked: [...new Set([...stage.everAsked, ...[...event.approvers, ...event.unable].map((person) => person.id)])],
-    ...(event.type === 'asked' && { askedAt: event.at, askedTurn: state.turn, deadlineAt: event.deadlineAt }),
+    ...(event.type === 'asked' && { askedAt: event.at, askedRevision: state.revision, deadlineAt: event.deadlineAt }),
   }));
 }
 

@@ -43,8 +43,8 @@ export interface Stage {
   readonly everAsked: readonly PersonId[];
   /** Present once its turn has begun. */
   readonly askedAt?: Date;
-  /** The request's turn at which it was asked: a card drawn earlier cannot decide it. */
-  readonly askedTurn?: number;
+  /** The request's revision at which it was asked: a card drawn earlier cannot decide it. */
+  readonly askedRevision?: number;
   readonly deadlineAt?: Date;
   /** Reminders that time has brought so far (rule 18). */
   readonly reminders: number;
@@ -73,8 +73,8 @@ interface Filed {
   readonly beneficiary: Person;
   readonly entitlement: Entitlement;
   readonly details: Details;
-  /** Raised by everything people can see: a card shows the turn it was drawn at. */
-  readonly turn: number;
+  /** Raised by everything people can see: a card shows the revision it was drawn at. */
+  readonly revision: number;
   readonly changedAt: Date;
 }
 interface Routed extends Filed {
@@ -144,12 +144,12 @@ export type RequestCommand =
       readonly details: Details;
       readonly facts: FilingFacts;
     }
-  /** `turn`: what the decider's card showed, absent when it was typed. `facts`: the directory's word at this moment (rule 20). */
+  /** `revision`: what the decider's card showed, absent when it was typed. `facts`: the directory's word at this moment (rule 20). */
   | {
       readonly type: 'approve' | 'deny';
       readonly at: Date;
       readonly by: Person;
-      readonly turn?: number;
+      readonly revision?: number;
       readonly reason?: string;
       readonly facts: Facts;
     }
@@ -228,15 +228,15 @@ export type RequestEvent =
   | (Happened & { readonly type: 'ended' });
 
 export type RequestEffect =
-  /** Bring every copy of this request's card up to this turn. */
-  | { readonly type: 'refresh'; readonly turn: number }
+  /** Bring every copy of this request's card up to this revision. */
+  | { readonly type: 'refresh'; readonly revision: number }
   /** Say it once to this person, with the state as it then is. */
-  | { readonly type: 'tell'; readonly to: PersonId; readonly notice: Notice; readonly turn: number }
+  | { readonly type: 'tell'; readonly to: PersonId; readonly notice: Notice; readonly revision: number }
   /** Enter this request's claim on a resource in the ledger; the end is part of it (rule 48). */
   | { readonly type: 'claim'; readonly resource: Resource; readonly window: Window }
   | { readonly type: 'release'; readonly resource: Resource }
   /** The directory has been other than it should be for 15 minutes: tell the administrators (rule 50). */
-  | { readonly type: 'alarm'; readonly resource: Resource; readonly turn: number };
+  | { readonly type: 'alarm'; readonly resource: Resource; readonly revision: number };
 
 /** Why nothing was changed. The codes complete "no, because it is …"; `cards/words.ts` has the sentence for each. */
 export type RequestRefusal =

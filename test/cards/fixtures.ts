@@ -77,11 +77,11 @@ const filed = {
   beneficiary: alex,
   entitlement,
   details: { justification: 'Q4 campaign in Prague, need the customer list', answers: {} },
-  turn: 3,
+  revision: 3,
   changedAt: monday,
 };
 
-export const draft: Draft = { ...filed, status: 'draft', turn: 1 };
+export const draft: Draft = { ...filed, status: 'draft', revision: 1 };
 
 export const approvedBy = (by: Person, at = later(0.5), reason?: string): Decided => ({
   by,
@@ -124,7 +124,7 @@ export const pendingFirst: Pending = {
   stages: [first, stage(1, [bianca])],
   current: 0,
 };
-export const pendingSecond: Pending = { ...pendingFirst, stages: [firstApproved, second], current: 1, turn: 5 };
+export const pendingSecond: Pending = { ...pendingFirst, stages: [firstApproved, second], current: 1, revision: 5 };
 
 /** Bianca's stage, put to three people any of whom may answer, with a reason. */
 export const pendingSeveral: Pending = {
@@ -139,7 +139,7 @@ export const pendingForDiego: Pending = { ...pendingFirst, requester: megan, ben
 
 const granted = {
   ...filed,
-  turn: 7,
+  revision: 7,
   submittedAt: monday,
   ...noRisk,
   stages: [firstApproved, secondApproved],
@@ -182,7 +182,7 @@ export const ended: Granted = {
 export const endedByAlex: Granted = { ...ended, end: { at: later(3), cause: 'ended-early', by: alex } };
 export const withoutApproval: Granted = { ...delivered, stages: [] };
 
-const closed = { ...pendingFirst, closedAt: later(0.5), turn: 6 };
+const closed = { ...pendingFirst, closedAt: later(0.5), revision: 6 };
 export const denied: Closed = {
   ...closed,
   status: 'denied',

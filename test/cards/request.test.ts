@@ -53,7 +53,7 @@ describe('requestCard', () => {
   it('carries an id and a version in every button, and nothing else (rule 67)', () => {
     for (const { title, state, viewer } of seen)
       for (const press of presses(requestCard(state, viewer)))
-        expect(press['data'], title).to.deep.equal({ id: 'SS-7F3K', version: state.turn });
+        expect(press['data'], title).to.deep.equal({ id: 'SS-7F3K', version: state.revision });
   });
 
   it('gives every input a label, and a message where it is required', () => {

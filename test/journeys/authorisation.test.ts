@@ -364,7 +364,7 @@ describeWithMongo('Who may do what', () => {
 
   async function versionOf(id: string): Promise<number> {
     const state = (await story.store.documents.load('request', id))?.state;
-    return state && state.status !== 'none' ? state.turn : 0;
+    return state && state.status !== 'none' ? state.revision : 0;
   }
 
   async function holds(kind: Kind, row: Row, cell: Cell, verb?: string): Promise<void> {

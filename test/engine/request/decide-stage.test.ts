@@ -183,11 +183,11 @@ describe('approve', () => {
   });
 
   it('is refused from a card drawn before this stage was asked (rule 62)', () => {
-    const { askedTurn } = pendingOf(atBianca().state).stages[1]!;
+    const { askedRevision } = pendingOf(atBianca().state).stages[1]!;
     atBianca()
-      .when(approve(bianca, wednesday, { turn: askedTurn! - 1 }))
+      .when(approve(bianca, wednesday, { revision: askedRevision! - 1 }))
       .refused('out-of-date');
-    expect(atBianca().when(approve(bianca, wednesday, { turn: askedTurn! })).types).to.include('approved');
+    expect(atBianca().when(approve(bianca, wednesday, { revision: askedRevision! })).types).to.include('approved');
   });
 
   it('is refused without a reason where the stage wants one, and with one too long (rule 21)', () => {

@@ -137,15 +137,15 @@ describe('what the world is owed', () => {
 describe('the key under which something is owed', () => {
   it('is one for all refreshes, one for claim and release of a resource, and one per alarm and notice of a turn', () => {
     const keys = [
-      { type: 'refresh', turn: 3 },
-      { type: 'refresh', turn: 4 },
-      { type: 'tell', to: alex.id, notice: 'late', turn: 3 },
-      { type: 'tell', to: alex.id, notice: 'late', turn: 4 },
-      { type: 'tell', to: miriam.id, notice: 'late', turn: 4 },
+      { type: 'refresh', revision: 3 },
+      { type: 'refresh', revision: 4 },
+      { type: 'tell', to: alex.id, notice: 'late', revision: 3 },
+      { type: 'tell', to: alex.id, notice: 'late', revision: 4 },
+      { type: 'tell', to: miriam.id, notice: 'late', revision: 4 },
       { type: 'claim', resource: crm, window: { from: monday } },
       { type: 'claim', resource: salesTeam, window: { from: monday } },
       { type: 'release', resource: crm },
-      { type: 'alarm', resource: crm, turn: 3 },
+      { type: 'alarm', resource: crm, revision: 3 },
     ] as const;
     const made = keys.map((effect) => requestDecider.key(effect));
     expect(made[0]).to.equal(made[1]);

@@ -158,10 +158,11 @@ describe('the laws of a request', () => {
     always((steps) => {
       for (const step of steps) {
         const { before, after, command } = step;
-        if ('turn' in before && 'turn' in after) expect(after.turn - before.turn).to.equal(eventsOf(step).length);
+        if ('revision' in before && 'revision' in after)
+          expect(after.revision - before.revision).to.equal(eventsOf(step).length);
         const isDecided = eventsOf(step).some((event) => event.type === 'decided');
-        if (isDecided && before.status === 'pending' && 'turn' in command)
-          expect(command.turn).to.be.at.least(before.stages[before.current]!.askedTurn!);
+        if (isDecided && before.status === 'pending' && 'revision' in command)
+          expect(command.revision).to.be.at.least(before.stages[before.current]!.askedRevision!);
       }
     });
   });

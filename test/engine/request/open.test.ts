@@ -16,7 +16,7 @@ describe('open', () => {
   it('fills in the draft anew, the turn rising', () => {
     const again = open({ at: tuesday, details: { justification: 'Really', answers: {} } });
     const { state } = given(requestDecider, ...story(requestDecider, open())).when(again);
-    expect(state).to.deep.include({ status: 'draft', turn: 2, changedAt: tuesday, details: again.details });
+    expect(state).to.deep.include({ status: 'draft', revision: 2, changedAt: tuesday, details: again.details });
   });
 
   it('is allowed to a manager for a report, where the policy lets managers (rule 10)', () => {

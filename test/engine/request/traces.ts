@@ -127,7 +127,7 @@ const move = fc.record({
   who: fc.nat(5),
   facts: seldom(fc.oneof({ weight: 2, arbitrary: facts }, { weight: 1, arbitrary: fc.constant({ stages: [] }) })),
   reason: fc.constantFrom(undefined, 'Fine', 'Fine', 'Fine'),
-  turn: fc.constantFrom(undefined, undefined, undefined, 1, 4),
+  revision: fc.constantFrom(undefined, undefined, undefined, 1, 4),
   key: fc.constantFrom(...keys),
   status: fc.constantFrom(...(['granted', 'granted', 'granted', 'late', 'removed'] as const)),
 });
@@ -178,7 +178,14 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
   switch (next.type) {
     case 'approve':
     case 'deny':
-      return { type: next.type, at, by, facts, ...reason, ...(next.turn !== undefined && { turn: next.turn }) };
+      return {
+        type: next.type,
+        at,
+        by,
+        facts,
+        ...reason,
+        ...(next.revision !== undefined && { revision: next.revision }),
+      };
     case 'cancel':
     case 'end':
       return { type: next.type, at, by: next.asked ? alex : by, ...reason };

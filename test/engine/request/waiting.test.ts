@@ -116,7 +116,7 @@ describe('a request that was filed and not yet put to anybody', () => {
 
   it('may be reminded of and decided from any card: nothing was asked before', () => {
     expect(refusalOf('remind', between, alex.id, monday)).to.equal(undefined);
-    expect(requestDecider.decide(approve(miriam, monday, { turn: 1 }), between)).to.have.property('events');
+    expect(requestDecider.decide(approve(miriam, monday, { revision: 1 }), between)).to.have.property('events');
   });
 
   it('has no reminder and no deadline', () => {
