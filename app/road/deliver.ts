@@ -1,4 +1,4 @@
-// Pays what a request owes the world, after it was written: cards, notices and claims become commands to other documents.
+// Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
 import { accessDecider, accessId } from '../../engine/ledger/decider.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { settle, type Document, type Owed } from '../../engine/document.js';
@@ -63,11 +63,11 @@ async function pay(context: Context, state: Filled, effect: RequestEffect): Prom
         effect.revision,
       );
       return;
-    case 'claim': {
+    case 'assign': {
       const { resource, window } = effect;
       const person = state.beneficiary.id;
       await handle(context, accessDecider, accessId(person, resource), {
-        type: 'claim',
+        type: 'assign',
         at,
         person,
         resource,

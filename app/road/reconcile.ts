@@ -10,7 +10,7 @@ import type { Context } from '../context.js';
 
 type Kept = Extract<AccessState, { status: 'kept' }>;
 
-/** Does what is due on one ledger: begins and ends claims, drives and reads the directory once, tells the requests. */
+/** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
 export async function reconcile(context: Context, id: string): Promise<void> {
   const command = async (one: AccessCommand) => (await handle(context, accessDecider, id, one)).document.state;
   let state = await command({ type: 'tick', at: context.clock.now() });
@@ -56,9 +56,9 @@ async function drive(context: Context, state: Kept): Promise<AccessCommand> {
   }
 }
 
-/** When the last of the claims ends; nothing where one of them never does. */
+/** When the last of the assignments ends; nothing where one of them never does. */
 function lastEnd(state: Kept): Date | undefined {
-  const ends = state.claims.map((claim) => claim.until);
+  const ends = state.assignments.map((assignment) => assignment.until);
   if (ends.length === 0 || ends.includes(undefined)) return undefined;
   return ends.reduce((last, next) => (last && next && next > last ? next : last));
 }

@@ -29,8 +29,8 @@ export function accessTold(event: object, ink: Ink): Told {
   const { access } = ink.words.audit;
   const one = event as AccessEvent;
   switch (one.type) {
-    case 'claimed':
-      return { what: access.claimed({ resource: ink.text(one.resource.name, 120), request: ink.text(one.request) }) };
+    case 'assigned':
+      return { what: access.assigned({ resource: ink.text(one.resource.name, 120), request: ink.text(one.request) }) };
     case 'released':
       return { what: access.released({ resource: ink.text(one.resource.name, 120), request: ink.text(one.request) }) };
     case 'begun':

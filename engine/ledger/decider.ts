@@ -1,4 +1,4 @@
-// The ledger as a kind of document: one person's claims on one resource (rules 48 to 51).
+// The ledger as a kind of document: one person's assignments on one resource (rules 48 to 51).
 import type { Decider, Decision } from '../document.js';
 import { earliest } from '../document.js';
 import { resourceKey, type Resource } from '../catalogue/model.js';
@@ -16,8 +16,8 @@ const checkEveryHours = 24;
 /** The id of the ledger of this person and resource. */
 export const accessId = (person: PersonId, resource: Resource): string => `${person} ${resourceKey(resource)}`;
 
-/** What should be true now: any claim whose time has come. */
-export const isWanted = (state: Kept): boolean => state.claims.some((claim) => claim.begun);
+/** What should be true now: any assignment whose time has come. */
+export const isWanted = (state: Kept): boolean => state.assignments.some((assignment) => assignment.begun);
 
 /** Whether the directory has yet to be driven to what should be true. */
 export const needsWork = (state: Kept): boolean => state.seen !== (isWanted(state) ? 'present' : 'absent');
@@ -25,8 +25,8 @@ export const needsWork = (state: Kept): boolean => state.seen !== (isWanted(stat
 /** What requests should hear and have not heard. Nobody is told of access before the directory was read back (rule 50). */
 export function reports(state: AccessState): Report[] {
   if (state.status === 'none') return [];
-  const begun = state.claims.filter((claim) => claim.begun);
-  const granted = state.seen === 'present' ? begun.filter((claim) => claim.told !== 'granted') : [];
+  const begun = state.assignments.filter((assignment) => assignment.begun);
+  const granted = state.seen === 'present' ? begun.filter((assignment) => assignment.told !== 'granted') : [];
   const isGone = state.seen === 'absent' || (isWanted(state) && state.seen === 'present');
   const late = state.alarmed ? [...begun, ...(isGone ? [] : state.leaving)].filter((one) => one.told !== 'late') : [];
   return [
@@ -37,9 +37,9 @@ export function reports(state: AccessState): Report[] {
 }
 
 function decide(command: AccessCommand, state: AccessState): Decision<AccessEvent, never> {
-  if (command.type === 'claim') {
-    const isClaimed = state.status === 'kept' && state.claims.some(({ request }) => request === command.request);
-    return { events: isClaimed || isOver(state, command.request) ? [] : [{ ...command, type: 'claimed' }] };
+  if (command.type === 'assign') {
+    const isAssigned = state.status === 'kept' && state.assignments.some(({ request }) => request === command.request);
+    return { events: isAssigned || isOver(state, command.request) ? [] : [{ ...command, type: 'assigned' }] };
   }
   if (command.type === 'release') {
     return { events: isOver(state, command.request) ? [] : [{ ...command, type: 'released', how: 'asked' }] };
@@ -50,7 +50,7 @@ function decide(command: AccessCommand, state: AccessState): Decision<AccessEven
 const isOver = (state: AccessState, request: RequestId): boolean =>
   state.status === 'kept' && (state.over.includes(request) || state.leaving.some((one) => one.request === request));
 
-function follow(command: Exclude<AccessCommand, { type: 'claim' | 'release' }>, state: Kept): AccessEvent[] {
+function follow(command: Exclude<AccessCommand, { type: 'assign' | 'release' }>, state: Kept): AccessEvent[] {
   const { at } = command;
   switch (command.type) {
     case 'observe':
@@ -66,10 +66,10 @@ function follow(command: Exclude<AccessCommand, { type: 'claim' | 'release' }>, 
   }
 }
 
-/** Claims whose time has come begin, claims whose time is over go (one that did both in our absence is only gone), and what was read long ago is read again. */
+/** Assignments whose time has come begin, assignments whose time is over go (one that did both in our absence is only gone), and what was read long ago is read again. */
 function turn(at: Date, state: Kept): AccessEvent[] {
   const { person, resource } = state;
-  const turned = state.claims.flatMap(({ request, from, until, begun }): AccessEvent[] => {
+  const turned = state.assignments.flatMap(({ request, from, until, begun }): AccessEvent[] => {
     if (until && until <= at) return [{ type: 'released', at, person, resource, request, how: 'time' }];
     return !begun && from <= at ? [{ type: 'begun', at, request }] : [];
   });
@@ -97,7 +97,7 @@ function dueAt(state: AccessState): Date | undefined {
   if (state.status === 'none') return undefined;
   const wrongSince = needsWork(state) && !state.alarmed ? state.wrongSince : undefined;
   return earliest([
-    ...state.claims.map((claim) => (claim.begun ? claim.until : claim.from)),
+    ...state.assignments.map((assignment) => (assignment.begun ? assignment.until : assignment.from)),
     needsWork(state) ? (state.retryAt ?? state.changedAt) : undefined,
     nextCheckAt(state),
     reports(state).length > 0 ? state.changedAt : undefined,
@@ -114,6 +114,8 @@ export const accessDecider: Decider<'access', AccessCommand, never> = {
   key: (effect) => effect,
   dueAt,
   tags: (state) =>
-    state.status === 'none' ? [] : [`person:${state.person}`, ...(state.claims.length > 0 ? ['claimed:yes'] : [])],
+    state.status === 'none'
+      ? []
+      : [`person:${state.person}`, ...(state.assignments.length > 0 ? ['assigned:yes'] : [])],
   unique: () => undefined,
 };

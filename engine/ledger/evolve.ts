@@ -2,7 +2,7 @@
 import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
-import type { AccessEvent, AccessState, Claim } from './model.js';
+import type { AccessEvent, AccessState, Assignment } from './model.js';
 
 /** Requests remembered as over. */
 const mostOver = 100;
@@ -11,7 +11,7 @@ type Kept = Extract<AccessState, { status: 'kept' }>;
 
 /** The ledger after the event. An event for a ledger that does not exist is a bug and throws. */
 export function evolve(state: AccessState, event: AccessEvent): AccessState {
-  if (event.type === 'claimed') return claimed(state, event);
+  if (event.type === 'assigned') return assigned(state, event);
   if (event.type === 'released') return released(state, event);
   if (state.status === 'none') throw new Error(`a ledger that does not exist cannot be ${event.type}`);
   const next: Kept = { ...state, changedAt: event.at };
@@ -19,7 +19,9 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
     case 'begun':
       return changed(
         state,
-        next.claims.map((claim) => (claim.request === event.request ? { ...claim, begun: true } : claim)),
+        next.assignments.map((assignment) =>
+          assignment.request === event.request ? { ...assignment, begun: true } : assignment,
+        ),
         event.at,
       );
     case 'observed':
@@ -27,7 +29,7 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
     case 'missed':
       return { ...next, attempts: next.attempts + 1, retryAt: event.retryAt, wrongSince: next.wrongSince ?? event.at };
     case 'alarmed':
-      return { ...next, alarmed: true, claims: next.claims.map(toTellAgain) };
+      return { ...next, alarmed: true, assignments: next.assignments.map(toTellAgain) };
     case 'acknowledged':
       return acknowledged(next, event.reports);
     case 'doubted':
@@ -36,40 +38,40 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
 }
 
 /** From the alarm on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
-const toTellAgain = ({ told: _told, ...claim }: Claim): Claim => claim;
+const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
 
 /** The ledger as it is, or as it begins. */
 function begin(state: AccessState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {
   if (state.status === 'kept') return state;
-  const nothing = { claims: [], leaving: [], over: [], seen: 'absent' as const, attempts: 0, alarmed: false };
+  const nothing = { assignments: [], leaving: [], over: [], seen: 'absent' as const, attempts: 0, alarmed: false };
   return { status: 'kept', person, resource, ...nothing, changedAt: at };
 }
 
-function claimed(state: AccessState, event: Extract<AccessEvent, { type: 'claimed' }>): Kept {
-  const { type: _type, at, person: _person, resource: _resource, ...claim } = event;
+function assigned(state: AccessState, event: Extract<AccessEvent, { type: 'assigned' }>): Kept {
+  const { type: _type, at, person: _person, resource: _resource, ...assignment } = event;
   const before = begin(state, event);
-  return changed(before, [...before.claims, { ...claim, begun: claim.from <= at }], at);
+  return changed(before, [...before.assignments, { ...assignment, begun: assignment.from <= at }], at);
 }
 
-/** A claim that never began leaves nothing to remove. */
+/** An assignment that never began leaves nothing to remove. */
 function released(state: AccessState, event: Extract<AccessEvent, { type: 'released' }>): Kept {
   const before = begin(state, event);
-  const rest = before.claims.filter(({ request }) => request !== event.request);
+  const rest = before.assignments.filter(({ request }) => request !== event.request);
   const after = changed(before, rest, event.at);
   return { ...after, leaving: [...after.leaving, { request: event.request }] };
 }
 
-/** Other claims: where that changes what should be true, the directory's last word no longer counts and the waits begin anew. */
-function changed(state: Kept, claims: readonly Claim[], at: Date): Kept {
-  const was = state.claims.some((claim) => claim.begun);
-  const is = claims.some((claim) => claim.begun);
-  if (was === is) return { ...state, claims, changedAt: at };
+/** Other assignments: where that changes what should be true, the directory's last word no longer counts and the waits begin anew. */
+function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kept {
+  const was = state.assignments.some((assignment) => assignment.begun);
+  const is = assignments.some((assignment) => assignment.begun);
+  if (was === is) return { ...state, assignments, changedAt: at };
   const { retryAt: _retryAt, ...rest } = state;
-  return { ...rest, claims, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };
+  return { ...rest, assignments, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };
 }
 
 function observed(state: Kept, present: boolean, at: Date): Kept {
-  const isRight = present === state.claims.some((claim) => claim.begun);
+  const isRight = present === state.assignments.some((assignment) => assignment.begun);
   const { retryAt: _retryAt, wrongSince, ...rest } = state;
   const read = { ...rest, seen: present ? ('present' as const) : ('absent' as const), readAt: at };
   return isRight
@@ -86,10 +88,10 @@ function acknowledged(state: Kept, told: Extract<AccessEvent, { type: 'acknowled
   const heard = (request: string) => told.filter((report) => report.request === request).map((report) => report.status);
   return {
     ...state,
-    claims: state.claims.map((claim) => {
-      const statuses = heard(claim.request);
-      if (statuses.includes('granted')) return { ...claim, told: 'granted' };
-      return statuses.includes('late') ? { ...claim, told: 'late' } : claim;
+    assignments: state.assignments.map((assignment) => {
+      const statuses = heard(assignment.request);
+      if (statuses.includes('granted')) return { ...assignment, told: 'granted' };
+      return statuses.includes('late') ? { ...assignment, told: 'late' } : assignment;
     }),
     over: [
       ...state.over,

@@ -1,19 +1,19 @@
-// The ledger of one person's access to one resource: who claims it for how long, what should be true now, and what the directory last said.
+// The ledger of one person's access to one resource: whose assignments it has, for how long, what should be true now, and what the directory last said.
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 
-/** One request's claim. `until` is written down with it, before the directory is touched (rule 48); absent: for ever. */
-export interface Claim {
+/** One request's assignment. `until` is written down with it, before the directory is touched (rule 48); absent: for ever. */
+export interface Assignment {
   readonly request: RequestId;
   readonly from: Date;
   readonly until?: Date;
   /** Its time has come: the directory should give it now. */
   readonly begun: boolean;
-  /** What that request was last told of this claim. */
+  /** What that request was last told of this assignment. */
   readonly told?: 'granted' | 'late';
 }
 
-/** A request whose claim is over and who waits to be told that the access is gone. */
+/** A request whose assignment is over and who waits to be told that the access is gone. */
 export interface Leaving {
   readonly request: RequestId;
   readonly told?: 'late';
@@ -25,9 +25,9 @@ export type AccessState =
       readonly status: 'kept';
       readonly person: PersonId;
       readonly resource: Resource;
-      readonly claims: readonly Claim[];
+      readonly assignments: readonly Assignment[];
       readonly leaving: readonly Leaving[];
-      /** The last requests whose claim is over and who know it: what arrives late for them is ignored. */
+      /** The last requests whose assignment is over and who know it: what arrives late for them is ignored. */
       readonly over: readonly RequestId[];
       /** What the directory last said, read back; `absent` before Gatehouse gave anything, `unknown` after each change of what should be true. */
       readonly seen: 'present' | 'absent' | 'unknown';
@@ -44,7 +44,7 @@ export type AccessState =
 
 export type AccessCommand =
   | {
-      readonly type: 'claim';
+      readonly type: 'assign';
       readonly at: Date;
       readonly person: PersonId;
       readonly resource: Resource;
@@ -52,7 +52,7 @@ export type AccessCommand =
       readonly from: Date;
       readonly until?: Date;
     }
-  /** Also for a claim that never arrived: it must not arrive later. */
+  /** Also for an assignment that never arrived: it must not arrive later. */
   | {
       readonly type: 'release';
       readonly at: Date;
@@ -74,7 +74,7 @@ export interface Report {
 
 export type AccessEvent =
   | {
-      readonly type: 'claimed';
+      readonly type: 'assigned';
       readonly at: Date;
       readonly person: PersonId;
       readonly resource: Resource;

@@ -25,8 +25,8 @@ export function effectKey(effect: RequestEffect): string {
       return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
     case 'alarm':
       return `alarm ${resourceKey(effect.resource)}`;
-    // One key for both: a release stands for a claim that did not go out yet.
-    case 'claim':
+    // One key for both: a release stands for an assignment that did not go out yet.
+    case 'assign':
     case 'release':
       return `ledger ${resourceKey(effect.resource)}`;
   }
@@ -35,7 +35,7 @@ export function effectKey(effect: RequestEffect): string {
 function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
   const resources = state.entitlement.resources;
   if (event.type === 'approved')
-    return resources.map((resource) => ({ type: 'claim', resource, window: event.window }));
+    return resources.map((resource) => ({ type: 'assign', resource, window: event.window }));
   if (event.type === 'reported' && event.status === 'late')
     return resources
       .filter((resource) => resourceKey(resource) === event.key)

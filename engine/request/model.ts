@@ -163,7 +163,7 @@ export type RequestCommand =
       readonly isLastHolder?: boolean;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
-  /** What the ledger of one resource says of this request's claim on it. */
+  /** What the ledger of one resource says of this request's assignment on it. */
   | {
       readonly type: 'report';
       readonly at: Date;
@@ -232,8 +232,8 @@ export type RequestEffect =
   | { readonly type: 'refresh'; readonly revision: number }
   /** Say it once to this person, with the state as it then is. */
   | { readonly type: 'tell'; readonly to: PersonId; readonly notice: Notice; readonly revision: number }
-  /** Enter this request's claim on a resource in the ledger; the end is part of it (rule 48). */
-  | { readonly type: 'claim'; readonly resource: Resource; readonly window: Window }
+  /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
+  | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
   | { readonly type: 'release'; readonly resource: Resource }
   /** The directory has been other than it should be for 15 minutes: tell the administrators (rule 50). */
   | { readonly type: 'alarm'; readonly resource: Resource; readonly revision: number };

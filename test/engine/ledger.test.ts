@@ -35,8 +35,8 @@ import {
 type Kept = Extract<AccessState, { status: 'kept' }>;
 const [first, second] = [requestId('req_1'), requestId('req_2')];
 const whose = { person: alex.id, resource: salesTeam };
-const claim = (from: Date, until?: Date, request = first, at = monday): AccessCommand => ({
-  type: 'claim',
+const assignment = (from: Date, until?: Date, request = first, at = monday): AccessCommand => ({
+  type: 'assign',
   at,
   ...whose,
   request,
@@ -56,57 +56,57 @@ const after = (...commands: AccessCommand[]) => given(accessDecider, ...story(ac
 const kept = (...commands: AccessCommand[]): Kept => after(...commands).state as Kept;
 const minutes = (count: number) => later(monday, { minutes: count });
 
-describe('claim', () => {
+describe('assign', () => {
   it('whose time has come is wanted at once, with its end written down (rule 48)', () => {
-    const { type: _type, ...words } = claim(monday, friday);
+    const { type: _type, ...words } = assignment(monday, friday);
     after()
-      .when(claim(monday, friday))
-      .then({ type: 'claimed', ...words } as never);
-    const state = kept(claim(monday, friday));
+      .when(assignment(monday, friday))
+      .then({ type: 'assigned', ...words } as never);
+    const state = kept(assignment(monday, friday));
     expect([isWanted(state), needsWork(state), state.seen]).to.deep.equal([true, true, 'unknown']);
     expect(accessDecider.dueAt(state)).to.deep.equal(monday);
   });
 
   it('of later waits for its day, the directory being as it should', () => {
-    const state = kept(claim(tuesday, friday));
+    const state = kept(assignment(tuesday, friday));
     expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
     expect(accessDecider.dueAt(state)).to.deep.equal(tuesday);
   });
 
   it('entered twice is entered once, even when it is over', () => {
-    const again = claim(monday, friday, first, wednesday);
-    const gone = [claim(monday, friday), release(tuesday), observe(false, tuesday)];
-    after(claim(monday, friday)).when(again).then();
-    after(claim(monday, friday), release(tuesday)).when(again).then();
+    const again = assignment(monday, friday, first, wednesday);
+    const gone = [assignment(monday, friday), release(tuesday), observe(false, tuesday)];
+    after(assignment(monday, friday)).when(again).then();
+    after(assignment(monday, friday), release(tuesday)).when(again).then();
     after(...gone, acknowledge(tuesday, 'removed'))
       .when(again)
       .then();
   });
 
   it('that was over by time is not begun again when it is delivered once more', () => {
-    after(claim(monday, tuesday), tick(tuesday), observe(false, tuesday), acknowledge(tuesday, 'removed'))
-      .when(claim(monday, tuesday, first, wednesday))
+    after(assignment(monday, tuesday), tick(tuesday), observe(false, tuesday), acknowledge(tuesday, 'removed'))
+      .when(assignment(monday, tuesday, first, wednesday))
       .then();
   });
 
   it('that arrives after its release is ignored, before and after its request has heard of it', () => {
     after(release(monday))
-      .when(claim(monday, friday, first, tuesday))
+      .when(assignment(monday, friday, first, tuesday))
       .then();
     after(release(monday), acknowledge(monday, 'removed'))
-      .when(claim(monday, friday, first, tuesday))
+      .when(assignment(monday, friday, first, tuesday))
       .then();
   });
 
   it('of another request is entered, whatever is over', () => {
-    const state = kept(release(monday), acknowledge(monday, 'removed'), claim(monday, friday, second));
+    const state = kept(release(monday), acknowledge(monday, 'removed'), assignment(monday, friday, second));
     expect([isWanted(state), state.over]).to.deep.equal([true, [first]]);
   });
 });
 
 describe('release', () => {
-  it('ends that claim and nothing else', () => {
-    const both = [claim(monday, friday), claim(monday, undefined, second)];
+  it('ends that assignment and nothing else', () => {
+    const both = [assignment(monday, friday), assignment(monday, undefined, second)];
     after(...both)
       .when(release(tuesday))
       .then({ type: 'released', at: tuesday, ...whose, request: first, how: 'asked' });
@@ -119,7 +119,7 @@ describe('release', () => {
       .when(release(tuesday))
       .then({ type: 'released', at: tuesday, ...whose, request: first, how: 'asked' });
     const state = kept(release(tuesday));
-    expect(state).to.deep.include({ ...whose, claims: [], leaving: [{ request: first }], seen: 'absent' });
+    expect(state).to.deep.include({ ...whose, assignments: [], leaving: [{ request: first }], seen: 'absent' });
     expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
     expect(reports(state)).to.deep.equal([{ request: first, status: 'removed' }]);
     expect(accessDecider.dueAt(state)).to.deep.equal(tuesday);
@@ -127,18 +127,23 @@ describe('release', () => {
   });
 
   it('of what never arrived leaves the others as they are (rule 49)', () => {
-    const state = kept(claim(monday), observe(true, monday), release(tuesday, second));
+    const state = kept(assignment(monday), observe(true, monday), release(tuesday, second));
     expect([state.seen, isWanted(state)]).to.deep.equal(['present', true]);
     expect(reports(state)).to.deep.include({ request: second, status: 'removed' });
   });
 
   it('asked twice is one event, also when it is over', () => {
-    const gone = [claim(monday, friday), release(tuesday), observe(false, tuesday), acknowledge(tuesday, 'removed')];
-    after(claim(monday, friday), release(tuesday)).when(release(wednesday)).then();
+    const gone = [
+      assignment(monday, friday),
+      release(tuesday),
+      observe(false, tuesday),
+      acknowledge(tuesday, 'removed'),
+    ];
+    after(assignment(monday, friday), release(tuesday)).when(release(wednesday)).then();
     after(...gone)
       .when(release(wednesday))
       .then();
-    after(claim(monday, tuesday), tick(tuesday)).when(release(wednesday)).then();
+    after(assignment(monday, tuesday), tick(tuesday)).when(release(wednesday)).then();
     after(release(tuesday), acknowledge(tuesday, 'removed')).when(release(wednesday)).then();
   });
 
@@ -152,7 +157,7 @@ describe('release', () => {
   });
 
   it('before the start is told at once: there is nothing to remove', () => {
-    expect(reports(kept(claim(tuesday, friday), release(monday)))).to.deep.equal([
+    expect(reports(kept(assignment(tuesday, friday), release(monday)))).to.deep.equal([
       { request: first, status: 'removed' },
     ]);
   });
@@ -160,36 +165,36 @@ describe('release', () => {
 
 describe('tick', () => {
   it('begins what should begin and ends what is over (rule 48)', () => {
-    after(claim(tuesday, friday)).when(tick(tuesday)).then({ type: 'begun', at: tuesday, request: first });
-    after(claim(monday, tuesday))
+    after(assignment(tuesday, friday)).when(tick(tuesday)).then({ type: 'begun', at: tuesday, request: first });
+    after(assignment(monday, tuesday))
       .when(tick(tuesday))
       .then({ type: 'released', at: tuesday, ...whose, request: first, how: 'time' });
   });
 
   it('after a long sleep only ends what began and ended meanwhile', () => {
-    const state = kept(claim(tuesday, wednesday), tick(friday));
-    expect(state).to.deep.include({ claims: [], seen: 'absent' });
+    const state = kept(assignment(tuesday, wednesday), tick(friday));
+    expect(state).to.deep.include({ assignments: [], seen: 'absent' });
   });
 
-  it('leaves no gap between back-to-back claims (rule 49)', () => {
+  it('leaves no gap between back-to-back assignments (rule 49)', () => {
     const handed = kept(
-      claim(monday, wednesday),
+      assignment(monday, wednesday),
       observe(true, monday),
-      claim(wednesday, friday, second),
+      assignment(wednesday, friday, second),
       tick(wednesday),
     );
     expect(isWanted(handed)).to.equal(true);
   });
 
   it('raises the alarm once after 15 minutes of wrong, not before (rule 50)', () => {
-    const failing = [claim(monday, friday), miss(monday)];
+    const failing = [assignment(monday, friday), miss(monday)];
     expect(after(...failing).when(tick(minutes(alarmAfterMinutes - 1))).types).to.deep.equal([]);
     expect(after(...failing).when(tick(minutes(alarmAfterMinutes))).types).to.deep.equal(['alarmed']);
     expect(after(...failing, tick(minutes(15))).when(tick(minutes(16))).types).to.deep.equal([]);
   });
 
   it('doubts access in force a day after it was read, not before', () => {
-    const inForce = [claim(monday), observe(true, minutes(1)), acknowledge(minutes(1), 'granted')];
+    const inForce = [assignment(monday), observe(true, minutes(1)), acknowledge(minutes(1), 'granted')];
     const nextDay = later(minutes(1), { days: 1 });
     expect(accessDecider.dueAt(kept(...inForce))).to.deep.equal(nextDay);
     after(...inForce)
@@ -208,17 +213,24 @@ describe('tick', () => {
     );
   });
 
-  it('doubts access in force also where a claim on it begins or ends at that moment', () => {
-    const two = [claim(monday), claim(monday, tuesday, second), observe(true, monday)];
+  it('doubts access in force also where an assignment on it begins or ends at that moment', () => {
+    const two = [assignment(monday), assignment(monday, tuesday, second), observe(true, monday)];
     expect(after(...two).when(tick(tuesday)).types).to.deep.equal(['released', 'doubted']);
-    const next = [claim(monday), observe(true, monday), claim(tuesday, friday, second)];
+    const next = [assignment(monday), observe(true, monday), assignment(tuesday, friday, second)];
     expect(after(...next).when(tick(tuesday)).types).to.deep.equal(['begun', 'doubted']);
-    expect(after(claim(monday, tuesday), observe(true, monday)).when(tick(tuesday)).types).to.deep.equal(['released']);
+    expect(after(assignment(monday, tuesday), observe(true, monday)).when(tick(tuesday)).types).to.deep.equal([
+      'released',
+    ]);
   });
 
   it('reads nothing again that nobody should have', () => {
-    expect(accessDecider.dueAt(kept(claim(friday, undefined, first, monday)))).to.deep.equal(friday);
-    const gone = [claim(monday, friday), release(tuesday), observe(false, tuesday), acknowledge(tuesday, 'removed')];
+    expect(accessDecider.dueAt(kept(assignment(friday, undefined, first, monday)))).to.deep.equal(friday);
+    const gone = [
+      assignment(monday, friday),
+      release(tuesday),
+      observe(false, tuesday),
+      acknowledge(tuesday, 'removed'),
+    ];
     expect(accessDecider.dueAt(kept(...gone))).to.equal(undefined);
     after(...gone)
       .when(tick(friday))
@@ -232,14 +244,14 @@ describe('tick', () => {
 
 describe('observe', () => {
   it('of what should be settles it: the waits begin anew', () => {
-    const state = kept(claim(monday, friday), miss(monday), miss(minutes(1)), observe(true, minutes(2)));
+    const state = kept(assignment(monday, friday), miss(monday), miss(minutes(1)), observe(true, minutes(2)));
     expect(state).to.deep.include({ seen: 'present', attempts: 0, alarmed: false });
     expect(state).to.not.have.any.keys('retryAt', 'wrongSince');
     expect(accessDecider.dueAt(state)).to.deep.equal(minutes(2));
   });
 
   it('of what should not be is tried again, after growing waits', () => {
-    const state = kept(claim(monday, friday), observe(false, minutes(1)), observe(false, minutes(2)));
+    const state = kept(assignment(monday, friday), observe(false, minutes(1)), observe(false, minutes(2)));
     expect(state).to.deep.include({
       seen: 'absent',
       attempts: 2,
@@ -249,31 +261,34 @@ describe('observe', () => {
   });
 
   it('raises the alarm when it is still wrong after 15 minutes, none when it has become right (rule 50)', () => {
-    expect(after(claim(monday, friday)).when(observe(false, minutes(15))).types).to.deep.equal(['observed', 'alarmed']);
-    expect(after(claim(monday, friday)).when(observe(true, minutes(15))).types).to.deep.equal(['observed']);
+    expect(after(assignment(monday, friday)).when(observe(false, minutes(15))).types).to.deep.equal([
+      'observed',
+      'alarmed',
+    ]);
+    expect(after(assignment(monday, friday)).when(observe(true, minutes(15))).types).to.deep.equal(['observed']);
   });
 
   it('of drift begins to count from then', () => {
-    const state = kept(claim(monday, friday), observe(true, monday), tick(tuesday), observe(false, tuesday));
+    const state = kept(assignment(monday, friday), observe(true, monday), tick(tuesday), observe(false, tuesday));
     expect(state).to.deep.include({ seen: 'absent', wrongSince: tuesday });
   });
 });
 
 describe('miss', () => {
   it('waits longer each time, or as long as the directory asked', () => {
-    expect(kept(claim(monday), miss(monday)).retryAt).to.deep.equal(later(monday, { seconds: 1 }));
-    expect(kept(claim(monday), miss(monday), miss(monday)).retryAt).to.deep.equal(later(monday, { seconds: 2 }));
+    expect(kept(assignment(monday), miss(monday)).retryAt).to.deep.equal(later(monday, { seconds: 1 }));
+    expect(kept(assignment(monday), miss(monday), miss(monday)).retryAt).to.deep.equal(later(monday, { seconds: 2 }));
     expect(
-      kept(claim(monday), { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 60_000 }).retryAt,
+      kept(assignment(monday), { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 60_000 }).retryAt,
     ).to.deep.equal(minutes(1));
   });
 
   it('raises the alarm after 15 minutes (rule 50)', () => {
-    expect(after(claim(monday, friday)).when(miss(minutes(15))).types).to.deep.equal(['missed', 'alarmed']);
+    expect(after(assignment(monday, friday)).when(miss(minutes(15))).types).to.deep.equal(['missed', 'alarmed']);
   });
 
   it('while the directory was right counts from then', () => {
-    const state = kept(claim(monday), observe(true, monday), tick(tuesday), miss(tuesday));
+    const state = kept(assignment(monday), observe(true, monday), tick(tuesday), miss(tuesday));
     expect(state.wrongSince).to.deep.equal(tuesday);
   });
 });
@@ -286,14 +301,14 @@ describe('reports and acknowledge', () => {
 
   it('tell of access only when the directory has taken it (rule 50)', () => {
     expect(reports({ status: 'none' })).to.deep.equal([]);
-    expect(reports(kept(claim(monday)))).to.deep.equal([]);
-    expect(reports(kept(claim(monday), observe(false, monday)))).to.deep.equal([]);
-    expect(reports(kept(claim(monday), observe(true, monday)))).to.deep.equal([granted]);
-    expect(reports(kept(claim(monday), observe(true, monday), heard(granted)))).to.deep.equal([]);
+    expect(reports(kept(assignment(monday)))).to.deep.equal([]);
+    expect(reports(kept(assignment(monday), observe(false, monday)))).to.deep.equal([]);
+    expect(reports(kept(assignment(monday), observe(true, monday)))).to.deep.equal([granted]);
+    expect(reports(kept(assignment(monday), observe(true, monday), heard(granted)))).to.deep.equal([]);
   });
 
   it('tell of removal only when the directory, read again, shows it gone (rule 50)', () => {
-    const over = [claim(monday), observe(true, monday), heard(granted), release(tuesday)];
+    const over = [assignment(monday), observe(true, monday), heard(granted), release(tuesday)];
     expect(reports(kept(...over))).to.deep.equal([]);
     expect(reports(kept(...over, observe(true, tuesday)))).to.deep.equal([]);
     expect(reports(kept(...over, observe(false, tuesday)))).to.deep.equal([removed]);
@@ -302,8 +317,8 @@ describe('reports and acknowledge', () => {
 
   it('tell one of two at once that it is over, the other keeps the access (rule 49)', () => {
     const both = [
-      claim(monday),
-      claim(monday, undefined, second),
+      assignment(monday),
+      assignment(monday, undefined, second),
       observe(true, monday),
       heard(granted),
       release(tuesday),
@@ -312,23 +327,23 @@ describe('reports and acknowledge', () => {
   });
 
   it('tell of lateness once, each way (rule 50)', () => {
-    const slow = [claim(monday), miss(minutes(15))];
+    const slow = [assignment(monday), miss(minutes(15))];
     expect(reports(kept(...slow))).to.deep.equal([late]);
     expect(reports(kept(...slow, heard(late)))).to.deep.equal([]);
     expect(reports(kept(...slow, heard(late), observe(true, tuesday)))).to.deep.equal([granted]);
-    const stuck = [claim(monday), observe(true, monday), heard(granted), release(minutes(20)), miss(minutes(35))];
+    const stuck = [assignment(monday), observe(true, monday), heard(granted), release(minutes(20)), miss(minutes(35))];
     expect(reports(kept(...stuck))).to.deep.equal([late]);
     expect(kept(...stuck, heard(late)).leaving).to.deep.equal([{ request: first, told: 'late' }]);
     expect(reports(kept(...stuck, heard(late)))).to.deep.equal([]);
   });
 
   it('tell of lateness also whom "granted" was told, and "granted" again when it is back (rule 50)', () => {
-    const drifted = [claim(monday), observe(true, monday), heard(granted), tick(tuesday), observe(false, tuesday)];
+    const drifted = [assignment(monday), observe(true, monday), heard(granted), tick(tuesday), observe(false, tuesday)];
     const quarter = later(tuesday, { minutes: alarmAfterMinutes });
     expect(reports(kept(...drifted))).to.deep.equal([]);
     const stuck = [...drifted, miss(quarter)];
     expect(reports(kept(...stuck))).to.deep.equal([late]);
-    expect(kept(...stuck, heard(late)).claims[0]?.told).to.equal('late');
+    expect(kept(...stuck, heard(late)).assignments[0]?.told).to.equal('late');
     expect(reports(kept(...stuck, heard(late)))).to.deep.equal([]);
     const back = [...stuck, heard(late), observe(true, wednesday)];
     expect(reports(kept(...back))).to.deep.equal([granted]);
@@ -336,45 +351,45 @@ describe('reports and acknowledge', () => {
   });
 
   it('tell "granted" again also where it is not known whether "late" was heard', () => {
-    const drifted = [claim(monday), observe(true, monday), heard(granted), tick(tuesday), observe(false, tuesday)];
+    const drifted = [assignment(monday), observe(true, monday), heard(granted), tick(tuesday), observe(false, tuesday)];
     const stuck = [...drifted, miss(later(tuesday, { minutes: alarmAfterMinutes }))];
     expect(reports(kept(...stuck, observe(true, wednesday)))).to.deep.equal([granted]);
   });
 
   it('a drift that is restored at once is told to nobody', () => {
-    const restored = [claim(monday), observe(true, monday), heard(granted), tick(tuesday), observe(true, tuesday)];
+    const restored = [assignment(monday), observe(true, monday), heard(granted), tick(tuesday), observe(true, tuesday)];
     expect(reports(kept(...restored))).to.deep.equal([]);
   });
 
   it('a late word that comes after "granted" is put right by "granted"', () => {
-    const crossed = kept(claim(monday), observe(true, monday), heard(granted), heard(late));
-    expect(crossed.claims[0]?.told).to.equal('late');
+    const crossed = kept(assignment(monday), observe(true, monday), heard(granted), heard(late));
+    expect(crossed.assignments[0]?.told).to.equal('late');
     expect(reports(crossed)).to.deep.equal([granted]);
   });
 
   it('what is over stays in mind until it was heard, then as over', () => {
-    const gone = [claim(monday), observe(true, monday), release(tuesday), observe(false, tuesday)];
+    const gone = [assignment(monday), observe(true, monday), release(tuesday), observe(false, tuesday)];
     expect(kept(...gone)).to.deep.include({ leaving: [{ request: first }], over: [] });
     expect(kept(...gone, heard(removed))).to.deep.include({ leaving: [], over: [first] });
     expect(kept(...gone, heard(removed), heard(removed)).over).to.deep.equal([first]);
   });
 
-  it('what was not told of a claim leaves it alone', () => {
-    expect(kept(claim(monday), heard()).claims[0]).to.not.have.property('told');
+  it('what was not told of an assignment leaves it alone', () => {
+    expect(kept(assignment(monday), heard()).assignments[0]).to.not.have.property('told');
   });
 });
 
 describe('the ledger', () => {
   it('a failed removal does not raise the alarm the moment it begins', () => {
-    const events = after(claim(monday, tuesday), miss(monday)).when(tick(tuesday)).types;
+    const events = after(assignment(monday, tuesday), miss(monday)).when(tick(tuesday)).types;
     expect(events).to.deep.equal(['released']);
   });
 
-  it('is known by person and resource, found by its person, and by having claims', () => {
+  it('is known by person and resource, found by its person, and by having assignments', () => {
     expect(accessId(alex.id, salesTeam)).to.equal('alex group:sales-team');
     expect(accessDecider.tags({ status: 'none' })).to.deep.equal([]);
-    expect(accessDecider.tags(kept(claim(monday)))).to.deep.equal(['person:alex', 'claimed:yes']);
-    expect(accessDecider.tags(kept(claim(monday), release(tuesday)))).to.deep.equal(['person:alex']);
+    expect(accessDecider.tags(kept(assignment(monday)))).to.deep.equal(['person:alex', 'assigned:yes']);
+    expect(accessDecider.tags(kept(assignment(monday), release(tuesday)))).to.deep.equal(['person:alex']);
   });
 
   it('that does not exist is never due, and an event for it is a bug and throws', () => {
@@ -383,13 +398,13 @@ describe('the ledger', () => {
   });
 
   it('owes nothing and stands for nothing else', () => {
-    expect(accessDecider.effects({ type: 'alarmed', at: monday }, kept(claim(monday)))).to.deep.equal([]);
-    expect(accessDecider.unique(kept(claim(monday)))).to.equal(undefined);
+    expect(accessDecider.effects({ type: 'alarmed', at: monday }, kept(assignment(monday)))).to.deep.equal([]);
+    expect(accessDecider.unique(kept(assignment(monday)))).to.equal(undefined);
     expect(accessDecider.key('x' as never)).to.equal('x');
   });
 
   it('is due at the alarm, at the next try, at its ends, whichever comes first', () => {
-    const slow = kept(claim(monday, thursday), {
+    const slow = kept(assignment(monday, thursday), {
       type: 'miss',
       at: monday,
       fault: 'throttled',
@@ -397,7 +412,7 @@ describe('the ledger', () => {
     });
     expect(accessDecider.dueAt(slow)).to.deep.equal(minutes(15));
     const alarmed = kept(
-      claim(monday, thursday),
+      assignment(monday, thursday),
       { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 3_600_000 },
       tick(minutes(15)),
       {
@@ -416,7 +431,7 @@ const how = fc.constantFrom('arrives' as const, 'arrives' as const, 'waits' as c
 const length = fc.constantFrom(0, 1, 2, 10, 20, 60, daysInMinutes(1), daysInMinutes(1) + 20);
 const turn = fc.oneof(
   fc.record({
-    do: fc.constant('claim' as const),
+    do: fc.constant('assign' as const),
     from: length,
     for: fc.oneof(
       length.map((one) => one + 1),
@@ -440,7 +455,7 @@ type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
 
 function play(ledger: Ledger, turns: readonly Turn[]): Ledger {
   for (const one of turns) {
-    if (one.do === 'claim') ledger.claim(one.from, one.for, one.how);
+    if (one.do === 'assign') ledger.assignment(one.from, one.for, one.how);
     if (one.do === 'release' && one.which < ledger.truth.length)
       ledger.release(ledger.truth[one.which]!.request, one.how);
     if (one.do === 'arrive') ledger.arrive(one.which);
@@ -453,7 +468,7 @@ function play(ledger: Ledger, turns: readonly Turn[]): Ledger {
   return ledger;
 }
 
-/** Everything arrives; then to the end of the last claim that ends, settling at each moment that is due, and once more a day later. */
+/** Everything arrives; then to the end of the last assignment that ends, settling at each moment that is due, and once more a day later. */
 function playOut(ledger: Ledger, each: () => void = () => undefined): void {
   ledger.arriveAll();
   for (let steps = 0; steps < 300; steps += 1) {
@@ -473,7 +488,9 @@ function playOut(ledger: Ledger, each: () => void = () => undefined): void {
 /** Nothing is left to do but to read again each day. */
 const isAtRest = (state: AccessState): boolean =>
   state.status === 'none' ||
-  (state.claims.every((claim) => claim.begun && !claim.until) && !needsWork(state) && reports(state).length === 0);
+  (state.assignments.every((assignment) => assignment.begun && !assignment.until) &&
+    !needsWork(state) &&
+    reports(state).length === 0);
 
 const always = (law: (turns: readonly Turn[]) => void, turns = fc.array(turn, { minLength: 3, maxLength: 40 })): void =>
   fc.assert(fc.property(turns, law), { numRuns: 500 });
@@ -483,7 +500,7 @@ describe('a drift', () => {
   /** Access in force since Monday; somebody took it away an hour later. */
   const drifted = (): Ledger => {
     const ledger = createLedger();
-    ledger.claim(0);
+    ledger.assignment(0);
     ledger.work();
     ledger.pass(60);
     ledger.drift();
@@ -528,20 +545,20 @@ describe('the laws of a ledger', () => {
     const reached = new Map<string, number>();
     for (const turns of fc.sample(fc.array(turn, { minLength: 3, maxLength: 40 }), { numRuns: 500, seed: 7 })) {
       const { events, truth, driftedAt } = play(createLedger(), turns);
-      const heard = truth.map((claim) => claim.heard.join(' '));
+      const heard = truth.map((assignment) => assignment.heard.join(' '));
       const isSo = {
         drifted: driftedAt !== undefined,
         doubted: events.some(({ type }) => type === 'doubted'),
         'late after granted': heard.some((words) => words.includes('granted late')),
         'granted after late': heard.some((words) => words.includes('late granted')),
-        'released before it was claimed': heard.includes('removed'),
+        'released before it was assigned': heard.includes('removed'),
       };
       for (const [name, is] of Object.entries(isSo)) reached.set(name, (reached.get(name) ?? 0) + Number(is));
     }
     for (const [name, times] of reached) expect(times, name).to.be.greaterThan(4);
   });
 
-  it('once settled, the person is in if and only if some claim covers now; a drift is found within a day (rule 49)', () => {
+  it('once settled, the person is in if and only if some assignment covers now; a drift is found within a day (rule 49)', () => {
     always((turns) => {
       const ledger = play(createLedger(), turns);
       playOut(ledger, () => {
@@ -552,53 +569,53 @@ describe('the laws of a ledger', () => {
     });
   });
 
-  it('nobody is let in uncovered, nor put out covered: no gap between claims (rule 49)', () => {
+  it('nobody is let in uncovered, nor put out covered: no gap between assignments (rule 49)', () => {
     always((turns) => {
       const ledger = createLedger({ drive: (one) => expect(isWanted(one.state as Kept)).to.equal(one.isCovered) });
       playOut(play(ledger, turns));
     });
   });
 
-  it('"granted" is heard only while the claim is live and the directory, read back, has it (rule 50)', () => {
-    const report = (claim: Truth, status: Report['status'], ledger: Ledger) => {
+  it('"granted" is heard only while the assignment is live and the directory, read back, has it (rule 50)', () => {
+    const report = (assignment: Truth, status: Report['status'], ledger: Ledger) => {
       if (status !== 'granted') return;
-      expect(isLive(claim, ledger.at)).to.equal(true);
+      expect(isLive(assignment, ledger.at)).to.equal(true);
       expect(ledger.lastRead).to.equal(true);
     };
     always((turns) => playOut(play(createLedger({ report }), turns)));
   });
 
   it('"granted" and "removed" are true when they are heard, where nobody else changes the directory (rule 50)', () => {
-    const report = (claim: Truth, status: Report['status'], ledger: Ledger) => {
+    const report = (assignment: Truth, status: Report['status'], ledger: Ledger) => {
       if (status === 'granted') expect(ledger.isMember).to.equal(true);
-      if (status === 'removed') expect(isOver(claim, ledger.at)).to.equal(true);
+      if (status === 'removed') expect(isOver(assignment, ledger.at)).to.equal(true);
       if (status === 'removed') expect(ledger.isMember).to.equal(ledger.isCovered);
     };
     always((turns) => playOut(play(createLedger({ report }), turns)), fc.array(quiet, { minLength: 3, maxLength: 40 }));
   });
 
-  it('the last word every claim hears is "granted" while it lives and "removed" when it is over, whatever is lost or doubled on the way', () => {
+  it('the last word every assignment hears is "granted" while it lives and "removed" when it is over, whatever is lost or doubled on the way', () => {
     always((turns) => {
       const ledger = play(createLedger(), turns);
       playOut(ledger, () => {
-        for (const claim of ledger.truth) {
-          if (isLive(claim, ledger.at)) expect(claim.heard.at(-1)).to.equal('granted');
-          if (isOver(claim, ledger.at)) expect(claim.heard.at(-1)).to.equal('removed');
+        for (const assignment of ledger.truth) {
+          if (isLive(assignment, ledger.at)) expect(assignment.heard.at(-1)).to.equal('granted');
+          if (isOver(assignment, ledger.at)) expect(assignment.heard.at(-1)).to.equal('removed');
         }
       });
     });
   });
 
-  it('nothing is heard of a claim that has not arrived, nor "granted" after "removed"', () => {
-    const report = (claim: Truth, status: Report['status']) => {
-      expect(claim.arrived).to.equal(true);
-      if (status === 'granted') expect(claim.heard).to.not.include('removed');
+  it('nothing is heard of an assignment that has not arrived, nor "granted" after "removed"', () => {
+    const report = (assignment: Truth, status: Report['status']) => {
+      expect(assignment.arrived).to.equal(true);
+      if (status === 'granted') expect(assignment.heard).to.not.include('removed');
     };
     always((turns) => playOut(play(createLedger({ report }), turns)));
   });
 
   it('"late" is heard only of what has been wrong for 15 minutes (rule 50)', () => {
-    const report = (_claim: Truth, status: Report['status'], { state, at }: Ledger) => {
+    const report = (_assignment: Truth, status: Report['status'], { state, at }: Ledger) => {
       if (status !== 'late' || state.status === 'none') return;
       expect(needsWork(state)).to.equal(true);
       expect(at.getTime() - state.wrongSince!.getTime()).to.be.at.least(alarmAfterMinutes * 60_000);
@@ -624,10 +641,10 @@ describe('the laws of a ledger', () => {
     );
   });
 
-  it('a claim and its release, in either order and any number of times, end with nothing claimed and nothing granted after', () => {
+  it('an assignment and its release, in either order and any number of times, end with nothing assigned and nothing granted after', () => {
     const delivery = fc.record({ which: fc.nat(1), quirk: fc.option(quirk), acknowledged, minutes: length });
-    const report = (claim: Truth, status: Report['status']) => {
-      if (status === 'granted') expect(claim.over).to.equal(undefined);
+    const report = (assignment: Truth, status: Report['status']) => {
+      if (status === 'granted') expect(assignment.over).to.equal(undefined);
     };
     const law = (
       from: number,
@@ -635,7 +652,7 @@ describe('the laws of a ledger', () => {
       deliveries: readonly (typeof delivery extends fc.Arbitrary<infer T> ? T : never)[],
     ) => {
       const ledger = createLedger({ report });
-      const request = ledger.claim(from, lasts, 'waits');
+      const request = ledger.assignment(from, lasts, 'waits');
       ledger.release(request, 'waits');
       for (const one of deliveries) {
         ledger.arrive(one.which);
@@ -643,7 +660,7 @@ describe('the laws of a ledger', () => {
         ledger.pass(one.minutes);
       }
       playOut(ledger);
-      expect(ledger.state).to.deep.include({ claims: [], leaving: [], over: [request] });
+      expect(ledger.state).to.deep.include({ assignments: [], leaving: [], over: [request] });
       expect([ledger.isMember, ledger.dueAt, ledger.truth[0]!.heard.at(-1)]).to.deep.equal([
         false,
         undefined,
@@ -681,10 +698,10 @@ describe('the laws of a ledger', () => {
     always((turns) => {
       const { state, dueAt, truth, at } = play(createLedger(), turns);
       if (state.status === 'none') return;
-      const isOpen = state.claims.length > 0 || needsWork(state) || reports(state).length > 0;
+      const isOpen = state.assignments.length > 0 || needsWork(state) || reports(state).length > 0;
       expect(dueAt !== undefined).to.equal(isOpen);
-      for (const claim of truth.filter((one) => one.until && one.arrived && !isOver(one, at)))
-        expect(dueAt).to.be.at.most(claim.until!);
+      for (const assignment of truth.filter((one) => one.until && one.arrived && !isOver(one, at)))
+        expect(dueAt).to.be.at.most(assignment.until!);
     });
   });
 

@@ -104,7 +104,7 @@ describeWithMongo('The record', () => {
       'request submitted',
       'request decided',
       'request ended',
-      'access claimed',
+      'access assigned',
       'access released',
       'settings proposed',
       'settings changed',

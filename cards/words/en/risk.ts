@@ -195,7 +195,7 @@ export const audit = {
   proposed: (h: { what: string }) => `proposed ${h.what}`,
   dropped: 'left it as it was',
   access: {
-    claimed: (h: { resource: string; request: string }) => `${h.resource} is to be given for ${h.request}`,
+    assigned: (h: { resource: string; request: string }) => `${h.resource} is to be given for ${h.request}`,
     released: (h: { resource: string; request: string }) => `${h.resource} is not held for ${h.request} any more`,
     begun: (h: { request: string }) => `the time of ${h.request} began`,
     present: 'read in the directory: it is there',

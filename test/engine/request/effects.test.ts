@@ -33,7 +33,7 @@ function owed(...commands: RequestCommand[]): RequestEffect[] {
     );
 }
 
-/** In short: `refresh`, `tell <whom> <notice>`, `claim <resource>` … */
+/** In short: `refresh`, `tell <whom> <notice>`, `assignment <resource>` … */
 const short = (effect: RequestEffect): string =>
   effect.type === 'refresh'
     ? 'refresh'
@@ -57,12 +57,12 @@ describe('what the world is owed', () => {
     expect(said(open(), submit(), tick(tuesday, facts([bianca], [miriam])))).to.deep.equal(['refresh']);
   });
 
-  it('claims with their end, before the directory is touched (rule 48)', () => {
-    expect(said(...approved)).to.deep.equal(['refresh', `claim ${crmKey}`, `claim ${teamKey}`]);
+  it('assigns with their end, before the directory is touched (rule 48)', () => {
+    expect(said(...approved)).to.deep.equal(['refresh', `assign ${crmKey}`, `assign ${teamKey}`]);
     const window = { from: wednesday, until: later(wednesday, { days: 30 }) };
-    expect(owed(...approved).filter((effect) => effect.type === 'claim')).to.deep.equal([
-      { type: 'claim', resource: crm, window },
-      { type: 'claim', resource: salesTeam, window },
+    expect(owed(...approved).filter((effect) => effect.type === 'assign')).to.deep.equal([
+      { type: 'assign', resource: crm, window },
+      { type: 'assign', resource: salesTeam, window },
     ]);
   });
 
@@ -135,15 +135,15 @@ describe('what the world is owed', () => {
 });
 
 describe('the key under which something is owed', () => {
-  it('is one for all refreshes, one for claim and release of a resource, and one per alarm and notice of a turn', () => {
+  it('is one for all refreshes, one for assignment and release of a resource, and one per alarm and notice of a turn', () => {
     const keys = [
       { type: 'refresh', revision: 3 },
       { type: 'refresh', revision: 4 },
       { type: 'tell', to: alex.id, notice: 'late', revision: 3 },
       { type: 'tell', to: alex.id, notice: 'late', revision: 4 },
       { type: 'tell', to: miriam.id, notice: 'late', revision: 4 },
-      { type: 'claim', resource: crm, window: { from: monday } },
-      { type: 'claim', resource: salesTeam, window: { from: monday } },
+      { type: 'assign', resource: crm, window: { from: monday } },
+      { type: 'assign', resource: salesTeam, window: { from: monday } },
       { type: 'release', resource: crm },
       { type: 'alarm', resource: crm, revision: 3 },
     ] as const;
@@ -154,14 +154,14 @@ describe('the key under which something is owed', () => {
     expect(new Set(made).size).to.equal(keys.length - 2);
   });
 
-  it('lets a release take the place of a claim that did not go out yet, and of that resource only', () => {
+  it('lets a release take the place of an assignment that did not go out yet, and of that resource only', () => {
     const pending = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
     const before = grow(requestDecider, blank(requestDecider, 'req_1'), story(requestDecider, ...pending), wednesday);
-    const claimed = { ...before, outbox: before.outbox.filter(({ key }) => key !== `ledger ${crmKey}`) };
-    const after = grow(requestDecider, claimed, story(requestDecider, ...pending, ended).slice(-1), thursday);
+    const assigned = { ...before, outbox: before.outbox.filter(({ key }) => key !== `ledger ${crmKey}`) };
+    const after = grow(requestDecider, assigned, story(requestDecider, ...pending, ended).slice(-1), thursday);
     const owing = ({ outbox }: typeof after) =>
       outbox.filter(({ key }) => key.startsWith('ledger')).map(({ effect }) => short(effect));
-    expect(owing(before)).to.deep.equal([`claim ${crmKey}`, `claim ${teamKey}`]);
+    expect(owing(before)).to.deep.equal([`assign ${crmKey}`, `assign ${teamKey}`]);
     expect(owing(after)).to.deep.equal([`release ${crmKey}`, `release ${teamKey}`]);
   });
 

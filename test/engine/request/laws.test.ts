@@ -216,7 +216,7 @@ describe('the laws of a request', () => {
     });
   });
 
-  it('claims are entered once per resource when it is approved, released once when it ends (rule 48)', () => {
+  it('assignments are entered once per resource when it is approved, released once when it ends (rule 48)', () => {
     always((steps) => {
       const made: (readonly [string, string])[] = [];
       for (const step of steps) {
@@ -224,18 +224,18 @@ describe('the laws of a request', () => {
         for (const event of eventsOf(step)) {
           state = requestDecider.evolve(state, event);
           for (const effect of requestDecider.effects(event, state))
-            if (effect.type === 'claim' || effect.type === 'release')
+            if (effect.type === 'assign' || effect.type === 'release')
               made.push([effect.type, resourceKey(effect.resource)]);
         }
       }
       const last = steps.at(-1)!.after;
       const each = (type: string) => [crm, salesTeam].map((resource) => [type, resourceKey(resource)]);
       const isEnding = last.status === 'ending' || last.status === 'ended';
-      expect(made).to.deep.equal([...('window' in last ? each('claim') : []), ...(isEnding ? each('release') : [])]);
+      expect(made).to.deep.equal([...('window' in last ? each('assign') : []), ...(isEnding ? each('release') : [])]);
     });
   });
 
-  it('a release that is owed stands for the claim that did not go out yet (rule 48)', () => {
+  it('a release that is owed stands for the assignment that did not go out yet (rule 48)', () => {
     always((steps) => {
       let document = blank(requestDecider, 'req_1');
       for (const step of steps) document = grow(requestDecider, document, eventsOf(step), step.command.at);
@@ -243,7 +243,7 @@ describe('the laws of a request', () => {
       const isEnding = document.state.status === 'ending' || document.state.status === 'ended';
       const perResource = 'window' in document.state ? 2 : 0;
       expect(owed.filter((type) => type === 'release')).to.have.length(isEnding ? perResource : 0);
-      expect(owed.filter((type) => type === 'claim')).to.have.length(isEnding ? 0 : perResource);
+      expect(owed.filter((type) => type === 'assign')).to.have.length(isEnding ? 0 : perResource);
     });
   });
 
