@@ -116,7 +116,7 @@ function skipOf(clock: TrialClock, context: Context, worker: LivingWorker): Skip
 
 /** The recurring jobs: each finds what is due and does it. Losing them loses nothing: the worker finds the same (rule 51). */
 function jobsOf(worker: LivingWorker, log: Log) {
-  const job = (name: string, kind: 'request' | 'access' | 'message') => ({
+  const job = (name: string, kind: 'request' | 'ledger' | 'message') => ({
     name,
     everySeconds: jobsEverySeconds,
     run: async () => {
@@ -126,7 +126,7 @@ function jobsOf(worker: LivingWorker, log: Log) {
       log('info', 'job', { reference, name, worked, ms: Math.round(performance.now() - startedMs) });
     },
   });
-  return [job('due-documents', 'request'), job('reconcile', 'access'), job('outbox', 'message')];
+  return [job('due-documents', 'request'), job('reconcile', 'ledger'), job('outbox', 'message')];
 }
 
 async function serve(

@@ -1,10 +1,17 @@
 // The record (rule 59): every event of every recorded document, append-only, each entry sealed with the hash of the one before.
 import type { RecordedKind } from './document.js';
 
+/** What the audit calls a kind. Entries are sealed under these names for ever, so the ledger's is older than its word. */
+export const auditKinds = { request: 'request', ledger: 'access', settings: 'settings' } as const satisfies Record<
+  RecordedKind,
+  string
+>;
+export type AuditKind = (typeof auditKinds)[RecordedKind];
+
 /** What is recorded: one event of one document's history. `key` is unique: recorded twice is recorded once. */
 export interface Entry {
   readonly key: string;
-  readonly kind: RecordedKind;
+  readonly kind: AuditKind;
   readonly about: string;
   /** Place in the document's history, from 0. */
   readonly index: number;
@@ -35,7 +42,7 @@ export function entriesOf(
 ): Entry[] {
   return history.slice(from).map((event, offset) => {
     const index = from + offset;
-    return { key: `${kind} ${id} ${index}`, kind, about: id, index, at: event.at, event };
+    return { key: `${auditKinds[kind]} ${id} ${index}`, kind: auditKinds[kind], about: id, index, at: event.at, event };
   });
 }
 

@@ -1,7 +1,7 @@
 // What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
 import type { Resource } from './catalogue/model.js';
-import type { Entry, Sealed } from './audit.js';
-import type { Document, Kind, RecordedKind } from './document.js';
+import type { AuditKind, Entry, Sealed } from './audit.js';
+import type { Document, Kind } from './document.js';
 import type { GroupId, PersonId, RoleId } from './ids.js';
 import type { Person } from './person.js';
 import type { Reading } from './risk.js';
@@ -110,7 +110,7 @@ export interface Audit {
   /** Seals these entries to the end of the chain, in this order; one whose key is there already is passed by. Several processes may append at once. */
   append(entries: readonly Entry[]): Promise<void>;
   /** What is recorded about one document, oldest first, at most `limit`. */
-  about(kind: RecordedKind, id: string, limit: number): Promise<Sealed[]>;
+  about(kind: AuditKind, id: string, limit: number): Promise<Sealed[]>;
   /** Every entry in the order of the chain. */
   all(): AsyncIterable<Sealed>;
 }

@@ -2,8 +2,7 @@
 import { MongoBulkWriteError, type Collection, type Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
-import { seal, type Entry, type Sealed } from '../engine/audit.js';
-import { recordedKinds } from '../engine/document.js';
+import { auditKinds, seal, type Entry, type Sealed } from '../engine/audit.js';
 import { StorageDown, type Audit } from '../engine/ports.js';
 import { eventOf, sha256, textOf } from './audit-text.js';
 import { isDown, whileUp } from './down.js';
@@ -22,7 +21,7 @@ const storedEntry = z.strictObject({
   _id: z.int(),
   entry: z.strictObject({
     key: z.string(),
-    kind: z.enum(recordedKinds),
+    kind: z.enum(Object.values(auditKinds)),
     about: z.string(),
     index: z.int(),
     at: z.date(),

@@ -1,6 +1,6 @@
 // Whether the record is what it was: every seal, every link, and nothing cut off its end.
 import type { Connection } from 'mongoose';
-import { checkLink, type Flaw, type Sealed } from '../engine/audit.js';
+import { auditKinds, checkLink, type AuditKind, type Flaw, type Sealed } from '../engine/audit.js';
 import { recordedKinds, type RecordedKind } from '../engine/document.js';
 import type { Audit } from '../engine/ports.js';
 import { sha256 } from './audit-text.js';
@@ -9,7 +9,7 @@ import { storedModel } from './schema.js';
 
 /** How many events of a document the record must have. */
 export interface Recorded {
-  readonly kind: RecordedKind;
+  readonly kind: AuditKind;
   readonly id: string;
   readonly recorded: number;
 }
@@ -52,7 +52,7 @@ export async function verifyAudit(audit: Pick<Audit, 'all'>, documents: AsyncIte
   return { entries, flaws, missing, ...(last && { head: last }) };
 }
 
-const nameOf = (kind: RecordedKind, id: string): string => `${kind} ${id}`;
+const nameOf = (kind: AuditKind, id: string): string => `${kind} ${id}`;
 
 /** A document's events are recorded in their order; those that are found leave room for the rest. */
 function tickOff(owed: Map<string, Missing>, { entry }: Sealed): void {
@@ -69,7 +69,7 @@ export async function* recordedDocuments(connection: Connection): AsyncGenerator
   for (const kind of recordedKinds) {
     for (let after = ''; ;) {
       const page = await whileUp(() => pageOf(connection, kind, after));
-      for (const { _id, recorded = 0 } of page) yield { kind, id: _id, recorded };
+      for (const { _id, recorded = 0 } of page) yield { kind: auditKinds[kind], id: _id, recorded };
       const last = page.at(-1);
       if (!last) break;
       after = last._id;

@@ -1,5 +1,5 @@
 // Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
-import { accessDecider, accessId } from '../../engine/ledger/decider.js';
+import { ledgerDecider, ledgerId } from '../../engine/ledger/decider.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { settle, type Document, type Owed } from '../../engine/document.js';
 import type { PersonId, Recipient } from '../../engine/ids.js';
@@ -66,7 +66,7 @@ async function pay(context: Context, state: Filled, effect: RequestEffect): Prom
     case 'assign': {
       const { resource, window } = effect;
       const person = state.beneficiary.id;
-      await handle(context, accessDecider, accessId(person, resource), {
+      await handle(context, ledgerDecider, ledgerId(person, resource), {
         type: 'assign',
         at,
         person,
@@ -79,8 +79,8 @@ async function pay(context: Context, state: Filled, effect: RequestEffect): Prom
     case 'release': {
       const { resource } = effect;
       const person = state.beneficiary.id;
-      const id = accessId(person, resource);
-      await handle(context, accessDecider, id, { type: 'release', at, person, resource, request: state.id });
+      const id = ledgerId(person, resource);
+      await handle(context, ledgerDecider, id, { type: 'release', at, person, resource, request: state.id });
       return;
     }
     case 'alarm':

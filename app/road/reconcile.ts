@@ -1,6 +1,6 @@
 // Drives the directory to what the ledger says should be true, reads it back, and only then says so (rules 49 and 50).
-import { accessDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
-import type { AccessCommand, AccessState } from '../../engine/ledger/model.js';
+import { ledgerDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
+import type { LedgerCommand, LedgerState } from '../../engine/ledger/model.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -8,11 +8,11 @@ import { isLastHolder } from '../facts/stages.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
 
-type Kept = Extract<AccessState, { status: 'kept' }>;
+type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
 export async function reconcile(context: Context, id: string): Promise<void> {
-  const command = async (one: AccessCommand) => (await handle(context, accessDecider, id, one)).document.state;
+  const command = async (one: LedgerCommand) => (await handle(context, ledgerDecider, id, one)).document.state;
   let state = await command({ type: 'tick', at: context.clock.now() });
   if (state.status === 'none') return;
   const isTime = !state.retryAt || state.retryAt <= context.clock.now();
@@ -29,7 +29,7 @@ export async function reconcile(context: Context, id: string): Promise<void> {
   await command({ type: 'acknowledge', at: context.clock.now(), reports: due });
 }
 
-async function drive(context: Context, state: Kept): Promise<AccessCommand> {
+async function drive(context: Context, state: Kept): Promise<LedgerCommand> {
   const { person, resource } = state;
   const until = lastEnd(state);
   try {

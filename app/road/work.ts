@@ -1,5 +1,5 @@
 // What is due in one document of each kind, done once.
-import { accessDecider } from '../../engine/ledger/decider.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { Document, Kind } from '../../engine/document.js';
 import { settingsDecider } from '../../engine/settings.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -15,7 +15,7 @@ import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
-export const timedKinds = ['request', 'access', 'message', 'settings'] as const satisfies readonly Kind[];
+export const timedKinds = ['request', 'ledger', 'message', 'settings'] as const satisfies readonly Kind[];
 export type TimedKind = (typeof timedKinds)[number];
 
 /** Does what is due now in this document. Throws where the store or the directory fails: what was due then still is. */
@@ -25,9 +25,9 @@ export async function work<K extends TimedKind>(context: Context, kind: K, docum
     case 'request':
       await workOnRequest(context, document as Document<'request'>);
       return record(context, requestDecider, id);
-    case 'access':
+    case 'ledger':
       await reconcile(context, id);
-      return record(context, accessDecider, id);
+      return record(context, ledgerDecider, id);
     case 'message':
       return post(context, document as Document<'message'>);
     case 'settings':

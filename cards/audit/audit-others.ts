@@ -1,5 +1,5 @@
 // The record's entries about settings and about a person's access, in words.
-import type { AccessEvent } from '../../engine/ledger/model.js';
+import type { LedgerEvent } from '../../engine/ledger/model.js';
 import type { SettingsEvent } from '../../engine/settings.js';
 import type { Told } from './audit-request.js';
 import { nameOf, type Ink } from '../kit/writing.js';
@@ -27,7 +27,7 @@ export function settingsTold(event: object, ink: Ink): Told {
 /** `event`: as it was recorded. */
 export function accessTold(event: object, ink: Ink): Told {
   const { access } = ink.words.audit;
-  const one = event as AccessEvent;
+  const one = event as LedgerEvent;
   switch (one.type) {
     case 'assigned':
       return { what: access.assigned({ resource: ink.text(one.resource.name, 120), request: ink.text(one.request) }) };

@@ -5,16 +5,16 @@ import { resourceKey, type Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
-import type { AccessCommand, AccessEvent, AccessState, Report } from './model.js';
+import type { LedgerCommand, LedgerEvent, LedgerState, Report } from './model.js';
 
-type Kept = Extract<AccessState, { status: 'kept' }>;
+type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 /** Something has been wrong this long: people are told, once (rule 50). */
 export const alarmAfterMinutes = 15;
 const checkEveryHours = 24;
 
 /** The id of the ledger of this person and resource. */
-export const accessId = (person: PersonId, resource: Resource): string => `${person} ${resourceKey(resource)}`;
+export const ledgerId = (person: PersonId, resource: Resource): string => `${person} ${resourceKey(resource)}`;
 
 /** What should be true now: any assignment whose time has come. */
 export const isWanted = (state: Kept): boolean => state.assignments.some((assignment) => assignment.begun);
@@ -23,7 +23,7 @@ export const isWanted = (state: Kept): boolean => state.assignments.some((assign
 export const needsWork = (state: Kept): boolean => state.seen !== (isWanted(state) ? 'present' : 'absent');
 
 /** What requests should hear and have not heard. Nobody is told of access before the directory was read back (rule 50). */
-export function reports(state: AccessState): Report[] {
+export function reports(state: LedgerState): Report[] {
   if (state.status === 'none') return [];
   const begun = state.assignments.filter((assignment) => assignment.begun);
   const granted = state.seen === 'present' ? begun.filter((assignment) => assignment.told !== 'granted') : [];
@@ -36,7 +36,7 @@ export function reports(state: AccessState): Report[] {
   ];
 }
 
-function decide(command: AccessCommand, state: AccessState): Decision<AccessEvent, never> {
+function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEvent, never> {
   if (command.type === 'assign') {
     const isAssigned = state.status === 'kept' && state.assignments.some(({ request }) => request === command.request);
     return { events: isAssigned || isOver(state, command.request) ? [] : [{ ...command, type: 'assigned' }] };
@@ -47,10 +47,10 @@ function decide(command: AccessCommand, state: AccessState): Decision<AccessEven
   return { events: state.status === 'none' ? [] : follow(command, state) };
 }
 
-const isOver = (state: AccessState, request: RequestId): boolean =>
+const isOver = (state: LedgerState, request: RequestId): boolean =>
   state.status === 'kept' && (state.over.includes(request) || state.leaving.some((one) => one.request === request));
 
-function follow(command: Exclude<AccessCommand, { type: 'assign' | 'release' }>, state: Kept): AccessEvent[] {
+function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>, state: Kept): LedgerEvent[] {
   const { at } = command;
   switch (command.type) {
     case 'observe':
@@ -67,19 +67,19 @@ function follow(command: Exclude<AccessCommand, { type: 'assign' | 'release' }>,
 }
 
 /** Assignments whose time has come begin, assignments whose time is over go (one that did both in our absence is only gone), and what was read long ago is read again. */
-function turn(at: Date, state: Kept): AccessEvent[] {
+function turn(at: Date, state: Kept): LedgerEvent[] {
   const { person, resource } = state;
-  const turned = state.assignments.flatMap(({ request, from, until, begun }): AccessEvent[] => {
+  const turned = state.assignments.flatMap(({ request, from, until, begun }): LedgerEvent[] => {
     if (until && until <= at) return [{ type: 'released', at, person, resource, request, how: 'time' }];
     return !begun && from <= at ? [{ type: 'begun', at, request }] : [];
   });
-  const checkAt = nextCheckAt(turned.reduce<AccessState>(evolve, state));
+  const checkAt = nextCheckAt(turned.reduce<LedgerState>(evolve, state));
   return checkAt && checkAt <= at ? [...turned, { type: 'doubted', at }] : turned;
 }
 
 /** These events, and the alarm if what is then wrong has been wrong long enough. */
-function thenAlarm(at: Date, state: Kept, events: readonly AccessEvent[]): AccessEvent[] {
-  const after = events.reduce<AccessState>(evolve, state);
+function thenAlarm(at: Date, state: Kept, events: readonly LedgerEvent[]): LedgerEvent[] {
+  const after = events.reduce<LedgerState>(evolve, state);
   const isOverdue =
     after.status === 'kept' &&
     after.wrongSince &&
@@ -88,12 +88,12 @@ function thenAlarm(at: Date, state: Kept, events: readonly AccessEvent[]): Acces
 }
 
 /** Access in force is read again each day, to find what was changed behind our back. */
-function nextCheckAt(state: AccessState): Date | undefined {
+function nextCheckAt(state: LedgerState): Date | undefined {
   if (state.status === 'none' || state.seen !== 'present' || !state.readAt || !isWanted(state)) return undefined;
   return new Date(state.readAt.getTime() + checkEveryHours * 3_600_000);
 }
 
-function dueAt(state: AccessState): Date | undefined {
+function dueAt(state: LedgerState): Date | undefined {
   if (state.status === 'none') return undefined;
   const wrongSince = needsWork(state) && !state.alarmed ? state.wrongSince : undefined;
   return earliest([
@@ -105,8 +105,8 @@ function dueAt(state: AccessState): Date | undefined {
   ]);
 }
 
-export const accessDecider: Decider<'access', AccessCommand, never> = {
-  kind: 'access',
+export const ledgerDecider: Decider<'ledger', LedgerCommand, never> = {
+  kind: 'ledger',
   initial: { status: 'none' },
   decide,
   evolve,

@@ -2,15 +2,15 @@
 import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
-import type { AccessEvent, AccessState, Assignment } from './model.js';
+import type { LedgerEvent, LedgerState, Assignment } from './model.js';
 
 /** Requests remembered as over. */
 const mostOver = 100;
 
-type Kept = Extract<AccessState, { status: 'kept' }>;
+type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 /** The ledger after the event. An event for a ledger that does not exist is a bug and throws. */
-export function evolve(state: AccessState, event: AccessEvent): AccessState {
+export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
   if (event.type === 'assigned') return assigned(state, event);
   if (event.type === 'released') return released(state, event);
   if (state.status === 'none') throw new Error(`a ledger that does not exist cannot be ${event.type}`);
@@ -41,20 +41,20 @@ export function evolve(state: AccessState, event: AccessEvent): AccessState {
 const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
 
 /** The ledger as it is, or as it begins. */
-function begin(state: AccessState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {
+function begin(state: LedgerState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {
   if (state.status === 'kept') return state;
   const nothing = { assignments: [], leaving: [], over: [], seen: 'absent' as const, attempts: 0, alarmed: false };
   return { status: 'kept', person, resource, ...nothing, changedAt: at };
 }
 
-function assigned(state: AccessState, event: Extract<AccessEvent, { type: 'assigned' }>): Kept {
+function assigned(state: LedgerState, event: Extract<LedgerEvent, { type: 'assigned' }>): Kept {
   const { type: _type, at, person: _person, resource: _resource, ...assignment } = event;
   const before = begin(state, event);
   return changed(before, [...before.assignments, { ...assignment, begun: assignment.from <= at }], at);
 }
 
 /** An assignment that never began leaves nothing to remove. */
-function released(state: AccessState, event: Extract<AccessEvent, { type: 'released' }>): Kept {
+function released(state: LedgerState, event: Extract<LedgerEvent, { type: 'released' }>): Kept {
   const before = begin(state, event);
   const rest = before.assignments.filter(({ request }) => request !== event.request);
   const after = changed(before, rest, event.at);
@@ -84,7 +84,7 @@ function observed(state: Kept, present: boolean, at: Date): Kept {
       };
 }
 
-function acknowledged(state: Kept, told: Extract<AccessEvent, { type: 'acknowledged' }>['reports']): Kept {
+function acknowledged(state: Kept, told: Extract<LedgerEvent, { type: 'acknowledged' }>['reports']): Kept {
   const heard = (request: string) => told.filter((report) => report.request === request).map((report) => report.status);
   return {
     ...state,

@@ -19,7 +19,7 @@ export interface Leaving {
   readonly told?: 'late';
 }
 
-export type AccessState =
+export type LedgerState =
   | { readonly status: 'none' }
   | {
       readonly status: 'kept';
@@ -42,7 +42,7 @@ export type AccessState =
       readonly changedAt: Date;
     };
 
-export type AccessCommand =
+export type LedgerCommand =
   | {
       readonly type: 'assign';
       readonly at: Date;
@@ -72,7 +72,7 @@ export interface Report {
   readonly status: 'granted' | 'late' | 'removed';
 }
 
-export type AccessEvent =
+export type LedgerEvent =
   | {
       readonly type: 'assigned';
       readonly at: Date;

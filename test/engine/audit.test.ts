@@ -47,7 +47,7 @@ describe('entriesOf', () => {
   });
 
   it('begins where the record ends', () => {
-    const [only, ...more] = entriesOf('access', 'a', frozen(history), 2);
+    const [only, ...more] = entriesOf('ledger', 'a', frozen(history), 2);
     expect(more).to.deep.equal([]);
     expect(only).to.deep.equal({
       key: 'access a 2',
@@ -57,7 +57,7 @@ describe('entriesOf', () => {
       at: history[2]!.at,
       event: history[2],
     });
-    expect(entriesOf('access', 'a', history, 3)).to.deep.equal([]);
+    expect(entriesOf('ledger', 'a', history, 3)).to.deep.equal([]);
   });
 });
 

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
-  accessDecider,
-  accessId,
+  ledgerDecider,
+  ledgerId,
   alarmAfterMinutes,
   isWanted,
   needsWork,
   reports,
 } from '../../engine/ledger/decider.js';
-import type { AccessCommand, AccessState, Report } from '../../engine/ledger/model.js';
+import type { LedgerCommand, LedgerState, Report } from '../../engine/ledger/model.js';
 import { requestId } from '../../engine/ids.js';
 import { given, stateAfter, story } from '../support/given.js';
 import {
@@ -32,10 +32,10 @@ import {
   wednesday,
 } from '../support/people.js';
 
-type Kept = Extract<AccessState, { status: 'kept' }>;
+type Kept = Extract<LedgerState, { status: 'kept' }>;
 const [first, second] = [requestId('req_1'), requestId('req_2')];
 const whose = { person: alex.id, resource: salesTeam };
-const assignment = (from: Date, until?: Date, request = first, at = monday): AccessCommand => ({
+const assignment = (from: Date, until?: Date, request = first, at = monday): LedgerCommand => ({
   type: 'assign',
   at,
   ...whose,
@@ -43,17 +43,17 @@ const assignment = (from: Date, until?: Date, request = first, at = monday): Acc
   from,
   ...(until && { until }),
 });
-const tick = (at: Date): AccessCommand => ({ type: 'tick', at });
-const observe = (present: boolean, at: Date): AccessCommand => ({ type: 'observe', at, present });
-const miss = (at: Date): AccessCommand => ({ type: 'miss', at, fault: 'unavailable' });
-const release = (at: Date, request = first): AccessCommand => ({ type: 'release', at, ...whose, request });
-const acknowledge = (at: Date, status: Report['status'], request = first): AccessCommand => ({
+const tick = (at: Date): LedgerCommand => ({ type: 'tick', at });
+const observe = (present: boolean, at: Date): LedgerCommand => ({ type: 'observe', at, present });
+const miss = (at: Date): LedgerCommand => ({ type: 'miss', at, fault: 'unavailable' });
+const release = (at: Date, request = first): LedgerCommand => ({ type: 'release', at, ...whose, request });
+const acknowledge = (at: Date, status: Report['status'], request = first): LedgerCommand => ({
   type: 'acknowledge',
   at,
   reports: [{ request, status }],
 });
-const after = (...commands: AccessCommand[]) => given(accessDecider, ...story(accessDecider, ...commands));
-const kept = (...commands: AccessCommand[]): Kept => after(...commands).state as Kept;
+const after = (...commands: LedgerCommand[]) => given(ledgerDecider, ...story(ledgerDecider, ...commands));
+const kept = (...commands: LedgerCommand[]): Kept => after(...commands).state as Kept;
 const minutes = (count: number) => later(monday, { minutes: count });
 
 describe('assign', () => {
@@ -64,13 +64,13 @@ describe('assign', () => {
       .then({ type: 'assigned', ...words } as never);
     const state = kept(assignment(monday, friday));
     expect([isWanted(state), needsWork(state), state.seen]).to.deep.equal([true, true, 'unknown']);
-    expect(accessDecider.dueAt(state)).to.deep.equal(monday);
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(monday);
   });
 
   it('of later waits for its day, the directory being as it should', () => {
     const state = kept(assignment(tuesday, friday));
     expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
-    expect(accessDecider.dueAt(state)).to.deep.equal(tuesday);
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(tuesday);
   });
 
   it('entered twice is entered once, even when it is over', () => {
@@ -122,8 +122,8 @@ describe('release', () => {
     expect(state).to.deep.include({ ...whose, assignments: [], leaving: [{ request: first }], seen: 'absent' });
     expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
     expect(reports(state)).to.deep.equal([{ request: first, status: 'removed' }]);
-    expect(accessDecider.dueAt(state)).to.deep.equal(tuesday);
-    expect(accessDecider.dueAt(kept(release(tuesday), acknowledge(tuesday, 'removed')))).to.equal(undefined);
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(tuesday);
+    expect(ledgerDecider.dueAt(kept(release(tuesday), acknowledge(tuesday, 'removed')))).to.equal(undefined);
   });
 
   it('of what never arrived leaves the others as they are (rule 49)', () => {
@@ -196,7 +196,7 @@ describe('tick', () => {
   it('doubts access in force a day after it was read, not before', () => {
     const inForce = [assignment(monday), observe(true, minutes(1)), acknowledge(minutes(1), 'granted')];
     const nextDay = later(minutes(1), { days: 1 });
-    expect(accessDecider.dueAt(kept(...inForce))).to.deep.equal(nextDay);
+    expect(ledgerDecider.dueAt(kept(...inForce))).to.deep.equal(nextDay);
     after(...inForce)
       .when(tick(later(nextDay, { seconds: -1 })))
       .then();
@@ -204,11 +204,11 @@ describe('tick', () => {
       .when(tick(nextDay))
       .then({ type: 'doubted', at: nextDay });
     const doubted = kept(...inForce, tick(nextDay));
-    expect([doubted.seen, needsWork(doubted), accessDecider.dueAt(doubted)]).to.deep.equal(['unknown', true, nextDay]);
+    expect([doubted.seen, needsWork(doubted), ledgerDecider.dueAt(doubted)]).to.deep.equal(['unknown', true, nextDay]);
     after(...inForce, tick(nextDay))
       .when(tick(nextDay))
       .then();
-    expect(accessDecider.dueAt(kept(...inForce, tick(nextDay), observe(true, nextDay)))).to.deep.equal(
+    expect(ledgerDecider.dueAt(kept(...inForce, tick(nextDay), observe(true, nextDay)))).to.deep.equal(
       later(nextDay, { days: 1 }),
     );
   });
@@ -224,14 +224,14 @@ describe('tick', () => {
   });
 
   it('reads nothing again that nobody should have', () => {
-    expect(accessDecider.dueAt(kept(assignment(friday, undefined, first, monday)))).to.deep.equal(friday);
+    expect(ledgerDecider.dueAt(kept(assignment(friday, undefined, first, monday)))).to.deep.equal(friday);
     const gone = [
       assignment(monday, friday),
       release(tuesday),
       observe(false, tuesday),
       acknowledge(tuesday, 'removed'),
     ];
-    expect(accessDecider.dueAt(kept(...gone))).to.equal(undefined);
+    expect(ledgerDecider.dueAt(kept(...gone))).to.equal(undefined);
     after(...gone)
       .when(tick(friday))
       .then();
@@ -247,7 +247,7 @@ describe('observe', () => {
     const state = kept(assignment(monday, friday), miss(monday), miss(minutes(1)), observe(true, minutes(2)));
     expect(state).to.deep.include({ seen: 'present', attempts: 0, alarmed: false });
     expect(state).to.not.have.any.keys('retryAt', 'wrongSince');
-    expect(accessDecider.dueAt(state)).to.deep.equal(minutes(2));
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(minutes(2));
   });
 
   it('of what should not be is tried again, after growing waits', () => {
@@ -297,7 +297,7 @@ describe('reports and acknowledge', () => {
   const granted = { request: first, status: 'granted' } as const;
   const removed = { request: first, status: 'removed' } as const;
   const late = { request: first, status: 'late' } as const;
-  const heard = (...all: Report[]): AccessCommand => ({ type: 'acknowledge', at: friday, reports: all });
+  const heard = (...all: Report[]): LedgerCommand => ({ type: 'acknowledge', at: friday, reports: all });
 
   it('tell of access only when the directory has taken it (rule 50)', () => {
     expect(reports({ status: 'none' })).to.deep.equal([]);
@@ -386,21 +386,21 @@ describe('the ledger', () => {
   });
 
   it('is known by person and resource, found by its person, and by having assignments', () => {
-    expect(accessId(alex.id, salesTeam)).to.equal('alex group:sales-team');
-    expect(accessDecider.tags({ status: 'none' })).to.deep.equal([]);
-    expect(accessDecider.tags(kept(assignment(monday)))).to.deep.equal(['person:alex', 'assigned:yes']);
-    expect(accessDecider.tags(kept(assignment(monday), release(tuesday)))).to.deep.equal(['person:alex']);
+    expect(ledgerId(alex.id, salesTeam)).to.equal('alex group:sales-team');
+    expect(ledgerDecider.tags({ status: 'none' })).to.deep.equal([]);
+    expect(ledgerDecider.tags(kept(assignment(monday)))).to.deep.equal(['person:alex', 'assigned:yes']);
+    expect(ledgerDecider.tags(kept(assignment(monday), release(tuesday)))).to.deep.equal(['person:alex']);
   });
 
   it('that does not exist is never due, and an event for it is a bug and throws', () => {
-    expect(accessDecider.dueAt({ status: 'none' })).to.equal(undefined);
-    expect(() => accessDecider.evolve({ status: 'none' }, { type: 'alarmed', at: monday })).to.throw('does not exist');
+    expect(ledgerDecider.dueAt({ status: 'none' })).to.equal(undefined);
+    expect(() => ledgerDecider.evolve({ status: 'none' }, { type: 'alarmed', at: monday })).to.throw('does not exist');
   });
 
   it('owes nothing and stands for nothing else', () => {
-    expect(accessDecider.effects({ type: 'alarmed', at: monday }, kept(assignment(monday)))).to.deep.equal([]);
-    expect(accessDecider.unique(kept(assignment(monday)))).to.equal(undefined);
-    expect(accessDecider.key('x' as never)).to.equal('x');
+    expect(ledgerDecider.effects({ type: 'alarmed', at: monday }, kept(assignment(monday)))).to.deep.equal([]);
+    expect(ledgerDecider.unique(kept(assignment(monday)))).to.equal(undefined);
+    expect(ledgerDecider.key('x' as never)).to.equal('x');
   });
 
   it('is due at the alarm, at the next try, at its ends, whichever comes first', () => {
@@ -410,7 +410,7 @@ describe('the ledger', () => {
       fault: 'throttled',
       retryAfterMs: 3_600_000,
     });
-    expect(accessDecider.dueAt(slow)).to.deep.equal(minutes(15));
+    expect(ledgerDecider.dueAt(slow)).to.deep.equal(minutes(15));
     const alarmed = kept(
       assignment(monday, thursday),
       { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 3_600_000 },
@@ -421,7 +421,7 @@ describe('the ledger', () => {
         reports: [{ request: first, status: 'late' }],
       },
     );
-    expect(accessDecider.dueAt(alarmed)).to.deep.equal(minutes(60));
+    expect(ledgerDecider.dueAt(alarmed)).to.deep.equal(minutes(60));
   });
 });
 
@@ -486,7 +486,7 @@ function playOut(ledger: Ledger, each: () => void = () => undefined): void {
 }
 
 /** Nothing is left to do but to read again each day. */
-const isAtRest = (state: AccessState): boolean =>
+const isAtRest = (state: LedgerState): boolean =>
   state.status === 'none' ||
   (state.assignments.every((assignment) => assignment.begun && !assignment.until) &&
     !needsWork(state) &&
@@ -725,7 +725,7 @@ describe('the laws of a ledger', () => {
   it('history replayed gives the state', () => {
     always((turns) => {
       const { state, events } = play(createLedger(), turns);
-      expect(stateAfter(accessDecider, ...events)).to.deep.equal(state);
+      expect(stateAfter(ledgerDecider, ...events)).to.deep.equal(state);
     });
   });
 });

@@ -1,6 +1,6 @@
 // One ledger, a directory that is late, faulty or changed behind our back, and the road between them, as the reconciler walks it.
-import { accessDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
-import type { AccessCommand, AccessEvent, AccessState, Assignment, Report } from '../../engine/ledger/model.js';
+import { ledgerDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
+import type { LedgerCommand, LedgerEvent, LedgerState, Assignment, Report } from '../../engine/ledger/model.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import { frozen } from './given.js';
 import { alex, later, monday, salesTeam } from './people.js';
@@ -18,9 +18,9 @@ export interface Truth extends Pick<Assignment, 'request' | 'from' | 'until'> {
 }
 
 /** An assignment or a release on its way from its request: delivered late, doubled, or after the one that was sent later. */
-type Sent = Extract<AccessCommand, { type: 'assign' | 'release' }>;
+type Sent = Extract<LedgerCommand, { type: 'assign' | 'release' }>;
 
-type Kept = Extract<AccessState, { status: 'kept' }>;
+type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -33,8 +33,8 @@ export function createLedger(
 ) {
   let isMember = false;
   const ledger = {
-    state: frozen(accessDecider.initial),
-    events: [] as AccessEvent[],
+    state: frozen(ledgerDecider.initial),
+    events: [] as LedgerEvent[],
     at: monday,
     truth: [] as Truth[],
     /** Everything that was ever sent, arrived or not. */
@@ -47,18 +47,18 @@ export function createLedger(
       return isMember;
     },
     get dueAt(): Date | undefined {
-      return accessDecider.dueAt(ledger.state);
+      return ledgerDecider.dueAt(ledger.state);
     },
     /** Whether some assignment covers this moment. */
     get isCovered(): boolean {
       return ledger.truth.some((assignment) => isLive(assignment, ledger.at));
     },
-    put(command: AccessCommand): void {
-      const decision = accessDecider.decide(frozen(command), ledger.state);
+    put(command: LedgerCommand): void {
+      const decision = ledgerDecider.decide(frozen(command), ledger.state);
       if ('refused' in decision) throw new Error('a ledger refuses nothing');
       for (const event of decision.events) {
         ledger.events.push(frozen(event));
-        ledger.state = frozen(accessDecider.evolve(ledger.state, event));
+        ledger.state = frozen(ledgerDecider.evolve(ledger.state, event));
       }
     },
     /** A request assignments, from so many minutes after now. */
@@ -142,7 +142,7 @@ export function createLedger(
     if (how === 'arrives') ledger.arrive(ledger.sent.length - 1);
   }
 
-  function drive(state: Kept, quirk: Quirk): AccessCommand | undefined {
+  function drive(state: Kept, quirk: Quirk): LedgerCommand | undefined {
     const { at } = ledger;
     const before = isMember;
     if (quirk === 'fails') return { type: 'miss', at, fault: 'unavailable' };
