@@ -7,7 +7,7 @@ import { messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, Notice } from '../../engine/message/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { everAsked, isRisky } from '../../engine/request/may.js';
-import type { Filled, RequestEffect, RequestState } from '../../engine/request/model.js';
+import type { AccessRequest, RequestEffect, RequestState } from '../../engine/request/model.js';
 import { retryAt } from '../../engine/waits.js';
 import { settingsInForce } from '../facts/stages.js';
 import { handle } from './handle.js';
@@ -42,7 +42,7 @@ async function attempt(context: Context, state: RequestState, owed: Owed<Request
   }
 }
 
-async function pay(context: Context, state: Filled, effect: RequestEffect): Promise<void> {
+async function pay(context: Context, state: AccessRequest, effect: RequestEffect): Promise<void> {
   const at = context.clock.now();
   switch (effect.type) {
     case 'refresh': {
@@ -91,7 +91,7 @@ async function pay(context: Context, state: Filled, effect: RequestEffect): Prom
 }
 
 /** Everybody who has, or should have, a copy of the card. */
-function readers(state: Filled): PersonId[] {
+function readers(state: AccessRequest): PersonId[] {
   return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
 }
 
@@ -108,7 +108,7 @@ async function want(context: Context, to: Recipient, content: Content, revision:
 /** Says a notice about this request to everybody who administers Gatehouse. */
 export async function tellAdministrators(
   context: Context,
-  state: Filled,
+  state: AccessRequest,
   { notice, revision }: { notice: Notice; revision: number },
 ): Promise<void> {
   const holders = await Promise.all(context.administratorRoles.map((role) => context.directory.holders(role)));
@@ -120,7 +120,7 @@ export async function tellAdministrators(
 export async function tell(
   context: Context,
   to: Recipient,
-  state: Filled,
+  state: AccessRequest,
   { notice, revision }: { notice: Notice; revision: number },
 ): Promise<void> {
   await want(context, to, { kind: 'request-notice', request: state.id, notice }, revision);

@@ -10,7 +10,7 @@ import { cardId, isUndelivered, messageDecider, messageId } from '../../engine/m
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
 import { DeliveryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
 import { currentStage } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
@@ -52,7 +52,7 @@ export async function post(context: Context, document: Document<'message'>): Pro
   }
 }
 
-function content(what: Content, state: Filled, viewer: Viewer): Outgoing {
+function content(what: Content, state: AccessRequest, viewer: Viewer): Outgoing {
   switch (what.kind) {
     case 'request-card':
       return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
@@ -130,7 +130,11 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
 }
 
 /** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
-async function undelivered(context: Context, { id, state: { content } }: MessageToKnown, state: Filled): Promise<void> {
+async function undelivered(
+  context: Context,
+  { id, state: { content } }: MessageToKnown,
+  state: AccessRequest,
+): Promise<void> {
   if (content.kind !== 'request-alert') return nobodyReached(context, state);
   const now = await context.documents.load('message', id);
   if (!now || !isUndelivered(now.state)) return;
@@ -144,7 +148,7 @@ async function undelivered(context: Context, { id, state: { content } }: Message
 }
 
 /** Rule 65: where not one of those asked can be reached, the requester is told. */
-async function nobodyReached(context: Context, state: Filled): Promise<void> {
+async function nobodyReached(context: Context, state: AccessRequest): Promise<void> {
   if (state.status !== 'pending') return;
   const cards = await Promise.all(
     currentStage(state).approvers.map((person) => context.documents.load('message', cardId(state.id, person.id))),

@@ -7,7 +7,7 @@ import { requestId, type RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, Facts, Filled, RequestRefusal, Entitlement, Details } from '../../engine/request/model.js';
+import type { Draft, Facts, AccessRequest, RequestRefusal, Entitlement, Details } from '../../engine/request/model.js';
 import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
@@ -178,7 +178,7 @@ async function alreadyThere(
   return say(thereText(state, viewer));
 }
 
-function thereText(state: Filled, viewer: Asker['viewer']): string {
+function thereText(state: AccessRequest, viewer: Asker['viewer']): string {
   const words = wordsFor(viewer).answers;
   const what = state.entitlement.name;
   if (!('window' in state)) return words.alreadyPending({ what });

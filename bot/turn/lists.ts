@@ -6,7 +6,7 @@ import { requestable } from '../../engine/catalogue/choose.js';
 import { fold } from '../../engine/catalogue/match.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { PersonId } from '../../engine/ids.js';
-import type { Filled, Granted, Pending } from '../../engine/request/model.js';
+import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { audienceFacts, isAdministrator, type Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
@@ -71,17 +71,17 @@ export async function showRequest(context: Context, { person, viewer }: Asker, i
   return refuse({ code: 'no-such-request' }, viewer, { name: id });
 }
 
-const isUnable = (state: Filled, viewer: PersonId): boolean =>
+const isUnable = (state: AccessRequest, viewer: PersonId): boolean =>
   state.status === 'pending' && currentStage(state).unable.some((one) => one.id === viewer);
 
 /** The request with this id, if there is one. */
-export async function requestNamed(context: Context, id: string): Promise<Filled | undefined> {
+export async function requestNamed(context: Context, id: string): Promise<AccessRequest | undefined> {
   const document = await context.documents.load('request', id);
   return document && document.state.status !== 'none' ? document.state : undefined;
 }
 
 /** The newest requests carrying this tag. */
-export async function tagged(context: Context, tag: string): Promise<Filled[]> {
+export async function tagged(context: Context, tag: string): Promise<AccessRequest[]> {
   const found = await context.documents.find('request', [tag], longest);
   return found.flatMap(({ state }) => (state.status === 'none' ? [] : [state]));
 }

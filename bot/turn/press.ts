@@ -6,7 +6,7 @@ import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
-import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
+import type { AccessRequest, Pending, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/ports.js';
 import { gatherFacts, isLastHolder } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
@@ -72,7 +72,7 @@ async function commandOf(
   context: Context,
   { person, viewer }: Asker,
   verb: Parameters<typeof press>[2],
-  { state, pressed }: { state: Filled; pressed: Press },
+  { state, pressed }: { state: AccessRequest; pressed: Press },
 ): Promise<RequestCommand> {
   const { reason, version } = pressed;
   const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
@@ -86,7 +86,7 @@ async function commandOf(
 async function truth(
   context: Context,
   { viewer }: Asker,
-  { state, refused, place }: { state: Filled; refused: RequestRefusal; place: Place | undefined },
+  { state, refused, place }: { state: AccessRequest; refused: RequestRefusal; place: Place | undefined },
 ): Promise<Reply> {
   const { card } = await turnIntoCard(context, state, viewer, place);
   const text = refusalText(refused, viewer, { name: state.entitlement.name });
@@ -106,7 +106,7 @@ function isPlain({ code }: RequestRefusal): boolean {
 }
 
 /** Rule 44, for everything the request gives. */
-export async function endsLast(context: Context, state: Filled): Promise<boolean> {
+export async function endsLast(context: Context, state: AccessRequest): Promise<boolean> {
   const last = await Promise.all(
     state.entitlement.resources.map((resource) => isLastHolder(context.directory, state.beneficiary.id, resource)),
   );

@@ -3,13 +3,13 @@ import { requestCard } from '../../cards/request/request.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { cardId, messageDecider } from '../../engine/message/decider.js';
 import { StorageDown, type Place } from '../../engine/ports.js';
-import type { Filled } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import type { Reply } from './reply.js';
 
 /** Has one more copy of the card said to the viewer; it is kept true like the others (rule 62). */
-export async function bringCard(context: Context, state: Filled, viewer: Viewer): Promise<void> {
+export async function bringCard(context: Context, state: AccessRequest, viewer: Viewer): Promise<void> {
   const id = cardId(state.id, viewer.person);
   const content = { kind: 'request-card', request: state.id } as const;
   const at = viewer.now;
@@ -27,7 +27,7 @@ export async function bringCard(context: Context, state: Filled, viewer: Viewer)
 /** The pressed card becomes the request's card, and from now on is one of its copies (rule 62). */
 export async function turnIntoCard(
   context: Context,
-  state: Filled,
+  state: AccessRequest,
   viewer: Viewer,
   place: Place | undefined,
 ): Promise<Reply> {
@@ -46,7 +46,12 @@ export async function afterwards(context: Context, work: () => Promise<void>): P
 }
 
 /** Makes the card at `place` a copy of the request's card; it shows nothing newer than `state`. */
-export async function adopt(context: Context, state: Filled, viewer: Viewer, place: Place | undefined): Promise<void> {
+export async function adopt(
+  context: Context,
+  state: AccessRequest,
+  viewer: Viewer,
+  place: Place | undefined,
+): Promise<void> {
   if (!place) return;
   const content = { kind: 'request-card', request: state.id } as const;
   await handle(context, messageDecider, cardId(state.id, viewer.person), {

@@ -5,7 +5,7 @@ import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { may, mayRead, type Action } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
@@ -49,7 +49,7 @@ async function act(
   context: Context,
   { viewer, person }: Asker,
   action: Stop,
-  { state, because }: { state: Filled; because: string | undefined },
+  { state, because }: { state: AccessRequest; because: string | undefined },
 ): Promise<Reply> {
   const common = { at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
   const command =

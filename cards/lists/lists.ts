@@ -1,8 +1,8 @@
 // What a person can request, asked for, has, and has to decide.
 import { may } from '../../engine/request/may.js';
-import type { Filled, Granted, Pending } from '../../engine/request/model.js';
+import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { alone } from '../kit/button.js';
-import { nameOf, onCard, type Ink } from '../kit/writing.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { wordsFor } from '../words/language.js';
 import { listCard, mostRows, type Row } from './list.js';
 import { decideLine, obtained, statusLine } from './list-lines.js';
@@ -50,60 +50,60 @@ export function packagesCard(packages: readonly Listed[], viewer: Pick<Viewer, '
 }
 
 /** What the reader asked for, or was asked for them; verb `review` shows its card (of a draft: its form). */
-export function myRequestsCard(requests: readonly Filled[], viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { listWords: say, buttons } = ink.words;
+export function myRequestsCard(requests: readonly AccessRequest[], viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { listWords: say, buttons } = formatter.words;
   return mineCard(
     requests,
     (state) => ({
-      name: nameFor(state, ink),
-      detail: statusLine(state, ink),
+      name: nameFor(state, formatter),
+      detail: statusLine(state, formatter),
       buttons: [alone(buttons.show, 'review', matterOf(state))],
     }),
     { state: say.requestsState, headline: say.myRequests, none: say.myRequestsNone },
-    ink,
+    formatter,
   );
 }
 
 /** What the reader has, until when and by whose leave; verb `end` where they may end it. */
 export function myAccessCard(requests: readonly Granted[], viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { listWords: say } = ink.words;
+  const formatter = onCard(viewer);
+  const { listWords: say } = formatter.words;
   return mineCard(
     requests,
     (state) => ({
-      name: nameFor(state, ink),
-      detail: say.dot({ first: statusLine(state, ink), second: obtained(state, ink) }),
+      name: nameFor(state, formatter),
+      detail: say.dot({ first: statusLine(state, formatter), second: obtained(state, formatter) }),
       buttons: may('end', state, viewer.person, viewer.now)
-        ? [alone(endTitle(state, ink), 'end', matterOf(state))]
+        ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
         : [],
     }),
     { state: say.accessState, headline: say.myAccess, none: say.myAccessNone },
-    ink,
+    formatter,
   );
 }
 
 /** What waits for the reader's decision; verb `review` shows the card to decide on. */
 export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { listWords: say, buttons } = ink.words;
+  const formatter = onCard(viewer);
+  const { listWords: say, buttons } = formatter.words;
   return mineCard(
     requests,
     (state) => ({
-      name: asksOf(state, ink),
-      detail: decideLine(state, ink),
+      name: asksOf(state, formatter),
+      detail: decideLine(state, formatter),
       buttons: [alone(buttons.review, 'review', matterOf(state))],
     }),
     { state: say.approvalsState, headline: say.myApprovals, none: say.myApprovalsNone },
-    ink,
+    formatter,
   );
 }
 
-function mineCard<State extends Filled>(
+function mineCard<State extends AccessRequest>(
   requests: readonly State[],
   row: (state: State) => Row,
   titles: { readonly state: string; readonly headline: string; readonly none: string },
-  ink: Ink,
+  formatter: Formatter,
 ): object {
   const rest = requests.length - mostRows;
   const list = {
@@ -111,14 +111,14 @@ function mineCard<State extends Filled>(
     headline: titles.headline,
     rows: requests.slice(0, mostRows).map(row),
     ...(requests.length === 0 && { note: titles.none }),
-    ...(rest > 0 && { more: ink.words.listWords.moreLater({ count: rest }) }),
+    ...(rest > 0 && { more: formatter.words.listWords.moreLater({ count: rest }) }),
   };
-  return listCard(list, ink.words);
+  return listCard(list, formatter.words);
 }
 
-function nameFor(state: Filled, ink: Ink): string {
-  const what = whatOf(state, ink);
-  return state.beneficiary.id === ink.viewer.person
+function nameFor(state: AccessRequest, formatter: Formatter): string {
+  const what = whatOf(state, formatter);
+  return state.beneficiary.id === formatter.viewer.person
     ? what
-    : ink.words.listWords.forOther({ what, beneficiary: nameOf(state.beneficiary, ink) });
+    : formatter.words.listWords.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });
 }

@@ -2,7 +2,7 @@ import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs, type Button } from '../kit/button.js';
-import { nameOf, onCard, type Ink } from '../kit/writing.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, escapeBlock } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
@@ -15,34 +15,38 @@ const atOnce = { resources: 4, answers: 2, words: 500, lines: 8 };
 
 /** The question to somebody whose turn it is: input `reason`, buttons `approve` and `deny`. */
 export function askCard(state: Pending, viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { words } = ink;
-  const about = aboutLine(state, ink);
+  const formatter = onCard(viewer);
+  const { words } = formatter;
+  const about = aboutLine(state, formatter);
   const quote = escapeBlock(state.details.justification ?? '', atOnce.words, atOnce.lines);
   return render('ask', {
     lang: words.tag,
-    state: stateWord(state, ink),
-    headline: asksOf(state, ink),
+    state: stateWord(state, formatter),
+    headline: asksOf(state, formatter),
     hasAbout: about !== '',
     about,
-    facts: [...riskFacts(state, ink), ...mainFacts(state, ink), ...answerFacts(state, ink).slice(0, atOnce.answers)],
+    facts: [
+      ...riskFacts(state, formatter),
+      ...mainFacts(state, formatter),
+      ...answerFacts(state, formatter).slice(0, atOnce.answers),
+    ],
     hasQuote: quote !== '',
     quote: words.headlines.quote({ words: quote }),
-    lines: decidedLines(state, ink),
-    ...moreOf(state, ink),
+    lines: decidedLines(state, formatter),
+    ...moreOf(state, formatter),
     reason: {
       label: words.facts.reason,
       maxLength: limits.reason,
       isRequired: currentStage(state).rule.reasonRequired,
       errorMessage: words.facts.reasonMissing,
     },
-    buttons: buttonsOf(state, ink),
+    buttons: buttonsOf(state, formatter),
     id: escape(state.id),
   });
 }
 
 /** Only the policy's stages are counted; a review says what it stands before. */
-function stateWord(state: Pending, { words }: Ink): string {
+function stateWord(state: Pending, { words }: Formatter): string {
   const { states, review } = words;
   const { stage, stages } = place(state);
   if (!isInReview(state)) return stages > 1 ? states.needsYouStage({ stage, stages }) : states.needsYou;
@@ -51,18 +55,18 @@ function stateWord(state: Pending, { words }: Ink): string {
 }
 
 /** The one source this reader reviews, and no other (rule 32). */
-function riskFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
-  const source = mayReadRisk(state, ink.viewer.person);
-  return source ? [{ title: ink.words.risk[source], value: readingSaid(state, source, ink) }] : [];
+function riskFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
+  const source = mayReadRisk(state, formatter.viewer.person);
+  return source ? [{ title: formatter.words.risk[source], value: readingSaid(state, source, formatter) }] : [];
 }
 
 /** "Marketing Assistant, Marketing · reports to you", of the one who gets the access. */
-function aboutLine(state: Pending, ink: Ink): string {
-  const { headlines } = ink.words;
-  const title = ink.text(state.beneficiary.jobTitle ?? '', 80);
-  const department = ink.text(state.beneficiary.department ?? '', 80);
+function aboutLine(state: Pending, formatter: Formatter): string {
+  const { headlines } = formatter.words;
+  const title = formatter.text(state.beneficiary.jobTitle ?? '', 80);
+  const department = formatter.text(state.beneficiary.department ?? '', 80);
   const job = title !== '' && department !== '' ? headlines.jobIn({ title, department }) : title || department;
-  if (isForOther(state)) return job && headlines.about({ beneficiary: nameOf(state.beneficiary, ink), job });
+  if (isForOther(state)) return job && headlines.about({ beneficiary: nameOf(state.beneficiary, formatter), job });
   if (!isAskedAsManager(state)) return job;
   return job === '' ? headlines.reportsOnly : headlines.reports({ job });
 }
@@ -73,34 +77,34 @@ function isAskedAsManager(state: Pending): boolean {
   return via === 'approvers' && rule.approvers.every((source) => source.kind === 'manager' && source.level === 1);
 }
 
-function mainFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
-  const { facts, roles } = ink.words;
+function mainFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
+  const { facts, roles } = formatter.words;
   const { deadlineAt } = currentStage(state);
   return [
-    { title: facts.length, value: chosenLength(state, ink) },
+    { title: facts.length, value: chosenLength(state, formatter) },
     isRole(state)
       ? { title: roles.scope, value: roles.wholeDirectory }
-      : { title: facts.gets, value: resourceNames(state, ink, atOnce.resources) },
-    ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: ink.moment(deadlineAt) }) }] : []),
+      : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },
+    ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: formatter.moment(deadlineAt) }) }] : []),
   ];
 }
 
 /** The answers are for the policy's approvers: a review is of the person, not of the matter. */
-function answerFacts(state: Pending, ink: Ink): { title: string; value: string }[] {
+function answerFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
   if (isInReview(state)) return [];
   return state.entitlement.policy.questions.flatMap((question) => {
-    const value = ink.text(state.details.answers[question.id] ?? '', 1000);
-    return value === '' ? [] : [{ title: ink.text(question.text, 120), value }];
+    const value = formatter.text(state.details.answers[question.id] ?? '', 1000);
+    return value === '' ? [] : [{ title: formatter.text(question.text, 120), value }];
   });
 }
 
-function moreOf(state: Pending, ink: Ink): object {
-  const { words } = ink;
+function moreOf(state: Pending, formatter: Formatter): object {
+  const { words } = formatter;
   const { resources } = state.entitlement;
-  const all = { title: words.facts.getsAll, value: resourceNames(state, ink, 40) };
+  const all = { title: words.facts.getsAll, value: resourceNames(state, formatter, 40) };
   const facts = [
     ...(resources.length > atOnce.resources ? [all] : []),
-    ...answerFacts(state, ink).slice(atOnce.answers),
+    ...answerFacts(state, formatter).slice(atOnce.answers),
   ];
   const justification = state.details.justification ?? '';
   const whole = escapeBlock(justification);
@@ -118,7 +122,7 @@ function moreOf(state: Pending, ink: Ink): object {
   };
 }
 
-function buttonsOf(state: Pending, { words, viewer }: Ink): Button[] {
+function buttonsOf(state: Pending, { words, viewer }: Formatter): Button[] {
   const about = matterOf(state);
   const isAllowed = (action: 'approve' | 'deny'): boolean => may(action, state, viewer.person, viewer.now);
   return [

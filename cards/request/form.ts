@@ -5,7 +5,7 @@ import { limits } from '../../engine/request/window.js';
 import { alone, withInputs } from '../kit/button.js';
 import { dayInput, lengthSaid } from '../kit/dates.js';
 import { durationChoices, durationValue } from './durations.js';
-import { askedOf, nameOf, onCard, type Ink } from '../kit/writing.js';
+import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
@@ -29,17 +29,17 @@ export function formCard(
   viewer: Viewer,
   problems: readonly FormProblem[] = [],
 ): object {
-  const ink = onCard(viewer);
-  const { form, buttons, tag } = ink.words;
+  const formatter = onCard(viewer);
+  const { form, buttons, tag } = formatter.words;
   const { entitlement, details } = draft;
   const about = matterOf(draft);
   return render('form', {
     lang: tag,
-    state: stateWord(draft, ink),
+    state: stateWord(draft, formatter),
     headline: escape(entitlement.name, 120),
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
-    asks: asksLine(outlook, ink),
+    asks: asksLine(outlook, formatter),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
@@ -52,28 +52,30 @@ export function formCard(
       errorMessage: form.justificationMissing,
     },
     questions: entitlement.policy.questions.map((question) =>
-      questionInput(question, details.answers[question.id] ?? '', ink),
+      questionInput(question, details.answers[question.id] ?? '', formatter),
     ),
-    ...lengthInputs(draft, ink),
-    ...startInput(draft, ink),
+    ...lengthInputs(draft, formatter),
+    ...startInput(draft, formatter),
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
   });
 }
 
-function stateWord(draft: Draft, ink: Ink): string {
-  const { form, roles } = ink.words;
-  if (isForOther(draft)) return form.stateFor({ beneficiary: nameOf(draft.beneficiary, ink) });
+function stateWord(draft: Draft, formatter: Formatter): string {
+  const { form, roles } = formatter.words;
+  if (isForOther(draft)) return form.stateFor({ beneficiary: nameOf(draft.beneficiary, formatter) });
   return isRole(draft) ? roles.activate : form.state;
 }
 
-function asksLine(outlook: Outlook, ink: Ink): string {
-  const { form, lists } = ink.words;
-  const stages = outlook.map(({ approvers }) => (approvers.length > 0 ? askedOf(approvers, ink) : form.nobodyAtStage));
+function asksLine(outlook: Outlook, formatter: Formatter): string {
+  const { form, lists } = formatter.words;
+  const stages = outlook.map(({ approvers }) =>
+    approvers.length > 0 ? askedOf(approvers, formatter) : form.nobodyAtStage,
+  );
   if (stages.length === 0) return form.asksNobody;
   return form.asks({ approvers: stages.reduce((first, next) => lists.then({ first, next })) });
 }
 
-function questionInput(question: Question, answer: string, ink: Ink): object {
+function questionInput(question: Question, answer: string, formatter: Formatter): object {
   const isChoice = question.kind === 'choice';
   return {
     isText: !isChoice,
@@ -82,20 +84,21 @@ function questionInput(question: Question, answer: string, ink: Ink): object {
     label: plain(question.text),
     value: answer,
     isRequired: question.required,
-    errorMessage: question.pattern ? plain(question.pattern.hint) : ink.words.form.answerMissing,
+    errorMessage: question.pattern ? plain(question.pattern.hint) : formatter.words.form.answerMissing,
     isLong: question.kind === 'long',
     maxLength: question.kind === 'long' ? limits.longAnswer : limits.shortAnswer,
     choices: (question.choices ?? []).map((choice) => ({ title: plain(choice), value: choice })),
   };
 }
 
-function lengthInputs({ entitlement: { kind, policy }, details }: Draft, ink: Ink): object {
-  const { form } = ink.words;
-  const choices = durationChoices({ kind, policy }, details.durationMinutes, ink.viewer);
+function lengthInputs({ entitlement: { kind, policy }, details }: Draft, formatter: Formatter): object {
+  const { form } = formatter.words;
+  const choices = durationChoices({ kind, policy }, details.durationMinutes, formatter.viewer);
   const { expiry } = policy;
   const fixed = {
-    after: () => form.fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, ink.viewer) : '' }),
-    on: () => form.fixedUntil({ until: expiry.kind === 'on' ? ink.moment(expiry.date) : '' }),
+    after: () =>
+      form.fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '' }),
+    on: () => form.fixedUntil({ until: expiry.kind === 'on' ? formatter.moment(expiry.date) : '' }),
     never: () => form.fixedForEver,
   };
   return {
@@ -111,7 +114,7 @@ function lengthInputs({ entitlement: { kind, policy }, details }: Draft, ink: In
   };
 }
 
-function startInput({ entitlement: { policy }, details }: Draft, { words, viewer }: Ink): object {
+function startInput({ entitlement: { policy }, details }: Draft, { words, viewer }: Formatter): object {
   const latest = new Date(viewer.now.getTime() + limits.latestStartDays * 86_400_000);
   const lastAt = policy.expiry.kind === 'on' && policy.expiry.date < latest ? policy.expiry.date : latest;
   const [min, max] = [dayInput(viewer.now, viewer), dayInput(lastAt, viewer)];

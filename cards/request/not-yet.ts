@@ -1,7 +1,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import type { RiskSource } from '../../engine/risk.js';
-import { onCard } from '../kit/writing.js';
+import { onCard } from '../kit/formatter.js';
 import { now } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
@@ -10,19 +10,19 @@ import type { Viewer } from '../words/viewer.js';
 
 /** To somebody who holds the deciding role of a review but may not read risk (rule 29): exactly what is missing; no level, no buttons. */
 export function notYetCard(state: Pending, source: RiskSource, viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { review, risk } = ink.words;
+  const formatter = onCard(viewer);
+  const { review, risk } = formatter.words;
   const { deadlineAt } = currentStage(state);
   const id = escape(state.id);
   return render('status', {
-    lang: ink.words.tag,
+    lang: formatter.words.tag,
     state: review.notYetYou,
     color: 'Default',
     isSubtle: false,
-    headline: asksOf(state, ink),
+    headline: asksOf(state, formatter),
     hasAbout: true,
     about: review.youHold({ role: risk.deciders[source] }),
-    lines: deadlineAt ? [now(review.under({ until: ink.moment(deadlineAt) }))] : [],
+    lines: deadlineAt ? [now(review.under({ until: formatter.moment(deadlineAt) }))] : [],
     hasFacts: false,
     hasAdvice: true,
     advice: review.askFor({ id }),

@@ -1,48 +1,49 @@
 // What several of a request's cards and sentences are made of.
-import type { Closed, Decided, Filled, Granted, Window } from '../../engine/request/model.js';
+import type { Closed, Decided, AccessRequest, Granted, Window } from '../../engine/request/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
-import { askedOf, nameOf, namesOf, type Ink } from '../kit/writing.js';
+import { askedOf, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { bad, good, open, type Line } from '../kit/line.js';
 import { isEndedByReviewer, reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 
 /** What a press on this card is about: the request, at the turn the card shows. */
-export const matterOf = (state: Filled): Matter => ({ id: state.id, version: state.revision });
+export const matterOf = (state: AccessRequest): Matter => ({ id: state.id, version: state.revision });
 
-export const isForOther = (state: Filled): boolean => state.requester.id !== state.beneficiary.id;
+export const isForOther = (state: AccessRequest): boolean => state.requester.id !== state.beneficiary.id;
 
-export const whatOf = (state: Filled, ink: Ink): string => ink.text(state.entitlement.name, 120);
+export const whatOf = (state: AccessRequest, formatter: Formatter): string =>
+  formatter.text(state.entitlement.name, 120);
 
-type Submitted = Exclude<Filled, { status: 'draft' }>;
+type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 
-export const isRole = ({ entitlement }: Pick<Filled, 'entitlement'>): boolean => entitlement.kind === 'role';
+export const isRole = ({ entitlement }: Pick<AccessRequest, 'entitlement'>): boolean => entitlement.kind === 'role';
 
 /** "Alex Wilber asks for Sales Support", "Isaiah Langer wants to activate Exchange Administrator". */
-export function asksOf(state: Filled, ink: Ink): string {
-  const { headlines, roles } = ink.words;
-  const holes = { requester: nameOf(state.requester, ink), what: whatOf(state, ink) };
-  if (isForOther(state)) return headlines.asksFor({ ...holes, beneficiary: nameOf(state.beneficiary, ink) });
+export function asksOf(state: AccessRequest, formatter: Formatter): string {
+  const { headlines, roles } = formatter.words;
+  const holes = { requester: nameOf(state.requester, formatter), what: whatOf(state, formatter) };
+  if (isForOther(state)) return headlines.asksFor({ ...holes, beneficiary: nameOf(state.beneficiary, formatter) });
   return isRole(state) ? roles.wants(holes) : headlines.asks(holes);
 }
 
 /** On the button with the verb `end`. */
-export const endTitle = (state: Filled, { words }: Ink): string =>
+export const endTitle = (state: AccessRequest, { words }: Formatter): string =>
   isRole(state) ? words.roles.deactivate : words.buttons.end;
 
 /** Until when it is active: a role's hours as the time of day, "16:20 today". */
-export const endMoment = (state: Filled, until: Date, ink: Ink): string =>
-  isRole(state) ? ink.clock(until) : ink.moment(until);
+export const endMoment = (state: AccessRequest, until: Date, formatter: Formatter): string =>
+  isRole(state) ? formatter.clock(until) : formatter.moment(until);
 
-const isYou = (person: Person, ink: Ink): boolean => person.id === ink.viewer.person;
+const isYou = (person: Person, formatter: Formatter): boolean => person.id === formatter.viewer.person;
 const longestReason = 500;
 
 /** "✓ Miriam Graham approved, Mon 14:05: “covers Prague”", with "You" for the reader (rule 21). */
-export function decidedLine(decided: Decided, ink: Ink): Line {
-  const { lines } = ink.words;
-  const holes = { who: nameOf(decided.by, ink), when: ink.moment(decided.at) };
-  const reason = ink.text(decided.reason ?? '', longestReason);
+export function decidedLine(decided: Decided, formatter: Formatter): Line {
+  const { lines } = formatter.words;
+  const holes = { who: nameOf(decided.by, formatter), when: formatter.moment(decided.at) };
+  const reason = formatter.text(decided.reason ?? '', longestReason);
   const approved = decided.outcome === 'approved';
   const say = {
     you: approved ? lines.approvedByYou : lines.deniedByYou,
@@ -50,7 +51,7 @@ export function decidedLine(decided: Decided, ink: Ink): Line {
     they: approved ? lines.approved : lines.denied,
     theyBecause: approved ? lines.approvedBecause : lines.deniedBecause,
   };
-  const text = isYou(decided.by, ink)
+  const text = isYou(decided.by, formatter)
     ? reason === ''
       ? say.you(holes)
       : say.youBecause({ ...holes, reason })
@@ -61,9 +62,11 @@ export function decidedLine(decided: Decided, ink: Ink): Line {
 }
 
 /** The lines of what is decided so far; the security review, whatever of it, is one. */
-export function decidedLines(state: Submitted, ink: Ink): Line[] {
-  const review = isReviewed(state) ? reviewLine(state, ink) : undefined;
-  const decided = policyStages(state).flatMap((stage) => (stage.decided ? [decidedLine(stage.decided, ink)] : []));
+export function decidedLines(state: Submitted, formatter: Formatter): Line[] {
+  const review = isReviewed(state) ? reviewLine(state, formatter) : undefined;
+  const decided = policyStages(state).flatMap((stage) =>
+    stage.decided ? [decidedLine(stage.decided, formatter)] : [],
+  );
   return review ? [review, ...decided] : decided;
 }
 
@@ -71,12 +74,12 @@ const isReviewed = (state: Submitted): boolean =>
   !isInReview(state) || state.stages.some((stage) => stage.rule.review && stage.decided?.outcome === 'denied');
 
 /** How a request closed, where that is not a stage's decision. */
-export function closedLine(state: Closed, ink: Ink): Line | undefined {
-  const { lines } = ink.words;
-  const when = ink.moment(state.closedAt);
+export function closedLine(state: Closed, formatter: Formatter): Line | undefined {
+  const { lines } = formatter.words;
+  const when = formatter.moment(state.closedAt);
   switch (state.cause) {
     case 'nobody-answered':
-      return bad(nobodyAnswered(state, ink));
+      return bad(nobodyAnswered(state, formatter));
     case 'nobody-to-ask':
       return bad(lines.nobodyToAsk);
     case 'window-over':
@@ -84,7 +87,9 @@ export function closedLine(state: Closed, ink: Ink): Line | undefined {
     case 'cancelled':
       if (!state.by) return open(lines.cancelled({ when }));
       return open(
-        isYou(state.by, ink) ? lines.cancelledByYou({ when }) : lines.cancelledBy({ who: nameOf(state.by, ink), when }),
+        isYou(state.by, formatter)
+          ? lines.cancelledByYou({ when })
+          : lines.cancelledBy({ who: nameOf(state.by, formatter), when }),
       );
     case 'denied':
     case 'time':
@@ -94,27 +99,27 @@ export function closedLine(state: Closed, ink: Ink): Line | undefined {
 }
 
 /** Rule 18: "nobody answered by …", with whom it was put to, unless that was for a security review. */
-function nobodyAnswered(state: Closed, ink: Ink): string {
+function nobodyAnswered(state: Closed, formatter: Formatter): string {
   const stage = state.stages[state.current];
-  const when = ink.moment(stage?.deadlineAt ?? state.closedAt);
+  const when = formatter.moment(stage?.deadlineAt ?? state.closedAt);
   return isInReview(state)
-    ? ink.words.review.nobodyAnswered({ when })
-    : ink.words.lines.nobodyAnswered({ when, who: askedOf(stage?.approvers ?? [], ink) });
+    ? formatter.words.review.nobodyAnswered({ when })
+    : formatter.words.lines.nobodyAnswered({ when, who: askedOf(stage?.approvers ?? [], formatter) });
 }
 
 /** Why access ended or is ending: "Its time was up", "Miriam Graham ended it". */
-export function endLine(state: Granted, ink: Ink): Line | undefined {
+export function endLine(state: Granted, formatter: Formatter): Line | undefined {
   const { end } = state;
   if (!end) return undefined;
-  const { lines } = ink.words;
-  const when = ink.moment(end.at);
-  if (isEndedByReviewer(state, ink)) return open(ink.words.review.ended({ when }));
+  const { lines } = formatter.words;
+  const when = formatter.moment(end.at);
+  if (isEndedByReviewer(state, formatter)) return open(formatter.words.review.ended({ when }));
   if (end.cause === 'time') return open(lines.timeUp({ when }));
   if (!end.by) return open(lines.ended({ when }));
-  const reason = ink.text(end.reason ?? '', longestReason);
-  if (isYou(end.by, ink))
+  const reason = formatter.text(end.reason ?? '', longestReason);
+  if (isYou(end.by, formatter))
     return open(reason === '' ? lines.endedByYou({ when }) : lines.endedByYouBecause({ when, reason }));
-  const who = nameOf(end.by, ink);
+  const who = nameOf(end.by, formatter);
   return open(reason === '' ? lines.endedBy({ who, when }) : lines.endedByBecause({ who, when, reason }));
 }
 
@@ -123,27 +128,27 @@ export const windowMinutes = ({ from, until }: Window): number | undefined =>
   until && Math.round((until.getTime() - from.getTime()) / 60_000);
 
 /** "30 days, from approval": what is asked for, before it is approved. */
-export function chosenLength(state: Filled, ink: Ink): string {
-  const { facts } = ink.words;
+export function chosenLength(state: AccessRequest, formatter: Formatter): string {
+  const { facts } = formatter.words;
   const { expiry } = state.entitlement.policy;
   const { durationMinutes, startAt } = state.details;
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
-  const from = startAt && ink.moment(startAt);
+  const from = startAt && formatter.moment(startAt);
   if (minutes !== undefined) {
-    const length = lengthSaid(minutes, ink.viewer);
+    const length = lengthSaid(minutes, formatter.viewer);
     return from === undefined ? facts.lengthFromApproval({ length }) : facts.lengthFrom({ length, from });
   }
   if (expiry.kind === 'on') {
-    const until = ink.moment(expiry.date);
+    const until = formatter.moment(expiry.date);
     return from === undefined ? facts.until({ until }) : facts.untilFrom({ until, from });
   }
   return from === undefined ? facts.forEver : facts.forEverFrom({ from });
 }
 
 /** "CRM user, Sales Team and sales site". */
-export const resourceNames = (state: Filled, ink: Ink, most: number): string =>
+export const resourceNames = (state: AccessRequest, formatter: Formatter, most: number): string =>
   namesOf(
     state.entitlement.resources.map((resource) => resource.name),
-    ink,
+    formatter,
     most,
   );

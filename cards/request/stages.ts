@@ -1,8 +1,8 @@
 // A request's stages by whom they belong to: the security reviews, and those of the policy. Only the latter are counted out to people.
 import type { PersonId } from '../../engine/ids.js';
-import type { Filled, Pending, Stage } from '../../engine/request/model.js';
+import type { AccessRequest, Pending, Stage } from '../../engine/request/model.js';
 
-type Submitted = Exclude<Filled, { status: 'draft' }>;
+type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 
 export const policyStages = (state: Submitted): Stage[] => state.stages.filter((stage) => !stage.rule.review);
 

@@ -1,7 +1,7 @@
 // One state word, one colour: never the colour alone.
-import type { Filled, Granted } from '../../engine/request/model.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lengthSaid } from '../kit/dates.js';
-import type { Ink } from '../kit/writing.js';
+import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { isInReview, place } from './stages.js';
 
@@ -18,13 +18,13 @@ const word = (state: string, color: StateWord['color'] = 'Default', isSubtle = f
 });
 
 /** The small line above the headline. */
-export function stateOf(state: Filled, ink: Ink): StateWord {
-  const { states } = ink.words;
+export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
+  const { states } = formatter.words;
   switch (state.status) {
     case 'draft':
       return word(states.draft, 'Default', true);
     case 'pending': {
-      if (isInReview(state)) return word(ink.words.review.waiting);
+      if (isInReview(state)) return word(formatter.words.review.waiting);
       const at = place(state);
       return word(at.stages > 1 ? states.waitingStage(at) : states.waiting);
     }
@@ -33,7 +33,7 @@ export function stateOf(state: Filled, ink: Ink): StateWord {
     case 'delivered':
     case 'ending':
     case 'ended':
-      return grantedWord(state, ink);
+      return grantedWord(state, formatter);
     case 'denied':
       return word(states.denied, 'Attention');
     case 'expired':
@@ -45,24 +45,25 @@ export function stateOf(state: Filled, ink: Ink): StateWord {
   }
 }
 
-function grantedWord(state: Granted, ink: Ink): StateWord {
-  const { states } = ink.words;
+function grantedWord(state: Granted, formatter: Formatter): StateWord {
+  const { states } = formatter.words;
   switch (state.status) {
     case 'approved':
-      return word(states.starts({ from: ink.moment(state.window.from) }), 'Good');
+      return word(states.starts({ from: formatter.moment(state.window.from) }), 'Good');
     case 'delivering':
       return isPartly(state) ? word(states.partly) : word(states.settingUp, 'Good');
     case 'delivered': {
       const minutes = windowMinutes(state.window);
       if (!state.window.until || minutes === undefined) return word(states.activeForEver, 'Good');
-      if (isRole(state)) return word(ink.words.roles.active({ until: ink.clock(state.window.until) }), 'Good');
-      const length = lengthSaid(minutes, ink.viewer);
-      return word(states.active({ until: ink.moment(state.window.until), length }), 'Good');
+      if (isRole(state))
+        return word(formatter.words.roles.active({ until: formatter.clock(state.window.until) }), 'Good');
+      const length = lengthSaid(minutes, formatter.viewer);
+      return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
     case 'ending':
       return word(states.ending, 'Attention');
     case 'ended':
-      return word(states.ended({ at: ink.moment(state.end?.at ?? state.changedAt) }), 'Default', true);
+      return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);
   }
 }
 

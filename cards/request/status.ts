@@ -1,7 +1,7 @@
 import { may, refusalOf } from '../../engine/request/may.js';
-import type { Filled, Granted, Pending, Stage } from '../../engine/request/model.js';
+import type { AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
 import { alone, type Button } from '../kit/button.js';
-import { askedOf, nameOf, namesOf, onCard, type Ink } from '../kit/writing.js';
+import { askedOf, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { stateOf } from './state-word.js';
@@ -13,20 +13,20 @@ import { isInReview, policyStages } from './stages.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** The asker's card for the request's whole life: the stages as a time line, what is in place, and what can be done next. */
-export function statusCard(state: Filled, viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const advice = adviceOf(state, ink);
+export function statusCard(state: AccessRequest, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const advice = adviceOf(state, formatter);
   // A role is one resource: the state word says how it stands.
-  const facts = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, ink) : [];
-  const buttons = buttonsOf(state, ink);
-  const about = aboutLine(state, ink);
+  const facts = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : [];
+  const buttons = buttonsOf(state, formatter);
+  const about = aboutLine(state, formatter);
   return render('status', {
-    lang: ink.words.tag,
-    ...stateOf(state, ink),
-    headline: headline(state, ink),
+    lang: formatter.words.tag,
+    ...stateOf(state, formatter),
+    headline: headline(state, formatter),
     hasAbout: about !== '',
     about,
-    lines: timeLine(state, ink),
+    lines: timeLine(state, formatter),
     hasFacts: facts.length > 0,
     facts,
     hasAdvice: advice !== undefined,
@@ -39,76 +39,89 @@ export function statusCard(state: Filled, viewer: Viewer): object {
 }
 
 /** Who asked for the reader; of a role, why and with which ticket it was asked for. */
-function aboutLine(state: Filled, ink: Ink): string {
-  const { headlines, listWords } = ink.words;
-  if (isForOther(state) && ink.viewer.person === state.beneficiary.id)
-    return headlines.askedForYou({ requester: nameOf(state.requester, ink) });
+function aboutLine(state: AccessRequest, formatter: Formatter): string {
+  const { headlines, listWords } = formatter.words;
+  if (isForOther(state) && formatter.viewer.person === state.beneficiary.id)
+    return headlines.askedForYou({ requester: nameOf(state.requester, formatter) });
   if (!isRole(state)) return '';
-  const why = ink.text(state.details.justification ?? '', 200);
-  const answers = state.entitlement.policy.questions.map(({ id }) => ink.text(state.details.answers[id] ?? '', 80));
+  const why = formatter.text(state.details.justification ?? '', 200);
+  const answers = state.entitlement.policy.questions.map(({ id }) =>
+    formatter.text(state.details.answers[id] ?? '', 80),
+  );
   const parts = [why && headlines.quote({ words: why }), ...answers].filter((part) => part !== '');
   return parts.length === 0 ? '' : parts.reduce((first, second) => listWords.dot({ first, second }));
 }
 
-function headline(state: Filled, ink: Ink): string {
-  const what = isRole(state) ? ink.words.roles.whole({ what: whatOf(state, ink) }) : whatOf(state, ink);
-  return ink.viewer.person === state.beneficiary.id
+function headline(state: AccessRequest, formatter: Formatter): string {
+  const what = isRole(state)
+    ? formatter.words.roles.whole({ what: whatOf(state, formatter) })
+    : whatOf(state, formatter);
+  return formatter.viewer.person === state.beneficiary.id
     ? what
-    : ink.words.headlines.forOther({ what, beneficiary: nameOf(state.beneficiary, ink) });
+    : formatter.words.headlines.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });
 }
 
 /** What happened, what waits and what is to come. */
-function timeLine(state: Filled, ink: Ink): Line[] {
+function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'draft') return [];
-  const decided = decidedLines(state, ink);
-  if (state.status === 'pending') return [...decided, ...waitingLines(state, ink), accessToCome(state, ink)];
+  const decided = decidedLines(state, formatter);
+  if (state.status === 'pending')
+    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('window' in state)
-    return [...(decided.length > 0 ? decided : [noApproval(state, ink)]), ...endedLines(state, ink)];
-  const closed = closedLine(state, ink);
+    return [...(decided.length > 0 ? decided : [noApproval(state, formatter)]), ...endedLines(state, formatter)];
+  const closed = closedLine(state, formatter);
   return closed ? [...decided, closed] : decided;
 }
 
-function waitingLines(state: Pending, ink: Ink): Line[] {
-  const review = isInReview(state) ? reviewLine(state, ink) : undefined;
-  if (review) return [review, ...policyStages(state).map((stage) => toBeAsked(stage, ink))];
+function waitingLines(state: Pending, formatter: Formatter): Line[] {
+  const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
+  if (review) return [review, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
   return state.stages
     .slice(state.current)
-    .map((stage, index) => (index === 0 ? askedLine(stage, ink) : toBeAsked(stage, ink)));
+    .map((stage, index) => (index === 0 ? askedLine(stage, formatter) : toBeAsked(stage, formatter)));
 }
 
-function askedLine(stage: Stage, ink: Ink): Line {
-  const who = askedOf(stage.approvers, ink);
-  if (!stage.askedAt || !stage.deadlineAt) return toBeAsked(stage, ink);
-  return now(ink.words.lines.asked({ who, when: ink.moment(stage.askedAt), until: ink.moment(stage.deadlineAt) }));
-}
-
-const toBeAsked = (stage: Stage, ink: Ink): Line =>
-  open(ink.words.lines.toBeAsked({ who: askedOf(stage.approvers, ink) }));
-
-function accessToCome(state: Pending, ink: Ink): Line {
-  const { lines } = ink.words;
-  const { expiry } = state.entitlement.policy;
-  const minutes = state.details.durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
-  if (minutes !== undefined) {
-    const length = lengthSaid(minutes, ink.viewer);
-    return open(isRole(state) ? ink.words.roles.toCome({ length }) : lines.accessToCome({ length }));
-  }
-  return open(
-    expiry.kind === 'on' ? lines.accessToComeUntil({ until: ink.moment(expiry.date) }) : lines.accessToComeForEver,
+function askedLine(stage: Stage, formatter: Formatter): Line {
+  const who = askedOf(stage.approvers, formatter);
+  if (!stage.askedAt || !stage.deadlineAt) return toBeAsked(stage, formatter);
+  return now(
+    formatter.words.lines.asked({
+      who,
+      when: formatter.moment(stage.askedAt),
+      until: formatter.moment(stage.deadlineAt),
+    }),
   );
 }
 
-const noApproval = (state: Granted, ink: Ink): Line =>
-  good(ink.words.lines.noApproval({ when: ink.moment(state.approvedAt) }));
+const toBeAsked = (stage: Stage, formatter: Formatter): Line =>
+  open(formatter.words.lines.toBeAsked({ who: askedOf(stage.approvers, formatter) }));
 
-function endedLines(state: Granted, ink: Ink): Line[] {
-  const end = endLine(state, ink);
+function accessToCome(state: Pending, formatter: Formatter): Line {
+  const { lines } = formatter.words;
+  const { expiry } = state.entitlement.policy;
+  const minutes = state.details.durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
+  if (minutes !== undefined) {
+    const length = lengthSaid(minutes, formatter.viewer);
+    return open(isRole(state) ? formatter.words.roles.toCome({ length }) : lines.accessToCome({ length }));
+  }
+  return open(
+    expiry.kind === 'on'
+      ? lines.accessToComeUntil({ until: formatter.moment(expiry.date) })
+      : lines.accessToComeForEver,
+  );
+}
+
+const noApproval = (state: Granted, formatter: Formatter): Line =>
+  good(formatter.words.lines.noApproval({ when: formatter.moment(state.approvedAt) }));
+
+function endedLines(state: Granted, formatter: Formatter): Line[] {
+  const end = endLine(state, formatter);
   return end ? [end] : [];
 }
 
 /** Which resources are there and which are on their way (rules 12 and 50). */
-function deliveryFacts(state: Granted, ink: Ink): { title: string; value: string }[] {
-  const { facts } = ink.words;
+function deliveryFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {
+  const { facts } = formatter.words;
   const isLeaving = state.status === 'ending' || state.status === 'ended';
   const titles = {
     granted: isLeaving ? facts.beingRemoved : facts.inPlace,
@@ -120,19 +133,19 @@ function deliveryFacts(state: Granted, ink: Ink): { title: string; value: string
   const groups = new Map<string, string[]>();
   for (const { status, resource } of state.deliveries)
     groups.set(titles[status], [...(groups.get(titles[status]) ?? []), resource.name]);
-  return [...groups].map(([title, names]) => ({ title, value: namesOf(names, ink, 8) }));
+  return [...groups].map(([title, names]) => ({ title, value: namesOf(names, formatter, 8) }));
 }
 
 /** A no comes with a way, and a wait with what is done about it. */
-function adviceOf(state: Filled, ink: Ink): string | undefined {
-  const { advice, review } = ink.words;
+function adviceOf(state: AccessRequest, formatter: Formatter): string | undefined {
+  const { advice, review } = formatter.words;
   switch (state.status) {
     case 'draft':
       return advice.draft;
     case 'denied': {
       if (isInReview(state)) return review.adviceDenied;
       const by = state.by ?? state.stages[state.current]?.decided?.by;
-      return by && advice.denied({ who: nameOf(by, ink) });
+      return by && advice.denied({ who: nameOf(by, formatter) });
     }
     case 'expired':
       if (state.cause === 'window-over') return advice.windowOver;
@@ -141,7 +154,7 @@ function adviceOf(state: Filled, ink: Ink): string | undefined {
       return advice.refused;
     case 'delivering':
     case 'delivered':
-      return isLate(state) ? advice.late : endsFrom(state, ink);
+      return isLate(state) ? advice.late : endsFrom(state, formatter);
     case 'ending':
       return isLate(state) ? advice.lateEnding : undefined;
     case 'pending':
@@ -153,26 +166,26 @@ function adviceOf(state: Filled, ink: Ink): string | undefined {
 }
 
 /** Rule 42: from when on a role can be given back, while it cannot. */
-function endsFrom(state: Granted, ink: Ink): string | undefined {
-  const refusal = refusalOf('end', state, ink.viewer.person, ink.viewer.now);
+function endsFrom(state: Granted, formatter: Formatter): string | undefined {
+  const refusal = refusalOf('end', state, formatter.viewer.person, formatter.viewer.now);
   return refusal?.code === 'too-early-to-end'
-    ? ink.words.roles.endsFrom({ from: timeShown(refusal.againAt, ink.viewer) })
+    ? formatter.words.roles.endsFrom({ from: timeShown(refusal.againAt, formatter.viewer) })
     : undefined;
 }
 
 const isLate = (state: Granted): boolean => state.deliveries.some(({ status }) => status === 'late');
 
-const overStatuses: readonly Filled['status'][] = ['denied', 'expired', 'refused', 'cancelled', 'ended'];
+const overStatuses: readonly AccessRequest['status'][] = ['denied', 'expired', 'refused', 'cancelled', 'ended'];
 
-function buttonsOf(state: Filled, ink: Ink): Button[] {
-  const { words, viewer } = ink;
+function buttonsOf(state: AccessRequest, formatter: Formatter): Button[] {
+  const { words, viewer } = formatter;
   const about = matterOf(state);
   const isAllowed = (action: 'remind' | 'cancel' | 'end'): boolean => may(action, state, viewer.person, viewer.now);
   const mayAskAgain = state.requester.id === viewer.person && overStatuses.includes(state.status);
   return [
     ...(isAllowed('remind') ? [alone(words.buttons.remind, 'remind', about)] : []),
     ...(isAllowed('cancel') ? [alone(words.buttons.cancel, 'cancel', about)] : []),
-    ...(isAllowed('end') ? [alone(endTitle(state, ink), 'end', about, 'destructive')] : []),
+    ...(isAllowed('end') ? [alone(endTitle(state, formatter), 'end', about, 'destructive')] : []),
     ...(mayAskAgain ? [alone(isRole(state) ? words.roles.again : words.buttons.again, 'again', about)] : []),
   ];
 }

@@ -2,7 +2,7 @@
 import type { Change, Proposal, SettingsState } from '../../engine/settings.js';
 import type { RiskSource } from '../../engine/risk.js';
 import { alone, type Button } from '../kit/button.js';
-import { nameOf, onCard, type Ink } from '../kit/writing.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -23,9 +23,9 @@ interface Setting {
   readonly buttons: readonly Button[];
 }
 
-const settingCard = ({ facts = [], texts, small, ...rest }: Setting, ink: Ink): object =>
+const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: Formatter): object =>
   render('setting', {
-    lang: ink.words.tag,
+    lang: formatter.words.tag,
     ...rest,
     hasFacts: facts.length > 0,
     facts,
@@ -40,12 +40,12 @@ export function settingsCard(
   viewer: Viewer,
   alertsAre: 'here' | 'set' | 'unset' = state.alerts === undefined ? 'unset' : 'set',
 ): object {
-  const ink = onCard(viewer);
-  const { settings, risk } = ink.words;
+  const formatter = onCard(viewer);
+  const { settings, risk } = formatter.words;
   const alerts = { here: settings.alertsHere, set: settings.alertsSet, unset: settings.alertsUnset };
   const ruleSaid = (source: RiskSource): string => {
     const { isOn } = state.risk[source];
-    const threshold = levelsSaid(state.risk[source].threshold, ink);
+    const threshold = levelsSaid(state.risk[source].threshold, formatter);
     return isOn ? settings.on({ threshold }) : settings.off({ threshold });
   };
   return settingCard(
@@ -62,76 +62,76 @@ export function settingsCard(
       small: [settings.first],
       buttons: [],
     },
-    ink,
+    formatter,
   );
 }
 
 /** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
 export function changeCard(proposal: Proposal, inForce: Change | undefined, dryRun: DryRun, viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { settings } = ink.words;
+  const formatter = onCard(viewer);
+  const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
   const isAlerts = proposal.change.kind === 'alerts';
   return settingCard(
     {
       state: settings.change,
       color: 'Accent',
-      headline: fromTo(proposal.change, inForce, ink),
-      texts: isAlerts ? [] : [dryRunSaid(dryRun, ink)],
+      headline: fromTo(proposal.change, inForce, formatter),
+      texts: isAlerts ? [] : [dryRunSaid(dryRun, formatter)],
       small: [isAlerts ? settings.alertsEffect : settings.effect],
       buttons: [alone(settings.confirm, 'confirm', about, 'positive'), alone(settings.leave, 'leave', about)],
     },
-    ink,
+    formatter,
   );
 }
 
 /** What the change card becomes once it is confirmed. `from`: what was in force before. */
 export function changedCard(proposal: Proposal, from: Change | undefined, viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { settings } = ink.words;
-  const holes = { who: nameOf(proposal.by, ink), when: ink.moment(viewer.now) };
+  const formatter = onCard(viewer);
+  const { settings } = formatter.words;
+  const holes = { who: nameOf(proposal.by, formatter), when: formatter.moment(viewer.now) };
   return settingCard(
     {
       state: settings.changed,
       color: 'Good',
-      headline: fromTo(proposal.change, from, ink),
+      headline: fromTo(proposal.change, from, formatter),
       texts: [proposal.change.kind === 'alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes)],
       small: [],
       buttons: [],
     },
-    ink,
+    formatter,
   );
 }
 
 /** What the change card becomes once it is left: what stays in force. */
 export function leftCard({ change }: Proposal, inForce: Change | undefined, viewer: Viewer): object {
-  const ink = onCard(viewer);
-  const { settings } = ink.words;
+  const formatter = onCard(viewer);
+  const { settings } = formatter.words;
   return settingCard(
     {
       state: settings.left,
       color: 'Default',
       headline: settings.stays({
-        what: nameOfChange(change, ink),
-        is: inForce ? valueOf(inForce, ink) : settings.nowhere,
+        what: nameOfChange(change, formatter),
+        is: inForce ? valueOf(inForce, formatter) : settings.nowhere,
       }),
-      texts: [settings.notSet({ is: change.kind === 'alerts' ? settings.channel : valueOf(change, ink) })],
+      texts: [settings.notSet({ is: change.kind === 'alerts' ? settings.channel : valueOf(change, formatter) })],
       small: [],
       buttons: [],
     },
-    ink,
+    formatter,
   );
 }
 
-function fromTo(change: Change, from: Change | undefined, ink: Ink): string {
-  const { settings } = ink.words;
-  const before = from === undefined ? settings.nowhere : valueOf(from, ink);
-  const to = change.kind === 'alerts' ? settings.channel : valueOf(change, ink);
-  return settings.fromTo({ what: nameOfChange(change, ink), from: before, to });
+function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  const before = from === undefined ? settings.nowhere : valueOf(from, formatter);
+  const to = change.kind === 'alerts' ? settings.channel : valueOf(change, formatter);
+  return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
 }
 
 /** "Identity risk threshold". */
-export function nameOfChange(change: Change, { words: { settings, risk } }: Ink): string {
+export function nameOfChange(change: Change, { words: { settings, risk } }: Formatter): string {
   switch (change.kind) {
     case 'switch':
       return risk[change.source];
@@ -143,22 +143,22 @@ export function nameOfChange(change: Change, { words: { settings, risk } }: Ink)
 }
 
 /** "medium, high", "off". A channel has no name here. */
-export function valueOf(change: Change, ink: Ink): string {
-  const { settings } = ink.words;
+export function valueOf(change: Change, formatter: Formatter): string {
+  const { settings } = formatter.words;
   switch (change.kind) {
     case 'switch':
       return change.isOn ? settings.switchedOn : settings.switchedOff;
     case 'threshold':
-      return levelsSaid(change.threshold, ink);
+      return levelsSaid(change.threshold, formatter);
     case 'alerts':
       return settings.aChannel;
   }
 }
 
-const levelsSaid = (levels: readonly (keyof Ink['words']['risk']['level'])[], { words }: Ink): string =>
+const levelsSaid = (levels: readonly (keyof Formatter['words']['risk']['level'])[], { words }: Formatter): string =>
   levels.map((level) => words.risk.level[level]).join(', ');
 
-function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Ink): string {
+function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Formatter): string {
   if (total === 0) return settings.dryNone;
   if (gains > 0 && loses > 0) return settings.dryBoth({ gains, loses, total });
   if (gains > 0) return settings.dryGains({ gains, total });

@@ -3,7 +3,7 @@ import { resourceKey } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import { currentStage } from './may.js';
-import type { Filled, RequestEffect, RequestEvent, RequestState } from './model.js';
+import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {
@@ -13,7 +13,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 }
 
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
-const isSeen = (event: RequestEvent, state: Filled): boolean =>
+const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'reported' || event.status === 'late' || state.status === 'delivered';
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
@@ -32,7 +32,7 @@ export function effectKey(effect: RequestEffect): string {
   }
 }
 
-function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
+function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   const resources = state.entitlement.resources;
   if (event.type === 'approved')
     return resources.map((resource) => ({ type: 'assign', resource, window: event.window }));
@@ -43,7 +43,10 @@ function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
   return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
 }
 
-function notices(event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>, state: Filled): RequestEffect[] {
+function notices(
+  event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>,
+  state: AccessRequest,
+): RequestEffect[] {
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = [...new Set([state.requester.id, state.beneficiary.id])];
@@ -75,7 +78,7 @@ function notices(event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>,
 }
 
 /** Several resources are late together: that is one sentence. */
-const isFirstLate = (state: Filled): boolean =>
+const isFirstLate = (state: AccessRequest): boolean =>
   'deliveries' in state && state.deliveries.filter(({ status }) => status === 'late').length === 1;
 
 const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {

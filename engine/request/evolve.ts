@@ -1,7 +1,7 @@
 // What a request becomes by each thing that happens to it.
 import { resourceKey } from '../catalogue/model.js';
 import { reminderMoments } from './time.js';
-import type { Closed, Decided, Filled, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
+import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 
@@ -9,7 +9,7 @@ type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: 
 export function evolve(state: RequestState, event: RequestEvent): RequestState {
   if (event.type === 'opened') return opened(state, event);
   if (state.status === 'none') throw impossible(state, event);
-  const next: Filled = { ...state, revision: state.revision + 1, changedAt: event.at };
+  const next: AccessRequest = { ...state, revision: state.revision + 1, changedAt: event.at };
   switch (event.type) {
     case 'submitted':
       if (next.status !== 'draft') throw impossible(state, event);
@@ -53,17 +53,17 @@ function impossible(state: RequestState, event: RequestEvent): Error {
   return new Error(`a request that is ${state.status} cannot be ${event.type}`);
 }
 
-function pendingOf(state: Filled, event: RequestEvent): Pending {
+function pendingOf(state: AccessRequest, event: RequestEvent): Pending {
   if (state.status !== 'pending') throw impossible(state, event);
   return state;
 }
 
-function grantedOf(state: Filled, event: RequestEvent): Granted {
+function grantedOf(state: AccessRequest, event: RequestEvent): Granted {
   if ('window' in state) return state;
   throw impossible(state, event);
 }
 
-function opened(state: RequestState, event: EventOf<'opened'>): Filled {
+function opened(state: RequestState, event: EventOf<'opened'>): AccessRequest {
   if (state.status !== 'none' && state.status !== 'draft') throw impossible(state, event);
   const { type: _type, at, ...filed } = event;
   return { ...filed, status: 'draft', revision: state.status === 'draft' ? state.revision + 1 : 1, changedAt: at };

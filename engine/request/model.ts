@@ -112,7 +112,7 @@ export interface Closed extends Routed {
   readonly reason?: string;
 }
 export type RequestState = { readonly status: 'none' } | Draft | Pending | Granted | Closed;
-export type Filled = Exclude<RequestState, { status: 'none' }>;
+export type AccessRequest = Exclude<RequestState, { status: 'none' }>;
 
 /** Who may decide each stage, resolved now: index for index with the request's stages. */
 export interface Facts {

@@ -1,7 +1,7 @@
 // Names, reasons, answers and package texts that would like to be more than text.
 import { expect } from 'chai';
 import { entriesOf, seal } from '../../engine/audit.js';
-import type { Filled } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
@@ -91,7 +91,7 @@ describe('hostile texts', () => {
         entitlement: { ...cards.entitlement, policy: cards.askingPolicy },
         details: { justification: '', answers: { ticket: '', region: '', plan: '' } },
       };
-      const all = Object.values<Filled>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
+      const all = Object.values<AccessRequest>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
       const viewer = reader(cards.alex);
       const draft = poisoned({ ...cards.draft, ...questions }, text);

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { may, mayRead, part, type Action } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
 import * as cards from './fixtures.js';
 import { alex, bianca, diego, everybody, later, megan, miriam, nestor, reader, states } from './fixtures.js';
@@ -9,7 +9,7 @@ import { bytes, complaints, inputs, nodes, ofType, presses, textOf, titles, verb
 const moments = { soon: later(1), 'after four hours': later(6), 'in January': later(24 * 31) };
 
 /** Every state as each person sees it, soon and later. */
-const seen = Object.entries<Filled>(states).flatMap(([name, state]) =>
+const seen = Object.entries<AccessRequest>(states).flatMap(([name, state]) =>
   everybody.flatMap((who) =>
     Object.entries(moments).map(([when, at]) => ({
       title: `${name} to ${who.name} ${when}`,
@@ -144,7 +144,7 @@ describe('the ask', () => {
 });
 
 describe('the status', () => {
-  const statusOf = (state: Filled, who = alex) => textOf(requestCard(state, reader(who, later(6))));
+  const statusOf = (state: AccessRequest, who = alex) => textOf(requestCard(state, reader(who, later(6))));
 
   it('is a time line of what happened, what waits and what is to come', () => {
     expect(statusOf(cards.pendingSecond)).to.equal(
@@ -201,7 +201,7 @@ describe('the settled card', () => {
 
 describe('requestSummary', () => {
   it('is what one would say aloud', () => {
-    const summary = (state: Filled, who = alex) => requestSummary(state, reader(who));
+    const summary = (state: AccessRequest, who = alex) => requestSummary(state, reader(who));
     expect(summary(cards.pendingFirst, miriam)).to.equal('Alex Wilber asks for Sales Support');
     expect(summary(cards.pendingForDiego, miriam)).to.equal('Megan Bowen asks for Sales Support for Diego Siciliani');
     expect(summary(cards.delivering)).to.equal('Sales Support: approved, until 6 Jan');

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Notice } from '../../engine/message/model.js';
 import { may, mayReadRisk } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { myAccessCard, myApprovalsCard, myRequestsCard } from '../../cards/lists/lists.js';
 import { noticeText } from '../../cards/request/notice.js';
@@ -14,7 +14,7 @@ import * as risky from './risky.js';
 import { adele, everybody, joni, lee, patti, states } from './risky.js';
 
 const secrets = /medium|elevated|identity|insider|ID Protection|Insider Risk|Lagos|exit interview|stop it/i;
-type Submitted = Exclude<Filled, { status: 'draft' }>;
+type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 const reviewers = /Adele|Patti|Joni/;
 const notices: Notice[] = [
   ...(['approved', 'delivered', 'denied', 'expired', 'refused', 'cancelled', 'ended', 'late'] as const),

@@ -1,7 +1,7 @@
 // Diego, at medium identity and elevated insider risk, asks for Sales Support: Adele or Patti, then Joni review it, Lee Gu lacks a right; Miriam, then Bianca decide.
 import { personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, Filled, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
+import type { Closed, AccessRequest, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
 import { decidingRole, type Risk, type RiskSource } from '../../engine/risk.js';
 import * as base from './fixtures.js';
 import { approvedBy, bianca, deniedBy, diego, later, miriam, monday, nestor, policy, stage } from './fixtures.js';
@@ -103,7 +103,7 @@ export const deniedLater: Closed = {
 };
 
 /** Every state of a risky request. */
-export const states: Readonly<Record<string, Exclude<Filled, { status: 'draft' }>>> = {
+export const states: Readonly<Record<string, Exclude<AccessRequest, { status: 'draft' }>>> = {
   inIdentity,
   inInsider,
   passed,

@@ -5,7 +5,7 @@ import { requestDecider } from '../../../engine/request/decider.js';
 import type {
   Facts,
   FilingFacts,
-  Filled,
+  AccessRequest,
   Granted,
   Pending,
   RequestCommand,
@@ -99,7 +99,7 @@ export function grantedOf(state: RequestState): Granted {
   return state;
 }
 
-export function filledOf(state: RequestState): Filled {
+export function filledOf(state: RequestState): AccessRequest {
   if (state.status === 'none') throw new Error('expected a request, not nothing');
   return state;
 }

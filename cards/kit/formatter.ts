@@ -5,7 +5,7 @@ import { escape, plain } from './markdown.js';
 import type { Viewer } from '../words/viewer.js';
 import { wordsFor, type Words } from '../words/language.js';
 
-export interface Ink {
+export interface Formatter {
   readonly words: Words;
   readonly viewer: Viewer;
   /** What somebody typed, made harmless for where it is written. */
@@ -15,7 +15,7 @@ export interface Ink {
   clock(at: Date): string;
 }
 
-export const onCard = (viewer: Viewer): Ink => ({
+export const onCard = (viewer: Viewer): Formatter => ({
   words: wordsFor(viewer),
   viewer,
   text: escape,
@@ -23,7 +23,7 @@ export const onCard = (viewer: Viewer): Ink => ({
   clock: (at) => clockSaid(at, viewer, momentShown),
 });
 
-export const inSentence = (viewer: Viewer): Ink => ({
+export const inSentence = (viewer: Viewer): Formatter => ({
   words: wordsFor(viewer),
   viewer,
   text: plain,
@@ -33,12 +33,12 @@ export const inSentence = (viewer: Viewer): Ink => ({
 
 const longestName = 80;
 
-export const nameOf = (person: Person, ink: Ink): string => ink.text(person.name, longestName);
+export const nameOf = (person: Person, formatter: Formatter): string => formatter.text(person.name, longestName);
 
 /** "Miriam Graham, Bianca Pisani and 4 more". */
-export function namesOf(names: readonly string[], ink: Ink, most = 3): string {
-  const { lists } = ink.words;
-  const shown = names.slice(0, most).map((name) => ink.text(name, longestName));
+export function namesOf(names: readonly string[], formatter: Formatter, most = 3): string {
+  const { lists } = formatter.words;
+  const shown = names.slice(0, most).map((name) => formatter.text(name, longestName));
   const rest = names.length - shown.length;
   if (rest > 0) return lists.more({ names: shown.join(', '), count: rest });
   const last = shown.at(-1) ?? '';
@@ -46,10 +46,10 @@ export function namesOf(names: readonly string[], ink: Ink, most = 3): string {
 }
 
 /** Who is asked at a stage, any of whom may answer: "Miriam Graham", "one of Miriam Graham and Bianca Pisani". */
-export function askedOf(people: readonly Person[], ink: Ink): string {
+export function askedOf(people: readonly Person[], formatter: Formatter): string {
   const names = namesOf(
     people.map((person) => person.name),
-    ink,
+    formatter,
   );
-  return people.length > 1 ? ink.words.lists.oneOf({ names }) : names;
+  return people.length > 1 ? formatter.words.lists.oneOf({ names }) : names;
 }
