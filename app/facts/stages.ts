@@ -4,7 +4,7 @@ import type { PersonId, RoleId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
 import type { Facts, FilingFacts } from '../../engine/request/model.js';
-import { readingRoles, reviewStages, roles } from '../../engine/risk.js';
+import { readingRoles, riskStages, roles } from '../../engine/risk.js';
 import { settingsDecider, settingsId, type SettingsState } from '../../engine/settings.js';
 import type { Context } from '../context.js';
 import { readRisk } from './risk.js';
@@ -27,7 +27,7 @@ export async function gatherFiling(
   beneficiary: PersonId,
 ): Promise<FilingFacts> {
   const [risk, { risk: rules }] = await Promise.all([readRisk(context, beneficiary), settingsInForce(context)]);
-  const facts = await gatherFacts(context.directory, [...reviewStages(rules, risk), ...policy.stages], beneficiary);
+  const facts = await gatherFacts(context.directory, [...riskStages(rules, risk), ...policy.stages], beneficiary);
   return { ...facts, risk, rules };
 }
 
@@ -56,7 +56,7 @@ async function stageFacts(directory: Directory, rule: StageRule, beneficiary: Pe
       const people = await Promise.all(sources.map((source) => resolve(directory, source, beneficiary)));
       return distinct(people.flat()).filter((person) => person.enabled);
     }),
-    rule.review ? riskReaders(directory) : undefined,
+    rule.riskSource ? riskReaders(directory) : undefined,
   ]);
   return { approvers, fallback, ...(able && { able: able.map((person) => person.id) }) };
 }

@@ -139,7 +139,7 @@ async function undelivered(
   const now = await context.documents.load('message', id);
   if (!now || !isUndelivered(now.state)) return;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
-  const deciders = stage?.rule.review ? stage.approvers : [];
+  const deciders = stage?.rule.riskSource ? stage.approvers : [];
   const notice = { notice: 'alert-unreachable', revision: 0 } as const;
   await Promise.all([
     ...deciders.map((person) => tell(context, person.id, state, notice)),

@@ -61,7 +61,7 @@ export async function press(
 
 /** A reminder changes nothing on the card: it is said. */
 function reminded(state: Pending, { viewer }: Asker): Reply {
-  if (currentStage(state).rule.review) return say(wordsFor(viewer).answers.remindedReview());
+  if (currentStage(state).rule.riskSource) return say(wordsFor(viewer).answers.remindedReview());
   const who = currentStage(state)
     .approvers.map(({ name }) => plain(name, 100))
     .join(', ');

@@ -42,13 +42,13 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
   const events = entries.flatMap(({ entry }) => (entry.kind === 'request' ? [entry.event as RequestEvent] : []));
   const submitted = events.find((event) => event.type === 'submitted');
   const opened = events.findLast((event) => event.type === 'opened');
-  const reviewOf = (stage: number) => (submitted ? submitted.stages[stage]?.rule.review : 'unknown');
+  const reviewOf = (stage: number) => (submitted ? submitted.stages[stage]?.rule.riskSource : 'unknown');
   const decided = events.filter((event) => event.type === 'decided');
   return {
     formatter,
     mayReadRisk,
     reviewOf,
-    lastReview: submitted ? submitted.stages.findLastIndex((stage) => stage.rule.review) : -1,
+    lastReview: submitted ? submitted.stages.findLastIndex((stage) => stage.rule.riskSource) : -1,
     reviewers: new Set(decided.filter(({ stage }) => reviewOf(stage)).map(({ by }) => by.id)),
     resources: opened?.entitlement.resources ?? [],
   };

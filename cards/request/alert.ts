@@ -15,7 +15,7 @@ import { summaryOf } from './summary.js';
 import type { Viewer } from '../words/viewer.js';
 
 type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
-type ReviewStage = Stage & { readonly rule: { readonly review: RiskSource } };
+type ReviewStage = Stage & { readonly rule: { readonly riskSource: RiskSource } };
 
 /** Up to so many deciders are named. */
 const mostNamed = 3;
@@ -66,13 +66,13 @@ function submittedOf(state: AccessRequest): Submitted {
 }
 
 const reviewsOf = (state: Submitted): ReviewStage[] =>
-  state.stages.filter((stage): stage is ReviewStage => stage.rule.review !== undefined);
+  state.stages.filter((stage): stage is ReviewStage => stage.rule.riskSource !== undefined);
 
 /** "Diego Siciliani asks for Sales Support · identity risk medium". */
 function headline(state: Submitted, formatter: Formatter): string {
   const { alert, risk } = formatter.words;
   const named = { identity: risk.identityIn, insider: risk.insiderIn };
-  const levels = reviewsOf(state).map(({ rule: { review } }) =>
+  const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) =>
     alert.level({ source: named[review], level: risk.level[state.risk[review].level] }),
   );
   return alert.headline({
@@ -98,7 +98,7 @@ function alertState(state: Submitted, formatter: Formatter): StateWord {
 /** The levels with since when; who decides and until when while it is under review. */
 function factsOf(state: Submitted, formatter: Formatter): { title: string; value: string }[] {
   const { alert, risk } = formatter.words;
-  const levels = reviewsOf(state).map(({ rule: { review } }) => ({
+  const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) => ({
     title: risk[review],
     value: readingSaid(state, review, formatter),
   }));
@@ -120,7 +120,7 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
 function decidersOf({ approvers, rule }: ReviewStage, formatter: Formatter): string {
   const names = approvers.map(({ name }) => name);
   if (names.length <= mostNamed) return namesOf(names, formatter, mostNamed);
-  return formatter.words.alert.holders({ count: names.length, role: formatter.words.risk.deciders[rule.review] });
+  return formatter.words.alert.holders({ count: names.length, role: formatter.words.risk.deciders[rule.riskSource] });
 }
 
 function linesOf(state: Submitted, formatter: Formatter): Line[] {
@@ -131,7 +131,7 @@ function linesOf(state: Submitted, formatter: Formatter): Line[] {
 }
 
 /** "Identity risk: Adele Vance denied, Mon 7 Dec, 10:12: “sign-in from two countries”". */
-function reviewed({ rule: { review } }: ReviewStage, decided: Decided, formatter: Formatter): Line {
+function reviewed({ rule: { riskSource: review } }: ReviewStage, decided: Decided, formatter: Formatter): Line {
   const { alert, risk } = formatter.words;
   const reason = formatter.text(decided.reason ?? '', 500);
   const holes = { source: risk[review], who: nameOf(decided.by, formatter), when: formatter.moment(decided.at) };

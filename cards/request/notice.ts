@@ -139,7 +139,7 @@ function nobodyReached({ state, formatter, holes }: Told): string {
   const { nobodyReached: words } = formatter.words.notices;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   if (!stage?.deadlineAt) return words.settled(holes);
-  if (stage.rule.review) return words.review({ ...holes, until: formatter.moment(stage.deadlineAt) });
+  if (stage.rule.riskSource) return words.review({ ...holes, until: formatter.moment(stage.deadlineAt) });
   return words.waits({ ...holes, who: askedOf(stage.approvers, formatter), until: formatter.moment(stage.deadlineAt) });
 }
 

@@ -71,7 +71,7 @@ export function decidedLines(state: Submitted, formatter: Formatter): Line[] {
 }
 
 const isReviewed = (state: Submitted): boolean =>
-  !isInReview(state) || state.stages.some((stage) => stage.rule.review && stage.decided?.outcome === 'denied');
+  !isInReview(state) || state.stages.some((stage) => stage.rule.riskSource && stage.decided?.outcome === 'denied');
 
 /** How a request closed, where that is not a stage's decision. */
 export function closedLine(state: Closed, formatter: Formatter): Line | undefined {

@@ -10,7 +10,7 @@ type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 /** "● Security review, until …", "✓ Security review passed", "✗ The security review denied it": one line however many reviews there are; nothing where there is none or it was left open. */
 export function reviewLine(state: Submitted, formatter: Formatter): Line | undefined {
   const { review } = formatter.words;
-  const reviews = state.stages.filter((stage) => stage.rule.review);
+  const reviews = state.stages.filter((stage) => stage.rule.riskSource);
   if (reviews.length === 0) return undefined;
   if (reviews.some((stage) => stage.decided?.outcome === 'denied')) return bad(review.denied);
   if (reviews.every((stage) => stage.decided)) return good(review.passed);

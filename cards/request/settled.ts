@@ -55,7 +55,7 @@ const stageOf = (state: Submitted, { viewer }: Formatter): Stage | undefined =>
 
 /** A review that somebody else decided is known to this reader by its outcome only (rule 32). */
 const isHidden = ({ rule, decided }: Stage, { viewer }: Formatter): boolean =>
-  rule.review !== undefined && decided?.by.id !== viewer.person;
+  rule.riskSource !== undefined && decided?.by.id !== viewer.person;
 
 function linesOf(state: Submitted, formatter: Formatter): Line[] {
   const own = stageOf(state, formatter);

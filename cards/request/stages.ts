@@ -4,11 +4,11 @@ import type { AccessRequest, Pending, Stage } from '../../engine/request/model.j
 
 type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 
-export const policyStages = (state: Submitted): Stage[] => state.stages.filter((stage) => !stage.rule.review);
+export const policyStages = (state: Submitted): Stage[] => state.stages.filter((stage) => !stage.rule.riskSource);
 
 /** Whether the stage it waits for, or closed at, is a security review. */
 export const isInReview = (state: Submitted): boolean =>
-  'current' in state && state.stages[state.current]?.rule.review !== undefined;
+  'current' in state && state.stages[state.current]?.rule.riskSource !== undefined;
 
 /** "stage 2 of 3": places among the policy's stages. */
 export function place(state: Pending): { readonly stage: number; readonly stages: number } {
@@ -18,4 +18,4 @@ export function place(state: Pending): { readonly stage: number; readonly stages
 
 /** Who decided a security review. Nobody counts in two stages (rule 19): none of them decided a stage of the policy. */
 export const reviewersOf = (state: Submitted): ReadonlySet<PersonId> =>
-  new Set(state.stages.flatMap(({ rule, decided }) => (rule.review && decided ? [decided.by.id] : [])));
+  new Set(state.stages.flatMap(({ rule, decided }) => (rule.riskSource && decided ? [decided.by.id] : [])));

@@ -27,7 +27,7 @@ export type ApproverSource =
 /** One approval stage of a policy. */
 export interface StageRule {
   /** A stage of the security review of this risk source (rule 28); absent: a stage of the policy. */
-  readonly review?: RiskSource;
+  readonly riskSource?: RiskSource;
   readonly approvers: readonly ApproverSource[];
   /** Asked where `approvers` finds nobody who may decide (rule 16). */
   readonly fallback: readonly ApproverSource[];

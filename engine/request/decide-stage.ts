@@ -69,7 +69,7 @@ function namedNow(command: Verdict, state: Pending): Person[] {
 
 /** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
 function refusalOfUnnamed(command: Verdict, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
-  const source = currentStage(state).rule.review;
+  const source = currentStage(state).rule.riskSource;
   const [now] = routeRest(state, state.current, command.facts).routes;
   if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };
   return asKnown && asKnown.code !== 'cannot-read-risk' ? asKnown : { code: 'not-an-approver' };

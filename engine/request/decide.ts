@@ -1,7 +1,7 @@
 // What a request answers to each command: events, or a refusal.
 import type { Decision } from '../document.js';
 import { resourceKey } from '../catalogue/model.js';
-import { reviewStages } from '../risk.js';
+import { riskStages } from '../risk.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalOf } from './may.js';
@@ -60,7 +60,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const { policy } = state.entitlement;
   const wrong = refusalOfDetails(policy, command.details, command.at);
   if (wrong) return no(wrong);
-  const rules = [...reviewStages(command.facts.rules, command.facts.risk), ...policy.stages];
+  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
   if (routing.nobodyAt !== undefined) {
     const reviews = rules.length - policy.stages.length;

@@ -40,12 +40,12 @@ const isAsked = (stage: Stage, viewer: PersonId): boolean =>
 export function mayReadRisk(state: AccessRequest, viewer: PersonId): RiskSource | undefined {
   if (state.status !== 'pending') return undefined;
   const stage = currentStage(state);
-  return stage.approvers.some((one) => one.id === viewer) ? stage.rule.review : undefined;
+  return stage.approvers.some((one) => one.id === viewer) ? stage.rule.riskSource : undefined;
 }
 
 /** Whether a security review stands, or stood, before the policy's stages. */
 export const isRisky = (state: AccessRequest): boolean =>
-  state.status !== 'draft' && state.stages.some((stage) => stage.rule.review);
+  state.status !== 'draft' && state.stages.some((stage) => stage.rule.riskSource);
 
 /** Who may read the request at all: those it is about and those it was put to. */
 export const mayRead = (state: AccessRequest, viewer: PersonId): boolean =>
@@ -89,8 +89,8 @@ function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
   if (stage.approvers.some((approver) => approver.id === viewer)) return undefined;
-  if (stage.rule.review && stage.unable.some((one) => one.id === viewer))
-    return { code: 'cannot-read-risk', source: stage.rule.review };
+  if (stage.rule.riskSource && stage.unable.some((one) => one.id === viewer))
+    return { code: 'cannot-read-risk', source: stage.rule.riskSource };
   return everAsked(state).includes(viewer) ||
     state.stages.some((stage) => stage.approvers.some((one) => one.id === viewer))
     ? { code: 'not-your-turn' }

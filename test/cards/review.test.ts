@@ -40,7 +40,7 @@ describe('a risky request', () => {
   it('shows level and source on the card of whoever may read them now, nowhere else', () => {
     for (const { title, state, who, viewer } of seen) {
       const card = written(requestCard(state, viewer, 'administrator'));
-      const isOwn = state.stages.some(({ decided, rule }) => rule.review && decided?.by.id === who.id);
+      const isOwn = state.stages.some(({ decided, rule }) => rule.riskSource && decided?.by.id === who.id);
       if (mayReadRisk(state, who.id)) expect(card, title).to.match(/medium|elevated/);
       else if (!isOwn) expect(card, title).to.not.match(secrets);
       else expect(card.replace(/“.*?”/g, ''), title).to.not.match(secrets);

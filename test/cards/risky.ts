@@ -28,7 +28,7 @@ export const risk: Risk = {
 
 export const review = (source: RiskSource, approvers: readonly Person[], more: Partial<Stage> = {}): Stage => ({
   rule: {
-    review: source,
+    riskSource: source,
     approvers: [{ kind: 'role', role: decidingRole[source] }],
     fallback: [],
     deadlineMinutes: 14 * 24 * 60,

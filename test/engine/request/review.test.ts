@@ -4,7 +4,7 @@ import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { isRisky, may, mayRead, mayReadRisk, part, refusalOf } from '../../../engine/request/may.js';
 import type { Facts, FilingFacts, RequestCommand } from '../../../engine/request/model.js';
-import { firstRiskRules, reviewStages, type Risk, type RiskRules } from '../../../engine/risk.js';
+import { firstRiskRules, riskStages, type Risk, type RiskRules } from '../../../engine/risk.js';
 import type { StageFacts } from '../../../engine/routing.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
@@ -47,7 +47,8 @@ const insider = filed(insiderRisk, byPatti);
 const identity = filed(identityRisk, byAdele);
 const after = (now: FilingFacts, ...more: RequestCommand[]) =>
   given(requestDecider, ...story(requestDecider, open(), submit({ facts: now }), ...more));
-const reviewsOf = (now: FilingFacts) => pendingOf(after(now).state).stages.map(({ rule }) => rule.review ?? 'policy');
+const reviewsOf = (now: FilingFacts) =>
+  pendingOf(after(now).state).stages.map(({ rule }) => rule.riskSource ?? 'policy');
 
 describe('submit / at risk', () => {
   it('puts the reviews before all stages of the policy: identity, insider, policy (rule 28)', () => {
@@ -329,6 +330,6 @@ describe('mayReadRisk / who sees the facts of a review (rule 32)', () => {
 
 describe('the facts of filing', () => {
   it('name the stages in the order in which the reviews stand', () => {
-    expect(reviewStages(both.rules, both.risk)).to.have.length(both.stages.length - facts([], []).stages.length);
+    expect(riskStages(both.rules, both.risk)).to.have.length(both.stages.length - facts([], []).stages.length);
   });
 });
