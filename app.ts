@@ -1,18 +1,18 @@
 // The house put together: ports in, a running bot out. Used by main.ts, by the trial, and by the journeys of the tests.
 import { randomInt } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { viewerlessWords } from './cards/words.js';
+import { viewerlessWords } from './cards/words/words.js';
 import type { BotAuth } from './bot/edge/connector.js';
 import { createGuard, type GuardMode } from './bot/edge/guard.js';
 import type { RatesOptions } from './bot/edge/rates.js';
 import { startServer, type Health, type RunningServer } from './bot/edge/server.js';
 import { createTeams, type Teams } from './bot/edge/teams.js';
-import type { House, Log } from './bot/road/house.js';
+import type { Context, Log } from './app/context.js';
 import { skip, type TrialClock } from './bot/road/trial.js';
-import { createWorker, type LivingWorker } from './bot/road/worker.js';
+import { createWorker, type LivingWorker } from './app/road/worker.js';
 import type { Skip } from './bot/turn/said.js';
 import { createTurn } from './bot/turn/turn.js';
-import type { Catalogue } from './engine/catalogue/package.js';
+import type { Catalogue } from './engine/catalogue/model.js';
 import { administratorRoles } from './engine/risk.js';
 import type { Clock, Directory, Ids, Risks } from './engine/ports.js';
 import type { Store } from './storage/connect.js';
@@ -43,7 +43,7 @@ export interface AppOptions {
 export interface App {
   readonly url: string;
   readonly port: number;
-  readonly house: House;
+  readonly context: Context;
   readonly worker: LivingWorker;
   /** Resolves when nothing is being answered, worked on or still to be said. */
   settled(): Promise<void>;
@@ -54,8 +54,8 @@ export interface App {
 /** Starts the bot over these ports. Throws `ListenError` when the port cannot be had. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { store, clock, log } = options;
-  const worker = createWorker(() => house);
-  // The teams answer turns through the house, and the house says things through the teams: the turn is bound when both are there.
+  const worker = createWorker(() => context);
+  // The teams answer turns through the app, and the app says things through the teams: the turn is bound when both are there.
   const teams: Teams = createTeams({
     auth: options.auth,
     ...(options.rates && { rates: options.rates }),
@@ -65,7 +65,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     log: (event, facts) => log('info', event, facts),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
-  const house: House = {
+  const context: Context = {
     documents: store.documents,
     directory: options.directory,
     risks: options.risks,
@@ -78,7 +78,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     catalogue: options.catalogue,
     administratorRoles,
   };
-  const turn = createTurn(house, isTrial(clock) ? skipOf(clock, house, worker) : undefined);
+  const turn = createTurn(context, isTrial(clock) ? skipOf(clock, context, worker) : undefined);
   const running: { jobs?: Jobs } = {};
   const server = await serve(options, { teams, jobs: () => running.jobs?.state() ?? [] });
   running.jobs = await startJobs({
@@ -94,7 +94,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   return {
     url: server.url,
     port: server.port,
-    house,
+    context,
     worker,
     settled,
     async stop() {
@@ -107,16 +107,16 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 const isTrial = (clock: Clock | TrialClock): clock is TrialClock => 'moveTo' in clock;
 
-function skipOf(clock: TrialClock, house: House, worker: LivingWorker): Skip {
+function skipOf(clock: TrialClock, context: Context, worker: LivingWorker): Skip {
   return async (minutes) => ({
-    now: await skip(minutes, clock, { documents: house.documents, worker }),
+    now: await skip(minutes, clock, { documents: context.documents, worker }),
     aheadMinutes: Math.round(clock.offsetMs() / 60_000),
   });
 }
 
 /** The recurring jobs: each finds what is due and does it. Losing them loses nothing: the worker finds the same (rule 51). */
 function jobsOf(worker: LivingWorker, log: Log) {
-  const job = (name: string, kind: 'request' | 'access' | 'message') => ({
+  const job = (name: string, kind: 'request' | 'ledger' | 'message') => ({
     name,
     everySeconds: jobsEverySeconds,
     run: async () => {
@@ -126,7 +126,7 @@ function jobsOf(worker: LivingWorker, log: Log) {
       log('info', 'job', { reference, name, worked, ms: Math.round(performance.now() - startedMs) });
     },
   });
-  return [job('due-documents', 'request'), job('reconcile', 'access'), job('outbox', 'message')];
+  return [job('due-documents', 'request'), job('reconcile', 'ledger'), job('outbox', 'message')];
 }
 
 async function serve(

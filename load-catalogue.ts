@@ -4,7 +4,7 @@ import { ConfigError } from './config.js';
 import { readCatalogue } from './directory/catalogue-file.js';
 import { problemText } from './directory/catalogue-yaml.js';
 import type { Names } from './directory/names.js';
-import type { Catalogue } from './engine/catalogue/package.js';
+import type { Catalogue } from './engine/catalogue/model.js';
 
 /** Throws `ConfigError` with every problem and its line. */
 export async function loadCatalogue(path: string, names: Names): Promise<Catalogue> {

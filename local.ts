@@ -167,13 +167,13 @@ async function openPlaygrounds(
 }
 
 /** Where nobody has said `alerts here` yet, alerts go to the channel in the Playground of the person who reviews risk. */
-async function alertsTo(seated: readonly Seated[], { house }: App, tenantId: string): Promise<void> {
+async function alertsTo(seated: readonly Seated[], { context }: App, tenantId: string): Promise<void> {
   const reviewer = seated.find(({ seat }) => seat.name === 'Adele Vance') ?? seated.at(-1);
   if (!reviewer) return;
   const channel = chatIds(reviewer.seat).channel;
   const serviceUrl = `${reviewer.playground.url}/_connector`;
   const reference = referenceToChannel({ serviceUrl, tenantId, botId: localBot.id, channelId: channel });
-  await firstAlertChannel(house, channelId(channel), reference);
+  await firstAlertChannel(context, channelId(channel), reference);
 }
 
 const messageOf = (error: unknown): string =>

@@ -1,5 +1,5 @@
 // The log: one JSON line per event.
-import type { Log } from './bot/road/house.js';
+import type { Log } from './app/context.js';
 import type { Clock } from './engine/ports.js';
 
 /** Writes each event as one line of JSON, with the time by this clock. */

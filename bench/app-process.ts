@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../app.js';
 import type { RatesOptions } from '../bot/edge/rates.js';
-import { gatherFiling } from '../bot/road/gather.js';
-import { handle } from '../bot/road/handle.js';
+import { gatherFiling } from '../app/facts/stages.js';
+import { handle } from '../app/road/handle.js';
 import { trialClock } from '../bot/road/trial.js';
-import { findTargetById } from '../bot/turn/target.js';
+import { findEntitlementById } from '../bot/turn/find-entitlement.js';
 import { loadCatalogue } from '../load-catalogue.js';
 import { sampleDirectory } from '../directory/sample-directory.js';
 import { personId } from '../engine/ids.js';
@@ -53,27 +53,27 @@ const app = await startApp({
 
 /** Files a request of this clerk and puts it to their manager. */
 async function ask(index: number): Promise<void> {
-  const { house } = app;
+  const { context } = app;
   const person = await directory.getUser(employee(clerk(index)).id);
   if (!person) throw new Error('The company lacks the people of the measurement.');
-  const found = await findTargetById(house, person, 'sales-support');
+  const found = await findEntitlementById(context, person, 'sales-support');
   if (found.kind !== 'one') throw new Error('The sample catalogue lacks Sales Support.');
-  const { target } = found;
-  const wish = { justification: 'Covering for a colleague in December', answers: {} };
+  const { entitlement } = found;
+  const details = { justification: 'Covering for a colleague in December', answers: {} };
   const id = requestNamed(index);
   const at = clock.now();
-  await handle(house, requestDecider, id, {
+  await handle(context, requestDecider, id, {
     type: 'open',
     at,
     id,
     requester: person,
     beneficiary: person,
     manages: false,
-    target,
-    wish,
+    entitlement,
+    details,
   });
-  const facts = await gatherFiling(house, target.policy, personId(person.id));
-  await handle(house, requestDecider, id, { type: 'submit', at, by: person, wish, facts });
+  const facts = await gatherFiling(context, entitlement.policy, personId(person.id));
+  await handle(context, requestDecider, id, { type: 'submit', at, by: person, details, facts });
 }
 
 async function settled(): Promise<void> {

@@ -1,14 +1,14 @@
 // What an approval costs beside the least a guarded write can cost: the road's `handle` against the driver's own `updateOne`, on the same server.
 import { MongoClient } from 'mongodb';
 import { memoryDocuments } from '../storage/memory.js';
-import { gatherFiling } from '../bot/road/gather.js';
-import { handle } from '../bot/road/handle.js';
+import { gatherFiling } from '../app/facts/stages.js';
+import { handle } from '../app/road/handle.js';
 import { loadCatalogue } from '../load-catalogue.js';
 import { sampleDirectory } from '../directory/sample-directory.js';
 import { blank, grow, settle, type Document } from '../engine/document.js';
 import { personId } from '../engine/ids.js';
 import { requestDecider } from '../engine/request/decider.js';
-import type { RequestCommand } from '../engine/request/words.js';
+import type { RequestCommand } from '../engine/request/model.js';
 import { connect } from '../storage/connect.js';
 import { requestNamed, sampleFile } from './company.js';
 import { median, timed } from './load.js';
@@ -94,7 +94,7 @@ async function usualExample(): Promise<Example> {
     policy,
     catalogueVersion: catalogue.version,
   } as const;
-  const wish = { justification: 'Covering for a colleague in December', answers: {} };
+  const details = { justification: 'Covering for a colleague in December', answers: {} };
   const people = { requester: alex, beneficiary: alex, manages: false };
   const opened = after(blank(requestDecider, 'example'), {
     type: 'open',
@@ -102,9 +102,9 @@ async function usualExample(): Promise<Example> {
     id: requestNamed(0),
     ...people,
     target,
-    wish,
+    details,
   });
-  const asked = after(opened, { type: 'submit', at, by: alex, wish, facts });
+  const asked = after(opened, { type: 'submit', at, by: alex, details, facts });
   const pending = settle(requestDecider, { ...asked, outbox: [] });
   return { pending, approve: { type: 'approve', at, by: miriam, facts } };
 }
@@ -126,7 +126,7 @@ function nth({ state, ...rest }: Document<'request'>, index: number): Document<'
 async function theRoad(uri: string, { pending, approve }: Example): Promise<Writer> {
   const store = await connect(uri);
   const { documents } = store;
-  const house = {
+  const context = {
     documents,
     worker: { soon: () => undefined, wake: () => undefined },
     clock: { now: () => new Date() },
@@ -134,7 +134,7 @@ async function theRoad(uri: string, { pending, approve }: Example): Promise<Writ
   return {
     prepare: () => timed(total, atOnce, (index) => documents.save('request', { ...nth(pending, index), version: 0 })),
     async decide(index) {
-      const { status } = await handle(house, requestDecider, requestNamed(index), approve);
+      const { status } = await handle(context, requestDecider, requestNamed(index), approve);
       if (status !== 'done') throw new Error(`A decision was ${status}.`);
     },
     async close() {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { createTurn } from '../bot/turn/turn.js';
 import type { Incoming } from '../bot/edge/incoming.js';
-import type { House } from '../bot/road/house.js';
+import type { Context } from '../app/context.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample-directory.js';
 import { personId, type PersonId } from '../engine/ids.js';
 import type { Level } from '../engine/risk.js';
@@ -21,7 +21,7 @@ const people = 150;
 export async function measureRisky({ folder }: Stage): Promise<Row[]> {
   const clock = { now: () => new Date() };
   const directory = await sampleDirectory({ source: join(folder, 'contoso-and-more.json'), clock });
-  const round = async (level: Level<'identity'>) => timePerTurn(await houseAt(directory, level));
+  const round = async (level: Level<'identity'>) => timePerTurn(await contextAt(directory, level));
   await round('none');
   await round('medium');
   const pairs: (readonly [number, number])[] = [];
@@ -38,7 +38,7 @@ export async function measureRisky({ folder }: Stage): Promise<Row[]> {
   ];
 }
 
-async function houseAt(directory: SampleDirectory, level: Level<'identity'>): Promise<House> {
+async function contextAt(directory: SampleDirectory, level: Level<'identity'>): Promise<Context> {
   const catalogue = await loadCatalogue(sampleFile('catalogue.yaml'), directory.names);
   let ids = 0;
   return {
@@ -56,13 +56,13 @@ async function houseAt(directory: SampleDirectory, level: Level<'identity'>): Pr
   };
 }
 
-async function timePerTurn(house: House): Promise<number> {
-  const turn = createTurn(house);
+async function timePerTurn(context: Context): Promise<number> {
+  const turn = createTurn(context);
   const lines = Array.from({ length: people }, (_, index) => said(personId(employee(clerk(index)).id)));
   const startedMs = performance.now();
   for (const line of lines) await turn(line);
   const tookMs = performance.now() - startedMs;
-  const filed = await house.documents.count('request', ['status:pending']);
+  const filed = await context.documents.count('request', ['status:pending']);
   if (filed !== people) throw new Error(`${filed} of ${people} requests were filed: the measurement is void.`);
   return tookMs / people;
 }

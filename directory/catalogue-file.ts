@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
-import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/package.js';
+import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
 import { resolvePackage } from './catalogue-names.js';
 import { resolveRole, writtenRole } from './catalogue-roles.js';
 import { sayIssue, writtenCatalogue, writtenPackage } from './catalogue-shape.js';

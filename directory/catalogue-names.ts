@@ -1,5 +1,5 @@
 // From a package as it is written to a package as the engine knows it: names looked up, each failure with its place.
-import type { ApproverSource, Audience, Package, Policy, Question, Resource } from '../engine/catalogue/package.js';
+import type { ApproverSource, Audience, Package, Policy, Question, Resource } from '../engine/catalogue/model.js';
 import { groupId, packageId, roleId } from '../engine/ids.js';
 import type { WrittenApprover, WrittenPackage, WrittenPolicy, WrittenResource } from './catalogue-shape.js';
 import type { Path } from './catalogue-yaml.js';

@@ -1,6 +1,6 @@
 // The roles of the catalogue's file: how each may be activated (rules 36 to 40), as written and as the engine knows it.
 import { z } from 'zod';
-import type { RoleSetting, StageRule } from '../engine/catalogue/package.js';
+import type { RoleSetting, StageRule } from '../engine/catalogue/model.js';
 import { roleId } from '../engine/ids.js';
 import { roles } from '../engine/risk.js';
 import { find, inOrder, resolveApprover, toQuestion, type Finding } from './catalogue-names.js';

@@ -1,5 +1,5 @@
 // Questions about a company, answered from maps that are made once per version of its file.
-import type { Resource } from '../engine/catalogue/package.js';
+import type { Resource } from '../engine/catalogue/model.js';
 import { personId } from '../engine/ids.js';
 import type { Person } from '../engine/person.js';
 import type { Company, DirectoryRole, Group, User } from './company.js';
@@ -39,7 +39,7 @@ export function lookup(company: Company): Lookup {
   return found;
 }
 
-/** The person a user of the file is to the rest of the house. */
+/** The person a user of the file is to the rest of the app. */
 export function toPerson(user: User): Person {
   return {
     id: personId(user.id),

@@ -1,6 +1,6 @@
 // The directory port over a company in a file: for trying Gatehouse without a tenant, and for tests.
 import { readFile } from 'node:fs/promises';
-import type { Resource } from '../engine/catalogue/package.js';
+import type { Resource } from '../engine/catalogue/model.js';
 import { roleId, type GroupId, type PersonId, type RoleId } from '../engine/ids.js';
 import {
   DirectoryError,

@@ -1,14 +1,14 @@
 // The shape in which every kind of thing is kept, and the four pure functions that make a kind.
-import type { AccessEvent, AccessState } from './access/words.js';
+import type { LedgerEvent, LedgerState } from './ledger/model.js';
 import type { ContactEvent, ContactState } from './contact.js';
-import type { MessageEvent, MessageState } from './message/words.js';
-import type { RequestEffect, RequestEvent, RequestState } from './request/words.js';
+import type { MessageEvent, MessageState } from './message/model.js';
+import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
 import type { SettingsEvent, SettingsState } from './settings.js';
 
 /** Every kind of document there is, with its words. */
 export interface Kinds {
   request: { state: RequestState; event: RequestEvent; effect: RequestEffect };
-  access: { state: AccessState; event: AccessEvent; effect: never };
+  ledger: { state: LedgerState; event: LedgerEvent; effect: never };
   message: { state: MessageState; event: MessageEvent; effect: never };
   contact: { state: ContactState; event: ContactEvent; effect: never };
   settings: { state: SettingsState; event: SettingsEvent; effect: never };
@@ -104,7 +104,7 @@ export function settle<K extends Kind, C, R>(decider: Decider<K, C, R>, document
 }
 
 /** The kinds whose events go to the record (rule 59). */
-export const recordedKinds = ['request', 'access', 'settings'] as const satisfies readonly Kind[];
+export const recordedKinds = ['request', 'ledger', 'settings'] as const satisfies readonly Kind[];
 export type RecordedKind = (typeof recordedKinds)[number];
 export const isRecorded = (kind: Kind): kind is RecordedKind => recordedKinds.some((recorded) => recorded === kind);
 

@@ -1,5 +1,5 @@
-// What the house needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
-import type { Resource } from './catalogue/package.js';
+// What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
+import type { Resource } from './catalogue/model.js';
 import type { Entry, Sealed } from './audit.js';
 import type { Document, Kind, RecordedKind } from './document.js';
 import type { GroupId, PersonId, RoleId } from './ids.js';

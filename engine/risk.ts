@@ -1,5 +1,5 @@
 // Risk before approval (rules 26 to 35): two sources with scales of their own, a threshold for each, and the stages they put before all others.
-import type { StageRule } from './catalogue/package.js';
+import type { StageRule } from './catalogue/model.js';
 import type { RoleId } from './ids.js';
 import { roleId } from './ids.js';
 
@@ -65,7 +65,7 @@ export const readingRoles: readonly RoleId[] = [
 /** Who administers Gatehouse (rule 57). */
 export const administratorRoles: readonly RoleId[] = [roles.identityGovernanceAdministrator, roles.globalAdministrator];
 
-const reviewDeadlineMinutes = 14 * 24 * 60;
+const riskStageDeadlineMinutes = 14 * 24 * 60;
 
 /** The level that counts: an `unknown` counts as the lowest of the threshold (rule 35). */
 export function levelThatCounts<S extends RiskSource>(
@@ -80,20 +80,20 @@ export function levelThatCounts<S extends RiskSource>(
 const isIn = (level: string, threshold: readonly string[]): boolean => threshold.includes(level);
 
 /** Whether this reading asks for a review under this rule. */
-export function isReviewed<S extends RiskSource>(source: S, rule: RiskRule<S>, reading: Reading<S>): boolean {
+export function needsRiskStage<S extends RiskSource>(source: S, rule: RiskRule<S>, reading: Reading<S>): boolean {
   const level = levelThatCounts(source, rule, reading);
   return rule.isOn && level !== undefined && isIn(level, rule.threshold);
 }
 
 /** The stages that stand before all policy stages: identity, then insider (rule 28); none where nothing is in its threshold. */
-export function reviewStages(rules: RiskRules, risk: Risk): StageRule[] {
+export function riskStages(rules: RiskRules, risk: Risk): StageRule[] {
   return riskSources
-    .filter((source) => isReviewed(source, rules[source], risk[source]))
+    .filter((source) => needsRiskStage(source, rules[source], risk[source]))
     .map((source) => ({
-      review: source,
+      riskSource: source,
       approvers: [{ kind: 'role', role: decidingRole[source] }],
       fallback: [],
-      deadlineMinutes: reviewDeadlineMinutes,
+      deadlineMinutes: riskStageDeadlineMinutes,
       reasonRequired: false,
     }));
 }

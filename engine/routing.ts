@@ -1,5 +1,5 @@
 // Who is asked, in which order (rules 14 to 16 and 19): policy and facts in, stages out.
-import type { StageRule } from './catalogue/package.js';
+import type { StageRule } from './catalogue/model.js';
 import type { PersonId } from './ids.js';
 import { distinct, type Person } from './person.js';
 

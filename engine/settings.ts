@@ -2,7 +2,7 @@
 import type { Decider, Decision } from './document.js';
 import type { ChannelId } from './ids.js';
 import type { Person } from './person.js';
-import { firstRiskRules, isReviewed, scales, type Level, type RiskRules, type RiskSource } from './risk.js';
+import { firstRiskRules, needsRiskStage, scales, type Level, type RiskRules, type RiskSource } from './risk.js';
 
 export type Change =
   | { readonly kind: 'switch'; readonly source: RiskSource; readonly isOn: boolean }
@@ -112,8 +112,8 @@ export function difference(
 ): { readonly gains: string[]; readonly loses: string[] } {
   const isReviewedAt = (rules: RiskRules, level: string): boolean =>
     source === 'identity'
-      ? isReviewed('identity', rules.identity, { level: level as Level<'identity'> })
-      : isReviewed('insider', rules.insider, { level: level as Level<'insider'> });
+      ? needsRiskStage('identity', rules.identity, { level: level as Level<'identity'> })
+      : needsRiskStage('insider', rules.insider, { level: level as Level<'insider'> });
   const levels = [...scales[source], 'unknown'];
   return {
     gains: levels.filter((level) => !isReviewedAt(before, level) && isReviewedAt(after, level)),

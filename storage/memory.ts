@@ -11,7 +11,7 @@ type Shelves = { readonly [K in Kind]: Shelf<K> };
 export function memoryDocuments(): Documents {
   const shelves: Shelves = {
     request: new Map(),
-    access: new Map(),
+    ledger: new Map(),
     message: new Map(),
     contact: new Map(),
     settings: new Map(),

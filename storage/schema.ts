@@ -23,14 +23,14 @@ export interface Stored {
 
 const collections: Readonly<Record<Kind, string>> = {
   request: 'requests',
-  access: 'accesses',
+  ledger: 'accesses',
   message: 'messages',
   contact: 'contacts',
   settings: 'settings',
 };
 
 /** Every kind there is. */
-export const kinds: readonly Kind[] = ['request', 'access', 'message', 'contact', 'settings'];
+export const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings'];
 
 function storedSchema(): Schema<Stored> {
   const schema = new Schema<Stored>(

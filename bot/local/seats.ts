@@ -49,7 +49,7 @@ export function localArguments(argv: readonly string[]): LocalArguments | Misund
   }
 }
 
-export interface SeatWishes {
+export interface SeatDetails {
   /** Names given with `--as`. */
   readonly names: readonly string[];
   /** Part of the principal name of everybody here, like `contoso.com`. */
@@ -59,7 +59,7 @@ export interface SeatWishes {
 type People = Pick<Directory, 'getUser' | 'searchUsers'>;
 
 /** The usual seats that the directory knows (or its first five people) and those of `names`, each once. Throws `DirectoryError`. */
-export async function pickSeats(directory: People, { names, domain }: SeatWishes): Promise<Seating | Misunderstood> {
+export async function pickSeats(directory: People, { names, domain }: SeatDetails): Promise<Seating | Misunderstood> {
   const everybody = await directory.searchUsers(domain, mostListed);
   const usual = (await Promise.all(usualSeats.map((name) => meant(directory, name)))).map(only);
   const known = usual.filter((person) => person !== undefined);

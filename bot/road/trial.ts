@@ -1,8 +1,8 @@
 // The trial clock of local mode: time can be moved forward, and what becomes due on the way is done in its order.
 import { earliest } from '../../engine/document.js';
 import type { Clock, Documents } from '../../engine/ports.js';
-import type { LivingWorker } from './worker.js';
-import { timedKinds } from './work.js';
+import type { LivingWorker } from '../../app/road/worker.js';
+import { timedKinds } from '../../app/road/work.js';
 
 export interface TrialClock extends Clock {
   /** How far the clock is ahead of real time, in ms. */

@@ -1,21 +1,21 @@
 // "audit SS-7F3K": one request's story as the record has it, to those who may read it (rules 59 and 60).
-import { auditCard } from '../../cards/audit.js';
-import { settingsRefusalText } from '../../cards/words.js';
+import { auditCard } from '../../cards/audit/audit.js';
+import { settingsRefusalText } from '../../cards/words/words.js';
 import { readingRoles } from '../../engine/risk.js';
-import type { House } from '../road/house.js';
+import type { Context } from '../../app/context.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 
 const longest = 200;
 
-export async function showAudit(house: House, { person, viewer }: Asker, id: string): Promise<Reply> {
-  if (!(await isAdministrator(house, person)))
+export async function showAudit(context: Context, { person, viewer }: Asker, id: string): Promise<Reply> {
+  if (!(await isAdministrator(context, person)))
     return sayNo(settingsRefusalText({ code: 'not-an-administrator' }, viewer), viewer);
-  if (!(await requestNamed(house, id))) return refuse({ code: 'no-such-request' }, viewer, { name: id });
+  if (!(await requestNamed(context, id))) return refuse({ code: 'no-such-request' }, viewer, { name: id });
   const [entries, reads] = await Promise.all([
-    house.audit.about('request', id, longest),
-    house.directory.holdsAny(person.id, readingRoles),
+    context.audit.about('request', id, longest),
+    context.directory.holdsAny(person.id, readingRoles),
   ]);
   return show(id, auditCard(entries, id, reads.length > 0, viewer));
 }

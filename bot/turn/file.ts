@@ -1,61 +1,61 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
-import { momentSaid } from '../../cards/dates.js';
-import { formCard } from '../../cards/form.js';
-import { refusalText, wordsFor } from '../../cards/words.js';
+import { momentSaid } from '../../cards/kit/dates.js';
+import { formCard } from '../../cards/request/form.js';
+import { refusalText, wordsFor } from '../../cards/words/words.js';
 import type { Document } from '../../engine/document.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, Facts, Filled, RequestRefusal, Target, Wish } from '../../engine/request/words.js';
-import { refusalOfTime, refusalOfWish } from '../../engine/request/window.js';
-import { gatherFacts, gatherFiling, isManagerOf } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import type { Draft, Facts, AccessRequest, RequestRefusal, Entitlement, Details } from '../../engine/request/model.js';
+import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
+import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
-import type { Found } from './target.js';
+import type { Found } from './find-entitlement.js';
 import { whichOne } from './which.js';
 
 export interface Filing {
   readonly asker: Asker;
   readonly beneficiary: Person;
-  readonly wish: Wish;
+  readonly details: Details;
   /** How it was asked for; `request` unless given. */
   readonly verb?: 'request' | 'activate';
 }
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
-export async function file(house: House, filing: Filing, found: Found, wanted: string): Promise<Reply> {
+export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {
   if (found.kind !== 'one') return whichOne(filing, found, wanted);
-  const { target } = found;
-  const there = await openRequest(house, target.id, filing.beneficiary);
-  if (there) return alreadyThere(house, there, filing.asker);
-  const facts = await gatherFacts(house.directory, target.policy.stages, filing.beneficiary.id);
-  const hopeless = outlookRefusal(filing, target, facts);
+  const { entitlement } = found;
+  const there = await openRequest(context, entitlement.id, filing.beneficiary);
+  if (there) return alreadyThere(context, there, filing.asker);
+  const facts = await gatherFacts(context.directory, entitlement.policy.stages, filing.beneficiary.id);
+  const hopeless = outlookRefusal(filing, entitlement, facts);
   if (hopeless) return refuse(hopeless, filing.asker.viewer);
-  const opened = await openDraft(house, { ...filing, wish: withTicket(filing.wish, target) }, target);
+  const opened = await openDraft(context, { ...filing, details: withTicket(filing.details, entitlement) }, entitlement);
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
-  const missing = refusalOfWish(target.policy, draft.wish, filing.asker.viewer.now);
+  const missing = refusalOfDetails(entitlement.policy, draft.details, filing.asker.viewer.now);
   if (missing) {
     const problem = isOnlyMissing(missing)
-      ? refusalOfTime(target.policy, draft.wish, filing.asker.viewer.now)
+      ? refusalOfTime(entitlement.policy, draft.details, filing.asker.viewer.now)
       : missing;
-    return show(draft.target.name, drawForm(draft, facts, filing.asker, problem));
+    return show(draft.entitlement.name, drawForm(draft, facts, filing.asker, problem));
   }
-  return submitTyped(house, draft, filing);
+  return submitTyped(context, draft, filing);
 }
 
 /** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
-function withTicket(wish: Wish, { policy }: Target): Wish {
-  const words = (wish.justification ?? '').split(/[\s,;]+/, 100);
+function withTicket(details: Details, { policy }: Entitlement): Details {
+  const words = (details.justification ?? '').split(/[\s,;]+/, 100);
   const found = policy.questions.flatMap(({ id, pattern }): [string, string][] => {
     const word = pattern && words.find((one) => new RegExp(`^(?:${pattern.source})$`, 'u').test(one));
     return word === undefined || word === '' ? [] : [[id, word]];
   });
-  return { ...wish, answers: { ...Object.fromEntries(found), ...wish.answers } };
+  return { ...details, answers: { ...Object.fromEntries(found), ...details.answers } };
 }
 
 /** A form that begins empty needs no complaint that something is missing. */
@@ -64,58 +64,71 @@ const isOnlyMissing = (refusal: RequestRefusal): boolean =>
 
 /** The form for a draft, with who would be asked as it stands now. */
 export function drawForm(draft: Draft, facts: Facts, { viewer }: Asker, problem?: RequestRefusal): object {
-  const { routes } = routeOf(draft, draft.target, facts);
+  const { routes } = routeOf(draft, draft.entitlement, facts);
   return formCard(draft, routes, viewer, problem ? [{ text: refusalText(problem, viewer) }] : []);
 }
 
-function routeOf(people: { requester: Person; beneficiary: Person }, target: Target, facts: Facts) {
-  return route(target.policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+function routeOf(people: { requester: Person; beneficiary: Person }, entitlement: Entitlement, facts: Facts) {
+  return route(entitlement.policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
 }
 
 /** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
-function outlookRefusal({ asker, beneficiary }: Filing, target: Target, facts: Facts): RequestRefusal | undefined {
-  const { nobodyAt } = routeOf({ requester: asker.person, beneficiary }, target, facts);
+function outlookRefusal(
+  { asker, beneficiary }: Filing,
+  entitlement: Entitlement,
+  facts: Facts,
+): RequestRefusal | undefined {
+  const { nobodyAt } = routeOf({ requester: asker.person, beneficiary }, entitlement, facts);
   return nobodyAt === undefined ? undefined : { code: 'nobody-to-ask', stage: nobodyAt };
 }
 
-async function submitTyped(house: House, draft: Draft, { asker }: Filing): Promise<Reply> {
+async function submitTyped(context: Context, draft: Draft, { asker }: Filing): Promise<Reply> {
   const { viewer, person } = asker;
-  const facts = await gatherFiling(house, draft.target.policy, draft.beneficiary.id);
-  const handled = await handle(house, requestDecider, draft.id, {
+  const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
+  const handled = await handle(context, requestDecider, draft.id, {
     type: 'submit',
     at: viewer.now,
     by: person,
-    wish: draft.wish,
+    details: draft.details,
     facts,
   });
   if (handled.status === 'refused') return refuse(handled.refused, viewer);
   if (handled.status === 'taken') {
-    const there = await openRequest(house, draft.target.id, draft.beneficiary);
-    return there ? alreadyThere(house, there, asker) : sayNo(wordsFor(viewer).answers.tryAgain(), viewer);
+    const there = await openRequest(context, draft.entitlement.id, draft.beneficiary);
+    return there ? alreadyThere(context, there, asker) : sayNo(wordsFor(viewer).answers.tryAgain(), viewer);
   }
   const after = handled.document.state;
-  if (after.status !== 'none') await afterwards(house, () => bringCard(house, after, viewer));
+  if (after.status !== 'none') await afterwards(context, () => bringCard(context, after, viewer));
   return {};
 }
 
 type Opened = { readonly draft: Draft } | { readonly refused: RequestRefusal };
 
-/** One draft per requester, beneficiary and target: asking again fills in the same. */
-export async function openDraft(house: House, { asker, beneficiary, wish }: Filing, target: Target): Promise<Opened> {
+/** One draft per requester, beneficiary and entitlement: asking again fills in the same. */
+export async function openDraft(
+  context: Context,
+  { asker, beneficiary, details }: Filing,
+  entitlement: Entitlement,
+): Promise<Opened> {
   const requester = asker.person;
-  const manages = requester.id !== beneficiary.id && (await isManagerOf(house.directory, requester.id, beneficiary.id));
+  const manages =
+    requester.id !== beneficiary.id && (await isManagerOf(context.directory, requester.id, beneficiary.id));
   for (;;) {
-    const [known] = await house.documents.find('request', [`draft:${requester.id}:${beneficiary.id}:${target.id}`], 1);
-    const id = known ? requestId(known.id) : await freeId(house, target);
-    const handled = await handle(house, requestDecider, id, {
+    const [known] = await context.documents.find(
+      'request',
+      [`draft:${requester.id}:${beneficiary.id}:${entitlement.id}`],
+      1,
+    );
+    const id = known ? requestId(known.id) : await freeId(context, entitlement);
+    const handled = await handle(context, requestDecider, id, {
       type: 'open',
       at: asker.viewer.now,
       id,
       requester,
       beneficiary,
       manages,
-      target,
-      wish,
+      entitlement,
+      details,
     });
     if (handled.status === 'refused' && handled.refused.code === 'already-submitted') continue;
     if (handled.status === 'refused') return { refused: handled.refused };
@@ -125,48 +138,52 @@ export async function openDraft(house: House, { asker, beneficiary, wish }: Fili
 }
 
 /** An id that says what it is for and is safe on the telephone: `SS-7F3K`. */
-async function freeId(house: House, target: Target): Promise<RequestId> {
+async function freeId(context: Context, entitlement: Entitlement): Promise<RequestId> {
   const initials =
-    target.name
+    entitlement.name
       .normalize('NFKD')
       .toUpperCase()
       .match(/(?<![A-Z0-9])[A-Z]/g)
       ?.slice(0, 3)
       .join('') ?? '';
   for (;;) {
-    const id = requestId(`${initials || 'RQ'}-${house.ids.short(4)}`);
-    if (!(await house.documents.load('request', id))) return id;
+    const id = requestId(`${initials || 'RQ'}-${context.ids.short(4)}`);
+    if (!(await context.documents.load('request', id))) return id;
   }
 }
 
-/** The request that is open, or whose access is in force, for this person and target (rule 8). */
+/** The request that is open, or whose access is in force, for this person and entitlement (rule 8). */
 export async function openRequest(
-  house: House,
-  targetId: string,
+  context: Context,
+  entitlementId: string,
   beneficiary: Person,
 ): Promise<Document<'request'> | undefined> {
-  const found = await house.documents.find('request', [`target:${targetId}`, `person:${beneficiary.id}`], 50);
+  const found = await context.documents.find('request', [`target:${entitlementId}`, `person:${beneficiary.id}`], 50);
   return found.find(
     ({ state, unique }) =>
       state.status !== 'none' && state.beneficiary.id === beneficiary.id && unique?.startsWith('open:') === true,
   );
 }
 
-async function alreadyThere(house: House, { state }: Document<'request'>, { viewer, person }: Asker): Promise<Reply> {
+async function alreadyThere(
+  context: Context,
+  { state }: Document<'request'>,
+  { viewer, person }: Asker,
+): Promise<Reply> {
   if (state.status === 'none') throw new Error('an open request that was never filed');
   const words = wordsFor(viewer).answers;
   const isTheirs = state.requester.id === person.id || state.beneficiary.id === person.id;
-  if (!isTheirs) return sayNo(words.alreadyPending({ what: state.target.name }), viewer);
-  await bringCard(house, state, viewer);
+  if (!isTheirs) return sayNo(words.alreadyPending({ what: state.entitlement.name }), viewer);
+  await bringCard(context, state, viewer);
   return say(thereText(state, viewer));
 }
 
-function thereText(state: Filled, viewer: Asker['viewer']): string {
+function thereText(state: AccessRequest, viewer: Asker['viewer']): string {
   const words = wordsFor(viewer).answers;
-  const what = state.target.name;
+  const what = state.entitlement.name;
   if (!('window' in state)) return words.alreadyPending({ what });
   return state.window.until
-    ? (state.target.kind === 'role' ? words.alreadyActive : words.alreadyHeld)({
+    ? (state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld)({
         what,
         until: momentSaid(state.window.until, viewer),
       })

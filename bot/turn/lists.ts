@@ -1,13 +1,13 @@
 // "packages", "my requests", "my access", "my approvals", "show SS-7F3K".
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
-import { wordsFor } from '../../cards/words.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { requestable } from '../../engine/catalogue/choose.js';
 import { fold } from '../../engine/catalogue/match.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { PersonId } from '../../engine/ids.js';
-import type { Filled, Granted, Pending } from '../../engine/request/words.js';
-import type { House } from '../road/house.js';
+import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
+import type { Context } from '../../app/context.js';
 import { audienceFacts, isAdministrator, type Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
 import { reroute } from './reroute.js';
@@ -15,16 +15,16 @@ import { bringCard } from './showing.js';
 
 const longest = 100;
 
-export async function listPackages(house: House, { person, viewer }: Asker, search?: string): Promise<Reply> {
-  const catalogue = house.catalogue();
-  const all = requestable(catalogue, await audienceFacts(house, catalogue, person));
+export async function listPackages(context: Context, { person, viewer }: Asker, search?: string): Promise<Reply> {
+  const catalogue = context.catalogue();
+  const all = requestable(catalogue, await audienceFacts(context, catalogue, person));
   const wanted = fold(search ?? '');
   const found = all.filter((each) => fold(`${each.name} ${each.description}`).includes(wanted));
   return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, search));
 }
 
-export async function listRequests(house: House, { person, viewer }: Asker): Promise<Reply> {
-  const requests = await tagged(house, `person:${person.id}`);
+export async function listRequests(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const requests = await tagged(context, `person:${person.id}`);
   return show(
     wordsFor(viewer).listWords.myRequests,
     myRequestsCard(
@@ -34,8 +34,8 @@ export async function listRequests(house: House, { person, viewer }: Asker): Pro
   );
 }
 
-export async function listAccess(house: House, { person, viewer }: Asker): Promise<Reply> {
-  const requests = await tagged(house, `holder:${person.id}`);
+export async function listAccess(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const requests = await tagged(context, `holder:${person.id}`);
   return show(
     wordsFor(viewer).listWords.myAccess,
     myAccessCard(
@@ -45,8 +45,8 @@ export async function listAccess(house: House, { person, viewer }: Asker): Promi
   );
 }
 
-export async function listApprovals(house: House, { person, viewer }: Asker): Promise<Reply> {
-  const requests = await tagged(house, `approver:${person.id}`);
+export async function listApprovals(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const requests = await tagged(context, `approver:${person.id}`);
   return show(
     wordsFor(viewer).listWords.myApprovals,
     myApprovalsCard(
@@ -57,31 +57,31 @@ export async function listApprovals(house: House, { person, viewer }: Asker): Pr
 }
 
 /** One request's card, to those who may read it; to everybody else it does not exist. */
-export async function showRequest(house: House, { person, viewer }: Asker, id: string): Promise<Reply> {
-  const known = await requestNamed(house, id);
+export async function showRequest(context: Context, { person, viewer }: Asker, id: string): Promise<Reply> {
+  const known = await requestNamed(context, id);
   if (!known) return refuse({ code: 'no-such-request' }, viewer, { name: id });
   // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
-  const state = isUnable(known, person.id) ? await reroute(house, known) : known;
+  const state = isUnable(known, person.id) ? await reroute(context, known) : known;
   if (mayRead(state, person.id) && state.status !== 'draft') {
-    await bringCard(house, state, viewer);
+    await bringCard(context, state, viewer);
     return {};
   }
-  if (await isAdministrator(house, person))
+  if (await isAdministrator(context, person))
     return show(requestSummary(state, viewer), requestCard(state, viewer, 'administrator'));
   return refuse({ code: 'no-such-request' }, viewer, { name: id });
 }
 
-const isUnable = (state: Filled, viewer: PersonId): boolean =>
+const isUnable = (state: AccessRequest, viewer: PersonId): boolean =>
   state.status === 'pending' && currentStage(state).unable.some((one) => one.id === viewer);
 
 /** The request with this id, if there is one. */
-export async function requestNamed(house: House, id: string): Promise<Filled | undefined> {
-  const document = await house.documents.load('request', id);
+export async function requestNamed(context: Context, id: string): Promise<AccessRequest | undefined> {
+  const document = await context.documents.load('request', id);
   return document && document.state.status !== 'none' ? document.state : undefined;
 }
 
 /** The newest requests carrying this tag. */
-export async function tagged(house: House, tag: string): Promise<Filled[]> {
-  const found = await house.documents.find('request', [tag], longest);
+export async function tagged(context: Context, tag: string): Promise<AccessRequest[]> {
+  const found = await context.documents.find('request', [tag], longest);
   return found.flatMap(({ state }) => (state.status === 'none' ? [] : [state]));
 }

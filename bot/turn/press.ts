@@ -1,16 +1,16 @@
 // A button was pressed. The card is believed in nothing but an id and a version (rule 67); what was typed into it is parsed.
 import { z } from 'zod';
-import { answerCard } from '../../cards/answer.js';
-import { plain } from '../../cards/markdown.js';
-import { refusalText } from '../../cards/words.js';
-import { wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { refusalText } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
-import type { Filled, Pending, RequestCommand, RequestRefusal } from '../../engine/request/words.js';
+import type { AccessRequest, Pending, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/ports.js';
-import { gatherFacts, isLastHolder } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { gatherFacts, isLastHolder } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';
@@ -33,35 +33,35 @@ export function readPress(data: unknown, place: Place | undefined): Press | unde
 
 /** Approve, Deny, Cancel request, End access, Remind approvers: the card becomes what is true afterwards, whatever the answer was. */
 export async function press(
-  house: House,
+  context: Context,
   asker: Asker,
   verb: 'approve' | 'deny' | 'cancel' | 'end' | 'remind',
   pressed: Press,
 ): Promise<Reply> {
   const { viewer } = asker;
-  const state = await requestNamed(house, pressed.id);
+  const state = await requestNamed(context, pressed.id);
   if (!state) return noCard(asker, { code: 'no-such-request' });
   const handled = await handle(
-    house,
+    context,
     requestDecider,
     state.id,
-    await commandOf(house, asker, verb, { state, pressed }),
+    await commandOf(context, asker, verb, { state, pressed }),
   );
   const after = handled.document.state;
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
   if (handled.status !== 'refused') {
-    const reply = await turnIntoCard(house, after, viewer, pressed.place);
+    const reply = await turnIntoCard(context, after, viewer, pressed.place);
     return verb === 'remind' && after.status === 'pending' ? { ...reply, ...reminded(after, asker) } : reply;
   }
   if (handled.refused.code === 'not-an-approver' || handled.refused.code === 'not-your-turn')
-    await reroute(house, after);
+    await reroute(context, after);
   if (!mayRead(after, viewer.person)) return noCard(asker, handled.refused);
-  return truth(house, asker, { state: after, refused: handled.refused, place: pressed.place });
+  return truth(context, asker, { state: after, refused: handled.refused, place: pressed.place });
 }
 
 /** A reminder changes nothing on the card: it is said. */
 function reminded(state: Pending, { viewer }: Asker): Reply {
-  if (currentStage(state).rule.review) return say(wordsFor(viewer).answers.remindedReview());
+  if (currentStage(state).rule.riskSource) return say(wordsFor(viewer).answers.remindedReview());
   const who = currentStage(state)
     .approvers.map(({ name }) => plain(name, 100))
     .join(', ');
@@ -69,27 +69,27 @@ function reminded(state: Pending, { viewer }: Asker): Reply {
 }
 
 async function commandOf(
-  house: House,
+  context: Context,
   { person, viewer }: Asker,
   verb: Parameters<typeof press>[2],
-  { state, pressed }: { state: Filled; pressed: Press },
+  { state, pressed }: { state: AccessRequest; pressed: Press },
 ): Promise<RequestCommand> {
   const { reason, version } = pressed;
   const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
-  if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(house, state) };
+  if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(context, state) };
   if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
-  const facts = await gatherFacts(house.directory, rulesOf(state), state.beneficiary.id);
-  return { type: verb, ...common, facts, ...(version !== undefined && { turn: version }) };
+  const facts = await gatherFacts(context.directory, rulesOf(state), state.beneficiary.id);
+  return { type: verb, ...common, facts, ...(version !== undefined && { revision: version }) };
 }
 
 /** A press on an old copy gets the truth, not an error (rule 62); where the card alone does not say it, a sentence does. */
 async function truth(
-  house: House,
+  context: Context,
   { viewer }: Asker,
-  { state, refused, place }: { state: Filled; refused: RequestRefusal; place: Place | undefined },
+  { state, refused, place }: { state: AccessRequest; refused: RequestRefusal; place: Place | undefined },
 ): Promise<Reply> {
-  const { card } = await turnIntoCard(house, state, viewer, place);
-  const text = refusalText(refused, viewer, { name: state.target.name });
+  const { card } = await turnIntoCard(context, state, viewer, place);
+  const text = refusalText(refused, viewer, { name: state.entitlement.name });
   return { ...(card && { card }), ...(isPlain(refused) ? {} : { messages: [{ summary: text, text }] }) };
 }
 
@@ -106,9 +106,9 @@ function isPlain({ code }: RequestRefusal): boolean {
 }
 
 /** Rule 44, for everything the request gives. */
-export async function endsLast(house: House, state: Filled): Promise<boolean> {
+export async function endsLast(context: Context, state: AccessRequest): Promise<boolean> {
   const last = await Promise.all(
-    state.target.resources.map((resource) => isLastHolder(house.directory, state.beneficiary.id, resource)),
+    state.entitlement.resources.map((resource) => isLastHolder(context.directory, state.beneficiary.id, resource)),
   );
   return last.includes(true);
 }

@@ -1,10 +1,10 @@
 // What a turn answers: messages below what was said, and for a press the card in its place.
-import { answerCard } from '../../cards/answer.js';
-import type { Viewer } from '../../cards/viewer.js';
-import { refusalText } from '../../cards/words.js';
-import { wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import type { Viewer } from '../../cards/words/viewer.js';
+import { refusalText } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import type { Outgoing } from '../../engine/ports.js';
-import type { RequestRefusal } from '../../engine/request/words.js';
+import type { RequestRefusal } from '../../engine/request/model.js';
 
 export interface Reply {
   readonly messages?: readonly Outgoing[];

@@ -1,17 +1,17 @@
 // "my roles", "activate Global Reader for 2h because …": what the person is eligible for now, as the same kind of request (rules 36 to 42).
-import { myRolesCard, type RoleRow } from '../../cards/my-roles.js';
-import { wordsFor } from '../../cards/words.js';
+import { myRolesCard, type RoleRow } from '../../cards/lists/my-roles.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
-import type { RoleSetting } from '../../engine/catalogue/package.js';
-import { eligibleNow, roleTarget } from '../../engine/catalogue/roles.js';
+import type { RoleSetting } from '../../engine/catalogue/model.js';
+import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
-import type { Target } from '../../engine/request/words.js';
-import type { House } from '../road/house.js';
+import type { Entitlement } from '../../engine/request/model.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { tagged } from './lists.js';
 import { show, type Reply } from './reply.js';
-import { findTargetById, type Choice, type Found } from './target.js';
+import { findEntitlementById, type Choice, type Found } from './find-entitlement.js';
 
 interface Activatable {
   readonly setting: RoleSetting;
@@ -19,37 +19,39 @@ interface Activatable {
 }
 
 /** The roles this person may activate at this moment. Throws `DirectoryError`. */
-async function activatable(house: House, person: Person): Promise<Activatable[]> {
-  const eligibilities = eligibleNow(await house.directory.eligibilities(person.id), house.clock.now());
-  return house.catalogue().roles.flatMap((setting): Activatable[] => {
+async function activatable(context: Context, person: Person): Promise<Activatable[]> {
+  const eligibilities = eligibleNow(await context.directory.eligibilities(person.id), context.clock.now());
+  return context.catalogue().roles.flatMap((setting): Activatable[] => {
     const eligibility = eligibilities.find((one) => one.role === setting.role);
     return eligibility ? [{ setting, eligibility }] : [];
   });
 }
 
 /** The role meant by a name, among those the person is eligible for: never guessed (rule 61). */
-export async function findRole(house: House, person: Person, name: string): Promise<Found> {
-  const found = match(name, await activatable(house, person), ({ setting }) => setting.name);
-  if (found.kind === 'one') return one(house, found.thing);
+export async function findRole(context: Context, person: Person, name: string): Promise<Found> {
+  const found = match(name, await activatable(context, person), ({ setting }) => setting.name);
+  if (found.kind === 'one') return one(context, found.thing);
   return found.kind === 'several'
     ? { kind: 'several', choices: found.things.map(choiceOf) }
     : { kind: 'none', nearest: found.nearest.map(choiceOf) };
 }
 
 /** The same for a role whose id is known from a card or an earlier request. */
-export async function findRoleById(house: House, person: Person, id: string): Promise<Found> {
-  const found = (await activatable(house, person)).find(({ setting }) => setting.role === id);
-  return found ? one(house, found) : { kind: 'none', nearest: [] };
+export async function findRoleById(context: Context, person: Person, id: string): Promise<Found> {
+  const found = (await activatable(context, person)).find(({ setting }) => setting.role === id);
+  return found ? one(context, found) : { kind: 'none', nearest: [] };
 }
 
 /** What an earlier request or a draft was for, as it may be asked for now. */
-export function findSame(house: House, beneficiary: Person, { kind, id, policy }: Target): Promise<Found> {
-  return kind === 'role' ? findRoleById(house, beneficiary, id) : findTargetById(house, beneficiary, id, policy.id);
+export function findSame(context: Context, beneficiary: Person, { kind, id, policy }: Entitlement): Promise<Found> {
+  return kind === 'role'
+    ? findRoleById(context, beneficiary, id)
+    : findEntitlementById(context, beneficiary, id, policy.id);
 }
 
-const one = (house: House, { setting, eligibility }: Activatable): Found => ({
+const one = (context: Context, { setting, eligibility }: Activatable): Found => ({
   kind: 'one',
-  target: roleTarget(setting, eligibility, house.catalogue().version),
+  entitlement: roleEntitlement(setting, eligibility, context.catalogue().version),
 });
 
 const choiceOf = ({ setting }: Activatable): Choice => ({
@@ -58,11 +60,11 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
   detail: setting.description,
 });
 
-export async function listRoles(house: House, { person, viewer }: Asker): Promise<Reply> {
-  const [roles, requests] = await Promise.all([activatable(house, person), tagged(house, `person:${person.id}`)]);
+export async function listRoles(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const [roles, requests] = await Promise.all([activatable(context, person), tagged(context, `person:${person.id}`)]);
   const rows = roles.map(({ setting, eligibility }): RoleRow => {
     const own = requests.filter(
-      ({ target, beneficiary }) => target.id === setting.role && beneficiary.id === person.id,
+      ({ entitlement, beneficiary }) => entitlement.id === setting.role && beneficiary.id === person.id,
     );
     const active = own.find((state) => 'window' in state && state.status !== 'ended');
     const pending = own.find((state) => state.status === 'pending');

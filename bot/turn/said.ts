@@ -1,9 +1,9 @@
-// What a sentence means: each command's way through the house.
-import { answerCard } from '../../cards/answer.js';
-import { helpCard, unknownCard } from '../../cards/help.js';
-import { problemText, trialText, wordsFor } from '../../cards/words.js';
-import type { House } from '../road/house.js';
-import { isManagerOf } from '../road/gather.js';
+// What a sentence means: each command's way through the app.
+import { answerCard } from '../../cards/answers/answer.js';
+import { helpCard, unknownCard } from '../../cards/answers/help.js';
+import { problemText, trialText, wordsFor } from '../../cards/words/words.js';
+import type { Context } from '../../app/context.js';
+import { isManagerOf } from '../../app/facts/stages.js';
 import { commands } from '../sentences/commands.js';
 import { parse } from '../sentences/parse.js';
 import type { Asked, Request, Unknown } from '../sentences/sentence.js';
@@ -16,15 +16,15 @@ import { findRole, listRoles } from './roles.js';
 import { propose, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
-import { findTarget } from './target.js';
+import { findEntitlement } from './find-entitlement.js';
 import { whom } from './whom.js';
-import { wishOf } from './wish.js';
+import { detailsOf } from './details.js';
 
 /** Moves the trial clock by so many minutes and does what becomes due. */
 export type Skip = (minutes: number) => Promise<{ readonly now: Date; readonly aheadMinutes: number }>;
 
 export interface Room {
-  readonly house: House;
+  readonly context: Context;
   /** Absent outside local mode. */
   readonly skip: Skip | undefined;
 }
@@ -40,78 +40,82 @@ export async function said(room: Room, asker: Asker, text: string): Promise<Repl
   return sentence.kind === 'unknown' ? unknown(asker, text, sentence) : asked(room, asker, sentence);
 }
 
-async function asked({ house, skip }: Room, asker: Asker, sentence: Asked): Promise<Reply> {
+async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
-      return help(house, asker);
+      return help(context, asker);
     case 'packages':
-      return listPackages(house, asker, sentence.search);
+      return listPackages(context, asker, sentence.search);
     case 'request':
-      return request(house, asker, sentence);
+      return request(context, asker, sentence);
     case 'my-requests':
-      return listRequests(house, asker);
+      return listRequests(context, asker);
     case 'my-access':
-      return listAccess(house, asker);
+      return listAccess(context, asker);
     case 'my-approvals':
-      return listApprovals(house, asker);
+      return listApprovals(context, asker);
     case 'show':
-      return showRequest(house, asker, sentence.id);
+      return showRequest(context, asker, sentence.id);
     case 'cancel':
     case 'end':
-      return stop(house, asker, sentence.kind, sentence);
+      return stop(context, asker, sentence.kind, sentence);
     case 'activate':
-      return activate(house, asker, sentence);
+      return activate(context, asker, sentence);
     case 'my-roles':
-      return listRoles(house, asker);
+      return listRoles(context, asker);
     case 'settings':
-      return showSettings(house, asker);
+      return showSettings(context, asker);
     case 'switch-risk':
-      return propose(house, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+      return propose(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':
-      return proposeThreshold(house, asker, sentence.source, sentence.said);
+      return proposeThreshold(context, asker, sentence.source, sentence.said);
     case 'alerts-here':
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
     case 'audit':
-      return showAudit(house, asker, sentence.id);
+      return showAudit(context, asker, sentence.id);
     case 'skip':
       return skipTime(asker, sentence.minutes, skip);
   }
 }
 
-async function activate(house: House, asker: Asker, sentence: Extract<Asked, { kind: 'activate' }>): Promise<Reply> {
-  const found = await findRole(house, asker.person, sentence.name);
+async function activate(
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'activate' }>,
+): Promise<Reply> {
+  const found = await findRole(context, asker.person, sentence.name);
   return file(
-    house,
-    { asker, beneficiary: asker.person, wish: wishOf(sentence), verb: 'activate' },
+    context,
+    { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' },
     found,
     sentence.name,
   );
 }
 
-async function request(house: House, asker: Asker, sentence: Request): Promise<Reply> {
-  const wish = wishOf(sentence);
+async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
+  const details = detailsOf(sentence);
   if (sentence.longerName !== undefined) {
-    const whole = await findTarget(house, asker.person, sentence.longerName);
+    const whole = await findEntitlement(context, asker.person, sentence.longerName);
     if (whole.kind === 'one')
-      return file(house, { asker, beneficiary: asker.person, wish }, whole, sentence.longerName);
+      return file(context, { asker, beneficiary: asker.person, details }, whole, sentence.longerName);
   }
-  const beneficiary = await whom(house, asker, sentence);
+  const beneficiary = await whom(context, asker, sentence);
   if ('reply' in beneficiary) return beneficiary.reply;
   // Before anything is told of what somebody else may ask for.
   const isOwn = beneficiary.person.id === asker.person.id;
-  if (!isOwn && !(await isManagerOf(house.directory, asker.person.id, beneficiary.person.id)))
+  if (!isOwn && !(await isManagerOf(context.directory, asker.person.id, beneficiary.person.id)))
     return refuse({ code: 'not-their-manager' }, asker.viewer);
   if (!beneficiary.person.enabled) return refuse({ code: 'disabled', who: beneficiary.person }, asker.viewer);
-  const found = await findTarget(house, beneficiary.person, sentence.name);
-  return file(house, { asker, beneficiary: beneficiary.person, wish }, found, sentence.name);
+  const found = await findEntitlement(context, beneficiary.person, sentence.name);
+  return file(context, { asker, beneficiary: beneficiary.person, details }, found, sentence.name);
 }
 
 /** Sentences to try, made from what this person may really do. */
-export async function help(house: House, asker: Asker, greeting?: string): Promise<Reply> {
+export async function help(context: Context, asker: Asker, greeting?: string): Promise<Reply> {
   const { viewer, person } = asker;
-  const administrator = await isAdministrator(house, person);
+  const administrator = await isAdministrator(context, person);
   const card = helpCard(
-    { sentences: await sentencesToTry(house, asker), administrator, ...(greeting !== undefined && { greeting }) },
+    { sentences: await sentencesToTry(context, asker), administrator, ...(greeting !== undefined && { greeting }) },
     viewer,
   );
   return show(greeting ?? wordsFor(viewer).help.title, card);

@@ -1,7 +1,7 @@
 // What administrators set in chat: proposed with what it would have done to the last 30 days' requests, then confirmed (rules 27, 33 and 57).
-import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings.js';
-import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words.js';
-import { answerCard } from '../../cards/answer.js';
+import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
+import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
 import { contactDecider } from '../../engine/contact.js';
 import { channelId, personId, type ChannelId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
@@ -17,9 +17,9 @@ import {
   type SettingsState,
 } from '../../engine/settings.js';
 import type { Incoming } from '../edge/incoming.js';
-import { settingsInForce } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { settingsInForce } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { Context } from '../../app/context.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { sayNo, show, type Reply } from './reply.js';
 
@@ -27,9 +27,9 @@ const lookBackDays = 30;
 const dayMs = 86_400_000;
 
 /** What is in force, for administrators. */
-export async function showSettings(house: House, asker: Asker): Promise<Reply> {
-  if (!(await isAdministrator(house, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
-  const state = await settingsInForce(house);
+export async function showSettings(context: Context, asker: Asker): Promise<Reply> {
+  if (!(await isAdministrator(context, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
+  const state = await settingsInForce(context);
   return show(
     wordsFor(asker.viewer).listWords.settings,
     settingsCard(state, asker.viewer, state.alerts === undefined ? 'unset' : 'set'),
@@ -37,10 +37,17 @@ export async function showSettings(house: House, asker: Asker): Promise<Reply> {
 }
 
 /** Proposes another threshold, in the words of its source's scale. */
-export async function proposeThreshold(house: House, asker: Asker, source: RiskSource, said: string): Promise<Reply> {
-  if (!(await isAdministrator(house, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
+export async function proposeThreshold(
+  context: Context,
+  asker: Asker,
+  source: RiskSource,
+  said: string,
+): Promise<Reply> {
+  if (!(await isAdministrator(context, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
   const change = thresholdChange(source, said);
-  return change ? propose(house, asker, change) : sayNo(thresholdProblemText(source, said, asker.viewer), asker.viewer);
+  return change
+    ? propose(context, asker, change)
+    : sayNo(thresholdProblemText(source, said, asker.viewer), asker.viewer);
 }
 
 function thresholdChange(source: RiskSource, said: string): Change | undefined {
@@ -53,11 +60,11 @@ function thresholdChange(source: RiskSource, said: string): Change | undefined {
 }
 
 /** Writes the proposal down and answers with what it would have done. */
-export async function propose(house: House, asker: Asker, change: Change): Promise<Reply> {
+export async function propose(context: Context, asker: Asker, change: Change): Promise<Reply> {
   const { person: by, viewer } = asker;
-  const id = `CH-${house.ids.short(5)}`;
-  const administers = await isAdministrator(house, by);
-  const handled = await handle(house, settingsDecider, settingsId, {
+  const id = `CH-${context.ids.short(5)}`;
+  const administers = await isAdministrator(context, by);
+  const handled = await handle(context, settingsDecider, settingsId, {
     type: 'propose',
     at: viewer.now,
     id,
@@ -67,12 +74,12 @@ export async function propose(house: House, asker: Asker, change: Change): Promi
   });
   if (handled.status !== 'done')
     return refuse(handled.status === 'refused' ? handled.refused : { code: 'no-such-proposal' }, asker);
-  const card = await proposalCard(house, asker, handled.document.state, id);
+  const card = await proposalCard(context, asker, handled.document.state, id);
   return card ? show(wordsFor(viewer).listWords.settings, card) : refuse({ code: 'no-such-proposal' }, asker);
 }
 
 async function proposalCard(
-  house: House,
+  context: Context,
   { viewer }: Asker,
   state: SettingsState,
   id: string,
@@ -82,7 +89,7 @@ async function proposalCard(
   return changeCard(
     proposal,
     inForce(state, proposal.change),
-    await dryRun(house, state, proposal.change, viewer.now),
+    await dryRun(context, state, proposal.change, viewer.now),
     viewer,
   );
 }
@@ -94,14 +101,14 @@ interface DryRun {
 }
 
 /** How many of the requests of the last 30 days would have had a review they did not have, or not the one they had. */
-async function dryRun(house: House, state: SettingsState, change: Change, now: Date): Promise<DryRun> {
+async function dryRun(context: Context, state: SettingsState, change: Change, now: Date): Promise<DryRun> {
   const after = rulesWith(state, change);
   const days = Array.from(
     { length: lookBackDays + 1 },
     (_, ago) => `filed:${new Date(now.getTime() - ago * dayMs).toISOString().slice(0, 10)}`,
   );
   const count = async (tags: readonly string[]): Promise<number> => {
-    const counts = await Promise.all(days.map((day) => house.documents.count('request', [day, ...tags])));
+    const counts = await Promise.all(days.map((day) => context.documents.count('request', [day, ...tags])));
     return counts.reduce((sum, one) => sum + one, 0);
   };
   const countLevels = async (pick: 'gains' | 'loses'): Promise<number> => {
@@ -116,19 +123,19 @@ async function dryRun(house: House, state: SettingsState, change: Change, now: D
 }
 
 /** Confirm and Leave as it is: decided by who the person is now and what is in force now. */
-export async function settle(house: House, asker: Asker, verb: 'confirm' | 'leave', id: string): Promise<Reply> {
+export async function settle(context: Context, asker: Asker, verb: 'confirm' | 'leave', id: string): Promise<Reply> {
   const { person: by, viewer } = asker;
   const at = viewer.now;
-  const before = await settingsInForce(house);
+  const before = await settingsInForce(context);
   const proposal = before.proposals.find((one) => one.id === id);
-  const administers = await isAdministrator(house, by);
+  const administers = await isAdministrator(context, by);
   const command =
     verb === 'confirm'
       ? ({ type: 'confirm', at, id, by, administers } as const)
       : ({ type: 'drop', at, id, by } as const);
-  const handled = await handle(house, settingsDecider, settingsId, command);
+  const handled = await handle(context, settingsDecider, settingsId, command);
   if (handled.status === 'refused' && handled.refused.code === 'settings-changed')
-    return lookAgain(house, asker, handled.refused.change);
+    return lookAgain(context, asker, handled.refused.change);
   if (handled.status === 'refused')
     return { card: answerCard(wordsFor(viewer).answers.notPossible, settingsRefusalText(handled.refused, viewer)) };
   if (!proposal)
@@ -144,40 +151,40 @@ export async function settle(house: House, asker: Asker, verb: 'confirm' | 'leav
 }
 
 /** Somebody else changed the settings meanwhile: the same change, worked out anew. */
-async function lookAgain(house: House, asker: Asker, change: Change): Promise<Reply> {
-  const { messages } = await propose(house, asker, change);
+async function lookAgain(context: Context, asker: Asker, change: Change): Promise<Reply> {
+  const { messages } = await propose(context, asker, change);
   const card = messages?.[0]?.card;
   return card ? { card } : { messages: messages ?? [] };
 }
 
 /** `alerts here`: only in a channel, only by an administrator; at once, because it can be seen where it goes. */
-export async function alertsHere(house: House, asker: Asker, incoming: Incoming): Promise<Reply> {
+export async function alertsHere(context: Context, asker: Asker, incoming: Incoming): Promise<Reply> {
   const { viewer, person: by } = asker;
   const words = wordsFor(viewer).answers;
   const { conversation, channelReference } = incoming;
-  if (!(await isAdministrator(house, by))) return refuse({ code: 'not-an-administrator' }, asker);
+  if (!(await isAdministrator(context, by))) return refuse({ code: 'not-an-administrator' }, asker);
   if (!channelReference || conversation.channelId === undefined) return sayNo(words.alertsOnlyInChannel(), viewer);
   const channel = channelId(conversation.channelId);
-  await meetChannel(house, channel, { at: viewer.now, reference: channelReference });
-  const id = `CH-${house.ids.short(5)}`;
+  await meetChannel(context, channel, { at: viewer.now, reference: channelReference });
+  const id = `CH-${context.ids.short(5)}`;
   const common = { at: viewer.now, id, by, administers: true } as const;
-  const proposed = await handle(house, settingsDecider, settingsId, {
+  const proposed = await handle(context, settingsDecider, settingsId, {
     type: 'propose',
     ...common,
     change: { kind: 'alerts', channel },
   });
   if (proposed.status === 'refused') return refuse(proposed.refused, asker);
-  const confirmed = await handle(house, settingsDecider, settingsId, { type: 'confirm', ...common });
+  const confirmed = await handle(context, settingsDecider, settingsId, { type: 'confirm', ...common });
   return confirmed.status === 'refused'
     ? refuse(confirmed.refused, asker)
     : show(words.alertsSet(), answerCard(words.done, words.alertsSet()));
 }
 
 /** The channel of a trial, until an administrator says otherwise; recorded as the trial's own doing. */
-export async function firstAlertChannel(house: House, channel: ChannelId, reference: Reference): Promise<void> {
-  const at = house.clock.now();
-  await meetChannel(house, channel, { at, reference });
-  if ((await settingsInForce(house)).alerts !== undefined) return;
+export async function firstAlertChannel(context: Context, channel: ChannelId, reference: Reference): Promise<void> {
+  const at = context.clock.now();
+  await meetChannel(context, channel, { at, reference });
+  if ((await settingsInForce(context)).alerts !== undefined) return;
   const by: Person = {
     id: personId('local-mode'),
     name: 'Local mode',
@@ -185,18 +192,22 @@ export async function firstAlertChannel(house: House, channel: ChannelId, refere
     kind: 'member',
     enabled: true,
   };
-  const common = { at, id: `CH-${house.ids.short(5)}`, by, administers: true } as const;
-  await handle(house, settingsDecider, settingsId, { type: 'propose', ...common, change: { kind: 'alerts', channel } });
-  await handle(house, settingsDecider, settingsId, { type: 'confirm', ...common });
+  const common = { at, id: `CH-${context.ids.short(5)}`, by, administers: true } as const;
+  await handle(context, settingsDecider, settingsId, {
+    type: 'propose',
+    ...common,
+    change: { kind: 'alerts', channel },
+  });
+  await handle(context, settingsDecider, settingsId, { type: 'confirm', ...common });
 }
 
 /** Keeps how the channel is reached. */
 async function meetChannel(
-  house: House,
+  context: Context,
   channel: ChannelId,
   { at, reference }: { at: Date; reference: Reference },
 ): Promise<void> {
-  await handle(house, contactDecider, channel, { type: 'meet', at, person: channel, reference });
+  await handle(context, contactDecider, channel, { type: 'meet', at, person: channel, reference });
 }
 
 const refuse = (refusal: Parameters<typeof settingsRefusalText>[0], { viewer }: Asker): Reply =>

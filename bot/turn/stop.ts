@@ -1,13 +1,13 @@
 // "cancel Sales Support", "end SS-7F3K": by id or by name, among what is the person's own.
-import { candidatesCard } from '../../cards/candidates.js';
-import { plain } from '../../cards/markdown.js';
-import { wordsFor } from '../../cards/words.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { may, mayRead, type Action } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/words.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { handle } from '../../app/road/handle.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { requestNamed, tagged } from './lists.js';
 import { endsLast } from './press.js';
@@ -18,25 +18,27 @@ type Stop = Extract<Action, 'cancel' | 'end'>;
 
 /** Cancels a pending request, or ends access in force; several of that name are asked about, never guessed (rule 61). */
 export async function stop(
-  house: House,
+  context: Context,
   asker: Asker,
   action: Stop,
   { what, because }: { what: string; because?: string },
 ): Promise<Reply> {
   const { viewer, person } = asker;
-  const byId = await requestNamed(house, what.toUpperCase());
+  const byId = await requestNamed(context, what.toUpperCase());
   if (byId && !mayRead(byId, person.id)) return refuse({ code: 'no-such-request' }, viewer, { name: plain(what, 40) });
-  if (byId) return act(house, asker, action, { state: byId, because });
-  const own = (await tagged(house, `person:${person.id}`)).filter((state) => may(action, state, person.id, viewer.now));
-  const found = match(what, own, (state) => state.target.name);
-  if (found.kind === 'one') return act(house, asker, action, { state: found.thing, because });
+  if (byId) return act(context, asker, action, { state: byId, because });
+  const own = (await tagged(context, `person:${person.id}`)).filter((state) =>
+    may(action, state, person.id, viewer.now),
+  );
+  const found = match(what, own, (state) => state.entitlement.name);
+  if (found.kind === 'one') return act(context, asker, action, { state: found.thing, because });
   const words = wordsFor(viewer).answers;
   const wanted = plain(what, 70);
   if (found.kind === 'none')
     return sayNo(action === 'cancel' ? words.nothingToCancel({ wanted }) : words.nothingToEnd({ wanted }), viewer);
   const things = found.things.map((state) => ({
     id: state.id,
-    name: state.target.name,
+    name: state.entitlement.name,
     detail: state.id,
     sentence: `${action} ${state.id}${because === undefined ? '' : ` because ${because}`}`,
   }));
@@ -44,19 +46,19 @@ export async function stop(
 }
 
 async function act(
-  house: House,
+  context: Context,
   { viewer, person }: Asker,
   action: Stop,
-  { state, because }: { state: Filled; because: string | undefined },
+  { state, because }: { state: AccessRequest; because: string | undefined },
 ): Promise<Reply> {
   const common = { at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
   const command =
     action === 'end'
-      ? { type: action, ...common, isLastHolder: await endsLast(house, state) }
+      ? { type: action, ...common, isLastHolder: await endsLast(context, state) }
       : { type: action, ...common };
-  const handled = await handle(house, requestDecider, state.id, command);
+  const handled = await handle(context, requestDecider, state.id, command);
   if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
   const after = handled.document.state;
-  if (after.status !== 'none') await afterwards(house, () => bringCard(house, after, viewer));
+  if (after.status !== 'none') await afterwards(context, () => bringCard(context, after, viewer));
   return {};
 }

@@ -1,15 +1,15 @@
-// "Submit request": the form's inputs become a wish, and the draft is filed under the policy that applies at this moment.
+// "Submit request": the form's inputs become details, and the draft is filed under the policy that applies at this moment.
 import { z } from 'zod';
-import { refusalText } from '../../cards/words.js';
-import { wordsFor } from '../../cards/words.js';
-import { answerCard } from '../../cards/answer.js';
-import { dayInput } from '../../cards/dates.js';
+import { refusalText } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { dayInput } from '../../cards/kit/dates.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, RequestRefusal, Wish } from '../../engine/request/words.js';
+import type { Draft, RequestRefusal, Details } from '../../engine/request/model.js';
 import { readMoment } from '../sentences/moment.js';
-import { gatherFacts, gatherFiling, isManagerOf } from '../road/gather.js';
-import { handle } from '../road/handle.js';
-import type { House } from '../road/house.js';
+import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
+import { handle } from '../../app/road/handle.js';
+import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
 import { requestNamed } from './lists.js';
@@ -34,18 +34,18 @@ const formSchema = z.looseObject({
   start: text.optional(),
 });
 
-/** The wish in a form's inputs; nothing where they are none of our form's. `question.<id>` answers only questions the policy has. */
-export function readWish(
+/** The details in a form's inputs; nothing where they are none of our form's. `question.<id>` answers only questions the policy has. */
+export function readDetails(
   data: Readonly<Record<string, unknown>>,
-  { target: { policy }, wish }: Pick<Draft, 'target' | 'wish'>,
+  { entitlement: { policy }, details }: Pick<Draft, 'entitlement' | 'details'>,
   viewer: Asker['viewer'],
-): Wish | undefined {
+): Details | undefined {
   const parsed = formSchema.safeParse(data);
   if (!parsed.success) return undefined;
   const { justification, duration, start } = parsed.data;
   // The form knows days only: one that was left as it is keeps the time of day that was typed before.
-  const isKept = wish.startAt && start === dayInput(wish.startAt, viewer);
-  const startAt = isKept ? wish.startAt : startFrom(start ?? '', viewer);
+  const isKept = details.startAt && start === dayInput(details.startAt, viewer);
+  const startAt = isKept ? details.startAt : startFrom(start ?? '', viewer);
   if (startAt === 'unreadable') return undefined;
   const answers = policy.questions.flatMap(({ id }): [string, string][] => {
     const answer = text.safeParse(data[`question.${id}`]);
@@ -59,7 +59,7 @@ export function readWish(
   };
 }
 
-/** An empty field is no wish; a day that has passed is left to the request to refuse. */
+/** An empty field is no details; a day that has passed is left to the request to refuse. */
 function startFrom(said: string, { now, zone }: Asker['viewer']): Date | 'unreadable' | undefined {
   if (said.trim() === '') return undefined;
   const moment = readMoment(said, now, zone);
@@ -68,68 +68,71 @@ function startFrom(said: string, { now, zone }: Asker['viewer']): Date | 'unread
 
 /** Files the draft; a second press of the same form shows the request it has become. */
 export async function submit(
-  house: House,
+  context: Context,
   asker: Asker,
   pressed: Press,
   data: Readonly<Record<string, unknown>>,
 ): Promise<Reply> {
   const { viewer, person } = asker;
-  const state = await requestNamed(house, pressed.id);
+  const state = await requestNamed(context, pressed.id);
   if (!state || state.requester.id !== person.id) return noCard(asker, { code: 'no-such-request' });
-  if (state.status !== 'draft') return turnIntoCard(house, state, viewer, pressed.place);
-  const draft = await renewed(house, asker, state);
+  if (state.status !== 'draft') return turnIntoCard(context, state, viewer, pressed.place);
+  const draft = await renewed(context, asker, state);
   if ('refused' in draft) return noCard(asker, draft.refused);
-  const facts = await gatherFiling(house, draft.target.policy, draft.beneficiary.id);
-  const wish = readWish(data, draft, viewer);
-  if (!wish)
+  const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
+  const details = readDetails(data, draft, viewer);
+  if (!details)
     return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
   // Before anybody is asked: otherwise the card would be said once more below the form that is about to become it.
-  await adopt(house, draft, viewer, pressed.place);
-  const handled = await handle(house, requestDecider, draft.id, {
+  await adopt(context, draft, viewer, pressed.place);
+  const handled = await handle(context, requestDecider, draft.id, {
     type: 'submit',
     at: viewer.now,
     by: person,
-    wish,
+    details,
     facts,
   });
   const after = handled.document.state;
-  if (handled.status === 'taken') return alreadyOpen(house, asker, draft);
+  if (handled.status === 'taken') return alreadyOpen(context, asker, draft);
   if (handled.status === 'refused' && after.status === 'draft')
     return {
       card: drawForm(
-        { ...after, wish },
-        await gatherFacts(house.directory, draft.target.policy.stages, draft.beneficiary.id),
+        { ...after, details },
+        await gatherFacts(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id),
         asker,
         handled.refused,
       ),
     };
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
-  return turnIntoCard(house, after, viewer, pressed.place);
+  return turnIntoCard(context, after, viewer, pressed.place);
 }
 
 /** The draft under the catalogue in force: what may no longer be asked for is refused, a changed policy is taken up. */
 async function renewed(
-  house: House,
+  context: Context,
   { person, viewer }: Asker,
   draft: Draft,
 ): Promise<Draft | { refused: RequestRefusal }> {
-  const beneficiary = await house.directory.getUser(draft.beneficiary.id);
+  const beneficiary = await context.directory.getUser(draft.beneficiary.id);
   if (!beneficiary?.enabled) return { refused: { code: 'disabled', who: draft.beneficiary } };
-  const found = await findSame(house, beneficiary, draft.target);
+  const found = await findSame(context, beneficiary, draft.entitlement);
   if (found.kind !== 'one') return { refused: { code: 'no-such-request' } };
-  if (found.target.catalogueVersion === draft.target.catalogueVersion && draft.requester.id === draft.beneficiary.id)
+  if (
+    found.entitlement.catalogueVersion === draft.entitlement.catalogueVersion &&
+    draft.requester.id === draft.beneficiary.id
+  )
     return draft;
-  const manages = person.id !== beneficiary.id && (await isManagerOf(house.directory, person.id, beneficiary.id));
-  const { id, wish } = draft;
-  const handled = await handle(house, requestDecider, id, {
+  const manages = person.id !== beneficiary.id && (await isManagerOf(context.directory, person.id, beneficiary.id));
+  const { id, details } = draft;
+  const handled = await handle(context, requestDecider, id, {
     type: 'open',
     at: viewer.now,
     id,
     requester: person,
     beneficiary,
     manages,
-    target: found.target,
-    wish,
+    entitlement: found.entitlement,
+    details,
   });
   if (handled.status === 'refused') return { refused: handled.refused };
   return handled.document.state.status === 'draft'
@@ -137,9 +140,9 @@ async function renewed(
     : { refused: { code: 'already-submitted' } };
 }
 
-async function alreadyOpen(house: House, { viewer }: Asker, draft: Draft): Promise<Reply> {
-  const there = await openRequest(house, draft.target.id, draft.beneficiary);
+async function alreadyOpen(context: Context, { viewer }: Asker, draft: Draft): Promise<Reply> {
+  const there = await openRequest(context, draft.entitlement.id, draft.beneficiary);
   if (there && there.state.status !== 'none' && there.state.requester.id === viewer.person)
-    await bringCard(house, there.state, viewer);
+    await bringCard(context, there.state, viewer);
   return { card: answerCard(wordsFor(viewer).answers.notPossible, refusalText({ code: 'already-submitted' }, viewer)) };
 }

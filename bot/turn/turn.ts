@@ -1,10 +1,10 @@
 // One turn: what came in becomes an answer. The only place where a sentence or a button is given its meaning.
-import { answerCard } from '../../cards/answer.js';
-import { viewerOf, type Viewer } from '../../cards/viewer.js';
-import { faultText, wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
+import { faultText, wordsFor } from '../../cards/words/words.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
 import type { Incoming } from '../edge/incoming.js';
-import type { House } from '../road/house.js';
+import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance } from './meet.js';
@@ -15,22 +15,22 @@ import { alertsHere } from './settings.js';
 import { help, said, type Room, type Skip } from './said.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
-export function createTurn(house: House, skip?: Skip): (incoming: Incoming) => Promise<Reply> {
-  const acquaintance = new Acquaintance(house);
+export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) => Promise<Reply> {
+  const acquaintance = new Acquaintance(context);
   return async (incoming) => {
-    const now = house.clock.now();
+    const now = context.clock.now();
     const viewer = viewerOf(incoming.actor.person, now, incoming);
     const startedMs = performance.now();
-    const line = { reference: house.ids.short(8), type: incoming.type };
+    const line = { reference: context.ids.short(8), type: incoming.type };
     const ended = (outcome: string) => ({ ...line, outcome, ms: Math.round(performance.now() - startedMs) });
     try {
-      const reply = await turn({ house, acquaintance, skip }, incoming, viewer);
-      house.log('info', 'turn', ended('answered'));
+      const reply = await turn({ context, acquaintance, skip }, incoming, viewer);
+      context.log('info', 'turn', ended('answered'));
       return reply;
     } catch (error) {
       const known = knownFault(error, viewer);
       if (known === undefined) throw error;
-      house.log('warn', 'turn', ended(error instanceof DirectoryError ? `directory ${error.fault}` : 'storage down'));
+      context.log('warn', 'turn', ended(error instanceof DirectoryError ? `directory ${error.fault}` : 'storage down'));
       // Also for a press: the card stays as it is, so that it can be pressed again.
       return sayNo(known, viewer);
     }
@@ -47,12 +47,12 @@ interface Turning extends Room {
 }
 
 async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<Reply> {
-  const { house, acquaintance } = room;
+  const { context, acquaintance } = room;
   if (incoming.type === 'removed') {
     if (incoming.conversation.kind === 'personal') await acquaintance.lose(viewer.person);
     return {};
   }
-  const person = await house.directory.getUser(viewer.person);
+  const person = await context.directory.getUser(viewer.person);
   const words = wordsFor(viewer).answers;
   if (!person) return isQuiet(incoming) ? {} : sayNo(words.stranger(), viewer);
   if (!person.enabled) return isQuiet(incoming) ? {} : sayNo(words.disabledYou(), viewer);
@@ -65,7 +65,7 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
     case 'said':
       if (incoming.conversation.kind === 'personal') return said(room, asker, incoming.text);
       return isAlertsHere(incoming.text, viewer)
-        ? alertsHere(house, asker, incoming)
+        ? alertsHere(context, asker, incoming)
         : sayNo(words.notPersonal(), viewer);
     case 'pressed':
       return incoming.conversation.kind === 'personal'
@@ -95,12 +95,12 @@ const isAlertsHere = (text: string, { now, zone }: Viewer): boolean => parse(tex
  * One welcome is enough: Teams tells an installation twice. A Playground tells it whenever its page is opened, and shows nothing that came before: in a trial
  * the welcome, and what waits for the person, are put before them again.
  */
-async function installed({ house, acquaintance, skip }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {
+async function installed({ context, acquaintance, skip }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {
   const isReopened = !isNew && skip !== undefined && !acquaintance.wasGreetedJustNow(asker.person.id);
   if (!isNew && !isReopened) return {};
   acquaintance.greeted(asker.person.id);
-  if (isReopened) await bringWaiting(house, asker);
-  return help(house, asker, wordsFor(asker.viewer).help.greeting(asker.person.name));
+  if (isReopened) await bringWaiting(context, asker);
+  return help(context, asker, wordsFor(asker.viewer).help.greeting(asker.person.name));
 }
 
 /** Nobody waits for an answer to these. */

@@ -1,24 +1,24 @@
 // "Which one?", and "nothing is called so": the way on is a whole sentence, so that nothing has to be remembered meanwhile (rule 61).
-import { answerCard } from '../../cards/answer.js';
-import { saying } from '../../cards/button.js';
-import { candidatesCard } from '../../cards/candidates.js';
-import { plain } from '../../cards/markdown.js';
-import { wordsFor } from '../../cards/words.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { saying } from '../../cards/kit/button.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { wordsFor } from '../../cards/words/words.js';
 import type { Person } from '../../engine/person.js';
-import type { Wish } from '../../engine/request/words.js';
+import type { Details } from '../../engine/request/model.js';
 import type { Filing } from './file.js';
 import { show, type Reply } from './reply.js';
-import type { Found } from './target.js';
+import type { Found } from './find-entitlement.js';
 
 /** Which one is meant, or what is nearest: never guessed (rule 61). */
 export function whichOne(
-  { asker: { viewer, person }, beneficiary, wish, verb = 'request' }: Filing,
+  { asker: { viewer, person }, beneficiary, details, verb = 'request' }: Filing,
   found: Exclude<Found, { kind: 'one' }>,
   wanted: string,
 ): Reply {
   const other = person.id === beneficiary.id ? undefined : beneficiary;
   const carry = ({ name }: { name: string }) =>
-    sentenceFor(name, { beneficiary: other, wish, zone: viewer.zone, verb });
+    sentenceFor(name, { beneficiary: other, details, zone: viewer.zone, verb });
   if (found.kind === 'several') {
     const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
     return show(plain(wanted, 70), candidatesCard('package', wanted, things, viewer));
@@ -39,21 +39,21 @@ export function whichOne(
 /** What was said already, and by whose clock. */
 export interface Continued {
   readonly beneficiary: Person | undefined;
-  readonly wish: Wish;
+  readonly details: Details;
   readonly zone: string;
   readonly verb?: 'request' | 'activate';
 }
 
 /** The sentence that asks for this, with everything that was said already. */
-export function sentenceFor(name: string, { beneficiary, wish, zone, verb = 'request' }: Continued): string {
+export function sentenceFor(name: string, { beneficiary, details, zone, verb = 'request' }: Continued): string {
   const parts = [`${verb} "${name}"`];
   if (beneficiary) parts.push(`for "${beneficiary.name}"`);
-  if (wish.durationMinutes !== undefined) parts.push(`for ${wish.durationMinutes} minutes`);
+  if (details.durationMinutes !== undefined) parts.push(`for ${details.durationMinutes} minutes`);
   // Swedish writes moments as 2026-12-01 09:00, which is how they are read again.
-  if (wish.startAt)
+  if (details.startAt)
     parts.push(
-      `from ${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(wish.startAt)}`,
+      `from ${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(details.startAt)}`,
     );
-  if (wish.justification !== undefined) parts.push(`because ${wish.justification}`);
+  if (details.justification !== undefined) parts.push(`because ${details.justification}`);
   return parts.join(' ');
 }

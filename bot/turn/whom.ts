@@ -1,15 +1,15 @@
 // For whom it is asked: oneself, or somebody named (rule 10). Never guessed (rule 61).
-import { answerCard } from '../../cards/answer.js';
-import { saying } from '../../cards/button.js';
-import { candidatesCard } from '../../cards/candidates.js';
-import { wordsFor } from '../../cards/words.js';
-import { plain } from '../../cards/markdown.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { saying } from '../../cards/kit/button.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { wordsFor } from '../../cards/words/words.js';
+import { plain } from '../../cards/kit/markdown.js';
 import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
-import type { House } from '../road/house.js';
+import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { wishOf } from './wish.js';
+import { detailsOf } from './details.js';
 import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';
 
@@ -17,17 +17,17 @@ const mostFound = 10;
 
 /** The person a sentence names, or the question which one. Throws `DirectoryError`. */
 export async function whom(
-  house: House,
+  context: Context,
   { person, viewer }: Asker,
   sentence: Request,
 ): Promise<{ person: Person } | { reply: Reply }> {
   const wanted = sentence.forPerson;
   if (wanted === undefined) return { person };
-  const people = await house.directory.searchUsers(wanted, mostFound);
+  const people = await context.directory.searchUsers(wanted, mostFound);
   const found = match(wanted, people, (one) => one.name);
   if (found.kind === 'one') return { person: found.thing };
-  const wish = wishOf(sentence);
-  const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, wish, zone: viewer.zone });
+  const details = detailsOf(sentence);
+  const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, details, zone: viewer.zone });
   if (found.kind === 'several') {
     const things = found.things.map((one) => ({
       id: one.id,

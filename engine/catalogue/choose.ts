@@ -2,7 +2,7 @@
 import type { GroupId } from '../ids.js';
 import type { Person } from '../person.js';
 import { isSameName, match, type Match } from './match.js';
-import type { Audience, Catalogue, Package, Policy } from './package.js';
+import type { Audience, Catalogue, Package, Policy } from './model.js';
 
 /** Somebody who asks. `groups`: those of `audienceGroups` the person is in now. */
 export interface AudienceFacts {

@@ -1,7 +1,7 @@
 // A role somebody may activate, as something to ask for (rules 36 to 40).
 import type { Eligibility } from '../ports.js';
-import type { Target } from '../request/words.js';
-import type { Expiry, RoleSetting } from './package.js';
+import type { Entitlement } from '../request/model.js';
+import type { Expiry, RoleSetting } from './model.js';
 
 /** Those in force at `now`, one per role: of several for one role the one that lasts longest. */
 export function eligibleNow(eligibilities: readonly Eligibility[], now: Date): Eligibility[] {
@@ -14,7 +14,7 @@ export function eligibleNow(eligibilities: readonly Eligibility[], now: Date): E
 }
 
 /** The activation of this role under this eligibility: it may not outlast it. */
-export function roleTarget(setting: RoleSetting, eligibility: Eligibility, catalogueVersion: string): Target {
+export function roleEntitlement(setting: RoleSetting, eligibility: Eligibility, catalogueVersion: string): Entitlement {
   const { role, name, description, policy } = setting;
   return {
     kind: 'role',

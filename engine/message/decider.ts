@@ -3,7 +3,7 @@ import { retryAt } from '../waits.js';
 import type { Decider, Decision } from '../document.js';
 import type { Recipient, RequestId } from '../ids.js';
 import type { Place } from '../ports.js';
-import type { Content, MessageCommand, MessageEvent, MessageState } from './words.js';
+import type { Content, MessageCommand, MessageEvent, MessageState } from './model.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 
@@ -11,10 +11,10 @@ type Known = Exclude<MessageState, { status: 'none' }>;
 export const mostAttempts = 24;
 
 /** One card per matter and reader; a notice per thing to say. */
-export function messageId(to: Recipient, content: Content, turn: number): string {
+export function messageId(to: Recipient, content: Content, revision: number): string {
   return content.kind !== 'request-notice'
     ? `${content.request} ${to}`
-    : `${content.request} ${to} ${content.notice} ${turn}`;
+    : `${content.request} ${to} ${content.notice} ${revision}`;
 }
 
 /** The id of the card of this request that this person has. */
@@ -31,7 +31,9 @@ export const mostPlaces = 5;
 function decide(command: MessageCommand, state: MessageState): Decision<MessageEvent, never> {
   const { at } = command;
   if (command.type === 'want') {
-    return { events: state.status === 'none' || command.turn > state.wanted ? [{ ...command, type: 'wanted' }] : [] };
+    return {
+      events: state.status === 'none' || command.revision > state.wanted ? [{ ...command, type: 'wanted' }] : [],
+    };
   }
   if (command.type === 'adopt') return { events: adopt(command, state) };
   if (state.status === 'none') return { events: [] };
@@ -39,7 +41,9 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
     case 'repeat':
       return { events: [{ type: 'repeated', at }] };
     case 'show':
-      return { events: [{ type: 'shown', at, turn: command.turn, ...(command.place && { place: command.place }) }] };
+      return {
+        events: [{ type: 'shown', at, revision: command.revision, ...(command.place && { place: command.place }) }],
+      };
     case 'retry':
       return { events: isUndelivered(state) || state.retryAt ? [{ type: 'retried', at }] : [] };
     case 'fail':
@@ -54,12 +58,12 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
 }
 
 function adopt(command: Extract<MessageCommand, { type: 'adopt' }>, state: MessageState): MessageEvent[] {
-  const { at, to, content, turn, place } = command;
-  const shown: MessageEvent = { type: 'shown', at, turn, place };
-  if (state.status === 'none') return [{ type: 'wanted', at, to, content, turn }, shown];
+  const { at, to, content, revision, place } = command;
+  const shown: MessageEvent = { type: 'shown', at, revision, place };
+  if (state.status === 'none') return [{ type: 'wanted', at, to, content, revision }, shown];
   return state.places.some((known) => isSamePlace(known, place))
     ? []
-    : [{ ...shown, turn: Math.min(turn, state.shown) }];
+    : [{ ...shown, revision: Math.min(revision, state.shown) }];
 }
 
 function failed(command: Extract<MessageCommand, { type: 'fail' }>, state: Known): MessageEvent {
@@ -97,12 +101,12 @@ function evolve(state: MessageState, event: MessageEvent): MessageState {
 }
 
 function shown(state: Known, event: Extract<MessageEvent, { type: 'shown' }>): Known {
-  const { place, turn } = event;
+  const { place, revision } = event;
   const isNew = place && !state.places.some((known) => isSamePlace(known, place));
   const places = isNew ? [place, ...state.places].slice(0, mostPlaces) : state.places;
   const again = isNew ? false : state.again;
-  // A new copy that shows an older turn than the others has to be brought up to theirs.
-  const upTo = isNew && turn < state.shown ? turn : Math.max(state.shown, turn);
+  // A new copy that shows an older revision than the others has to be brought up to theirs.
+  const upTo = isNew && revision < state.shown ? revision : Math.max(state.shown, revision);
   return {
     ...state,
     status: upTo >= state.wanted && !again ? 'shown' : 'waiting',
@@ -114,13 +118,13 @@ function shown(state: Known, event: Extract<MessageEvent, { type: 'shown' }>): K
 }
 
 function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wanted' }>): Known {
-  const { at, to, content, turn } = event;
+  const { at, to, content, revision } = event;
   if (state.status === 'none') {
     return {
       status: 'waiting',
       to,
       content,
-      wanted: turn,
+      wanted: revision,
       shown: 0,
       places: [],
       again: false,
@@ -129,7 +133,7 @@ function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wante
     };
   }
   const status = state.status === 'shown' || state.status === 'failed' ? 'waiting' : state.status;
-  return { ...state, status, wanted: turn, changedAt: at };
+  return { ...state, status, wanted: revision, changedAt: at };
 }
 
 export const messageDecider: Decider<'message', MessageCommand, never> = {

@@ -2,7 +2,7 @@
 import type { Decision } from '../document.js';
 import { approveNow, begin, reasonOf, routeRest } from './steps.js';
 import { currentStage, refusalOf } from './may.js';
-import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './words.js';
+import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
 import { limits } from './window.js';
 
@@ -51,7 +51,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   if (stage.deadlineAt && command.at >= stage.deadlineAt) return { code: 'not-pending' };
   if (!command.by.enabled) return { code: 'disabled', who: command.by };
   if (!isIn(namedNow(command, state), command.by)) return refusalOfUnnamed(command, state, asKnown);
-  if (command.turn !== undefined && command.turn < (stage.askedTurn ?? 0)) return { code: 'out-of-date' };
+  if (command.revision !== undefined && command.revision < (stage.askedRevision ?? 0)) return { code: 'out-of-date' };
   if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
     ? { code: 'too-long', what: 'reason', limit: limits.reason }
@@ -69,7 +69,7 @@ function namedNow(command: Verdict, state: Pending): Person[] {
 
 /** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
 function refusalOfUnnamed(command: Verdict, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
-  const source = currentStage(state).rule.review;
+  const source = currentStage(state).rule.riskSource;
   const [now] = routeRest(state, state.current, command.facts).routes;
   if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };
   return asKnown && asKnown.code !== 'cannot-read-risk' ? asKnown : { code: 'not-an-approver' };

@@ -1,14 +1,14 @@
 // What a request answers to each command: events, or a refusal.
 import type { Decision } from '../document.js';
-import { resourceKey } from '../catalogue/package.js';
-import { reviewStages } from '../risk.js';
+import { resourceKey } from '../catalogue/model.js';
+import { riskStages } from '../risk.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalOf } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
-import type { RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './words.js';
-import { limits, refusalOfWish } from './window.js';
+import type { RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
+import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 type Answer = Decision<RequestEvent, RequestRefusal>;
@@ -40,12 +40,12 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
 
 /** Rule 10: for somebody else only as their manager, and where the policy lets managers. */
 function open(command: CommandOf<'open'>, state: RequestState): Answer {
-  const { requester, beneficiary, target } = command;
+  const { requester, beneficiary, entitlement } = command;
   if (state.status !== 'none' && state.requester.id !== requester.id) return no({ code: 'not-yours' });
   if (state.status !== 'none' && state.status !== 'draft') return no({ code: 'already-submitted' });
   for (const who of [requester, beneficiary]) if (!who.enabled) return no({ code: 'disabled', who });
   if (requester.id !== beneficiary.id) {
-    if (!target.policy.managerMayRequest) return no({ code: 'not-for-others' });
+    if (!entitlement.policy.managerMayRequest) return no({ code: 'not-for-others' });
     if (!command.manages) return no({ code: 'not-their-manager' });
   }
   const { type: _type, manages: _manages, ...filed } = command;
@@ -57,10 +57,10 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (refusal) return no(refusal);
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
-  const { policy } = state.target;
-  const wrong = refusalOfWish(policy, command.wish, command.at);
+  const { policy } = state.entitlement;
+  const wrong = refusalOfDetails(policy, command.details, command.at);
   if (wrong) return no(wrong);
-  const rules = [...reviewStages(command.facts.rules, command.facts.risk), ...policy.stages];
+  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
   if (routing.nobodyAt !== undefined) {
     const reviews = rules.length - policy.stages.length;
@@ -78,20 +78,24 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         type: 'submitted',
         at: command.at,
         by: command.by,
-        wish: trimmed(command.wish),
+        details: trimmed(command.details),
         risk: command.facts.risk,
         rules: command.facts.rules,
         stages,
       },
       ...begin(command.at, 0, routing, stages),
-      ...(stages.length === 0 ? approveNow(command.at, { ...state, wish: command.wish }) : []),
+      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };
 }
 
-function trimmed(wish: CommandOf<'submit'>['wish']): CommandOf<'submit'>['wish'] {
-  const answers = Object.fromEntries(Object.entries(wish.answers).map(([id, answer]) => [id, answer.trim()]));
-  return { ...wish, ...(wish.justification !== undefined && { justification: wish.justification.trim() }), answers };
+function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
+  const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));
+  return {
+    ...details,
+    ...(details.justification !== undefined && { justification: details.justification.trim() }),
+    answers,
+  };
 }
 
 function close(command: CommandOf<'cancel'>, state: RequestState): Answer {

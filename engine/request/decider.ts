@@ -6,7 +6,7 @@ import type { Risk } from '../risk.js';
 import { effectKey, effects } from './effects.js';
 import { evolve } from './evolve.js';
 import { dueAt } from './time.js';
-import type { RequestCommand, RequestRefusal, RequestState } from './words.js';
+import type { RequestCommand, RequestRefusal, RequestState } from './model.js';
 
 export const requestDecider: Decider<'request', RequestCommand, RequestRefusal> = {
   kind: 'request',
@@ -24,11 +24,18 @@ export const requestDecider: Decider<'request', RequestCommand, RequestRefusal> 
 function tags(state: RequestState): string[] {
   if (state.status === 'none') return [];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map((id) => `person:${id}`);
-  if (state.status === 'draft') return [`draft:${state.requester.id}:${state.beneficiary.id}:${state.target.id}`];
+  if (state.status === 'draft') return [`draft:${state.requester.id}:${state.beneficiary.id}:${state.entitlement.id}`];
   const approvers =
     state.status === 'pending' ? currentStage(state).approvers.map((person) => `approver:${person.id}`) : [];
   const holds = 'window' in state && state.status !== 'ended' ? [`holder:${state.beneficiary.id}`] : [];
-  return [`status:${state.status}`, `target:${state.target.id}`, ...people, ...approvers, ...holds, ...filed(state)];
+  return [
+    `status:${state.status}`,
+    `target:${state.entitlement.id}`,
+    ...people,
+    ...approvers,
+    ...holds,
+    ...filed(state),
+  ];
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */
@@ -40,7 +47,7 @@ function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string
   ];
 }
 
-/** One open request per person and target, one draft per requester (rule 8). */
+/** One open request per person and entitlement, one draft per requester (rule 8). */
 function unique(state: RequestState): string | undefined {
   switch (state.status) {
     case 'none':
@@ -51,12 +58,12 @@ function unique(state: RequestState): string | undefined {
     case 'cancelled':
       return undefined;
     case 'draft':
-      return `draft:${state.requester.id}:${state.beneficiary.id}:${state.target.id}`;
+      return `draft:${state.requester.id}:${state.beneficiary.id}:${state.entitlement.id}`;
     case 'pending':
     case 'approved':
     case 'delivering':
     case 'delivered':
     case 'ending':
-      return `open:${state.beneficiary.id}:${state.target.id}`;
+      return `open:${state.beneficiary.id}:${state.entitlement.id}`;
   }
 }

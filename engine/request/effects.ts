@@ -1,19 +1,19 @@
 // What the world is owed after each event.
-import { resourceKey } from '../catalogue/package.js';
+import { resourceKey } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
-import type { Notice } from '../message/words.js';
+import type { Notice } from '../message/model.js';
 import { currentStage } from './may.js';
-import type { Filled, RequestEffect, RequestEvent, RequestState } from './words.js';
+import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {
   if (state.status === 'none' || event.type === 'opened' || event.type === 'submitted') return [];
-  const refresh: RequestEffect[] = isSeen(event, state) ? [{ type: 'refresh', turn: state.turn }] : [];
+  const refresh: RequestEffect[] = isSeen(event, state) ? [{ type: 'refresh', revision: state.revision }] : [];
   return [...refresh, ...ledger(event, state), ...notices(event, state)];
 }
 
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
-const isSeen = (event: RequestEvent, state: Filled): boolean =>
+const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'reported' || event.status === 'late' || state.status === 'delivered';
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
@@ -22,30 +22,33 @@ export function effectKey(effect: RequestEffect): string {
     case 'refresh':
       return 'refresh';
     case 'tell':
-      return `tell ${effect.notice} ${effect.to} ${effect.turn}`;
+      return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
     case 'alarm':
       return `alarm ${resourceKey(effect.resource)}`;
-    // One key for both: a release stands for a claim that did not go out yet.
-    case 'claim':
+    // One key for both: a release stands for an assignment that did not go out yet.
+    case 'assign':
     case 'release':
       return `ledger ${resourceKey(effect.resource)}`;
   }
 }
 
-function ledger(event: RequestEvent, state: Filled): RequestEffect[] {
-  const resources = state.target.resources;
+function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
+  const resources = state.entitlement.resources;
   if (event.type === 'approved')
-    return resources.map((resource) => ({ type: 'claim', resource, window: event.window }));
+    return resources.map((resource) => ({ type: 'assign', resource, window: event.window }));
   if (event.type === 'reported' && event.status === 'late')
     return resources
       .filter((resource) => resourceKey(resource) === event.key)
-      .map((resource) => ({ type: 'alarm', resource, turn: state.turn }));
+      .map((resource) => ({ type: 'alarm', resource, revision: state.revision }));
   return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
 }
 
-function notices(event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>, state: Filled): RequestEffect[] {
+function notices(
+  event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>,
+  state: AccessRequest,
+): RequestEffect[] {
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
-    people.map((to) => ({ type: 'tell', to, notice, turn: state.turn }));
+    people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = [...new Set([state.requester.id, state.beneficiary.id])];
   switch (event.type) {
     case 'reminded':
@@ -75,7 +78,7 @@ function notices(event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>,
 }
 
 /** Several resources are late together: that is one sentence. */
-const isFirstLate = (state: Filled): boolean =>
+const isFirstLate = (state: AccessRequest): boolean =>
   'deliveries' in state && state.deliveries.filter(({ status }) => status === 'late').length === 1;
 
 const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {

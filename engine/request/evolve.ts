@@ -1,7 +1,7 @@
 // What a request becomes by each thing that happens to it.
-import { resourceKey } from '../catalogue/package.js';
+import { resourceKey } from '../catalogue/model.js';
 import { reminderMoments } from './time.js';
-import type { Closed, Decided, Filled, Granted, Pending, RequestEvent, RequestState, Stage } from './words.js';
+import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 
@@ -9,14 +9,14 @@ type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: 
 export function evolve(state: RequestState, event: RequestEvent): RequestState {
   if (event.type === 'opened') return opened(state, event);
   if (state.status === 'none') throw impossible(state, event);
-  const next: Filled = { ...state, turn: state.turn + 1, changedAt: event.at };
+  const next: AccessRequest = { ...state, revision: state.revision + 1, changedAt: event.at };
   switch (event.type) {
     case 'submitted':
       if (next.status !== 'draft') throw impossible(state, event);
       return {
         ...next,
         status: 'pending',
-        wish: event.wish,
+        details: event.details,
         risk: event.risk,
         rules: event.rules,
         submittedAt: event.at,
@@ -53,20 +53,20 @@ function impossible(state: RequestState, event: RequestEvent): Error {
   return new Error(`a request that is ${state.status} cannot be ${event.type}`);
 }
 
-function pendingOf(state: Filled, event: RequestEvent): Pending {
+function pendingOf(state: AccessRequest, event: RequestEvent): Pending {
   if (state.status !== 'pending') throw impossible(state, event);
   return state;
 }
 
-function grantedOf(state: Filled, event: RequestEvent): Granted {
+function grantedOf(state: AccessRequest, event: RequestEvent): Granted {
   if ('window' in state) return state;
   throw impossible(state, event);
 }
 
-function opened(state: RequestState, event: EventOf<'opened'>): Filled {
+function opened(state: RequestState, event: EventOf<'opened'>): AccessRequest {
   if (state.status !== 'none' && state.status !== 'draft') throw impossible(state, event);
   const { type: _type, at, ...filed } = event;
-  return { ...filed, status: 'draft', turn: state.status === 'draft' ? state.turn + 1 : 1, changedAt: at };
+  return { ...filed, status: 'draft', revision: state.status === 'draft' ? state.revision + 1 : 1, changedAt: at };
 }
 
 const withStage = (state: Pending, index: number, change: (stage: Stage) => Stage): Pending => ({
@@ -82,7 +82,7 @@ function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): P
     unable: event.unable,
     via: event.via,
     everAsked: [...new Set([...stage.everAsked, ...[...event.approvers, ...event.unable].map((person) => person.id)])],
-    ...(event.type === 'asked' && { askedAt: event.at, askedTurn: state.turn, deadlineAt: event.deadlineAt }),
+    ...(event.type === 'asked' && { askedAt: event.at, askedRevision: state.revision, deadlineAt: event.deadlineAt }),
   }));
 }
 
@@ -102,7 +102,7 @@ function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
 
 function approved(state: Pending, event: EventOf<'approved'>): Granted {
   const { current: _current, ...rest } = state;
-  const deliveries = state.target.resources.map((resource) => ({ resource, status: 'waiting' as const }));
+  const deliveries = state.entitlement.resources.map((resource) => ({ resource, status: 'waiting' as const }));
   return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 

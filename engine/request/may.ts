@@ -1,7 +1,7 @@
 // "May I?": one rule for the button that is drawn and for the press that is judged.
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk.js';
-import type { Filled, Pending, RequestRefusal, RequestState, Stage } from './words.js';
+import type { AccessRequest, Pending, RequestRefusal, RequestState, Stage } from './model.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end';
 
@@ -21,12 +21,12 @@ export function currentStage(state: Pending): Stage {
 }
 
 /** Everybody who was asked so far, in the order of the stages. */
-export function everAsked(state: Filled): PersonId[] {
+export function everAsked(state: AccessRequest): PersonId[] {
   if (state.status === 'draft') return [];
   return state.stages.filter((stage) => stage.askedAt).flatMap((stage) => stage.everAsked);
 }
 
-export function part(state: Filled, viewer: PersonId): Part {
+export function part(state: AccessRequest, viewer: PersonId): Part {
   if (state.requester.id === viewer) return 'requester';
   if (state.beneficiary.id === viewer) return 'beneficiary';
   if (state.status === 'pending' && isAsked(currentStage(state), viewer)) return 'asked';
@@ -37,18 +37,18 @@ const isAsked = (stage: Stage, viewer: PersonId): boolean =>
   [...stage.approvers, ...stage.unable].some((one) => one.id === viewer);
 
 /** The source whose facts this viewer may see now: only who is asked to review it, and able to (rule 32). */
-export function mayReadRisk(state: Filled, viewer: PersonId): RiskSource | undefined {
+export function mayReadRisk(state: AccessRequest, viewer: PersonId): RiskSource | undefined {
   if (state.status !== 'pending') return undefined;
   const stage = currentStage(state);
-  return stage.approvers.some((one) => one.id === viewer) ? stage.rule.review : undefined;
+  return stage.approvers.some((one) => one.id === viewer) ? stage.rule.riskSource : undefined;
 }
 
 /** Whether a security review stands, or stood, before the policy's stages. */
-export const isRisky = (state: Filled): boolean =>
-  state.status !== 'draft' && state.stages.some((stage) => stage.rule.review);
+export const isRisky = (state: AccessRequest): boolean =>
+  state.status !== 'draft' && state.stages.some((stage) => stage.rule.riskSource);
 
 /** Who may read the request at all: those it is about and those it was put to. */
-export const mayRead = (state: Filled, viewer: PersonId): boolean =>
+export const mayRead = (state: AccessRequest, viewer: PersonId): boolean =>
   state.status === 'draft' ? state.requester.id === viewer : part(state, viewer) !== 'outsider';
 
 /**
@@ -82,22 +82,22 @@ export function refusalOf(
 export const may = (action: Action, state: RequestState, viewer: PersonId, now: Date): boolean =>
   refusalOf(action, state, viewer, now) === undefined;
 
-function refusalToDecide(state: Filled, viewer: PersonId): RequestRefusal | undefined {
+function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal | undefined {
   if (state.status === 'draft') return { code: 'no-such-request' };
   if (state.requester.id === viewer || state.beneficiary.id === viewer) return { code: 'own-request' };
   if (state.stages.some((stage) => stage.decided?.by.id === viewer)) return { code: 'already-decided-once' };
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
   if (stage.approvers.some((approver) => approver.id === viewer)) return undefined;
-  if (stage.rule.review && stage.unable.some((one) => one.id === viewer))
-    return { code: 'cannot-read-risk', source: stage.rule.review };
+  if (stage.rule.riskSource && stage.unable.some((one) => one.id === viewer))
+    return { code: 'cannot-read-risk', source: stage.rule.riskSource };
   return everAsked(state).includes(viewer) ||
     state.stages.some((stage) => stage.approvers.some((one) => one.id === viewer))
     ? { code: 'not-your-turn' }
     : { code: 'not-an-approver' };
 }
 
-function refusalToRemind(state: Filled, viewer: PersonId, now: Date): RequestRefusal | undefined {
+function refusalToRemind(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
   if (state.requester.id !== viewer && state.beneficiary.id !== viewer) return { code: 'not-yours' };
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
@@ -108,13 +108,13 @@ function refusalToRemind(state: Filled, viewer: PersonId, now: Date): RequestRef
 }
 
 /** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
-function refusalToEnd(state: Filled, viewer: PersonId, now: Date): RequestRefusal | undefined {
+function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
   const isTheirs = state.requester.id === viewer || state.beneficiary.id === viewer;
   const approved = state.status !== 'draft' && state.stages.some((stage) => stage.decided?.by.id === viewer);
   if (!isTheirs && !approved) return { code: 'not-yours' };
   if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')
     return { code: 'not-in-force' };
   const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * 60_000);
-  const isEarly = state.target.kind === 'role' && state.status !== 'approved' && now < againAt;
+  const isEarly = state.entitlement.kind === 'role' && state.status !== 'approved' && now < againAt;
   return isEarly ? { code: 'too-early-to-end', againAt } : undefined;
 }

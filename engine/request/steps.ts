@@ -1,7 +1,7 @@
 // The steps that several commands share: putting a stage to its approvers, and what follows the last approval.
 import type { PersonId } from '../ids.js';
 import { route, type Route, type Routing } from '../routing.js';
-import type { Facts, Granted, RequestEvent, Stage } from './words.js';
+import type { Facts, Granted, RequestEvent, Stage } from './model.js';
 import { addMinutes, windowOf } from './window.js';
 
 /** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
@@ -13,8 +13,8 @@ export function begin(at: Date, index: number, routing: Routing, stages: readonl
 }
 
 /** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. */
-export function approveNow(at: Date, state: Pick<Granted, 'target' | 'wish'>): RequestEvent[] {
-  const window = windowOf(state.target.policy, state.wish, at);
+export function approveNow(at: Date, state: Pick<Granted, 'entitlement' | 'details'>): RequestEvent[] {
+  const window = windowOf(state.entitlement.policy, state.details, at);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];

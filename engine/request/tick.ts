@@ -3,7 +3,7 @@ import type { Decision } from '../document.js';
 import { routeRest } from './steps.js';
 import { currentStage } from './may.js';
 import { reminderMoments } from './time.js';
-import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './words.js';
+import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
 type Tick = Extract<RequestCommand, { type: 'tick' }>;
 

@@ -1,7 +1,7 @@
 // When a request next wants attention.
 import { earliest } from '../document.js';
 import { currentStage } from './may.js';
-import type { RequestState, Stage } from './words.js';
+import type { RequestState, Stage } from './model.js';
 
 const dayMs = 86_400_000;
 

@@ -1,6 +1,6 @@
-// What may be wished for, and from when to when it then lasts (rules 7 and 47).
-import type { Policy, Question } from '../catalogue/package.js';
-import type { RequestRefusal, Window, Wish } from './words.js';
+// What may be asked for, and from when to when it then lasts (rules 7 and 47).
+import type { Policy, Question } from '../catalogue/model.js';
+import type { RequestRefusal, Window, Details } from './model.js';
 
 export const limits = {
   justification: 4000,
@@ -16,11 +16,11 @@ const minuteMs = 60_000;
 export const addMinutes = (moment: Date, minutes: number): Date => new Date(moment.getTime() + minutes * minuteMs);
 
 /** From the chosen start, or from approval where that is later; to the policy's end at the latest. */
-export function windowOf(policy: Policy, wish: Wish, approvedAt: Date): Window {
-  const from = wish.startAt && wish.startAt > approvedAt ? wish.startAt : approvedAt;
-  const wished = wish.durationMinutes === undefined ? undefined : addMinutes(from, wish.durationMinutes);
+export function windowOf(policy: Policy, details: Details, approvedAt: Date): Window {
+  const from = details.startAt && details.startAt > approvedAt ? details.startAt : approvedAt;
+  const chosen = details.durationMinutes === undefined ? undefined : addMinutes(from, details.durationMinutes);
   const latest = latestEnd(policy, from);
-  const until = wished && (!latest || wished < latest) ? wished : latest;
+  const until = chosen && (!latest || chosen < latest) ? chosen : latest;
   return until ? { from, until } : { from };
 }
 
@@ -38,22 +38,22 @@ function latestEnd(policy: Policy, from: Date): Date | undefined {
   }
 }
 
-/** Why this wish cannot be filed under this policy at this moment; nothing if it can. */
-export function refusalOfWish(policy: Policy, wish: Wish, at: Date): RequestRefusal | undefined {
-  const justification = wish.justification?.trim() ?? '';
+/** Why these details cannot be filed under this policy at this moment; nothing if it can. */
+export function refusalOfDetails(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {
+  const justification = details.justification?.trim() ?? '';
   if (policy.justificationRequired && justification === '') return { code: 'justification-missing' };
   if (justification.length > limits.justification)
     return { code: 'too-long', what: 'justification', limit: limits.justification };
   for (const question of policy.questions) {
-    const refusal = refusalOfAnswer(question, wish.answers[question.id]?.trim() ?? '');
+    const refusal = refusalOfAnswer(question, details.answers[question.id]?.trim() ?? '');
     if (refusal) return refusal;
   }
-  return refusalOfTime(policy, wish, at);
+  return refusalOfTime(policy, details, at);
 }
 
 /** The same for start and duration alone: what is wrong with them is wrong whatever else is still missing. */
-export function refusalOfTime(policy: Policy, wish: Wish, at: Date): RequestRefusal | undefined {
-  return refusalOfStart(policy, wish, at) ?? refusalOfDuration(policy, wish);
+export function refusalOfTime(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {
+  return refusalOfStart(policy, details, at) ?? refusalOfDuration(policy, details);
 }
 
 function refusalOfAnswer(question: Question, answer: string): RequestRefusal | undefined {
@@ -68,8 +68,8 @@ function refusalOfAnswer(question: Question, answer: string): RequestRefusal | u
   return undefined;
 }
 
-function refusalOfStart(policy: Policy, wish: Wish, at: Date): RequestRefusal | undefined {
-  const start = wish.startAt;
+function refusalOfStart(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {
+  const start = details.startAt;
   const latest = latestOf(policy);
   if (latest && latest <= (start && start > at ? start : at)) return { code: 'over-already' };
   if (!start) return undefined;
@@ -90,8 +90,8 @@ function latestOf({ expiry }: Policy): Date | undefined {
   }
 }
 
-function refusalOfDuration(policy: Policy, wish: Wish): RequestRefusal | undefined {
-  const minutes = wish.durationMinutes;
+function refusalOfDuration(policy: Policy, details: Details): RequestRefusal | undefined {
+  const minutes = details.durationMinutes;
   if (minutes === undefined) return undefined;
   const longest = policy.expiry.kind === 'after' ? policy.expiry.minutes : limits.longestMinutes;
   if (policy.expiry.kind === 'after' && minutes === longest) return undefined;

@@ -1,6 +1,6 @@
 // Rule 33: the alert in the security channel, from its start to its end.
 import { expect } from 'chai';
-import { alertCard, alertSummary } from '../../cards/alert.js';
+import { alertCard, alertSummary } from '../../cards/request/alert.js';
 import { draft, later, nestor, pendingFirst, reader } from './fixtures.js';
 import { bytes, complaints, presses, textOf } from './reading.js';
 import * as risky from './risky.js';

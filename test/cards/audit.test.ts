@@ -1,23 +1,23 @@
 // Rule 59: one request's story from the record; levels only for readers of risk.
 import { expect } from 'chai';
 import { entriesOf, seal, type Sealed } from '../../engine/audit.js';
-import type { RequestEvent } from '../../engine/request/words.js';
+import type { RequestEvent } from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk.js';
-import { auditCard } from '../../cards/audit.js';
-import { diego, later, megan, miriam, monday, reader, target } from './fixtures.js';
+import { auditCard } from '../../cards/audit/audit.js';
+import { diego, later, megan, miriam, monday, reader, entitlement } from './fixtures.js';
 import { bytes, complaints, textOf } from './reading.js';
 import { adele, adelesReason, denied, inInsider, joni, lee, risk } from './risky.js';
 
 const viewer = reader(megan);
-const wish = { justification: 'Q4 [campaign](x)', answers: {} };
+const details = { justification: 'Q4 [campaign](x)', answers: {} };
 const put = (stage: number, approvers = [joni]) =>
   ({ type: 'asked', at: monday, stage, approvers, unable: [lee], via: 'approvers', deadlineAt: later(24) }) as const;
 const decide = (stage: number, by = adele, reason = adelesReason) =>
   ({ type: 'decided', at: later(1), stage, by, outcome: 'approved', named: [], reason }) as const;
 
 const story: RequestEvent[] = [
-  { type: 'opened', at: monday, id: denied.id, requester: diego, beneficiary: diego, target, wish },
-  { type: 'submitted', at: monday, by: diego, wish, risk, rules: firstRiskRules, stages: inInsider.stages },
+  { type: 'opened', at: monday, id: denied.id, requester: diego, beneficiary: diego, entitlement, details },
+  { type: 'submitted', at: monday, by: diego, details, risk, rules: firstRiskRules, stages: inInsider.stages },
   put(0, [adele]),
   decide(0),
   put(1),

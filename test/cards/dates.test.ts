@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { dayInput, lengthSaid, momentBrief, momentSaid, momentShown } from '../../cards/dates.js';
+import { dayInput, lengthSaid, momentBrief, momentSaid, momentShown } from '../../cards/kit/dates.js';
 import { alex, reader } from './fixtures.js';
 
 const now = new Date('2026-12-07T13:05:00Z');

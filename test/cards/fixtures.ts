@@ -1,10 +1,10 @@
 // Alex asks for Sales Support; Miriam, then Bianca decide. Monday 7 December 2026, seen from Prague.
-import type { Policy } from '../../engine/catalogue/package.js';
+import type { Policy } from '../../engine/catalogue/model.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, Decided, Draft, Granted, Pending, Stage, Target } from '../../engine/request/words.js';
+import type { Closed, Decided, Draft, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk.js';
-import { viewerOf, type Viewer } from '../../cards/viewer.js';
+import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 
 const person = (name: string, jobTitle: string, department: string): Person => ({
   id: personId(name.split(' ')[0]!.toLowerCase()),
@@ -57,7 +57,7 @@ export const policy: Policy = {
   managerMayRequest: true,
 };
 
-export const target: Target = {
+export const entitlement: Entitlement = {
   kind: 'package',
   id: 'sales-support',
   name: 'Sales Support',
@@ -75,13 +75,13 @@ const filed = {
   id: requestId('SS-7F3K'),
   requester: alex,
   beneficiary: alex,
-  target,
-  wish: { justification: 'Q4 campaign in Prague, need the customer list', answers: {} },
-  turn: 3,
+  entitlement,
+  details: { justification: 'Q4 campaign in Prague, need the customer list', answers: {} },
+  revision: 3,
   changedAt: monday,
 };
 
-export const draft: Draft = { ...filed, status: 'draft', turn: 1 };
+export const draft: Draft = { ...filed, status: 'draft', revision: 1 };
 
 export const approvedBy = (by: Person, at = later(0.5), reason?: string): Decided => ({
   by,
@@ -124,7 +124,7 @@ export const pendingFirst: Pending = {
   stages: [first, stage(1, [bianca])],
   current: 0,
 };
-export const pendingSecond: Pending = { ...pendingFirst, stages: [firstApproved, second], current: 1, turn: 5 };
+export const pendingSecond: Pending = { ...pendingFirst, stages: [firstApproved, second], current: 1, revision: 5 };
 
 /** Bianca's stage, put to three people any of whom may answer, with a reason. */
 export const pendingSeveral: Pending = {
@@ -139,7 +139,7 @@ export const pendingForDiego: Pending = { ...pendingFirst, requester: megan, ben
 
 const granted = {
   ...filed,
-  turn: 7,
+  revision: 7,
   submittedAt: monday,
   ...noRisk,
   stages: [firstApproved, secondApproved],
@@ -147,7 +147,7 @@ const granted = {
   window: { from: later(0.75), until: later(30 * day, later(0.75)) },
 };
 const deliveries = (...statuses: Granted['deliveries'][number]['status'][]): Granted['deliveries'] =>
-  target.resources.map((resource, index) => ({ resource, status: statuses[index] ?? statuses[0]! }));
+  entitlement.resources.map((resource, index) => ({ resource, status: statuses[index] ?? statuses[0]! }));
 
 export const approvedLater: Granted = {
   ...granted,
@@ -182,7 +182,7 @@ export const ended: Granted = {
 export const endedByAlex: Granted = { ...ended, end: { at: later(3), cause: 'ended-early', by: alex } };
 export const withoutApproval: Granted = { ...delivered, stages: [] };
 
-const closed = { ...pendingFirst, closedAt: later(0.5), turn: 6 };
+const closed = { ...pendingFirst, closedAt: later(0.5), revision: 6 };
 export const denied: Closed = {
   ...closed,
   status: 'denied',

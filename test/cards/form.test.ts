@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import type { Policy } from '../../engine/catalogue/package.js';
-import { formCard } from '../../cards/form.js';
+import type { Policy } from '../../engine/catalogue/model.js';
+import { formCard } from '../../cards/request/form.js';
 import {
   alex,
   askingPolicy,
@@ -13,16 +13,16 @@ import {
   nestor,
   policy,
   reader,
-  target,
+  entitlement,
 } from './fixtures.js';
 import { bytes, complaints, inputs, nodes, ofType, presses, textOf } from './reading.js';
 
 const viewer = reader(alex);
 const outlook = [{ approvers: [miriam] }, { approvers: [bianca] }];
-const under = (changed: Partial<Policy>, wish = draft.wish) => ({
+const under = (changed: Partial<Policy>, details = draft.details) => ({
   ...draft,
-  wish,
-  target: { ...target, policy: { ...policy, ...changed } },
+  details,
+  entitlement: { ...entitlement, policy: { ...policy, ...changed } },
 });
 const input = (card: object, id: string) => inputs(card).find((one) => one['id'] === id);
 const choices = (card: object) => input(card, 'duration')!['choices'] as { title: string; value: string }[];
@@ -30,7 +30,7 @@ const choices = (card: object) => input(card, 'duration')!['choices'] as { title
 describe('formCard', () => {
   it('asks why, for how long and from when, filled with what was said', () => {
     const card = formCard(
-      under({}, { ...draft.wish, durationMinutes: 4320, startAt: new Date('2026-12-14T08:00:00Z') }),
+      under({}, { ...draft.details, durationMinutes: 4320, startAt: new Date('2026-12-14T08:00:00Z') }),
       outlook,
       viewer,
     );
@@ -89,10 +89,10 @@ describe('formCard', () => {
   });
 
   it('offers the length that was wished for, never one that is too long', () => {
-    const wished = (durationMinutes: number) => formCard(under({}, { answers: {}, durationMinutes }), outlook, viewer);
-    expect(choices(wished(7200)).map(({ value }) => value)).to.include('7200');
-    expect(input(wished(7200), 'duration')!['value']).to.equal('7200');
-    expect(input(wished(99_999), 'duration')!['value']).to.equal('43200');
+    const chosen = (durationMinutes: number) => formCard(under({}, { answers: {}, durationMinutes }), outlook, viewer);
+    expect(choices(chosen(7200)).map(({ value }) => value)).to.include('7200');
+    expect(input(chosen(7200), 'duration')!['value']).to.equal('7200');
+    expect(input(chosen(99_999), 'duration')!['value']).to.equal('43200');
   });
 
   it('can leave the end to the policy where it is no length', () => {
@@ -138,8 +138,8 @@ describe('formCard', () => {
   });
 
   it('stays below 25 kB with everything filled in', () => {
-    const wish = { justification: 'ä'.repeat(4000), answers: { plan: '"'.repeat(4000), ticket: 'x'.repeat(200) } };
-    const card = formCard(under(askingPolicy, wish), outlook, viewer);
+    const details = { justification: 'ä'.repeat(4000), answers: { plan: '"'.repeat(4000), ticket: 'x'.repeat(200) } };
+    const card = formCard(under(askingPolicy, details), outlook, viewer);
     expect(bytes(card)).to.be.below(25_000);
     expect(nodes(card)).to.not.be.empty;
   });

@@ -1,16 +1,16 @@
 // Names, reasons, answers and package texts that would like to be more than text.
 import { expect } from 'chai';
 import { entriesOf, seal } from '../../engine/audit.js';
-import type { Filled } from '../../engine/request/words.js';
-import { alertCard } from '../../cards/alert.js';
-import { auditCard } from '../../cards/audit.js';
-import { candidatesCard } from '../../cards/candidates.js';
-import { formCard } from '../../cards/form.js';
-import { unknownCard } from '../../cards/help.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
-import { myRolesCard } from '../../cards/my-roles.js';
-import { requestCard } from '../../cards/request.js';
-import { changedCard } from '../../cards/settings.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { alertCard } from '../../cards/request/alert.js';
+import { auditCard } from '../../cards/audit/audit.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { formCard } from '../../cards/request/form.js';
+import { unknownCard } from '../../cards/answers/help.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { myRolesCard } from '../../cards/lists/my-roles.js';
+import { requestCard } from '../../cards/request/request.js';
+import { changedCard } from '../../cards/settings/settings.js';
 import * as cards from './fixtures.js';
 import { everybody, reader } from './fixtures.js';
 import * as risky from './risky.js';
@@ -88,10 +88,10 @@ describe('hostile texts', () => {
   for (const [name, text] of Object.entries(hostiles)) {
     it(`are shown as text: ${name}`, () => {
       const questions = {
-        target: { ...cards.target, policy: cards.askingPolicy },
-        wish: { justification: '', answers: { ticket: '', region: '', plan: '' } },
+        entitlement: { ...cards.entitlement, policy: cards.askingPolicy },
+        details: { justification: '', answers: { ticket: '', region: '', plan: '' } },
       };
-      const all = Object.values<Filled>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
+      const all = Object.values<AccessRequest>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
       const viewer = reader(cards.alex);
       const draft = poisoned({ ...cards.draft, ...questions }, text);
@@ -119,8 +119,8 @@ describe('hostile texts', () => {
       const by = poisoned(cards.megan, text);
       const change = { kind: 'switch', source: 'identity', isOn: false } as const;
       isHarmless(changedCard({ id: 'P', by, at: cards.monday, change, revision: 0 }, undefined, viewer), text);
-      const { target, wish, requester, beneficiary, id } = poisoned(cards.draft, text);
-      const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, target, wish };
+      const { entitlement, details, requester, beneficiary, id } = poisoned(cards.draft, text);
+      const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, entitlement, details };
       const entries = entriesOf('request', id, [opened], 0).map((entry) => seal(undefined, entry, () => ''));
       isHarmless(auditCard(entries, text, true, viewer), text);
     });

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { answerCard } from '../../cards/answer.js';
-import { saying } from '../../cards/button.js';
-import { candidatesCard } from '../../cards/candidates.js';
-import { helpCard, unknownCard } from '../../cards/help.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists.js';
+import { answerCard } from '../../cards/answers/answer.js';
+import { saying } from '../../cards/kit/button.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { helpCard, unknownCard } from '../../cards/answers/help.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import * as cards from './fixtures.js';
 import { alex, miriam, nestor, reader } from './fixtures.js';
 import { bytes, complaints, inputs, presses, textOf, titles, verbs } from './reading.js';

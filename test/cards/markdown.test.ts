@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { escape, escapeBlock, plain } from '../../cards/markdown.js';
+import { escape, escapeBlock, plain } from '../../cards/kit/markdown.js';
 import { unescape } from './reading.js';
 
 /** Strings that like to become something else. */

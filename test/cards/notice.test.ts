@@ -1,12 +1,16 @@
 import { expect } from 'chai';
-import type { Notice } from '../../engine/message/words.js';
-import type { Filled } from '../../engine/request/words.js';
-import { noticeText } from '../../cards/notice.js';
+import type { Notice } from '../../engine/message/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { noticeText } from '../../cards/request/notice.js';
 import * as cards from './fixtures.js';
 import { alex, diego, everybody, later, megan, miriam, nestor, reader, states } from './fixtures.js';
 
-const tell = (notice: Notice, state: Filled, who = alex) => noticeText(notice, state, reader(who));
-const forDiego = <State extends Filled>(state: State): State => ({ ...state, requester: megan, beneficiary: diego });
+const tell = (notice: Notice, state: AccessRequest, who = alex) => noticeText(notice, state, reader(who));
+const forDiego = <State extends AccessRequest>(state: State): State => ({
+  ...state,
+  requester: megan,
+  beneficiary: diego,
+});
 
 describe('noticeText', () => {
   const notices: Record<Notice, true> = {
@@ -26,7 +30,7 @@ describe('noticeText', () => {
 
   it('is whole sentences, whatever the state has become meanwhile', () => {
     for (const notice of Object.keys(notices) as Notice[])
-      for (const [name, state] of Object.entries<Filled>(states))
+      for (const [name, state] of Object.entries<AccessRequest>(states))
         for (const who of everybody) {
           const text = tell(notice, state, who);
           expect(text, `${notice} ${name}`).to.match(/^[A-Z].*[.?]$/);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect } from 'chai';
-import { readTemplate, render, renderShared } from '../../cards/render.js';
+import { readTemplate, render, renderShared } from '../../cards/kit/render.js';
 import { nodes } from './reading.js';
 
 const answer = { lang: 'en', title: 'Hello', hasText: true, text: 'there', buttons: [] };

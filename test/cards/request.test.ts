@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { may, mayRead, part, type Action } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/words.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
 import * as cards from './fixtures.js';
 import { alex, bianca, diego, everybody, later, megan, miriam, nestor, reader, states } from './fixtures.js';
 import { bytes, complaints, inputs, nodes, ofType, presses, textOf, titles, verbs } from './reading.js';
@@ -9,7 +9,7 @@ import { bytes, complaints, inputs, nodes, ofType, presses, textOf, titles, verb
 const moments = { soon: later(1), 'after four hours': later(6), 'in January': later(24 * 31) };
 
 /** Every state as each person sees it, soon and later. */
-const seen = Object.entries<Filled>(states).flatMap(([name, state]) =>
+const seen = Object.entries<AccessRequest>(states).flatMap(([name, state]) =>
   everybody.flatMap((who) =>
     Object.entries(moments).map(([when, at]) => ({
       title: `${name} to ${who.name} ${when}`,
@@ -53,7 +53,7 @@ describe('requestCard', () => {
   it('carries an id and a version in every button, and nothing else (rule 67)', () => {
     for (const { title, state, viewer } of seen)
       for (const press of presses(requestCard(state, viewer)))
-        expect(press['data'], title).to.deep.equal({ id: 'SS-7F3K', version: state.turn });
+        expect(press['data'], title).to.deep.equal({ id: 'SS-7F3K', version: state.revision });
   });
 
   it('gives every input a label, and a message where it is required', () => {
@@ -125,8 +125,11 @@ describe('the ask', () => {
   it('keeps what is long behind one "More", and stays below 25 kB', () => {
     const justification = '[*x*](y) '.repeat(444);
     const answers = { ticket: 'CHG0012', region: 'Nordics', plan: 'p'.repeat(4000) };
-    const target = { ...cards.target, policy: cards.askingPolicy };
-    const card = requestCard({ ...cards.pendingFirst, target, wish: { justification, answers } }, reader(miriam));
+    const entitlement = { ...cards.entitlement, policy: cards.askingPolicy };
+    const card = requestCard(
+      { ...cards.pendingFirst, entitlement, details: { justification, answers } },
+      reader(miriam),
+    );
     expect(bytes(card)).to.be.below(25_000);
     expect(complaints(card)).to.deep.equal([]);
     const more = nodes(card).find((node) => node['id'] === 'more');
@@ -141,7 +144,7 @@ describe('the ask', () => {
 });
 
 describe('the status', () => {
-  const statusOf = (state: Filled, who = alex) => textOf(requestCard(state, reader(who, later(6))));
+  const statusOf = (state: AccessRequest, who = alex) => textOf(requestCard(state, reader(who, later(6))));
 
   it('is a time line of what happened, what waits and what is to come', () => {
     expect(statusOf(cards.pendingSecond)).to.equal(
@@ -198,7 +201,7 @@ describe('the settled card', () => {
 
 describe('requestSummary', () => {
   it('is what one would say aloud', () => {
-    const summary = (state: Filled, who = alex) => requestSummary(state, reader(who));
+    const summary = (state: AccessRequest, who = alex) => requestSummary(state, reader(who));
     expect(summary(cards.pendingFirst, miriam)).to.equal('Alex Wilber asks for Sales Support');
     expect(summary(cards.pendingForDiego, miriam)).to.equal('Megan Bowen asks for Sales Support for Diego Siciliani');
     expect(summary(cards.delivering)).to.equal('Sales Support: approved, until 6 Jan');

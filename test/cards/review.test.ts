@@ -1,20 +1,20 @@
 // Rule 32: the risk facts are shown only to people who may read them; others see that a security review is under way.
 import { expect } from 'chai';
-import type { Notice } from '../../engine/message/words.js';
+import type { Notice } from '../../engine/message/model.js';
 import { may, mayReadRisk } from '../../engine/request/may.js';
-import type { Filled } from '../../engine/request/words.js';
-import type { Viewer } from '../../cards/viewer.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard } from '../../cards/lists.js';
-import { noticeText } from '../../cards/notice.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
-import { refusalText } from '../../cards/words.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { Viewer } from '../../cards/words/viewer.js';
+import { myAccessCard, myApprovalsCard, myRequestsCard } from '../../cards/lists/lists.js';
+import { noticeText } from '../../cards/request/notice.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
+import { refusalText } from '../../cards/words/words.js';
 import { bianca, diego, later, miriam, reader } from './fixtures.js';
 import { bytes, complaints, ofType, textOf, titles, verbs } from './reading.js';
 import * as risky from './risky.js';
 import { adele, everybody, joni, lee, patti, states } from './risky.js';
 
 const secrets = /medium|elevated|identity|insider|ID Protection|Insider Risk|Lagos|exit interview|stop it/i;
-type Submitted = Exclude<Filled, { status: 'draft' }>;
+type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 const reviewers = /Adele|Patti|Joni/;
 const notices: Notice[] = [
   ...(['approved', 'delivered', 'denied', 'expired', 'refused', 'cancelled', 'ended', 'late'] as const),
@@ -40,7 +40,7 @@ describe('a risky request', () => {
   it('shows level and source on the card of whoever may read them now, nowhere else', () => {
     for (const { title, state, who, viewer } of seen) {
       const card = written(requestCard(state, viewer, 'administrator'));
-      const isOwn = state.stages.some(({ decided, rule }) => rule.review && decided?.by.id === who.id);
+      const isOwn = state.stages.some(({ decided, rule }) => rule.riskSource && decided?.by.id === who.id);
       if (mayReadRisk(state, who.id)) expect(card, title).to.match(/medium|elevated/);
       else if (!isOwn) expect(card, title).to.not.match(secrets);
       else expect(card.replace(/“.*?”/g, ''), title).to.not.match(secrets);

@@ -1,7 +1,7 @@
 // Diego, at medium identity and elevated insider risk, asks for Sales Support: Adele or Patti, then Joni review it, Lee Gu lacks a right; Miriam, then Bianca decide.
 import { personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, Filled, Granted, Pending, Stage, Target } from '../../engine/request/words.js';
+import type { Closed, AccessRequest, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
 import { decidingRole, type Risk, type RiskSource } from '../../engine/risk.js';
 import * as base from './fixtures.js';
 import { approvedBy, bianca, deniedBy, diego, later, miriam, monday, nestor, policy, stage } from './fixtures.js';
@@ -28,7 +28,7 @@ export const risk: Risk = {
 
 export const review = (source: RiskSource, approvers: readonly Person[], more: Partial<Stage> = {}): Stage => ({
   rule: {
-    review: source,
+    riskSource: source,
     approvers: [{ kind: 'role', role: decidingRole[source] }],
     fallback: [],
     deadlineMinutes: 14 * 24 * 60,
@@ -103,7 +103,7 @@ export const deniedLater: Closed = {
 };
 
 /** Every state of a risky request. */
-export const states: Readonly<Record<string, Exclude<Filled, { status: 'draft' }>>> = {
+export const states: Readonly<Record<string, Exclude<AccessRequest, { status: 'draft' }>>> = {
   inIdentity,
   inInsider,
   passed,
@@ -120,7 +120,7 @@ export const states: Readonly<Record<string, Exclude<Filled, { status: 'draft' }
 export const everybody = [...base.everybody, adele, patti, joni, lee, isaiah];
 
 /** Isaiah activates Exchange Administrator for two hours; Nestor decides. */
-export const roleTarget: Target = {
+export const roleEntitlement: Entitlement = {
   kind: 'role',
   id: 'exchange',
   name: 'Exchange Administrator',
@@ -140,18 +140,18 @@ const role = {
   id: requestId('SS-7F3K'),
   requester: isaiah,
   beneficiary: isaiah,
-  target: roleTarget,
-  wish: { justification: 'mail queue stuck', durationMinutes: 120, answers: { ticket: 'CHG0012345' } },
+  entitlement: roleEntitlement,
+  details: { justification: 'mail queue stuck', durationMinutes: 120, answers: { ticket: 'CHG0012345' } },
 };
 export const roleDraft = { ...base.draft, ...role };
-const asksNestor = { ...stage(0, [nestor], monday), rule: roleTarget.policy.stages[0]! };
+const asksNestor = { ...stage(0, [nestor], monday), rule: roleEntitlement.policy.stages[0]! };
 export const rolePending: Pending = { ...base.pendingFirst, ...role, stages: [asksNestor] };
 export const roleActive: Granted = {
   ...base.delivered,
   ...role,
   stages: [{ ...asksNestor, decided: approvedBy(nestor, later(0.25), 'go ahead') }],
   window: { from: later(0.25), until: later(2.25) },
-  deliveries: [{ resource: roleTarget.resources[0]!, status: 'granted' }],
+  deliveries: [{ resource: roleEntitlement.resources[0]!, status: 'granted' }],
 };
 export const roleEnded: Granted = { ...roleActive, status: 'ended', end: { at: later(2.25), cause: 'time' } };
 export const roleReviewed: Pending = { ...rolePending, risk, stages: [identity] };

@@ -1,13 +1,13 @@
 // Rules 36 to 42: roles are activated for hours and given back.
 import { expect } from 'chai';
-import { formCard } from '../../cards/form.js';
-import { helpCard } from '../../cards/help.js';
-import { myRolesCard, type RoleRow } from '../../cards/my-roles.js';
-import { noticeText } from '../../cards/notice.js';
-import { requestCard, requestSummary } from '../../cards/request.js';
+import { formCard } from '../../cards/request/form.js';
+import { helpCard } from '../../cards/answers/help.js';
+import { myRolesCard, type RoleRow } from '../../cards/lists/my-roles.js';
+import { noticeText } from '../../cards/request/notice.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { later, nestor, reader } from './fixtures.js';
 import { bytes, complaints, inputs, presses, textOf, titles, verbs } from './reading.js';
-import { isaiah, roleActive, roleDraft, roleEnded, rolePending, roleTarget } from './risky.js';
+import { isaiah, roleActive, roleDraft, roleEnded, rolePending, roleEntitlement } from './risky.js';
 
 const viewer = reader(isaiah);
 const row: RoleRow = {
@@ -38,8 +38,11 @@ describe('a role', () => {
   });
 
   it('offers no length beyond the eligibility (rule 36)', () => {
-    const policy = { ...roleTarget.policy, expiry: { kind: 'after', minutes: 480, notAfter: later(2.5) } } as const;
-    const card = formCard({ ...roleDraft, target: { ...roleTarget, policy } }, [], viewer);
+    const policy = {
+      ...roleEntitlement.policy,
+      expiry: { kind: 'after', minutes: 480, notAfter: later(2.5) },
+    } as const;
+    const card = formCard({ ...roleDraft, entitlement: { ...roleEntitlement, policy } }, [], viewer);
     expect(choices(card)).to.deep.equal(['Until 16:35 (longest)', '1 hour', '30 minutes', '5 minutes']);
     expect(textOf(card)).to.contain('No approval needed');
   });

@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import { channelId } from '../../engine/ids.js';
 import { firstRiskRules } from '../../engine/risk.js';
 import type { Change, Proposal, SettingsRefusal, SettingsState } from '../../engine/settings.js';
-import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings.js';
-import { settingsRefusalText, thresholdProblemText } from '../../cards/words.js';
+import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
+import { settingsRefusalText, thresholdProblemText } from '../../cards/words/words.js';
 import { megan, monday, reader } from './fixtures.js';
 import { bytes, complaints, presses, textOf } from './reading.js';
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { readCompany } from '../../directory/company.js';
-import type { Resource } from '../../engine/catalogue/package.js';
+import type { Resource } from '../../engine/catalogue/model.js';
 import { groupId, personId, roleId, type GroupId, type PersonId, type RoleId } from '../../engine/ids.js';
 import { DirectoryError, type Directory } from '../../engine/ports.js';
 

@@ -83,12 +83,12 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
 
       it('keep history growing over many writes, also from a document built anew in between', async () => {
         let alex = await keep(met('alex'));
-        for (let turn = 1; turn <= 12; turn += 1) {
-          const built = turn % 2 === 0 ? structuredClone(alex) : { ...alex, history: [...alex.history] };
+        for (let revision = 1; revision <= 12; revision += 1) {
+          const built = revision % 2 === 0 ? structuredClone(alex) : { ...alex, history: [...alex.history] };
           const grown =
-            turn % 2 === 0
-              ? grow(contactDecider, built, met('alex').history, minutesLater(turn))
-              : lost(built, minutesLater(turn));
+            revision % 2 === 0
+              ? grow(contactDecider, built, met('alex').history, minutesLater(revision))
+              : lost(built, minutesLater(revision));
           alex = await keep(grown);
           expect(alex.history).to.deep.equal(grown.history);
         }
@@ -365,10 +365,10 @@ function richRequest(): Document<'request'> {
       { type: 'started', at: minutesLater(1) },
     ],
     outbox: [
-      { key: 'refresh', effect: { type: 'refresh', turn: 2 }, attempts: 0, notBefore: monday },
+      { key: 'refresh', effect: { type: 'refresh', revision: 2 }, attempts: 0, notBefore: monday },
       {
         key: 'tell/alex',
-        effect: { type: 'tell', to: alex.id, notice: 'approved', turn: 2 },
+        effect: { type: 'tell', to: alex.id, notice: 'approved', revision: 2 },
         attempts: 3,
         notBefore: minutesLater(2),
       },

@@ -7,7 +7,7 @@ import { problemText } from '../../directory/catalogue-yaml.js';
 import type { Names } from '../../directory/names.js';
 import { sampleDirectory } from '../../directory/sample-directory.js';
 import { requestable } from '../../engine/catalogue/choose.js';
-import type { Catalogue, Package } from '../../engine/catalogue/package.js';
+import type { Catalogue, Package } from '../../engine/catalogue/model.js';
 import { contosoPath, group, person, resources } from '../contracts/directory.contract.js';
 
 const sample = readFileSync(new URL('../../directory/sample/catalogue.yaml', import.meta.url), 'utf8');

@@ -5,7 +5,7 @@ import { readCatalogue } from '../../directory/catalogue-file.js';
 import { problemText } from '../../directory/catalogue-yaml.js';
 import type { Names } from '../../directory/names.js';
 import { sampleDirectory } from '../../directory/sample-directory.js';
-import type { Catalogue } from '../../engine/catalogue/package.js';
+import type { Catalogue } from '../../engine/catalogue/model.js';
 import { contosoPath, group, person, role } from '../contracts/directory.contract.js';
 
 const sample = readFileSync(new URL('../../directory/sample/catalogue.yaml', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { audienceGroups, named, policiesFor, requestable, type AudienceFacts } from '../../engine/catalogue/choose.js';
-import type { Audience, Catalogue, Package, Policy } from '../../engine/catalogue/package.js';
+import type { Audience, Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import { groupId, packageId, personId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 

@@ -31,7 +31,7 @@ describe('grow', () => {
       ...pending(),
       outbox: pending().outbox.map((owed) => ({ ...owed, attempts: 3, notBefore: tuesday })),
     };
-    const kept = { key: 'alarm x', effect: { type: 'refresh', turn: 0 }, attempts: 1, notBefore: friday } as const;
+    const kept = { key: 'alarm x', effect: { type: 'refresh', revision: 0 }, attempts: 1, notBefore: friday } as const;
     const grown = grow(requestDecider, frozen({ ...tried, outbox: [...tried.outbox, kept] }), decision.events, half);
     expect(grown.outbox.map((owed) => [owed.key.split(' ')[0], owed.attempts])).to.deep.equal([
       ['alarm', 1],
@@ -48,7 +48,7 @@ describe('grow', () => {
     const { outbox, state } = grow(requestDecider, { ...before, outbox: [] }, decision.events, tuesday);
     expect(decision.events).to.have.length(2);
     expect(outbox.map(({ effect }) => effect)).to.deep.equal([
-      { type: 'refresh', turn: 'turn' in state && state.turn },
+      { type: 'refresh', revision: 'revision' in state && state.revision },
     ]);
   });
 

@@ -9,7 +9,7 @@ import {
   mostAttempts,
   mostPlaces,
 } from '../../engine/message/decider.js';
-import type { MessageCommand, MessageEvent, MessageState } from '../../engine/message/words.js';
+import type { MessageCommand, MessageEvent, MessageState } from '../../engine/message/model.js';
 import { frozen, given, stateAfter, story } from '../support/given.js';
 import { alex, friday, later, miriam, monday, tuesday } from '../support/people.js';
 
@@ -17,12 +17,18 @@ type Known = Exclude<MessageState, { status: 'none' }>;
 const request = requestId('req_1');
 const card = { kind: 'request-card', request } as const;
 const notice = { kind: 'request-notice', request, notice: 'delivered' } as const;
-const want = (turn: number, at = monday): MessageCommand => ({ type: 'want', at, to: alex.id, content: card, turn });
+const want = (revision: number, at = monday): MessageCommand => ({
+  type: 'want',
+  at,
+  to: alex.id,
+  content: card,
+  revision,
+});
 const place = (activityId: string) => ({ conversationId: 'a:alex', activityId });
-const show = (turn: number, activityId?: string, at = monday): MessageCommand => ({
+const show = (revision: number, activityId?: string, at = monday): MessageCommand => ({
   type: 'show',
   at,
-  turn,
+  revision,
   ...(activityId !== undefined && { place: place(activityId) }),
 });
 const fail = (how: 'again' | 'blocked' | 'not-installed' = 'again', at = monday): MessageCommand => ({
@@ -35,7 +41,7 @@ const knownAfter = (...commands: MessageCommand[]): Known => after(...commands).
 
 describe('want', () => {
   it('waits at once to be shown', () => {
-    given(messageDecider).when(want(3)).then({ type: 'wanted', at: monday, to: alex.id, content: card, turn: 3 });
+    given(messageDecider).when(want(3)).then({ type: 'wanted', at: monday, to: alex.id, content: card, revision: 3 });
     expect(knownAfter(want(3))).to.deep.include({
       status: 'waiting',
       wanted: 3,
@@ -169,12 +175,12 @@ describe('drop', () => {
 });
 
 describe('adopt', () => {
-  const adopt = (turn: number, activityId: string): MessageCommand => ({
+  const adopt = (revision: number, activityId: string): MessageCommand => ({
     type: 'adopt',
     at: tuesday,
     to: alex.id,
     content: card,
-    turn,
+    revision,
     place: place(activityId),
   });
 
@@ -182,8 +188,8 @@ describe('adopt', () => {
     given(messageDecider)
       .when(adopt(2, 'x'))
       .then(
-        { type: 'wanted', at: tuesday, to: alex.id, content: card, turn: 2 },
-        { type: 'shown', at: tuesday, turn: 2, place: place('x') },
+        { type: 'wanted', at: tuesday, to: alex.id, content: card, revision: 2 },
+        { type: 'shown', at: tuesday, revision: 2, place: place('x') },
       );
     expect(knownAfter(adopt(2, 'x'))).to.deep.include({ status: 'shown', wanted: 2, shown: 2, places: [place('x')] });
   });
@@ -246,7 +252,7 @@ describe('a message', () => {
 
 /** What happens to a message: wants, repeats and cards that were pressed, and how each try to bring it goes. */
 const happening = fc.oneof(
-  fc.record({ kind: fc.constantFrom('want' as const, 'adopt' as const), turn: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ kind: fc.constantFrom('want' as const, 'adopt' as const), revision: fc.integer({ min: 1, max: 9 }) }),
   fc.record({ kind: fc.constantFrom('repeat' as const, 'retry' as const) }),
   fc.record({
     kind: fc.constant('try' as const),
@@ -283,19 +289,19 @@ function run(happenings: readonly Happening[]): {
     if (one.kind === 'try') {
       if (state.status !== 'none') attempt(state, one.goes);
     } else if (one.kind === 'want') {
-      put(want(one.turn, at));
-      wanted = Math.max(wanted, one.turn);
-      matter = Math.max(matter, one.turn);
+      put(want(one.revision, at));
+      wanted = Math.max(wanted, one.revision);
+      matter = Math.max(matter, one.revision);
     } else if (one.kind === 'adopt') {
-      if (state.status === 'none') wanted = one.turn;
-      matter = Math.max(matter, one.turn);
-      put({ type: 'adopt', at, to: alex.id, content: card, turn: one.turn, place: place(copy(one.turn)) });
+      if (state.status === 'none') wanted = one.revision;
+      matter = Math.max(matter, one.revision);
+      put({ type: 'adopt', at, to: alex.id, content: card, revision: one.revision, place: place(copy(one.revision)) });
     } else put({ type: one.kind, at });
   }
 
-  function copy(turn: number): string {
+  function copy(revision: number): string {
     made += 1;
-    copies.set(`copy ${made}`, turn);
+    copies.set(`copy ${made}`, revision);
     return `copy ${made}`;
   }
 

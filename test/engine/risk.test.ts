@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import {
   decidingRole,
   firstRiskRules,
-  isReviewed,
+  needsRiskStage,
   levelThatCounts,
-  reviewStages,
+  riskStages,
   riskSources,
   scales,
   thresholdSaid,
@@ -18,7 +18,7 @@ import { frozen } from '../support/given.js';
 import { daysInMinutes, monday } from '../support/people.js';
 
 /** Every set of these levels. */
-const subsets = <T>(levels: readonly T[]): T[][] =>
+const subsets = <T,>(levels: readonly T[]): T[][] =>
   levels.reduce<T[][]>((sets, level) => [...sets, ...sets.map((set) => [...set, level])], [[]]);
 const identityThresholds = subsets(scales.identity);
 const insiderThresholds = subsets(scales.insider);
@@ -37,14 +37,16 @@ describe('isReviewed (rules 26 to 28)', () => {
     for (const threshold of identityThresholds)
       for (const level of scales.identity)
         for (const isOn of [true, false])
-          expect(isReviewed('identity', { isOn, threshold }, { level })).to.equal(isOn && threshold.includes(level));
+          expect(needsRiskStage('identity', { isOn, threshold }, { level })).to.equal(
+            isOn && threshold.includes(level),
+          );
   });
 
   it('is so where the source is on and the level in the threshold: every insider level, every threshold', () => {
     for (const threshold of insiderThresholds)
       for (const level of scales.insider)
         for (const isOn of [true, false])
-          expect(isReviewed('insider', { isOn, threshold }, { level })).to.equal(isOn && threshold.includes(level));
+          expect(needsRiskStage('insider', { isOn, threshold }, { level })).to.equal(isOn && threshold.includes(level));
   });
 
   it('takes unknown as the lowest of the threshold, which is in it: always where there is one (rule 35)', () => {
@@ -52,8 +54,8 @@ describe('isReviewed (rules 26 to 28)', () => {
       const rule: RiskRule<'identity'> = { isOn: true, threshold };
       const lowest = scales.identity.find((level) => threshold.includes(level));
       expect(levelThatCounts('identity', rule, { level: 'unknown', fault: 'slow' })).to.equal(lowest);
-      expect(isReviewed('identity', rule, { level: 'unknown' })).to.equal(threshold.length > 0);
-      expect(isReviewed('identity', { ...rule, isOn: false }, { level: 'unknown' })).to.equal(false);
+      expect(needsRiskStage('identity', rule, { level: 'unknown' })).to.equal(threshold.length > 0);
+      expect(needsRiskStage('identity', { ...rule, isOn: false }, { level: 'unknown' })).to.equal(false);
     }
   });
 
@@ -64,7 +66,7 @@ describe('isReviewed (rules 26 to 28)', () => {
   });
 });
 
-const level = <T>(levels: readonly T[]) => fc.constantFrom<(T | 'unknown')[]>(...levels, 'unknown');
+const level = <T,>(levels: readonly T[]) => fc.constantFrom<(T | 'unknown')[]>(...levels, 'unknown');
 const risks: fc.Arbitrary<Risk> = fc
   .record({ identity: level(scales.identity), insider: level(scales.insider) })
   .map((said) => ({ identity: { level: said.identity }, insider: { level: said.insider }, readAt: monday }));
@@ -84,7 +86,7 @@ describe('reviewStages (rules 28, 29 and 31)', () => {
       deadlineMinutes: daysInMinutes(14),
       reasonRequired: false,
     });
-    expect(reviewStages(firstRiskRules, frozen(risky))).to.deep.equal([stage('identity'), stage('insider')]);
+    expect(riskStages(firstRiskRules, frozen(risky))).to.deep.equal([stage('identity'), stage('insider')]);
   });
 
   it('are none where everything is off', () => {
@@ -92,7 +94,7 @@ describe('reviewStages (rules 28, 29 and 31)', () => {
       identity: { isOn: false, threshold: scales.identity },
       insider: { isOn: false, threshold: scales.insider },
     };
-    expect(reviewStages(off, risky)).to.deep.equal([]);
+    expect(riskStages(off, risky)).to.deep.equal([]);
   });
 
   it('law: one for each source that asks for it, in the order of the sources, and no other', () => {
@@ -102,7 +104,7 @@ describe('reviewStages (rules 28, 29 and 31)', () => {
           identity: isAsking(now.identity, risk.identity.level),
           insider: isAsking(now.insider, risk.insider.level),
         };
-        const stages = reviewStages(frozen(now), frozen(risk)).map(({ review }) => review);
+        const stages = riskStages(frozen(now), frozen(risk)).map(({ review }) => review);
         expect(stages).to.deep.equal(riskSources.filter((source) => asks[source]));
       }),
       { numRuns: 2000 },
@@ -116,7 +118,7 @@ describe('reviewStages (rules 28, 29 and 31)', () => {
     fc.assert(
       fc.property(rules, rules, risks, risks, (now, others, risk, another) => {
         const identityOf = (byRules: RiskRules, byRisk: Risk) =>
-          reviewStages(byRules, byRisk).some(({ review }) => review === 'identity');
+          riskStages(byRules, byRisk).some(({ review }) => review === 'identity');
         const mixedRules = { ...now, insider: others.insider };
         const mixedRisk = { ...risk, insider: another.insider };
         expect(identityOf(mixedRules, mixedRisk)).to.equal(identityOf(now, risk));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { eligibleNow, roleTarget } from '../../engine/catalogue/roles.js';
-import type { RoleSetting } from '../../engine/catalogue/package.js';
+import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
+import type { RoleSetting } from '../../engine/catalogue/model.js';
 import { roleId } from '../../engine/ids.js';
 import type { Eligibility } from '../../engine/ports.js';
 
@@ -59,7 +59,7 @@ describe('roleTarget', () => {
   };
 
   it('is one directory role under its policy', () => {
-    expect(roleTarget(setting, { role: exchange }, 'v1')).to.deep.equal({
+    expect(roleEntitlement(setting, { role: exchange }, 'v1')).to.deep.equal({
       kind: 'role',
       id: exchange,
       name: 'Exchange Administrator',
@@ -71,7 +71,7 @@ describe('roleTarget', () => {
   });
 
   it('does not outlast the eligibility (rule 36)', () => {
-    const { policy } = roleTarget(setting, { role: exchange, startAt: monday, endAt: wednesday }, 'v1');
+    const { policy } = roleEntitlement(setting, { role: exchange, startAt: monday, endAt: wednesday }, 'v1');
     expect(policy).to.deep.equal({
       ...setting.policy,
       expiry: { kind: 'after', minutes: 240, notAfter: wednesday },

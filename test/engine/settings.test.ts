@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { channelId } from '../../engine/ids.js';
-import { firstRiskRules, isReviewed, scales, type Level, type RiskRules } from '../../engine/risk.js';
+import { firstRiskRules, needsRiskStage, scales, type Level, type RiskRules } from '../../engine/risk.js';
 import {
   difference,
   inForce,
@@ -299,16 +299,16 @@ describe('difference (rule 57)', () => {
           expectMoved(
             identity,
             level,
-            isReviewed('identity', before.identity, { level }),
-            isReviewed('identity', then.identity, { level }),
+            needsRiskStage('identity', before.identity, { level }),
+            needsRiskStage('identity', then.identity, { level }),
           );
         const insider = difference(before, then, 'insider');
         for (const level of [...scales.insider, 'unknown'] as (Level<'insider'> | 'unknown')[])
           expectMoved(
             insider,
             level,
-            isReviewed('insider', before.insider, { level }),
-            isReviewed('insider', then.insider, { level }),
+            needsRiskStage('insider', before.insider, { level }),
+            needsRiskStage('insider', then.insider, { level }),
           );
       }),
       { numRuns: 1000 },

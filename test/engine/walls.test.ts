@@ -1,4 +1,4 @@
-// The walls of the house are lint rules: each must stop what it is for, and nothing else.
+// The walls of the app are lint rules: each must stop what it is for, and nothing else.
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { ESLint } from 'eslint';
@@ -72,8 +72,8 @@ describe('the walls', () => {
     stops('engine/x.ts', 'export const fs = (name: string): Promise<unknown> => import(name);\n');
     stops('engine/x.ts', "export const other = await import('./document.js');\n");
     stops('engine/request/x.ts', importing('../../bot/road/handle.js'));
-    stops('engine/request/x.ts', "import type { House } from '../../bot/road/house.js';\nexport type Mine = House;\n");
-    stops('engine/request/x.ts', "export * from '../../cards/words.js';\n");
+    stops('engine/request/x.ts', "import type { House } from '../../app/context.js';\nexport type Mine = House;\n");
+    stops('engine/request/x.ts', "export * from '../../cards/words/words.js';\n");
     lets('engine/request/x.ts', importing('../document.js'));
     lets('engine/request/x.ts', importing('./words.js'));
   });

@@ -5,7 +5,7 @@ import { commands } from '../../bot/sentences/commands.js';
 import { settingsId } from '../../engine/settings.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { pass, requestIdOn, say } from '../support/steps.js';
 
 /** Sales Support, and copies of it so that each request there is can be in another state; roles as in the sample. */
@@ -364,7 +364,7 @@ describeWithMongo('Who may do what', () => {
 
   async function versionOf(id: string): Promise<number> {
     const state = (await story.store.documents.load('request', id))?.state;
-    return state && state.status !== 'none' ? state.turn : 0;
+    return state && state.status !== 'none' ? state.revision : 0;
   }
 
   async function holds(kind: Kind, row: Row, cell: Cell, verb?: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo, mongoForTests } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { approve, cardWith, file, hasCard, press, say } from '../support/steps.js';
 import { proxyTo, type Proxy } from '../storage/proxy.js';
 

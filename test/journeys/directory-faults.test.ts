@@ -4,7 +4,7 @@ import { DirectoryError, type DirectoryFault } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, say } from '../support/steps.js';
 
 const fault = (kind: DirectoryFault, retryAfterMs?: number) => new DirectoryError(kind, 'as ordered', retryAfterMs);

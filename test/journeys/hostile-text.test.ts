@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, hasCard, press, say } from '../support/steps.js';
 
 const markup =

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Answer, Card, Json, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { cardWith, changes, file, requestIdOn } from '../support/steps.js';
 
 describeWithMongo('Hostile activities', () => {

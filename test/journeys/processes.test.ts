@@ -8,7 +8,7 @@ import { freePort } from '../../storage/mongod.js';
 import { startChild, type Child } from '../support/child.js';
 import { cardOf, startConnector, type Connector, type Sent, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo, mongoForTests } from '../support/mongo.js';
-import { textOf } from '../support/house.js';
+import { textOf } from '../support/story.js';
 import { cardWith, says } from '../support/steps.js';
 import { proxyTo } from '../storage/proxy.js';
 

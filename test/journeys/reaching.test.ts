@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Failure, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { approve, cardWith, file, hasCard, pass, press, say } from '../support/steps.js';
 
 describeWithMongo('Reaching people', () => {

@@ -5,7 +5,7 @@ import { roles } from '../../engine/risk.js';
 import { recordedDocuments, verifyAudit, type Verdict } from '../../storage/verify.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { giveRole } from '../support/security.js';
 import { answer, approve, cardWith, pass, press, requestIdOn, say } from '../support/steps.js';
 
@@ -104,7 +104,7 @@ describeWithMongo('The record', () => {
       'request submitted',
       'request decided',
       'request ended',
-      'access claimed',
+      'access assigned',
       'access released',
       'settings proposed',
       'settings changed',

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { roles } from '../../engine/risk.js';
 import { textsOf, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { forge, takeRole } from '../support/security.js';
 import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 

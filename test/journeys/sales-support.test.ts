@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 
 const says = (card: Card, text: string | RegExp): boolean =>
   typeof text === 'string' ? textOf(card).includes(text) : text.test(textOf(card));

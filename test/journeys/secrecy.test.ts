@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Json, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, type Story } from '../support/house.js';
+import { startStory, type Story } from '../support/story.js';
 import { hasCard, pass, requestIdOn, say } from '../support/steps.js';
 
 /** What only some may read. */
@@ -73,7 +73,7 @@ describeWithMongo('Nobody reads a risk that is not theirs to read', () => {
 
   async function presses(name: Name, verb: string, id: string, data: Json = {}): Promise<void> {
     const state = (await story.store.documents.load('request', id))?.state;
-    const version = state && state.status !== 'none' ? state.turn : 0;
+    const version = state && state.status !== 'none' ? state.revision : 0;
     const card = { actions: [{ type: 'Action.Execute', title: verb, verb, data: { id, version, ...data } }] };
     answers.push({ to: name, words: wordsOf((await people[name].tryPress(card, verb)).body) });
     await story.settled();

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { roles } from '../../engine/risk.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/house.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
 import { answer, changes, hasCard, pass, press, say } from '../support/steps.js';
 

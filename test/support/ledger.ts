@@ -1,6 +1,6 @@
 // One ledger, a directory that is late, faulty or changed behind our back, and the road between them, as the reconciler walks it.
-import { accessDecider, isWanted, needsWork, reports } from '../../engine/access/decider.js';
-import type { AccessCommand, AccessEvent, AccessState, Claim, Report } from '../../engine/access/words.js';
+import { ledgerDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
+import type { LedgerCommand, LedgerEvent, LedgerState, Assignment, Report } from '../../engine/ledger/model.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import { frozen } from './given.js';
 import { alex, later, monday, salesTeam } from './people.js';
@@ -10,17 +10,17 @@ export type Quirk = 'well' | 'late' | 'fails' | 'fails-after' | 'throttled' | 'c
 /** What becomes of the word that the reports have reached their requests. */
 export type Acknowledged = 'once' | 'twice' | 'never';
 
-/** A claim as the world knows it: the truth that the ledger is measured by. What is still on its way does not count yet. */
-export interface Truth extends Pick<Claim, 'request' | 'from' | 'until'> {
+/** An assignment as the world knows it: the truth that the ledger is measured by. What is still on its way does not count yet. */
+export interface Truth extends Pick<Assignment, 'request' | 'from' | 'until'> {
   arrived?: true;
   over?: true;
   readonly heard: Report['status'][];
 }
 
-/** A claim or a release on its way from its request: delivered late, doubled, or after the one that was sent later. */
-type Sent = Extract<AccessCommand, { type: 'claim' | 'release' }>;
+/** An assignment or a release on its way from its request: delivered late, doubled, or after the one that was sent later. */
+type Sent = Extract<LedgerCommand, { type: 'assign' | 'release' }>;
 
-type Kept = Extract<AccessState, { status: 'kept' }>;
+type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 export type Ledger = ReturnType<typeof createLedger>;
 
@@ -28,13 +28,13 @@ export type Ledger = ReturnType<typeof createLedger>;
 export function createLedger(
   watch: {
     drive?: (ledger: Ledger) => void;
-    report?: (claim: Truth, status: Report['status'], ledger: Ledger) => void;
+    report?: (assignment: Truth, status: Report['status'], ledger: Ledger) => void;
   } = {},
 ) {
   let isMember = false;
   const ledger = {
-    state: frozen(accessDecider.initial),
-    events: [] as AccessEvent[],
+    state: frozen(ledgerDecider.initial),
+    events: [] as LedgerEvent[],
     at: monday,
     truth: [] as Truth[],
     /** Everything that was ever sent, arrived or not. */
@@ -47,27 +47,27 @@ export function createLedger(
       return isMember;
     },
     get dueAt(): Date | undefined {
-      return accessDecider.dueAt(ledger.state);
+      return ledgerDecider.dueAt(ledger.state);
     },
-    /** Whether some claim covers this moment. */
+    /** Whether some assignment covers this moment. */
     get isCovered(): boolean {
-      return ledger.truth.some((claim) => isLive(claim, ledger.at));
+      return ledger.truth.some((assignment) => isLive(assignment, ledger.at));
     },
-    put(command: AccessCommand): void {
-      const decision = accessDecider.decide(frozen(command), ledger.state);
+    put(command: LedgerCommand): void {
+      const decision = ledgerDecider.decide(frozen(command), ledger.state);
       if ('refused' in decision) throw new Error('a ledger refuses nothing');
       for (const event of decision.events) {
         ledger.events.push(frozen(event));
-        ledger.state = frozen(accessDecider.evolve(ledger.state, event));
+        ledger.state = frozen(ledgerDecider.evolve(ledger.state, event));
       }
     },
-    /** A request claims, from so many minutes after now. */
-    claim(fromMinutes: number, forMinutes?: number, how: 'arrives' | 'waits' = 'arrives'): RequestId {
+    /** A request assignments, from so many minutes after now. */
+    assignment(fromMinutes: number, forMinutes?: number, how: 'arrives' | 'waits' = 'arrives'): RequestId {
       const request = requestId(`req_${ledger.truth.length}`);
       const from = later(ledger.at, { minutes: fromMinutes });
       const window = forMinutes === undefined ? { from } : { from, until: later(from, { minutes: forMinutes }) };
       ledger.truth.push({ request, ...window, heard: [] });
-      send({ type: 'claim', at: ledger.at, person: alex.id, resource: salesTeam, request, ...window }, how);
+      send({ type: 'assign', at: ledger.at, person: alex.id, resource: salesTeam, request, ...window }, how);
       return request;
     },
     release(request: RequestId, how: 'arrives' | 'waits' = 'arrives'): void {
@@ -78,9 +78,9 @@ export function createLedger(
       const command = ledger.sent[which];
       if (!command) return;
       ledger.onItsWay.delete(command);
-      const claim = ledger.truth.find((one) => one.request === command.request)!;
-      claim.arrived = true;
-      if (command.type === 'release') claim.over = true;
+      const assignment = ledger.truth.find((one) => one.request === command.request)!;
+      assignment.arrived = true;
+      if (command.type === 'release') assignment.over = true;
       ledger.put({ ...command, at: ledger.at });
     },
     arriveAll(): void {
@@ -107,9 +107,9 @@ export function createLedger(
       }
       const due = reports(ledger.state);
       for (const { request, status } of due) {
-        const claim = ledger.truth.find((one) => one.request === request)!;
-        claim.heard.push(status);
-        watch.report?.(claim, status, ledger);
+        const assignment = ledger.truth.find((one) => one.request === request)!;
+        assignment.heard.push(status);
+        watch.report?.(assignment, status, ledger);
       }
       const times = { once: 1, twice: 2, never: 0 }[acknowledged];
       for (let time = 0; time < times && due.length > 0; time += 1)
@@ -124,7 +124,7 @@ export function createLedger(
       }
       ledger.at = overAt;
     },
-    /** All goes well from now on: works until nothing but a claim still to begin or to end, or the daily reading, is left. */
+    /** All goes well from now on: works until nothing but an assignment still to begin or to end, or the daily reading, is left. */
     settle(): void {
       for (let tries = 0; tries < 50; tries += 1) {
         ledger.work();
@@ -142,7 +142,7 @@ export function createLedger(
     if (how === 'arrives') ledger.arrive(ledger.sent.length - 1);
   }
 
-  function drive(state: Kept, quirk: Quirk): AccessCommand | undefined {
+  function drive(state: Kept, quirk: Quirk): LedgerCommand | undefined {
     const { at } = ledger;
     const before = isMember;
     if (quirk === 'fails') return { type: 'miss', at, fault: 'unavailable' };
@@ -159,8 +159,8 @@ export function createLedger(
 }
 
 /** It has begun and is neither over nor given up. */
-export const isLive = (claim: Truth, at: Date): boolean =>
-  claim.arrived === true && claim.from <= at && !isOver(claim, at);
+export const isLive = (assignment: Truth, at: Date): boolean =>
+  assignment.arrived === true && assignment.from <= at && !isOver(assignment, at);
 
-export const isOver = (claim: Truth, at: Date): boolean =>
-  claim.over === true || (claim.until !== undefined && claim.until <= at);
+export const isOver = (assignment: Truth, at: Date): boolean =>
+  assignment.over === true || (assignment.until !== undefined && assignment.until <= at);

@@ -1,9 +1,9 @@
 // Who and when, in all tests: the people of Contoso, days with names, and the package most stories ask for.
-import type { Policy, Resource, StageRule } from '../../engine/catalogue/package.js';
+import type { Policy, Resource, StageRule } from '../../engine/catalogue/model.js';
 import { groupId, personId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { Risk } from '../../engine/risk.js';
-import type { Target } from '../../engine/request/words.js';
+import type { Entitlement } from '../../engine/request/model.js';
 
 function someone(name: string, more: Partial<Person> = {}): Person {
   const [first = name, last = ''] = name.split(' ');
@@ -91,7 +91,7 @@ export function salesPolicy(overrides: Partial<Policy> = {}): Policy {
 }
 
 /** Sales Support: the CRM and the Sales Team group, under `salesPolicy` with these overrides. */
-export function salesSupport(policy: Partial<Policy> = {}, target: Partial<Target> = {}): Target {
+export function salesSupport(policy: Partial<Policy> = {}, entitlement: Partial<Entitlement> = {}): Entitlement {
   return {
     kind: 'package',
     id: 'sales-support',
@@ -100,6 +100,6 @@ export function salesSupport(policy: Partial<Policy> = {}, target: Partial<Targe
     resources: [crm, salesTeam],
     policy: salesPolicy(policy),
     catalogueVersion: '1',
-    ...target,
+    ...entitlement,
   };
 }

@@ -1,8 +1,8 @@
 // The security side of a journey: the channel that alerts are posted in, what stands there, and presses nobody drew a button for.
 import { roleId, personId, type RoleId } from '../../engine/ids.js';
-import type { Resource } from '../../engine/catalogue/package.js';
+import type { Resource } from '../../engine/catalogue/model.js';
 import { cardOf, type Card, type Pressed, type TeamsPerson } from './connector.js';
-import { textOf, type Story } from './house.js';
+import { textOf, type Story } from './story.js';
 
 /** The security channel of the stories. */
 export const security = { team: '19:it@thread.tacv2', id: '19:security@thread.tacv2' } as const;

@@ -1,6 +1,6 @@
 // What the journeys do again and again: ask, fill in, approve, and look at what people then see.
 import type { Card, Json, TeamsPerson } from './connector.js';
-import { textOf, type Story } from './house.js';
+import { textOf, type Story } from './story.js';
 
 /** Whether a reader of the card sees this. */
 export const says = (card: Card, text: string | RegExp): boolean =>

@@ -187,18 +187,18 @@ const reason = fc
   .filter((text) => /[a-z0-9]/iu.test(text[0] ?? ''));
 type Part = 'forPerson' | 'durationMinutes' | 'startAt';
 
-function printed(wish: Request, order: readonly Part[]): string {
+function printed(details: Request, order: readonly Part[]): string {
   const parts: Record<Part, string> = {
-    forPerson: `for ${wish.forPerson ?? ''}`,
-    durationMinutes: `for ${wish.durationMinutes ?? 0} minutes`,
-    startAt: wish.startAt ? `from ${printedWall(openZone('UTC').wallAt(wish.startAt))}` : '',
+    forPerson: `for ${details.forPerson ?? ''}`,
+    durationMinutes: `for ${details.durationMinutes ?? 0} minutes`,
+    startAt: details.startAt ? `from ${printedWall(openZone('UTC').wallAt(details.startAt))}` : '',
   };
-  const because = wish.because === undefined ? [] : [`because ${wish.because}`];
-  return ['request', wish.name, ...order.map((part) => parts[part]), ...because].join(' ');
+  const because = details.because === undefined ? [] : [`because ${details.because}`];
+  return ['request', details.name, ...order.map((part) => parts[part]), ...because].join(' ');
 }
 
 describe('a request written out', () => {
-  const wish = fc.record(
+  const details = fc.record(
     {
       kind: fc.constant('request' as const),
       name: plainName,
@@ -213,7 +213,7 @@ describe('a request written out', () => {
 
   it('activates a role likewise, for oneself', () => {
     fc.assert(
-      fc.property(wish, orders, ({ forPerson: _nobodyElse, ...said }, order) => {
+      fc.property(details, orders, ({ forPerson: _nobodyElse, ...said }, order) => {
         fc.pre(!/(^|\s)(?:role|the|my)(\s|$)|^directory role/iu.test(said.name));
         const used = order.filter((part) => part !== 'forPerson' && said[part] !== undefined);
         const text = printed(said, used).replace('request', 'activate');
@@ -225,7 +225,7 @@ describe('a request written out', () => {
 
   it('is read back as it was, in any order of its parts', () => {
     fc.assert(
-      fc.property(wish, orders, (said, order) => {
+      fc.property(details, orders, (said, order) => {
         const used = order.filter((part) => said[part] !== undefined);
         const isNext = used[0] === 'forPerson' && said.forPerson !== undefined;
         const expected = { ...said, ...(isNext && { longerName: `${said.name} for ${said.forPerson}` }) };

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { resourceKey } from '../../../engine/catalogue/package.js';
+import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { limits } from '../../../engine/request/window.js';
-import type { RequestCommand } from '../../../engine/request/words.js';
+import type { RequestCommand } from '../../../engine/request/model.js';
 import { given, story } from '../../support/given.js';
 import {
   adele,
@@ -25,8 +25,8 @@ const approved: RequestCommand[] = [open(), submit(), approve(miriam, tuesday), 
 const after = (...more: RequestCommand[]) => given(requestDecider, ...story(requestDecider, ...approved, ...more));
 const [crmKey, teamKey] = [crm, salesTeam].map(resourceKey) as [string, string];
 const fromFriday = (...more: RequestCommand[]) => {
-  const wish = { justification: 'From Friday', answers: {}, startAt: friday };
-  const begun = [open(), submit({ wish }), approve(miriam, tuesday), approve(bianca, wednesday)];
+  const details = { justification: 'From Friday', answers: {}, startAt: friday };
+  const begun = [open(), submit({ details }), approve(miriam, tuesday), approve(bianca, wednesday)];
   return given(requestDecider, ...story(requestDecider, ...begun, ...more));
 };
 
@@ -173,9 +173,9 @@ describe('report (rules 49 and 50)', () => {
   });
 
   it('of the whole package that outruns the start delivers at once', () => {
-    const wish = { justification: 'x', answers: {}, startAt: friday };
-    const target = salesSupport({ stages: [] }, { resources: [crm] });
-    const events = story(requestDecider, open({ target }), submit({ wish }));
+    const details = { justification: 'x', answers: {}, startAt: friday };
+    const entitlement = salesSupport({ stages: [] }, { resources: [crm] });
+    const events = story(requestDecider, open({ entitlement }), submit({ details }));
     expect(given(requestDecider, ...events).when(report(crmKey, 'granted', friday)).types).to.deep.equal([
       'started',
       'reported',
@@ -240,8 +240,8 @@ describe('tick', () => {
   });
 
   it('leaves access for ever alone (rule 47)', () => {
-    const target = salesSupport({ stages: [], expiry: { kind: 'never' } });
-    const events = story(requestDecider, open({ target }), submit());
+    const entitlement = salesSupport({ stages: [], expiry: { kind: 'never' } });
+    const events = story(requestDecider, open({ entitlement }), submit());
     given(requestDecider, ...events)
       .when(tick(later(monday, { days: 4000 })))
       .then();

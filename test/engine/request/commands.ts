@@ -5,21 +5,21 @@ import { requestDecider } from '../../../engine/request/decider.js';
 import type {
   Facts,
   FilingFacts,
-  Filled,
+  AccessRequest,
   Granted,
   Pending,
   RequestCommand,
   RequestState,
-  Target,
-  Wish,
-} from '../../../engine/request/words.js';
+  Entitlement,
+  Details,
+} from '../../../engine/request/model.js';
 import { firstRiskRules } from '../../../engine/risk.js';
 import { story } from '../../support/given.js';
 import { alex, bianca, calm, megan, miriam, monday, nestor, salesSupport } from '../../support/people.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 
-export const wish: Wish = { justification: 'Covering for Sam in December', answers: {} };
+export const details: Details = { justification: 'Covering for Sam in December', answers: {} };
 
 /** Miriam, else Megan; then Bianca, else Nestor. */
 export const usualFacts: Facts = {
@@ -41,8 +41,8 @@ export const open = (overrides: Partial<CommandOf<'open'>> = {}): CommandOf<'ope
   requester: alex,
   beneficiary: alex,
   manages: false,
-  target: salesSupport(),
-  wish,
+  entitlement: salesSupport(),
+  details,
   ...overrides,
 });
 
@@ -58,7 +58,7 @@ export const submit = ({ facts = usualFacts, ...overrides }: Partial<Submission>
   type: 'submit',
   at: monday,
   by: alex,
-  wish,
+  details,
   facts: filing(facts),
   ...overrides,
 });
@@ -86,8 +86,8 @@ export const report = (key: string, status: CommandOf<'report'>['status'], at: D
 export const tick = (at: Date, now?: Facts): CommandOf<'tick'> => ({ type: 'tick', at, ...(now && { facts: now }) });
 
 /** Asked for and put to Miriam, on Monday. */
-export const asked = (target: Target = salesSupport(), more: Partial<Submission> = {}) =>
-  story(requestDecider, open({ target }), submit(more));
+export const asked = (entitlement: Entitlement = salesSupport(), more: Partial<Submission> = {}) =>
+  story(requestDecider, open({ entitlement }), submit(more));
 
 export function pendingOf(state: RequestState): Pending {
   if (state.status !== 'pending') throw new Error(`expected a pending request, not one that is ${state.status}`);
@@ -99,7 +99,7 @@ export function grantedOf(state: RequestState): Granted {
   return state;
 }
 
-export function filledOf(state: RequestState): Filled {
+export function filledOf(state: RequestState): AccessRequest {
   if (state.status === 'none') throw new Error('expected a request, not nothing');
   return state;
 }

@@ -63,16 +63,16 @@ describe('approve', () => {
   });
 
   it('at the last stage leaves a later start to its day (rule 7)', () => {
-    const wish = { justification: 'From Friday', answers: {}, startAt: friday };
-    const events = story(requestDecider, open(), submit({ wish }), approve(miriam, tuesday));
+    const details = { justification: 'From Friday', answers: {}, startAt: friday };
+    const events = story(requestDecider, open(), submit({ details }), approve(miriam, tuesday));
     const after = given(requestDecider, ...events).when(approve(bianca, wednesday));
     expect(after.types).to.deep.equal(['decided', 'approved']);
     expect(grantedOf(after.state)).to.deep.include({ status: 'approved', approvedAt: wednesday });
   });
 
   it("closes the request where the policy's end has passed meanwhile (rule 47)", () => {
-    const target = salesSupport({ expiry: { kind: 'on', date: wednesday } });
-    const events = story(requestDecider, open({ target }), submit(), approve(miriam, tuesday));
+    const entitlement = salesSupport({ expiry: { kind: 'on', date: wednesday } });
+    const events = story(requestDecider, open({ entitlement }), submit(), approve(miriam, tuesday));
     const after = given(requestDecider, ...events).when(approve(bianca, wednesday));
     expect(after.types).to.deep.equal(['decided', 'closed']);
     expect(after.state).to.include({ status: 'expired', cause: 'window-over' });
@@ -183,16 +183,16 @@ describe('approve', () => {
   });
 
   it('is refused from a card drawn before this stage was asked (rule 62)', () => {
-    const { askedTurn } = pendingOf(atBianca().state).stages[1]!;
+    const { askedRevision } = pendingOf(atBianca().state).stages[1]!;
     atBianca()
-      .when(approve(bianca, wednesday, { turn: askedTurn! - 1 }))
+      .when(approve(bianca, wednesday, { revision: askedRevision! - 1 }))
       .refused('out-of-date');
-    expect(atBianca().when(approve(bianca, wednesday, { turn: askedTurn! })).types).to.include('approved');
+    expect(atBianca().when(approve(bianca, wednesday, { revision: askedRevision! })).types).to.include('approved');
   });
 
   it('is refused without a reason where the stage wants one, and with one too long (rule 21)', () => {
-    const target = salesSupport({ stages: [stageRule({ reasonRequired: true }), stageRule()] });
-    const before = given(requestDecider, ...asked(target));
+    const entitlement = salesSupport({ stages: [stageRule({ reasonRequired: true }), stageRule()] });
+    const before = given(requestDecider, ...asked(entitlement));
     before.when(approve(miriam, tuesday)).refused('reason-missing');
     before.when(approve(miriam, tuesday, { reason: '  ' })).refused('reason-missing');
     expect(before.when(approve(miriam, tuesday, { reason: 'Yes' })).types).to.include('decided');

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { resourceKey, type Resource } from '../../../engine/catalogue/package.js';
+import { resourceKey, type Resource } from '../../../engine/catalogue/model.js';
 import { groupId, roleId } from '../../../engine/ids.js';
 import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/words.js';
+import type { RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/model.js';
 import { stateAfter, story } from '../../support/given.js';
 import {
   alex,
@@ -33,7 +33,7 @@ function owed(...commands: RequestCommand[]): RequestEffect[] {
     );
 }
 
-/** In short: `refresh`, `tell <whom> <notice>`, `claim <resource>` … */
+/** In short: `refresh`, `tell <whom> <notice>`, `assignment <resource>` … */
 const short = (effect: RequestEffect): string =>
   effect.type === 'refresh'
     ? 'refresh'
@@ -57,21 +57,24 @@ describe('what the world is owed', () => {
     expect(said(open(), submit(), tick(tuesday, facts([bianca], [miriam])))).to.deep.equal(['refresh']);
   });
 
-  it('claims with their end, before the directory is touched (rule 48)', () => {
+  it('assigns with their end, before the directory is touched (rule 48)', () => {
     expect(said(...approved)).to.deep.equal(['refresh', `claim ${crmKey}`, `claim ${teamKey}`]);
     const window = { from: wednesday, until: later(wednesday, { days: 30 }) };
-    expect(owed(...approved).filter((effect) => effect.type === 'claim')).to.deep.equal([
-      { type: 'claim', resource: crm, window },
-      { type: 'claim', resource: salesTeam, window },
+    expect(owed(...approved).filter((effect) => effect.type === 'assign')).to.deep.equal([
+      { type: 'assign', resource: crm, window },
+      { type: 'assign', resource: salesTeam, window },
     ]);
   });
 
   it('a word to both when the start is still to come', () => {
-    const wish = { justification: 'x', answers: {}, startAt: friday };
-    const forAlex = [open({ requester: miriam, manages: true }), submit({ by: miriam, wish, facts: facts([bianca]) })];
-    const target = salesSupport({ stages: [salesSupport().policy.stages[0]!] });
+    const details = { justification: 'x', answers: {}, startAt: friday };
+    const forAlex = [
+      open({ requester: miriam, manages: true }),
+      submit({ by: miriam, details, facts: facts([bianca]) }),
+    ];
+    const entitlement = salesSupport({ stages: [salesSupport().policy.stages[0]!] });
     const begun = [
-      { ...forAlex[0]!, target } as RequestCommand,
+      { ...forAlex[0]!, entitlement } as RequestCommand,
       forAlex[1]!,
       approve(bianca, tuesday, { facts: facts([bianca]) }),
     ];
@@ -87,8 +90,8 @@ describe('what the world is owed', () => {
     expect(said(open(), submit(), tick(later(monday, { days: 14 })))).to.deep.equal(['refresh', 'tell alex expired']);
     expect(said(open(), submit(), tick(tuesday, facts([grady])))).to.deep.equal(['refresh', 'tell alex refused']);
     expect(said(open(), submit(), { type: 'cancel', at: tuesday, by: alex })).to.deep.equal(['refresh']);
-    const target = salesSupport({ stages: [], expiry: { kind: 'after', minutes: 0 } });
-    expect(said(open({ target }), submit())).to.deep.equal(['refresh', 'tell alex expired']);
+    const entitlement = salesSupport({ stages: [], expiry: { kind: 'after', minutes: 0 } });
+    expect(said(open({ entitlement }), submit())).to.deep.equal(['refresh', 'tell alex expired']);
   });
 
   it('an alarm and a word when the directory is late, about that resource only (rule 50)', () => {
@@ -132,17 +135,17 @@ describe('what the world is owed', () => {
 });
 
 describe('the key under which something is owed', () => {
-  it('is one for all refreshes, one for claim and release of a resource, and one per alarm and notice of a turn', () => {
+  it('is one for all refreshes, one for assignment and release of a resource, and one per alarm and notice of a turn', () => {
     const keys = [
-      { type: 'refresh', turn: 3 },
-      { type: 'refresh', turn: 4 },
-      { type: 'tell', to: alex.id, notice: 'late', turn: 3 },
-      { type: 'tell', to: alex.id, notice: 'late', turn: 4 },
-      { type: 'tell', to: miriam.id, notice: 'late', turn: 4 },
-      { type: 'claim', resource: crm, window: { from: monday } },
-      { type: 'claim', resource: salesTeam, window: { from: monday } },
+      { type: 'refresh', revision: 3 },
+      { type: 'refresh', revision: 4 },
+      { type: 'tell', to: alex.id, notice: 'late', revision: 3 },
+      { type: 'tell', to: alex.id, notice: 'late', revision: 4 },
+      { type: 'tell', to: miriam.id, notice: 'late', revision: 4 },
+      { type: 'assign', resource: crm, window: { from: monday } },
+      { type: 'assign', resource: salesTeam, window: { from: monday } },
       { type: 'release', resource: crm },
-      { type: 'alarm', resource: crm, turn: 3 },
+      { type: 'alarm', resource: crm, revision: 3 },
     ] as const;
     const made = keys.map((effect) => requestDecider.key(effect));
     expect(made[0]).to.equal(made[1]);
@@ -151,11 +154,11 @@ describe('the key under which something is owed', () => {
     expect(new Set(made).size).to.equal(keys.length - 2);
   });
 
-  it('lets a release take the place of a claim that did not go out yet, and of that resource only', () => {
+  it('lets a release take the place of an assignment that did not go out yet, and of that resource only', () => {
     const pending = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
     const before = grow(requestDecider, blank(requestDecider, 'req_1'), story(requestDecider, ...pending), wednesday);
-    const claimed = { ...before, outbox: before.outbox.filter(({ key }) => key !== `ledger ${crmKey}`) };
-    const after = grow(requestDecider, claimed, story(requestDecider, ...pending, ended).slice(-1), thursday);
+    const assigned = { ...before, outbox: before.outbox.filter(({ key }) => key !== `ledger ${crmKey}`) };
+    const after = grow(requestDecider, assigned, story(requestDecider, ...pending, ended).slice(-1), thursday);
     const owing = ({ outbox }: typeof after) =>
       outbox.filter(({ key }) => key.startsWith('ledger')).map(({ effect }) => short(effect));
     expect(owing(before)).to.deep.equal([`claim ${crmKey}`, `claim ${teamKey}`]);

@@ -1,11 +1,11 @@
 // What holds for every life of a request, whatever anybody presses and whatever the directory says.
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { resourceKey } from '../../../engine/catalogue/package.js';
+import { resourceKey } from '../../../engine/catalogue/model.js';
 import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { limits } from '../../../engine/request/window.js';
-import type { Pending, RequestCommand, RequestState } from '../../../engine/request/words.js';
+import type { Pending, RequestCommand, RequestState } from '../../../engine/request/model.js';
 import { stateAfter } from '../../support/given.js';
 import { alex, crm, salesTeam } from '../../support/people.js';
 import { eventsOf, lives, take, type Step } from './traces.js';
@@ -158,10 +158,11 @@ describe('the laws of a request', () => {
     always((steps) => {
       for (const step of steps) {
         const { before, after, command } = step;
-        if ('turn' in before && 'turn' in after) expect(after.turn - before.turn).to.equal(eventsOf(step).length);
+        if ('revision' in before && 'revision' in after)
+          expect(after.revision - before.revision).to.equal(eventsOf(step).length);
         const isDecided = eventsOf(step).some((event) => event.type === 'decided');
-        if (isDecided && before.status === 'pending' && 'turn' in command)
-          expect(command.turn).to.be.at.least(before.stages[before.current]!.askedTurn!);
+        if (isDecided && before.status === 'pending' && 'revision' in command)
+          expect(command.revision).to.be.at.least(before.stages[before.current]!.askedRevision!);
       }
     });
   });
@@ -202,20 +203,20 @@ describe('the laws of a request', () => {
     always((steps) => {
       for (const { after } of steps) {
         if (!('window' in after)) continue;
-        const { window, approvedAt, target, wish } = after;
-        const { expiry } = target.policy;
+        const { window, approvedAt, entitlement, details } = after;
+        const { expiry } = entitlement.policy;
         expect(window.from).to.be.at.least(approvedAt);
         if (expiry.kind !== 'never') expect(window.until).to.be.instanceOf(Date);
         if (!window.until) continue;
         const minutes = (window.until.getTime() - window.from.getTime()) / 60_000;
         expect(minutes).to.be.at.most(expiry.kind === 'after' ? expiry.minutes : limits.longestMinutes);
         if (expiry.kind === 'on') expect(window.until).to.be.at.most(expiry.date);
-        if (wish.durationMinutes !== undefined) expect(minutes).to.be.at.most(wish.durationMinutes);
+        if (details.durationMinutes !== undefined) expect(minutes).to.be.at.most(details.durationMinutes);
       }
     });
   });
 
-  it('claims are entered once per resource when it is approved, released once when it ends (rule 48)', () => {
+  it('assignments are entered once per resource when it is approved, released once when it ends (rule 48)', () => {
     always((steps) => {
       const made: (readonly [string, string])[] = [];
       for (const step of steps) {
@@ -223,18 +224,18 @@ describe('the laws of a request', () => {
         for (const event of eventsOf(step)) {
           state = requestDecider.evolve(state, event);
           for (const effect of requestDecider.effects(event, state))
-            if (effect.type === 'claim' || effect.type === 'release')
+            if (effect.type === 'assign' || effect.type === 'release')
               made.push([effect.type, resourceKey(effect.resource)]);
         }
       }
       const last = steps.at(-1)!.after;
       const each = (type: string) => [crm, salesTeam].map((resource) => [type, resourceKey(resource)]);
       const isEnding = last.status === 'ending' || last.status === 'ended';
-      expect(made).to.deep.equal([...('window' in last ? each('claim') : []), ...(isEnding ? each('release') : [])]);
+      expect(made).to.deep.equal([...('window' in last ? each('assign') : []), ...(isEnding ? each('release') : [])]);
     });
   });
 
-  it('a release that is owed stands for the claim that did not go out yet (rule 48)', () => {
+  it('a release that is owed stands for the assignment that did not go out yet (rule 48)', () => {
     always((steps) => {
       let document = blank(requestDecider, 'req_1');
       for (const step of steps) document = grow(requestDecider, document, eventsOf(step), step.command.at);
@@ -242,7 +243,7 @@ describe('the laws of a request', () => {
       const isEnding = document.state.status === 'ending' || document.state.status === 'ended';
       const perResource = 'window' in document.state ? 2 : 0;
       expect(owed.filter((type) => type === 'release')).to.have.length(isEnding ? perResource : 0);
-      expect(owed.filter((type) => type === 'claim')).to.have.length(isEnding ? 0 : perResource);
+      expect(owed.filter((type) => type === 'assign')).to.have.length(isEnding ? 0 : perResource);
     });
   });
 

@@ -2,31 +2,35 @@ import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { given, story } from '../../support/given.js';
 import { adele, alex, grady, miriam, monday, salesSupport, tuesday } from '../../support/people.js';
-import { asked, open, wish } from './commands.js';
+import { asked, open, details } from './commands.js';
 
 describe('open', () => {
   it('begins a draft that asks nobody anything', () => {
     const command = open();
-    const { id, requester, beneficiary, target } = command;
-    given(requestDecider).when(command).then({ type: 'opened', at: monday, id, requester, beneficiary, target, wish });
+    const { id, requester, beneficiary, entitlement } = command;
+    given(requestDecider)
+      .when(command)
+      .then({ type: 'opened', at: monday, id, requester, beneficiary, entitlement, details });
   });
 
   it('fills in the draft anew, the turn rising', () => {
-    const again = open({ at: tuesday, wish: { justification: 'Really', answers: {} } });
+    const again = open({ at: tuesday, details: { justification: 'Really', answers: {} } });
     const { state } = given(requestDecider, ...story(requestDecider, open())).when(again);
-    expect(state).to.deep.include({ status: 'draft', turn: 2, changedAt: tuesday, wish: again.wish });
+    expect(state).to.deep.include({ status: 'draft', revision: 2, changedAt: tuesday, details: again.details });
   });
 
   it('is allowed to a manager for a report, where the policy lets managers (rule 10)', () => {
     const command = open({ requester: miriam, beneficiary: alex, manages: true });
-    const { id, requester, beneficiary, target } = command;
-    given(requestDecider).when(command).then({ type: 'opened', at: monday, id, requester, beneficiary, target, wish });
+    const { id, requester, beneficiary, entitlement } = command;
+    given(requestDecider)
+      .when(command)
+      .then({ type: 'opened', at: monday, id, requester, beneficiary, entitlement, details });
   });
 
   it('is refused for somebody else where the policy does not let managers (rule 10)', () => {
-    const target = salesSupport({ managerMayRequest: false });
+    const entitlement = salesSupport({ managerMayRequest: false });
     given(requestDecider)
-      .when(open({ requester: miriam, manages: true, target }))
+      .when(open({ requester: miriam, manages: true, entitlement }))
       .refused('not-for-others');
   });
 

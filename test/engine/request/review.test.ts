@@ -3,8 +3,8 @@ import { expect } from 'chai';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { isRisky, may, mayRead, mayReadRisk, part, refusalOf } from '../../../engine/request/may.js';
-import type { Facts, FilingFacts, RequestCommand } from '../../../engine/request/words.js';
-import { firstRiskRules, reviewStages, type Risk, type RiskRules } from '../../../engine/risk.js';
+import type { Facts, FilingFacts, RequestCommand } from '../../../engine/request/model.js';
+import { firstRiskRules, riskStages, type Risk, type RiskRules } from '../../../engine/risk.js';
 import type { StageFacts } from '../../../engine/routing.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
@@ -47,7 +47,8 @@ const insider = filed(insiderRisk, byPatti);
 const identity = filed(identityRisk, byAdele);
 const after = (now: FilingFacts, ...more: RequestCommand[]) =>
   given(requestDecider, ...story(requestDecider, open(), submit({ facts: now }), ...more));
-const reviewsOf = (now: FilingFacts) => pendingOf(after(now).state).stages.map(({ rule }) => rule.review ?? 'policy');
+const reviewsOf = (now: FilingFacts) =>
+  pendingOf(after(now).state).stages.map(({ rule }) => rule.riskSource ?? 'policy');
 
 describe('submit / at risk', () => {
   it('puts the reviews before all stages of the policy: identity, insider, policy (rule 28)', () => {
@@ -84,9 +85,9 @@ describe('submit / at risk', () => {
   });
 
   it('adds them also where the policy needs no approval, and to a role (rule 28)', () => {
-    for (const target of [salesSupport({ stages: [] }), salesSupport({ stages: [] }, { kind: 'role' })]) {
+    for (const entitlement of [salesSupport({ stages: [] }), salesSupport({ stages: [] }, { kind: 'role' })]) {
       const now = { risk: identityRisk, rules: firstRiskRules, stages: [byAdele] };
-      const begun = given(requestDecider, ...story(requestDecider, open({ target }), submit({ facts: now })));
+      const begun = given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: now })));
       expect(begun.state.status).to.equal('pending');
       expect(begun.when(approve(adele, tuesday, { facts: now })).types).to.deep.equal([
         'decided',
@@ -329,6 +330,6 @@ describe('mayReadRisk / who sees the facts of a review (rule 32)', () => {
 
 describe('the facts of filing', () => {
   it('name the stages in the order in which the reviews stand', () => {
-    expect(reviewStages(both.rules, both.risk)).to.have.length(both.stages.length - facts([], []).stages.length);
+    expect(riskStages(both.rules, both.risk)).to.have.length(both.stages.length - facts([], []).stages.length);
   });
 });

@@ -3,15 +3,15 @@ import { expect } from 'chai';
 import { roleId } from '../../../engine/ids.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { may } from '../../../engine/request/may.js';
-import type { RequestCommand, Target, Wish } from '../../../engine/request/words.js';
-import type { Expiry, Policy } from '../../../engine/catalogue/package.js';
+import type { RequestCommand, Entitlement, Details } from '../../../engine/request/model.js';
+import type { Expiry, Policy } from '../../../engine/catalogue/model.js';
 import { given, story } from '../../support/given.js';
 import { alex, later, miriam, monday, nestor, salesPolicy, stageRule, tuesday } from '../../support/people.js';
 import { approve, facts, grantedOf, open, report, submit } from './commands.js';
 
 const reader = roleId('role-reader');
 const eightHours: Expiry = { kind: 'after', minutes: 8 * 60 };
-const role = (policy: Partial<Policy> = {}): Target => ({
+const role = (policy: Partial<Policy> = {}): Entitlement => ({
   kind: 'role',
   id: reader,
   name: 'Global Reader',
@@ -22,15 +22,15 @@ const role = (policy: Partial<Policy> = {}): Target => ({
 });
 const key = `directory-role:${reader}`;
 const drafted = (policy: Partial<Policy> = {}) =>
-  given(requestDecider, ...story(requestDecider, open({ target: role(policy) })));
-const activating = (policy: Partial<Policy>, wish: Partial<Wish> = {}) =>
-  drafted(policy).when(submit({ wish: { justification: 'INC-1234', answers: {}, ...wish }, facts: facts() }));
+  given(requestDecider, ...story(requestDecider, open({ entitlement: role(policy) })));
+const activating = (policy: Partial<Policy>, details: Partial<Details> = {}) =>
+  drafted(policy).when(submit({ details: { justification: 'INC-1234', answers: {}, ...details }, facts: facts() }));
 const active = (...more: RequestCommand[]) =>
   given(
     requestDecider,
     ...story(
       requestDecider,
-      open({ target: role() }),
+      open({ entitlement: role() }),
       submit({ facts: facts() }),
       report(key, 'granted', monday),
       ...more,
@@ -62,7 +62,7 @@ describe('activating a role', () => {
     const now = facts([miriam]);
     const asked = given(
       requestDecider,
-      ...story(requestDecider, open({ target: role(policy) }), submit({ facts: now })),
+      ...story(requestDecider, open({ entitlement: role(policy) }), submit({ facts: now })),
     );
     expect(requestDecider.decide({ type: 'tick', at: tuesday }, asked.state)).to.deep.equal({
       events: [{ type: 'closed', at: tuesday, cause: 'nobody-answered' }],
@@ -77,8 +77,8 @@ describe('activating a role', () => {
 
 describe('an eligibility that ends (rule 36)', () => {
   const until = (moment: Date): Partial<Policy> => ({ expiry: { ...eightHours, notAfter: moment } });
-  const windowUntil = (moment: Date, wish: Partial<Wish> = {}) =>
-    grantedOf(activating(until(moment), wish).state).window.until;
+  const windowUntil = (moment: Date, details: Partial<Details> = {}) =>
+    grantedOf(activating(until(moment), details).state).window.until;
 
   it('ends the activation with it, however long was asked for', () => {
     const twoHours = later(monday, { hours: 2 });
@@ -100,9 +100,9 @@ describe('an eligibility that ends (rule 36)', () => {
   });
 
   it('while an approver thought about it closes the request', () => {
-    const target = role({ stages: [stageRule()], ...until(tuesday) });
+    const entitlement = role({ stages: [stageRule()], ...until(tuesday) });
     const now = facts([miriam]);
-    const asked = given(requestDecider, ...story(requestDecider, open({ target }), submit({ facts: now })));
+    const asked = given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: now })));
     const answer = asked.when(approve(miriam, tuesday, { facts: now }));
     expect(answer.types).to.deep.equal(['decided', 'closed']);
     expect(answer.state).to.include({ status: 'expired', cause: 'window-over' });
@@ -126,10 +126,10 @@ describe('end / a role', () => {
 
   it('is counted from a chosen start, and is free before it', () => {
     const startAt = later(monday, { hours: 2 });
-    const wish = { justification: 'INC-1234', answers: {}, startAt };
-    const begun = story(requestDecider, open({ target: role() }), submit({ wish, facts: facts() }));
+    const details = { justification: 'INC-1234', answers: {}, startAt };
+    const begun = story(requestDecider, open({ entitlement: role() }), submit({ details, facts: facts() }));
     expect(given(requestDecider, ...begun).when(ending(1)).types).to.deep.equal(['ending']);
-    const started = story(requestDecider, open({ target: role() }), submit({ wish, facts: facts() }), {
+    const started = story(requestDecider, open({ entitlement: role() }), submit({ details, facts: facts() }), {
       type: 'tick',
       at: startAt,
     });
@@ -139,8 +139,8 @@ describe('end / a role', () => {
   });
 
   it('does not hold for a package, which may be given back at once', () => {
-    const target = { ...role(), kind: 'package' as const };
-    const begun = story(requestDecider, open({ target }), submit({ facts: facts() }));
+    const entitlement = { ...role(), kind: 'package' as const };
+    const begun = story(requestDecider, open({ entitlement }), submit({ facts: facts() }));
     expect(given(requestDecider, ...begun).when(ending(0)).types).to.deep.equal(['ending']);
   });
 

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { firstRiskRules } from '../../../engine/risk.js';
 import { limits } from '../../../engine/request/window.js';
-import type { Wish } from '../../../engine/request/words.js';
-import type { Policy, Question } from '../../../engine/catalogue/package.js';
+import type { Details } from '../../../engine/request/model.js';
+import type { Policy, Question } from '../../../engine/catalogue/model.js';
 import { given, story } from '../../support/given.js';
 import {
   adele,
@@ -21,12 +21,12 @@ import {
   stageRule,
   tuesday,
 } from '../../support/people.js';
-import { asked, facts, grantedOf, open, pendingOf, submit, usualFacts, wish } from './commands.js';
+import { asked, facts, grantedOf, open, pendingOf, submit, usualFacts, details } from './commands.js';
 
 const draft = (policy: Partial<Policy> = {}) =>
-  given(requestDecider, ...story(requestDecider, open({ target: salesSupport(policy) })));
-const filing = (policy: Partial<Policy>, more: Partial<Wish>) =>
-  draft(policy).when(submit({ wish: { ...wish, ...more } }));
+  given(requestDecider, ...story(requestDecider, open({ entitlement: salesSupport(policy) })));
+const filing = (policy: Partial<Policy>, more: Partial<Details>) =>
+  draft(policy).when(submit({ details: { ...details, ...more } }));
 
 describe('submit', () => {
   it('puts the request to its first stage, with a deadline (rules 14 and 18)', () => {
@@ -53,7 +53,7 @@ describe('submit', () => {
     draft()
       .when(submit())
       .then(
-        { type: 'submitted', at: monday, by: alex, wish, risk: calm, rules: firstRiskRules, stages },
+        { type: 'submitted', at: monday, by: alex, details, risk: calm, rules: firstRiskRules, stages },
         { type: 'asked', at: monday, stage: 0, approvers: [miriam], unable: [], via: 'approvers', deadlineAt },
       );
   });
@@ -61,7 +61,7 @@ describe('submit', () => {
   it('keeps what was said without the spaces around it', () => {
     const said = { justification: '  Covering  ', answers: { ticket: ' INC-1 ' } };
     const state = filing({}, said).state;
-    expect(pendingOf(state).wish).to.deep.equal({ justification: 'Covering', answers: { ticket: 'INC-1' } });
+    expect(pendingOf(state).details).to.deep.equal({ justification: 'Covering', answers: { ticket: 'INC-1' } });
   });
 
   it('approves at once where the policy has no stages (rule 2)', () => {
@@ -71,8 +71,8 @@ describe('submit', () => {
   });
 
   it('files a wish without any justification where none is required (rule 6)', () => {
-    const after = draft({ justificationRequired: false, stages: [] }).when(submit({ wish: { answers: {} } }));
-    expect(grantedOf(after.state).wish).to.deep.equal({ answers: {} });
+    const after = draft({ justificationRequired: false, stages: [] }).when(submit({ details: { answers: {} } }));
+    expect(grantedOf(after.state).details).to.deep.equal({ answers: {} });
   });
 
   it('closes at once where the window is over before it begins (rule 47)', () => {
@@ -138,7 +138,7 @@ describe('submit', () => {
 describe('submit / the justification (rule 6)', () => {
   it('is refused without one where it is required', () => {
     draft()
-      .when(submit({ wish: { answers: {} } }))
+      .when(submit({ details: { answers: {} } }))
       .refused('justification-missing');
     filing({}, { justification: '  ' }).refused('justification-missing');
   });

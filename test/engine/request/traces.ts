@@ -1,6 +1,6 @@
 // Random lives of requests: any policy, any answers of the directory, anybody pressing anything, time only going forward.
 import fc from 'fast-check';
-import { resourceKey, type Policy, type StageRule } from '../../../engine/catalogue/package.js';
+import { resourceKey, type Policy, type StageRule } from '../../../engine/catalogue/model.js';
 import type { Decision } from '../../../engine/document.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
@@ -10,8 +10,8 @@ import type {
   RequestEvent,
   RequestRefusal,
   RequestState,
-  Wish,
-} from '../../../engine/request/words.js';
+  Details,
+} from '../../../engine/request/model.js';
 import { frozen } from '../../support/given.js';
 import {
   adele,
@@ -49,7 +49,7 @@ const minutes = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(daysInMinutes(1), daysInMinutes(6), daysInMinutes(13), daysInMinutes(40)) },
 );
 
-const seldom = <T>(arbitrary: fc.Arbitrary<T>) =>
+const seldom = <T,>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 
 const rule: fc.Arbitrary<StageRule> = fc
@@ -83,7 +83,7 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   stages: fc.array(fc.record({ approvers: people, fallback: people }), { minLength: 3, maxLength: 3 }),
 });
 
-const wish: fc.Arbitrary<Wish> = fc
+const details: fc.Arbitrary<Details> = fc
   .record({
     durationMinutes: seldom(fc.constantFrom(5, 60, 600, daysInMinutes(7), daysInMinutes(30), Number.MAX_VALUE)),
     startInMinutes: seldom(minutes),
@@ -127,7 +127,7 @@ const move = fc.record({
   who: fc.nat(5),
   facts: seldom(fc.oneof({ weight: 2, arbitrary: facts }, { weight: 1, arbitrary: fc.constant({ stages: [] }) })),
   reason: fc.constantFrom(undefined, 'Fine', 'Fine', 'Fine'),
-  turn: fc.constantFrom(undefined, undefined, undefined, 1, 4),
+  revision: fc.constantFrom(undefined, undefined, undefined, 1, 4),
   key: fc.constantFrom(...keys),
   status: fc.constantFrom(...(['granted', 'granted', 'granted', 'late', 'removed'] as const)),
 });
@@ -137,17 +137,17 @@ const life = fc.record({
   requester: fc.constantFrom(alex, miriam),
   policy,
   facts,
-  wish,
+  details,
   moves: fc.array(move, { minLength: 8, maxLength: 26 }),
 });
 
 /** Whole lives, as steps; the first two are opening and submitting. Everything handed to the engine is frozen. */
 export const lives: fc.Arbitrary<readonly Step[]> = life.map(({ requester, moves, ...given }) => {
-  const target = salesSupport(given.policy);
-  const begin = open({ requester, beneficiary: alex, manages: true, target, wish: given.wish });
+  const entitlement = salesSupport(given.policy);
+  const begin = open({ requester, beneficiary: alex, manages: true, entitlement, details: given.details });
   const steps = [take(begin, requestDecider.initial)];
   const add = (command: RequestCommand) => steps.push(take(command, steps.at(-1)!.after));
-  add({ type: 'submit', at: monday, by: requester, wish: given.wish, facts: filing(given.facts) });
+  add({ type: 'submit', at: monday, by: requester, details: given.details, facts: filing(given.facts) });
   let at = monday;
   for (const next of moves) {
     const state = steps.at(-1)!.after;
@@ -178,7 +178,14 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
   switch (next.type) {
     case 'approve':
     case 'deny':
-      return { type: next.type, at, by, facts, ...reason, ...(next.turn !== undefined && { turn: next.turn }) };
+      return {
+        type: next.type,
+        at,
+        by,
+        facts,
+        ...reason,
+        ...(next.revision !== undefined && { revision: next.revision }),
+      };
     case 'cancel':
     case 'end':
       return { type: next.type, at, by: next.asked ? alex : by, ...reason };
@@ -187,7 +194,7 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
     case 'report':
       return { type: 'report', at, key: next.key, status: next.status };
     case 'submit':
-      return { type: 'submit', at, by, wish: { justification: 'Again', answers: {} }, facts: filing(facts) };
+      return { type: 'submit', at, by, details: { justification: 'Again', answers: {} }, facts: filing(facts) };
     case 'open':
       return { ...begin, at };
     case 'tick':

@@ -102,8 +102,8 @@ describe('reminders (rule 18)', () => {
   });
 
   it('are none between asking and a deadline in the same moment', () => {
-    const target = salesSupport({ stages: [stageRule({ deadlineMinutes: 0 })] });
-    const events = story(requestDecider, open({ target }), submit({ facts: facts([miriam]) }));
+    const entitlement = salesSupport({ stages: [stageRule({ deadlineMinutes: 0 })] });
+    const events = story(requestDecider, open({ entitlement }), submit({ facts: facts([miriam]) }));
     given(requestDecider, ...events)
       .when(tick(monday))
       .then({ type: 'closed', at: monday, cause: 'nobody-answered' });
@@ -116,7 +116,7 @@ describe('a request that was filed and not yet put to anybody', () => {
 
   it('may be reminded of and decided from any card: nothing was asked before', () => {
     expect(refusalOf('remind', between, alex.id, monday)).to.equal(undefined);
-    expect(requestDecider.decide(approve(miriam, monday, { turn: 1 }), between)).to.have.property('events');
+    expect(requestDecider.decide(approve(miriam, monday, { revision: 1 }), between)).to.have.property('events');
   });
 
   it('has no reminder and no deadline', () => {

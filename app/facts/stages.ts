@@ -1,0 +1,85 @@
+// The directory's word of this moment, gathered before a decision: who may decide each stage, who is whose manager.
+import type { ApproverSource, Policy, Resource, StageRule } from '../../engine/catalogue/model.js';
+import type { PersonId, RoleId } from '../../engine/ids.js';
+import { distinct, type Person } from '../../engine/person.js';
+import type { Directory } from '../../engine/ports.js';
+import type { Facts, FilingFacts } from '../../engine/request/model.js';
+import { readingRoles, riskStages, roles } from '../../engine/risk.js';
+import { settingsDecider, settingsId, type SettingsState } from '../../engine/settings.js';
+import type { Context } from '../context.js';
+import { readRisk } from './risk.js';
+import type { StageFacts } from '../../engine/routing.js';
+
+/** Who may decide each of these stages for this beneficiary, now (rules 14, 16, 20 and 29). Throws `DirectoryError`. */
+export async function gatherFacts(
+  directory: Directory,
+  rules: readonly StageRule[],
+  beneficiary: PersonId,
+): Promise<Facts> {
+  const stages = await Promise.all(rules.map((rule) => stageFacts(directory, rule, beneficiary)));
+  return { stages };
+}
+
+/** The same for a request that is being filed: risk is read, and what it asks for under the rules in force comes first (rules 26 and 28). Throws `DirectoryError` and `StorageDown`. */
+export async function gatherFiling(
+  context: Pick<Context, 'directory' | 'risks' | 'documents' | 'clock'>,
+  policy: Policy,
+  beneficiary: PersonId,
+): Promise<FilingFacts> {
+  const [risk, { risk: rules }] = await Promise.all([readRisk(context, beneficiary), settingsInForce(context)]);
+  const facts = await gatherFacts(context.directory, [...riskStages(rules, risk), ...policy.stages], beneficiary);
+  return { ...facts, risk, rules };
+}
+
+/** What administrators have set, for every process the same. */
+export async function settingsInForce({ documents }: Pick<Context, 'documents'>): Promise<SettingsState> {
+  return (await documents.load('settings', settingsId))?.state ?? settingsDecider.initial;
+}
+
+/** Whether `manager` is the direct manager of `report` now (rule 10). */
+export async function isManagerOf(directory: Directory, manager: PersonId, report: PersonId): Promise<boolean> {
+  const [direct] = await directory.managerChain(report, 1);
+  return direct?.id === manager;
+}
+
+/** Whether nobody else holds this role, and it is one that must never be without a holder (rule 44). */
+export async function isLastHolder(directory: Directory, person: PersonId, resource: Resource): Promise<boolean> {
+  if (resource.kind !== 'directory-role' || !neverEmpty.includes(resource.id)) return false;
+  const holders = await directory.holders(resource.id);
+  return holders.every((holder) => holder.id === person);
+}
+const neverEmpty: readonly RoleId[] = [roles.globalAdministrator, roles.privilegedRoleAdministrator];
+
+async function stageFacts(directory: Directory, rule: StageRule, beneficiary: PersonId): Promise<StageFacts> {
+  const [approvers = [], fallback = [], able] = await Promise.all([
+    ...[rule.approvers, rule.fallback].map(async (sources) => {
+      const people = await Promise.all(sources.map((source) => resolve(directory, source, beneficiary)));
+      return distinct(people.flat()).filter((person) => person.enabled);
+    }),
+    rule.riskSource ? riskReaders(directory) : undefined,
+  ]);
+  return { approvers, fallback, ...(able && { able: able.map((person) => person.id) }) };
+}
+
+async function riskReaders(directory: Directory): Promise<Person[]> {
+  const holders = await Promise.all(readingRoles.map((role) => directory.holders(role)));
+  return distinct(holders.flat());
+}
+
+async function resolve(directory: Directory, source: ApproverSource, beneficiary: PersonId): Promise<Person[]> {
+  switch (source.kind) {
+    case 'person': {
+      const person = await directory.getUser(source.person);
+      return person ? [person] : [];
+    }
+    case 'group':
+      return directory.members(source.group);
+    case 'role':
+      return directory.holders(source.role);
+    case 'manager': {
+      const chain = await directory.managerChain(beneficiary, source.level);
+      const manager = chain[source.level - 1];
+      return manager ? [manager] : [];
+    }
+  }
+}

@@ -1,0 +1,148 @@
+// Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
+import { ledgerDecider, ledgerId } from '../../engine/ledger/decider.js';
+import { resourceKey } from '../../engine/catalogue/model.js';
+import { settle, type Document, type Owed } from '../../engine/document.js';
+import type { PersonId, Recipient } from '../../engine/ids.js';
+import { messageDecider, messageId } from '../../engine/message/decider.js';
+import type { Content, Notice } from '../../engine/message/model.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { everAsked, isRisky } from '../../engine/request/may.js';
+import type { AccessRequest, RequestEffect, RequestState } from '../../engine/request/model.js';
+import { retryAt } from '../../engine/waits.js';
+import { settingsInForce } from '../facts/stages.js';
+import { handle } from './handle.js';
+import type { Context } from '../context.js';
+
+/** Delivers every effect whose time has come and writes down which arrived; those that failed stay due, later. At least once, under their keys. */
+export async function deliver(context: Context, document: Document<'request'>): Promise<void> {
+  const now = context.clock.now();
+  const due = document.outbox.filter((owed) => owed.notBefore <= now);
+  const results = await Promise.all(due.map((owed) => attempt(context, document.state, owed)));
+  if (results.length > 0)
+    await writeDown(
+      context,
+      document.id,
+      new Map(due.map((owed, index) => [owed.key, { owed, arrived: results[index] === true }])),
+    );
+}
+
+async function attempt(context: Context, state: RequestState, owed: Owed<RequestEffect>): Promise<boolean> {
+  if (state.status === 'none') return true;
+  try {
+    await pay(context, state, owed.effect);
+    return true;
+  } catch (error) {
+    context.log('warn', 'effect-failed', {
+      request: state.id,
+      key: owed.effect.type,
+      attempts: owed.attempts + 1,
+      error: String(error),
+    });
+    return false;
+  }
+}
+
+async function pay(context: Context, state: AccessRequest, effect: RequestEffect): Promise<void> {
+  const at = context.clock.now();
+  switch (effect.type) {
+    case 'refresh': {
+      const alerts = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
+      await Promise.all([
+        ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.revision)),
+        ...(alerts === undefined
+          ? []
+          : [want(context, alerts, { kind: 'request-alert', request: state.id }, state.revision)]),
+      ]);
+      return;
+    }
+    case 'tell':
+      await want(
+        context,
+        effect.to,
+        { kind: 'request-notice', request: state.id, notice: effect.notice },
+        effect.revision,
+      );
+      return;
+    case 'assign': {
+      const { resource, window } = effect;
+      const person = state.beneficiary.id;
+      await handle(context, ledgerDecider, ledgerId(person, resource), {
+        type: 'assign',
+        at,
+        person,
+        resource,
+        request: state.id,
+        ...window,
+      });
+      return;
+    }
+    case 'release': {
+      const { resource } = effect;
+      const person = state.beneficiary.id;
+      const id = ledgerId(person, resource);
+      await handle(context, ledgerDecider, id, { type: 'release', at, person, resource, request: state.id });
+      return;
+    }
+    case 'alarm':
+      context.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
+      await tellAdministrators(context, state, { notice: 'alarm', revision: effect.revision });
+      return;
+  }
+}
+
+/** Everybody who has, or should have, a copy of the card. */
+function readers(state: AccessRequest): PersonId[] {
+  return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
+}
+
+async function want(context: Context, to: Recipient, content: Content, revision: number): Promise<void> {
+  await handle(context, messageDecider, messageId(to, content, revision), {
+    type: 'want',
+    at: context.clock.now(),
+    to,
+    content,
+    revision,
+  });
+}
+
+/** Says a notice about this request to everybody who administers Gatehouse. */
+export async function tellAdministrators(
+  context: Context,
+  state: AccessRequest,
+  { notice, revision }: { notice: Notice; revision: number },
+): Promise<void> {
+  const holders = await Promise.all(context.administratorRoles.map((role) => context.directory.holders(role)));
+  const people = new Set(holders.flat().map((person) => person.id));
+  await Promise.all([...people].map((to) => tell(context, to, state, { notice, revision })));
+}
+
+/** Says a notice about this request to this person, once. */
+export async function tell(
+  context: Context,
+  to: Recipient,
+  state: AccessRequest,
+  { notice, revision }: { notice: Notice; revision: number },
+): Promise<void> {
+  await want(context, to, { kind: 'request-notice', request: state.id, notice }, revision);
+}
+
+type Outcome = { readonly owed: Owed<RequestEffect>; readonly arrived: boolean };
+
+/** Takes what arrived out of the outbox, whatever was written meanwhile; an effect owed anew under the same key is left alone. */
+async function writeDown(context: Context, id: string, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
+  for (;;) {
+    const document = await context.documents.load('request', id);
+    if (!document) return;
+    const outbox = document.outbox.flatMap((owed): Owed<RequestEffect>[] => {
+      const outcome = outcomes.get(owed.key);
+      if (!outcome || !isSame(owed, outcome.owed)) return [owed];
+      if (outcome.arrived) return [];
+      return [{ ...owed, attempts: owed.attempts + 1, notBefore: retryAt(context.clock.now(), owed.attempts) }];
+    });
+    const saved = await context.documents.save('request', settle(requestDecider, { ...document, outbox }));
+    if (saved === 'saved') return;
+  }
+}
+
+const isSame = (one: Owed<RequestEffect>, other: Owed<RequestEffect>): boolean =>
+  one.attempts === other.attempts && JSON.stringify(one.effect) === JSON.stringify(other.effect);

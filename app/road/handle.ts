@@ -1,0 +1,43 @@
+// The road's middle: load, decide, save with the version, again on conflict. The same for every kind of document.
+import { blank, grow, type Decider, type Document, type Kind, type Kinds } from '../../engine/document.js';
+import type { Context } from '../context.js';
+
+/** `taken`: another document stands for the same thing (rule 8); nothing was changed. */
+export type Handled<K extends Kind, Refusal> =
+  | { readonly status: 'done'; readonly document: Document<K>; readonly events: readonly Kinds[K]['event'][] }
+  | { readonly status: 'refused'; readonly document: Document<K>; readonly refused: Refusal }
+  | { readonly status: 'taken'; readonly document: Document<K> };
+
+const mostTries = 64;
+
+/**
+ * Puts a command to a document and writes what comes of it, in one guarded write; what is owed to the world is written with it and delivered after.
+ * On a conflict everything is done anew from what is stored then. A command that changes nothing writes nothing. Throws `StorageDown`.
+ */
+export async function handle<K extends Kind, Command, Refusal>(
+  context: Pick<Context, 'documents' | 'worker' | 'clock'>,
+  decider: Decider<K, Command, Refusal>,
+  id: string,
+  command: Command,
+): Promise<Handled<K, Refusal>> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const before = (await context.documents.load(decider.kind, id)) ?? blank(decider, id);
+    const decision = decider.decide(command, before.state);
+    if ('refused' in decision) return { status: 'refused', document: before, refused: decision.refused };
+    if (decision.events.length === 0) return { status: 'done', document: before, events: [] };
+    const document = grow(decider, before, decision.events, context.clock.now());
+    const saved = await context.documents.save(decider.kind, document);
+    if (saved === 'taken') return { status: 'taken', document: before };
+    if (saved === 'saved') {
+      announce(context, decider.kind, document);
+      return { status: 'done', document: { ...document, version: document.version + 1 }, events: decision.events };
+    }
+  }
+  throw new Error(`${decider.kind} ${id} was written by others ${mostTries} times in a row: nothing was changed`);
+}
+
+function announce<K extends Kind>(context: Pick<Context, 'worker' | 'clock'>, kind: K, document: Document<K>): void {
+  if (!document.dueAt) return;
+  if (document.dueAt <= context.clock.now()) context.worker.soon(kind, document.id);
+  else context.worker.wake(document.dueAt);
+}

@@ -1,0 +1,166 @@
+// Brings one message to its reader: a card said or changed in place, a notice said once; what does not arrive is tried again (rules 62 and 65).
+import { alertCard, alertSummary } from '../../cards/request/alert.js';
+import { noticeText } from '../../cards/request/notice.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
+import { viewerOf as viewer, type Viewer } from '../../cards/words/viewer.js';
+import { contactDecider, type ContactState } from '../../engine/contact.js';
+import type { Document } from '../../engine/document.js';
+import { personId, type Recipient } from '../../engine/ids.js';
+import { cardId, isUndelivered, messageDecider, messageId } from '../../engine/message/decider.js';
+import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
+import { DeliveryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
+import { currentStage } from '../../engine/request/may.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { tell, tellAdministrators } from './deliver.js';
+import { handle } from './handle.js';
+import type { Context } from '../context.js';
+
+type Known = Exclude<MessageState, { status: 'none' }>;
+type MessageToKnown = { readonly id: string; readonly state: Known };
+
+/** Who reads, and how they read times, as their last activity told. */
+export function viewerOf(reader: Recipient, contact: ContactState | undefined, now: Date): Viewer {
+  // A channel is nobody's: the engine knows no part of its in any request.
+  return viewer(personId(reader), now, contact && contact.status !== 'unknown' ? contact : {});
+}
+
+/** Does what is due on one message. Throws only what the store throws. */
+export async function post(context: Context, document: Document<'message'>): Promise<void> {
+  const message = document.state;
+  if (message.status !== 'waiting') return;
+  const command = (one: MessageCommand) => handle(context, messageDecider, document.id, one);
+  const [contact, request] = await Promise.all([
+    context.documents.load('contact', message.to),
+    context.documents.load('request', message.content.request),
+  ]);
+  const at = context.clock.now();
+  if (!request || request.state.status === 'none')
+    throw new Error(`message ${document.id} is about a request that does not exist`);
+  const state = request.state;
+  const met = contact?.state;
+  if (met?.status !== 'reachable' || !met.reference) {
+    await command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
+    return undelivered(context, { id: document.id, state: message }, state);
+  }
+  const outgoing = content(message.content, state, viewerOf(message.to, met, at));
+  try {
+    await bring(context, message, met.reference, { outgoing, revision: state.revision, command });
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    await failed(context, message, error, command);
+    await undelivered(context, { id: document.id, state: message }, state);
+  }
+}
+
+function content(what: Content, state: AccessRequest, viewer: Viewer): Outgoing {
+  switch (what.kind) {
+    case 'request-card':
+      return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
+    case 'request-alert':
+      return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
+    case 'request-notice': {
+      const text = noticeText(what.notice, state, viewer);
+      return { summary: text, text };
+    }
+  }
+}
+
+type Command = (one: MessageCommand) => Promise<unknown>;
+
+/** Changes the copies there are, says the message where there is none (or one more is wanted). */
+async function bring(
+  context: Context,
+  message: Known,
+  reference: Reference,
+  { outgoing, revision, command }: { outgoing: Outgoing; revision: number; command: Command },
+): Promise<void> {
+  const places = message.content.kind === 'request-notice' ? [] : message.places;
+  const results = await Promise.all(places.map((place) => change(context, reference, place, outgoing)));
+  const gone = places.filter((_, index) => results[index] === 'gone');
+  for (const place of gone) await command({ type: 'drop', at: context.clock.now(), place });
+  if (places.length > gone.length && !message.again) {
+    await command({ type: 'show', at: context.clock.now(), revision });
+    return;
+  }
+  const place = await context.messenger.say(reference, outgoing);
+  await command({ type: 'show', at: context.clock.now(), revision, place });
+}
+
+async function change(
+  context: Context,
+  reference: Reference,
+  place: Place,
+  outgoing: Outgoing,
+): Promise<'changed' | 'gone'> {
+  if (place.activityId === undefined) return 'gone';
+  try {
+    await context.messenger.update(reference, place, outgoing);
+    return 'changed';
+  } catch (error) {
+    if (error instanceof DeliveryError && error.fault === 'gone') return 'gone';
+    throw error;
+  }
+}
+
+async function failed(context: Context, message: Known, error: DeliveryError, command: Command): Promise<void> {
+  const at = context.clock.now();
+  context.log('warn', 'message-failed', { to: message.to, fault: error.fault, attempts: message.attempts + 1 });
+  switch (error.fault) {
+    case 'blocked':
+    case 'not-installed':
+      await command({ type: 'fail', at, how: error.fault });
+      await handle(context, contactDecider, message.to, {
+        type: 'lose',
+        at,
+        person: message.to,
+        how: error.fault === 'blocked' ? 'blocked' : 'removed',
+      });
+      return;
+    case 'gone':
+    case 'throttled':
+    case 'unavailable':
+    case 'rejected':
+      await command({
+        type: 'fail',
+        at,
+        how: 'again',
+        ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
+      });
+  }
+}
+
+/** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
+async function undelivered(
+  context: Context,
+  { id, state: { content } }: MessageToKnown,
+  state: AccessRequest,
+): Promise<void> {
+  if (content.kind !== 'request-alert') return nobodyReached(context, state);
+  const now = await context.documents.load('message', id);
+  if (!now || !isUndelivered(now.state)) return;
+  const stage = state.status === 'pending' ? currentStage(state) : undefined;
+  const deciders = stage?.rule.riskSource ? stage.approvers : [];
+  const notice = { notice: 'alert-unreachable', revision: 0 } as const;
+  await Promise.all([
+    ...deciders.map((person) => tell(context, person.id, state, notice)),
+    tellAdministrators(context, state, notice),
+  ]);
+}
+
+/** Rule 65: where not one of those asked can be reached, the requester is told. */
+async function nobodyReached(context: Context, state: AccessRequest): Promise<void> {
+  if (state.status !== 'pending') return;
+  const cards = await Promise.all(
+    currentStage(state).approvers.map((person) => context.documents.load('message', cardId(state.id, person.id))),
+  );
+  if (!cards.every((card) => card && isUndelivered(card.state))) return;
+  const content: Content = { kind: 'request-notice', request: state.id, notice: 'nobody-reached' };
+  const to = state.requester.id;
+  await handle(context, messageDecider, messageId(to, content, state.current), {
+    type: 'want',
+    at: context.clock.now(),
+    to,
+    content,
+    revision: state.current + 1,
+  });
+}

@@ -1,0 +1,150 @@
+// Does what is due, at once or at its time, as long as the process lives; the jobs find the rest (rule 51).
+import type { Kind } from '../../engine/document.js';
+import { earliest } from '../../engine/document.js';
+import type { Context, Worker } from '../context.js';
+import { timedKinds, work, type TimedKind } from './work.js';
+
+const leaseMs = 30_000;
+const pageSize = 200;
+const mostAtOnce = 16;
+const longestSleepMs = 30_000;
+const shortestSleepMs = 500;
+
+export interface LivingWorker extends Worker {
+  /** Takes up every due document of these kinds; resolves when none that could be had is left. Returns how many were worked on. */
+  sweep(kinds?: readonly TimedKind[]): Promise<number>;
+  /** Resolves when nothing is being worked on and nothing waits for it. */
+  idle(): Promise<void>;
+  /** Begins to wake by itself for the nearest deadline. */
+  start(): void;
+  /** Takes up nothing more and resolves when what is being worked on is done. */
+  stop(): Promise<void>;
+}
+
+/** A worker for this app. Each document is worked on by one process at a time, under a lease, and by one turn of it. */
+export function createWorker(context: () => Context): LivingWorker {
+  const waiting = new Map<string, { kind: TimedKind; id: string }>();
+  const active = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  let wakesAt = Number.POSITIVE_INFINITY;
+  let isStarted = false;
+  let isStopped = false;
+
+  function soon(kind: Kind, id: string): void {
+    if (isStopped || !isTimed(kind)) return;
+    const key = `${kind} ${id}`;
+    if (active.has(key)) again.add(key);
+    else waiting.set(key, { kind, id });
+    pump();
+  }
+
+  function pump(): void {
+    for (const [key, { kind, id }] of waiting) {
+      if (active.size >= mostAtOnce) return;
+      waiting.delete(key);
+      active.set(
+        key,
+        run(kind, id).finally(() => {
+          active.delete(key);
+          if (again.delete(key)) soon(kind, id);
+          pump();
+        }),
+      );
+    }
+  }
+
+  async function run(kind: TimedKind, id: string): Promise<void> {
+    const { documents, clock, log } = context();
+    let worked = -1;
+    try {
+      for (;;) {
+        const now = clock.now();
+        const leasedUntil = new Date(now.getTime() + leaseMs);
+        const document = await documents.lease(kind, id, now, leasedUntil);
+        if (!document) {
+          // Somebody else has it and may have looked before what is due now was written: looked at again soon.
+          wake(new Date(now.getTime() + 1000));
+          return;
+        }
+        if (!document.dueAt || document.dueAt > now) {
+          await documents.release(kind, id, leasedUntil);
+          if (document.dueAt) wake(document.dueAt);
+          return;
+        }
+        if (document.version === worked)
+          throw new Error(`${kind} is due at version ${worked} and work on it changes nothing`);
+        worked = document.version;
+        await work(context(), kind, document);
+        await documents.release(kind, id, leasedUntil);
+      }
+    } catch (error) {
+      // The lease is left to run out: that is the wait before the next try.
+      log('error', 'work-failed', { kind, error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function idle(): Promise<void> {
+    while (active.size > 0 || waiting.size > 0) await Promise.race(active.values());
+  }
+
+  async function sweep(kinds: readonly TimedKind[] = timedKinds): Promise<number> {
+    const { documents, clock } = context();
+    let count = 0;
+    for (let found = 1; found > 0 && !isStopped;) {
+      found = 0;
+      for (const kind of kinds) {
+        const ids = await documents.due(kind, clock.now(), pageSize);
+        ids.forEach((id) => soon(kind, id));
+        found += ids.length;
+      }
+      count += found;
+      await idle();
+    }
+    return count;
+  }
+
+  function wake(at: Date): void {
+    if (!isStarted || isStopped || at.getTime() >= wakesAt) return;
+    wakesAt = at.getTime();
+    clearTimeout(timer);
+    const waitMs = Math.min(Math.max(at.getTime() - context().clock.now().getTime(), 0), longestSleepMs);
+    timer = setTimeout(() => void rouse(), waitMs);
+  }
+
+  async function rouse(): Promise<void> {
+    wakesAt = Number.POSITIVE_INFINITY;
+    const { documents, clock, log } = context();
+    let next: Date | undefined;
+    try {
+      await sweep();
+      next = earliest(await Promise.all(timedKinds.map((kind) => documents.nextDue(kind))));
+    } catch (error) {
+      log('warn', 'sweep-failed', { error: error instanceof Error ? error.message : String(error) });
+    }
+    const now = clock.now().getTime();
+    const soonest = next ? Math.max(next.getTime(), now + shortestSleepMs) : now + longestSleepMs;
+    wake(new Date(Math.min(soonest, now + longestSleepMs)));
+  }
+
+  return {
+    soon,
+    wake,
+    sweep,
+    idle,
+    start() {
+      isStarted = true;
+      wake(context().clock.now());
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      waiting.clear();
+      await Promise.allSettled(active.values());
+    },
+  };
+}
+
+function isTimed(kind: Kind): kind is TimedKind {
+  return timedKinds.some((timed) => timed === kind);
+}

@@ -1,0 +1,77 @@
+// From a name (or a card's package id) and a beneficiary to what is asked for: the package and the policy that applies now.
+import { named, policiesFor } from '../../engine/catalogue/choose.js';
+import { isSameName } from '../../engine/catalogue/match.js';
+import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
+import type { Person } from '../../engine/person.js';
+import type { Entitlement } from '../../engine/request/model.js';
+import type { Context } from '../../app/context.js';
+import { audienceFacts } from './asker.js';
+
+export type Found =
+  | { readonly kind: 'one'; readonly entitlement: Entitlement }
+  /** Several packages, or several policies of one package on a tie (rule 3): names that each lead to one. */
+  | { readonly kind: 'several'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'none'; readonly nearest: readonly Choice[] };
+
+/** Something to choose from: `name` is what to type for it. */
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** What this beneficiary may be given under this name, now (rules 2 to 5 and 61). Throws `DirectoryError`. */
+export async function findEntitlement(context: Context, beneficiary: Person, name: string): Promise<Found> {
+  const catalogue = context.catalogue();
+  const facts = await audienceFacts(context, catalogue, beneficiary);
+  const byPolicy = namedWithPolicy(catalogue, name).filter(({ each, policy }) =>
+    policiesFor(each, facts).includes(policy),
+  );
+  const [only] = byPolicy;
+  if (only && byPolicy.length === 1)
+    return { kind: 'one', entitlement: entitlementOf(catalogue, only.each, only.policy) };
+  const found = named(catalogue, facts, name);
+  if (found.kind === 'none') return { kind: 'none', nearest: found.nearest.map(choiceOf) };
+  if (found.kind === 'several') return { kind: 'several', choices: found.things.map(choiceOf) };
+  return withPolicy(catalogue, found.thing, policiesFor(found.thing, facts));
+}
+
+/** The same for a package whose id is known from a card or an earlier request; the policy is chosen anew. */
+export async function findEntitlementById(
+  context: Context,
+  beneficiary: Person,
+  id: string,
+  policyId?: string,
+): Promise<Found> {
+  const catalogue = context.catalogue();
+  const each = catalogue.packages.find((one) => one.id === id);
+  if (!each) return { kind: 'none', nearest: [] };
+  const policies = policiesFor(each, await audienceFacts(context, catalogue, beneficiary));
+  const same = policies.filter((policy) => policy.id === policyId);
+  return withPolicy(catalogue, each, same.length === 1 ? same : policies);
+}
+
+function withPolicy(catalogue: Catalogue, each: Package, policies: readonly Policy[]): Found {
+  const [policy, ...others] = policies;
+  if (!policy) return { kind: 'none', nearest: [] };
+  if (others.length === 0) return { kind: 'one', entitlement: entitlementOf(catalogue, each, policy) };
+  return {
+    kind: 'several',
+    choices: policies.map((one) => ({ id: `${each.id}/${one.id}`, name: withPolicyName(each, one), detail: one.name })),
+  };
+}
+
+const withPolicyName = (each: Package, policy: Policy): string => `${each.name} (${policy.name})`;
+
+function namedWithPolicy(catalogue: Catalogue, name: string): { each: Package; policy: Policy }[] {
+  return catalogue.packages.flatMap((each) =>
+    each.policies.flatMap((policy) => (isSameName(withPolicyName(each, policy), name) ? [{ each, policy }] : [])),
+  );
+}
+
+const choiceOf = (each: Package): Choice => ({ id: each.id, name: each.name, detail: each.description });
+
+function entitlementOf(catalogue: Catalogue, each: Package, policy: Policy): Entitlement {
+  const { id, name, description, resources } = each;
+  return { kind: 'package', id, name, description, resources, policy, catalogueVersion: catalogue.version };
+}

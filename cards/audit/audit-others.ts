@@ -1,0 +1,63 @@
+// The record's entries about settings and about a person's access, in words.
+import type { LedgerEvent } from '../../engine/ledger/model.js';
+import type { SettingsEvent } from '../../engine/settings.js';
+import type { Told } from './audit-request.js';
+import { nameOf, type Formatter } from '../kit/formatter.js';
+import { nameOfChange, valueOf } from '../settings/settings.js';
+
+/** `event`: as it was recorded. */
+export function settingsTold(event: object, formatter: Formatter): Told {
+  const { audit, settings } = formatter.words;
+  const one = event as SettingsEvent;
+  switch (one.type) {
+    case 'proposed': {
+      const { by, change } = one.proposal;
+      const what = settings.stays({ what: nameOfChange(change, formatter), is: valueOf(change, formatter) });
+      return { who: nameOf(by, formatter), what: audit.proposed({ what }) };
+    }
+    case 'changed': {
+      const holes = {
+        what: nameOfChange(one.change, formatter),
+        from: valueOf(one.from, formatter),
+        to: valueOf(one.change, formatter),
+      };
+      return { who: nameOf(one.by, formatter), what: settings.fromTo(holes) };
+    }
+    case 'dropped':
+      return { who: nameOf(one.by, formatter), what: audit.dropped };
+  }
+}
+
+/** `event`: as it was recorded. */
+export function accessTold(event: object, formatter: Formatter): Told {
+  const { access } = formatter.words.audit;
+  const one = event as LedgerEvent;
+  switch (one.type) {
+    case 'assigned':
+      return {
+        what: access.assigned({
+          resource: formatter.text(one.resource.name, 120),
+          request: formatter.text(one.request),
+        }),
+      };
+    case 'released':
+      return {
+        what: access.released({
+          resource: formatter.text(one.resource.name, 120),
+          request: formatter.text(one.request),
+        }),
+      };
+    case 'begun':
+      return { what: access.begun({ request: formatter.text(one.request) }) };
+    case 'observed':
+      return { what: one.present ? access.present : access.absent };
+    case 'missed':
+      return { what: access.missed };
+    case 'alarmed':
+      return { what: access.alarmed };
+    case 'acknowledged':
+      return { what: access.acknowledged };
+    case 'doubted':
+      return { what: access.doubted };
+  }
+}

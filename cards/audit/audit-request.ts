@@ -1,0 +1,157 @@
+// The record's entries about a request, in words. Whoever may not read risk is told of its review only that it began and what came of it.
+import type { Sealed } from '../../engine/audit.js';
+import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import type { RequestEvent } from '../../engine/request/model.js';
+import { riskSources, type RiskSource } from '../../engine/risk.js';
+import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+
+/** An entry in words fit for a card; without `who` it was Gatehouse itself. */
+export interface Told {
+  readonly who?: string;
+  readonly what: string;
+}
+
+type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
+type Put = EventOf<'asked'> | EventOf<'rerouted'>;
+
+/** What must be known of the whole story to tell one entry of it. */
+interface Story {
+  readonly formatter: Formatter;
+  readonly mayReadRisk: boolean;
+  /** The source for each stage that is a review. Without the entry that says so every stage counts as one: nothing is told too much. */
+  readonly reviewOf: (stage: number) => RiskSource | 'unknown' | undefined;
+  readonly lastReview: number;
+  /** Ids of those who decided a review. */
+  readonly reviewers: ReadonlySet<string>;
+  readonly resources: readonly Resource[];
+}
+
+const longestText = 240;
+
+/** Tells each event of a request's entries; nothing for what this reader may not know of. */
+export function storyOf(
+  entries: readonly Sealed[],
+  mayReadRisk: boolean,
+  formatter: Formatter,
+): (event: object) => Told | undefined {
+  const story = readStory(entries, mayReadRisk, formatter);
+  return (event) => tell(event as RequestEvent, story);
+}
+
+function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: Formatter): Story {
+  const events = entries.flatMap(({ entry }) => (entry.kind === 'request' ? [entry.event as RequestEvent] : []));
+  const submitted = events.find((event) => event.type === 'submitted');
+  const opened = events.findLast((event) => event.type === 'opened');
+  const reviewOf = (stage: number) => (submitted ? submitted.stages[stage]?.rule.riskSource : 'unknown');
+  const decided = events.filter((event) => event.type === 'decided');
+  return {
+    formatter,
+    mayReadRisk,
+    reviewOf,
+    lastReview: submitted ? submitted.stages.findLastIndex((stage) => stage.rule.riskSource) : -1,
+    reviewers: new Set(decided.filter(({ stage }) => reviewOf(stage)).map(({ by }) => by.id)),
+    resources: opened?.entitlement.resources ?? [],
+  };
+}
+
+function tell(event: RequestEvent, story: Story): Told | undefined {
+  const { formatter } = story;
+  const { audit } = formatter.words;
+  switch (event.type) {
+    case 'opened':
+      return {
+        who: nameOf(event.requester, formatter),
+        what: audit.opened({
+          what: formatter.text(event.entitlement.name, 120),
+          beneficiary: nameOf(event.beneficiary, formatter),
+        }),
+      };
+    case 'submitted':
+      return { who: nameOf(event.by, formatter), what: submittedTold(event, story) };
+    case 'asked':
+    case 'rerouted':
+      return putTold(event, story);
+    case 'decided':
+      return decidedTold(event, story);
+    case 'reminded':
+      return { ...(event.by && { who: nameOf(event.by, formatter) }), what: audit.reminded };
+    case 'approved':
+    case 'started':
+    case 'delivered':
+    case 'ended':
+    case 'reported':
+      return { what: accessTold(event, story) };
+    case 'closed':
+    case 'ending':
+      return overTold(event, story);
+  }
+}
+
+/** Why, and the risk that was seen. */
+function submittedTold({ details, risk }: EventOf<'submitted'>, { formatter, mayReadRisk }: Story): string {
+  const { audit, risk: say, alert } = formatter.words;
+  const levels = riskSources
+    .map((source) => alert.level({ source: say[source], level: say.level[risk[source].level] }))
+    .reduce((first, next) => alert.also({ first, next }));
+  const seen = mayReadRisk ? levels : audit.riskHidden;
+  const why = formatter.text(details.justification ?? '', longestText);
+  return why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
+}
+
+function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {
+  const { audit, risk } = formatter.words;
+  const review = reviewOf(event.stage);
+  if (review && !mayReadRisk)
+    return event.type === 'asked' && event.stage === 0 ? { what: audit.reviewBegan } : undefined;
+  const who = namesOf(
+    event.approvers.map(({ name }) => name),
+    formatter,
+    5,
+  );
+  if (event.type === 'rerouted') return { what: audit.rerouted({ who }) };
+  return {
+    what: review && review !== 'unknown' ? audit.reviewAsked({ source: risk[review], who }) : audit.asked({ who }),
+  };
+}
+
+function decidedTold(
+  event: EventOf<'decided'>,
+  { formatter, mayReadRisk, reviewOf, lastReview }: Story,
+): Told | undefined {
+  const { audit, review } = formatter.words;
+  const isApproved = event.outcome === 'approved';
+  if (reviewOf(event.stage) && !mayReadRisk) {
+    if (!isApproved) return { what: review.denied };
+    return event.stage === lastReview ? { what: review.passed } : undefined;
+  }
+  const reason = formatter.text(event.reason ?? '', longestText);
+  const what = isApproved ? audit.decidedApproved : audit.decidedDenied;
+  return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
+}
+
+/** How it closed, or that access ends; a reviewer is not named to those who may not read risk. */
+function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, mayReadRisk, reviewers }: Story): Told {
+  const { audit } = formatter.words;
+  const what = audit.causes[event.cause];
+  const isHidden = !mayReadRisk && event.by !== undefined && reviewers.has(event.by.id);
+  if (!event.by || isHidden) return { what };
+  const reason = formatter.text(event.reason ?? '', longestText);
+  return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
+}
+
+function accessTold(
+  event: EventOf<'approved' | 'started' | 'delivered' | 'ended' | 'reported'>,
+  { formatter, resources }: Story,
+): string {
+  const { audit } = formatter.words;
+  if (event.type === 'approved') {
+    const { from, until } = event.window;
+    const holes = { from: formatter.moment(new Date(from)) };
+    return until
+      ? audit.approvedUntil({ ...holes, until: formatter.moment(new Date(until)) })
+      : audit.approvedForEver(holes);
+  }
+  if (event.type !== 'reported') return audit[event.type];
+  const resource = resources.find((one) => resourceKey(one) === event.key);
+  return audit.reported[event.status]({ resource: formatter.text(resource?.name ?? event.key, 120) });
+}

@@ -1,0 +1,55 @@
+// How a request stands, in one line of a list.
+import { currentStage, isRisky } from '../../engine/request/may.js';
+import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
+import { askedOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { endMoment } from '../request/request-parts.js';
+import { isInReview, policyStages } from '../request/stages.js';
+
+/** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
+export function statusLine(state: AccessRequest, formatter: Formatter): string {
+  const { listWords: say } = formatter.words;
+  switch (state.status) {
+    case 'draft':
+      return say.draft;
+    case 'pending': {
+      const { approvers, deadlineAt } = currentStage(state);
+      const until = formatter.moment(deadlineAt ?? state.changedAt);
+      return isInReview(state)
+        ? formatter.words.review.listed({ until })
+        : say.waitingFor({ who: askedOf(approvers, formatter), until });
+    }
+    case 'approved':
+      return say.starts({ from: formatter.moment(state.window.from) });
+    case 'delivering':
+      return say.settingUp;
+    case 'delivered':
+      return state.window.until
+        ? say.activeUntil({ until: endMoment(state, state.window.until, formatter) })
+        : say.activeForEver;
+    case 'ending':
+      return say.ending;
+    case 'ended':
+      return say.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) });
+    case 'denied':
+    case 'expired':
+    case 'refused':
+    case 'cancelled':
+      return say[state.status]({ at: formatter.moment(state.closedAt) });
+  }
+}
+
+/** By whose leave. */
+export function obtained(state: Granted, formatter: Formatter): string {
+  const { listWords: say } = formatter.words;
+  const names = policyStages(state).flatMap(({ decided }) => (decided ? [decided.by.name] : []));
+  if (names.length > 0) return say.approvedBy({ who: namesOf(names, formatter) });
+  return isRisky(state) ? formatter.words.review.listedPassed : say.noApproval;
+}
+
+/** By when the reader has to decide. */
+export function decideLine(state: Pending, formatter: Formatter): string {
+  const until = formatter.moment(currentStage(state).deadlineAt ?? state.changedAt);
+  return isInReview(state)
+    ? formatter.words.review.decide({ until })
+    : formatter.words.listWords.decideUntil({ until });
+}

@@ -1,0 +1,124 @@
+// What a person can request, asked for, has, and has to decide.
+import { may } from '../../engine/request/may.js';
+import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
+import { alone } from '../kit/button.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { wordsFor } from '../words/language.js';
+import { listCard, mostRows, type Row } from './list.js';
+import { decideLine, obtained, statusLine } from './list-lines.js';
+import { escape, plain } from '../kit/markdown.js';
+import { asksOf, endTitle, matterOf, whatOf } from '../request/request-parts.js';
+import type { Viewer } from '../words/viewer.js';
+
+/** A package as it is listed. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** From so many lines on there is a search box. */
+const searchFrom = 8;
+
+/** What can be requested: verb `open` with the package's id; from 8 lines on input `search` with verb `search`. `search`: what was looked for to get these. */
+export function packagesCard(packages: readonly Listed[], viewer: Pick<Viewer, 'locale'>, search = ''): object {
+  const words = wordsFor(viewer);
+  const { listWords: say, buttons } = words;
+  const rows = packages.slice(0, mostRows).map(({ id, name, description }): Row => ({
+    name: escape(name, 120),
+    detail: escape(description, 160),
+    buttons: [alone(buttons.request, 'open', { id, version: 0 })],
+  }));
+  const searched = escape(search, 100);
+  const rest = packages.length - rows.length;
+  const hasSearch = packages.length >= searchFrom || searched !== '';
+  return listCard(
+    {
+      state: say.packagesState,
+      headline: searched === '' ? say.packages : say.packagesFound({ search: searched }),
+      ...(rows.length === 0 && {
+        note: searched === '' ? say.packagesNone : say.packagesNotFound({ search: searched }),
+      }),
+      rows,
+      ...(rest > 0 && { more: say.more({ count: rest }) }),
+      ...(hasSearch && {
+        search: { label: say.search, placeholder: say.searchHint, value: plain(search, 100), button: buttons.search },
+      }),
+    },
+    words,
+  );
+}
+
+/** What the reader asked for, or was asked for them; verb `review` shows its card (of a draft: its form). */
+export function myRequestsCard(requests: readonly AccessRequest[], viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { listWords: say, buttons } = formatter.words;
+  return mineCard(
+    requests,
+    (state) => ({
+      name: nameFor(state, formatter),
+      detail: statusLine(state, formatter),
+      buttons: [alone(buttons.show, 'review', matterOf(state))],
+    }),
+    { state: say.requestsState, headline: say.myRequests, none: say.myRequestsNone },
+    formatter,
+  );
+}
+
+/** What the reader has, until when and by whose leave; verb `end` where they may end it. */
+export function myAccessCard(requests: readonly Granted[], viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { listWords: say } = formatter.words;
+  return mineCard(
+    requests,
+    (state) => ({
+      name: nameFor(state, formatter),
+      detail: say.dot({ first: statusLine(state, formatter), second: obtained(state, formatter) }),
+      buttons: may('end', state, viewer.person, viewer.now)
+        ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
+        : [],
+    }),
+    { state: say.accessState, headline: say.myAccess, none: say.myAccessNone },
+    formatter,
+  );
+}
+
+/** What waits for the reader's decision; verb `review` shows the card to decide on. */
+export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { listWords: say, buttons } = formatter.words;
+  return mineCard(
+    requests,
+    (state) => ({
+      name: asksOf(state, formatter),
+      detail: decideLine(state, formatter),
+      buttons: [alone(buttons.review, 'review', matterOf(state))],
+    }),
+    { state: say.approvalsState, headline: say.myApprovals, none: say.myApprovalsNone },
+    formatter,
+  );
+}
+
+function mineCard<State extends AccessRequest>(
+  requests: readonly State[],
+  row: (state: State) => Row,
+  titles: { readonly state: string; readonly headline: string; readonly none: string },
+  formatter: Formatter,
+): object {
+  const rest = requests.length - mostRows;
+  const list = {
+    state: titles.state,
+    headline: titles.headline,
+    rows: requests.slice(0, mostRows).map(row),
+    ...(requests.length === 0 && { note: titles.none }),
+    ...(rest > 0 && { more: formatter.words.listWords.moreLater({ count: rest }) }),
+  };
+  return listCard(list, formatter.words);
+}
+
+function nameFor(state: AccessRequest, formatter: Formatter): string {
+  const what = whatOf(state, formatter);
+  return state.beneficiary.id === formatter.viewer.person
+    ? what
+    : formatter.words.listWords.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });
+}

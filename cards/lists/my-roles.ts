@@ -1,0 +1,67 @@
+// What a person may activate, and what of it is active now.
+import { may } from '../../engine/request/may.js';
+import type { Granted, Pending } from '../../engine/request/model.js';
+import { alone, type Button } from '../kit/button.js';
+import { lengthSaid } from '../kit/dates.js';
+import { onCard, type Formatter } from '../kit/formatter.js';
+import { listCard, mostRows, type Row } from './list.js';
+import { statusLine } from './list-lines.js';
+import { escape } from '../kit/markdown.js';
+import { matterOf } from '../request/request-parts.js';
+import type { Viewer } from '../words/viewer.js';
+
+export interface RoleRow {
+  readonly role: { readonly id: string; readonly name: string; readonly description: string };
+  readonly longestMinutes: number;
+  readonly needsApproval: boolean;
+  /** Absent: eligible for good. */
+  readonly eligibleUntil?: Date;
+  /** The reader's activation that is in force, on its way or going away. */
+  readonly active?: Granted;
+  readonly pending?: Pending;
+}
+
+/** The roles the reader is eligible for: verb `activate` with the role's id; of one that is asked for or active `end` where that may be done now, else `review`. */
+export function myRolesCard(rows: readonly RoleRow[], viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { roles, listWords } = formatter.words;
+  const rest = rows.length - mostRows;
+  return listCard(
+    {
+      state: roles.listState,
+      headline: roles.list,
+      ...(rows.length === 0 && { note: roles.none }),
+      rows: rows.slice(0, mostRows).map((row) => rowOf(row, formatter)),
+      ...(rest > 0 && { more: listWords.moreRoles({ count: rest }) }),
+    },
+    formatter.words,
+  );
+}
+
+function rowOf(row: RoleRow, formatter: Formatter): Row {
+  return { name: escape(row.role.name, 120), detail: detailOf(row, formatter), buttons: [buttonOf(row, formatter)] };
+}
+
+function buttonOf({ role, active, pending }: RoleRow, { words, viewer }: Formatter): Button {
+  if (active && may('end', active, viewer.person, viewer.now))
+    return alone(words.roles.deactivate, 'end', matterOf(active));
+  const shown = active ?? pending;
+  return shown
+    ? alone(words.buttons.show, 'review', matterOf(shown))
+    : alone(words.roles.activateButton, 'activate', { id: role.id, version: 0 });
+}
+
+function detailOf(
+  { role, active, pending, longestMinutes, needsApproval, eligibleUntil }: RoleRow,
+  formatter: Formatter,
+): string {
+  const { roles, listWords } = formatter.words;
+  const state = active ?? pending;
+  if (state) return statusLine(state, formatter);
+  return [
+    ...(role.description.trim() === '' ? [] : [escape(role.description, 160)]),
+    roles.upTo({ length: lengthSaid(longestMinutes, formatter.viewer) }),
+    needsApproval ? roles.needsApproval : roles.noApproval,
+    ...(eligibleUntil ? [roles.eligibleUntil({ until: formatter.moment(eligibleUntil) })] : []),
+  ].reduce((first, second) => listWords.dot({ first, second }));
+}

@@ -1,0 +1,169 @@
+// The alert in the security channel (rule 33): the one card that shows levels, reviewers and their reasons to all who read there, kept true to the request's end.
+import { personId } from '../../engine/ids.js';
+import { currentStage } from '../../engine/request/may.js';
+import type { Decided, AccessRequest, Pending, Stage } from '../../engine/request/model.js';
+import type { RiskSource } from '../../engine/risk.js';
+import { inSentence, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
+import { bad, good, now, type Line } from '../kit/line.js';
+import { escape } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import { asksOf, closedLine, endLine, whatOf } from './request-parts.js';
+import { readingSaid } from './risk-stage.js';
+import { isInReview, place, policyStages } from './stages.js';
+import { stateOf, type StateWord } from './state-word.js';
+import { summaryOf } from './summary.js';
+import type { Viewer } from '../words/viewer.js';
+
+type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
+type ReviewStage = Stage & { readonly rule: { readonly riskSource: RiskSource } };
+
+/** Up to so many deciders are named. */
+const mostNamed = 3;
+
+/** Nobody is "you" in a channel. */
+const channelView = (viewer: Viewer): Viewer => ({ ...viewer, person: personId('') });
+
+/** The alert as of this state; without buttons: whoever decides has a card of their own. A draft or a request without risk has no alert, and throws. */
+export function alertCard(state: AccessRequest, viewer: Viewer): object {
+  const formatter = onCard(channelView(viewer));
+  const submitted = submittedOf(state);
+  return render('status', {
+    lang: formatter.words.tag,
+    ...alertState(submitted, formatter),
+    headline: headline(submitted, formatter),
+    hasAbout: false,
+    lines: linesOf(submitted, formatter),
+    hasFacts: true,
+    facts: factsOf(submitted, formatter),
+    hasAdvice: false,
+    hasReason: false,
+    hasButtons: false,
+    buttons: [],
+    id: escape(state.id),
+  });
+}
+
+/** The alert's notification, in plain text. */
+export function alertSummary(state: AccessRequest, viewer: Viewer): string {
+  const formatter = inSentence(channelView(viewer));
+  const submitted = submittedOf(state);
+  const { summary } = formatter.words.alert;
+  const about = formatter.words.summaries.about({
+    what: whatOf(state, formatter),
+    beneficiary: nameOf(state.beneficiary, formatter),
+  });
+  const denial = denialOf(submitted);
+  if (denial) return summary.denied({ about, who: nameOf(denial.by, formatter) });
+  if (submitted.status === 'pending')
+    return isInReview(submitted) ? headline(submitted, formatter) : summary.passed({ about });
+  return summaryOf(submitted, about, formatter);
+}
+
+function submittedOf(state: AccessRequest): Submitted {
+  if (state.status === 'draft' || reviewsOf(state).length === 0)
+    throw new Error(`request ${state.id} has no security review to alert about`);
+  return state;
+}
+
+const reviewsOf = (state: Submitted): ReviewStage[] =>
+  state.stages.filter((stage): stage is ReviewStage => stage.rule.riskSource !== undefined);
+
+/** "Diego Siciliani asks for Sales Support · identity risk medium". */
+function headline(state: Submitted, formatter: Formatter): string {
+  const { alert, risk } = formatter.words;
+  const named = { identity: risk.identityIn, insider: risk.insiderIn };
+  const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) =>
+    alert.level({ source: named[review], level: risk.level[state.risk[review].level] }),
+  );
+  return alert.headline({
+    asks: asksOf(state, formatter),
+    risk: levels.reduce((first, next) => alert.also({ first, next })),
+  });
+}
+
+const denialOf = ({ stages }: Submitted): Decided | undefined =>
+  stages.find((stage) => stage.decided?.outcome === 'denied')?.decided;
+
+function alertState(state: Submitted, formatter: Formatter): StateWord {
+  const { alert } = formatter.words;
+  const denial = denialOf(state);
+  if (denial)
+    return { state: alert.deniedBy({ who: nameOf(denial.by, formatter) }), color: 'Attention', isSubtle: false };
+  if (state.status !== 'pending') return stateOf(state, formatter);
+  if (isInReview(state)) return { state: alert.state, color: 'Accent', isSubtle: false };
+  const at = place(state);
+  return { state: at.stages > 1 ? alert.passedStage(at) : alert.passed, color: 'Good', isSubtle: false };
+}
+
+/** The levels with since when; who decides and until when while it is under review. */
+function factsOf(state: Submitted, formatter: Formatter): { title: string; value: string }[] {
+  const { alert, risk } = formatter.words;
+  const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) => ({
+    title: risk[review],
+    value: readingSaid(state, review, formatter),
+  }));
+  if (state.status !== 'pending' || !isInReview(state)) return levels;
+  const { deadlineAt } = currentStage(state);
+  const toCome = reviewsOf(state).filter((stage) => !stage.decided);
+  const deciders = toCome
+    .map((stage) => decidersOf(stage, formatter))
+    .reduce((first, next) => alert.then({ first, next }));
+  return [
+    ...levels,
+    { title: alert.decides, value: deciders },
+    ...(deadlineAt
+      ? [{ title: alert.until, value: formatter.words.facts.decideUntil({ until: formatter.moment(deadlineAt) }) }]
+      : []),
+  ];
+}
+
+function decidersOf({ approvers, rule }: ReviewStage, formatter: Formatter): string {
+  const names = approvers.map(({ name }) => name);
+  if (names.length <= mostNamed) return namesOf(names, formatter, mostNamed);
+  return formatter.words.alert.holders({ count: names.length, role: formatter.words.risk.deciders[rule.riskSource] });
+}
+
+function linesOf(state: Submitted, formatter: Formatter): Line[] {
+  const reviews = reviewsOf(state).flatMap((stage) =>
+    stage.decided ? [reviewed(stage, stage.decided, formatter)] : [],
+  );
+  return [...reviews, ...policyLines(state, formatter), ...endingLines(state, formatter)];
+}
+
+/** "Identity risk: Adele Vance denied, Mon 7 Dec, 10:12: “sign-in from two countries”". */
+function reviewed({ rule: { riskSource: review } }: ReviewStage, decided: Decided, formatter: Formatter): Line {
+  const { alert, risk } = formatter.words;
+  const reason = formatter.text(decided.reason ?? '', 500);
+  const holes = { source: risk[review], who: nameOf(decided.by, formatter), when: formatter.moment(decided.at) };
+  const isApproved = decided.outcome === 'approved';
+  if (reason === '') return isApproved ? good(alert.approved(holes)) : bad(alert.denied(holes));
+  return isApproved
+    ? good(alert.approvedBecause({ ...holes, reason }))
+    : bad(alert.deniedBecause({ ...holes, reason }));
+}
+
+/** The policy's approvers by name; their reasons are not the channel's. */
+function policyLines(state: Submitted, formatter: Formatter): Line[] {
+  const { lines } = formatter.words;
+  const decided = policyStages(state).flatMap((stage) => (stage.decided ? [stage.decided] : []));
+  const said = decided.map(({ by, at, outcome }) => {
+    const holes = { who: nameOf(by, formatter), when: formatter.moment(at) };
+    return outcome === 'approved' ? good(lines.approved(holes)) : bad(lines.denied(holes));
+  });
+  return state.status === 'pending' && !isInReview(state) ? [...said, nowAsked(state, formatter)] : said;
+}
+
+function nowAsked(state: Pending, formatter: Formatter): Line {
+  const { approvers, deadlineAt } = currentStage(state);
+  const names = namesOf(
+    approvers.map(({ name }) => name),
+    formatter,
+  );
+  return now(formatter.words.lines.nowAsked({ who: names, until: formatter.moment(deadlineAt ?? state.changedAt) }));
+}
+
+function endingLines(state: Submitted, formatter: Formatter): Line[] {
+  if (state.status === 'pending') return [];
+  const line = 'window' in state ? endLine(state, formatter) : closedLine(state, formatter);
+  return line ? [line] : [];
+}

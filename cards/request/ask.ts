@@ -1,0 +1,132 @@
+import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
+import type { Pending } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
+import { withInputs, type Button } from '../kit/button.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { escape, escapeBlock } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
+import { readingSaid } from './risk-stage.js';
+import { isInReview, place } from './stages.js';
+import type { Viewer } from '../words/viewer.js';
+
+/** Resources, answers and characters of the justification shown at once; the rest stands behind "More". */
+const atOnce = { resources: 4, answers: 2, words: 500, lines: 8 };
+
+/** The question to somebody whose turn it is: input `reason`, buttons `approve` and `deny`. */
+export function askCard(state: Pending, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { words } = formatter;
+  const about = aboutLine(state, formatter);
+  const quote = escapeBlock(state.details.justification ?? '', atOnce.words, atOnce.lines);
+  return render('ask', {
+    lang: words.tag,
+    state: stateWord(state, formatter),
+    headline: asksOf(state, formatter),
+    hasAbout: about !== '',
+    about,
+    facts: [
+      ...riskFacts(state, formatter),
+      ...mainFacts(state, formatter),
+      ...answerFacts(state, formatter).slice(0, atOnce.answers),
+    ],
+    hasQuote: quote !== '',
+    quote: words.headlines.quote({ words: quote }),
+    lines: decidedLines(state, formatter),
+    ...moreOf(state, formatter),
+    reason: {
+      label: words.facts.reason,
+      maxLength: limits.reason,
+      isRequired: currentStage(state).rule.reasonRequired,
+      errorMessage: words.facts.reasonMissing,
+    },
+    buttons: buttonsOf(state, formatter),
+    id: escape(state.id),
+  });
+}
+
+/** Only the policy's stages are counted; a review says what it stands before. */
+function stateWord(state: Pending, { words }: Formatter): string {
+  const { states, review } = words;
+  const { stage, stages } = place(state);
+  if (!isInReview(state)) return stages > 1 ? states.needsYouStage({ stage, stages }) : states.needsYou;
+  if (stages > 0) return review.needsYou({ before: review.beforeStage({ stages }) });
+  return isRole(state) ? review.needsYou({ before: review.beforeActivation }) : review.needsYouLast;
+}
+
+/** The one source this reader reviews, and no other (rule 32). */
+function riskFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
+  const source = mayReadRisk(state, formatter.viewer.person);
+  return source ? [{ title: formatter.words.risk[source], value: readingSaid(state, source, formatter) }] : [];
+}
+
+/** "Marketing Assistant, Marketing · reports to you", of the one who gets the access. */
+function aboutLine(state: Pending, formatter: Formatter): string {
+  const { headlines } = formatter.words;
+  const title = formatter.text(state.beneficiary.jobTitle ?? '', 80);
+  const department = formatter.text(state.beneficiary.department ?? '', 80);
+  const job = title !== '' && department !== '' ? headlines.jobIn({ title, department }) : title || department;
+  if (isForOther(state)) return job && headlines.about({ beneficiary: nameOf(state.beneficiary, formatter), job });
+  if (!isAskedAsManager(state)) return job;
+  return job === '' ? headlines.reportsOnly : headlines.reports({ job });
+}
+
+/** Only where the stage asks nobody but the manager is it certain that whoever is asked is the manager. */
+function isAskedAsManager(state: Pending): boolean {
+  const { rule, via } = currentStage(state);
+  return via === 'approvers' && rule.approvers.every((source) => source.kind === 'manager' && source.level === 1);
+}
+
+function mainFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
+  const { facts, roles } = formatter.words;
+  const { deadlineAt } = currentStage(state);
+  return [
+    { title: facts.length, value: chosenLength(state, formatter) },
+    isRole(state)
+      ? { title: roles.scope, value: roles.wholeDirectory }
+      : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },
+    ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: formatter.moment(deadlineAt) }) }] : []),
+  ];
+}
+
+/** The answers are for the policy's approvers: a review is of the person, not of the matter. */
+function answerFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
+  if (isInReview(state)) return [];
+  return state.entitlement.policy.questions.flatMap((question) => {
+    const value = formatter.text(state.details.answers[question.id] ?? '', 1000);
+    return value === '' ? [] : [{ title: formatter.text(question.text, 120), value }];
+  });
+}
+
+function moreOf(state: Pending, formatter: Formatter): object {
+  const { words } = formatter;
+  const { resources } = state.entitlement;
+  const all = { title: words.facts.getsAll, value: resourceNames(state, formatter, 40) };
+  const facts = [
+    ...(resources.length > atOnce.resources ? [all] : []),
+    ...answerFacts(state, formatter).slice(atOnce.answers),
+  ];
+  const justification = state.details.justification ?? '';
+  const whole = escapeBlock(justification);
+  const hasWords = whole !== escapeBlock(justification, atOnce.words, atOnce.lines);
+  return {
+    hasMore: facts.length > 0 || hasWords,
+    more: {
+      button: words.buttons.more,
+      hasFacts: facts.length > 0,
+      facts,
+      hasWords,
+      title: words.facts.wholeWords,
+      words: whole,
+    },
+  };
+}
+
+function buttonsOf(state: Pending, { words, viewer }: Formatter): Button[] {
+  const about = matterOf(state);
+  const isAllowed = (action: 'approve' | 'deny'): boolean => may(action, state, viewer.person, viewer.now);
+  return [
+    ...(isAllowed('approve') ? [withInputs(words.buttons.approve, 'approve', about, 'positive')] : []),
+    ...(isAllowed('deny') ? [withInputs(words.buttons.deny, 'deny', about, 'destructive')] : []),
+  ];
+}

@@ -1,0 +1,131 @@
+import type { Question } from '../../engine/catalogue/model.js';
+import type { Person } from '../../engine/person.js';
+import type { Draft } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
+import { alone, withInputs } from '../kit/button.js';
+import { dayInput, lengthSaid } from '../kit/dates.js';
+import { durationChoices, durationValue } from './durations.js';
+import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { escape, plain } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import type { Viewer } from '../words/viewer.js';
+import { isForOther, isRole, matterOf } from './request-parts.js';
+
+/** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
+export type Outlook = readonly { readonly approvers: readonly Person[] }[];
+
+/** Something the server refused: a sentence in plain text, as `refusalText` gives it. */
+export interface FormProblem {
+  readonly text: string;
+}
+
+/**
+ * The request form (rule 61): inputs `justification`, `duration` (minutes; `0`: the longest), `start` (a day in the viewer's zone) and `question.<id>`, filled with what the draft
+ * chooses; buttons `submit` and `dismiss`.
+ */
+export function formCard(
+  draft: Draft,
+  outlook: Outlook,
+  viewer: Viewer,
+  problems: readonly FormProblem[] = [],
+): object {
+  const formatter = onCard(viewer);
+  const { form, buttons, tag } = formatter.words;
+  const { entitlement, details } = draft;
+  const about = matterOf(draft);
+  return render('form', {
+    lang: tag,
+    state: stateWord(draft, formatter),
+    headline: escape(entitlement.name, 120),
+    hasDescription: entitlement.description.trim() !== '',
+    description: escape(entitlement.description),
+    asks: asksLine(outlook, formatter),
+    hasProblems: problems.length > 0,
+    notSent: form.notSent,
+    problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
+    justification: {
+      label: form.justification,
+      placeholder: form.justificationHint,
+      value: details.justification ?? '',
+      maxLength: limits.justification,
+      isRequired: entitlement.policy.justificationRequired,
+      errorMessage: form.justificationMissing,
+    },
+    questions: entitlement.policy.questions.map((question) =>
+      questionInput(question, details.answers[question.id] ?? '', formatter),
+    ),
+    ...lengthInputs(draft, formatter),
+    ...startInput(draft, formatter),
+    buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
+  });
+}
+
+function stateWord(draft: Draft, formatter: Formatter): string {
+  const { form, roles } = formatter.words;
+  if (isForOther(draft)) return form.stateFor({ beneficiary: nameOf(draft.beneficiary, formatter) });
+  return isRole(draft) ? roles.activate : form.state;
+}
+
+function asksLine(outlook: Outlook, formatter: Formatter): string {
+  const { form, lists } = formatter.words;
+  const stages = outlook.map(({ approvers }) =>
+    approvers.length > 0 ? askedOf(approvers, formatter) : form.nobodyAtStage,
+  );
+  if (stages.length === 0) return form.asksNobody;
+  return form.asks({ approvers: stages.reduce((first, next) => lists.then({ first, next })) });
+}
+
+function questionInput(question: Question, answer: string, formatter: Formatter): object {
+  const isChoice = question.kind === 'choice';
+  return {
+    isText: !isChoice,
+    isChoice,
+    id: `question.${question.id}`,
+    label: plain(question.text),
+    value: answer,
+    isRequired: question.required,
+    errorMessage: question.pattern ? plain(question.pattern.hint) : formatter.words.form.answerMissing,
+    isLong: question.kind === 'long',
+    maxLength: question.kind === 'long' ? limits.longAnswer : limits.shortAnswer,
+    choices: (question.choices ?? []).map((choice) => ({ title: plain(choice), value: choice })),
+  };
+}
+
+function lengthInputs({ entitlement: { kind, policy }, details }: Draft, formatter: Formatter): object {
+  const { form } = formatter.words;
+  const choices = durationChoices({ kind, policy }, details.durationMinutes, formatter.viewer);
+  const { expiry } = policy;
+  const fixed = {
+    after: () =>
+      form.fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '' }),
+    on: () => form.fixedUntil({ until: expiry.kind === 'on' ? formatter.moment(expiry.date) : '' }),
+    never: () => form.fixedForEver,
+  };
+  return {
+    hasDuration: policy.choosesDuration,
+    duration: {
+      label: form.duration,
+      value: durationValue(choices, details.durationMinutes),
+      choices,
+      errorMessage: form.durationMissing,
+    },
+    hasFixedLength: !policy.choosesDuration,
+    fixedLength: fixed[expiry.kind](),
+  };
+}
+
+function startInput({ entitlement: { policy }, details }: Draft, { words, viewer }: Formatter): object {
+  const latest = new Date(viewer.now.getTime() + limits.latestStartDays * 86_400_000);
+  const lastAt = policy.expiry.kind === 'on' && policy.expiry.date < latest ? policy.expiry.date : latest;
+  const [min, max] = [dayInput(viewer.now, viewer), dayInput(lastAt, viewer)];
+  return {
+    hasStart: policy.choosesStart,
+    start: {
+      label: words.form.start,
+      value: details.startAt ? dayInput(details.startAt, viewer) : '',
+      min,
+      max,
+      errorMessage: words.form.startWrong({ first: min, last: max }),
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { currentStage, part } from '../../engine/request/may.js';
+import type { Notice } from '../../engine/message/model.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { askedOf, inSentence, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { isRole, whatOf } from './request-parts.js';
+import { isEndedByReviewer } from './risk-stage.js';
+import { isInReview } from './stages.js';
+import type { Viewer } from '../words/viewer.js';
+
+interface Told {
+  readonly state: AccessRequest;
+  readonly formatter: Formatter;
+  /** Whether the reader is the one who gets the access. */
+  readonly isYou: boolean;
+  readonly holes: { readonly what: string; readonly beneficiary: string };
+}
+
+/** What is said once, in plain text (send it as such, not as Markdown): to the person themself, or to others with the person's name. */
+export function noticeText(notice: Notice, state: AccessRequest, viewer: Viewer): string {
+  const formatter = inSentence(viewer);
+  const holes = { what: whatOf(state, formatter), beneficiary: nameOf(state.beneficiary, formatter) };
+  return say[notice]({
+    state,
+    formatter,
+    holes,
+    isYou: part(state, viewer.person) === 'beneficiary' || viewer.person === state.beneficiary.id,
+  });
+}
+
+const say: Readonly<Record<Notice, (told: Told) => string>> = {
+  delivered,
+  approved,
+  denied,
+  expired,
+  refused: ({ formatter, isYou, holes }) =>
+    isYou ? formatter.words.notices.refused.yours(holes) : formatter.words.notices.refused.other(holes),
+  cancelled,
+  ended,
+  late,
+  reminder,
+  'nobody-reached': nobodyReached,
+  alarm,
+  'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
+};
+
+function delivered({ state, formatter, isYou, holes }: Told): string {
+  const { delivered: words } = formatter.words.notices;
+  const endAt = 'window' in state ? state.window.until : undefined;
+  if (endAt && isYou && isRole(state))
+    return formatter.words.roleNotices.delivered({ ...holes, until: formatter.clock(endAt) });
+  const until = endAt && formatter.moment(endAt);
+  if (until === undefined) return isYou ? words.forEver(holes) : words.forEverOther(holes);
+  return isYou ? words.until({ ...holes, until }) : words.untilOther({ ...holes, until });
+}
+
+function approved({ state, formatter, isYou, holes }: Told): string {
+  const { approved: words } = formatter.words.notices;
+  if (state.status !== 'approved') return isYou ? words.now(holes) : words.nowOther(holes);
+  const from = formatter.moment(state.window.from);
+  return isYou ? words.later({ ...holes, from }) : words.laterOther({ ...holes, from });
+}
+
+function denied({ state, formatter, isYou, holes }: Told): string {
+  const { denied: words } = formatter.words.notices;
+  const decided =
+    state.status === 'draft' ? undefined : state.stages.find((stage) => stage.decided?.outcome === 'denied')?.decided;
+  if (!decided) return words.unknown(holes);
+  if (state.status !== 'draft' && isInReview(state)) return words.review(holes);
+  const who = nameOf(decided.by, formatter);
+  const reason = formatter.text(decided.reason ?? '', 500);
+  if (reason === '') return isYou ? words.plain({ ...holes, who }) : words.plainOther({ ...holes, who });
+  return isYou ? words.because({ ...holes, who, reason }) : words.becauseOther({ ...holes, who, reason });
+}
+
+/** Rule 18: with the words "nobody answered by …". */
+function expired({ state, formatter, isYou, holes }: Told): string {
+  const { expired: words } = formatter.words.notices;
+  if (state.status === 'expired' && state.cause === 'window-over') return words.windowOver(holes);
+  const stage = state.status === 'expired' ? state.stages[state.current] : undefined;
+  const when = formatter.moment(stage?.deadlineAt ?? state.changedAt);
+  if (state.status === 'expired' && isInReview(state))
+    return isYou ? words.review({ ...holes, when }) : words.reviewOther({ ...holes, when });
+  const who = askedOf(stage?.approvers ?? [], formatter);
+  return isYou ? words.yours({ ...holes, who, when }) : words.other({ ...holes, who, when });
+}
+
+function cancelled({ state, formatter, holes }: Told): string {
+  const { cancelled: words } = formatter.words.notices;
+  const by = state.status === 'cancelled' ? state.by : undefined;
+  if (!by) return words.bySystem(holes);
+  return by.id === formatter.viewer.person ? words.byYou(holes) : words.by({ ...holes, who: nameOf(by, formatter) });
+}
+
+function ended({ state, formatter, isYou, holes }: Told): string {
+  const { ended: words } = formatter.words.notices;
+  const granted = 'window' in state ? state : undefined;
+  const end = granted?.end;
+  if (granted && isRole(state)) {
+    const told = endedRole(granted, { formatter, isYou, holes });
+    if (told !== undefined) return told;
+  }
+  if (end?.cause === 'time') {
+    const when = formatter.moment(end.at);
+    return isYou ? words.time({ ...holes, when }) : words.timeOther({ ...holes, when });
+  }
+  if (!end?.by || (granted && isEndedByReviewer(granted, formatter))) return words.plain(holes);
+  if (end.by.id === formatter.viewer.person) return words.byYou(holes);
+  const who = nameOf(end.by, formatter);
+  const reason = formatter.text(end.reason ?? '', 500);
+  if (reason === '') return isYou ? words.by({ ...holes, who }) : words.byOther({ ...holes, who });
+  return isYou ? words.byBecause({ ...holes, who, reason }) : words.byOtherBecause({ ...holes, who, reason });
+}
+
+/** A role that its own holder is told about; nothing where the sentence for packages will do. */
+function endedRole({ end }: Granted, { formatter, isYou, holes }: Omit<Told, 'state'>): string | undefined {
+  const { roleNotices: words } = formatter.words;
+  if (!isYou || !end) return undefined;
+  if (end.cause === 'time') return words.ended({ ...holes, when: formatter.moment(end.at) });
+  return end.by?.id === formatter.viewer.person ? words.givenBack(holes) : undefined;
+}
+
+/** Rule 50: nobody is told more than the directory shows. */
+function late({ state, formatter, isYou, holes }: Told): string {
+  const { late: words } = formatter.words.notices;
+  if (state.status === 'ending' || state.status === 'ended') return words.ending(holes);
+  return isYou ? words.yours(holes) : words.other(holes);
+}
+
+function reminder({ state, formatter, holes }: Told): string {
+  const { reminder: words } = formatter.words.notices;
+  const requester = nameOf(state.requester, formatter);
+  const deadlineAt = state.status === 'pending' ? currentStage(state).deadlineAt : undefined;
+  return deadlineAt
+    ? words.waits({ ...holes, requester, until: formatter.moment(deadlineAt) })
+    : words.settled({ ...holes, requester });
+}
+
+function nobodyReached({ state, formatter, holes }: Told): string {
+  const { nobodyReached: words } = formatter.words.notices;
+  const stage = state.status === 'pending' ? currentStage(state) : undefined;
+  if (!stage?.deadlineAt) return words.settled(holes);
+  if (stage.rule.riskSource) return words.review({ ...holes, until: formatter.moment(stage.deadlineAt) });
+  return words.waits({ ...holes, who: askedOf(stage.approvers, formatter), until: formatter.moment(stage.deadlineAt) });
+}
+
+function alarm({ state, formatter, holes }: Told): string {
+  const { alarm: words } = formatter.words.notices;
+  const wrong = 'deliveries' in state ? state.deliveries.filter(({ status }) => status === 'late') : [];
+  const names =
+    wrong.length > 0 ? wrong.map(({ resource }) => resource.name) : state.entitlement.resources.map(({ name }) => name);
+  const about = { ...holes, id: formatter.text(state.id), resources: namesOf(names, formatter, 5) };
+  return state.status === 'ending' || state.status === 'ended' ? words.removing(about) : words.granting(about);
+}

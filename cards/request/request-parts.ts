@@ -1,0 +1,154 @@
+// What several of a request's cards and sentences are made of.
+import type { Closed, Decided, AccessRequest, Granted, Window } from '../../engine/request/model.js';
+import type { Person } from '../../engine/person.js';
+import type { Matter } from '../kit/button.js';
+import { lengthSaid } from '../kit/dates.js';
+import { askedOf, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { bad, good, open, type Line } from '../kit/line.js';
+import { isEndedByReviewer, reviewLine } from './risk-stage.js';
+import { isInReview, policyStages } from './stages.js';
+
+/** What a press on this card is about: the request, at the turn the card shows. */
+export const matterOf = (state: AccessRequest): Matter => ({ id: state.id, version: state.revision });
+
+export const isForOther = (state: AccessRequest): boolean => state.requester.id !== state.beneficiary.id;
+
+export const whatOf = (state: AccessRequest, formatter: Formatter): string =>
+  formatter.text(state.entitlement.name, 120);
+
+type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
+
+export const isRole = ({ entitlement }: Pick<AccessRequest, 'entitlement'>): boolean => entitlement.kind === 'role';
+
+/** "Alex Wilber asks for Sales Support", "Isaiah Langer wants to activate Exchange Administrator". */
+export function asksOf(state: AccessRequest, formatter: Formatter): string {
+  const { headlines, roles } = formatter.words;
+  const holes = { requester: nameOf(state.requester, formatter), what: whatOf(state, formatter) };
+  if (isForOther(state)) return headlines.asksFor({ ...holes, beneficiary: nameOf(state.beneficiary, formatter) });
+  return isRole(state) ? roles.wants(holes) : headlines.asks(holes);
+}
+
+/** On the button with the verb `end`. */
+export const endTitle = (state: AccessRequest, { words }: Formatter): string =>
+  isRole(state) ? words.roles.deactivate : words.buttons.end;
+
+/** Until when it is active: a role's hours as the time of day, "16:20 today". */
+export const endMoment = (state: AccessRequest, until: Date, formatter: Formatter): string =>
+  isRole(state) ? formatter.clock(until) : formatter.moment(until);
+
+const isYou = (person: Person, formatter: Formatter): boolean => person.id === formatter.viewer.person;
+const longestReason = 500;
+
+/** "✓ Miriam Graham approved, Mon 14:05: “covers Prague”", with "You" for the reader (rule 21). */
+export function decidedLine(decided: Decided, formatter: Formatter): Line {
+  const { lines } = formatter.words;
+  const holes = { who: nameOf(decided.by, formatter), when: formatter.moment(decided.at) };
+  const reason = formatter.text(decided.reason ?? '', longestReason);
+  const approved = decided.outcome === 'approved';
+  const say = {
+    you: approved ? lines.approvedByYou : lines.deniedByYou,
+    youBecause: approved ? lines.approvedByYouBecause : lines.deniedByYouBecause,
+    they: approved ? lines.approved : lines.denied,
+    theyBecause: approved ? lines.approvedBecause : lines.deniedBecause,
+  };
+  const text = isYou(decided.by, formatter)
+    ? reason === ''
+      ? say.you(holes)
+      : say.youBecause({ ...holes, reason })
+    : reason === ''
+      ? say.they(holes)
+      : say.theyBecause({ ...holes, reason });
+  return approved ? good(text) : bad(text);
+}
+
+/** The lines of what is decided so far; the security review, whatever of it, is one. */
+export function decidedLines(state: Submitted, formatter: Formatter): Line[] {
+  const review = isReviewed(state) ? reviewLine(state, formatter) : undefined;
+  const decided = policyStages(state).flatMap((stage) =>
+    stage.decided ? [decidedLine(stage.decided, formatter)] : [],
+  );
+  return review ? [review, ...decided] : decided;
+}
+
+const isReviewed = (state: Submitted): boolean =>
+  !isInReview(state) || state.stages.some((stage) => stage.rule.riskSource && stage.decided?.outcome === 'denied');
+
+/** How a request closed, where that is not a stage's decision. */
+export function closedLine(state: Closed, formatter: Formatter): Line | undefined {
+  const { lines } = formatter.words;
+  const when = formatter.moment(state.closedAt);
+  switch (state.cause) {
+    case 'nobody-answered':
+      return bad(nobodyAnswered(state, formatter));
+    case 'nobody-to-ask':
+      return bad(lines.nobodyToAsk);
+    case 'window-over':
+      return bad(lines.windowOver);
+    case 'cancelled':
+      if (!state.by) return open(lines.cancelled({ when }));
+      return open(
+        isYou(state.by, formatter)
+          ? lines.cancelledByYou({ when })
+          : lines.cancelledBy({ who: nameOf(state.by, formatter), when }),
+      );
+    case 'denied':
+    case 'time':
+    case 'ended-early':
+      return undefined;
+  }
+}
+
+/** Rule 18: "nobody answered by …", with whom it was put to, unless that was for a security review. */
+function nobodyAnswered(state: Closed, formatter: Formatter): string {
+  const stage = state.stages[state.current];
+  const when = formatter.moment(stage?.deadlineAt ?? state.closedAt);
+  return isInReview(state)
+    ? formatter.words.review.nobodyAnswered({ when })
+    : formatter.words.lines.nobodyAnswered({ when, who: askedOf(stage?.approvers ?? [], formatter) });
+}
+
+/** Why access ended or is ending: "Its time was up", "Miriam Graham ended it". */
+export function endLine(state: Granted, formatter: Formatter): Line | undefined {
+  const { end } = state;
+  if (!end) return undefined;
+  const { lines } = formatter.words;
+  const when = formatter.moment(end.at);
+  if (isEndedByReviewer(state, formatter)) return open(formatter.words.review.ended({ when }));
+  if (end.cause === 'time') return open(lines.timeUp({ when }));
+  if (!end.by) return open(lines.ended({ when }));
+  const reason = formatter.text(end.reason ?? '', longestReason);
+  if (isYou(end.by, formatter))
+    return open(reason === '' ? lines.endedByYou({ when }) : lines.endedByYouBecause({ when, reason }));
+  const who = nameOf(end.by, formatter);
+  return open(reason === '' ? lines.endedBy({ who, when }) : lines.endedByBecause({ who, when, reason }));
+}
+
+/** From its start to its end, in minutes; nothing for ever. */
+export const windowMinutes = ({ from, until }: Window): number | undefined =>
+  until && Math.round((until.getTime() - from.getTime()) / 60_000);
+
+/** "30 days, from approval": what is asked for, before it is approved. */
+export function chosenLength(state: AccessRequest, formatter: Formatter): string {
+  const { facts } = formatter.words;
+  const { expiry } = state.entitlement.policy;
+  const { durationMinutes, startAt } = state.details;
+  const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
+  const from = startAt && formatter.moment(startAt);
+  if (minutes !== undefined) {
+    const length = lengthSaid(minutes, formatter.viewer);
+    return from === undefined ? facts.lengthFromApproval({ length }) : facts.lengthFrom({ length, from });
+  }
+  if (expiry.kind === 'on') {
+    const until = formatter.moment(expiry.date);
+    return from === undefined ? facts.until({ until }) : facts.untilFrom({ until, from });
+  }
+  return from === undefined ? facts.forEver : facts.forEverFrom({ from });
+}
+
+/** "CRM user, Sales Team and sales site". */
+export const resourceNames = (state: AccessRequest, formatter: Formatter, most: number): string =>
+  namesOf(
+    state.entitlement.resources.map((resource) => resource.name),
+    formatter,
+    most,
+  );

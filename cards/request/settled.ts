@@ -1,0 +1,106 @@
+import { currentStage, may } from '../../engine/request/may.js';
+import type { AccessRequest, Granted, Stage } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
+import { withInputs } from '../kit/button.js';
+import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { escape } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import { good, now, type Line } from '../kit/line.js';
+import { closedLine, decidedLine, endLine, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
+import { reviewLine } from './risk-stage.js';
+import { isInReview, place } from './stages.js';
+import { stateOf, type StateWord } from './state-word.js';
+import type { Viewer } from '../words/viewer.js';
+
+/** The card of somebody who was asked and has nothing to decide now: who decided, when and why; whoever approved may end the access (rule 54). */
+export function settledCard(state: AccessRequest, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { words } = formatter;
+  if (state.status === 'draft') return closedCard(viewer);
+  const mayEnd = may('end', state, viewer.person, viewer.now);
+  return render('status', {
+    lang: words.tag,
+    ...settledState(state, formatter),
+    headline: words.headlines.theirs({
+      beneficiary: nameOf(state.beneficiary, formatter),
+      what: whatOf(state, formatter),
+    }),
+    hasAbout: false,
+    lines: linesOf(state, formatter),
+    hasFacts: false,
+    hasAdvice: state.status === 'pending',
+    advice: words.lines.nothingToDo,
+    hasReason: mayEnd,
+    reason: { label: words.facts.reason, maxLength: limits.reason, button: words.buttons.addReason },
+    hasButtons: mayEnd,
+    buttons: mayEnd ? [withInputs(endTitle(state, formatter), 'end', matterOf(state), 'destructive')] : [],
+    id: escape(state.id),
+  });
+}
+
+type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
+
+/** While later stages decide, this stage's outcome is what this reader is told first. */
+function settledState(state: Submitted, formatter: Formatter): StateWord {
+  const stage = stageOf(state, formatter);
+  if (state.status !== 'pending' || !stage?.decided || isHidden(stage, formatter)) return stateOf(state, formatter);
+  const { states, review } = formatter.words;
+  const text = isInReview(state) ? review.approvedInReview : states.approvedStage(place(state));
+  return { state: text, color: 'Good', isSubtle: false };
+}
+
+/** The last stage this reader was asked at. */
+const stageOf = (state: Submitted, { viewer }: Formatter): Stage | undefined =>
+  state.stages.findLast((stage) => stage.askedAt !== undefined && stage.everAsked.includes(viewer.person));
+
+/** A review that somebody else decided is known to this reader by its outcome only (rule 32). */
+const isHidden = ({ rule, decided }: Stage, { viewer }: Formatter): boolean =>
+  rule.riskSource !== undefined && decided?.by.id !== viewer.person;
+
+function linesOf(state: Submitted, formatter: Formatter): Line[] {
+  const own = stageOf(state, formatter);
+  const denial = state.stages.find((stage) => stage.decided?.outcome === 'denied');
+  const told = new Set([own, denial].filter((stage) => stage?.decided));
+  return [
+    ...[...told].flatMap((stage) => (stage ? decisionLines(stage, state, formatter) : [])),
+    ...outcomeLines(state, formatter),
+  ];
+}
+
+function decisionLines(stage: Stage, state: Submitted, formatter: Formatter): Line[] {
+  if (!isHidden(stage, formatter)) return stage.decided ? [decidedLine(stage.decided, formatter)] : [];
+  const line = isInReview(state) && state.status === 'pending' ? undefined : reviewLine(state, formatter);
+  return line ? [line] : [];
+}
+
+function outcomeLines(state: Submitted, formatter: Formatter): Line[] {
+  if (state.status === 'pending') {
+    const stage = currentStage(state);
+    if (!stage.deadlineAt) return [];
+    if (isInReview(state)) return [now(formatter.words.review.under({ until: formatter.moment(stage.deadlineAt) }))];
+    return [
+      now(
+        formatter.words.lines.nowAsked({
+          who: askedOf(stage.approvers, formatter),
+          until: formatter.moment(stage.deadlineAt),
+        }),
+      ),
+    ];
+  }
+  if ('window' in state) return accessLines(state, formatter);
+  const closed = closedLine(state, formatter);
+  return closed ? [closed] : [];
+}
+
+function accessLines(state: Granted, formatter: Formatter): Line[] {
+  const end = endLine(state, formatter);
+  if (end) return [end];
+  if (state.status === 'delivered' || !state.window.until) return [];
+  return [good(formatter.words.lines.accessUntil({ until: endMoment(state, state.window.until, formatter) }))];
+}
+
+/** Nothing of the request: neither whose it is nor what for. */
+export function closedCard(viewer: Viewer): object {
+  const { states, advice, tag } = onCard(viewer).words;
+  return render('answer', { lang: tag, title: states.closed, hasText: true, text: advice.closed, buttons: [] });
+}

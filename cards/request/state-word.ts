@@ -1,0 +1,72 @@
+// One state word, one colour: never the colour alone.
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { lengthSaid } from '../kit/dates.js';
+import type { Formatter } from '../kit/formatter.js';
+import { isRole, windowMinutes } from './request-parts.js';
+import { isInReview, place } from './stages.js';
+
+export interface StateWord {
+  readonly state: string;
+  readonly color: 'Default' | 'Accent' | 'Good' | 'Attention';
+  readonly isSubtle: boolean;
+}
+
+const word = (state: string, color: StateWord['color'] = 'Default', isSubtle = false): StateWord => ({
+  state,
+  color,
+  isSubtle,
+});
+
+/** The small line above the headline. */
+export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
+  const { states } = formatter.words;
+  switch (state.status) {
+    case 'draft':
+      return word(states.draft, 'Default', true);
+    case 'pending': {
+      if (isInReview(state)) return word(formatter.words.review.waiting);
+      const at = place(state);
+      return word(at.stages > 1 ? states.waitingStage(at) : states.waiting);
+    }
+    case 'approved':
+    case 'delivering':
+    case 'delivered':
+    case 'ending':
+    case 'ended':
+      return grantedWord(state, formatter);
+    case 'denied':
+      return word(states.denied, 'Attention');
+    case 'expired':
+      return word(states.expired, 'Attention');
+    case 'refused':
+      return word(states.refused, 'Attention');
+    case 'cancelled':
+      return word(states.cancelled, 'Default', true);
+  }
+}
+
+function grantedWord(state: Granted, formatter: Formatter): StateWord {
+  const { states } = formatter.words;
+  switch (state.status) {
+    case 'approved':
+      return word(states.starts({ from: formatter.moment(state.window.from) }), 'Good');
+    case 'delivering':
+      return isPartly(state) ? word(states.partly) : word(states.settingUp, 'Good');
+    case 'delivered': {
+      const minutes = windowMinutes(state.window);
+      if (!state.window.until || minutes === undefined) return word(states.activeForEver, 'Good');
+      if (isRole(state))
+        return word(formatter.words.roles.active({ until: formatter.clock(state.window.until) }), 'Good');
+      const length = lengthSaid(minutes, formatter.viewer);
+      return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
+    }
+    case 'ending':
+      return word(states.ending, 'Attention');
+    case 'ended':
+      return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);
+  }
+}
+
+const isPartly = (state: Granted): boolean =>
+  state.deliveries.some(({ status }) => status === 'granted') &&
+  state.deliveries.some(({ status }) => status === 'late');

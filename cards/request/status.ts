@@ -1,0 +1,191 @@
+import { may, refusalOf } from '../../engine/request/may.js';
+import type { AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
+import { alone, type Button } from '../kit/button.js';
+import { askedOf, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
+import { escape } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import { stateOf } from './state-word.js';
+import { lengthSaid, timeShown } from '../kit/dates.js';
+import { good, now, open, type Line } from '../kit/line.js';
+import { closedLine, decidedLines, endLine, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
+import { reviewLine } from './risk-stage.js';
+import { isInReview, policyStages } from './stages.js';
+import type { Viewer } from '../words/viewer.js';
+
+/** The asker's card for the request's whole life: the stages as a time line, what is in place, and what can be done next. */
+export function statusCard(state: AccessRequest, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const advice = adviceOf(state, formatter);
+  // A role is one resource: the state word says how it stands.
+  const facts = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : [];
+  const buttons = buttonsOf(state, formatter);
+  const about = aboutLine(state, formatter);
+  return render('status', {
+    lang: formatter.words.tag,
+    ...stateOf(state, formatter),
+    headline: headline(state, formatter),
+    hasAbout: about !== '',
+    about,
+    lines: timeLine(state, formatter),
+    hasFacts: facts.length > 0,
+    facts,
+    hasAdvice: advice !== undefined,
+    advice: advice ?? '',
+    hasReason: false,
+    hasButtons: buttons.length > 0,
+    buttons,
+    id: escape(state.id),
+  });
+}
+
+/** Who asked for the reader; of a role, why and with which ticket it was asked for. */
+function aboutLine(state: AccessRequest, formatter: Formatter): string {
+  const { headlines, listWords } = formatter.words;
+  if (isForOther(state) && formatter.viewer.person === state.beneficiary.id)
+    return headlines.askedForYou({ requester: nameOf(state.requester, formatter) });
+  if (!isRole(state)) return '';
+  const why = formatter.text(state.details.justification ?? '', 200);
+  const answers = state.entitlement.policy.questions.map(({ id }) =>
+    formatter.text(state.details.answers[id] ?? '', 80),
+  );
+  const parts = [why && headlines.quote({ words: why }), ...answers].filter((part) => part !== '');
+  return parts.length === 0 ? '' : parts.reduce((first, second) => listWords.dot({ first, second }));
+}
+
+function headline(state: AccessRequest, formatter: Formatter): string {
+  const what = isRole(state)
+    ? formatter.words.roles.whole({ what: whatOf(state, formatter) })
+    : whatOf(state, formatter);
+  return formatter.viewer.person === state.beneficiary.id
+    ? what
+    : formatter.words.headlines.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });
+}
+
+/** What happened, what waits and what is to come. */
+function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
+  if (state.status === 'draft') return [];
+  const decided = decidedLines(state, formatter);
+  if (state.status === 'pending')
+    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
+  if ('window' in state)
+    return [...(decided.length > 0 ? decided : [noApproval(state, formatter)]), ...endedLines(state, formatter)];
+  const closed = closedLine(state, formatter);
+  return closed ? [...decided, closed] : decided;
+}
+
+function waitingLines(state: Pending, formatter: Formatter): Line[] {
+  const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
+  if (review) return [review, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
+  return state.stages
+    .slice(state.current)
+    .map((stage, index) => (index === 0 ? askedLine(stage, formatter) : toBeAsked(stage, formatter)));
+}
+
+function askedLine(stage: Stage, formatter: Formatter): Line {
+  const who = askedOf(stage.approvers, formatter);
+  if (!stage.askedAt || !stage.deadlineAt) return toBeAsked(stage, formatter);
+  return now(
+    formatter.words.lines.asked({
+      who,
+      when: formatter.moment(stage.askedAt),
+      until: formatter.moment(stage.deadlineAt),
+    }),
+  );
+}
+
+const toBeAsked = (stage: Stage, formatter: Formatter): Line =>
+  open(formatter.words.lines.toBeAsked({ who: askedOf(stage.approvers, formatter) }));
+
+function accessToCome(state: Pending, formatter: Formatter): Line {
+  const { lines } = formatter.words;
+  const { expiry } = state.entitlement.policy;
+  const minutes = state.details.durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
+  if (minutes !== undefined) {
+    const length = lengthSaid(minutes, formatter.viewer);
+    return open(isRole(state) ? formatter.words.roles.toCome({ length }) : lines.accessToCome({ length }));
+  }
+  return open(
+    expiry.kind === 'on'
+      ? lines.accessToComeUntil({ until: formatter.moment(expiry.date) })
+      : lines.accessToComeForEver,
+  );
+}
+
+const noApproval = (state: Granted, formatter: Formatter): Line =>
+  good(formatter.words.lines.noApproval({ when: formatter.moment(state.approvedAt) }));
+
+function endedLines(state: Granted, formatter: Formatter): Line[] {
+  const end = endLine(state, formatter);
+  return end ? [end] : [];
+}
+
+/** Which resources are there and which are on their way (rules 12 and 50). */
+function deliveryFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {
+  const { facts } = formatter.words;
+  const isLeaving = state.status === 'ending' || state.status === 'ended';
+  const titles = {
+    granted: isLeaving ? facts.beingRemoved : facts.inPlace,
+    waiting: isLeaving ? facts.beingRemoved : facts.settingUp,
+    late: facts.late,
+    removed: facts.removed,
+  };
+  if (state.status === 'approved') return [];
+  const groups = new Map<string, string[]>();
+  for (const { status, resource } of state.deliveries)
+    groups.set(titles[status], [...(groups.get(titles[status]) ?? []), resource.name]);
+  return [...groups].map(([title, names]) => ({ title, value: namesOf(names, formatter, 8) }));
+}
+
+/** A no comes with a way, and a wait with what is done about it. */
+function adviceOf(state: AccessRequest, formatter: Formatter): string | undefined {
+  const { advice, review } = formatter.words;
+  switch (state.status) {
+    case 'draft':
+      return advice.draft;
+    case 'denied': {
+      if (isInReview(state)) return review.adviceDenied;
+      const by = state.by ?? state.stages[state.current]?.decided?.by;
+      return by && advice.denied({ who: nameOf(by, formatter) });
+    }
+    case 'expired':
+      if (state.cause === 'window-over') return advice.windowOver;
+      return isInReview(state) ? review.adviceExpired : advice.expired;
+    case 'refused':
+      return advice.refused;
+    case 'delivering':
+    case 'delivered':
+      return isLate(state) ? advice.late : endsFrom(state, formatter);
+    case 'ending':
+      return isLate(state) ? advice.lateEnding : undefined;
+    case 'pending':
+    case 'approved':
+    case 'ended':
+    case 'cancelled':
+      return undefined;
+  }
+}
+
+/** Rule 42: from when on a role can be given back, while it cannot. */
+function endsFrom(state: Granted, formatter: Formatter): string | undefined {
+  const refusal = refusalOf('end', state, formatter.viewer.person, formatter.viewer.now);
+  return refusal?.code === 'too-early-to-end'
+    ? formatter.words.roles.endsFrom({ from: timeShown(refusal.againAt, formatter.viewer) })
+    : undefined;
+}
+
+const isLate = (state: Granted): boolean => state.deliveries.some(({ status }) => status === 'late');
+
+const overStatuses: readonly AccessRequest['status'][] = ['denied', 'expired', 'refused', 'cancelled', 'ended'];
+
+function buttonsOf(state: AccessRequest, formatter: Formatter): Button[] {
+  const { words, viewer } = formatter;
+  const about = matterOf(state);
+  const isAllowed = (action: 'remind' | 'cancel' | 'end'): boolean => may(action, state, viewer.person, viewer.now);
+  const mayAskAgain = state.requester.id === viewer.person && overStatuses.includes(state.status);
+  return [
+    ...(isAllowed('remind') ? [alone(words.buttons.remind, 'remind', about)] : []),
+    ...(isAllowed('cancel') ? [alone(words.buttons.cancel, 'cancel', about)] : []),
+    ...(isAllowed('end') ? [alone(endTitle(state, formatter), 'end', about, 'destructive')] : []),
+    ...(mayAskAgain ? [alone(isRole(state) ? words.roles.again : words.buttons.again, 'again', about)] : []),
+  ];
+}

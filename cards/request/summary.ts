@@ -1,0 +1,40 @@
+// How a request stands, for a lock screen.
+import { currentStage } from '../../engine/request/may.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { momentBrief } from '../kit/dates.js';
+import { askedOf, type Formatter } from '../kit/formatter.js';
+import { isRole } from './request-parts.js';
+import { isInReview } from './stages.js';
+
+/** `what`: the sentence's subject. In plain text. */
+export function summaryOf(state: AccessRequest, what: string, formatter: Formatter): string {
+  const { summaries } = formatter.words;
+  switch (state.status) {
+    case 'draft':
+      return summaries.draft({ what });
+    case 'pending':
+      return isInReview(state)
+        ? summaries.inReview({ what })
+        : summaries.waiting({ what, who: askedOf(currentStage(state).approvers, formatter) });
+    case 'approved':
+      return summaries.approvedFrom({ what, from: momentBrief(state.window.from, formatter.viewer) });
+    case 'delivering': {
+      const until = state.window.until && momentBrief(state.window.until, formatter.viewer);
+      return until ? summaries.approvedUntil({ what, until }) : summaries.approvedForEver({ what });
+    }
+    case 'delivered': {
+      const until = state.window.until && momentBrief(state.window.until, formatter.viewer);
+      return until ? summaries.activeUntil({ what, until }) : summaries.activeForEver({ what });
+    }
+    case 'ending':
+      return summaries.ending({ what });
+    case 'expired':
+      return state.cause === 'window-over' ? summaries.windowOver({ what }) : summaries.expired({ what });
+    case 'ended':
+      return isRole(state) ? summaries.endedRole({ what }) : summaries.ended({ what });
+    case 'denied':
+    case 'refused':
+    case 'cancelled':
+      return summaries[state.status]({ what });
+  }
+}

@@ -1,0 +1,166 @@
+// What administrators set in chat, as cards: what is in force, a change to be confirmed, and what came of it.
+import type { Change, Proposal, SettingsState } from '../../engine/settings.js';
+import type { RiskSource } from '../../engine/risk.js';
+import { alone, type Button } from '../kit/button.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { render } from '../kit/render.js';
+import type { Viewer } from '../words/viewer.js';
+
+/** What a change would have done to the requests of the last 30 days: of `total`, how many more and how many fewer were reviewed. */
+export interface DryRun {
+  readonly total: number;
+  readonly gains: number;
+  readonly loses: number;
+}
+
+interface Setting {
+  readonly state: string;
+  readonly color: 'Accent' | 'Default' | 'Good';
+  readonly headline: string;
+  readonly facts?: readonly { readonly title: string; readonly value: string }[];
+  readonly texts: readonly string[];
+  readonly small: readonly string[];
+  readonly buttons: readonly Button[];
+}
+
+const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: Formatter): object =>
+  render('setting', {
+    lang: formatter.words.tag,
+    ...rest,
+    hasFacts: facts.length > 0,
+    facts,
+    texts: texts.map((text) => ({ text })),
+    small: small.map((text) => ({ text })),
+    hasButtons: rest.buttons.length > 0,
+  });
+
+/** What is in force, and what can be said to change it. `alertsAre`: `here` where the card stands in the channel that is set. */
+export function settingsCard(
+  state: SettingsState,
+  viewer: Viewer,
+  alertsAre: 'here' | 'set' | 'unset' = state.alerts === undefined ? 'unset' : 'set',
+): object {
+  const formatter = onCard(viewer);
+  const { settings, risk } = formatter.words;
+  const alerts = { here: settings.alertsHere, set: settings.alertsSet, unset: settings.alertsUnset };
+  const ruleSaid = (source: RiskSource): string => {
+    const { isOn } = state.risk[source];
+    const threshold = levelsSaid(state.risk[source].threshold, formatter);
+    return isOn ? settings.on({ threshold }) : settings.off({ threshold });
+  };
+  return settingCard(
+    {
+      state: settings.state,
+      color: 'Default',
+      headline: settings.headline,
+      facts: [
+        { title: risk.identity, value: ruleSaid('identity') },
+        { title: risk.insider, value: ruleSaid('insider') },
+        { title: settings.alerts, value: alerts[alertsAre] },
+      ],
+      texts: [settings.say, settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'), settings.sayAlerts],
+      small: [settings.first],
+      buttons: [],
+    },
+    formatter,
+  );
+}
+
+/** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
+export function changeCard(proposal: Proposal, inForce: Change | undefined, dryRun: DryRun, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { settings } = formatter.words;
+  const about = { id: proposal.id, version: proposal.revision };
+  const isAlerts = proposal.change.kind === 'alerts';
+  return settingCard(
+    {
+      state: settings.change,
+      color: 'Accent',
+      headline: fromTo(proposal.change, inForce, formatter),
+      texts: isAlerts ? [] : [dryRunSaid(dryRun, formatter)],
+      small: [isAlerts ? settings.alertsEffect : settings.effect],
+      buttons: [alone(settings.confirm, 'confirm', about, 'positive'), alone(settings.leave, 'leave', about)],
+    },
+    formatter,
+  );
+}
+
+/** What the change card becomes once it is confirmed. `from`: what was in force before. */
+export function changedCard(proposal: Proposal, from: Change | undefined, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { settings } = formatter.words;
+  const holes = { who: nameOf(proposal.by, formatter), when: formatter.moment(viewer.now) };
+  return settingCard(
+    {
+      state: settings.changed,
+      color: 'Good',
+      headline: fromTo(proposal.change, from, formatter),
+      texts: [proposal.change.kind === 'alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes)],
+      small: [],
+      buttons: [],
+    },
+    formatter,
+  );
+}
+
+/** What the change card becomes once it is left: what stays in force. */
+export function leftCard({ change }: Proposal, inForce: Change | undefined, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { settings } = formatter.words;
+  return settingCard(
+    {
+      state: settings.left,
+      color: 'Default',
+      headline: settings.stays({
+        what: nameOfChange(change, formatter),
+        is: inForce ? valueOf(inForce, formatter) : settings.nowhere,
+      }),
+      texts: [settings.notSet({ is: change.kind === 'alerts' ? settings.channel : valueOf(change, formatter) })],
+      small: [],
+      buttons: [],
+    },
+    formatter,
+  );
+}
+
+function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  const before = from === undefined ? settings.nowhere : valueOf(from, formatter);
+  const to = change.kind === 'alerts' ? settings.channel : valueOf(change, formatter);
+  return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
+}
+
+/** "Identity risk threshold". */
+export function nameOfChange(change: Change, { words: { settings, risk } }: Formatter): string {
+  switch (change.kind) {
+    case 'switch':
+      return risk[change.source];
+    case 'threshold':
+      return settings.thresholdOf[change.source];
+    case 'alerts':
+      return settings.alerts;
+  }
+}
+
+/** "medium, high", "off". A channel has no name here. */
+export function valueOf(change: Change, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  switch (change.kind) {
+    case 'switch':
+      return change.isOn ? settings.switchedOn : settings.switchedOff;
+    case 'threshold':
+      return levelsSaid(change.threshold, formatter);
+    case 'alerts':
+      return settings.aChannel;
+  }
+}
+
+const levelsSaid = (levels: readonly (keyof Formatter['words']['risk']['level'])[], { words }: Formatter): string =>
+  levels.map((level) => words.risk.level[level]).join(', ');
+
+function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Formatter): string {
+  if (total === 0) return settings.dryNone;
+  if (gains > 0 && loses > 0) return settings.dryBoth({ gains, loses, total });
+  if (gains > 0) return settings.dryGains({ gains, total });
+  return loses > 0 ? settings.dryLoses({ loses, total }) : settings.drySame({ total });
+}

@@ -1,0 +1,208 @@
+// English: security reviews, alerts, settings and the record. Levels and sources stand only where the reader may read risk (rule 32).
+
+/** The sources by name, and their levels. */
+export const risk = {
+  identity: 'Identity risk',
+  insider: 'Insider risk',
+  identityIn: 'identity risk',
+  insiderIn: 'insider risk',
+  from: { identity: 'ID Protection', insider: 'Insider Risk Management' },
+  deciders: { identity: 'Security Administrator', insider: 'Compliance Administrator' },
+  level: {
+    none: 'none',
+    low: 'low',
+    medium: 'medium',
+    high: 'high',
+    minor: 'minor',
+    moderate: 'moderate',
+    elevated: 'elevated',
+    unknown: 'unknown',
+  },
+  read: (h: { level: string; from: string }) => `${h.level} (${h.from})`,
+  readSince: (h: { level: string; since: string; from: string }) => `${h.level}, since ${h.since} (${h.from})`,
+  unknown: {
+    slow: (h: { level: string }) => `unknown: the source did not answer in time; treated as ${h.level}`,
+    failed: (h: { level: string }) => `unknown: the source could not be asked; treated as ${h.level}`,
+    unreadable: (h: { level: string }) => `unknown: the source’s answer could not be read; treated as ${h.level}`,
+    silent: (h: { level: string }) => `unknown: the source knows nothing of this person; treated as ${h.level}`,
+  },
+} as const;
+
+export const review = {
+  needsYou: (h: { before: string }) => `NEEDS YOU · security review, before ${h.before}`,
+  needsYouLast: 'NEEDS YOU · security review, no further approval',
+  beforeStage: (h: { stages: number }) => (h.stages === 1 ? 'the approval' : `stage 1 of ${h.stages}`),
+  beforeActivation: 'activation',
+  notYetYou: 'NOT YET YOU · security review',
+  waiting: 'WAITING · security review',
+  approvedInReview: 'APPROVED · security review goes on',
+  youHold: (h: { role: string }) =>
+    `You hold ${h.role}, but to decide this you must also be able to read risk: Security Reader, Security Administrator or Global Administrator.`,
+  askFor: (h: { id: string }) => `Ask for one of them, then say “show ${h.id}”.`,
+  under: (h: { until: string }) => `Security review, until ${h.until}`,
+  toCome: 'Security review',
+  passed: 'Security review passed',
+  denied: 'The security review denied it',
+  nobodyAnswered: (h: { when: string }) => `Nobody answered by ${h.when}`,
+  ended: (h: { when: string }) => `Ended after its security review, ${h.when}`,
+  adviceDenied: 'No access was given. Talk to your administrator if you need it.',
+  adviceExpired:
+    'No access was given. Request it again, and tell your administrator that it waits for a security review.',
+  listed: (h: { until: string }) => `in security review, until ${h.until}`,
+  listedPassed: 'security review passed',
+  decide: (h: { until: string }) => `security review · decide until ${h.until}`,
+  nobody: () =>
+    'There is nobody who may review this request, so it was not sent and nothing was changed. Tell your administrator that reviewers are missing.',
+} as const;
+
+export const alert = {
+  state: 'SECURITY REVIEW',
+  passed: 'SECURITY REVIEW PASSED',
+  passedStage: (h: { stage: number; stages: number }) => `SECURITY REVIEW PASSED · stage ${h.stage} of ${h.stages}`,
+  deniedBy: (h: { who: string }) => `DENIED by ${h.who}`,
+  headline: (h: { asks: string; risk: string }) => `${h.asks} · ${h.risk}`,
+  level: (h: { source: string; level: string }) => `${h.source} ${h.level}`,
+  also: (h: { first: string; next: string }) => `${h.first}, ${h.next}`,
+  decides: 'Who decides',
+  holders: (h: { count: number; role: string }) => `${h.count} holders of ${h.role}`,
+  then: (h: { first: string; next: string }) => `${h.first}, then ${h.next}`,
+  until: 'Until',
+  approved: (h: { source: string; who: string; when: string }) => `${h.source}: ${h.who} approved, ${h.when}`,
+  approvedBecause: (h: { source: string; who: string; when: string; reason: string }) =>
+    `${h.source}: ${h.who} approved, ${h.when}: “${h.reason}”`,
+  denied: (h: { source: string; who: string; when: string }) => `${h.source}: ${h.who} denied, ${h.when}`,
+  deniedBecause: (h: { source: string; who: string; when: string; reason: string }) =>
+    `${h.source}: ${h.who} denied, ${h.when}: “${h.reason}”`,
+  summary: {
+    denied: (h: { about: string; who: string }) => `${h.about}: denied by ${h.who}`,
+    passed: (h: { about: string }) => `${h.about}: security review passed`,
+  },
+} as const;
+
+export const settings = {
+  state: 'SETTINGS',
+  headline: 'What is in force',
+  on: (h: { threshold: string }) => `on · a security review at ${h.threshold}`,
+  off: (h: { threshold: string }) => `off · threshold when on: ${h.threshold}`,
+  alerts: 'Alerts',
+  alertsHere: 'posted in this channel',
+  alertsSet: 'posted in the channel that was set',
+  alertsUnset: 'not posted anywhere yet',
+  say: 'To change something, say:',
+  sentences: [
+    'set identity risk threshold to medium and above',
+    'set insider risk threshold to elevated',
+    'identity risk off',
+    'insider risk on',
+  ],
+  sayAlerts: '“alerts here”, said in a channel, posts the alerts there.',
+  first: 'I show first what it would have done; nothing changes before you confirm.',
+  change: 'CHANGE',
+  changed: 'CHANGED',
+  left: 'LEFT AS IT IS',
+  fromTo: (h: { what: string; from: string; to: string }) => `${h.what}: ${h.from} → ${h.to}`,
+  stays: (h: { what: string; is: string }) => `${h.what}: ${h.is}`,
+  thresholdOf: { identity: 'Identity risk threshold', insider: 'Insider risk threshold' },
+  switchedOn: 'on',
+  switchedOff: 'off',
+  nowhere: 'nowhere yet',
+  aChannel: 'another channel',
+  channel: 'the security channel',
+  dryNone: 'There were no requests in the last 30 days.',
+  drySame: (h: { total: number }) =>
+    h.total === 1
+      ? 'For the one request of the last 30 days this would have changed nothing.'
+      : `For the ${h.total} requests of the last 30 days this would have changed nothing.`,
+  dryGains: (h: { gains: number; total: number }) =>
+    `In the last 30 days this would have added a security review to ${h.gains} of ${h.total === 1 ? '1 request' : `${h.total} requests`}.`,
+  dryLoses: (h: { loses: number; total: number }) =>
+    `In the last 30 days this would have left out a security review at ${h.loses} of ${h.total === 1 ? '1 request' : `${h.total} requests`}.`,
+  dryBoth: (h: { gains: number; loses: number; total: number }) =>
+    `In the last 30 days this would have added a security review to ${h.gains} of ${h.total} requests and left it out at ${h.loses}.`,
+  effect: 'Takes effect at once, for new requests; everybody’s change is recorded.',
+  alertsEffect: 'Takes effect at once, for new alerts; everybody’s change is recorded.',
+  changedBy: (h: { who: string; when: string }) =>
+    `Confirmed by ${h.who}, ${h.when}. It counts from the next request on.`,
+  alertsChangedBy: (h: { who: string; when: string }) =>
+    `Confirmed by ${h.who}, ${h.when}. It counts from the next alert on.`,
+  notSet: (h: { is: string }) => `It was not set to “${h.is}”. Nothing was changed.`,
+  confirm: 'Confirm',
+  leave: 'Leave as it is',
+} as const;
+
+export const settingsRefusals = {
+  notAnAdministrator: () =>
+    'Only holders of Identity Governance Administrator or Global Administrator change settings, so nothing was changed. Ask one of them.',
+  noSuchProposal: () =>
+    'This change does not wait to be confirmed any more, so nothing was changed. Say “settings” to see what is in force.',
+  notYourProposal: (h: { who: string }) =>
+    `Only ${h.who}, who proposed it, can confirm this change, so nothing was changed. Say it yourself to propose it anew.`,
+  settingsChanged: () =>
+    'The settings have changed since this was worked out, so nothing was changed. Say it once more to see what it would do now.',
+  asItIs: () => 'That is what is in force already, so nothing was changed. Say “settings” to see all of it.',
+  emptyThreshold: () =>
+    'A threshold needs at least one level, so nothing was changed. To stop these reviews, say “identity risk off” or “insider risk off”.',
+  threshold: {
+    unknown: (h: { said: string; source: string; levels: string; example: string }) =>
+      `I cannot read “${h.said}” as levels of ${h.source}, so nothing was changed. They are ${h.levels}; say, for example, “${h.example}”.`,
+    other: (h: { said: string; other: string; source: string; levels: string; example: string }) =>
+      `“${h.said}” is a level of ${h.other}, so nothing was changed. Those of ${h.source} are ${h.levels}; say, for example, “${h.example}”.`,
+    examples: {
+      identity: 'set identity risk threshold to medium and above',
+      insider: 'set insider risk threshold to elevated',
+    },
+  },
+} as const;
+
+export const audit = {
+  state: 'RECORD',
+  headline: (h: { about: string }) => `The story of ${h.about}`,
+  none: 'Nothing is recorded about this yet. What happens to it will stand here, with when, who and why.',
+  more: (h: { count: number }) => `and ${h.count} more in the record.`,
+  line: (h: { number: number; when: string; who: string }) => `${h.number} · ${h.when} · ${h.who}`,
+  gatehouse: 'Gatehouse',
+  opened: (h: { what: string; beneficiary: string }) => `began to ask for ${h.what} for ${h.beneficiary}`,
+  submitted: (h: { risk: string }) => `sent it. ${h.risk}`,
+  submittedBecause: (h: { risk: string; reason: string }) => `sent it: “${h.reason}”. ${h.risk}`,
+  riskHidden: 'Risk •••',
+  asked: (h: { who: string }) => `asked ${h.who}`,
+  reviewAsked: (h: { source: string; who: string }) => `${h.source}: asked ${h.who} for a security review`,
+  rerouted: (h: { who: string }) => `asks others now: ${h.who}`,
+  reviewBegan: 'Security review began',
+  reminded: 'reminded those asked',
+  decidedApproved: 'approved',
+  decidedDenied: 'denied',
+  because: (h: { what: string; reason: string }) => `${h.what}: “${h.reason}”`,
+  approvedUntil: (h: { from: string; until: string }) => `approved, from ${h.from} until ${h.until}`,
+  approvedForEver: (h: { from: string }) => `approved, from ${h.from} without an end date`,
+  started: 'begins to set it up',
+  delivered: 'everything is in place',
+  ended: 'everything is removed',
+  reported: {
+    granted: (h: { resource: string }) => `the directory has it: ${h.resource}`,
+    late: (h: { resource: string }) => `the directory is late: ${h.resource}`,
+    removed: (h: { resource: string }) => `the directory shows it gone: ${h.resource}`,
+  },
+  causes: {
+    denied: 'closed: denied',
+    'nobody-answered': 'closed: nobody answered in time',
+    'nobody-to-ask': 'closed: nobody left who could decide',
+    'window-over': 'closed: approved too late',
+    cancelled: 'cancelled it',
+    time: 'its time is up',
+    'ended-early': 'ended it',
+  },
+  proposed: (h: { what: string }) => `proposed ${h.what}`,
+  dropped: 'left it as it was',
+  access: {
+    assigned: (h: { resource: string; request: string }) => `${h.resource} is to be given for ${h.request}`,
+    released: (h: { resource: string; request: string }) => `${h.resource} is not held for ${h.request} any more`,
+    begun: (h: { request: string }) => `the time of ${h.request} began`,
+    present: 'read in the directory: it is there',
+    absent: 'read in the directory: it is not there',
+    missed: 'the directory could not do it; it is tried again',
+    alarmed: 'late: administrators are told',
+    acknowledged: 'the request knows it',
+    doubted: 'to be read again in the directory',
+  },
+} as const;

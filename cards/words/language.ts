@@ -1,0 +1,31 @@
+// Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
+import type { Viewer } from './viewer.js';
+import { answers, faults, problems, refusals } from './en/answers.js';
+import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { notices, summaries } from './en/notices.js';
+import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
+import { roleNotices, roles } from './en/roles.js';
+
+const en = {
+  /** BCP 47 tag of the cards' own text. */
+  tag: 'en' as string,
+  ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
+  ...{ notices, summaries, refusals, problems, faults, answers },
+  ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices },
+};
+
+/** The same shape with other texts: what a translation has to provide. */
+type Said<T> = T extends string
+  ? string
+  : T extends (...holes: infer Holes) => string
+    ? (...holes: Holes) => string
+    : { readonly [Name in keyof T]: Said<T[Name]> };
+export type Words = Said<typeof en>;
+
+const languages: ReadonlyMap<string, Words> = new Map([['en', en]]);
+
+/** The words of the reader's language, or English. */
+export function wordsFor({ locale }: Pick<Viewer, 'locale'>): Words {
+  const tag = locale.toLowerCase();
+  return languages.get(tag) ?? languages.get(tag.split('-')[0] ?? tag) ?? en;
+}

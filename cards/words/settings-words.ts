@@ -1,0 +1,50 @@
+// Why settings stay as they are, in plain text: refusals, and thresholds that cannot be read.
+import { riskSources, scales, type RiskSource } from '../../engine/risk.js';
+import type { SettingsRefusal } from '../../engine/settings.js';
+import { wordsFor } from './language.js';
+import { plain } from '../kit/markdown.js';
+import type { Viewer } from './viewer.js';
+
+/** Why nothing was set, and what to do. */
+export function settingsRefusalText(refusal: SettingsRefusal, viewer: Pick<Viewer, 'locale'>): string {
+  const say = wordsFor(viewer).settingsRefusals;
+  switch (refusal.code) {
+    case 'not-an-administrator':
+      return say.notAnAdministrator();
+    case 'no-such-proposal':
+      return say.noSuchProposal();
+    case 'not-your-proposal':
+      return say.notYourProposal({ who: plain(refusal.by.name, 80) });
+    case 'settings-changed':
+      return say.settingsChanged();
+    case 'as-it-is':
+      return say.asItIs();
+    case 'empty-threshold':
+      return say.emptyThreshold();
+  }
+}
+
+/** What is wrong with a threshold that `thresholdSaid` cannot read: the right words of this source's scale, and whose level it is where it is the other's. */
+export function thresholdProblemText(source: RiskSource, said: string, viewer: Pick<Viewer, 'locale'>): string {
+  const { settingsRefusals, risk, lists } = wordsFor(viewer);
+  const say = settingsRefusals.threshold;
+  const levels = scales[source].map((level) => risk.level[level]);
+  const named = { identity: risk.identityIn, insider: risk.insiderIn };
+  const holes = {
+    source: named[source],
+    levels: lists.and({ names: levels.slice(0, -1).join(', '), last: levels.at(-1) ?? '' }),
+    example: say.examples[source],
+  };
+  const other = riskSources.find((one) => one !== source);
+  const foreign = other && foreignLevel(said, source, other);
+  return other && foreign !== undefined
+    ? say.other({ ...holes, said: risk.level[foreign], other: named[other] })
+    : say.unknown({ ...holes, said: plain(said, 100) });
+}
+
+/** The first word that is a level of the other scale only. */
+function foreignLevel(said: string, source: RiskSource, other: RiskSource) {
+  const own: readonly string[] = scales[source];
+  const words = said.toLowerCase().split(/\W+/);
+  return scales[other].find((level) => words.includes(level) && !own.includes(level));
+}

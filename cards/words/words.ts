@@ -1,0 +1,183 @@
+// The sentences for each refusal and each thing that cannot be read: a new code breaks the build here until it has one. The texts are in words-en-*.ts.
+import type { DirectoryFault } from '../../engine/ports.js';
+import type { RequestRefusal } from '../../engine/request/model.js';
+import { lengthSaid, momentSaid } from '../kit/dates.js';
+import { wordsFor } from './language.js';
+import { plain } from '../kit/markdown.js';
+import type { Viewer } from './viewer.js';
+
+export { wordsFor };
+export { settingsRefusalText, thresholdProblemText } from './settings-words.js';
+
+/** For answers to somebody whose language is not known. */
+export const viewerlessWords = wordsFor({ locale: 'en' });
+
+/** `name`: what the person typed or pressed. */
+export interface About {
+  readonly name?: string;
+}
+
+/** Why nothing was changed, and what to do, in plain text; `about` where that helps. */
+export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: About = {}): string {
+  const say = wordsFor(viewer).refusals;
+  switch (refusal.code) {
+    case 'no-such-request':
+      return about.name === undefined ? say.noSuchRequest() : say.noSuchRequestNamed({ name: plain(about.name, 100) });
+    case 'already-submitted':
+      return say.alreadySubmitted();
+    case 'not-pending':
+      return say.notPending();
+    case 'not-in-force':
+      return say.notInForce();
+    case 'not-yours':
+      return say.notYours();
+    case 'not-their-manager':
+      return say.notTheirManager();
+    case 'not-for-others':
+      return say.notForOthers();
+    case 'own-request':
+      return say.ownRequest();
+    case 'not-an-approver':
+      return say.notAnApprover();
+    case 'not-your-turn':
+      return say.notYourTurn();
+    case 'cannot-read-risk':
+      return say.cannotReadRisk({ role: wordsFor(viewer).risk.deciders[refusal.source] });
+    case 'too-early-to-end':
+      return say.tooEarlyToEnd({ again: momentSaid(refusal.againAt, viewer) });
+    case 'last-holder':
+      return say.lastHolder();
+    case 'already-decided-once':
+      return say.alreadyDecidedOnce();
+    case 'out-of-date':
+      return say.outOfDate();
+    case 'disabled':
+      return say.disabled({ who: plain(refusal.who.name, 100) });
+    case 'nobody-to-ask':
+      return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
+    case 'reminded-lately':
+      return say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+    case 'reason-missing':
+      return say.reasonMissing();
+    case 'justification-missing':
+    case 'answer-missing':
+    case 'answer-not-a-choice':
+    case 'answer-too-long':
+    case 'answer-not-matching':
+    case 'too-long':
+    case 'duration-too-long':
+    case 'duration-too-short':
+    case 'duration-fixed':
+    case 'start-fixed':
+    case 'start-past':
+    case 'start-too-late':
+    case 'over-already':
+      return detailsRefusalText(refusal, viewer);
+  }
+}
+
+/** `stage`: place among the policy's, from 0; below: a security review. */
+function nobodyToAskText(stage: number, viewer: Viewer): string {
+  const { refusals, review } = wordsFor(viewer);
+  return stage < 0 ? review.nobody() : refusals.nobodyToAsk({ stage: stage + 1 });
+}
+
+type DetailsCode =
+  'justification-missing' | 'too-long' | 'over-already' | `${'answer' | 'duration' | 'start'}-${string}`;
+type DetailsRefusal = Extract<RequestRefusal, { code: DetailsCode }>;
+
+/** Refusals of what was asked for. */
+function detailsRefusalText(refusal: DetailsRefusal, viewer: Viewer): string {
+  const say = wordsFor(viewer).refusals;
+  switch (refusal.code) {
+    case 'justification-missing':
+      return say.justificationMissing();
+    case 'answer-missing':
+      return say.answerMissing({ question: plain(refusal.question) });
+    case 'answer-not-a-choice':
+      return say.answerNotAChoice({ question: plain(refusal.question) });
+    case 'answer-too-long':
+      return say.answerTooLong({ question: plain(refusal.question) });
+    case 'answer-not-matching':
+      return say.answerNotMatching({
+        question: plain(refusal.question),
+        hint: plain(refusal.hint).replace(/[.!?]+$/, ''),
+      });
+    case 'too-long': {
+      const limit = count(refusal.limit, viewer);
+      return refusal.what === 'justification' ? say.justificationTooLong({ limit }) : say.reasonTooLong({ limit });
+    }
+    case 'duration-too-long':
+      return say.durationTooLong({ longest: lengthSaid(refusal.longestMinutes, viewer) });
+    case 'duration-too-short':
+      return say.durationTooShort({ shortest: lengthSaid(refusal.shortestMinutes, viewer) });
+    case 'duration-fixed':
+      return say.durationFixed();
+    case 'start-fixed':
+      return say.startFixed();
+    case 'start-past':
+      return say.startPast();
+    case 'start-too-late':
+      return say.startTooLate();
+    case 'over-already':
+      return say.overAlready();
+  }
+}
+
+/** What in a typed sentence cannot be read; `said` is the part that was typed. */
+export type InputProblem =
+  | { readonly code: 'name-missing' }
+  | {
+      readonly code:
+        | 'id-unreadable'
+        | 'unfinished'
+        | 'said-twice'
+        | 'duration-unreadable'
+        | 'duration-not-positive'
+        | 'time-unreadable';
+      readonly said: string;
+    }
+  | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
+  | { readonly code: 'time-past'; readonly said: string; readonly at: Date }
+  | { readonly code: 'too-long'; readonly limit: number };
+
+/** What could not be read, that nothing was changed, and how to say it; plain text. */
+export function problemText(problem: InputProblem, viewer: Viewer): string {
+  const say = wordsFor(viewer).problems;
+  if (problem.code === 'name-missing') return say.nameMissing();
+  if (problem.code === 'too-long') return say.tooLong({ limit: count(problem.limit, viewer) });
+  const said = plain(problem.said, 100);
+  switch (problem.code) {
+    case 'id-unreadable':
+      return say.idUnreadable({ said });
+    case 'unfinished':
+      return say.unfinished({ said });
+    case 'said-twice':
+      return say.saidTwice({ said });
+    case 'duration-unreadable':
+      return say.durationUnreadable({ said });
+    case 'duration-not-positive':
+      return say.durationNotPositive({ said });
+    case 'duration-too-long':
+      return say.durationTooLong({ said, longest: lengthSaid(problem.longestMinutes, viewer) });
+    case 'time-unreadable':
+      return say.timeUnreadable({ said });
+    case 'time-past':
+      return say.timePast({ said, at: momentSaid(problem.at, viewer) });
+  }
+}
+
+/** One sentence for each way the directory can fail. */
+export const faultText = (fault: DirectoryFault, viewer: Pick<Viewer, 'locale'>): string =>
+  wordsFor(viewer).faults[fault];
+
+/** "It is now Tue 22 Dec 2026, 14:06 (30 days ahead)." `viewer.now` is the trial clock's. */
+export function trialText(viewer: Viewer, aheadMinutes: number): string {
+  const { answers: say } = wordsFor(viewer);
+  const now = momentSaid(viewer.now, { ...viewer, now: new Date(0) });
+  return aheadMinutes > 0
+    ? say.trialClock({ now, ahead: lengthSaid(aheadMinutes, viewer) })
+    : say.trialClockUnmoved({ now });
+}
+
+const count = (n: number, viewer: Pick<Viewer, 'locale'>): string => n.toLocaleString(wordsFor(viewer).tag);

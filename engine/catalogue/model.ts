@@ -1,0 +1,106 @@
+// What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
+import type { GroupId, PackageId, RoleId } from '../ids.js';
+import type { RiskSource } from '../risk.js';
+
+/** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
+export type Resource =
+  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string }
+  | { readonly kind: 'application'; readonly id: string; readonly roleId: string; readonly name: string }
+  /** A site is granted through its group. */
+  | { readonly kind: 'site'; readonly id: string; readonly groupId: GroupId; readonly name: string }
+  | { readonly kind: 'directory-role'; readonly id: RoleId; readonly name: string };
+
+/** One string per resource: two resources are the same if and only if their keys are. Safe as part of an id. */
+export function resourceKey(resource: Resource): string {
+  return resource.kind === 'application'
+    ? `application:${resource.id}:${resource.roleId}`
+    : `${resource.kind}:${resource.id}`;
+}
+
+/** Who decides (rule 14). People are named by user principal name or object id, groups and roles by their directory id. */
+export type ApproverSource =
+  | { readonly kind: 'person'; readonly person: string }
+  | { readonly kind: 'group'; readonly group: GroupId }
+  | { readonly kind: 'role'; readonly role: RoleId }
+  | { readonly kind: 'manager'; readonly level: 1 | 2 };
+
+/** One approval stage of a policy. */
+export interface StageRule {
+  /** A stage of the security review of this risk source (rule 28); absent: a stage of the policy. */
+  readonly riskSource?: RiskSource;
+  readonly approvers: readonly ApproverSource[];
+  /** Asked where `approvers` finds nobody who may decide (rule 16). */
+  readonly fallback: readonly ApproverSource[];
+  /** From the start of the stage; unanswered then means denied (rule 18). */
+  readonly deadlineMinutes: number;
+  /** The approver must give a reason (rule 21). */
+  readonly reasonRequired: boolean;
+}
+
+/** A question of a policy to the requester (rule 6). */
+export interface Question {
+  /** Letters, digits and hyphens; the form's input is `question.<id>`. */
+  readonly id: string;
+  readonly text: string;
+  readonly kind: 'short' | 'long' | 'choice';
+  readonly required: boolean;
+  readonly choices?: readonly string[];
+  /** A regular expression the whole answer must match, and how to say so. */
+  readonly pattern?: { readonly source: string; readonly hint: string };
+}
+
+/** How long it lasts (rule 47). Counted from approval or from the chosen start. */
+export type Expiry =
+  /** `notAfter`: where the eligibility behind it ends (rule 36). */
+  | { readonly kind: 'after'; readonly minutes: number; readonly notAfter?: Date }
+  | { readonly kind: 'on'; readonly date: Date }
+  | { readonly kind: 'never' };
+
+/** Who may ask (rule 2), from the most to the least specific class (rule 3). */
+export type Audience =
+  | { readonly kind: 'people'; readonly people: readonly string[] }
+  | { readonly kind: 'groups'; readonly groups: readonly GroupId[] }
+  | { readonly kind: 'members' }
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'guests' };
+
+export interface Policy {
+  readonly id: string;
+  readonly name: string;
+  readonly audience: Audience;
+  readonly stages: readonly StageRule[];
+  readonly questions: readonly Question[];
+  readonly justificationRequired: boolean;
+  readonly expiry: Expiry;
+  /** The requester may choose a shorter duration, a later start (rule 7). */
+  readonly choosesDuration: boolean;
+  readonly choosesStart: boolean;
+  /** A manager may ask for a direct report (rule 10). */
+  readonly managerMayRequest: boolean;
+}
+
+export interface Package {
+  readonly id: PackageId;
+  readonly name: string;
+  readonly description: string;
+  /** Not listed anywhere, still requestable by its exact name (rule 4). */
+  readonly hidden: boolean;
+  readonly resources: readonly Resource[];
+  readonly policies: readonly Policy[];
+}
+
+/** How a directory role may be activated (rules 36 to 40). Who is eligible is the directory's to say. */
+export interface RoleSetting {
+  readonly role: RoleId;
+  readonly name: string;
+  readonly description: string;
+  /** Its one policy: at most one stage; the expiry is the longest activation. */
+  readonly policy: Policy;
+}
+
+export interface Catalogue {
+  /** Changes when the file's content does: recorded with each request (rule 13). */
+  readonly version: string;
+  readonly packages: readonly Package[];
+  readonly roles: readonly RoleSetting[];
+}

@@ -1,0 +1,96 @@
+// One message to one person about one matter: a card that is kept true, or a notice that is said once.
+import type { Recipient, RequestId } from '../ids.js';
+import type { Place } from '../ports.js';
+
+/** What the message is about and how it is told. A card follows its matter; a notice is said once. */
+export type Content =
+  | { readonly kind: 'request-card'; readonly request: RequestId }
+  /** The alert in the security channel (rule 33). */
+  | { readonly kind: 'request-alert'; readonly request: RequestId }
+  | { readonly kind: 'request-notice'; readonly request: RequestId; readonly notice: Notice };
+
+/** Why somebody is written to although no card of theirs needs an answer. */
+export type Notice =
+  | 'approved'
+  | 'delivered'
+  | 'denied'
+  | 'expired'
+  | 'refused'
+  | 'cancelled'
+  | 'ended'
+  | 'late'
+  | 'reminder'
+  | 'nobody-reached'
+  | 'alarm'
+  /** The alert of a risky request could not be posted. */
+  | 'alert-unreachable';
+
+export type MessageState =
+  | { readonly status: 'none' }
+  | {
+      readonly status: 'waiting' | 'shown' | 'failed' | 'blocked' | 'not-installed';
+      readonly to: Recipient;
+      readonly content: Content;
+      /** The matter's revision that should be seen, and the one last shown; 0 before the first. */
+      readonly wanted: number;
+      readonly shown: number;
+      /** Every copy of it that is kept true, newest first (rule 62). */
+      readonly places: readonly Place[];
+      /** One more copy is wanted, below what was said since. */
+      readonly again: boolean;
+      readonly attempts: number;
+      readonly retryAt?: Date;
+      readonly changedAt: Date;
+    };
+
+export type MessageCommand =
+  /** Have this shown to this person, at least as of `revision`. */
+  | {
+      readonly type: 'want';
+      readonly at: Date;
+      readonly to: Recipient;
+      readonly content: Content;
+      readonly revision: number;
+    }
+  /** This place shows it as of `revision`: a card that was pressed has become a copy. */
+  | {
+      readonly type: 'adopt';
+      readonly at: Date;
+      readonly to: Recipient;
+      readonly content: Content;
+      readonly revision: number;
+      readonly place: Place;
+    }
+  /** One more copy, please: somebody asked to see it. */
+  | { readonly type: 'repeat'; readonly at: Date }
+  /** Shown as of `revision`: at `place`, a new or a known copy; without `place`, at every known copy. */
+  | { readonly type: 'show'; readonly at: Date; readonly revision: number; readonly place?: Place }
+  | {
+      readonly type: 'fail';
+      readonly at: Date;
+      readonly how: 'again' | 'blocked' | 'not-installed';
+      readonly retryAfterMs?: number;
+    }
+  /** This copy is not there any more. */
+  | { readonly type: 'drop'; readonly at: Date; readonly place: Place }
+  /** The person can be reached (again): try what did not arrive. */
+  | { readonly type: 'retry'; readonly at: Date };
+
+export type MessageEvent =
+  | {
+      readonly type: 'wanted';
+      readonly at: Date;
+      readonly to: Recipient;
+      readonly content: Content;
+      readonly revision: number;
+    }
+  | { readonly type: 'repeated'; readonly at: Date }
+  | { readonly type: 'shown'; readonly at: Date; readonly revision: number; readonly place?: Place }
+  | {
+      readonly type: 'failed';
+      readonly at: Date;
+      readonly how: 'again' | 'blocked' | 'not-installed' | 'given-up';
+      readonly retryAt?: Date;
+    }
+  | { readonly type: 'dropped'; readonly at: Date; readonly place: Place }
+  | { readonly type: 'retried'; readonly at: Date };

@@ -1,0 +1,272 @@
+// A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
+import type { Policy, Resource, StageRule } from '../catalogue/model.js';
+import type { PersonId, RequestId } from '../ids.js';
+import type { Notice } from '../message/model.js';
+import type { Person } from '../person.js';
+import type { Risk, RiskRules, RiskSource } from '../risk.js';
+import type { StageFacts } from '../routing.js';
+
+/** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
+export interface Entitlement {
+  readonly kind: 'package' | 'role';
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly resources: readonly Resource[];
+  readonly policy: Policy;
+  readonly catalogueVersion: string;
+}
+
+/** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
+export interface Details {
+  readonly justification?: string;
+  readonly durationMinutes?: number;
+  readonly startAt?: Date;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export interface Decided {
+  readonly by: Person;
+  readonly at: Date;
+  readonly outcome: 'approved' | 'denied';
+  readonly reason?: string;
+}
+
+/** A stage of this request: its rule, who is asked, and what came of it. */
+export interface Stage {
+  readonly rule: StageRule;
+  readonly approvers: readonly Person[];
+  /** Asked too, but not able to decide as things stand (rule 29). */
+  readonly unable: readonly Person[];
+  readonly via: 'approvers' | 'fallback';
+  /** Everybody it was ever put to; grows when it is routed anew. */
+  readonly everAsked: readonly PersonId[];
+  /** Present once its turn has begun. */
+  readonly askedAt?: Date;
+  /** The request's revision at which it was asked: a card drawn earlier cannot decide it. */
+  readonly askedRevision?: number;
+  readonly deadlineAt?: Date;
+  /** Reminders that time has brought so far (rule 18). */
+  readonly reminders: number;
+  readonly lastRemindedAt?: Date;
+  readonly decided?: Decided;
+}
+
+/** From when to when; no `until`: for ever. */
+export interface Window {
+  readonly from: Date;
+  readonly until?: Date;
+}
+
+export interface Delivery {
+  readonly resource: Resource;
+  readonly status: 'waiting' | 'granted' | 'late' | 'removed';
+}
+
+/** Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. */
+export type Cause =
+  'denied' | 'nobody-answered' | 'nobody-to-ask' | 'window-over' | 'cancelled' | 'time' | 'ended-early';
+
+interface Filed {
+  readonly id: RequestId;
+  readonly requester: Person;
+  readonly beneficiary: Person;
+  readonly entitlement: Entitlement;
+  readonly details: Details;
+  /** Raised by everything people can see: a card shows the revision it was drawn at. */
+  readonly revision: number;
+  readonly changedAt: Date;
+}
+interface Routed extends Filed {
+  readonly submittedAt: Date;
+  /** The beneficiary's risk as it was read when the request was filed (rule 26). Not for everybody's eyes (rule 32). */
+  readonly risk: Risk;
+  /** The rules in force at that moment: what an `unknown` counts as (rule 35). */
+  readonly rules: RiskRules;
+  readonly stages: readonly Stage[];
+}
+export interface Draft extends Filed {
+  readonly status: 'draft';
+}
+export interface Pending extends Routed {
+  readonly status: 'pending';
+  /** Index into `stages` of the one whose turn it is. */
+  readonly current: number;
+}
+/** Approved and on its way, in force, or going away. `approved`: its start is still to come. */
+export interface Granted extends Routed {
+  readonly status: 'approved' | 'delivering' | 'delivered' | 'ending' | 'ended';
+  readonly approvedAt: Date;
+  readonly window: Window;
+  readonly deliveries: readonly Delivery[];
+  readonly end?: { readonly at: Date; readonly cause: Cause; readonly by?: Person; readonly reason?: string };
+}
+/** Closed without access. */
+export interface Closed extends Routed {
+  readonly status: 'denied' | 'expired' | 'refused' | 'cancelled';
+  readonly cause: Cause;
+  readonly closedAt: Date;
+  /** The stage it closed at, if it had stages. */
+  readonly current: number;
+  readonly by?: Person;
+  readonly reason?: string;
+}
+export type RequestState = { readonly status: 'none' } | Draft | Pending | Granted | Closed;
+export type AccessRequest = Exclude<RequestState, { status: 'none' }>;
+
+/** Who may decide each stage, resolved now: index for index with the request's stages. */
+export interface Facts {
+  readonly stages: readonly StageFacts[];
+}
+
+/** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
+export interface FilingFacts extends Facts {
+  readonly risk: Risk;
+  readonly rules: RiskRules;
+}
+
+export type RequestCommand =
+  /** Begins a request, or fills in one that is begun; nothing is asked of anybody yet. `manages`: the requester is the beneficiary's manager now. */
+  | {
+      readonly type: 'open';
+      readonly at: Date;
+      readonly id: RequestId;
+      readonly requester: Person;
+      readonly beneficiary: Person;
+      readonly manages: boolean;
+      readonly entitlement: Entitlement;
+      readonly details: Details;
+    }
+  | {
+      readonly type: 'submit';
+      readonly at: Date;
+      readonly by: Person;
+      readonly details: Details;
+      readonly facts: FilingFacts;
+    }
+  /** `revision`: what the decider's card showed, absent when it was typed. `facts`: the directory's word at this moment (rule 20). */
+  | {
+      readonly type: 'approve' | 'deny';
+      readonly at: Date;
+      readonly by: Person;
+      readonly revision?: number;
+      readonly reason?: string;
+      readonly facts: Facts;
+    }
+  | { readonly type: 'cancel'; readonly at: Date; readonly by: Person; readonly reason?: string }
+  /** `isLastHolder`: of a role that must never be without one, by the directory's word of this moment (rule 44). */
+  | {
+      readonly type: 'end';
+      readonly at: Date;
+      readonly by: Person;
+      readonly reason?: string;
+      readonly isLastHolder?: boolean;
+    }
+  | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
+  /** What the ledger of one resource says of this request's assignment on it. */
+  | {
+      readonly type: 'report';
+      readonly at: Date;
+      readonly key: string;
+      readonly status: 'granted' | 'late' | 'removed';
+    }
+  /** Time has passed. `facts` where the directory could be asked. */
+  | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
+
+interface Happened {
+  readonly at: Date;
+}
+export type RequestEvent =
+  | (Happened & {
+      readonly type: 'opened';
+      readonly id: RequestId;
+      readonly requester: Person;
+      readonly beneficiary: Person;
+      readonly entitlement: Entitlement;
+      readonly details: Details;
+    })
+  | (Happened & {
+      readonly type: 'submitted';
+      readonly by: Person;
+      readonly details: Details;
+      readonly risk: Risk;
+      readonly rules: RiskRules;
+      readonly stages: readonly Stage[];
+    })
+  | (Happened & {
+      readonly type: 'asked';
+      readonly stage: number;
+      readonly approvers: readonly Person[];
+      readonly unable: readonly Person[];
+      readonly via: 'approvers' | 'fallback';
+      readonly deadlineAt: Date;
+    })
+  /** The people asked are others now (somebody left, a manager changed); the deadline stays. */
+  | (Happened & {
+      readonly type: 'rerouted';
+      readonly stage: number;
+      readonly approvers: readonly Person[];
+      readonly unable: readonly Person[];
+      readonly via: 'approvers' | 'fallback';
+    })
+  | (Happened & {
+      readonly type: 'decided';
+      readonly stage: number;
+      readonly by: Person;
+      readonly outcome: 'approved' | 'denied';
+      /** Whom the directory named for this stage at that moment (rule 20): the fact the decision rests on. */
+      readonly named: readonly PersonId[];
+      readonly reason?: string;
+    })
+  | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
+  | (Happened & { readonly type: 'approved'; readonly window: Window })
+  | (Happened & { readonly type: 'started' })
+  | (Happened & { readonly type: 'closed'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
+  | (Happened & { readonly type: 'reported'; readonly key: string; readonly status: 'granted' | 'late' | 'removed' })
+  | (Happened & { readonly type: 'delivered' })
+  | (Happened & { readonly type: 'ending'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
+  | (Happened & { readonly type: 'ended' });
+
+export type RequestEffect =
+  /** Bring every copy of this request's card up to this revision. */
+  | { readonly type: 'refresh'; readonly revision: number }
+  /** Say it once to this person, with the state as it then is. */
+  | { readonly type: 'tell'; readonly to: PersonId; readonly notice: Notice; readonly revision: number }
+  /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
+  | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
+  | { readonly type: 'release'; readonly resource: Resource }
+  /** The directory has been other than it should be for 15 minutes: tell the administrators (rule 50). */
+  | { readonly type: 'alarm'; readonly resource: Resource; readonly revision: number };
+
+/** Why nothing was changed. The codes complete "no, because it is …"; `cards/words.ts` has the sentence for each. */
+export type RequestRefusal =
+  | { readonly code: 'no-such-request' }
+  | { readonly code: 'already-submitted' }
+  | { readonly code: 'not-pending' }
+  | { readonly code: 'not-in-force' }
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'not-their-manager' }
+  | { readonly code: 'not-for-others' }
+  | { readonly code: 'own-request' }
+  | { readonly code: 'not-an-approver' }
+  | { readonly code: 'not-your-turn' }
+  /** Holds the deciding role, but may not read risk (rule 29). */
+  | { readonly code: 'cannot-read-risk'; readonly source: RiskSource }
+  /** A role is not given back in its first minutes (rule 42). */
+  | { readonly code: 'too-early-to-end'; readonly againAt: Date }
+  /** Nobody else would hold this role (rule 44). */
+  | { readonly code: 'last-holder' }
+  | { readonly code: 'already-decided-once' }
+  | { readonly code: 'out-of-date' }
+  | { readonly code: 'disabled'; readonly who: Person }
+  /** `reviews`: how many of the stages are security reviews; they stand first. */
+  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
+  | { readonly code: 'justification-missing' }
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
+  | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
+  | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }
+  | { readonly code: 'duration-too-long'; readonly longestMinutes: number }
+  | { readonly code: 'duration-too-short'; readonly shortestMinutes: number }
+  | { readonly code: 'duration-fixed' | 'start-fixed' | 'start-past' | 'start-too-late' | 'over-already' }
+  | { readonly code: 'reminded-lately'; readonly againAt: Date };

@@ -1,0 +1,226 @@
+// A process dies at every step of a request's life; another takes over on the same documents, and the story ends the same.
+import { expect } from 'chai';
+import type { Context } from '../../../app/context.js';
+import { gatherFacts, gatherFiling } from '../../../app/facts/stages.js';
+import { handle } from '../../../app/road/handle.js';
+import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
+import { sampleDirectory, type SampleDirectory } from '../../../directory/sample-directory.js';
+import { readCatalogue } from '../../../directory/catalogue-file.js';
+import type { Catalogue } from '../../../engine/catalogue/model.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { requestId } from '../../../engine/ids.js';
+import type { Person } from '../../../engine/person.js';
+import type { Audit } from '../../../engine/ports.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import type { RequestState, Entitlement } from '../../../engine/request/model.js';
+import { memoryAudit } from '../../../storage/audit-memory.js';
+import { memoryDocuments } from '../../../storage/memory.js';
+import { stillClock, textOf } from '../../support/story.js';
+import { Died, Life } from '../../support/mortal.js';
+import { recordingMessenger, referenceOf } from '../../support/recording-messenger.js';
+
+const source = new URL('../../../directory/sample/contoso.json', import.meta.url).pathname;
+const id = requestId('DD-2222');
+const dayMs = 86_400_000;
+
+const catalogueText = `
+packages:
+  - name: Double Decision
+    id: double-decision
+    description: Two people decide, two things are given
+    resources: [{ group: Partner workspace visitors }, { group: Sales Reports readers }]
+    policies:
+      - name: All
+        audience: members
+        stages: [{ approvers: [manager] }, { approvers: [{ person: BiancaP@contoso.com }] }]
+        expires: after 1 day
+`;
+
+interface World {
+  readonly directory: SampleDirectory;
+  readonly catalogue: Catalogue;
+  readonly people: { readonly alex: Person; readonly miriam: Person; readonly bianca: Person };
+  readonly documents: ReturnType<typeof memoryDocuments>;
+  readonly audit: Audit;
+  readonly messenger: ReturnType<typeof recordingMessenger>;
+  readonly clock: ReturnType<typeof stillClock>;
+}
+
+interface Process {
+  readonly context: Context;
+  readonly worker: LivingWorker;
+}
+
+async function newWorld(): Promise<World> {
+  const clock = stillClock();
+  const directory = await sampleDirectory({ source, clock });
+  const read = await readCatalogue(catalogueText, directory.names);
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems));
+  const one = async (name: string): Promise<Person> => {
+    const [found] = await directory.searchUsers(name, 1);
+    if (!found) throw new Error(`nobody is called ${name}`);
+    return found;
+  };
+  const [alex, miriam, bianca] = [await one('Alex Wilber'), await one('Miriam Graham'), await one('Bianca Pisani')];
+  return {
+    directory,
+    catalogue: read.catalogue,
+    people: { alex, miriam, bianca },
+    documents: memoryDocuments(),
+    audit: memoryAudit(),
+    messenger: recordingMessenger(),
+    clock,
+  };
+}
+
+function process(world: World, life: Life): Process {
+  const worker: LivingWorker = createWorker(() => context);
+  const context: Context = {
+    documents: life.of(world.documents, ['save']),
+    directory: life.of(world.directory, ['grant', 'revoke']),
+    risks: world.directory.risks,
+    audit: life.of(world.audit, ['append']),
+    messenger: life.of(world.messenger, ['say', 'update']),
+    clock: world.clock,
+    ids: { short: () => '2222' },
+    worker,
+    log: () => undefined,
+    catalogue: () => world.catalogue,
+    administratorRoles: [],
+  };
+  return { context, worker };
+}
+
+type Step = (running: Process, world: World) => Promise<unknown>;
+
+const meet: Step = async ({ context }, { people, clock }) => {
+  for (const { id: person } of Object.values(people))
+    await handle(context, contactDecider, person, {
+      type: 'meet',
+      at: clock.now(),
+      person,
+      reference: referenceOf(person),
+    });
+};
+
+const file: Step = async ({ context }, { people, clock }) => {
+  const [each] = context.catalogue().packages;
+  const [policy] = each?.policies ?? [];
+  if (!each || !policy) throw new Error('the catalogue is empty');
+  const { name, description, resources } = each;
+  const entitlement: Entitlement = {
+    kind: 'package',
+    id: each.id,
+    name,
+    description,
+    resources,
+    policy,
+    catalogueVersion: '1',
+  };
+  const [at, by] = [clock.now(), people.alex];
+  const details = { justification: 'Q4', answers: {} };
+  await handle(context, requestDecider, id, {
+    type: 'open',
+    at,
+    id,
+    requester: by,
+    beneficiary: by,
+    manages: false,
+    entitlement,
+    details,
+  });
+  const facts = await gatherFiling(context, policy, by.id);
+  await handle(context, requestDecider, id, { type: 'submit', at, by, details, facts });
+};
+
+const approve =
+  (who: 'miriam' | 'bianca'): Step =>
+  async ({ context }, { people, clock, catalogue }) => {
+    const policy = catalogue.packages[0]!.policies[0]!;
+    const facts = await gatherFacts(context.directory, policy.stages, people.alex.id);
+    await handle(context, requestDecider, id, {
+      type: 'approve',
+      at: clock.now(),
+      by: people[who],
+      reason: `by ${who}`,
+      facts,
+    });
+  };
+
+const aDayLater: Step = (_running, { clock }) => {
+  clock.moveTo(new Date(start.getTime() + dayMs + 600_000));
+  return Promise.resolve();
+};
+const start = stillClock().now();
+
+const steps: readonly Step[] = [meet, file, approve('miriam'), approve('bianca'), aDayLater];
+
+/** Lives the story. Whoever dies in it is followed by another process, which finishes what is due; then people do again what seems not to have happened. */
+async function live(lastStep?: number): Promise<{ world: World; life: Life }> {
+  const world = await newWorld();
+  const life = new Life(lastStep);
+  let running = process(world, life);
+  let hasDied = false;
+  for (const step of steps) {
+    await attempt(running, step, world);
+    if (hasDied || !life.isOver) continue;
+    hasDied = true;
+    await running.worker.stop();
+    // The leases of the dead run out.
+    world.clock.moveTo(new Date(world.clock.now().getTime() + 31_000));
+    running = process(world, new Life());
+    await running.worker.sweep();
+    await attempt(running, step, world);
+  }
+  return { world, life };
+}
+
+async function attempt(running: Process, step: Step, world: World): Promise<void> {
+  try {
+    await step(running, world);
+    await running.worker.sweep();
+  } catch (error) {
+    if (!(error instanceof Died)) throw error;
+  }
+}
+
+/** What everybody sees and holds in the end, to the minute. What was said twice counts once, and a card whose place nobody could write down is not looked at. */
+async function outcome({ documents, directory, messenger, people }: World) {
+  const document = await documents.load('request', id);
+  const state: RequestState = document?.state ?? { status: 'none' };
+  const seen = Object.values(people).map((person) => {
+    const messages = messenger.seenBy(person.id);
+    const card = textOf(messages.findLast((message) => message.card)?.card);
+    const texts = messages.flatMap(({ text }) => text ?? []);
+    return [card.replace(/(T\d\d:\d\d):\d\dZ/g, '$1'), ...new Set(texts)];
+  });
+  return {
+    status: state.status,
+    decided: state.status === 'ended' ? state.stages.map((stage) => stage.decided?.by.name) : [],
+    deliveries: state.status === 'ended' ? state.deliveries.map(({ status }) => status) : [],
+    owed: document?.outbox.length,
+    changes: (await directory.changes()).map(({ what, person, resource }) => `${what} ${person} ${resource}`).sort(),
+    seen,
+  };
+}
+
+describe('A process killed at any step', function () {
+  this.timeout(60_000);
+  it('leaves everything so that another ends the story the same: one decision each, one grant each, the same cards', async () => {
+    const { world, life } = await live();
+    const undisturbed = await outcome(world);
+    expect(undisturbed).to.deep.include({
+      status: 'ended',
+      decided: ['Miriam Graham', 'Bianca Pisani'],
+      deliveries: ['removed', 'removed'],
+      owed: 0,
+    });
+    expect(undisturbed.changes).to.have.length(4);
+    expect(life.steps).to.be.greaterThan(50);
+    // To die just after the one step is to die just before the next.
+    for (let step = 1; step <= life.steps; step += 1) {
+      const { world: other } = await live(step);
+      expect(await outcome(other), `killed before step ${step} of ${life.steps}`).to.deep.equal(undisturbed);
+    }
+  });
+});

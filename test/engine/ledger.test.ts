@@ -1,0 +1,731 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  ledgerDecider,
+  ledgerId,
+  alarmAfterMinutes,
+  isWanted,
+  needsWork,
+  reports,
+} from '../../engine/ledger/decider.js';
+import type { LedgerCommand, LedgerState, Report } from '../../engine/ledger/model.js';
+import { requestId } from '../../engine/ids.js';
+import { given, stateAfter, story } from '../support/given.js';
+import {
+  createLedger,
+  isLive,
+  isOver,
+  type Acknowledged,
+  type Ledger,
+  type Quirk,
+  type Truth,
+} from '../support/ledger.js';
+import {
+  alex,
+  daysInMinutes,
+  friday,
+  later,
+  monday,
+  salesTeam,
+  thursday,
+  tuesday,
+  wednesday,
+} from '../support/people.js';
+
+type Kept = Extract<LedgerState, { status: 'kept' }>;
+const [first, second] = [requestId('req_1'), requestId('req_2')];
+const whose = { person: alex.id, resource: salesTeam };
+const assignment = (from: Date, until?: Date, request = first, at = monday): LedgerCommand => ({
+  type: 'assign',
+  at,
+  ...whose,
+  request,
+  from,
+  ...(until && { until }),
+});
+const tick = (at: Date): LedgerCommand => ({ type: 'tick', at });
+const observe = (present: boolean, at: Date): LedgerCommand => ({ type: 'observe', at, present });
+const miss = (at: Date): LedgerCommand => ({ type: 'miss', at, fault: 'unavailable' });
+const release = (at: Date, request = first): LedgerCommand => ({ type: 'release', at, ...whose, request });
+const acknowledge = (at: Date, status: Report['status'], request = first): LedgerCommand => ({
+  type: 'acknowledge',
+  at,
+  reports: [{ request, status }],
+});
+const after = (...commands: LedgerCommand[]) => given(ledgerDecider, ...story(ledgerDecider, ...commands));
+const kept = (...commands: LedgerCommand[]): Kept => after(...commands).state as Kept;
+const minutes = (count: number) => later(monday, { minutes: count });
+
+describe('assign', () => {
+  it('whose time has come is wanted at once, with its end written down (rule 48)', () => {
+    const { type: _type, ...words } = assignment(monday, friday);
+    after()
+      .when(assignment(monday, friday))
+      .then({ type: 'assigned', ...words } as never);
+    const state = kept(assignment(monday, friday));
+    expect([isWanted(state), needsWork(state), state.seen]).to.deep.equal([true, true, 'unknown']);
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(monday);
+  });
+
+  it('of later waits for its day, the directory being as it should', () => {
+    const state = kept(assignment(tuesday, friday));
+    expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(tuesday);
+  });
+
+  it('entered twice is entered once, even when it is over', () => {
+    const again = assignment(monday, friday, first, wednesday);
+    const gone = [assignment(monday, friday), release(tuesday), observe(false, tuesday)];
+    after(assignment(monday, friday)).when(again).then();
+    after(assignment(monday, friday), release(tuesday)).when(again).then();
+    after(...gone, acknowledge(tuesday, 'removed'))
+      .when(again)
+      .then();
+  });
+
+  it('that was over by time is not begun again when it is delivered once more', () => {
+    after(assignment(monday, tuesday), tick(tuesday), observe(false, tuesday), acknowledge(tuesday, 'removed'))
+      .when(assignment(monday, tuesday, first, wednesday))
+      .then();
+  });
+
+  it('that arrives after its release is ignored, before and after its request has heard of it', () => {
+    after(release(monday))
+      .when(assignment(monday, friday, first, tuesday))
+      .then();
+    after(release(monday), acknowledge(monday, 'removed'))
+      .when(assignment(monday, friday, first, tuesday))
+      .then();
+  });
+
+  it('of another request is entered, whatever is over', () => {
+    const state = kept(release(monday), acknowledge(monday, 'removed'), assignment(monday, friday, second));
+    expect([isWanted(state), state.over]).to.deep.equal([true, [first]]);
+  });
+});
+
+describe('release', () => {
+  it('ends that assignment and nothing else', () => {
+    const both = [assignment(monday, friday), assignment(monday, undefined, second)];
+    after(...both)
+      .when(release(tuesday))
+      .then({ type: 'released', at: tuesday, ...whose, request: first, how: 'asked' });
+    expect(isWanted(kept(...both, release(tuesday)))).to.equal(true);
+    expect(isWanted(kept(...both, release(tuesday), release(tuesday, second)))).to.equal(false);
+  });
+
+  it('of what never arrived is written down, and told as gone', () => {
+    after()
+      .when(release(tuesday))
+      .then({ type: 'released', at: tuesday, ...whose, request: first, how: 'asked' });
+    const state = kept(release(tuesday));
+    expect(state).to.deep.include({ ...whose, assignments: [], leaving: [{ request: first }], seen: 'absent' });
+    expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
+    expect(reports(state)).to.deep.equal([{ request: first, status: 'removed' }]);
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(tuesday);
+    expect(ledgerDecider.dueAt(kept(release(tuesday), acknowledge(tuesday, 'removed')))).to.equal(undefined);
+  });
+
+  it('of what never arrived leaves the others as they are (rule 49)', () => {
+    const state = kept(assignment(monday), observe(true, monday), release(tuesday, second));
+    expect([state.seen, isWanted(state)]).to.deep.equal(['present', true]);
+    expect(reports(state)).to.deep.include({ request: second, status: 'removed' });
+  });
+
+  it('asked twice is one event, also when it is over', () => {
+    const gone = [
+      assignment(monday, friday),
+      release(tuesday),
+      observe(false, tuesday),
+      acknowledge(tuesday, 'removed'),
+    ];
+    after(assignment(monday, friday), release(tuesday)).when(release(wednesday)).then();
+    after(...gone)
+      .when(release(wednesday))
+      .then();
+    after(assignment(monday, tuesday), tick(tuesday)).when(release(wednesday)).then();
+    after(release(tuesday), acknowledge(tuesday, 'removed')).when(release(wednesday)).then();
+  });
+
+  it('is remembered for the last 100 requests that are over', () => {
+    const requests = Array.from({ length: 101 }, (_, index) => requestId(`req_over_${index}`));
+    const state = kept(
+      ...requests.flatMap((request) => [release(monday, request), acknowledge(monday, 'removed', request)]),
+    );
+    expect(state.over).to.deep.equal(requests.slice(1));
+    expect(state.leaving).to.deep.equal([]);
+  });
+
+  it('before the start is told at once: there is nothing to remove', () => {
+    expect(reports(kept(assignment(tuesday, friday), release(monday)))).to.deep.equal([
+      { request: first, status: 'removed' },
+    ]);
+  });
+});
+
+describe('tick', () => {
+  it('begins what should begin and ends what is over (rule 48)', () => {
+    after(assignment(tuesday, friday)).when(tick(tuesday)).then({ type: 'begun', at: tuesday, request: first });
+    after(assignment(monday, tuesday))
+      .when(tick(tuesday))
+      .then({ type: 'released', at: tuesday, ...whose, request: first, how: 'time' });
+  });
+
+  it('after a long sleep only ends what began and ended meanwhile', () => {
+    const state = kept(assignment(tuesday, wednesday), tick(friday));
+    expect(state).to.deep.include({ assignments: [], seen: 'absent' });
+  });
+
+  it('leaves no gap between back-to-back assignments (rule 49)', () => {
+    const handed = kept(
+      assignment(monday, wednesday),
+      observe(true, monday),
+      assignment(wednesday, friday, second),
+      tick(wednesday),
+    );
+    expect(isWanted(handed)).to.equal(true);
+  });
+
+  it('raises the alarm once after 15 minutes of wrong, not before (rule 50)', () => {
+    const failing = [assignment(monday, friday), miss(monday)];
+    expect(after(...failing).when(tick(minutes(alarmAfterMinutes - 1))).types).to.deep.equal([]);
+    expect(after(...failing).when(tick(minutes(alarmAfterMinutes))).types).to.deep.equal(['alarmed']);
+    expect(after(...failing, tick(minutes(15))).when(tick(minutes(16))).types).to.deep.equal([]);
+  });
+
+  it('doubts access in force a day after it was read, not before', () => {
+    const inForce = [assignment(monday), observe(true, minutes(1)), acknowledge(minutes(1), 'granted')];
+    const nextDay = later(minutes(1), { days: 1 });
+    expect(ledgerDecider.dueAt(kept(...inForce))).to.deep.equal(nextDay);
+    after(...inForce)
+      .when(tick(later(nextDay, { seconds: -1 })))
+      .then();
+    after(...inForce)
+      .when(tick(nextDay))
+      .then({ type: 'doubted', at: nextDay });
+    const doubted = kept(...inForce, tick(nextDay));
+    expect([doubted.seen, needsWork(doubted), ledgerDecider.dueAt(doubted)]).to.deep.equal(['unknown', true, nextDay]);
+    after(...inForce, tick(nextDay))
+      .when(tick(nextDay))
+      .then();
+    expect(ledgerDecider.dueAt(kept(...inForce, tick(nextDay), observe(true, nextDay)))).to.deep.equal(
+      later(nextDay, { days: 1 }),
+    );
+  });
+
+  it('doubts access in force also where an assignment on it begins or ends at that moment', () => {
+    const two = [assignment(monday), assignment(monday, tuesday, second), observe(true, monday)];
+    expect(after(...two).when(tick(tuesday)).types).to.deep.equal(['released', 'doubted']);
+    const next = [assignment(monday), observe(true, monday), assignment(tuesday, friday, second)];
+    expect(after(...next).when(tick(tuesday)).types).to.deep.equal(['begun', 'doubted']);
+    expect(after(assignment(monday, tuesday), observe(true, monday)).when(tick(tuesday)).types).to.deep.equal([
+      'released',
+    ]);
+  });
+
+  it('reads nothing again that nobody should have', () => {
+    expect(ledgerDecider.dueAt(kept(assignment(friday, undefined, first, monday)))).to.deep.equal(friday);
+    const gone = [
+      assignment(monday, friday),
+      release(tuesday),
+      observe(false, tuesday),
+      acknowledge(tuesday, 'removed'),
+    ];
+    expect(ledgerDecider.dueAt(kept(...gone))).to.equal(undefined);
+    after(...gone)
+      .when(tick(friday))
+      .then();
+  });
+
+  it('changes nothing where nothing is', () => {
+    after().when(tick(monday)).then();
+  });
+});
+
+describe('observe', () => {
+  it('of what should be settles it: the waits begin anew', () => {
+    const state = kept(assignment(monday, friday), miss(monday), miss(minutes(1)), observe(true, minutes(2)));
+    expect(state).to.deep.include({ seen: 'present', attempts: 0, alarmed: false });
+    expect(state).to.not.have.any.keys('retryAt', 'wrongSince');
+    expect(ledgerDecider.dueAt(state)).to.deep.equal(minutes(2));
+  });
+
+  it('of what should not be is tried again, after growing waits', () => {
+    const state = kept(assignment(monday, friday), observe(false, minutes(1)), observe(false, minutes(2)));
+    expect(state).to.deep.include({
+      seen: 'absent',
+      attempts: 2,
+      retryAt: later(minutes(2), { seconds: 2 }),
+      wrongSince: monday,
+    });
+  });
+
+  it('raises the alarm when it is still wrong after 15 minutes, none when it has become right (rule 50)', () => {
+    expect(after(assignment(monday, friday)).when(observe(false, minutes(15))).types).to.deep.equal([
+      'observed',
+      'alarmed',
+    ]);
+    expect(after(assignment(monday, friday)).when(observe(true, minutes(15))).types).to.deep.equal(['observed']);
+  });
+
+  it('of drift begins to count from then', () => {
+    const state = kept(assignment(monday, friday), observe(true, monday), tick(tuesday), observe(false, tuesday));
+    expect(state).to.deep.include({ seen: 'absent', wrongSince: tuesday });
+  });
+});
+
+describe('miss', () => {
+  it('waits longer each time, or as long as the directory asked', () => {
+    expect(kept(assignment(monday), miss(monday)).retryAt).to.deep.equal(later(monday, { seconds: 1 }));
+    expect(kept(assignment(monday), miss(monday), miss(monday)).retryAt).to.deep.equal(later(monday, { seconds: 2 }));
+    expect(
+      kept(assignment(monday), { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 60_000 }).retryAt,
+    ).to.deep.equal(minutes(1));
+  });
+
+  it('raises the alarm after 15 minutes (rule 50)', () => {
+    expect(after(assignment(monday, friday)).when(miss(minutes(15))).types).to.deep.equal(['missed', 'alarmed']);
+  });
+
+  it('while the directory was right counts from then', () => {
+    const state = kept(assignment(monday), observe(true, monday), tick(tuesday), miss(tuesday));
+    expect(state.wrongSince).to.deep.equal(tuesday);
+  });
+});
+
+describe('reports and acknowledge', () => {
+  const granted = { request: first, status: 'granted' } as const;
+  const removed = { request: first, status: 'removed' } as const;
+  const late = { request: first, status: 'late' } as const;
+  const heard = (...all: Report[]): LedgerCommand => ({ type: 'acknowledge', at: friday, reports: all });
+
+  it('tell of access only when the directory has taken it (rule 50)', () => {
+    expect(reports({ status: 'none' })).to.deep.equal([]);
+    expect(reports(kept(assignment(monday)))).to.deep.equal([]);
+    expect(reports(kept(assignment(monday), observe(false, monday)))).to.deep.equal([]);
+    expect(reports(kept(assignment(monday), observe(true, monday)))).to.deep.equal([granted]);
+    expect(reports(kept(assignment(monday), observe(true, monday), heard(granted)))).to.deep.equal([]);
+  });
+
+  it('tell of removal only when the directory, read again, shows it gone (rule 50)', () => {
+    const over = [assignment(monday), observe(true, monday), heard(granted), release(tuesday)];
+    expect(reports(kept(...over))).to.deep.equal([]);
+    expect(reports(kept(...over, observe(true, tuesday)))).to.deep.equal([]);
+    expect(reports(kept(...over, observe(false, tuesday)))).to.deep.equal([removed]);
+    expect(kept(...over, observe(false, tuesday), heard(removed)).leaving).to.deep.equal([]);
+  });
+
+  it('tell one of two at once that it is over, the other keeps the access (rule 49)', () => {
+    const both = [
+      assignment(monday),
+      assignment(monday, undefined, second),
+      observe(true, monday),
+      heard(granted),
+      release(tuesday),
+    ];
+    expect(reports(kept(...both))).to.deep.equal([{ request: second, status: 'granted' }, removed]);
+  });
+
+  it('tell of lateness once, each way (rule 50)', () => {
+    const slow = [assignment(monday), miss(minutes(15))];
+    expect(reports(kept(...slow))).to.deep.equal([late]);
+    expect(reports(kept(...slow, heard(late)))).to.deep.equal([]);
+    expect(reports(kept(...slow, heard(late), observe(true, tuesday)))).to.deep.equal([granted]);
+    const stuck = [assignment(monday), observe(true, monday), heard(granted), release(minutes(20)), miss(minutes(35))];
+    expect(reports(kept(...stuck))).to.deep.equal([late]);
+    expect(kept(...stuck, heard(late)).leaving).to.deep.equal([{ request: first, told: 'late' }]);
+    expect(reports(kept(...stuck, heard(late)))).to.deep.equal([]);
+  });
+
+  it('tell of lateness also whom "granted" was told, and "granted" again when it is back (rule 50)', () => {
+    const drifted = [assignment(monday), observe(true, monday), heard(granted), tick(tuesday), observe(false, tuesday)];
+    const quarter = later(tuesday, { minutes: alarmAfterMinutes });
+    expect(reports(kept(...drifted))).to.deep.equal([]);
+    const stuck = [...drifted, miss(quarter)];
+    expect(reports(kept(...stuck))).to.deep.equal([late]);
+    expect(kept(...stuck, heard(late)).assignments[0]?.told).to.equal('late');
+    expect(reports(kept(...stuck, heard(late)))).to.deep.equal([]);
+    const back = [...stuck, heard(late), observe(true, wednesday)];
+    expect(reports(kept(...back))).to.deep.equal([granted]);
+    expect(reports(kept(...back, heard(granted)))).to.deep.equal([]);
+  });
+
+  it('tell "granted" again also where it is not known whether "late" was heard', () => {
+    const drifted = [assignment(monday), observe(true, monday), heard(granted), tick(tuesday), observe(false, tuesday)];
+    const stuck = [...drifted, miss(later(tuesday, { minutes: alarmAfterMinutes }))];
+    expect(reports(kept(...stuck, observe(true, wednesday)))).to.deep.equal([granted]);
+  });
+
+  it('a drift that is restored at once is told to nobody', () => {
+    const restored = [assignment(monday), observe(true, monday), heard(granted), tick(tuesday), observe(true, tuesday)];
+    expect(reports(kept(...restored))).to.deep.equal([]);
+  });
+
+  it('a late word that comes after "granted" is put right by "granted"', () => {
+    const crossed = kept(assignment(monday), observe(true, monday), heard(granted), heard(late));
+    expect(crossed.assignments[0]?.told).to.equal('late');
+    expect(reports(crossed)).to.deep.equal([granted]);
+  });
+
+  it('what is over stays in mind until it was heard, then as over', () => {
+    const gone = [assignment(monday), observe(true, monday), release(tuesday), observe(false, tuesday)];
+    expect(kept(...gone)).to.deep.include({ leaving: [{ request: first }], over: [] });
+    expect(kept(...gone, heard(removed))).to.deep.include({ leaving: [], over: [first] });
+    expect(kept(...gone, heard(removed), heard(removed)).over).to.deep.equal([first]);
+  });
+
+  it('what was not told of an assignment leaves it alone', () => {
+    expect(kept(assignment(monday), heard()).assignments[0]).to.not.have.property('told');
+  });
+});
+
+describe('the ledger', () => {
+  it('a failed removal does not raise the alarm the moment it begins', () => {
+    const events = after(assignment(monday, tuesday), miss(monday)).when(tick(tuesday)).types;
+    expect(events).to.deep.equal(['released']);
+  });
+
+  it('is known by person and resource, found by its person, and by having assignments', () => {
+    expect(ledgerId(alex.id, salesTeam)).to.equal('alex group:sales-team');
+    expect(ledgerDecider.tags({ status: 'none' })).to.deep.equal([]);
+    expect(ledgerDecider.tags(kept(assignment(monday)))).to.deep.equal(['person:alex', 'assigned:yes']);
+    expect(ledgerDecider.tags(kept(assignment(monday), release(tuesday)))).to.deep.equal(['person:alex']);
+  });
+
+  it('that does not exist is never due, and an event for it is a bug and throws', () => {
+    expect(ledgerDecider.dueAt({ status: 'none' })).to.equal(undefined);
+    expect(() => ledgerDecider.evolve({ status: 'none' }, { type: 'alarmed', at: monday })).to.throw('does not exist');
+  });
+
+  it('owes nothing and stands for nothing else', () => {
+    expect(ledgerDecider.effects({ type: 'alarmed', at: monday }, kept(assignment(monday)))).to.deep.equal([]);
+    expect(ledgerDecider.unique(kept(assignment(monday)))).to.equal(undefined);
+    expect(ledgerDecider.key('x' as never)).to.equal('x');
+  });
+
+  it('is due at the alarm, at the next try, at its ends, whichever comes first', () => {
+    const slow = kept(assignment(monday, thursday), {
+      type: 'miss',
+      at: monday,
+      fault: 'throttled',
+      retryAfterMs: 3_600_000,
+    });
+    expect(ledgerDecider.dueAt(slow)).to.deep.equal(minutes(15));
+    const alarmed = kept(
+      assignment(monday, thursday),
+      { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 3_600_000 },
+      tick(minutes(15)),
+      {
+        type: 'acknowledge',
+        at: minutes(15),
+        reports: [{ request: first, status: 'late' }],
+      },
+    );
+    expect(ledgerDecider.dueAt(alarmed)).to.deep.equal(minutes(60));
+  });
+});
+
+const quirk = fc.constantFrom<Quirk>('well', 'well', 'well', 'late', 'fails', 'fails-after', 'throttled', 'crash');
+const acknowledged = fc.constantFrom<Acknowledged>('once', 'once', 'once', 'twice', 'never');
+const how = fc.constantFrom('arrives' as const, 'arrives' as const, 'waits' as const);
+const length = fc.constantFrom(0, 1, 2, 10, 20, 60, daysInMinutes(1), daysInMinutes(1) + 20);
+const turn = fc.oneof(
+  fc.record({
+    do: fc.constant('assign' as const),
+    from: length,
+    for: fc.oneof(
+      length.map((one) => one + 1),
+      fc.constant(undefined),
+    ),
+    how,
+  }),
+  fc.record({ do: fc.constant('release' as const), which: fc.nat(6), how }),
+  fc.record({ do: fc.constant('arrive' as const), which: fc.nat(12) }),
+  fc.record({ do: fc.constant('work' as const), quirk, acknowledged }),
+  fc.record({ do: fc.constant('due' as const), quirk, acknowledged }),
+  fc.record({ do: fc.constant('pass' as const), minutes: length }),
+  fc.record({ do: fc.constant('drift' as const) }),
+  fc.record({
+    do: fc.constant('outage' as const),
+    minutes: fc.constantFrom(5, 20, daysInMinutes(1) + 20),
+    acknowledged,
+  }),
+);
+type Turn = typeof turn extends fc.Arbitrary<infer T> ? T : never;
+
+function play(ledger: Ledger, turns: readonly Turn[]): Ledger {
+  for (const one of turns) {
+    if (one.do === 'assign') ledger.assignment(one.from, one.for, one.how);
+    if (one.do === 'release' && one.which < ledger.truth.length)
+      ledger.release(ledger.truth[one.which]!.request, one.how);
+    if (one.do === 'arrive') ledger.arrive(one.which);
+    if (one.do === 'pass') ledger.pass(one.minutes);
+    if (one.do === 'drift') ledger.drift();
+    if (one.do === 'outage') ledger.outage(one.minutes, one.acknowledged);
+    if (one.do === 'due' && ledger.dueAt && ledger.dueAt > ledger.at) ledger.at = ledger.dueAt;
+    if (one.do === 'due' || one.do === 'work') ledger.work(one.quirk, one.acknowledged);
+  }
+  return ledger;
+}
+
+/** Everything arrives; then to the end of the last assignment that ends, settling at each moment that is due, and once more a day later. */
+function playOut(ledger: Ledger, each: () => void = () => undefined): void {
+  ledger.arriveAll();
+  for (let steps = 0; steps < 300; steps += 1) {
+    ledger.settle();
+    each();
+    const isLast = isAtRest(ledger.state);
+    if (ledger.dueAt && ledger.dueAt > ledger.at) ledger.at = ledger.dueAt;
+    if (isLast) {
+      ledger.settle();
+      each();
+      return;
+    }
+  }
+  throw new Error('does not come to an end');
+}
+
+/** Nothing is left to do but to read again each day. */
+const isAtRest = (state: LedgerState): boolean =>
+  state.status === 'none' ||
+  (state.assignments.every((assignment) => assignment.begun && !assignment.until) &&
+    !needsWork(state) &&
+    reports(state).length === 0);
+
+const always = (law: (turns: readonly Turn[]) => void, turns = fc.array(turn, { minLength: 3, maxLength: 40 })): void =>
+  fc.assert(fc.property(turns, law), { numRuns: 500 });
+const quiet = turn.filter((one) => one.do !== 'drift' && !('acknowledged' in one && one.acknowledged === 'never'));
+
+describe('a drift', () => {
+  /** Access in force since Monday; somebody took it away an hour later. */
+  const drifted = (): Ledger => {
+    const ledger = createLedger();
+    ledger.assignment(0);
+    ledger.work();
+    ledger.pass(60);
+    ledger.drift();
+    return ledger;
+  };
+
+  it('is found a day after the last reading, and restored without a word', () => {
+    const ledger = drifted();
+    expect(ledger.dueAt).to.deep.equal(tuesday);
+    ledger.at = tuesday;
+    ledger.work();
+    expect([ledger.isMember, ledger.truth[0]!.heard]).to.deep.equal([true, ['granted']]);
+    expect(ledger.dueAt).to.deep.equal(wednesday);
+  });
+
+  it('that cannot be restored for 15 minutes is told as late, and as granted when it is back (rule 50)', () => {
+    const ledger = drifted();
+    ledger.at = tuesday;
+    ledger.outage(alarmAfterMinutes - 1, 'once');
+    expect(ledger.truth[0]!.heard).to.deep.equal(['granted']);
+    ledger.outage(1, 'once');
+    expect(ledger.truth[0]!.heard).to.deep.equal(['granted', 'late']);
+    ledger.settle();
+    expect([ledger.isMember, ledger.truth[0]!.heard]).to.deep.equal([true, ['granted', 'late', 'granted']]);
+    expect(ledger.dueAt).to.deep.equal(later(ledger.at, { days: 1 }));
+  });
+
+  it('of access that is over meanwhile is no drift', () => {
+    const ledger = drifted();
+    ledger.release(ledger.truth[0]!.request);
+    ledger.settle();
+    expect([ledger.isMember, ledger.truth[0]!.heard, ledger.dueAt]).to.deep.equal([
+      false,
+      ['granted', 'removed'],
+      undefined,
+    ]);
+  });
+});
+
+describe('the laws of a ledger', () => {
+  it('are tried on histories that go somewhere', () => {
+    const reached = new Map<string, number>();
+    for (const turns of fc.sample(fc.array(turn, { minLength: 3, maxLength: 40 }), { numRuns: 500, seed: 7 })) {
+      const { events, truth, driftedAt } = play(createLedger(), turns);
+      const heard = truth.map((assignment) => assignment.heard.join(' '));
+      const isSo = {
+        drifted: driftedAt !== undefined,
+        doubted: events.some(({ type }) => type === 'doubted'),
+        'late after granted': heard.some((words) => words.includes('granted late')),
+        'granted after late': heard.some((words) => words.includes('late granted')),
+        'released before it was assigned': heard.includes('removed'),
+      };
+      for (const [name, is] of Object.entries(isSo)) reached.set(name, (reached.get(name) ?? 0) + Number(is));
+    }
+    for (const [name, times] of reached) expect(times, name).to.be.greaterThan(4);
+  });
+
+  it('once settled, the person is in if and only if some assignment covers now; a drift is found within a day (rule 49)', () => {
+    always((turns) => {
+      const ledger = play(createLedger(), turns);
+      playOut(ledger, () => {
+        const mayBeUnseen = ledger.driftedAt && ledger.at < later(ledger.driftedAt, { days: 1 });
+        if (!mayBeUnseen || !ledger.isCovered) expect(ledger.isMember).to.equal(ledger.isCovered);
+      });
+      expect(ledger.isMember).to.equal(ledger.isCovered);
+    });
+  });
+
+  it('nobody is let in uncovered, nor put out covered: no gap between assignments (rule 49)', () => {
+    always((turns) => {
+      const ledger = createLedger({ drive: (one) => expect(isWanted(one.state as Kept)).to.equal(one.isCovered) });
+      playOut(play(ledger, turns));
+    });
+  });
+
+  it('"granted" is heard only while the assignment is live and the directory, read back, has it (rule 50)', () => {
+    const report = (assignment: Truth, status: Report['status'], ledger: Ledger) => {
+      if (status !== 'granted') return;
+      expect(isLive(assignment, ledger.at)).to.equal(true);
+      expect(ledger.lastRead).to.equal(true);
+    };
+    always((turns) => playOut(play(createLedger({ report }), turns)));
+  });
+
+  it('"granted" and "removed" are true when they are heard, where nobody else changes the directory (rule 50)', () => {
+    const report = (assignment: Truth, status: Report['status'], ledger: Ledger) => {
+      if (status === 'granted') expect(ledger.isMember).to.equal(true);
+      if (status === 'removed') expect(isOver(assignment, ledger.at)).to.equal(true);
+      if (status === 'removed') expect(ledger.isMember).to.equal(ledger.isCovered);
+    };
+    always((turns) => playOut(play(createLedger({ report }), turns)), fc.array(quiet, { minLength: 3, maxLength: 40 }));
+  });
+
+  it('the last word every assignment hears is "granted" while it lives and "removed" when it is over, whatever is lost or doubled on the way', () => {
+    always((turns) => {
+      const ledger = play(createLedger(), turns);
+      playOut(ledger, () => {
+        for (const assignment of ledger.truth) {
+          if (isLive(assignment, ledger.at)) expect(assignment.heard.at(-1)).to.equal('granted');
+          if (isOver(assignment, ledger.at)) expect(assignment.heard.at(-1)).to.equal('removed');
+        }
+      });
+    });
+  });
+
+  it('nothing is heard of an assignment that has not arrived, nor "granted" after "removed"', () => {
+    const report = (assignment: Truth, status: Report['status']) => {
+      expect(assignment.arrived).to.equal(true);
+      if (status === 'granted') expect(assignment.heard).to.not.include('removed');
+    };
+    always((turns) => playOut(play(createLedger({ report }), turns)));
+  });
+
+  it('"late" is heard only of what has been wrong for 15 minutes (rule 50)', () => {
+    const report = (_assignment: Truth, status: Report['status'], { state, at }: Ledger) => {
+      if (status !== 'late' || state.status === 'none') return;
+      expect(needsWork(state)).to.equal(true);
+      expect(at.getTime() - state.wrongSince!.getTime()).to.be.at.least(alarmAfterMinutes * 60_000);
+    };
+    always((turns) => playOut(play(createLedger({ report }), turns)));
+  });
+
+  it('everything is heard once where no acknowledgement is lost, "late" and "granted" once more for each alarm', () => {
+    always(
+      (turns) => {
+        const ledger = play(createLedger(), turns);
+        playOut(ledger);
+        const alarms = ledger.events.filter((event) => event.type === 'alarmed').length;
+        for (const { heard } of ledger.truth) {
+          const count = (status: Report['status']) => heard.filter((one) => one === status).length;
+          expect(count('granted')).to.be.at.most(1 + alarms);
+          // Once of its coming, once of its going.
+          expect(count('late')).to.be.at.most(2 * alarms);
+          expect(count('removed')).to.be.at.most(1);
+        }
+      },
+      fc.array(quiet, { minLength: 3, maxLength: 40 }),
+    );
+  });
+
+  it('an assignment and its release, in either order and any number of times, end with nothing assigned and nothing granted after', () => {
+    const delivery = fc.record({ which: fc.nat(1), quirk: fc.option(quirk), acknowledged, minutes: length });
+    const report = (assignment: Truth, status: Report['status']) => {
+      if (status === 'granted') expect(assignment.over).to.equal(undefined);
+    };
+    const law = (
+      from: number,
+      lasts: number | undefined,
+      deliveries: readonly (typeof delivery extends fc.Arbitrary<infer T> ? T : never)[],
+    ) => {
+      const ledger = createLedger({ report });
+      const request = ledger.assignment(from, lasts, 'waits');
+      ledger.release(request, 'waits');
+      for (const one of deliveries) {
+        ledger.arrive(one.which);
+        if (one.quirk) ledger.work(one.quirk, one.acknowledged);
+        ledger.pass(one.minutes);
+      }
+      playOut(ledger);
+      expect(ledger.state).to.deep.include({ assignments: [], leaving: [], over: [request] });
+      expect([ledger.isMember, ledger.dueAt, ledger.truth[0]!.heard.at(-1)]).to.deep.equal([
+        false,
+        undefined,
+        'removed',
+      ]);
+    };
+    fc.assert(fc.property(length, fc.option(length, { nil: undefined }), fc.array(delivery, { maxLength: 8 }), law), {
+      numRuns: 500,
+    });
+  });
+
+  it('what arrives again changes nothing: no event, nothing new due', () => {
+    always((turns) => {
+      const ledger = play(createLedger(), turns);
+      const { state, events } = ledger;
+      const written = events.length;
+      ledger.sent.forEach((command, which) => ledger.onItsWay.has(command) || ledger.arrive(which));
+      expect(events.length).to.equal(written);
+      expect(ledger.state).to.equal(state);
+    });
+  });
+
+  it('work when it is due makes progress: later due, or never', () => {
+    always((turns) => {
+      const ledger = play(createLedger(), turns);
+      for (const goes of ['fails', 'late', 'throttled', 'well'] as const) {
+        if (ledger.dueAt && ledger.dueAt > ledger.at) ledger.at = ledger.dueAt;
+        ledger.work(goes);
+        if (ledger.dueAt) expect(ledger.dueAt).to.be.greaterThan(ledger.at);
+      }
+    });
+  });
+
+  it('whatever is wrong, begins, ends or has not been told, is due (rule 51)', () => {
+    always((turns) => {
+      const { state, dueAt, truth, at } = play(createLedger(), turns);
+      if (state.status === 'none') return;
+      const isOpen = state.assignments.length > 0 || needsWork(state) || reports(state).length > 0;
+      expect(dueAt !== undefined).to.equal(isOpen);
+      for (const assignment of truth.filter((one) => one.until && one.arrived && !isOver(one, at)))
+        expect(dueAt).to.be.at.most(assignment.until!);
+    });
+  });
+
+  it('access in force is read again within a day', () => {
+    always((turns) => {
+      const { state, dueAt } = play(createLedger(), turns);
+      if (state.status === 'none' || state.seen !== 'present' || !isWanted(state)) return;
+      expect(dueAt).to.be.at.most(later(state.readAt!, { days: 1 }));
+    });
+  });
+
+  it('the alarm is on only while something is and has been wrong for 15 minutes (rule 50)', () => {
+    always((turns) => {
+      const { state, at } = play(createLedger(), turns);
+      if (state.status === 'none' || !state.alarmed) return;
+      expect(needsWork(state)).to.equal(true);
+      expect(at.getTime() - state.wrongSince!.getTime()).to.be.at.least(alarmAfterMinutes * 60_000);
+    });
+  });
+
+  it('history replayed gives the state', () => {
+    always((turns) => {
+      const { state, events } = play(createLedger(), turns);
+      expect(stateAfter(ledgerDecider, ...events)).to.deep.equal(state);
+    });
+  });
+});

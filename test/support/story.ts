@@ -1,0 +1,170 @@
+// A whole running Gatehouse for a journey: the real adapter on the wire, MongoDB, the sample company, and a clock that only moves when told.
+import { startApp, type App } from '../../app.js';
+import { loadCatalogue } from '../../load-catalogue.js';
+import { readCatalogue } from '../../directory/catalogue-file.js';
+import { realTime, type RatesOptions } from '../../bot/edge/rates.js';
+import type { TrialClock } from '../../bot/road/trial.js';
+import type { Log } from '../../app/context.js';
+import { sampleDirectory, type SampleDirectory } from '../../directory/sample-directory.js';
+import type { Catalogue } from '../../engine/catalogue/model.js';
+import type { Directory, Risks } from '../../engine/ports.js';
+import { connect, type Store } from '../../storage/connect.js';
+import { startConnector, type Connector, type TeamsPerson } from './connector.js';
+import { mongoForTests } from './mongo.js';
+
+const sample = (name: string): string => new URL(`../../directory/sample/${name}`, import.meta.url).pathname;
+
+/** Monday 30 November 2026, 09:00 UTC. */
+export const start = new Date('2026-11-30T09:00:00.000Z');
+
+/** A clock that stands still until it is moved. */
+export function stillClock(at = start): TrialClock {
+  let now = at;
+  return {
+    now: () => now,
+    offsetMs: () => now.getTime() - start.getTime(),
+    moveTo(to) {
+      if (to > now) now = to;
+    },
+  };
+}
+
+export interface Story {
+  readonly app: App;
+  readonly connector: Connector;
+  readonly directory: SampleDirectory;
+  readonly clock: TrialClock;
+  readonly store: Store;
+  /** The database's address, for another process on it. */
+  readonly uri: string;
+  /** Every line the bot logged. */
+  readonly logged: readonly string[];
+  /** Somebody of the sample company, by name, with the app installed. */
+  person(name: string): Promise<TeamsPerson>;
+  /** The same without the app: the bot cannot write to them. */
+  personWithoutApp(name: string): Promise<TeamsPerson>;
+  /** Resolves when everything that was due is done and said. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoryOptions {
+  readonly wrap?: (directory: SampleDirectory) => Directory;
+  readonly wrapRisks?: (risks: Risks) => Risks;
+  /** Another process on the same database. */
+  readonly uri?: string;
+  readonly clock?: TrialClock;
+  readonly connector?: Connector;
+  /** The company of the other process: both see the same changes. */
+  readonly directory?: SampleDirectory;
+  /** For one request to the channel; 10 s by default. */
+  readonly timeoutMs?: number;
+  /** Whether sentences may move the time; they may by default. */
+  readonly isTrial?: boolean;
+  /** Another catalogue than the sample's, as its file would say it. */
+  readonly catalogue?: string;
+}
+
+/** Teams' rates are kept in a time of their own that runs fast: their test is not here. */
+function hurried(): RatesOptions {
+  let nowMs = 0;
+  return { ...realTime, nowMs: () => (nowMs += 2_100) };
+}
+
+async function freshDatabase(): Promise<string> {
+  const found = await mongoForTests();
+  if (!found) throw new Error('A journey needs MongoDB: define it with describeWithMongo.');
+  return found.uri;
+}
+
+async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleDirectory): Promise<Catalogue> {
+  if (text === undefined) return loadCatalogue(sample('catalogue.yaml'), names);
+  const read = await readCatalogue(text, names);
+  if ('catalogue' in read) return read.catalogue;
+  throw new Error(`The story's catalogue is wrong: ${JSON.stringify(read.problems)}`);
+}
+
+/** Starts it, on a database of its own. */
+export async function startStory(options: StoryOptions = {}): Promise<Story> {
+  const clock = options.clock ?? stillClock();
+  const directory = options.directory ?? (await sampleDirectory({ source: sample('contoso.json'), clock }));
+  const tenant = await directory.tenant();
+  const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
+  const logged: string[] = [];
+  const log: Log = (level, event, facts) => void logged.push(JSON.stringify({ level, event, ...facts }));
+  const catalogue = await catalogueOf(options, directory);
+  const uri = options.uri ?? (await freshDatabase());
+  const store = await connect(uri);
+  const app = await startApp({
+    store,
+    directory: options.wrap ? options.wrap(directory) : directory,
+    risks: options.wrapRisks ? options.wrapRisks(directory.risks) : directory.risks,
+    catalogue: () => catalogue,
+    clock: options.isTrial === false ? { now: () => clock.now() } : clock,
+    auth: { kind: 'local' },
+    guard: { kind: 'local' },
+    tenants: [tenant.id],
+    host: '127.0.0.1',
+    port: 0,
+    log,
+    rates: hurried(),
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+  });
+  connector.connectTo(`${app.url}/api/messages`);
+  const settled = async (): Promise<void> => {
+    await app.settled();
+    while ((await app.worker.sweep()) > 0) await app.settled();
+    await app.settled();
+  };
+  async function personWithoutApp(name: string): Promise<TeamsPerson> {
+    const [found] = await directory.searchUsers(name, 1);
+    if (found?.name !== name) throw new Error(`nobody in the sample company is called ${name}`);
+    return connector.person({ id: found.id, name });
+  }
+  return {
+    app,
+    connector,
+    directory,
+    clock,
+    store,
+    uri,
+    logged,
+    settled,
+    personWithoutApp,
+    async person(name) {
+      const person = await personWithoutApp(name);
+      await person.install();
+      return person;
+    },
+    async close() {
+      await app.stop();
+      await store.close();
+      if (!options.connector) await connector.close();
+    },
+  };
+}
+
+/** All text on a card, in reading order: what a person would see, and the titles of its buttons in brackets. */
+export function textOf(card: unknown): string {
+  if (Array.isArray(card)) return card.map(textOf).filter(Boolean).join('\n');
+  if (typeof card !== 'object' || card === null) return '';
+  const { type, text, title, value, ...rest } = card as Record<string, unknown>;
+  const own =
+    typeof type === 'string' && type.startsWith('Action.')
+      ? `[${String(title)}]`
+      : [title, text, value].filter((one) => typeof one === 'string').join(': ');
+  const children = [
+    'body',
+    'items',
+    'columns',
+    'rows',
+    'cells',
+    'facts',
+    'inlines',
+    'card',
+    'actions',
+    'selectAction',
+    'choices',
+  ].map((key) => textOf(rest[key]));
+  return [own, ...children].filter(Boolean).join('\n');
+}
