@@ -10,11 +10,11 @@ import {
   type ProductionConfig,
 } from './config.js';
 import { startApp } from './app.js';
-import { loadCatalogue } from './load-catalogue.js';
+import { CatalogueError, loadCatalogue } from './catalogue/load.js';
 import type { Credential } from './bot/edge/connector.js';
 import { ListenError } from './bot/edge/server.js';
-import { CompanyError } from './directory/company.js';
-import { sampleDirectory } from './directory/sample-directory.js';
+import { CompanyError } from './directory/sample/company.js';
+import { sampleDirectory } from './directory/sample/directory.js';
 import { startLocal } from './local.js';
 import { trialServer } from './trial-server.js';
 import { jsonLog } from './log.js';
@@ -109,6 +109,7 @@ function fail(error: unknown): never {
     error instanceof ConfigError ||
     error instanceof ListenError ||
     error instanceof CompanyError ||
+    error instanceof CatalogueError ||
     (error instanceof Error && error.name === 'Error');
   process.stderr.write(
     `${isForPeople ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

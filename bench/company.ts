@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readCompany, writeCompany, type Company, type User } from '../directory/company.js';
+import { readCompany, writeCompany } from '../directory/sample/company.js';
+import type { Company, User } from '../directory/sample/company-shape.js';
 import { requestId } from '../engine/ids.js';
 
 const employeeCount = 200;

@@ -1,6 +1,6 @@
 // The channel's side of a measurement: people who write and press, over a fixed number of connections.
 import { Agent, request } from 'node:http';
-import type { User } from '../directory/company.js';
+import type { User } from '../directory/sample/company-shape.js';
 import { sampleCompany } from './company.js';
 
 /** So many connections to the bot, each with one activity under way. */

@@ -1,7 +1,7 @@
 // What every adapter of the directory port must do. The company asked is that of directory/sample/contoso.json, fresh each time.
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import { readCompany } from '../../directory/company.js';
+import { readCompany } from '../../directory/sample/company.js';
 import type { Resource } from '../../engine/catalogue/model.js';
 import { groupId, personId, roleId, type GroupId, type PersonId, type RoleId } from '../../engine/ids.js';
 import { DirectoryError, type Directory } from '../../engine/ports.js';

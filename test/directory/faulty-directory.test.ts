@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { fileURLToPath } from 'node:url';
-import { sampleDirectory, type SampleDirectory } from '../../directory/sample-directory.js';
+import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { contosoPath, directoryContract, person, salesTeam } from '../contracts/directory.contract.js';
 import { faultyDirectory, faultyRisks } from '../support/faulty-directory.js';

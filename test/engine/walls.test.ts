@@ -65,7 +65,6 @@ describe('the walls', () => {
       '../app.js',
       '../local.js',
       '../log.js',
-      '../load-catalogue.js',
     ])
       stops('engine/x.ts', importing(from));
     stops('engine/x.ts', "export const fs = await import('node:fs');\n");
@@ -132,8 +131,14 @@ describe('the walls', () => {
       '../config.js',
     ])
       stops('directory/x.ts', importing(from));
-    for (const from of ['../engine/ports.js', 'zod', 'yaml', 'node:fs/promises'])
-      lets('directory/x.ts', importing(from));
+    stops('directory/x.ts', importing('yaml'));
+    for (const from of ['../engine/ports.js', 'zod', 'node:fs/promises']) lets('directory/x.ts', importing(from));
+  });
+
+  describe('catalogue imports the engine and what reads its file', () => {
+    for (const from of ['../directory/sample/company.js', '../app/context.js', 'mongoose', '../config.js'])
+      stops('catalogue/x.ts', importing(from));
+    for (const from of ['../engine/ports.js', 'zod', 'yaml', 're2js']) lets('catalogue/x.ts', importing(from));
   });
 
   describe('bot imports the engine, the cards and the channel', () => {
@@ -163,8 +168,8 @@ describe('the walls', () => {
   });
 
   describe('no room imports what stands at the door', () => {
-    for (const room of ['cards', 'storage', 'directory', 'bot'])
-      for (const file of ['app', 'local', 'log', 'load-catalogue', 'main', 'config']) {
+    for (const room of ['app', 'cards', 'catalogue', 'storage', 'directory', 'bot'])
+      for (const file of ['app', 'local', 'log', 'main', 'config']) {
         stops(`${room}/x.ts`, importing(`../${file}.js`));
         stops(`${room}/inner/x.ts`, importing(`../../${file}.js`));
       }
@@ -187,7 +192,6 @@ describe('the walls', () => {
       'app.ts',
       'local.ts',
       'log.ts',
-      'load-catalogue.ts',
     ])
       stops(path, importingIt);
     stops('main.ts', "export * from 'node:process';\n");

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { sampleDirectory } from '../../directory/sample-directory.js';
+import { sampleDirectory } from '../../directory/sample/directory.js';
 import { freePort } from '../../storage/mongod.js';
 import { startChild, type Child } from '../support/child.js';
 import { cardOf, startConnector, type Connector, type Sent, type TeamsPerson } from '../support/connector.js';

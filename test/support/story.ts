@@ -1,11 +1,11 @@
 // A whole running Gatehouse for a journey: the real adapter on the wire, MongoDB, the sample company, and a clock that only moves when told.
 import { startApp, type App } from '../../app.js';
-import { loadCatalogue } from '../../load-catalogue.js';
-import { readCatalogue } from '../../directory/catalogue-file.js';
+import { loadCatalogue } from '../../catalogue/load.js';
+import { readCatalogue } from '../../catalogue/read.js';
 import { realTime, type RatesOptions } from '../../bot/edge/rates.js';
 import type { TrialClock } from '../../bot/road/trial.js';
 import type { Log } from '../../app/context.js';
-import { sampleDirectory, type SampleDirectory } from '../../directory/sample-directory.js';
+import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import type { Directory, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/connect.js';

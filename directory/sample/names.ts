@@ -1,7 +1,7 @@
 // What the sample company calls its things, for the catalogue's file.
-import type { Company } from './company.js';
+import type { Company } from './company-shape.js';
 import type { Kept } from './kept-company.js';
-import type { Named, NameKind, Names } from './names.js';
+import type { Named, NameKind, Names } from '../../engine/catalogue/names.js';
 
 /** The names of a company that is kept somewhere, as it is when asked. */
 export function namesOf(kept: Kept): Names {

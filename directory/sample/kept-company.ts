@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, stat, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DirectoryError } from '../engine/ports.js';
-import { CompanyError, readCompany, writeCompany, type Company } from './company.js';
+import { DirectoryError } from '../../engine/ports.js';
+import { CompanyError, readCompany, writeCompany } from './company.js';
+import type { Company } from './company-shape.js';
 import { lookup, type Lookup } from './lookup.js';
 
 /** Holds a company and changes it, one change after another. */

@@ -3,8 +3,9 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCompany, writeCompany, type Change, type Company } from '../../directory/company.js';
-import { sampleDirectory, type SampleDirectory } from '../../directory/sample-directory.js';
+import { readCompany, writeCompany } from '../../directory/sample/company.js';
+import type { Change, Company } from '../../directory/sample/company-shape.js';
+import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import { personId } from '../../engine/ids.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { roles } from '../../engine/risk.js';

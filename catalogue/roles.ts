@@ -3,9 +3,9 @@ import { z } from 'zod';
 import type { RoleSetting, StageRule } from '../engine/catalogue/model.js';
 import { roleId } from '../engine/ids.js';
 import { roles } from '../engine/risk.js';
-import { find, inOrder, resolveApprover, toQuestion, type Finding } from './catalogue-names.js';
-import { checkPattern, reference, words } from './catalogue-shape.js';
-import type { Path } from './catalogue-yaml.js';
+import { find, inOrder, resolveApprover, toQuestion, type Finding } from './names.js';
+import { checkPattern, reference, words } from './shape.js';
+import type { Path } from './yaml.js';
 import { minutesOf } from './duration.js';
 
 /** Rule 37. */

@@ -1,5 +1,5 @@
 // What a company's file says of its own things, checked: every name must be of one thing in it.
-import type { Company } from './company.js';
+import type { Company } from './company-shape.js';
 
 /** Ids and principal names that stand for two things: then nobody knows who is meant. */
 export function twice(read: Company): string[] {

@@ -1,6 +1,6 @@
 // A company with one grant more or less: pure, and unchanged when there is nothing to do.
-import type { Resource } from '../engine/catalogue/model.js';
-import type { Change, Company, User } from './company.js';
+import type { Resource } from '../../engine/catalogue/model.js';
+import type { Change, Company, User } from './company-shape.js';
 import type { Bearer, Lookup } from './lookup.js';
 
 const mostChanges = 500;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { performance } from 'node:perf_hooks';
-import { patternProblem } from '../../directory/safe-pattern.js';
+import { patternProblem } from '../../catalogue/safe-pattern.js';
 
 const compiled = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u');
 

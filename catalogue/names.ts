@@ -1,9 +1,9 @@
 // From a package as it is written to a package as the engine knows it: names looked up, each failure with its place.
 import type { ApproverSource, Audience, Package, Policy, Question, Resource } from '../engine/catalogue/model.js';
 import { groupId, packageId, roleId } from '../engine/ids.js';
-import type { WrittenApprover, WrittenPackage, WrittenPolicy, WrittenResource } from './catalogue-shape.js';
-import type { Path } from './catalogue-yaml.js';
-import type { Named, NameKind, Names } from './names.js';
+import type { WrittenApprover, WrittenPackage, WrittenPolicy, WrittenResource } from './shape.js';
+import type { Path } from './yaml.js';
+import type { Named, NameKind, Names } from '../engine/catalogue/names.js';
 
 /** Notes what is wrong at a path of the file. */
 export type Complain = (path: Path, message: string) => void;

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
 import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
-import { resolvePackage } from './catalogue-names.js';
-import { resolveRole, writtenRole } from './catalogue-roles.js';
-import { sayIssue, writtenCatalogue, writtenPackage } from './catalogue-shape.js';
-import { readYaml, type Path, type Problem, type Yaml } from './catalogue-yaml.js';
-import type { Names } from './names.js';
+import { resolvePackage } from './names.js';
+import { resolveRole, writtenRole } from './roles.js';
+import { sayIssue, writtenCatalogue, writtenPackage } from './shape.js';
+import { readYaml, type Path, type Problem, type Yaml } from './yaml.js';
+import type { Names } from '../engine/catalogue/names.js';
 
 /** A catalogue, or what keeps the file from being one: by line, at most a hundred. */
 export type CatalogueRead = { readonly catalogue: Catalogue } | { readonly problems: readonly Problem[] };

@@ -1,8 +1,8 @@
 // Questions about a company, answered from maps that are made once per version of its file.
-import type { Resource } from '../engine/catalogue/model.js';
-import { personId } from '../engine/ids.js';
-import type { Person } from '../engine/person.js';
-import type { Company, DirectoryRole, Group, User } from './company.js';
+import type { Resource } from '../../engine/catalogue/model.js';
+import { personId } from '../../engine/ids.js';
+import type { Person } from '../../engine/person.js';
+import type { Company, DirectoryRole, Group, User } from './company-shape.js';
 
 /** One version of a company, ready to be asked. */
 export interface Lookup {

@@ -1,6 +1,6 @@
 // Finding people by what somebody typed of their name.
-import { farness, fold } from '../engine/catalogue/match.js';
-import type { User } from './company.js';
+import { farness, fold } from '../../engine/catalogue/match.js';
+import type { User } from './company-shape.js';
 
 /** How misspelt a word may be: about one letter in four. */
 const misspelling = 0.26;

@@ -1,7 +1,7 @@
 // The directory port over a company in a file: for trying Gatehouse without a tenant, and for tests.
 import { readFile } from 'node:fs/promises';
-import type { Resource } from '../engine/catalogue/model.js';
-import { roleId, type GroupId, type PersonId, type RoleId } from '../engine/ids.js';
+import type { Resource } from '../../engine/catalogue/model.js';
+import { roleId, type GroupId, type PersonId, type RoleId } from '../../engine/ids.js';
 import {
   DirectoryError,
   type Applied,
@@ -9,14 +9,15 @@ import {
   type Directory,
   type Eligibility,
   type Risks,
-} from '../engine/ports.js';
+} from '../../engine/ports.js';
 import { resourceText, withChange, withGrant, withoutGrant } from './company-change.js';
-import { CompanyError, readCompany, type Change, type Company, type User } from './company.js';
+import { CompanyError, readCompany } from './company.js';
+import type { Change, Company, User } from './company-shape.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
 import { toPerson, type Bearer, type Lookup } from './lookup.js';
-import type { Names } from './names.js';
-import { namesOf } from './sample-names.js';
-import { risksOf } from './sample-risks.js';
+import type { Names } from '../../engine/catalogue/names.js';
+import { namesOf } from './names.js';
+import { risksOf } from './risks.js';
 import { searchPeople } from './search-people.js';
 
 export interface SampleOptions {

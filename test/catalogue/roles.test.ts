@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readCatalogue } from '../../directory/catalogue-file.js';
-import { problemText } from '../../directory/catalogue-yaml.js';
-import type { Names } from '../../directory/names.js';
-import { sampleDirectory } from '../../directory/sample-directory.js';
+import { readCatalogue } from '../../catalogue/read.js';
+import { problemText } from '../../catalogue/yaml.js';
+import type { Names } from '../../engine/catalogue/names.js';
+import { sampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import { contosoPath, group, person, role } from '../contracts/directory.contract.js';
 

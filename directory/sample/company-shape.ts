@@ -1,6 +1,5 @@
-// A company in a file: Microsoft Graph's property names, checked. Unknown properties are kept as they are.
+// The form of a company's file: Microsoft Graph's property names, checked. Unknown properties are kept as they are.
 import { z } from 'zod';
-import { badReferences, twice } from './company-references.js';
 
 const name = z.string().trim().min(1).max(256);
 const id = z.string().min(1).max(300);
@@ -54,7 +53,8 @@ const change = z.looseObject({
   resource: name,
 });
 
-const company = z.looseObject({
+/** A company's file as a whole. */
+export const companyShape = z.looseObject({
   tenantId: z.uuid(),
   displayName: name,
   domain: name,
@@ -72,54 +72,8 @@ const company = z.looseObject({
   changes: z.array(change).optional(),
 });
 
-export type Company = z.infer<typeof company>;
+export type Company = z.infer<typeof companyShape>;
 export type User = z.infer<typeof user>;
 export type Group = z.infer<typeof group>;
 export type DirectoryRole = z.infer<typeof directoryRole>;
 export type Change = z.infer<typeof change>;
-
-/** The company's file cannot be used; `message` says where and why. */
-export class CompanyError extends Error {
-  override readonly name = 'CompanyError';
-}
-
-const longestFile = 50_000_000;
-const mostProblems = 10;
-
-/** The company a file's text describes. Throws `CompanyError` naming what is wrong, at most ten things. */
-export function readCompany(text: string): Company {
-  if (text.length > longestFile) throw new CompanyError('It is longer than 50 MB.');
-  const read = company.safeParse(parseJson(text));
-  if (!read.success) {
-    throw tooBad(read.error.issues.map((issue) => `${pathText(issue.path)}: ${issue.message}`));
-  }
-  const problems = [...twice(read.data), ...badReferences(read.data)];
-  if (problems.length > 0) throw tooBad(problems);
-  return read.data;
-}
-
-/** The text of a company's file, as people read it. */
-export function writeCompany(written: Company): string {
-  return `${JSON.stringify(written, null, 2)}\n`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (cause) {
-    throw new CompanyError(`It is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-  }
-}
-
-function tooBad(problems: readonly string[]): CompanyError {
-  const shown = problems.slice(0, mostProblems);
-  const more = problems.length - shown.length;
-  return new CompanyError([...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; '));
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === 'number') return `${text}[${part}]`;
-    return text === '' ? String(part) : `${text}.${String(part)}`;
-  }, '');
-}
