@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
 import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
-import { resolvePackage } from './names.js';
+import { resolvePackage } from './resolve.js';
 import { resolveRole, writtenRole } from './roles.js';
 import { sayIssue, writtenCatalogue, writtenPackage } from './shape.js';
 import { readYaml, type Path, type Problem, type Yaml } from './yaml.js';

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { fileURLToPath } from 'node:url';
-import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
-import { DirectoryError } from '../../engine/ports.js';
-import { contosoPath, directoryContract, person, salesTeam } from '../contracts/directory.contract.js';
-import { faultyDirectory, faultyRisks } from '../support/faulty-directory.js';
+import { sampleDirectory, type SampleDirectory } from '../../../directory/sample/directory.js';
+import { DirectoryError } from '../../../engine/ports.js';
+import { contosoPath, directoryContract, person, salesTeam } from '../../contracts/directory.contract.js';
+import { faultyDirectory, faultyRisks } from '../../support/faulty-directory.js';
 
 const monday = new Date('2026-11-23T14:05:00Z');
 const inMemory = (): Promise<SampleDirectory> =>

@@ -3,13 +3,13 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readCompany, writeCompany } from '../../directory/sample/company.js';
-import type { Change, Company } from '../../directory/sample/company-shape.js';
-import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
-import { personId } from '../../engine/ids.js';
-import { DirectoryError } from '../../engine/ports.js';
-import { roles } from '../../engine/risk.js';
-import { contosoPath, directoryContract, group, person, role, salesTeam } from '../contracts/directory.contract.js';
+import { readCompany, writeCompany } from '../../../directory/sample/company.js';
+import type { Change, Company } from '../../../directory/sample/company-shape.js';
+import { sampleDirectory, type SampleDirectory } from '../../../directory/sample/directory.js';
+import { personId } from '../../../engine/ids.js';
+import { DirectoryError } from '../../../engine/ports.js';
+import { roles } from '../../../engine/risk.js';
+import { contosoPath, directoryContract, group, person, role, salesTeam } from '../../contracts/directory.contract.js';
 
 const source = fileURLToPath(contosoPath);
 const monday = new Date('2026-11-23T14:05:00Z');
