@@ -11,8 +11,8 @@ import {
 } from './config.js';
 import { startApp } from './app.js';
 import { loadCatalogue } from './load-catalogue.js';
-import type { Credential } from './bot/edge/connector.js';
-import { ListenError } from './bot/edge/server.js';
+import type { Credential } from './bot/teams/connector.js';
+import { ListenError } from './bot/http/server.js';
 import { CompanyError } from './directory/company.js';
 import { sampleDirectory } from './directory/sample-directory.js';
 import { startLocal } from './local.js';

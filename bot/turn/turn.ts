@@ -3,7 +3,7 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
-import type { Incoming } from '../edge/incoming.js';
+import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';

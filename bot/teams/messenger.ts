@@ -9,7 +9,7 @@ import {
 } from '../../engine/ports.js';
 import { addressIn, type Address } from './address.js';
 import type { Rates } from './rates.js';
-import type { IsServiceUrl } from './service.js';
+import type { IsServiceUrl } from '../http/service.js';
 import { WireError, type Wire, type WireMessage } from './wire.js';
 
 export interface MessengerOptions {

@@ -2,7 +2,7 @@
 import { DeliveryError, type Messenger, type Outgoing } from '../../engine/ports.js';
 import { arrive, type Arrival } from './ingress.js';
 import type { Incoming } from './incoming.js';
-import { newReference, type Log } from './log.js';
+import { newReference, type Log } from '../http/log.js';
 import { onceEach } from './once.js';
 
 /** What a turn gives back. `card` or `text` answer a press in its place; in other turns they are said like `messages`, where it happened. */

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { expect } from 'chai';
-import { createGuard, type GuardMode } from '../../../bot/edge/guard.js';
-import { startServer, type RunningServer } from '../../../bot/edge/server.js';
-import { isTeamsService } from '../../../bot/edge/service.js';
+import { createGuard, type GuardMode } from '../../../bot/http/guard.js';
+import { startServer, type RunningServer } from '../../../bot/http/server.js';
+import { isTeamsService } from '../../../bot/http/service.js';
 import { startTokens, testAppId, type Signing, type Tokens } from '../../support/tokens.js';
 
 const serviceUrl = 'https://smba.trafficmanager.net/emea/';

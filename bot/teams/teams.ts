@@ -1,12 +1,11 @@
 // Where botbuilder and teams-ai begin and end: an activity becomes an Incoming, a Reply becomes what Teams wants to hear.
-import { ActivityTypes, CloudAdapter, type TurnContext } from 'botbuilder';
+import { ActivityTypes, CloudAdapter, type Request, type Response, type TurnContext } from 'botbuilder';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
-import type { Request, Response } from 'express';
 import type { Messenger } from '../../engine/ports.js';
 import { botAuthentication, connectorWire, type BotAuth } from './connector.js';
 import { connectorMessenger } from './messenger.js';
 import { createRates, realTime, type RatesOptions } from './rates.js';
-import { isLoopbackService, isTeamsService, type IsServiceUrl } from './service.js';
+import { isLoopbackService, isTeamsService, type IsServiceUrl } from '../http/service.js';
 import { createTurns, type Turns, type TurnsOptions } from './turns.js';
 
 export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'log'> {

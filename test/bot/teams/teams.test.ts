@@ -1,11 +1,11 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
-import { createGuard } from '../../../bot/edge/guard.js';
-import type { Incoming } from '../../../bot/edge/incoming.js';
-import { startServer } from '../../../bot/edge/server.js';
-import { isLoopbackService } from '../../../bot/edge/service.js';
-import { createTeams, type TeamsOptions } from '../../../bot/edge/teams.js';
-import type { Fault, Reply } from '../../../bot/edge/turns.js';
+import { createGuard } from '../../../bot/http/guard.js';
+import type { Incoming } from '../../../bot/teams/incoming.js';
+import { startServer } from '../../../bot/http/server.js';
+import { isLoopbackService } from '../../../bot/http/service.js';
+import { createTeams, type TeamsOptions } from '../../../bot/teams/teams.js';
+import type { Fault, Reply } from '../../../bot/teams/turns.js';
 import { startConnector, testTenant, type Card, type Connector, type TeamsPerson } from '../../support/connector.js';
 import { startTokens, testAppId } from '../../support/tokens.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createRates } from '../../../bot/edge/rates.js';
+import { createRates } from '../../../bot/teams/rates.js';
 import { DeliveryError } from '../../../engine/ports.js';
 
 /** A clock that moves only when told, and runs what is due on the way, letting promises settle in between. */
