@@ -62,6 +62,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     onTurn: (incoming) => turn(incoming),
     onFault: ({ reference, error }) => log('error', 'turn-failed', { reference, error: traceOf(error) }),
     faultText: (reference) => viewerlessWords.answers.fault({ reference }),
+    belowText: () => viewerlessWords.answers.below(),
     log: (event, facts) => log('info', event, facts),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });

@@ -8,7 +8,7 @@ import { createRates, realTime, type RatesOptions } from './rates.js';
 import { isLoopbackService, isTeamsService, type IsServiceUrl } from '../http/service.js';
 import { createTurns, type Turns, type TurnsOptions } from './turns.js';
 
-export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'log'> {
+export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'belowText' | 'log'> {
   readonly auth: BotAuth;
   /** For one request to the connector; 10 s by default. */
   readonly timeoutMs?: number;
@@ -37,7 +37,7 @@ export function createTeams(options: TeamsOptions): Teams {
     rates: createRates(options.rates ?? time),
     isServiceUrl,
   });
-  const turns = createTurns({ ...options, messenger, nowMs: time.nowMs });
+  const turns = createTurns({ ...options, ...time, messenger });
   const adapter = new CloudAdapter(authentication);
   const router = routerFor(turns);
   // The net below the turns, which catch their own faults: without it botbuilder answers the caller with the error's text.
