@@ -6,14 +6,15 @@ import { viewerOf as viewer, type Viewer } from '../../cards/words/viewer.js';
 import { contactDecider, type ContactState } from '../../engine/contact.js';
 import type { Document } from '../../engine/document.js';
 import { personId, type Recipient } from '../../engine/ids.js';
-import { cardId, isUndelivered, messageDecider, messageId } from '../../engine/message/decider.js';
+import { isUndelivered, messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
-import { DeliveryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
+import { DeliveryError, DirectoryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
+import { isNobodyReached } from './reach.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 type MessageToKnown = { readonly id: string; readonly state: Known };
@@ -147,20 +148,20 @@ async function undelivered(
   ]);
 }
 
-/** Rule 65: where not one of those asked can be reached, the requester is told. */
+/** Rule 65: where not one of those asked can be reached, the requester is told, once for each stage, and administrators, once. */
 async function nobodyReached(context: Context, state: AccessRequest): Promise<void> {
   if (state.status !== 'pending') return;
-  const cards = await Promise.all(
-    currentStage(state).approvers.map((person) => context.documents.load('message', cardId(state.id, person.id))),
-  );
-  if (!cards.every((card) => card && isUndelivered(card.state))) return;
   const content: Content = { kind: 'request-notice', request: state.id, notice: 'nobody-reached' };
   const to = state.requester.id;
-  await handle(context, messageDecider, messageId(to, content, state.current), {
-    type: 'want',
-    at: context.clock.now(),
-    to,
-    content,
-    revision: state.current + 1,
-  });
+  const id = messageId(to, content, state.current);
+  if ((await context.documents.load('message', id)) || !(await isNobodyReached(context, state))) return;
+  const [at, revision] = [context.clock.now(), state.current + 1];
+  await handle(context, messageDecider, id, { type: 'want', at, to, content, revision });
+  try {
+    await tellAdministrators(context, state, { notice: 'asked-unreachable', revision: 1 });
+  } catch (error) {
+    // The requester knows whom to write to; that is not held up by a directory that does not answer.
+    if (!(error instanceof DirectoryError)) throw error;
+    context.log('warn', 'administrators-not-told', { request: state.id, fault: error.fault });
+  }
 }

@@ -21,6 +21,8 @@ export type Notice =
   | 'late'
   | 'reminder'
   | 'nobody-reached'
+  /** The same, told to administrators. */
+  | 'asked-unreachable'
   | 'alarm'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable';
