@@ -5,7 +5,7 @@ import type { Messenger } from '../../engine/ports.js';
 import { botAuthentication, connectorWire, type BotAuth } from './connector.js';
 import { connectorMessenger } from './messenger.js';
 import { createRates, realTime, type RatesOptions } from './rates.js';
-import { isLoopbackService, isTeamsService, type IsServiceUrl } from '../http/service.js';
+import { isLoopbackService, isServiceOf, type IsServiceUrl } from '../http/service.js';
 import { createTurns, type Turns, type TurnsOptions } from './turns.js';
 
 export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'belowText' | 'log'> {
@@ -30,7 +30,8 @@ export interface Teams {
 /** Everything between the guard and our own code, and the way back. Throws when production lacks an app id. */
 export function createTeams(options: TeamsOptions): Teams {
   const { auth, timeoutMs = 10_000, time = realTime } = options;
-  const isServiceUrl = options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isTeamsService);
+  const isServiceUrl =
+    options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isServiceOf(auth.cloud ?? 'public'));
   const authentication = botAuthentication(auth, { timeoutMs, nowMs: Date.now });
   const messenger = connectorMessenger({
     wire: connectorWire(authentication, auth),
