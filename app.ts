@@ -2,11 +2,11 @@
 import { randomInt } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { viewerlessWords } from './cards/words/words.js';
-import type { BotAuth } from './bot/edge/connector.js';
-import { createGuard, type GuardMode } from './bot/edge/guard.js';
-import type { RatesOptions } from './bot/edge/rates.js';
-import { startServer, type Health, type RunningServer } from './bot/edge/server.js';
-import { createTeams, type Teams } from './bot/edge/teams.js';
+import type { BotAuth } from './bot/teams/connector.js';
+import { createGuard, type GuardMode } from './bot/http/guard.js';
+import type { RatesOptions } from './bot/teams/rates.js';
+import { startServer, type Health, type RunningServer } from './bot/http/server.js';
+import { createTeams, type Teams } from './bot/teams/teams.js';
 import type { Context, Log } from './app/context.js';
 import { skip, type TrialClock } from './bot/road/trial.js';
 import { createWorker, type LivingWorker } from './app/road/worker.js';
@@ -62,6 +62,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     onTurn: (incoming) => turn(incoming),
     onFault: ({ reference, error }) => log('error', 'turn-failed', { reference, error: traceOf(error) }),
     faultText: (reference) => viewerlessWords.answers.fault({ reference }),
+    belowText: () => viewerlessWords.answers.below(),
     log: (event, facts) => log('info', event, facts),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });

@@ -2,6 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { cloudNames } from './bot/http/clouds.js';
 
 /** An empty line in .env means "not set". */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -30,6 +31,7 @@ const productionSchema = z
     HOST: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('0.0.0.0')),
     BOT_APP_ID: optional(z.uuid()),
     BOT_TENANT_ID: optional(z.uuid()),
+    BOT_CLOUD: z.preprocess((value) => (value === '' ? undefined : value), z.enum(cloudNames).default('public')),
     BOT_APP_PASSWORD: optional(z.string().min(8)),
     BOT_CERTIFICATE_FILE: optional(z.string()),
     BOT_CERTIFICATE_KEY_FILE: optional(z.string()),
@@ -44,6 +46,12 @@ const productionSchema = z
       need('BOT_APP_PASSWORD', 'the client secret of the bot, or BOT_CERTIFICATE_FILE with BOT_CERTIFICATE_KEY_FILE');
     if (env.BOT_CERTIFICATE_FILE && !env.BOT_CERTIFICATE_KEY_FILE)
       need('BOT_CERTIFICATE_KEY_FILE', 'the private key of the certificate');
+    if (env.BOT_CERTIFICATE_FILE && env.BOT_CLOUD !== 'public')
+      context.addIssue({
+        code: 'custom',
+        path: ['BOT_CERTIFICATE_FILE'],
+        message: `works in the public cloud only: set BOT_APP_PASSWORD for ${env.BOT_CLOUD}, and leave this out`,
+      });
     if (!env.CATALOGUE) need('CATALOGUE', 'the path of your catalogue file');
     if (!env.COMPANY) need('COMPANY', 'the path of your company file');
   });

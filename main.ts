@@ -11,10 +11,11 @@ import {
 } from './config.js';
 import { startApp } from './app.js';
 import { CatalogueError, loadCatalogue } from './catalogue/load.js';
-import type { Credential } from './bot/edge/connector.js';
-import { ListenError } from './bot/edge/server.js';
+import type { Credential } from './bot/teams/connector.js';
+import { isLoopbackHost } from './bot/http/service.js';
+import { ListenError } from './bot/http/server.js';
 import { CompanyError } from './directory/sample/company.js';
-import { sampleDirectory } from './directory/sample/directory.js';
+import { sampleDirectory, type SampleDirectory } from './directory/sample/directory.js';
 import { startLocal } from './local.js';
 import { trialServer } from './trial-server.js';
 import { jsonLog } from './log.js';
@@ -34,6 +35,7 @@ async function startProduction(config: ProductionConfig): Promise<Running> {
     clock,
     log: (text) => log('warn', 'company-file', { text }),
   });
+  await sameTenant(config, directory);
   const catalogue = await loadCatalogue(config.CATALOGUE, directory.names);
   const credential = await credentialOf(config);
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
@@ -43,14 +45,22 @@ async function startProduction(config: ProductionConfig): Promise<Running> {
     risks: directory.risks,
     catalogue: () => catalogue,
     clock,
-    auth: { kind: 'production', appId: config.BOT_APP_ID, tenantId: config.BOT_TENANT_ID, credential },
-    guard: { kind: 'production', appId: config.BOT_APP_ID },
+    auth: {
+      kind: 'production',
+      appId: config.BOT_APP_ID,
+      tenantId: config.BOT_TENANT_ID,
+      cloud: config.BOT_CLOUD,
+      credential,
+    },
+    guard: { kind: 'production', appId: config.BOT_APP_ID, cloud: config.BOT_CLOUD },
     tenants: [config.BOT_TENANT_ID],
     host: config.HOST,
     port: config.PORT,
     log,
   });
-  log('info', 'started', { port: app.port });
+  log('info', 'started', { port: app.port, cloud: config.BOT_CLOUD });
+  if (!isLoopbackHost(config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST))
+    log('warn', 'plain-http', { host: config.HOST, text: 'Gatehouse speaks HTTP: TLS must stand before it.' });
   return {
     async stop() {
       await app.stop();
@@ -58,6 +68,15 @@ async function startProduction(config: ProductionConfig): Promise<Running> {
       log('info', 'stopped');
     },
   };
+}
+
+/** Ids of another tenant's people would be compared with ours. Throws `ConfigError` naming both tenants. */
+async function sameTenant(config: ProductionConfig, directory: SampleDirectory): Promise<void> {
+  const { id, name } = await directory.tenant();
+  if (id.toLowerCase() === config.BOT_TENANT_ID.toLowerCase()) return;
+  throw new ConfigError(
+    `Gatehouse was not started: ${config.COMPANY} is the company of tenant ${id} (${name}), but BOT_TENANT_ID is ${config.BOT_TENANT_ID}. Give the company file of that tenant, or set BOT_TENANT_ID to ${id}.`,
+  );
 }
 
 async function credentialOf(config: ProductionConfig): Promise<Credential> {

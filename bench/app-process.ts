@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../app.js';
-import type { RatesOptions } from '../bot/edge/rates.js';
+import type { RatesOptions } from '../bot/teams/rates.js';
 import { gatherFiling } from '../app/facts/stages.js';
 import { handle } from '../app/road/handle.js';
 import { trialClock } from '../bot/road/trial.js';

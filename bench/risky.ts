@@ -1,7 +1,7 @@
 // What a security review costs the turn that files a request: the same sentence by people at no risk and by people in the threshold, everything in memory.
 import { join } from 'node:path';
 import { createTurn } from '../bot/turn/turn.js';
-import type { Incoming } from '../bot/edge/incoming.js';
+import type { Incoming } from '../bot/teams/incoming.js';
 import type { Context } from '../app/context.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
 import { personId, type PersonId } from '../engine/ids.js';

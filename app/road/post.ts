@@ -1,19 +1,21 @@
 // Brings one message to its reader: a card said or changed in place, a notice said once; what does not arrive is tried again (rules 62 and 65).
 import { alertCard, alertSummary } from '../../cards/request/alert.js';
 import { noticeText } from '../../cards/request/notice.js';
+import { olderCopy } from '../../cards/older-copy.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { viewerOf as viewer, type Viewer } from '../../cards/words/viewer.js';
 import { contactDecider, type ContactState } from '../../engine/contact.js';
 import type { Document } from '../../engine/document.js';
 import { personId, type Recipient } from '../../engine/ids.js';
-import { cardId, isUndelivered, messageDecider, messageId } from '../../engine/message/decider.js';
+import { isUndelivered, isUpToDate, messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
-import { DeliveryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
+import { DeliveryError, DirectoryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
+import { isNobodyReached } from './reach.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 type MessageToKnown = { readonly id: string; readonly state: Known };
@@ -42,8 +44,10 @@ export async function post(context: Context, document: Document<'message'>): Pro
     await command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
     return undelivered(context, { id: document.id, state: message }, state);
   }
-  const outgoing = content(message.content, state, viewerOf(message.to, met, at));
+  const reader = viewerOf(message.to, met, at);
+  const outgoing = content(message.content, state, reader);
   try {
+    await retire(context, message, { reference: met.reference, outgoing: olderCopy(state, reader), command });
     await bring(context, message, met.reference, { outgoing, revision: state.revision, command });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
@@ -74,6 +78,7 @@ async function bring(
   reference: Reference,
   { outgoing, revision, command }: { outgoing: Outgoing; revision: number; command: Command },
 ): Promise<void> {
+  if (message.retired && message.places.length > 0 && isUpToDate(message)) return;
   const places = message.content.kind === 'request-notice' ? [] : message.places;
   const results = await Promise.all(places.map((place) => change(context, reference, place, outgoing)));
   const gone = places.filter((_, index) => results[index] === 'gone');
@@ -84,6 +89,18 @@ async function bring(
   }
   const place = await context.messenger.say(reference, outgoing);
   await command({ type: 'show', at: context.clock.now(), revision, place });
+}
+
+/** Rule 62: a copy that is not kept true any more says so and has nothing to press, before it is forgotten. */
+async function retire(
+  context: Context,
+  { retired = [] }: Known,
+  { reference, outgoing, command }: { reference: Reference; outgoing: Outgoing; command: Command },
+): Promise<void> {
+  for (const place of retired) {
+    await change(context, reference, place, outgoing);
+    await command({ type: 'drop', at: context.clock.now(), place });
+  }
 }
 
 async function change(
@@ -147,20 +164,20 @@ async function undelivered(
   ]);
 }
 
-/** Rule 65: where not one of those asked can be reached, the requester is told. */
+/** Rule 65: where not one of those asked can be reached, the requester is told, once for each stage, and administrators, once. */
 async function nobodyReached(context: Context, state: AccessRequest): Promise<void> {
   if (state.status !== 'pending') return;
-  const cards = await Promise.all(
-    currentStage(state).approvers.map((person) => context.documents.load('message', cardId(state.id, person.id))),
-  );
-  if (!cards.every((card) => card && isUndelivered(card.state))) return;
   const content: Content = { kind: 'request-notice', request: state.id, notice: 'nobody-reached' };
   const to = state.requester.id;
-  await handle(context, messageDecider, messageId(to, content, state.current), {
-    type: 'want',
-    at: context.clock.now(),
-    to,
-    content,
-    revision: state.current + 1,
-  });
+  const id = messageId(to, content, state.current);
+  if ((await context.documents.load('message', id)) || !(await isNobodyReached(context, state))) return;
+  const [at, revision] = [context.clock.now(), state.current + 1];
+  await handle(context, messageDecider, id, { type: 'want', at, to, content, revision });
+  try {
+    await tellAdministrators(context, state, { notice: 'asked-unreachable', revision: 1 });
+  } catch (error) {
+    // The requester knows whom to write to; that is not held up by a directory that does not answer.
+    if (!(error instanceof DirectoryError)) throw error;
+    context.log('warn', 'administrators-not-told', { request: state.id, fault: error.fault });
+  }
 }

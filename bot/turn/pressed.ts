@@ -1,7 +1,7 @@
 // What a button means. A verb nobody drew is answered, not believed.
 import { answerCard } from '../../cards/answers/answer.js';
 import { wordsFor } from '../../cards/words/words.js';
-import type { Incoming } from '../edge/incoming.js';
+import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { file } from './file.js';

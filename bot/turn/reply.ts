@@ -10,6 +10,10 @@ export interface Reply {
   readonly messages?: readonly Outgoing[];
   /** For a press only: what the pressed card becomes. */
   readonly card?: object;
+  /** For a press only: said where it was pressed; the card stays. */
+  readonly text?: string;
+  /** Nobody of the company waits for it: it may be said last. */
+  readonly urgency?: 'low';
 }
 
 /** One sentence. */

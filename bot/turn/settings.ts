@@ -16,7 +16,7 @@ import {
   type Change,
   type SettingsState,
 } from '../../engine/settings.js';
-import type { Incoming } from '../edge/incoming.js';
+import type { Incoming } from '../teams/incoming.js';
 import { settingsInForce } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';

@@ -3,7 +3,7 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
-import type { Incoming } from '../edge/incoming.js';
+import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
@@ -13,10 +13,12 @@ import { bringWaiting } from './reopened.js';
 import { sayNo, type Reply } from './reply.js';
 import { alertsHere } from './settings.js';
 import { help, said, type Room, type Skip } from './said.js';
+import { Strangers } from './strangers.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
 export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) => Promise<Reply> {
   const acquaintance = new Acquaintance(context);
+  const strangers = new Strangers();
   return async (incoming) => {
     const now = context.clock.now();
     const viewer = viewerOf(incoming.actor.person, now, incoming);
@@ -24,7 +26,7 @@ export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) 
     const line = { reference: context.ids.short(8), type: incoming.type };
     const ended = (outcome: string) => ({ ...line, outcome, ms: Math.round(performance.now() - startedMs) });
     try {
-      const reply = await turn({ context, acquaintance, skip }, incoming, viewer);
+      const reply = await turn({ context, acquaintance, strangers, skip }, incoming, viewer);
       context.log('info', 'turn', ended('answered'));
       return reply;
     } catch (error) {
@@ -44,6 +46,7 @@ function knownFault(error: unknown, viewer: Viewer): string | undefined {
 
 interface Turning extends Room {
   readonly acquaintance: Acquaintance;
+  readonly strangers: Strangers;
 }
 
 async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<Reply> {
@@ -54,8 +57,7 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
   }
   const person = await context.directory.getUser(viewer.person);
   const words = wordsFor(viewer).answers;
-  if (!person) return isQuiet(incoming) ? {} : sayNo(words.stranger(), viewer);
-  if (!person.enabled) return isQuiet(incoming) ? {} : sayNo(words.disabledYou(), viewer);
+  if (!person?.enabled) return room.strangers.answer(person ? 'disabledYou' : 'stranger', incoming, viewer);
   const isNew = await meet(acquaintance, incoming);
   const asker: Asker = { person, viewer };
   switch (incoming.type) {
@@ -102,6 +104,3 @@ async function installed({ context, acquaintance, skip }: Turning, asker: Asker,
   if (isReopened) await bringWaiting(context, asker);
   return help(context, asker, wordsFor(asker.viewer).help.greeting(asker.person.name));
 }
-
-/** Nobody waits for an answer to these. */
-const isQuiet = ({ type }: Incoming): boolean => type === 'installed' || type === 'unknown' || type === 'queried';

@@ -39,6 +39,7 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   late,
   reminder,
   'nobody-reached': nobodyReached,
+  'asked-unreachable': askedUnreachable,
   alarm,
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
 };
@@ -141,6 +142,16 @@ function nobodyReached({ state, formatter, holes }: Told): string {
   if (!stage?.deadlineAt) return words.settled(holes);
   if (stage.rule.riskSource) return words.review({ ...holes, until: formatter.moment(stage.deadlineAt) });
   return words.waits({ ...holes, who: askedOf(stage.approvers, formatter), until: formatter.moment(stage.deadlineAt) });
+}
+
+function askedUnreachable({ state, formatter, holes }: Told): string {
+  const { askedUnreachable: words } = formatter.words.notices;
+  const about = { ...holes, id: formatter.text(state.id) };
+  const stage = state.status === 'pending' ? currentStage(state) : undefined;
+  if (!stage?.deadlineAt) return words.settled(about);
+  const until = formatter.moment(stage.deadlineAt);
+  if (stage.rule.riskSource) return words.review({ ...about, until });
+  return words.waits({ ...about, who: askedOf(stage.approvers, formatter), until });
 }
 
 function alarm({ state, formatter, holes }: Told): string {

@@ -25,8 +25,10 @@ export const cardId = (request: RequestId, to: Recipient): string =>
 export const isUndelivered = (state: MessageState): boolean =>
   state.status === 'failed' || state.status === 'blocked' || state.status === 'not-installed';
 
-/** Copies of one card that are kept true; older ones are left as they are. */
-export const mostPlaces = 5;
+/** Copies of one card that are kept true; an older one says that there is a newer, and is forgotten then (rule 62). */
+export const mostPlaces = 10;
+/** More than these are beyond what one person can have asked for while nothing could be changed. */
+const mostRetired = 50;
 
 function decide(command: MessageCommand, state: MessageState): Decision<MessageEvent, never> {
   const { at } = command;
@@ -50,7 +52,7 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
       return { events: [failed(command, state)] };
     case 'drop':
       return {
-        events: state.places.some((place) => isSamePlace(place, command.place))
+        events: [...state.places, ...retiredOf(state)].some((place) => isSamePlace(place, command.place))
           ? [{ type: 'dropped', at, place: command.place }]
           : [],
       };
@@ -88,7 +90,7 @@ function evolve(state: MessageState, event: MessageEvent): MessageState {
     case 'repeated':
       return { ...next, status: 'waiting', again: true, attempts: 0 };
     case 'dropped':
-      return { ...next, places: next.places.filter((place) => !isSamePlace(place, event.place)), status: 'waiting' };
+      return dropped(next, event.place);
     case 'retried':
       return { ...next, status: 'waiting', attempts: 0 };
     case 'failed': {
@@ -103,19 +105,38 @@ function evolve(state: MessageState, event: MessageEvent): MessageState {
 function shown(state: Known, event: Extract<MessageEvent, { type: 'shown' }>): Known {
   const { place, revision } = event;
   const isNew = place && !state.places.some((known) => isSamePlace(known, place));
-  const places = isNew ? [place, ...state.places].slice(0, mostPlaces) : state.places;
+  const all = isNew ? [place, ...state.places] : state.places;
+  const places = all.slice(0, mostPlaces);
+  const retired = [...all.slice(mostPlaces), ...retiredOf(state)].filter(
+    (known) => !place || !isSamePlace(known, place),
+  );
   const again = isNew ? false : state.again;
   // A new copy that shows an older revision than the others has to be brought up to theirs.
   const upTo = isNew && revision < state.shown ? revision : Math.max(state.shown, revision);
-  return {
-    ...state,
-    status: upTo >= state.wanted && !again ? 'shown' : 'waiting',
-    shown: upTo,
-    places,
-    again,
-    attempts: 0,
-  };
+  return settled(withRetired({ ...state, shown: upTo, places, again, attempts: 0 }, retired));
 }
+
+/** A copy that is gone is said anew where it was the last; one that was retired leaves the others as they are. */
+function dropped(state: Known, place: Place): Known {
+  const isOther = (known: Place): boolean => !isSamePlace(known, place);
+  const next = { ...state, places: state.places.filter(isOther) };
+  if (next.places.length < state.places.length) return { ...next, status: 'waiting' };
+  return settled(withRetired(next, retiredOf(state).filter(isOther)));
+}
+
+const retiredOf = ({ retired = [] }: Known): readonly Place[] => retired;
+
+function withRetired({ retired: _before, ...state }: Known, retired: readonly Place[]): Known {
+  return retired.length === 0 ? state : { ...state, retired: retired.slice(0, mostRetired) };
+}
+
+/** Whether every copy shows what is wanted, and no other is left to be told of it. */
+function settled(state: Known): Known {
+  return { ...state, status: isUpToDate(state) && retiredOf(state).length === 0 ? 'shown' : 'waiting' };
+}
+
+/** The copies show what is wanted and no further one is asked for. */
+export const isUpToDate = (state: Known): boolean => state.shown >= state.wanted && !state.again;
 
 function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wanted' }>): Known {
   const { at, to, content, revision } = event;

@@ -21,6 +21,8 @@ export type Notice =
   | 'late'
   | 'reminder'
   | 'nobody-reached'
+  /** The same, told to administrators. */
+  | 'asked-unreachable'
   | 'alarm'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable';
@@ -36,6 +38,8 @@ export type MessageState =
       readonly shown: number;
       /** Every copy of it that is kept true, newest first (rule 62). */
       readonly places: readonly Place[];
+      /** Copies beyond those, to be told that there is a newer one, and then forgotten. */
+      readonly retired?: readonly Place[];
       /** One more copy is wanted, below what was said since. */
       readonly again: boolean;
       readonly attempts: number;

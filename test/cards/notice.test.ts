@@ -24,6 +24,7 @@ describe('noticeText', () => {
     late: true,
     reminder: true,
     'nobody-reached': true,
+    'asked-unreachable': true,
     alarm: true,
     'alert-unreachable': true,
   };

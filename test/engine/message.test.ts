@@ -88,11 +88,37 @@ describe('show', () => {
     expect(knownAfter(want(3), show(3, 'x'), show(2, 'x'))).to.deep.include({ status: 'shown', shown: 3 });
   });
 
-  it('keeps only so many copies true', () => {
+  describe('keeps only so many copies true, and the others', () => {
     const shown = Array.from({ length: mostPlaces + 2 }, (_, index) => show(1, `copy ${index}`));
-    expect(knownAfter(want(1), ...shown).places.map((one) => one.activityId)).to.deep.equal(
-      [6, 5, 4, 3, 2].map((n) => `copy ${n}`),
-    );
+    const drop = (which: string): MessageCommand => ({ type: 'drop', at: tuesday, place: place(which) });
+
+    it('wait to be told that there is a newer one (rule 62)', () => {
+      const state = knownAfter(want(1), ...shown);
+      expect(state.places.map((one) => one.activityId)).to.deep.equal(
+        Array.from({ length: mostPlaces }, (_, index) => `copy ${mostPlaces + 1 - index}`),
+      );
+      expect(state.retired).to.deep.equal([place('copy 1'), place('copy 0')]);
+      expect(messageDecider.dueAt(state)).to.deep.equal(monday);
+    });
+
+    it('are forgotten one by one; then nothing is due', () => {
+      const one = knownAfter(want(1), ...shown, drop('copy 0'));
+      expect(one).to.deep.include({ status: 'waiting', retired: [place('copy 1')] });
+      const none = knownAfter(want(1), ...shown, drop('copy 0'), drop('copy 1'));
+      expect(none.status).to.equal('shown');
+      expect(none).to.not.have.property('retired');
+      expect(none.places).to.have.lengthOf(mostPlaces);
+    });
+
+    it('come back when they are shown again', () => {
+      const state = knownAfter(want(1), ...shown, show(1, 'copy 0'));
+      expect(state.places[0]).to.deep.equal(place('copy 0'));
+      expect(state.retired).to.deep.equal([place('copy 2'), place('copy 1')]);
+    });
+
+    it('wait on while a newer turn is wanted', () => {
+      expect(knownAfter(want(1), ...shown, want(2), drop('copy 0'), drop('copy 1')).status).to.equal('waiting');
+    });
   });
 });
 

@@ -153,18 +153,25 @@ describe('the walls', () => {
     ])
       stops('bot/road/x.ts', importing(from));
     stops('bot/x.ts', importing('../storage/mongo.js'));
-    for (const from of [
-      '../../engine/ports.js',
-      '../../cards/words.js',
-      'botbuilder',
-      'botframework-connector',
-      '@microsoft/teams-ai/lib/Application',
-      'express',
-      'zod',
-      'jose',
-      'node:http',
-    ])
+    for (const from of ['../../engine/ports.js', '../../cards/words.js', '../teams/incoming.js', 'zod', 'node:http'])
       lets('bot/road/x.ts', importing(from));
+  });
+
+  describe("Microsoft's packages stay in bot/teams, the web's in bot/http", () => {
+    const sdk = ['botbuilder', 'botframework-connector', '@microsoft/teams-ai/lib/Application'];
+    for (const room of ['road', 'turn', 'sentences'])
+      for (const from of [...sdk, 'express', 'jose', '../http/log.js', '../teams/turns.js', '../teams/incoming.js/x'])
+        stops(`bot/${room}/x.ts`, importing(from));
+    for (const from of [...sdk, 'zod', '../http/log.js', '../../engine/ports.js'])
+      lets('bot/teams/x.ts', importing(from));
+    for (const from of ['express', 'jose', '../turn/turn.js', '../road/handle.js', '../../cards/words.js'])
+      stops('bot/teams/x.ts', importing(from));
+    for (const from of ['express', 'jose', 'zod', 'node:http']) lets('bot/http/x.ts', importing(from));
+    for (const from of [...sdk, '../teams/incoming.js', '../turn/turn.js', '../../storage/mongo.js'])
+      stops('bot/http/x.ts', importing(from));
+    for (const from of [...sdk, 'jose', '../../storage/mongo.js', '../../config.js'])
+      stops('bot/local/x.ts', importing(from));
+    lets('bot/local/x.ts', importing('express'));
   });
 
   describe('no room imports what stands at the door', () => {

@@ -343,6 +343,8 @@ describeWithMongo('Who may do what', () => {
   /** Everything the bot answers this person to this row. */
   async function told(kind: Kind, row: Row, verb: string | undefined, { id, settled }: Asking): Promise<string> {
     const person = people[kind];
+    // Whoever may not use Gatehouse is told so once a minute.
+    if (kind === 'stranger' || kind === 'disabled') story.clock.moveTo(new Date(story.clock.now().getTime() + 60_000));
     const before = story.connector.sent.length;
     const from =
       kind === 'elsewhere'
@@ -359,7 +361,8 @@ describeWithMongo('Who may do what', () => {
     const where = row.inChannel ? channel.id : person.conversationId;
     const since = story.connector.sent.slice(before).filter(({ conversationId }) => conversationId.startsWith(where));
     const { card, text } = reply as { card?: object; text?: string };
-    return [text ?? '', textOf(card), ...since.map(({ activity }) => saidIn(activity))].filter(Boolean).join('\n');
+    // What the press itself says stands last: where the answer is a message, it only names it.
+    return [textOf(card), ...since.map(({ activity }) => saidIn(activity)), text ?? ''].filter(Boolean).join('\n');
   }
 
   async function versionOf(id: string): Promise<number> {

@@ -2,7 +2,7 @@
 import { startApp, type App } from '../../app.js';
 import { loadCatalogue } from '../../catalogue/load.js';
 import { readCatalogue } from '../../catalogue/read.js';
-import { realTime, type RatesOptions } from '../../bot/edge/rates.js';
+import { realTime, type RatesOptions } from '../../bot/teams/rates.js';
 import type { TrialClock } from '../../bot/road/trial.js';
 import type { Log } from '../../app/context.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';

@@ -8,8 +8,8 @@ export const testAppId = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
 export const channelIssuer = 'https://api.botframework.com';
 
 export interface Signing {
-  /** `stranger` is a key the issuer never published; `unendorsed` one it published for other channels only. */
-  readonly key?: 'endorsed' | 'unendorsed' | 'stranger';
+  /** `stranger` is a key the issuer never published; `unendorsed` one it published for other channels only, `silent` one without saying for which. */
+  readonly key?: 'endorsed' | 'unendorsed' | 'silent' | 'stranger';
   /** `none`: unsigned. `HS256`: signed with the public key's text as secret. */
   readonly algorithm?: 'RS256' | 'RS384' | 'none' | 'HS256';
   /** Claims over the good ones; `undefined` leaves one out. */
@@ -25,6 +25,7 @@ export async function startTokens({ appId = testAppId }: { readonly appId?: stri
   const pairs = {
     endorsed: generateKeyPairSync('rsa', { modulusLength: 2048 }),
     unendorsed: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+    silent: generateKeyPairSync('rsa', { modulusLength: 2048 }),
     stranger: generateKeyPairSync('rsa', { modulusLength: 2048 }),
   };
   const published = [
@@ -40,6 +41,7 @@ export async function startTokens({ appId = testAppId }: { readonly appId?: stri
       use: 'sig',
       endorsements: ['webchat'],
     },
+    { ...pairs.silent.publicKey.export({ format: 'jwk' }), kid: 'silent', use: 'sig' },
   ];
   const counts = { openId: 0, keys: 0 };
   const server = createServer((request, response) => {

@@ -108,6 +108,11 @@ export const faults = {
 /** Everything else the bot answers. */
 export const answers = {
   storageDown: () => 'I cannot reach my records just now, so nothing was changed. Please try again in a minute.',
+  /** For a press whose answer is a message and not the card. */
+  below: () => 'See the newest message below.',
+  olderCopyTitle: 'THERE IS A NEWER CARD',
+  olderCopy: (h: { id: string }) =>
+    `This copy is not kept up to date any more. Look at the newest card of ${h.id} further down, or say “show ${h.id}” to me.`,
   fault: (h: { reference: string }) =>
     `Something went wrong on my side. Please try again; if it happens once more, tell your administrator the reference ${h.reference}.`,
   unknownPackage: (h: { wanted: string }) =>

@@ -94,6 +94,14 @@ export const notices = {
       `I could not reach anybody who does the security review of ${h.what}. It waits until ${h.until}. Please tell your administrator.`,
     settled: (h: What) => `I could not reach everybody about ${h.what}. It does not wait for anybody any more.`,
   },
+  askedUnreachable: {
+    waits: (h: Of & { id: string; who: string; until: string }) =>
+      `${h.id}: I can reach nobody who can decide on ${h.what} for ${h.beneficiary}: ${h.who}. It waits until ${h.until}. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
+    review: (h: Of & { id: string; until: string }) =>
+      `${h.id}: I can reach nobody who does the security review of ${h.what} for ${h.beneficiary}. It waits until ${h.until}. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
+    settled: (h: Of & { id: string }) =>
+      `${h.id}: I could not reach those asked about ${h.what} for ${h.beneficiary}. It does not wait for anybody any more.`,
+  },
   alertUnreachable: (h: Of) =>
     `The alert about ${h.beneficiary} (${h.what}) could not be posted to the security channel. The request goes its way, and its security review still holds. Look whether I am still in that channel, or say “alerts here” in another one.`,
   alarm: {

@@ -8,8 +8,8 @@ import {
   type Reference,
 } from '../../engine/ports.js';
 import { addressIn, type Address } from './address.js';
-import type { Rates } from './rates.js';
-import type { IsServiceUrl } from './service.js';
+import type { Rates, Urgency } from './rates.js';
+import type { IsServiceUrl } from '../http/service.js';
 import { WireError, type Wire, type WireMessage } from './wire.js';
 
 export interface MessengerOptions {
@@ -19,13 +19,18 @@ export interface MessengerOptions {
   readonly isServiceUrl: IsServiceUrl;
 }
 
+/** The port's messenger, which also says what may wait for everything else. */
+export interface TeamsMessenger extends Messenger {
+  say(to: Reference, message: Outgoing, urgency?: Urgency): Promise<Place>;
+}
+
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /**
  * The messenger over the connector. A request is sent once; when its answer is lost (`unavailable`, no status) the message may have arrived,
  * and whoever says it again may say it twice: Teams has no key to prevent that.
  */
-export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptions): Messenger {
+export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptions): TeamsMessenger {
   function checked(reference: Reference): Address {
     const address = addressIn(reference);
     if (!address)
@@ -36,12 +41,11 @@ export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptio
   }
 
   return {
-    async say(to, message) {
+    async say(to, message, urgency) {
       const address = checked(to);
       const lane = address.conversation?.id ?? address.channel?.id ?? `with:${address.user?.id ?? ''}`;
-      return rates.run(lane, () =>
-        said(wire, address, message).catch((error: unknown) => fail(error, 'not-installed')),
-      );
+      const send = () => said(wire, address, message).catch((error: unknown) => fail(error, 'not-installed'));
+      return rates.run(lane, send, urgency);
     },
     async update(to, { conversationId, activityId }, message) {
       const { serviceUrl } = checked(to);

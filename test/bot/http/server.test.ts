@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import express from 'express';
-import { ListenError, startServer, type RunningServer, type ServerOptions } from '../../../bot/edge/server.js';
+import { ListenError, startServer, type RunningServer, type ServerOptions } from '../../../bot/http/server.js';
 
 type Line = readonly [string, Readonly<Record<string, unknown>>];
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createRates } from '../../../bot/edge/rates.js';
+import { createRates, type Urgency } from '../../../bot/teams/rates.js';
 import { DeliveryError } from '../../../engine/ports.js';
 
 /** A clock that moves only when told, and runs what is due on the way, letting promises settle in between. */
@@ -30,11 +30,15 @@ function fakeTime() {
 
 function startedBy(time: ReturnType<typeof fakeTime>, rates: ReturnType<typeof createRates>) {
   const startedMs: { to: string; ms: number }[] = [];
-  const say = (to: string) =>
-    rates.run(to, () => {
-      startedMs.push({ to, ms: time.nowMs() });
-      return Promise.resolve();
-    });
+  const say = (to: string, urgency?: Urgency) =>
+    rates.run(
+      to,
+      () => {
+        startedMs.push({ to, ms: time.nowMs() });
+        return Promise.resolve();
+      },
+      urgency,
+    );
   return { startedMs, say };
 }
 
@@ -104,6 +108,70 @@ describe('rates', () => {
     const refused = all.filter((one) => one.status === 'rejected').map((one) => one.reason as unknown);
     expect(refused).to.have.lengthOf(1);
     expect(refused[0]).to.be.instanceOf(DeliveryError).with.property('fault', 'throttled');
+  });
+
+  it('two hundred strangers at once hold up nobody of the company', async () => {
+    const time = fakeTime();
+    const { startedMs, say } = startedBy(time, createRates(time));
+    const strangers = Array.from({ length: 200 }, (_, n) => say(`stranger ${n}`, 'low'));
+    const refused = Promise.allSettled(strangers).then((all) => all.filter(({ status }) => status === 'rejected'));
+    void say('alex');
+    await time.passTo(0);
+    expect(startedMs.filter(({ to }) => to === 'alex')).to.deep.equal([{ to: 'alex', ms: 0 }]);
+    for (let n = 1; n < 15; n += 1) void say(`person ${n}`);
+    await time.passTo(0);
+    expect(startedMs, 'half of the second is theirs').to.have.lengthOf(30);
+    void say('lee');
+    await time.passTo(60_000);
+    expect(startedMs.find(({ to }) => to === 'lee')).to.deep.equal({ to: 'lee', ms: 1_000 });
+    expect(mostWithin(1_000, startedMs)).to.be.at.most(30);
+    const strange = startedMs.filter(({ to }) => to.startsWith('stranger'));
+    expect(mostWithin(1_000, strange)).to.equal(15);
+    expect(strange.length + (await refused).length, 'each was answered or refused').to.equal(200);
+    expect(strange).to.have.lengthOf(165);
+  });
+
+  it('two hundred of the company at once: who comes last waits for their place in line, and nobody waits twice as long', async () => {
+    const time = fakeTime();
+    const { startedMs, say } = startedBy(time, createRates(time));
+    for (let n = 0; n < 200; n += 1) void say(`person ${n}`);
+    void say('alex');
+    await time.passTo(60_000);
+    expect(startedMs.map(({ to }) => to)).to.deep.equal([
+      ...Array.from({ length: 200 }, (_, n) => `person ${n}`),
+      'alex',
+    ]);
+    expect(startedMs.at(-1)?.ms).to.equal(6_000);
+  });
+
+  it('who has much to be told waits in turn with those who have little', async () => {
+    const time = fakeTime();
+    const { startedMs, say } = startedBy(time, createRates(time));
+    for (let n = 0; n < 5; n += 1) for (let who = 0; who < 40; who += 1) void say(`busy ${who}`);
+    void say('alex');
+    await time.passTo(60_000);
+    expect(
+      startedMs.findIndex(({ to }) => to === 'alex'),
+      'after the first of each',
+    ).to.equal(40);
+  });
+
+  it('what the company waits for passes a stranger’s message of the same conversation on', async () => {
+    const time = fakeTime();
+    const { startedMs, say } = startedBy(time, createRates(time));
+    for (let n = 0; n < 100; n += 1) void say(`stranger ${n}`, 'low');
+    void say('group', 'low');
+    void say('group');
+    await time.passTo(0);
+    expect(startedMs.filter(({ to }) => to === 'group')).to.have.lengthOf(2);
+  });
+
+  it('keeps one timer for the line, however many wait', async () => {
+    const time = fakeTime();
+    const { say } = startedBy(time, createRates(time));
+    for (let n = 0; n < 500; n += 1) void say(`person ${n}`);
+    await time.passTo(0);
+    expect(time.timers()).to.equal(1);
   });
 
   it('forgets a conversation an hour after its last message', async () => {

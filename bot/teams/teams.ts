@@ -1,15 +1,14 @@
 // Where botbuilder and teams-ai begin and end: an activity becomes an Incoming, a Reply becomes what Teams wants to hear.
-import { ActivityTypes, CloudAdapter, type TurnContext } from 'botbuilder';
+import { ActivityTypes, CloudAdapter, type Request, type Response, type TurnContext } from 'botbuilder';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
-import type { Request, Response } from 'express';
 import type { Messenger } from '../../engine/ports.js';
 import { botAuthentication, connectorWire, type BotAuth } from './connector.js';
 import { connectorMessenger } from './messenger.js';
 import { createRates, realTime, type RatesOptions } from './rates.js';
-import { isLoopbackService, isTeamsService, type IsServiceUrl } from './service.js';
+import { isLoopbackService, isServiceOf, type IsServiceUrl } from '../http/service.js';
 import { createTurns, type Turns, type TurnsOptions } from './turns.js';
 
-export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'log'> {
+export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'belowText' | 'log'> {
   readonly auth: BotAuth;
   /** For one request to the connector; 10 s by default. */
   readonly timeoutMs?: number;
@@ -31,14 +30,15 @@ export interface Teams {
 /** Everything between the guard and our own code, and the way back. Throws when production lacks an app id. */
 export function createTeams(options: TeamsOptions): Teams {
   const { auth, timeoutMs = 10_000, time = realTime } = options;
-  const isServiceUrl = options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isTeamsService);
+  const isServiceUrl =
+    options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isServiceOf(auth.cloud ?? 'public'));
   const authentication = botAuthentication(auth, { timeoutMs, nowMs: Date.now });
   const messenger = connectorMessenger({
     wire: connectorWire(authentication, auth),
     rates: createRates(options.rates ?? time),
     isServiceUrl,
   });
-  const turns = createTurns({ ...options, messenger, nowMs: time.nowMs });
+  const turns = createTurns({ ...options, ...time, messenger });
   const adapter = new CloudAdapter(authentication);
   const router = routerFor(turns);
   // The net below the turns, which catch their own faults: without it botbuilder answers the caller with the error's text.

@@ -1,15 +1,20 @@
 // A turn: what arrived is understood, worked on once, and answered in the place and way Teams expects.
-import { DeliveryError, type Messenger, type Outgoing } from '../../engine/ports.js';
+import { DeliveryError, type Outgoing } from '../../engine/ports.js';
 import { arrive, type Arrival } from './ingress.js';
 import type { Incoming } from './incoming.js';
-import { newReference, type Log } from './log.js';
+import { newReference, type Log } from '../http/log.js';
+import { invokeAnswer, notUnderstood, textAnswer, type InvokeAnswer } from './invoke-answer.js';
+import type { TeamsMessenger } from './messenger.js';
 import { onceEach } from './once.js';
+import type { Urgency } from './rates.js';
 
 /** What a turn gives back. `card` or `text` answer a press in its place; in other turns they are said like `messages`, where it happened. */
 export interface Reply {
   readonly messages?: readonly Outgoing[];
   readonly card?: object;
   readonly text?: string;
+  /** `low`: an answer to somebody who is not known, said when nobody else waits to be told anything. */
+  readonly urgency?: Urgency;
 }
 
 /** A turn that threw; the person was told `reference`. Reported once, to be logged by whoever gets it. */
@@ -23,19 +28,16 @@ export interface TurnsOptions {
   readonly onFault: (fault: Fault) => void;
   /** The sentence for a person whose turn failed, with the reference to tell. */
   readonly faultText: (reference: string) => string;
-  readonly messenger: Messenger;
+  /** The sentence that answers a press whose turn says nothing by itself. */
+  readonly belowText: () => string;
+  readonly messenger: TeamsMessenger;
   readonly nowMs: () => number;
+  readonly after: (delayMs: number, run: () => void) => void;
   readonly log: Log;
 }
 
-/** The HTTP status and body that answer an invoke. */
-export interface InvokeAnswer {
-  readonly status: number;
-  readonly body?: object;
-}
-
 export interface Turns {
-  /** Works on an activity whose answer is messages; they are said when this resolves. */
+  /** Works on an activity whose answer is messages; they are said when this resolves, or will be where that takes more than five seconds. */
   told(activity: unknown): Promise<void>;
   /** Works on an invoke and gives its answer; messages follow afterwards. A repeated delivery gets the same answer. */
   invoked(activity: unknown): Promise<InvokeAnswer>;
@@ -44,9 +46,9 @@ export interface Turns {
   settled(): Promise<void>;
 }
 
-const cardType = 'application/vnd.microsoft.card.adaptive';
-const textType = 'application/vnd.microsoft.activity.message';
 const keepMs = 10 * 60_000;
+/** Teams takes a turn that is not answered in fifteen seconds for failed and delivers it again. */
+const mostWaitMs = 5_000;
 
 /** The turns of one bot: each activity is worked on once, also when Teams delivers it again within ten minutes. */
 export function createTurns(options: TurnsOptions): Turns {
@@ -55,24 +57,28 @@ export function createTurns(options: TurnsOptions): Turns {
   // Answers to presses hold cards, so fewer are kept.
   const onceInvoked = onceEach<InvokeAnswer>({ nowMs, keepMs, limit: 2_000 });
   const sayings = new Set<Promise<void>>();
+  const saying = (arrival: Arrival, messages: readonly Outgoing[], urgency: Urgency | undefined): Promise<void> => {
+    const said: Promise<void> = say(arrival, { messages, urgency }, options).finally(() => sayings.delete(said));
+    sayings.add(said);
+    return said;
+  };
   return {
     async told(activity) {
       const arrival = understood(activity, options);
       if (!arrival) return;
       await onceTold(arrival.key, async () => {
         const { reply, isFinal } = await work(arrival.incoming, options);
-        await say(arrival, messagesOf(reply), options);
+        await atMost(mostWaitMs, saying(arrival, messagesOf(reply), reply.urgency), options);
         return { value: undefined, isFinal };
       });
     },
     async invoked(activity) {
       const arrival = understood(activity, options);
-      if (!arrival) return { status: 400 };
+      if (!arrival) return notUnderstood;
       return onceInvoked(arrival.key, async () => {
         const { reply, isFinal } = await work(arrival.incoming, options);
-        const saying: Promise<void> = say(arrival, reply.messages ?? [], options).finally(() => sayings.delete(saying));
-        sayings.add(saying);
-        return { value: invokeAnswer(arrival.incoming, reply), isFinal };
+        void saying(arrival, reply.messages ?? [], reply.urgency);
+        return { value: invokeAnswer(arrival.incoming, reply, options.belowText), isFinal };
       });
     },
     fault: (error) => textAnswer(faultReply(error, options).text),
@@ -112,35 +118,18 @@ function messagesOf({ messages = [], card, text }: Reply): readonly Outgoing[] {
 /** In order; what cannot be delivered is logged, and the rest is not tried: it would stand without its beginning. */
 async function say(
   { answerTo, incoming }: Arrival,
-  messages: readonly Outgoing[],
+  { messages, urgency }: { readonly messages: readonly Outgoing[]; readonly urgency: Urgency | undefined },
   { messenger, log }: TurnsOptions,
 ): Promise<void> {
   try {
-    for (const message of messages) await messenger.say(answerTo, message);
+    for (const message of messages) await messenger.say(answerTo, message, urgency);
   } catch (error) {
     const fault = error instanceof DeliveryError ? error.fault : 'unknown';
     log('answer-undelivered', { fault, type: incoming.type, error: String(error) });
   }
 }
 
-function invokeAnswer(incoming: Incoming, { card, text }: Reply): InvokeAnswer {
-  switch (incoming.type) {
-    case 'pressed':
-      return card ? { status: 200, body: { statusCode: 200, type: cardType, value: card } } : textAnswer(text ?? '');
-    case 'queried':
-      return { status: 200, body: { composeExtension: queryResult(text) } };
-    case 'said':
-    case 'installed':
-    case 'removed':
-    case 'unknown':
-      return { status: 501 };
-  }
-}
-
-function textAnswer(text: string): InvokeAnswer {
-  return { status: 200, body: { statusCode: 200, type: textType, value: text } };
-}
-
-function queryResult(text: string | undefined): object {
-  return text === undefined ? { type: 'result', attachmentLayout: 'list', attachments: [] } : { type: 'message', text };
+/** Waits for the work, but no longer than this; it goes on by itself. */
+function atMost(ms: number, work: Promise<void>, { after }: TurnsOptions): Promise<void> {
+  return Promise.race([work, new Promise<void>((resolve) => after(ms, resolve))]);
 }

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { botAuthentication, connectorWire } from '../../../bot/edge/connector.js';
-import { referenceToPerson } from '../../../bot/edge/address.js';
-import { retryAfterIn } from '../../../bot/edge/http.js';
-import { connectorMessenger } from '../../../bot/edge/messenger.js';
-import { createRates, realTime } from '../../../bot/edge/rates.js';
-import { isLoopbackService } from '../../../bot/edge/service.js';
+import { botAuthentication, connectorWire } from '../../../bot/teams/connector.js';
+import { referenceToPerson } from '../../../bot/teams/address.js';
+import { retryAfterIn } from '../../../bot/teams/http.js';
+import { connectorMessenger } from '../../../bot/teams/messenger.js';
+import { createRates, realTime } from '../../../bot/teams/rates.js';
+import { isLoopbackService } from '../../../bot/http/service.js';
 import { DeliveryError, type Reference } from '../../../engine/ports.js';
 import { startConnector, testTenant, type Connector, type Failure, type TeamsPerson } from '../../support/connector.js';
 

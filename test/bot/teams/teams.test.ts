@@ -1,11 +1,11 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
-import { createGuard } from '../../../bot/edge/guard.js';
-import type { Incoming } from '../../../bot/edge/incoming.js';
-import { startServer } from '../../../bot/edge/server.js';
-import { isLoopbackService } from '../../../bot/edge/service.js';
-import { createTeams, type TeamsOptions } from '../../../bot/edge/teams.js';
-import type { Fault, Reply } from '../../../bot/edge/turns.js';
+import { createGuard } from '../../../bot/http/guard.js';
+import type { Incoming } from '../../../bot/teams/incoming.js';
+import { startServer } from '../../../bot/http/server.js';
+import { isLoopbackService } from '../../../bot/http/service.js';
+import { createTeams, type TeamsOptions } from '../../../bot/teams/teams.js';
+import type { Fault, Reply } from '../../../bot/teams/turns.js';
 import { startConnector, testTenant, type Card, type Connector, type TeamsPerson } from '../../support/connector.js';
 import { startTokens, testAppId } from '../../support/tokens.js';
 
@@ -32,6 +32,7 @@ async function startBot(onTurn: (incoming: Incoming) => Promise<Reply>, more: Pa
     },
     onFault: (fault) => faults.push(fault),
     faultText: (reference) => `That did not work. Reference ${reference}.`,
+    belowText: () => 'See below.',
     log,
     ...more,
   });
@@ -200,6 +201,66 @@ describe('teams', () => {
     expect(bot.incomings.map(({ type }) => type)).to.deep.equal(['installed', 'removed']);
   });
 
+  describe('an invoke’s answer is never empty:', () => {
+    const press = (who: TeamsPerson) => who.tryPress(ask, 'Approve', { reason: 'ok' });
+    const everyReply: readonly (readonly [string, Reply, string])[] = [
+      ['nothing', {}, 'See below.'],
+      ['no messages', { messages: [] }, 'See below.'],
+      ['an empty sentence', { text: '' }, 'See below.'],
+      ['a blank sentence', { text: ' \n' }, 'See below.'],
+      ['a message', { messages: [{ summary: 'Asked', text: 'I asked them again.' }] }, 'I asked them again.'],
+      ['a card as a message', { messages: [{ summary: 'Your access', card: settled }] }, 'Your access'],
+      ['messages, the last without words', { messages: [{ summary: 'one' }, { summary: '' }] }, 'one'],
+    ];
+    for (const [what, reply, value] of everyReply) {
+      it(`a turn that gives ${what}`, async () => {
+        onTurn = () => Promise.resolve(reply);
+        const { status, body } = await press(alex);
+        expect([status, body]).to.deep.equal([
+          200,
+          { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value },
+        ]);
+        await bot.teams.settled();
+      });
+    }
+
+    it('a turn that gives nothing, delivered twice', async () => {
+      const twice = [1, 2].map(() => alex.tryPress(ask, 'Approve', { reason: 'ok' }, { id: 'twice' }));
+      expect((await Promise.all(twice)).map(({ text }) => text)).to.deep.equal(['See below.', 'See below.']);
+    });
+
+    for (const [what, invoke] of [
+      ['an invoke that cannot be read', { name: 'adaptiveCard/action', value: 'nonsense' }],
+      ['an invoke that nobody knows', { name: 'task/fetch' }],
+      ['a search', { name: 'composeExtension/query', value: { parameters: [] } }],
+    ] as const) {
+      it(what, async () => {
+        const messages = `${bot.server.url}/api/messages`;
+        const { body } = await connector.post(messages, alex.activity({ type: 'invoke', ...invoke }));
+        expect(JSON.stringify(body)).to.match(/"(value|composeExtension)":\{"/);
+      });
+    }
+  });
+
+  it('a message is answered after five seconds although Teams has not taken the answer yet', async () => {
+    let late: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => (late = resolve));
+    const waits: { ms: number; run: () => void }[] = [];
+    const slow = await startBot(() => Promise.resolve({ text: 'hello' }), {
+      time: { nowMs: () => 0, after: (ms, run) => void waits.push({ ms, run }) },
+    });
+    slow.connector.fail(1, { until });
+    const answered = slow.alex.say('hello');
+    await slow.connector.waitFor(({ kind }) => kind === 'said');
+    expect(waits.map(({ ms }) => ms)).to.deep.equal([5_000]);
+    waits[0]?.run();
+    expect((await answered).status).to.equal(200);
+    late();
+    await slow.teams.settled();
+    expect(slow.lines).to.deep.equal([]);
+    await slow.stop();
+  });
+
   describe('a turn that throws', () => {
     beforeEach(() => (onTurn = () => Promise.reject(new Error('the database password is 1234'))));
 
@@ -243,6 +304,7 @@ describe('teams', () => {
       onTurn: () => Promise.resolve({ text: 'hello' }),
       onFault: log,
       faultText: (reference) => reference,
+      belowText: () => 'See below.',
       log,
     });
     const server = await startServer({
@@ -281,6 +343,8 @@ describe('teams', () => {
       tenantId: testTenant,
       credential: { kind: 'secret', secret: 'x' },
     } as const;
-    expect(() => createTeams({ auth, onTurn, onFault: log, faultText: String, log })).to.throw('app id');
+    expect(() => createTeams({ auth, onTurn, onFault: log, faultText: String, belowText: String, log })).to.throw(
+      'app id',
+    );
   });
 });

@@ -2,11 +2,9 @@
 import { importJWK, type CryptoKey } from 'jose';
 import { z } from 'zod';
 
-export const channelOpenIdUrl = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-
 export interface ChannelKey {
   readonly key: CryptoKey | Uint8Array;
-  /** Channels the key may speak for; absent where the document does not say. */
+  /** Channels the key may speak for; where the document does not say, it may speak for none. */
   readonly endorsements?: readonly string[];
 }
 
@@ -20,7 +18,7 @@ export class KeysUnavailable extends Error {
 }
 
 export interface ChannelKeysOptions {
-  readonly openIdUrl?: string;
+  readonly openIdUrl: string;
   readonly nowMs?: () => number;
 }
 
@@ -40,7 +38,7 @@ const keySchema = z.object({
 const keysSchema = z.object({ keys: z.array(z.unknown()).max(1000) });
 
 /** Keys from an OpenID document. Many askers share one fetch; unknown ids cannot make it fetch more often. */
-export function channelKeys({ openIdUrl = channelOpenIdUrl, nowMs = Date.now }: ChannelKeysOptions = {}): ChannelKeys {
+export function channelKeys({ openIdUrl, nowMs = Date.now }: ChannelKeysOptions): ChannelKeys {
   let kept: { readonly keys: ReadonlyMap<string, ChannelKey>; readonly fetchedMs: number } | undefined;
   let triedMs = -Infinity;
   let running: Promise<void> | undefined;

@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http';
 import { expect } from 'chai';
-import { createGuard, type GuardMode } from '../../../bot/edge/guard.js';
-import { startServer, type RunningServer } from '../../../bot/edge/server.js';
-import { isTeamsService } from '../../../bot/edge/service.js';
+import { createGuard, type GuardMode } from '../../../bot/http/guard.js';
+import { startServer, type RunningServer } from '../../../bot/http/server.js';
+import { isServiceOf } from '../../../bot/http/service.js';
 import { startTokens, testAppId, type Signing, type Tokens } from '../../support/tokens.js';
 
 const serviceUrl = 'https://smba.trafficmanager.net/emea/';
@@ -92,6 +92,21 @@ describe('guard', () => {
       expect(await knock()).to.deep.equal({ status: 200, code: '' });
       expect(door.through).to.deep.equal([good]);
       expect(door.lines).to.deep.equal([]);
+    });
+
+    it('answers 403 to a token whose key is not said to speak for Teams', async () => {
+      for (const key of ['unendorsed', 'silent'] as const)
+        expect(await knock({ key }), key).to.deep.equal({ status: 403, code: 'unendorsed-key' });
+      expect(door.through).to.deep.equal([]);
+    });
+
+    it('takes a service URL for the same with and without a slash at its end, and in either case', async () => {
+      for (const vouched of [serviceUrl.replace(/\/$/, ''), serviceUrl.toUpperCase()])
+        expect((await knock({ claims: { serviceurl: vouched } })).status, vouched).to.equal(200);
+      expect(await knock({ claims: { serviceurl: `${serviceUrl}x/` } })).to.deep.equal({
+        status: 403,
+        code: 'other-service-url',
+      });
     });
 
     it('tolerates five minutes between the clocks', async () => {
@@ -284,8 +299,36 @@ describe('guard', () => {
       ['nonsense', false],
     ] as const) {
       it(`${url}: ${isOne ? 'yes' : 'no'}`, () => {
-        expect(isTeamsService(url)).to.equal(isOne);
+        expect(isServiceOf('public')(url)).to.equal(isOne);
       });
     }
+  });
+
+  describe('in the clouds of the government', () => {
+    const us = { ...good, serviceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/' };
+
+    for (const cloud of ['gcch', 'dod'] as const) {
+      it(`${cloud}: takes the tokens and the services of that cloud and no other’s`, async () => {
+        const tokens = await startTokens();
+        const { openIdUrl } = tokens;
+        const door = await startDoor({ kind: 'production', appId: testAppId, cloud, openIdUrl });
+        const knock = async (iss: string, body: { serviceUrl: string }) => {
+          const authorization = tokens.bearer(body.serviceUrl, { claims: { iss } });
+          return (await post(door.server, body, { authorization })).status;
+        };
+        expect(await knock('https://api.botframework.us', us)).to.equal(200);
+        expect(await knock('https://api.botframework.com', us)).to.equal(401);
+        expect(await knock('https://api.botframework.us', good)).to.equal(403);
+        expect(door.through).to.have.lengthOf(1);
+        await door.server.stop();
+        await tokens.close();
+      });
+    }
+
+    it('the public cloud takes no service of the government’s', () => {
+      expect(isServiceOf('public')(us.serviceUrl)).to.equal(false);
+      expect(isServiceOf('gcch')('https://smba.trafficmanager.net/emea/')).to.equal(false);
+      expect(isServiceOf('gcch')('https://teams.microsoft.us.evil.example/')).to.equal(false);
+    });
   });
 });

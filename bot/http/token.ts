@@ -13,18 +13,19 @@ export type BadToken = 'no-token' | 'bad-token' | 'no-service-url' | 'unendorsed
 
 export interface TokenRules {
   readonly appId: string;
+  /** Who issues the channel's tokens in this cloud. */
+  readonly issuer: string;
   readonly keys: ChannelKeys;
   readonly nowMs: () => number;
 }
 
-const issuer = 'https://api.botframework.com';
 const channel = 'msteams';
 const claimsSchema = z.object({ serviceurl: z.string().min(1).max(2048) });
 
 /** Checks signature, issuer, audience, times (5 minutes of tolerance) and the key's endorsement. Throws `KeysUnavailable`. */
 export async function vouchedBy(
   authorization: string | undefined,
-  { appId, keys, nowMs }: TokenRules,
+  { appId, issuer, keys, nowMs }: TokenRules,
 ): Promise<Vouched | BadToken> {
   const token = /^Bearer ([\w.-]+)$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) return 'no-token';
@@ -45,7 +46,7 @@ export async function vouchedBy(
     const claims = claimsSchema.safeParse(payload).data;
     if (!claims) return 'no-service-url';
     const key = await keys.find(protectedHeader.kid ?? '');
-    if (key?.endorsements && !key.endorsements.includes(channel)) return 'unendorsed-key';
+    if (!key?.endorsements?.includes(channel)) return 'unendorsed-key';
     return { serviceUrl: claims.serviceurl };
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError) return 'bad-token';

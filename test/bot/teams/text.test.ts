@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { plainText } from '../../../bot/edge/text.js';
+import { plainText } from '../../../bot/teams/text.js';
 
 describe('plainText', () => {
   const bot = '<at>Gatehouse</at>';

@@ -2,7 +2,7 @@
 import {
   ConfigurationBotFrameworkAuthentication,
   type Activity,
-  type ConfigurationBotFrameworkAuthenticationOptions,
+  type ConfigurationBotFrameworkAuthenticationOptions as Settings,
 } from 'botbuilder';
 import {
   AuthenticationConstants,
@@ -11,6 +11,7 @@ import {
   ServiceClientCredentialsFactory,
   type ServiceClientCredentials,
 } from 'botframework-connector';
+import { clouds, type CloudName } from '../http/clouds.js';
 import { oneTryClient } from './http.js';
 import type { Wire, WireMessage } from './wire.js';
 
@@ -28,6 +29,8 @@ export type BotAuth =
       readonly appId: string;
       readonly tenantId: string;
       readonly credential: Credential;
+      /** The public one by default. */
+      readonly cloud?: CloudName;
       readonly openIdUrl?: string;
     }
   | { readonly kind: 'local' };
@@ -44,10 +47,8 @@ export function botAuthentication(
   { timeoutMs, nowMs }: HttpOptions,
 ): ConfigurationBotFrameworkAuthentication {
   const options = { httpClient: oneTryClient(timeoutMs, nowMs) };
-  const build = (
-    settings: ConfigurationBotFrameworkAuthenticationOptions,
-    credentials?: ServiceClientCredentialsFactory,
-  ) => new ConfigurationBotFrameworkAuthentication(settings, credentials, undefined, undefined, options);
+  const build = (settings: Settings, credentials?: ServiceClientCredentialsFactory) =>
+    new ConfigurationBotFrameworkAuthentication(settings, credentials, undefined, undefined, options);
   if (auth.kind === 'local') return build({ MicrosoftAppId: '', MicrosoftAppPassword: '' });
   if (auth.appId.trim() === '' || auth.tenantId.trim() === '') {
     throw new Error(
@@ -55,7 +56,7 @@ export function botAuthentication(
     );
   }
   const given = auth.credential.kind === 'token' ? new GivenToken(auth.appId, auth.credential.token) : undefined;
-  return build({ ...settingsOf(auth), ...keysFrom(auth.openIdUrl) }, given);
+  return build({ ...settingsOf(auth), ...wayOf(auth) }, given);
 }
 
 /** Teams has a service URL per region; paths behind its hosts are not checked, so there could be more. */
@@ -63,7 +64,10 @@ const mostClients = 50;
 
 /** The connector's calls that the messenger needs. */
 export function connectorWire(authentication: ConfigurationBotFrameworkAuthentication, auth: BotAuth): Wire {
-  const appId = auth.kind === 'production' ? auth.appId : '';
+  const { appId, audience } =
+    auth.kind === 'production'
+      ? { appId: auth.appId, audience: clouds[auth.cloud ?? 'public'].audience }
+      : { appId: '', audience: clouds.public.audience };
   const identity = new ClaimsIdentity([
     { type: AuthenticationConstants.AudienceClaim, value: appId },
     { type: AuthenticationConstants.AppIdClaim, value: appId },
@@ -74,7 +78,7 @@ export function connectorWire(authentication: ConfigurationBotFrameworkAuthentic
   const clientAt = (serviceUrl: string): Promise<ConnectorClient> => {
     const known = clients.get(serviceUrl);
     if (known) return known;
-    const made = factory.create(serviceUrl, AuthenticationConstants.ToChannelFromBotOAuthScope);
+    const made = factory.create(serviceUrl, audience);
     made.catch(() => clients.delete(serviceUrl));
     if (clients.size >= mostClients) clients.clear();
     clients.set(serviceUrl, made);
@@ -121,11 +125,7 @@ function activityFor({ attachments, ...message }: WireMessage) {
   return { ...message, ...(attachments && { attachments: attachments.map((attachment) => ({ ...attachment })) }) };
 }
 
-function settingsOf({
-  appId,
-  tenantId,
-  credential,
-}: BotAuth & { kind: 'production' }): ConfigurationBotFrameworkAuthenticationOptions {
+function settingsOf({ appId, tenantId, credential }: BotAuth & { kind: 'production' }): Settings {
   const who = { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId };
   switch (credential.kind) {
     case 'secret':
@@ -144,16 +144,17 @@ function settingsOf({
   }
 }
 
-/** Another OpenID document than Microsoft's means naming every other setting too: botbuilder takes all of them or none. */
-function keysFrom(openIdUrl: string | undefined): ConfigurationBotFrameworkAuthenticationOptions {
-  if (openIdUrl === undefined) return {};
+/** Anything else than the public cloud means naming every setting: botbuilder takes all of them or none. */
+function wayOf({ cloud = 'public', openIdUrl }: BotAuth & { kind: 'production' }): Settings {
+  if (cloud === 'public' && openIdUrl === undefined) return {};
+  const { issuer, audience, loginUrl, oAuthUrl, openIdUrl: usual } = clouds[cloud];
   return {
-    ToBotFromChannelOpenIdMetadataUrl: openIdUrl,
-    ToBotFromEmulatorOpenIdMetadataUrl: openIdUrl,
-    ToBotFromChannelTokenIssuer: AuthenticationConstants.ToBotFromChannelTokenIssuer,
-    ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
-    ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
-    OAuthUrl: AuthenticationConstants.OAuthUrl,
+    ToBotFromChannelOpenIdMetadataUrl: openIdUrl ?? usual,
+    ToBotFromEmulatorOpenIdMetadataUrl: openIdUrl ?? usual,
+    ToBotFromChannelTokenIssuer: issuer,
+    ToChannelFromBotLoginUrl: loginUrl,
+    ToChannelFromBotOAuthScope: audience,
+    OAuthUrl: oAuthUrl,
     ValidateAuthority: true,
   };
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { onceEach } from '../../../bot/edge/once.js';
+import { onceEach } from '../../../bot/teams/once.js';
 
 function counted(limit = 10) {
   const clock = { ms: 0 };

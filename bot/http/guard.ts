@@ -1,16 +1,24 @@
 // Stands before the adapter and lets only activities through that Teams sent for our tenant: the checks that botbuilder leaves out.
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
+import { clouds, type CloudName } from './clouds.js';
 import { channelKeys, KeysUnavailable } from './keys.js';
 import type { Log } from './log.js';
 import { onlyLoopback } from './loopback.js';
 import { turnAway, type Turned } from './refusal.js';
-import { isLoopbackService, isTeamsService, type IsServiceUrl } from './service.js';
+import { isLoopbackService, isSameService, isServiceOf, type IsServiceUrl } from './service.js';
 import { vouchedBy, type BadToken, type TokenRules } from './token.js';
 
 /** `local` asks for no token and answers only to this machine. */
 export type GuardMode =
-  { readonly kind: 'production'; readonly appId: string; readonly openIdUrl?: string } | { readonly kind: 'local' };
+  | {
+      readonly kind: 'production';
+      readonly appId: string;
+      /** The public one by default. */
+      readonly cloud?: CloudName;
+      readonly openIdUrl?: string;
+    }
+  | { readonly kind: 'local' };
 
 export interface GuardOptions {
   readonly mode: GuardMode;
@@ -33,14 +41,18 @@ export function createGuard({ mode, tenants, isServiceUrl, nowMs = Date.now, log
   if (tenants.length === 0)
     throw new Error('Say which tenant is allowed: without one every activity would be refused.');
   const { may, caller } =
-    mode.kind === 'local'
-      ? { may: isLoopbackService, caller: onlyLoopback(log) }
-      : {
-          may: isTeamsService,
-          caller: onlyVouched({ appId: mode.appId, keys: channelKeys({ ...mode, nowMs }), nowMs }, log),
-        };
+    mode.kind === 'local' ? { may: isLoopbackService, caller: onlyLoopback(log) } : vouching(mode, nowMs, log);
   const body = express.json({ limit: maxBytes, inflate: false, strict: true, reviver: withoutPrototype });
   return [caller, onlyJson(log), body, unreadable(log), onlyOurs({ tenants, may: isServiceUrl ?? may }, log)];
+}
+
+function vouching(
+  { appId, cloud = 'public', openIdUrl = clouds[cloud].openIdUrl }: Extract<GuardMode, { kind: 'production' }>,
+  nowMs: () => number,
+  log: Log,
+): { may: IsServiceUrl; caller: RequestHandler } {
+  const keys = channelKeys({ openIdUrl, nowMs });
+  return { may: isServiceOf(cloud), caller: onlyVouched({ appId, issuer: clouds[cloud].issuer, keys, nowMs }, log) };
 }
 
 const badTokens: Record<BadToken, Turned> = {
@@ -129,7 +141,7 @@ function onlyOurs(ours: Ours, log: Log): RequestHandler {
 function notOurs(body: Body, { tenants, may }: Ours, vouchedUrl: unknown): Turned | undefined {
   const forbidden = (code: string, sentence: string): Turned => ({ status: 403, code, sentence });
   if (body.channelId !== 'msteams') return forbidden('other-channel', 'Only Microsoft Teams is served here.');
-  if (vouchedUrl !== undefined && vouchedUrl !== body.serviceUrl)
+  if (typeof vouchedUrl === 'string' && !isSameService(vouchedUrl, body.serviceUrl))
     return forbidden('other-service-url', 'The token was made for another service URL.');
   if (!may(body.serviceUrl)) return forbidden('foreign-service', 'The service URL is not one of Microsoft Teams.');
   const named = [body.conversation.tenantId, body.channelData?.tenant?.id].filter(

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { channelKeys, KeysUnavailable } from '../../../bot/edge/keys.js';
+import { channelKeys, KeysUnavailable } from '../../../bot/http/keys.js';
 import { startTokens } from '../../support/tokens.js';
 
 const day = 24 * 3_600_000;

@@ -1,19 +1,25 @@
 // Which connector may be believed and written to.
+import { clouds, type CloudName } from './clouds.js';
 
 /** May decide whether the connector behind this URL is one of ours. */
 export type IsServiceUrl = (serviceUrl: string) => boolean;
 
-// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages (service URLs of Teams)
-const teamsHosts = new Set(['smba.trafficmanager.net']);
-const teamsDomain = '.teams.microsoft.com';
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** Teams' own connectors, over https on the usual port. */
-export const isTeamsService: IsServiceUrl = (serviceUrl) => {
-  const url = parsed(serviceUrl);
-  if (url?.protocol !== 'https:' || url.port !== '') return false;
-  return teamsHosts.has(url.hostname) || url.hostname.endsWith(teamsDomain);
-};
+/** Teams' own connectors in this cloud, over https on the usual port. */
+export function isServiceOf(cloud: CloudName): IsServiceUrl {
+  const { hosts, domains } = clouds[cloud];
+  return (serviceUrl) => {
+    const url = parsed(serviceUrl);
+    if (url?.protocol !== 'https:' || url.port !== '') return false;
+    return hosts.includes(url.hostname) || domains.some((domain) => url.hostname.endsWith(domain));
+  };
+}
+
+/** Whether both name the same connector: Teams writes the same one now with and now without a slash at its end, and in either case. */
+export const isSameService = (one: string, other: string): boolean => withoutSlash(one) === withoutSlash(other);
+
+const withoutSlash = (serviceUrl: string): string => serviceUrl.toLowerCase().replace(/\/$/, '');
 
 /** Connectors on this machine, for local mode. */
 export const isLoopbackService: IsServiceUrl = (serviceUrl) => {

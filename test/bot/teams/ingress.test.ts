@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ingress } from '../../../bot/edge/ingress.js';
-import type { Incoming } from '../../../bot/edge/incoming.js';
+import { ingress } from '../../../bot/teams/ingress.js';
+import type { Incoming } from '../../../bot/teams/incoming.js';
 
 const alex = { id: '29:alex', aadObjectId: 'alex-object-id', name: 'Alex Wilber' };
 const bot = { id: '28:gatehouse', name: 'Gatehouse' };

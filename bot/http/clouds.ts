@@ -1,0 +1,48 @@
+// Microsoft's clouds: who signs for the channel there, where its keys are, and which hosts are its connectors.
+
+export const cloudNames = ['public', 'gcch', 'dod'] as const;
+export type CloudName = (typeof cloudNames)[number];
+
+export interface Cloud {
+  /** Who issues the channel's tokens. */
+  readonly issuer: string;
+  /** The OpenID document that names the keys they are signed with. */
+  readonly openIdUrl: string;
+  /** For whom a token of ours is made. */
+  readonly audience: string;
+  /** Where a token of ours is fetched; the tenant follows. */
+  readonly loginUrl: string;
+  readonly oAuthUrl: string;
+  /** Connectors of Teams: these hosts, and those within these domains. */
+  readonly hosts: readonly string[];
+  readonly domains: readonly string[];
+}
+
+// https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high
+const government: Cloud = {
+  issuer: 'https://api.botframework.us',
+  openIdUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+  audience: 'https://api.botframework.us',
+  loginUrl: 'https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us',
+  oAuthUrl: 'https://api.botframework.azure.us',
+  hosts: [],
+  domains: ['.teams.microsoft.us'],
+};
+
+/**
+ * The clouds that are served; GCC is part of the public one. The cloud in China, which 21Vianet runs, is left out: which connectors Teams has
+ * there could not be made sure of.
+ */
+export const clouds: Readonly<Record<CloudName, Cloud>> = {
+  public: {
+    issuer: 'https://api.botframework.com',
+    openIdUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
+    audience: 'https://api.botframework.com',
+    loginUrl: 'https://login.microsoftonline.com/botframework.com',
+    oAuthUrl: 'https://api.botframework.com',
+    hosts: ['smba.trafficmanager.net'],
+    domains: ['.teams.microsoft.com'],
+  },
+  gcch: government,
+  dod: government,
+};

@@ -1,0 +1,135 @@
+// Who is asked and cannot be reached: the requester is told soon, however many are asked (rule 65).
+import { expect } from 'chai';
+import { gatherFiling } from '../../../app/facts/stages.js';
+import { handle } from '../../../app/road/handle.js';
+import type { Context } from '../../../app/context.js';
+import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
+import { sampleDirectory } from '../../../directory/sample/directory.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { personId, requestId } from '../../../engine/ids.js';
+import type { Person } from '../../../engine/person.js';
+import { DeliveryError, type Directory, type Documents, type Messenger } from '../../../engine/ports.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import { memoryAudit } from '../../../storage/audit-memory.js';
+import { memoryDocuments } from '../../../storage/memory.js';
+import { stillClock } from '../../support/story.js';
+import { alex, salesSupport, stageRule } from '../../support/people.js';
+import { recordingMessenger, referenceOf } from '../../support/recording-messenger.js';
+
+const source = new URL('../../../directory/sample/contoso.json', import.meta.url).pathname;
+const id = requestId('DD-2222');
+
+/** Documents that count how often they are read. */
+function counting(documents: Documents): Documents & { loads: number } {
+  const counted = {
+    ...documents,
+    loads: 0,
+    load: (...[kind, one]: Parameters<Documents['load']>) => {
+      counted.loads += 1;
+      return documents.load(kind, one);
+    },
+  };
+  return counted as Documents & { loads: number };
+}
+
+interface Asking {
+  readonly approvers: readonly Person[];
+  /** Those who have the app; the others were never met. */
+  readonly met?: readonly Person[];
+  /** Those whose chat refuses the bot, as the channel says when it is tried. */
+  readonly blocked?: readonly Person[];
+}
+
+/** Alex asks these people, and everything that follows is done. */
+async function ask({ approvers, met = [], blocked = [] }: Asking) {
+  const clock = stillClock();
+  const documents = counting(memoryDocuments());
+  const recording = recordingMessenger();
+  const messenger: Messenger = {
+    ...recording,
+    say: (to, message) =>
+      blocked.some((person) => person.id === to['person'])
+        ? Promise.reject(new DeliveryError('blocked', 'blocked'))
+        : recording.say(to, message),
+  };
+  const sample = await sampleDirectory({ source, clock });
+  const administrator: Person = { ...alex, id: personId('administrator'), name: 'Ada Administrator' };
+  const directory: Directory = {
+    ...sample,
+    members: () => Promise.resolve([...approvers]),
+    holders: () => Promise.resolve([administrator]),
+    getUser: (one) => Promise.resolve(one === alex.id ? alex : undefined),
+  };
+  const worker: LivingWorker = createWorker(() => context);
+  const log = () => undefined;
+  const risks = {
+    identity: () => Promise.resolve({ level: 'none' } as const),
+    insider: () => Promise.resolve({ level: 'none' } as const),
+  };
+  const context: Context = {
+    ...{ documents, directory, risks, messenger, clock, worker, log },
+    audit: memoryAudit(),
+    ids: { short: () => '2222' },
+    catalogue: () => ({ version: '1', packages: [] }) as never,
+    administratorRoles: ['administrators' as never],
+  };
+  for (const { id: person } of [alex, administrator, ...met, ...blocked])
+    await handle(context, contactDecider, person, {
+      ...{ type: 'meet', at: clock.now(), person, reference: referenceOf(person) },
+    });
+  const rule = stageRule({ approvers: [{ kind: 'group', group: 'many' as never }] });
+  const entitlement = salesSupport({ stages: [rule] });
+  const [at, details] = [clock.now(), { justification: 'Q4', answers: {} }];
+  const opened = { requester: alex, beneficiary: alex, manages: false, entitlement, details };
+  await handle(context, requestDecider, id, { type: 'open', at, id, ...opened });
+  const facts = await gatherFiling(context, entitlement.policy, alex.id);
+  documents.loads = 0;
+  await handle(context, requestDecider, id, { type: 'submit', at, by: alex, details, facts });
+  await worker.sweep();
+  const texts = (person: Person) => recording.seenBy(person.id).flatMap(({ text }) => text ?? []);
+  return { context, worker, clock, loads: documents.loads, texts, administrator };
+}
+
+const people = (count: number): Person[] =>
+  Array.from({ length: count }, (_, n) => ({ ...alex, id: personId(`approver ${n}`), name: `Approver ${n}` }));
+
+describe('Those who are asked and cannot be reached', () => {
+  it('many without the app: the requester and the administrators are told once each', async () => {
+    const { texts, administrator } = await ask({ approvers: people(20) });
+    expect(texts(alex)).to.have.lengthOf(1);
+    expect(texts(alex)[0]).to.include('I could not reach anybody who can decide on Sales Support');
+    expect(texts(administrator)).to.have.lengthOf(1);
+    expect(texts(administrator)[0]).to.include(
+      'DD-2222: I can reach nobody who can decide on Sales Support for Alex Wilber',
+    );
+  });
+
+  it('one of many can be reached, wherever they stand in the list: nobody is told anything', async () => {
+    const approvers = people(20);
+    for (const met of [approvers[0]!, approvers[10]!, approvers[19]!]) {
+      const { texts, administrator } = await ask({ approvers, met: [met] });
+      expect([texts(alex), texts(administrator)]).to.deep.equal([[], []]);
+    }
+  });
+
+  for (const how of ['without the app', 'who block the bot'] as const) {
+    it(`three hundred ${how} cost three times what a hundred do`, async () => {
+      const cost = async (count: number) => {
+        const approvers = people(count);
+        const { loads, texts } = await ask({ approvers, ...(how === 'who block the bot' && { blocked: approvers }) });
+        expect(texts(alex)).to.have.lengthOf(1);
+        return loads;
+      };
+      const [hundred, threeHundred] = [await cost(100), await cost(300)];
+      expect(threeHundred / hundred).to.be.lessThan(3.3);
+    });
+  }
+
+  it('one who can be reached among three hundred costs no more', async () => {
+    const cost = async (count: number) => {
+      const approvers = people(count);
+      return (await ask({ approvers, met: [approvers[Math.floor(count / 2)]!] })).loads;
+    };
+    expect((await cost(300)) / (await cost(100))).to.be.lessThan(3.3);
+  });
+});
