@@ -1,6 +1,7 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
 import { momentSaid } from '../../cards/kit/dates.js';
 import { formCard } from '../../cards/request/form.js';
+import { plain } from '../../cards/kit/markdown.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import type { Document } from '../../engine/document.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
@@ -192,6 +193,8 @@ async function alreadyThere(
 function thereText(state: AccessRequest, viewer: Asker['viewer']): string {
   const words = wordsFor(viewer).answers;
   const what = state.entitlement.name;
+  if (state.beneficiary.id !== viewer.person)
+    return words.alreadyThereOther({ what, beneficiary: plain(state.beneficiary.name, 80) });
   if (!('window' in state)) return words.alreadyPending({ what });
   const { from, until } = state.window;
   if (state.status === 'ending') return words.beingRemoved({ what });

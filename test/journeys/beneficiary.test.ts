@@ -242,6 +242,8 @@ describeWithMongo('Whoever a decision rests on', () => {
 
   it('a manager who has left asks for nobody any more (rule 83)', async () => {
     await say(story, miriam, 'request Support for Alex because he is new');
+    await say(story, miriam, 'request Support for Alex because again');
+    expect(miriam.texts().at(-1)).to.include('for Alex Wilber already, so nothing was changed');
     await disable(miriam);
     await skip(bianca, '1 hour');
     expect(alex.texts().at(-1)).to.include('whoever asked for it has left');
