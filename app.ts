@@ -8,6 +8,7 @@ import type { RatesOptions } from './bot/teams/rates.js';
 import { startServer, type Health, type RunningServer } from './bot/http/server.js';
 import { createTeams, type Teams } from './bot/teams/teams.js';
 import type { Context, Log } from './app/context.js';
+import { lookAtPeople } from './app/road/people.js';
 import { skip, type TrialClock } from './bot/road/trial.js';
 import { createWorker, type LivingWorker } from './app/road/worker.js';
 import type { Skip } from './bot/turn/said.js';
@@ -19,6 +20,7 @@ import type { Store } from './storage/connect.js';
 import { startJobs, type Jobs } from './storage/jobs.js';
 
 const jobsEverySeconds = 30;
+const peopleEverySeconds = 3600;
 
 export interface AppOptions {
   readonly store: Store;
@@ -84,7 +86,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const server = await serve(options, { teams, jobs: () => running.jobs?.state() ?? [] });
   running.jobs = await startJobs({
     connection: store.connection,
-    jobs: jobsOf(worker, log),
+    jobs: jobsOf(worker, context),
     log: (line, error) => log('warn', 'jobs', { line, error: traceOf(error) }),
   });
   worker.start();
@@ -110,24 +112,33 @@ const isTrial = (clock: Clock | TrialClock): clock is TrialClock => 'moveTo' in 
 
 function skipOf(clock: TrialClock, context: Context, worker: LivingWorker): Skip {
   return async (minutes) => ({
-    now: await skip(minutes, clock, { documents: context.documents, worker }),
+    now: await skip(minutes, clock, {
+      documents: context.documents,
+      worker,
+      lookAtPeople: () => lookAtPeople(context),
+    }),
     aheadMinutes: Math.round(clock.offsetMs() / 60_000),
   });
 }
 
 /** The recurring jobs: each finds what is due and does it. Losing them loses nothing: the worker finds the same (rule 51). */
-function jobsOf(worker: LivingWorker, log: Log) {
-  const job = (name: string, kind: 'request' | 'ledger' | 'message') => ({
+function jobsOf(worker: LivingWorker, context: Context) {
+  const job = (name: string, everySeconds: number, work: () => Promise<number>) => ({
     name,
-    everySeconds: jobsEverySeconds,
+    everySeconds,
     run: async () => {
       const startedMs = performance.now();
       const reference = ids.short(8);
-      const worked = await worker.sweep([kind]);
-      log('info', 'job', { reference, name, worked, ms: Math.round(performance.now() - startedMs) });
+      const worked = await work();
+      context.log('info', 'job', { reference, name, worked, ms: Math.round(performance.now() - startedMs) });
     },
   });
-  return [job('due-documents', 'request'), job('reconcile', 'ledger'), job('outbox', 'message')];
+  return [
+    job('due-documents', jobsEverySeconds, () => worker.sweep(['request'])),
+    job('reconcile', jobsEverySeconds, () => worker.sweep(['ledger'])),
+    job('outbox', jobsEverySeconds, () => worker.sweep(['message'])),
+    job('people', peopleEverySeconds, () => lookAtPeople(context)),
+  ];
 }
 
 async function serve(

@@ -106,7 +106,10 @@ async function usualExample(): Promise<Example> {
   });
   const asked = after(opened, { type: 'submit', at, by: alex, details, facts });
   const pending = settle(requestDecider, { ...asked, outbox: [] });
-  return { pending, approve: { type: 'approve', at, by: miriam, facts } };
+  return {
+    pending,
+    approve: { type: 'approve', at, by: miriam, facts: { ...facts, beneficiary: { person: alex, isEntitled: true } } },
+  };
 }
 
 function after(document: Document<'request'>, command: RequestCommand): Document<'request'> {

@@ -22,6 +22,7 @@ export function memoryDocuments(): Documents {
     save: (kind, document) => promised(() => put(shelf(kind), document)),
     find: (kind, tags, limit) =>
       promised(() => tagged(shelf(kind), tags).reverse().slice(0, checkedLimit(limit)).map(keepable)),
+    all: (kind, tags) => each(() => tagged(shelf(kind), tags).map(keepable)),
     count: (kind, tags) => promised(() => tagged(shelf(kind), tags).length),
     lease: (kind, id, now, leasedUntil) => promised(() => copyOf(take(shelf(kind), id, { now, leasedUntil }))),
     release: (kind, id, leasedUntil) => promised(() => giveBack(shelf(kind), id, leasedUntil)),
@@ -34,6 +35,10 @@ export function memoryDocuments(): Documents {
       ),
     nextDue: (kind) => promised(() => copyOfDate(byDueAt(shelf(kind))[0]?.dueAt)),
   };
+}
+
+async function* each<T>(things: () => readonly T[]): AsyncGenerator<T> {
+  yield* await promised(things);
 }
 
 /** The port answers later, and with a rejection where this throws. */

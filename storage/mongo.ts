@@ -23,6 +23,7 @@ export function mongoDocuments(connection: Connection): Documents {
         const found = model(kind).find(tagged(tags)).sort({ createdAt: -1 }).limit(checkedLimit(limit));
         return (await found.lean<Stored[]>()).map((stored) => toDocument(stored));
       }),
+    all: (kind, tags) => all(model(kind), tags),
     count: (kind, tags) => whileUp(() => model(kind).countDocuments(tagged(tags)).exec()),
     lease: (kind, id, now, leasedUntil) =>
       whileUp(async () => {
@@ -40,6 +41,22 @@ export function mongoDocuments(connection: Connection): Documents {
     due: (kind, now, limit) => whileUp(async () => (await dueQuery(model(kind), now, limit)).map(({ _id }) => _id)),
     nextDue: (kind) => whileUp(async () => (await nextDueQuery(model(kind)))?.dueAt),
   };
+}
+
+/** So many come with each answer of the database. */
+const batchSize = 100;
+
+async function* all<K extends Kind>(model: Model<Stored>, tags: readonly string[]): AsyncGenerator<Document<K>> {
+  const cursor = model.find(tagged(tags)).sort({ createdAt: -1 }).lean<Stored[]>().cursor({ batchSize });
+  try {
+    for (;;) {
+      const stored = await whileUp(() => cursor.next());
+      if (!stored) return;
+      yield toDocument<K>(stored);
+    }
+  } finally {
+    await cursor.close();
+  }
 }
 
 /** The question behind `due`, for the test that proves it uses its index. */

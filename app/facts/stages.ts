@@ -3,7 +3,7 @@ import type { ApproverSource, Policy, Resource, StageRule } from '../../engine/c
 import type { PersonId, RoleId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
-import type { Facts, FilingFacts } from '../../engine/request/model.js';
+import type { Deciders, FilingFacts } from '../../engine/request/model.js';
 import { readingRoles, riskStages, roles } from '../../engine/risk.js';
 import { settingsDecider, settingsId, type SettingsState } from '../../engine/settings.js';
 import type { Context } from '../context.js';
@@ -15,7 +15,7 @@ export async function gatherFacts(
   directory: Directory,
   rules: readonly StageRule[],
   beneficiary: PersonId,
-): Promise<Facts> {
+): Promise<Deciders> {
   const stages = await Promise.all(rules.map((rule) => stageFacts(directory, rule, beneficiary)));
   return { stages };
 }

@@ -16,6 +16,7 @@ import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
+import { asReadableBy } from './readable.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 type MessageToKnown = { readonly id: string; readonly state: Known };
@@ -38,11 +39,15 @@ export async function post(context: Context, document: Document<'message'>): Pro
   const at = context.clock.now();
   if (!request || request.state.status === 'none')
     throw new Error(`message ${document.id} is about a request that does not exist`);
-  const state = request.state;
   const met = contact?.state;
   if (met?.status !== 'reachable' || !met.reference) {
     await command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
-    return undelivered(context, { id: document.id, state: message }, state);
+    return undelivered(context, { id: document.id, state: message }, request.state);
+  }
+  const state = await forReader(context, request.state, message);
+  if (!state) {
+    await command({ type: 'fail', at, how: 'again' });
+    return;
   }
   const reader = viewerOf(message.to, met, at);
   const outgoing = content(message.content, state, reader);
@@ -53,6 +58,22 @@ export async function post(context: Context, document: Document<'message'>): Pro
     if (!(error instanceof DeliveryError)) throw error;
     await failed(context, message, error, command);
     await undelivered(context, { id: document.id, state: message }, state);
+  }
+}
+
+/** The request as this reader may see it now; nothing where that cannot be said, because the directory does not answer. */
+async function forReader(
+  context: Context,
+  state: AccessRequest,
+  { to, content }: Known,
+): Promise<AccessRequest | undefined> {
+  if (content.kind !== 'request-card') return state;
+  try {
+    return await asReadableBy(context, state, personId(to));
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    context.log('warn', 'card-not-drawn', { request: state.id, fault: error.fault });
+    return undefined;
   }
 }
 

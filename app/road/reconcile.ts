@@ -2,17 +2,20 @@
 import { ledgerDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
 import type { LedgerCommand, LedgerState } from '../../engine/ledger/model.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
+import type { Document } from '../../engine/document.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { isLastHolder } from '../facts/stages.js';
 import { handle } from './handle.js';
+import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
 
 type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
-export async function reconcile(context: Context, id: string): Promise<void> {
+export async function reconcile(context: Context, { id, state: before }: Document<'ledger'>): Promise<void> {
   const command = async (one: LedgerCommand) => (await handle(context, ledgerDecider, id, one)).document.state;
+  for (const one of await recheckStarts(context, before)) await command(one);
   let state = await command({ type: 'tick', at: context.clock.now() });
   if (state.status === 'none') return;
   const isTime = !state.retryAt || state.retryAt <= context.clock.now();
@@ -35,6 +38,8 @@ async function drive(context: Context, state: Kept): Promise<LedgerCommand> {
   try {
     if (!isWanted(state) && (await isLastHolder(context.directory, person, resource)))
       return { type: 'miss', at: context.clock.now(), fault: 'last-holder' };
+    const fallen = isWanted(state) ? await fallenAssignment(context, state) : undefined;
+    if (fallen) return fallen;
     const applied = isWanted(state)
       ? await context.directory.grant(person, resource, until)
       : await context.directory.revoke(person, resource);

@@ -4,15 +4,13 @@ import type { Document, Kind } from '../../engine/document.js';
 import { settingsDecider } from '../../engine/settings.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { dueAt } from '../../engine/request/time.js';
-import { DirectoryError } from '../../engine/ports.js';
-import type { Facts, Pending } from '../../engine/request/model.js';
 import { deliver } from './deliver.js';
-import { gatherFacts } from '../facts/stages.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
+import { decisionIfAny } from './standing.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
 export const timedKinds = ['request', 'ledger', 'message', 'settings'] as const satisfies readonly Kind[];
@@ -26,7 +24,7 @@ export async function work<K extends TimedKind>(context: Context, kind: K, docum
       await workOnRequest(context, document as Document<'request'>);
       return record(context, requestDecider, id);
     case 'ledger':
-      await reconcile(context, id);
+      await reconcile(context, document as Document<'ledger'>);
       return record(context, ledgerDecider, id);
     case 'message':
       return post(context, document as Document<'message'>);
@@ -35,10 +33,13 @@ export async function work<K extends TimedKind>(context: Context, kind: K, docum
   }
 }
 
+/** Deadlines and ends hold although the directory cannot be asked; a start does not. */
 async function workOnRequest(context: Context, document: Document<'request'>): Promise<void> {
-  const due = dueAt(document.state);
+  const { state } = document;
+  const due = dueAt(state);
   if (due && due <= context.clock.now()) {
-    const facts = document.state.status === 'pending' ? await factsIfAny(context, document.state) : undefined;
+    const isAsked = state.status === 'pending' || state.status === 'approved';
+    const facts = isAsked ? await decisionIfAny(context, state) : undefined;
     await handle(context, requestDecider, document.id, {
       type: 'tick',
       at: context.clock.now(),
@@ -47,19 +48,4 @@ async function workOnRequest(context: Context, document: Document<'request'>): P
   }
   const fresh = await context.documents.load('request', document.id);
   if (fresh) await deliver(context, fresh);
-}
-
-/** Deadlines hold although the directory cannot be asked. */
-async function factsIfAny(context: Context, state: Pending): Promise<Facts | undefined> {
-  try {
-    return await gatherFacts(
-      context.directory,
-      state.stages.map((stage) => stage.rule),
-      state.beneficiary.id,
-    );
-  } catch (error) {
-    if (!(error instanceof DirectoryError)) throw error;
-    context.log('warn', 'facts-missing', { request: state.id, fault: error.fault });
-    return undefined;
-  }
 }

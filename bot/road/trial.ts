@@ -28,17 +28,34 @@ export function trialClock(offsetMs: number, moved: (offsetMs: number) => void):
 /** A document that somebody holds for longer than this is passed by: its lease has to run out first. */
 const heldMs = 31_000;
 
-/** Moves the clock forward by `minutes`, stopping at every moment at which something is due to do it. Resolves with the new time. */
+interface Moved {
+  readonly documents: Documents;
+  readonly worker: LivingWorker;
+  /** What the hourly job does: who is still there, and still may (rule 83). */
+  readonly lookAtPeople: () => Promise<unknown>;
+}
+
+const hourMinutes = 60;
+const dayMs = 86_400_000;
+
+/** Moves the clock forward by `minutes`, stopping at every moment at which something is due to do it. People are looked at after the first hour, then each day, and at the end. Resolves with the new time. */
 export async function skip(
   minutes: number,
   clock: TrialClock,
-  { documents, worker }: { documents: Documents; worker: LivingWorker },
+  { documents, worker, lookAtPeople }: Moved,
 ): Promise<Date> {
   const target = new Date(clock.now().getTime() + minutes * 60_000);
+  const isLong = minutes >= hourMinutes;
+  let lookAt = isLong ? new Date(clock.now().getTime() + hourMinutes * 60_000) : undefined;
   await worker.idle();
   for (;;) {
     const worked = await worker.sweep();
-    const next = earliest(await Promise.all(timedKinds.map((kind) => documents.nextDue(kind))));
+    if (lookAt && lookAt <= clock.now()) {
+      await lookAtPeople();
+      lookAt = new Date(lookAt.getTime() + dayMs);
+      continue;
+    }
+    const next = earliest([lookAt, ...(await Promise.all(timedKinds.map((kind) => documents.nextDue(kind))))]);
     if (!next || next > target) break;
     const now = clock.now();
     const isHeld = next <= now && worked === 0;
@@ -47,6 +64,7 @@ export async function skip(
     clock.moveTo(stop);
   }
   clock.moveTo(target);
+  if (isLong) await lookAtPeople();
   await worker.sweep();
   return clock.now();
 }

@@ -1,13 +1,21 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
 import { momentSaid } from '../../cards/kit/dates.js';
 import { formCard } from '../../cards/request/form.js';
+import { plain } from '../../cards/kit/markdown.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import type { Document } from '../../engine/document.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, Facts, AccessRequest, RequestRefusal, Entitlement, Details } from '../../engine/request/model.js';
+import type {
+  Deciders,
+  Draft,
+  AccessRequest,
+  RequestRefusal,
+  Entitlement,
+  Details,
+} from '../../engine/request/model.js';
 import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
@@ -16,6 +24,7 @@ import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
 import type { Found } from './find-entitlement.js';
+import { mergedDetails } from './kept-wish.js';
 import { whichOne } from './which.js';
 
 export interface Filing {
@@ -35,13 +44,14 @@ export async function file(context: Context, filing: Filing, found: Found, wante
   const facts = await gatherFacts(context.directory, entitlement.policy.stages, filing.beneficiary.id);
   const hopeless = outlookRefusal(filing, entitlement, facts);
   if (hopeless) return refuse(hopeless, filing.asker.viewer);
-  const opened = await openDraft(context, { ...filing, details: withTicket(filing.details, entitlement) }, entitlement);
+  const details = withTicket(filing.details, entitlement);
+  const opened = await openDraft(context, { ...filing, details }, entitlement);
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
-  const missing = refusalOfDetails(entitlement.policy, draft.details, filing.asker.viewer.now);
+  const missing = refusalOfDetails(entitlement.policy, details, filing.asker.viewer.now);
   if (missing) {
     const problem = isOnlyMissing(missing)
-      ? refusalOfTime(entitlement.policy, draft.details, filing.asker.viewer.now)
+      ? refusalOfTime(entitlement.policy, details, filing.asker.viewer.now)
       : missing;
     return show(draft.entitlement.name, drawForm(draft, facts, filing.asker, problem));
   }
@@ -63,12 +73,12 @@ const isOnlyMissing = (refusal: RequestRefusal): boolean =>
   refusal.code === 'justification-missing' || refusal.code === 'answer-missing';
 
 /** The form for a draft, with who would be asked as it stands now. */
-export function drawForm(draft: Draft, facts: Facts, { viewer }: Asker, problem?: RequestRefusal): object {
+export function drawForm(draft: Draft, facts: Deciders, { viewer }: Asker, problem?: RequestRefusal): object {
   const { routes } = routeOf(draft, draft.entitlement, facts);
   return formCard(draft, routes, viewer, problem ? [{ text: refusalText(problem, viewer) }] : []);
 }
 
-function routeOf(people: { requester: Person; beneficiary: Person }, entitlement: Entitlement, facts: Facts) {
+function routeOf(people: { requester: Person; beneficiary: Person }, entitlement: Entitlement, facts: Deciders) {
   return route(entitlement.policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
 }
 
@@ -76,7 +86,7 @@ function routeOf(people: { requester: Person; beneficiary: Person }, entitlement
 function outlookRefusal(
   { asker, beneficiary }: Filing,
   entitlement: Entitlement,
-  facts: Facts,
+  facts: Deciders,
 ): RequestRefusal | undefined {
   const { nobodyAt } = routeOf({ requester: asker.person, beneficiary }, entitlement, facts);
   return nobodyAt === undefined ? undefined : { code: 'nobody-to-ask', stage: nobodyAt };
@@ -104,7 +114,7 @@ async function submitTyped(context: Context, draft: Draft, { asker }: Filing): P
 
 type Opened = { readonly draft: Draft } | { readonly refused: RequestRefusal };
 
-/** One draft per requester, beneficiary and entitlement: asking again fills in the same. */
+/** One draft per requester, beneficiary and entitlement: asking again fills in the same. A sentence that says all there is to say is taken alone; else what was typed before stays. */
 export async function openDraft(
   context: Context,
   { asker, beneficiary, details }: Filing,
@@ -120,15 +130,17 @@ export async function openDraft(
       1,
     );
     const id = known ? requestId(known.id) : await freeId(context, entitlement);
+    const at = asker.viewer.now;
+    const isWhole = known?.state.status !== 'draft' || !refusalOfDetails(entitlement.policy, details, at);
     const handled = await handle(context, requestDecider, id, {
       type: 'open',
-      at: asker.viewer.now,
+      at,
       id,
       requester,
       beneficiary,
       manages,
       entitlement,
-      details,
+      details: isWhole ? details : mergedDetails(known.state.details, details, { policy: entitlement.policy, at }),
     });
     if (handled.status === 'refused' && handled.refused.code === 'already-submitted') continue;
     if (handled.status === 'refused') return { refused: handled.refused };
@@ -181,11 +193,14 @@ async function alreadyThere(
 function thereText(state: AccessRequest, viewer: Asker['viewer']): string {
   const words = wordsFor(viewer).answers;
   const what = state.entitlement.name;
+  if (state.beneficiary.id !== viewer.person)
+    return words.alreadyThereOther({ what, beneficiary: plain(state.beneficiary.name, 80) });
   if (!('window' in state)) return words.alreadyPending({ what });
-  return state.window.until
-    ? (state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld)({
-        what,
-        until: momentSaid(state.window.until, viewer),
-      })
-    : words.alreadyHeldForEver({ what });
+  const { from, until } = state.window;
+  if (state.status === 'ending') return words.beingRemoved({ what });
+  if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
+  if (state.status === 'delivering') return words.beingSetUp({ what });
+  if (!until) return words.alreadyHeldForEver({ what });
+  const say = state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld;
+  return say({ what, until: momentSaid(until, viewer) });
 }

@@ -4,13 +4,15 @@ import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { requestable } from '../../engine/catalogue/choose.js';
 import { fold } from '../../engine/catalogue/match.js';
-import { currentStage, mayRead } from '../../engine/request/may.js';
+import { currentStage, mayRead, part } from '../../engine/request/may.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
+import { onceEach } from '../../app/road/once-each.js';
+import { asReadableBy } from '../../app/road/readable.js';
+import { reread } from '../../app/road/standing.js';
 import { audienceFacts, isAdministrator, type Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
-import { reroute } from './reroute.js';
 import { bringCard } from './showing.js';
 
 const longest = 100;
@@ -46,11 +48,13 @@ export async function listAccess(context: Context, { person, viewer }: Asker): P
 }
 
 export async function listApprovals(context: Context, { person, viewer }: Asker): Promise<Reply> {
-  const requests = await tagged(context, `approver:${person.id}`);
+  const asking: Context = { ...context, directory: onceEach(context.directory) };
+  const named = await tagged(context, `approver:${person.id}`);
+  const requests = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
   return show(
     wordsFor(viewer).listWords.myApprovals,
     myApprovalsCard(
-      requests.filter((one): one is Pending => one.status === 'pending'),
+      requests.filter((one): one is Pending => part(one, person.id) === 'asked'),
       viewer,
     ),
   );
@@ -61,7 +65,7 @@ export async function showRequest(context: Context, { person, viewer }: Asker, i
   const known = await requestNamed(context, id);
   if (!known) return refuse({ code: 'no-such-request' }, viewer, { name: id });
   // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
-  const state = isUnable(known, person.id) ? await reroute(context, known) : known;
+  const state = isUnable(known, person.id) ? await reread(context, known) : known;
   if (mayRead(state, person.id) && state.status !== 'draft') {
     await bringCard(context, state, viewer);
     return {};

@@ -5,16 +5,16 @@ import { plain } from '../../cards/kit/markdown.js';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { currentStage, mayRead } from '../../engine/request/may.js';
+import { currentStage, may, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest, Pending, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/ports.js';
-import { gatherFacts, isLastHolder } from '../../app/facts/stages.js';
+import { isLastHolder } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
+import { gatherDecision, reread } from '../../app/road/standing.js';
 import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';
-import { reroute, rulesOf } from './reroute.js';
 import { turnIntoCard } from './showing.js';
 
 const pressSchema = z.object({
@@ -39,8 +39,11 @@ export async function press(
   pressed: Press,
 ): Promise<Reply> {
   const { viewer } = asker;
-  const state = await requestNamed(context, pressed.id);
-  if (!state) return noCard(asker, { code: 'no-such-request' });
+  const known = await requestNamed(context, pressed.id);
+  if (!known) return noCard(asker, { code: 'no-such-request' });
+  // Nobody is reminded who has left meanwhile.
+  const isReminder = verb === 'remind' && may('remind', known, viewer.person, viewer.now);
+  const state = isReminder ? await reread(context, known) : known;
   const handled = await handle(
     context,
     requestDecider,
@@ -50,14 +53,18 @@ export async function press(
   const after = handled.document.state;
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
   if (handled.status !== 'refused') {
+    if (!mayRead(after, viewer.person)) return noCard(asker, { code: 'not-an-approver' });
     const reply = await turnIntoCard(context, after, viewer, pressed.place);
     return verb === 'remind' && after.status === 'pending' ? { ...reply, ...reminded(after, asker) } : reply;
   }
-  if (handled.refused.code === 'not-an-approver' || handled.refused.code === 'not-your-turn')
-    await reroute(context, after);
-  if (!mayRead(after, viewer.person)) return noCard(asker, handled.refused);
-  return truth(context, asker, { state: after, refused: handled.refused, place: pressed.place });
+  const now = isAboutPeople(handled.refused) ? await reread(context, after) : after;
+  if (!mayRead(now, viewer.person)) return noCard(asker, handled.refused);
+  return truth(context, asker, { state: now, refused: handled.refused, place: pressed.place });
 }
+
+/** The people asked are others than the card said: it is brought up to that first (rule 20). */
+const isAboutPeople = ({ code }: RequestRefusal): boolean =>
+  code === 'not-an-approver' || code === 'not-your-turn' || code === 'cannot-read-risk';
 
 /** A reminder changes nothing on the card: it is said. */
 function reminded(state: Pending, { viewer }: Asker): Reply {
@@ -78,7 +85,7 @@ async function commandOf(
   const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
   if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(context, state) };
   if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
-  const facts = await gatherFacts(context.directory, rulesOf(state), state.beneficiary.id);
+  const facts = await gatherDecision(context, state);
   return { type: verb, ...common, facts, ...(version !== undefined && { revision: version }) };
 }
 
@@ -101,6 +108,7 @@ function isPlain({ code }: RequestRefusal): boolean {
     code === 'not-pending' ||
     code === 'out-of-date' ||
     code === 'not-in-force' ||
+    code === 'already-ending' ||
     code === 'already-submitted'
   );
 }

@@ -2,12 +2,13 @@
 import { answerCard } from '../../cards/answers/answer.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Incoming } from '../teams/incoming.js';
+import { isManagerOf } from '../../app/facts/stages.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { file } from './file.js';
 import { listPackages, requestNamed, showRequest } from './lists.js';
 import { noCard, press, readPress, type Press } from './press.js';
-import type { Reply } from './reply.js';
+import { refuse, type Reply } from './reply.js';
 import { said, type Room } from './said.js';
 import { findRoleById, findSame } from './roles.js';
 import { settle } from './settings.js';
@@ -109,10 +110,16 @@ async function open(context: Context, asker: Asker, id: string): Promise<Reply> 
 async function again(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
   const state = await requestNamed(context, id);
   if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
-  const beneficiary = (await context.directory.getUser(state.beneficiary.id)) ?? state.beneficiary;
+  const beneficiary = await context.directory.getUser(state.beneficiary.id);
+  if (!beneficiary?.enabled) return refuse({ code: 'disabled', who: state.beneficiary }, asker.viewer);
+  const isOwn = beneficiary.id === asker.person.id;
+  if (!isOwn && !(await isManagerOf(context.directory, asker.person.id, beneficiary.id)))
+    return refuse({ code: 'not-their-manager' }, asker.viewer);
   const found = await findSame(context, beneficiary, state.entitlement);
-  const { startAt: _past, ...details } = state.details;
-  return file(context, { asker, beneficiary, details }, found, state.entitlement.name);
+  const { startAt, ...rest } = state.details;
+  const details = { ...rest, ...(startAt && startAt > asker.viewer.now && { startAt }) };
+  const verb = state.entitlement.kind === 'role' ? 'activate' : 'request';
+  return file(context, { asker, beneficiary, details, verb }, found, state.entitlement.name);
 }
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {

@@ -6,6 +6,7 @@ import { StorageDown, type Place } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
+import { asReadableBy } from '../../app/road/readable.js';
 import type { Reply } from './reply.js';
 
 /** Has one more copy of the card said to the viewer; it is kept true like the others (rule 62). */
@@ -24,15 +25,16 @@ export async function bringCard(context: Context, state: AccessRequest, viewer: 
   if (!isFirst) await handle(context, messageDecider, id, { type: 'repeat', at });
 }
 
-/** The pressed card becomes the request's card, and from now on is one of its copies (rule 62). */
+/** The pressed card becomes the request's card, and from now on is one of its copies (rule 62). Throws `DirectoryError` where risk would stand on it. */
 export async function turnIntoCard(
   context: Context,
   state: AccessRequest,
   viewer: Viewer,
   place: Place | undefined,
 ): Promise<Reply> {
-  await afterwards(context, () => adopt(context, state, viewer, place));
-  return { card: requestCard(state, viewer) };
+  const now = await asReadableBy(context, state, viewer.person);
+  await afterwards(context, () => adopt(context, now, viewer, place));
+  return { card: requestCard(now, viewer) };
 }
 
 /** What only makes an answer better: what was decided before it stands, so a store lost here is no "nothing was changed". */

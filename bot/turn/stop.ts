@@ -5,10 +5,11 @@ import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { may, mayRead, type Action } from '../../engine/request/may.js';
+import { requestCard, requestSummary } from '../../cards/request/request.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
-import type { Asker } from './asker.js';
+import { isAdministrator, type Asker } from './asker.js';
 import { requestNamed, tagged } from './lists.js';
 import { endsLast } from './press.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
@@ -25,12 +26,18 @@ export async function stop(
 ): Promise<Reply> {
   const { viewer, person } = asker;
   const byId = await requestNamed(context, what.toUpperCase());
-  if (byId && !mayRead(byId, person.id)) return refuse({ code: 'no-such-request' }, viewer, { name: plain(what, 40) });
-  if (byId) return act(context, asker, action, { state: byId, because });
-  const own = (await tagged(context, `person:${person.id}`)).filter((state) =>
-    may(action, state, person.id, viewer.now),
-  );
-  const found = match(what, own, (state) => state.entitlement.name);
+  if (byId) {
+    const isTheirs = mayRead(byId, person.id);
+    const administers = may(action, byId, person.id, viewer.now) ? false : await isAdministrator(context, person);
+    if (!isTheirs && !administers) return refuse({ code: 'no-such-request' }, viewer, { name: plain(what, 40) });
+    return act(context, asker, action, { state: byId, because, administers });
+  }
+  const own = await tagged(context, `person:${person.id}`);
+  const name = (state: AccessRequest): string => state.entitlement.name;
+  const mayNow = own.filter((state) => may(action, state, person.id, viewer.now));
+  const possible = match(what, mayNow, name);
+  // What may not be stopped now is named by the reason why, not called unknown.
+  const found = possible.kind === 'none' ? match(what, own.filter(isOpen), name) : possible;
   if (found.kind === 'one') return act(context, asker, action, { state: found.thing, because });
   const words = wordsFor(viewer).answers;
   const wanted = plain(what, 70);
@@ -45,13 +52,21 @@ export async function stop(
   return show(wanted, candidatesCard('request', what, things, viewer));
 }
 
+/** Waiting, or access that is there or on its way. */
+const isOpen = ({ status }: AccessRequest): boolean =>
+  status === 'pending' ||
+  status === 'approved' ||
+  status === 'delivering' ||
+  status === 'delivered' ||
+  status === 'ending';
+
 async function act(
   context: Context,
   { viewer, person }: Asker,
   action: Stop,
-  { state, because }: { state: AccessRequest; because: string | undefined },
+  { state, because, administers = false }: { state: AccessRequest; because: string | undefined; administers?: boolean },
 ): Promise<Reply> {
-  const common = { at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
+  const common = { at: viewer.now, by: person, administers, ...(because !== undefined && { reason: because }) };
   const command =
     action === 'end'
       ? { type: action, ...common, isLastHolder: await endsLast(context, state) }
@@ -59,6 +74,9 @@ async function act(
   const handled = await handle(context, requestDecider, state.id, command);
   if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
   const after = handled.document.state;
+  // An administrator has no copy of their own that is kept true.
+  if (after.status !== 'none' && !mayRead(after, person.id))
+    return show(requestSummary(after, viewer), requestCard(after, viewer, 'administrator'));
   if (after.status !== 'none') await afterwards(context, () => bringCard(context, after, viewer));
   return {};
 }

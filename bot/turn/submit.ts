@@ -5,18 +5,21 @@ import { wordsFor } from '../../cards/words/words.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { dayInput } from '../../cards/kit/dates.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Draft, RequestRefusal, Details } from '../../engine/request/model.js';
+import type { Draft, RequestRefusal, Entitlement, Details } from '../../engine/request/model.js';
 import { readMoment } from '../sentences/moment.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
+import { mergedDetails } from './kept-wish.js';
 import { requestNamed } from './lists.js';
 import { noCard, type Press } from './press.js';
 import type { Reply } from './reply.js';
 import { adopt, bringCard, turnIntoCard } from './showing.js';
 import { findSame } from './roles.js';
+import { whichOne } from './which.js';
+import type { Person } from '../../engine/person.js';
 
 const text = z.string().max(20_000);
 const formSchema = z.looseObject({
@@ -51,12 +54,21 @@ export function readDetails(
     const answer = text.safeParse(data[`question.${id}`]);
     return answer.success ? [[id, answer.data]] : [];
   });
-  return {
+  const typed = {
     ...(justification !== undefined && { justification }),
     ...(typeof duration === 'number' && duration > 0 && { durationMinutes: duration }),
     ...(startAt && { startAt }),
     answers: Object.fromEntries(answers),
   };
+  // A field that did not come keeps what was typed before; one that came empty is empty.
+  const { durationMinutes: _duration, startAt: _start, ...rest } = details;
+  const before = {
+    ...rest,
+    ...(duration === undefined &&
+      details.durationMinutes !== undefined && { durationMinutes: details.durationMinutes }),
+    ...(start === undefined && details.startAt && { startAt: details.startAt }),
+  };
+  return mergedDetails(before, typed, { policy, at: viewer.now });
 }
 
 /** An empty field is no details; a day that has passed is left to the request to refuse. */
@@ -77,7 +89,9 @@ export async function submit(
   const state = await requestNamed(context, pressed.id);
   if (!state || state.requester.id !== person.id) return noCard(asker, { code: 'no-such-request' });
   if (state.status !== 'draft') return turnIntoCard(context, state, viewer, pressed.place);
-  const draft = await renewed(context, asker, state);
+  const entitled = await entitlementOf(context, asker, state);
+  if ('reply' in entitled) return entitled.reply;
+  const draft = await renewed(context, asker, { ...state, ...entitled });
   if ('refused' in draft) return noCard(asker, draft.refused);
   const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
   const details = readDetails(data, draft, viewer);
@@ -95,35 +109,52 @@ export async function submit(
   const after = handled.document.state;
   if (handled.status === 'taken') return alreadyOpen(context, asker, draft);
   if (handled.status === 'refused' && after.status === 'draft')
-    return {
-      card: drawForm(
-        { ...after, details },
-        await gatherFacts(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id),
-        asker,
-        handled.refused,
-      ),
-    };
+    return redrawn(context, asker, { draft: { ...after, details }, refused: handled.refused });
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
   return turnIntoCard(context, after, viewer, pressed.place);
 }
 
-/** The draft under the catalogue in force: what may no longer be asked for is refused, a changed policy is taken up. */
+/** The form again, with why it was not sent; what was typed into it stays with the draft, for another form and another device. */
+async function redrawn(
+  context: Context,
+  asker: Asker,
+  { draft, refused }: { draft: Draft; refused: RequestRefusal },
+): Promise<Reply> {
+  const kept = await renewed(context, asker, draft);
+  const now = 'refused' in kept ? draft : kept;
+  const facts = await gatherFacts(context.directory, now.entitlement.policy.stages, now.beneficiary.id);
+  return { card: drawForm(now, facts, asker, refused) };
+}
+
+/** What the draft is for, as it may be asked for at this moment: whose group, eligibility or manager has changed is told so. */
+async function entitlementOf(
+  context: Context,
+  asker: Asker,
+  draft: Draft,
+): Promise<{ readonly beneficiary: Person; readonly entitlement: Entitlement } | { readonly reply: Reply }> {
+  const beneficiary = await context.directory.getUser(draft.beneficiary.id);
+  if (!beneficiary?.enabled) return { reply: noCard(asker, { code: 'disabled', who: draft.beneficiary }) };
+  const found = await findSame(context, beneficiary, draft.entitlement);
+  if (found.kind === 'one') return { beneficiary, entitlement: found.entitlement };
+  const verb = draft.entitlement.kind === 'role' ? 'activate' : 'request';
+  const { messages = [] } = whichOne(
+    { asker, beneficiary, details: draft.details, verb },
+    found,
+    draft.entitlement.name,
+  );
+  const card = messages[0]?.card;
+  return { reply: card ? { card } : { messages } };
+}
+
+/** The draft brought up to these people, this entitlement and these details; as it is where nothing of them is new. */
 async function renewed(
   context: Context,
   { person, viewer }: Asker,
   draft: Draft,
 ): Promise<Draft | { refused: RequestRefusal }> {
-  const beneficiary = await context.directory.getUser(draft.beneficiary.id);
-  if (!beneficiary?.enabled) return { refused: { code: 'disabled', who: draft.beneficiary } };
-  const found = await findSame(context, beneficiary, draft.entitlement);
-  if (found.kind !== 'one') return { refused: { code: 'no-such-request' } };
-  if (
-    found.entitlement.catalogueVersion === draft.entitlement.catalogueVersion &&
-    draft.requester.id === draft.beneficiary.id
-  )
-    return draft;
-  const manages = person.id !== beneficiary.id && (await isManagerOf(context.directory, person.id, beneficiary.id));
-  const { id, details } = draft;
+  const { id, beneficiary, entitlement, details } = draft;
+  const isOwn = person.id === beneficiary.id;
+  const manages = !isOwn && (await isManagerOf(context.directory, person.id, beneficiary.id));
   const handled = await handle(context, requestDecider, id, {
     type: 'open',
     at: viewer.now,
@@ -131,7 +162,7 @@ async function renewed(
     requester: person,
     beneficiary,
     manages,
-    entitlement: found.entitlement,
+    entitlement,
     details,
   });
   if (handled.status === 'refused') return { refused: handled.refused };

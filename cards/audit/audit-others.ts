@@ -47,6 +47,8 @@ export function accessTold(event: object, formatter: Formatter): Told {
           request: formatter.text(one.request),
         }),
       };
+    case 'postponed':
+      return { what: access.postponed({ request: formatter.text(one.request) }) };
     case 'begun':
       return { what: access.begun({ request: formatter.text(one.request) }) };
     case 'observed':

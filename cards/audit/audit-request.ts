@@ -77,6 +77,7 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return { ...(event.by && { who: nameOf(event.by, formatter) }), what: audit.reminded };
     case 'approved':
     case 'started':
+    case 'delayed':
     case 'delivered':
     case 'ended':
     case 'reported':
@@ -140,7 +141,7 @@ function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, may
 }
 
 function accessTold(
-  event: EventOf<'approved' | 'started' | 'delivered' | 'ended' | 'reported'>,
+  event: EventOf<'approved' | 'started' | 'delayed' | 'delivered' | 'ended' | 'reported'>,
   { formatter, resources }: Story,
 ): string {
   const { audit } = formatter.words;

@@ -2,6 +2,7 @@
 import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { askedOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { fallenSaid } from '../fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { isInReview, policyStages } from '../request/stages.js';
 
@@ -29,13 +30,19 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'ending':
       return say.ending;
     case 'ended':
-      return say.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) });
+      return withCause(say.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), state, formatter);
     case 'denied':
     case 'expired':
     case 'refused':
     case 'cancelled':
-      return say[state.status]({ at: formatter.moment(state.closedAt) });
+      return withCause(say[state.status]({ at: formatter.moment(state.closedAt) }), state, formatter);
   }
+}
+
+/** "not possible, Tue 8 Dec, 14:05 · Alex Wilber is no longer in the directory". */
+function withCause(first: string, state: AccessRequest, formatter: Formatter): string {
+  const second = fallenSaid(state, formatter);
+  return second === undefined ? first : formatter.words.listWords.dot({ first, second });
 }
 
 /** By whose leave. */

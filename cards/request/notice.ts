@@ -2,6 +2,7 @@ import { currentStage, part } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { askedOf, inSentence, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { fallenNotice } from '../fallen.js';
 import { isRole, whatOf } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
 import { isInReview } from './stages.js';
@@ -32,8 +33,9 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   approved,
   denied,
   expired,
-  refused: ({ formatter, isYou, holes }) =>
-    isYou ? formatter.words.notices.refused.yours(holes) : formatter.words.notices.refused.other(holes),
+  refused: ({ state, formatter, isYou, holes }) =>
+    fallenNotice(state, holes.what, formatter) ??
+    (isYou ? formatter.words.notices.refused.yours(holes) : formatter.words.notices.refused.other(holes)),
   cancelled,
   ended,
   late,
@@ -89,13 +91,18 @@ function cancelled({ state, formatter, holes }: Told): string {
   const { cancelled: words } = formatter.words.notices;
   const by = state.status === 'cancelled' ? state.by : undefined;
   if (!by) return words.bySystem(holes);
-  return by.id === formatter.viewer.person ? words.byYou(holes) : words.by({ ...holes, who: nameOf(by, formatter) });
+  if (by.id === formatter.viewer.person) return words.byYou(holes);
+  const who = nameOf(by, formatter);
+  const reason = formatter.text((state.status === 'cancelled' && state.reason) || '', 500);
+  return reason === '' ? words.by({ ...holes, who }) : words.byBecause({ ...holes, who, reason });
 }
 
 function ended({ state, formatter, isYou, holes }: Told): string {
   const { ended: words } = formatter.words.notices;
   const granted = 'window' in state ? state : undefined;
   const end = granted?.end;
+  const fell = fallenNotice(state, holes.what, formatter);
+  if (fell !== undefined) return fell;
   if (granted && isRole(state)) {
     const told = endedRole(granted, { formatter, isYou, holes });
     if (told !== undefined) return told;

@@ -3,6 +3,7 @@ import type { Closed, Decided, AccessRequest, Granted, Window } from '../../engi
 import type { Person } from '../../engine/person.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
+import { fallenLine } from '../fallen.js';
 import { askedOf, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { bad, good, open, type Line } from '../kit/line.js';
 import { isEndedByReviewer, reviewLine } from './risk-stage.js';
@@ -76,7 +77,6 @@ const isReviewed = (state: Submitted): boolean =>
 /** How a request closed, where that is not a stage's decision. */
 export function closedLine(state: Closed, formatter: Formatter): Line | undefined {
   const { lines } = formatter.words;
-  const when = formatter.moment(state.closedAt);
   switch (state.cause) {
     case 'nobody-answered':
       return bad(nobodyAnswered(state, formatter));
@@ -85,17 +85,26 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'window-over':
       return bad(lines.windowOver);
     case 'cancelled':
-      if (!state.by) return open(lines.cancelled({ when }));
-      return open(
-        isYou(state.by, formatter)
-          ? lines.cancelledByYou({ when })
-          : lines.cancelledBy({ who: nameOf(state.by, formatter), when }),
-      );
+      return open(cancelledSaid(state, formatter));
+    case 'beneficiary-gone':
+    case 'beneficiary-disabled':
+    case 'not-entitled':
+    case 'requester-left':
+      return fallenLine(state, formatter);
     case 'denied':
     case 'time':
     case 'ended-early':
       return undefined;
   }
+}
+
+function cancelledSaid(state: Closed, formatter: Formatter): string {
+  const { lines } = formatter.words;
+  const when = formatter.moment(state.closedAt);
+  if (!state.by) return lines.cancelled({ when });
+  if (isYou(state.by, formatter)) return lines.cancelledByYou({ when });
+  const [who, reason] = [nameOf(state.by, formatter), formatter.text(state.reason ?? '', longestReason)];
+  return reason === '' ? lines.cancelledBy({ who, when }) : lines.cancelledByBecause({ who, when, reason });
 }
 
 /** Rule 18: "nobody answered by …", with whom it was put to, unless that was for a security review. */
@@ -114,6 +123,8 @@ export function endLine(state: Granted, formatter: Formatter): Line | undefined 
   const { lines } = formatter.words;
   const when = formatter.moment(end.at);
   if (isEndedByReviewer(state, formatter)) return open(formatter.words.review.ended({ when }));
+  const fell = fallenLine(state, formatter);
+  if (fell) return fell;
   if (end.cause === 'time') return open(lines.timeUp({ when }));
   if (!end.by) return open(lines.ended({ when }));
   const reason = formatter.text(end.reason ?? '', longestReason);

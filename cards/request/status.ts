@@ -6,6 +6,7 @@ import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
+import { fallenCause } from '../fallen.js';
 import { good, now, open, type Line } from '../kit/line.js';
 import { closedLine, decidedLines, endLine, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
@@ -151,7 +152,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
       if (state.cause === 'window-over') return advice.windowOver;
       return isInReview(state) ? review.adviceExpired : advice.expired;
     case 'refused':
-      return advice.refused;
+      return fallenCause(state) ? formatter.words.fallen.advice : advice.refused;
     case 'delivering':
     case 'delivered':
       return isLate(state) ? advice.late : endsFrom(state, formatter);

@@ -2,6 +2,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
+import { fallenSummary } from '../fallen.js';
 import { askedOf, type Formatter } from '../kit/formatter.js';
 import { isRole } from './request-parts.js';
 import { isInReview } from './stages.js';
@@ -32,8 +33,9 @@ export function summaryOf(state: AccessRequest, what: string, formatter: Formatt
       return state.cause === 'window-over' ? summaries.windowOver({ what }) : summaries.expired({ what });
     case 'ended':
       return isRole(state) ? summaries.endedRole({ what }) : summaries.ended({ what });
-    case 'denied':
     case 'refused':
+      return fallenSummary(state, what, formatter) ?? summaries.refused({ what });
+    case 'denied':
     case 'cancelled':
       return summaries[state.status]({ what });
   }

@@ -29,6 +29,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.notPending();
     case 'not-in-force':
       return say.notInForce();
+    case 'already-ending':
+      return say.ending();
     case 'not-yours':
       return say.notYours();
     case 'not-their-manager':

@@ -42,7 +42,8 @@ export function named(catalogue: Catalogue, asker: AudienceFacts, wanted: string
   return only && meant.length === 1 ? { kind: 'one', thing: only } : { kind: 'several', things: meant };
 }
 
-function isIn(audience: Audience, { person, groups }: AudienceFacts): boolean {
+/** Whether this audience has the person. */
+export function isIn(audience: Audience, { person, groups }: AudienceFacts): boolean {
   switch (audience.kind) {
     case 'people':
       return audience.people.some((each) => isNamed(person, each));

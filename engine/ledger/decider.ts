@@ -53,6 +53,10 @@ const isOver = (state: LedgerState, request: RequestId): boolean =>
 function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>, state: Kept): LedgerEvent[] {
   const { at } = command;
   switch (command.type) {
+    case 'postpone': {
+      const waits = state.assignments.some(({ request, begun }) => request === command.request && !begun);
+      return waits ? [{ ...command, type: 'postponed' }] : [];
+    }
     case 'observe':
       return thenAlarm(at, state, [{ type: 'observed', at, present: command.present }]);
     case 'miss': {

@@ -24,6 +24,13 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
         ),
         event.at,
       );
+    case 'postponed':
+      return {
+        ...next,
+        assignments: next.assignments.map((assignment) =>
+          assignment.request === event.request ? { ...assignment, from: event.from } : assignment,
+        ),
+      };
     case 'observed':
       return observed(next, event.present, event.at);
     case 'missed':

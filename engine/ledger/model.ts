@@ -60,6 +60,8 @@ export type LedgerCommand =
       readonly resource: Resource;
       readonly request: RequestId;
     }
+  /** An assignment whose start the directory cannot say yes to now: it begins at `from` at the earliest. */
+  | { readonly type: 'postpone'; readonly at: Date; readonly request: RequestId; readonly from: Date }
   /** What the directory said after it was driven to what should be true. */
   | { readonly type: 'observe'; readonly at: Date; readonly present: boolean }
   | { readonly type: 'miss'; readonly at: Date; readonly fault: string; readonly retryAfterMs?: number }
@@ -82,6 +84,7 @@ export type LedgerEvent =
       readonly from: Date;
       readonly until?: Date;
     }
+  | { readonly type: 'postponed'; readonly at: Date; readonly request: RequestId; readonly from: Date }
   | { readonly type: 'begun'; readonly at: Date; readonly request: RequestId }
   | {
       readonly type: 'released';

@@ -2,14 +2,17 @@
 import type { Decision } from '../document.js';
 import { approveNow, begin, reasonOf, routeRest } from './steps.js';
 import { currentStage, refusalOf } from './may.js';
+import { fallen } from './standing.js';
 import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
 import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
 
-/** The first decision settles the stage, one denial ends the request (rule 15). */
+/** The first decision settles the stage, one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
 export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
+  const cause = state.status === 'pending' ? fallen(state, command.facts, command.at) : undefined;
+  if (cause) return { events: [{ type: 'closed', at: command.at, cause }] };
   const refusal = refusalOfVerdict(command, state);
   if (refusal) return { refused: refusal };
   if (state.status !== 'pending') return { refused: { code: 'not-pending' } };
@@ -30,7 +33,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
 
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   const next = state.current + 1;
-  if (next >= state.stages.length) return approveNow(command.at, state);
+  if (next >= state.stages.length) return approveNow(command.at, state, command.facts.beneficiary.eligibleUntil);
   const stages = state.stages.with(state.current, {
     ...currentStage(state),
     decided: { by: command.by, at: command.at, outcome: 'approved' },

@@ -1,13 +1,14 @@
 // What a request answers to each command: events, or a refusal.
+import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
 import { resourceKey } from '../catalogue/model.js';
 import { riskStages } from '../risk.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
-import { refusalOf } from './may.js';
+import { refusalOf, refusalOfAdministrator } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
-import type { RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
+import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -49,7 +50,21 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
     if (!command.manages) return no({ code: 'not-their-manager' });
   }
   const { type: _type, manages: _manages, ...filed } = command;
+  if (state.status === 'draft' && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };
+}
+
+/** Whether a draft says all of this already. */
+function isAsItIs(
+  draft: Draft,
+  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages'>,
+) {
+  const said = (all: unknown): string => JSON.stringify(canonical(all));
+  const { beneficiary: whom, requester: who, entitlement: what, details: how } = draft;
+  return (
+    said({ beneficiary, requester, entitlement, details }) ===
+    said({ beneficiary: whom, requester: who, entitlement: what, details: how })
+  );
 }
 
 function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
@@ -98,16 +113,26 @@ function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['
   };
 }
 
+/** What an administrator may do to a request of others, and everybody to their own. */
+function refusalToStop(command: CommandOf<'cancel' | 'end'>, state: RequestState): RequestRefusal | undefined {
+  const refusal = refusalOf(command.type, state, command.by.id, command.at);
+  return refusal?.code === 'not-yours' && command.administers === true
+    ? refusalOfAdministrator(command.type, state)
+    : refusal;
+}
+
+/** An administrator may cancel until all is delivered (rule 9): what is approved by then is ended. */
 function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
-  const refusal = refusalOf('cancel', state, command.by.id, command.at);
+  const refusal = refusalToStop(command, state);
   if (refusal) return no(refusal);
+  if (state.status !== 'pending') return end({ ...command, type: 'end' }, state);
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });
   return { events: [{ type: 'closed', at: command.at, cause: 'cancelled', by: command.by, ...reasonOf(command) }] };
 }
 
 function end(command: CommandOf<'end'>, state: RequestState): Answer {
-  const refusal = refusalOf('end', state, command.by.id, command.at);
+  const refusal = refusalToStop(command, state);
   if (refusal) return no(refusal);
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });

@@ -3,6 +3,7 @@ import { resourceKey } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import { currentStage } from './may.js';
+import { fallenCauses } from './standing.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
@@ -14,7 +15,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
-  event.type !== 'reported' || event.status === 'late' || state.status === 'delivered';
+  event.type !== 'delayed' && (event.type !== 'reported' || event.status === 'late' || state.status === 'delivered');
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -61,13 +62,19 @@ function notices(
     case 'approved':
       return event.window.from > event.at ? tell('approved', askers) : [];
     case 'closed':
-      return event.cause === 'cancelled' ? [] : tell(noticeOf[event.cause], askers);
+      if (event.cause === 'cancelled')
+        return tell(
+          'cancelled',
+          askers.filter((one) => one !== event.by?.id),
+        );
+      return tell(noticeOf[event.cause], fallenCauses.includes(event.cause) ? concerned(state, askers) : askers);
     case 'reported':
       return event.status === 'late' && isFirstLate(state) ? tell('late', askers) : [];
     case 'delivered':
       return tell('delivered', askers);
     case 'ended':
-      return tell('ended', askers);
+      return tell('ended', isFallen(state) ? concerned(state, askers) : askers);
+    case 'delayed':
     case 'asked':
     case 'rerouted':
     case 'decided':
@@ -75,6 +82,16 @@ function notices(
     case 'ending':
       return [];
   }
+}
+
+const isFallen = (state: AccessRequest): boolean => 'end' in state && fallenCauses.includes(state.end.cause);
+
+/** Whoever asked, whom it waited for, and whoever approved. */
+function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[] {
+  if (state.status === 'draft') return [...askers];
+  const waitedFor = 'current' in state ? (state.stages[state.current]?.approvers ?? []) : [];
+  const approved = state.stages.flatMap((stage) => (stage.decided ? [stage.decided.by] : []));
+  return [...new Set([...askers, ...[...waitedFor, ...approved].map((person) => person.id)])];
 }
 
 /** Several resources are late together: that is one sentence. */
@@ -88,4 +105,8 @@ const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'
   'window-over': 'expired',
   time: 'ended',
   'ended-early': 'ended',
+  'beneficiary-gone': 'refused',
+  'beneficiary-disabled': 'refused',
+  'not-entitled': 'refused',
+  'requester-left': 'refused',
 };

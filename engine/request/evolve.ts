@@ -35,7 +35,11 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'closed':
       return closed(pendingOf(next, event), event);
     case 'started':
-      return { ...grantedOf(next, event), status: 'delivering' };
+      return started(grantedOf(next, event), event);
+    case 'delayed': {
+      const granted = grantedOf(next, event);
+      return { ...granted, delays: (granted.delays ?? 0) + 1, startAgainAt: event.againAt };
+    }
     case 'reported':
       return reported(grantedOf(next, event), event);
     case 'delivered':
@@ -106,12 +110,21 @@ function approved(state: Pending, event: EventOf<'approved'>): Granted {
   return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 
+function started(state: Granted, { until }: EventOf<'started'>): Granted {
+  const { startAgainAt: _again, delays: _delays, ...rest } = state;
+  return { ...rest, status: 'delivering', ...(until && { window: { ...state.window, until } }) };
+}
+
 const closedStatus = {
   denied: 'denied',
   'nobody-answered': 'expired',
   'nobody-to-ask': 'refused',
   'window-over': 'expired',
   cancelled: 'cancelled',
+  'beneficiary-gone': 'refused',
+  'beneficiary-disabled': 'refused',
+  'not-entitled': 'refused',
+  'requester-left': 'refused',
 } as const;
 
 function closed(state: Pending, event: EventOf<'closed'>): Closed {

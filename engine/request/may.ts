@@ -82,6 +82,15 @@ export function refusalOf(
 export const may = (action: Action, state: RequestState, viewer: PersonId, now: Date): boolean =>
   refusalOf(action, state, viewer, now) === undefined;
 
+/** The same for an administrator and a request of other people: a pending one is cancelled, access ended, by rules 9 and 54. */
+export function refusalOfAdministrator(action: 'cancel' | 'end', state: RequestState): RequestRefusal | undefined {
+  if (state.status === 'none' || state.status === 'draft') return { code: 'no-such-request' };
+  if (state.status === 'ending') return { code: 'already-ending' };
+  const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
+  if (action === 'cancel') return state.status === 'pending' || isOnItsWay ? undefined : { code: 'not-pending' };
+  return isOnItsWay || state.status === 'delivered' ? undefined : { code: 'not-in-force' };
+}
+
 function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal | undefined {
   if (state.status === 'draft') return { code: 'no-such-request' };
   if (state.requester.id === viewer || state.beneficiary.id === viewer) return { code: 'own-request' };
@@ -112,9 +121,11 @@ function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): Reques
   const isTheirs = state.requester.id === viewer || state.beneficiary.id === viewer;
   const approved = state.status !== 'draft' && state.stages.some((stage) => stage.decided?.by.id === viewer);
   if (!isTheirs && !approved) return { code: 'not-yours' };
+  if (state.status === 'ending') return { code: 'already-ending' };
   if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')
     return { code: 'not-in-force' };
   const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * 60_000);
-  const isEarly = state.entitlement.kind === 'role' && state.status !== 'approved' && now < againAt;
+  // Rule 42 binds who holds the role; who approved it may take it back at any time (rules 25 and 54).
+  const isEarly = isTheirs && state.entitlement.kind === 'role' && state.status !== 'approved' && now < againAt;
   return isEarly ? { code: 'too-early-to-end', againAt } : undefined;
 }

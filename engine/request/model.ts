@@ -65,7 +65,10 @@ export interface Delivery {
 
 /** Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. */
 export type Cause =
-  'denied' | 'nobody-answered' | 'nobody-to-ask' | 'window-over' | 'cancelled' | 'time' | 'ended-early';
+  'denied' | 'nobody-answered' | 'nobody-to-ask' | 'window-over' | 'cancelled' | 'time' | 'ended-early' | FallenCause;
+
+/** What a request rests on has fallen away (rules 55 and 83). `requester-left`: who asked for a report is gone or disabled. */
+export type FallenCause = 'beneficiary-gone' | 'beneficiary-disabled' | 'not-entitled' | 'requester-left';
 
 interface Filed {
   readonly id: RequestId;
@@ -100,6 +103,9 @@ export interface Granted extends Routed {
   readonly window: Window;
   readonly deliveries: readonly Delivery[];
   readonly end?: { readonly at: Date; readonly cause: Cause; readonly by?: Person; readonly reason?: string };
+  /** Starts at which the directory could not be asked, and when it is asked again. */
+  readonly delays?: number;
+  readonly startAgainAt?: Date;
 }
 /** Closed without access. */
 export interface Closed extends Routed {
@@ -115,12 +121,29 @@ export type RequestState = { readonly status: 'none' } | Draft | Pending | Grant
 export type AccessRequest = Exclude<RequestState, { status: 'none' }>;
 
 /** Who may decide each stage, resolved now: index for index with the request's stages. */
-export interface Facts {
+export interface Deciders {
   readonly stages: readonly StageFacts[];
 }
 
+/** The beneficiary as the directory knows them now (rule 83). */
+export interface Standing {
+  /** Absent: no longer in the directory. */
+  readonly person?: Person;
+  /** A package: the audience of the policy it was filed under has them. A role: an eligibility is in force now, or at its start. */
+  readonly isEntitled: boolean;
+  /** When that eligibility ends; absent: never. */
+  readonly eligibleUntil?: Date;
+}
+
+/** Everything a decision rests on, read at its moment (rules 20 and 83). */
+export interface Facts extends Deciders {
+  readonly beneficiary: Standing;
+  /** Who asked for somebody else is gone or disabled. */
+  readonly requesterLeft?: boolean;
+}
+
 /** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
-export interface FilingFacts extends Facts {
+export interface FilingFacts extends Deciders {
   readonly risk: Risk;
   readonly rules: RiskRules;
 }
@@ -153,7 +176,14 @@ export type RequestCommand =
       readonly reason?: string;
       readonly facts: Facts;
     }
-  | { readonly type: 'cancel'; readonly at: Date; readonly by: Person; readonly reason?: string }
+  /** `administers`: by the directory's word of this moment (rules 9 and 54). */
+  | {
+      readonly type: 'cancel';
+      readonly at: Date;
+      readonly by: Person;
+      readonly reason?: string;
+      readonly administers?: boolean;
+    }
   /** `isLastHolder`: of a role that must never be without one, by the directory's word of this moment (rule 44). */
   | {
       readonly type: 'end';
@@ -161,6 +191,7 @@ export type RequestCommand =
       readonly by: Person;
       readonly reason?: string;
       readonly isLastHolder?: boolean;
+      readonly administers?: boolean;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
   /** What the ledger of one resource says of this request's assignment on it. */
@@ -220,7 +251,10 @@ export type RequestEvent =
     })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
   | (Happened & { readonly type: 'approved'; readonly window: Window })
-  | (Happened & { readonly type: 'started' })
+  /** `until`: earlier than the window said, because the eligibility behind it ends then. */
+  | (Happened & { readonly type: 'started'; readonly until?: Date })
+  /** Its start has come, and the directory could not be asked: asked again at `againAt`. */
+  | (Happened & { readonly type: 'delayed'; readonly againAt: Date })
   | (Happened & { readonly type: 'closed'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
   | (Happened & { readonly type: 'reported'; readonly key: string; readonly status: 'granted' | 'late' | 'removed' })
   | (Happened & { readonly type: 'delivered' })
@@ -244,6 +278,8 @@ export type RequestRefusal =
   | { readonly code: 'already-submitted' }
   | { readonly code: 'not-pending' }
   | { readonly code: 'not-in-force' }
+  /** Its removal is under way. */
+  | { readonly code: 'already-ending' }
   | { readonly code: 'not-yours' }
   | { readonly code: 'not-their-manager' }
   | { readonly code: 'not-for-others' }

@@ -1,8 +1,8 @@
 // The steps that several commands share: putting a stage to its approvers, and what follows the last approval.
 import type { PersonId } from '../ids.js';
 import { route, type Route, type Routing } from '../routing.js';
-import type { Facts, Granted, RequestEvent, Stage } from './model.js';
-import { addMinutes, windowOf } from './window.js';
+import type { Deciders, Granted, RequestEvent, Stage } from './model.js';
+import { addMinutes, windowOf, within } from './window.js';
 
 /** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
 export function begin(at: Date, index: number, routing: Routing, stages: readonly Stage[]): RequestEvent[] {
@@ -12,9 +12,13 @@ export function begin(at: Date, index: number, routing: Routing, stages: readonl
   return [{ type: 'asked', at, stage: index, ...asked, deadlineAt: addMinutes(at, stage.rule.deadlineMinutes) }];
 }
 
-/** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. */
-export function approveNow(at: Date, state: Pick<Granted, 'entitlement' | 'details'>): RequestEvent[] {
-  const window = windowOf(state.entitlement.policy, state.details, at);
+/** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. It ends with the eligibility at the latest. */
+export function approveNow(
+  at: Date,
+  state: Pick<Granted, 'entitlement' | 'details'>,
+  eligibleUntil?: Date,
+): RequestEvent[] {
+  const window = within(windowOf(state.entitlement.policy, state.details, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];
@@ -24,7 +28,7 @@ export function approveNow(at: Date, state: Pick<Granted, 'entitlement' | 'detai
 export function routeRest(
   state: { requester: { id: PersonId }; beneficiary: { id: PersonId }; stages: readonly Stage[] },
   current: number,
-  facts: Facts,
+  facts: Deciders,
 ): Routing {
   const decided = state.stages.slice(0, current).flatMap((stage) => (stage.decided ? [stage.decided.by.id] : []));
   const rules = state.stages.slice(current).map((stage) => stage.rule);

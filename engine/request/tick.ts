@@ -1,23 +1,28 @@
-// What time brings: deadlines, reminders, people who left, starts and ends (rules 18, 20, 47 and 48).
+// What time brings: deadlines, reminders, people who left, starts and ends (rules 18, 20, 43, 47, 48, 55 and 83).
 import type { Decision } from '../document.js';
+import { retryAt } from '../waits.js';
 import { routeRest } from './steps.js';
 import { currentStage } from './may.js';
+import { fallen } from './standing.js';
 import { reminderMoments } from './time.js';
-import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
+import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
 type Tick = Extract<RequestCommand, { type: 'tick' }>;
 
-/** Does what is due at `at`; nothing if nothing is. */
+/** Does what is due at `at`, and what the facts ask for; nothing if nothing is. */
 export function tick(command: Tick, state: RequestState): Decision<RequestEvent, RequestRefusal> {
-  const { at } = command;
+  const { at, facts } = command;
   switch (state.status) {
     case 'pending':
       return { events: pending(command, state) };
     case 'approved':
-      return { events: state.window.from <= at ? [{ type: 'started', at }] : [] };
     case 'delivering':
-    case 'delivered':
+    case 'delivered': {
+      const cause = facts && fallen(state, facts, at);
+      if (cause) return { events: [{ type: 'ending', at, cause }] };
+      if (state.status === 'approved') return { events: start(command, state) };
       return { events: state.window.until && state.window.until <= at ? [{ type: 'ending', at, cause: 'time' }] : [] };
+    }
     case 'none':
     case 'draft':
     case 'ending':
@@ -30,8 +35,24 @@ export function tick(command: Tick, state: RequestState): Decision<RequestEvent,
   }
 }
 
+/** Rules 43 and 83: nothing starts unless the directory says that it still may; and it ends with the eligibility at the latest. */
+function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
+  const { from, until } = state.window;
+  if (from > at) return [];
+  if (until && until <= at) return [{ type: 'ending', at, cause: 'time' }];
+  if (!facts) {
+    const isTried = state.startAgainAt !== undefined && state.startAgainAt > at;
+    return isTried ? [] : [{ type: 'delayed', at, againAt: retryAt(at, state.delays ?? 0) }];
+  }
+  const { eligibleUntil } = facts.beneficiary;
+  const isShorter = eligibleUntil && (!until || eligibleUntil < until);
+  return [{ type: 'started', at, ...(isShorter && { until: eligibleUntil }) }];
+}
+
 function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
   const stage = currentStage(state);
+  const cause = facts && fallen(state, facts, at);
+  if (cause) return [{ type: 'closed', at, cause }];
   if (stage.deadlineAt && at >= stage.deadlineAt) return [{ type: 'closed', at, cause: 'nobody-answered' }];
   const events: RequestEvent[] = [];
   if (facts) {

@@ -5,13 +5,14 @@ import type { RequestState, Stage } from './model.js';
 
 const dayMs = 86_400_000;
 
-/** Half-way to the deadline and one day before it, as far as they lie within the stage (rule 18). */
+/** Half-way to the deadline and one day before it, as far as they lie within the stage, in the order of time (rule 18). */
 export function reminderMoments(stage: Stage): Date[] {
   const { askedAt, deadlineAt } = stage;
   if (!askedAt || !deadlineAt) return [];
-  const halfWay = new Date((askedAt.getTime() + deadlineAt.getTime()) / 2);
-  const dayBefore = new Date(deadlineAt.getTime() - dayMs);
-  return dayBefore > halfWay ? [halfWay, dayBefore] : [halfWay];
+  const halfWay = (askedAt.getTime() + deadlineAt.getTime()) / 2;
+  const dayBefore = deadlineAt.getTime() - dayMs;
+  const within = [...new Set([halfWay, dayBefore])].filter((moment) => moment > askedAt.getTime());
+  return within.sort((one, other) => one - other).map((moment) => new Date(moment));
 }
 
 /** The next deadline, reminder, start or end; nothing when only people or the directory can move it on. */
@@ -22,7 +23,7 @@ export function dueAt(state: RequestState): Date | undefined {
       return earliest([stage.deadlineAt, reminderMoments(stage)[stage.reminders]]);
     }
     case 'approved':
-      return state.window.from;
+      return earliest([state.startAgainAt ?? state.window.from, state.window.until]);
     case 'delivering':
     case 'delivered':
       return state.window.until;

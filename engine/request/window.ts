@@ -24,6 +24,11 @@ export function windowOf(policy: Policy, details: Details, approvedAt: Date): Wi
   return until ? { from, until } : { from };
 }
 
+/** The same window, over at `latest` if it would be over later. */
+export function within(window: Window, latest: Date | undefined): Window {
+  return latest && (!window.until || latest < window.until) ? { ...window, until: latest } : window;
+}
+
 function latestEnd(policy: Policy, from: Date): Date | undefined {
   switch (policy.expiry.kind) {
     case 'after': {

@@ -19,6 +19,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'no-such-request': { code: 'no-such-request' },
   'already-submitted': { code: 'already-submitted' },
   'not-pending': { code: 'not-pending' },
+  'already-ending': { code: 'already-ending' },
   'not-in-force': { code: 'not-in-force' },
   'not-yours': { code: 'not-yours' },
   'not-their-manager': { code: 'not-their-manager' },

@@ -304,6 +304,16 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         expect(await documents.count('contact', ['$ne', 'status:closed'])).to.equal(0);
       });
 
+      it('give every document that carries the tags, however many', async () => {
+        for (let each = 0; each < 120; each += 1)
+          await keep({ ...met(`all${each}`), tags: each % 2 === 0 ? ['even:yes', 'all:yes'] : ['all:yes'] });
+        const even: string[] = [];
+        for await (const document of documents.all('contact', ['all:yes', 'even:yes'])) even.push(document.id);
+        expect(new Set(even)).to.have.property('size', 60);
+        expect(even).to.have.length(60);
+        for await (const none of documents.all('contact', ['nobody:yes'])) expect.fail(none.id);
+      });
+
       it('give whole documents', async () => {
         const alex = await keep(tagged('alex', 'status:open'));
         expect(await documents.find('contact', ['status:open'], 1)).to.deep.equal([alex]);

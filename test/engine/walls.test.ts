@@ -164,7 +164,7 @@ describe('the walls', () => {
         stops(`bot/${room}/x.ts`, importing(from));
     for (const from of [...sdk, 'zod', '../http/log.js', '../../engine/ports.js'])
       lets('bot/teams/x.ts', importing(from));
-    for (const from of ['express', 'jose', '../turn/turn.js', '../road/handle.js', '../../cards/words.js'])
+    for (const from of ['express', 'jose', '../turn/turn.js', '../../app/road/handle.js', '../../cards/words.js'])
       stops('bot/teams/x.ts', importing(from));
     for (const from of ['express', 'jose', 'zod', 'node:http']) lets('bot/http/x.ts', importing(from));
     for (const from of [...sdk, '../teams/incoming.js', '../turn/turn.js', '../../storage/mongo.js'])

@@ -78,7 +78,7 @@ describeWithMongo('Asking for access', () => {
     const foreign = {
       type: 'Action.Execute',
       verb: 'submit',
-      data: { id: idOf(again), version: 1, justification: 'x' },
+      data: { id: idOf(again), version: 1, justification: 'x', 'question.ticket': '' },
     };
     const forged = await alex.tryPress({ body: [{ ...foreign, title: 'Submit request' }] }, 'Submit request');
     expect(textOf(forged.card))

@@ -71,6 +71,32 @@ describeWithMongo('A risky request', () => {
         .and.not.include('Adele');
   });
 
+  it('risk is shown at no door to who may not read it any more (rule 32)', async () => {
+    await say(story, lidia, asSales);
+    const ask = asks(joni);
+    const id = requestIdOn(ask);
+    expect(textOf(ask)).to.match(/elevated/i);
+    await takeRole(story, joni, roles.securityReader);
+    expect(await answer(story, joni, `show ${id}`)).to.not.match(/elevated|\[Approve\]/i);
+    await takeRole(story, joni, roles.complianceAdministrator);
+    const pressed = await joni.tryPress(ask, 'Approve', { reason: 'ok' });
+    expect(textOf(pressed.card)).to.not.match(/elevated|\[Approve\]/i);
+    await story.settled();
+    for (const sentence of ['my approvals', `show ${id}`])
+      expect(await answer(story, joni, sentence), sentence).to.not.match(/elevated|\[Review\]|\[Approve\]/i);
+  });
+
+  it('a refused press is answered with the card of now, at once (rules 20 and 62)', async () => {
+    await say(story, diego, asSales);
+    const ask = asks(adele);
+    await giveRole(story, joni, roles.securityAdministrator);
+    await takeRole(story, adele, roles.securityAdministrator);
+    const pressed = await adele.tryPress(ask, 'Approve', { reason: 'ok' });
+    expect(textOf(pressed.card)).to.not.match(/medium|\[Approve\]/i);
+    await story.settled();
+    expect(textOf(asks(joni))).to.include('Diego Siciliani');
+  });
+
   it('Lidia’s is Joni’s; Lee is told what he lacks and cannot decide, until he has it (rules 20 and 29)', async () => {
     await say(story, lidia, asSales);
     expect(textOf(asks(joni))).to.match(/Insider risk: elevated, since/);

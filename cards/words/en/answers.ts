@@ -26,6 +26,7 @@ export const refusals = {
     `You hold ${h.role}, but to decide this you must also be able to read risk, so nothing was changed. Ask for Security Reader, Security Administrator or Global Administrator, then decide again.`,
   tooEarlyToEnd: (h: { again: string }) =>
     `A role can be given back only five minutes after it became active, so nothing was changed. Try again from ${h.again} on.`,
+  ending: () => 'This access is being removed already, so nothing was changed. You hear from me when it is gone.',
   lastHolder: () =>
     'Nobody else would hold this role, so nothing was changed. Let somebody else activate or get it first, then end it.',
   alreadyDecidedOnce: () =>
@@ -146,6 +147,14 @@ export const answers = {
     `You have ${h.what} already, until ${h.until}. Nothing was changed; say “my access” to see it.`,
   alreadyHeldForEver: (h: { what: string }) =>
     `You have ${h.what} already, without an end date. Nothing was changed; say “my access” to see it.`,
+  beingRemoved: (h: { what: string }) =>
+    `Your access to ${h.what} is being removed just now, so nothing was changed. Once it is gone you can request it again.`,
+  alreadyThereOther: (h: { what: string; beneficiary: string }) =>
+    `${h.what} is requested or in force for ${h.beneficiary} already, so nothing was changed. Its card shows how it stands.`,
+  startsLater: (h: { what: string; from: string }) =>
+    `${h.what} is approved already and starts ${h.from}. Nothing was changed; say “my access” to see it.`,
+  beingSetUp: (h: { what: string }) =>
+    `${h.what} is approved already and is being set up. Nothing was changed; you hear from me when it works.`,
   alertsSet: () => 'Alerts of risky requests are posted in this channel from now on. The change is recorded.',
   alertsOnlyInChannel: () =>
     'Alerts are posted in a channel, so nothing was changed. Add me to the security channel and say “alerts here” there.',

@@ -147,6 +147,8 @@ export const lines = {
   nobodyToAsk: 'There was nobody left who could decide',
   windowOver: 'Approved only after the last day of this access',
   cancelledBy: (h: { who: string; when: string }) => `${h.who} cancelled, ${h.when}`,
+  cancelledByBecause: (h: { who: string; when: string; reason: string }) =>
+    `${h.who} cancelled, ${h.when}: “${h.reason}”`,
   cancelledByYou: (h: { when: string }) => `You cancelled, ${h.when}`,
   cancelled: (h: { when: string }) => `Cancelled, ${h.when}`,
   timeUp: (h: { when: string }) => `Its time was up, ${h.when}`,

@@ -56,6 +56,8 @@ export const notices = {
     byYou: (h: What) =>
       `You cancelled the request for ${h.what}. No access was given. You can request it again at any time.`,
     by: (h: What & { who: string }) => `${h.who} cancelled the request for ${h.what}. No access was given.`,
+    byBecause: (h: What & { who: string; reason: string }) =>
+      `${h.who} cancelled the request for ${h.what}: “${h.reason}”. No access was given.`,
     bySystem: (h: What) => `The request for ${h.what} is cancelled. No access was given.`,
   },
   ended: {

@@ -19,7 +19,7 @@ import {
   tuesday,
   wednesday,
 } from '../../support/people.js';
-import { approve, asked, facts, grantedOf, open, report, submit, tick } from './commands.js';
+import { approve, asked, facts, grantedOf, open, report, submit, tick, usualFacts } from './commands.js';
 
 const approved: RequestCommand[] = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
 const after = (...more: RequestCommand[]) => given(requestDecider, ...story(requestDecider, ...approved, ...more));
@@ -122,7 +122,7 @@ describe('end (rule 54)', () => {
       .refused('not-in-force');
     after({ type: 'end', at: thursday, by: alex })
       .when({ type: 'end', at: thursday, by: alex })
-      .refused('not-in-force');
+      .refused('already-ending');
   });
 
   it('is refused with a reason too long', () => {
@@ -225,7 +225,7 @@ describe('report (rules 49 and 50)', () => {
 describe('tick', () => {
   it('begins on the chosen day, not before (rule 47)', () => {
     fromFriday().when(tick(thursday)).then();
-    fromFriday().when(tick(friday)).then({ type: 'started', at: friday });
+    fromFriday().when(tick(friday, usualFacts)).then({ type: 'started', at: friday });
   });
 
   it('begins the end at the end, not before, delivered or not (rule 48)', () => {

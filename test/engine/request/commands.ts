@@ -3,6 +3,7 @@ import { requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type {
+  Deciders,
   Facts,
   FilingFacts,
   AccessRequest,
@@ -23,6 +24,7 @@ export const details: Details = { justification: 'Covering for Sam in December',
 
 /** Miriam, else Megan; then Bianca, else Nestor. */
 export const usualFacts: Facts = {
+  beneficiary: { person: alex, isEntitled: true },
   stages: [
     { approvers: [miriam], fallback: [megan] },
     { approvers: [bianca], fallback: [nestor] },
@@ -31,6 +33,7 @@ export const usualFacts: Facts = {
 
 /** The approvers of each stage, nobody as a fallback. */
 export const facts = (...stages: Person[][]): Facts => ({
+  ...usualFacts,
   stages: stages.map((approvers) => ({ approvers, fallback: [] })),
 });
 
@@ -47,13 +50,13 @@ export const open = (overrides: Partial<CommandOf<'open'>> = {}): CommandOf<'ope
 });
 
 /** The facts of filing: no risk under the first rules, unless said otherwise. */
-export const filing = (now: Facts & Partial<FilingFacts>): FilingFacts => ({
+export const filing = (now: Deciders & Partial<FilingFacts>): FilingFacts => ({
   risk: calm,
   rules: firstRiskRules,
   ...now,
 });
 
-type Submission = Omit<CommandOf<'submit'>, 'facts'> & { readonly facts: Facts & Partial<FilingFacts> };
+type Submission = Omit<CommandOf<'submit'>, 'facts'> & { readonly facts: Deciders & Partial<FilingFacts> };
 export const submit = ({ facts = usualFacts, ...overrides }: Partial<Submission> = {}): CommandOf<'submit'> => ({
   type: 'submit',
   at: monday,
@@ -64,14 +67,23 @@ export const submit = ({ facts = usualFacts, ...overrides }: Partial<Submission>
 });
 
 type Verdict = CommandOf<'approve' | 'deny'>;
-export const approve = (by: Person, at: Date, overrides: Partial<Verdict> = {}): Verdict => ({
+type SaidVerdict = Omit<Verdict, 'facts'> & { readonly facts: Deciders & Partial<Facts> };
+
+/** The facts of a decision: Alex is there and may have it, unless said otherwise. */
+export const deciding = (now: Deciders & Partial<Facts>): Facts => ({ beneficiary: usualFacts.beneficiary, ...now });
+
+export const approve = (
+  by: Person,
+  at: Date,
+  { facts: now = usualFacts, ...overrides }: Partial<SaidVerdict> = {},
+): Verdict => ({
   type: 'approve',
   at,
   by,
-  facts: usualFacts,
+  facts: deciding(now),
   ...overrides,
 });
-export const deny = (by: Person, at: Date, overrides: Partial<Verdict> = {}): Verdict => ({
+export const deny = (by: Person, at: Date, overrides: Partial<SaidVerdict> = {}): Verdict => ({
   ...approve(by, at, overrides),
   type: 'deny',
 });
@@ -83,7 +95,11 @@ export const report = (key: string, status: CommandOf<'report'>['status'], at: D
   status,
 });
 
-export const tick = (at: Date, now?: Facts): CommandOf<'tick'> => ({ type: 'tick', at, ...(now && { facts: now }) });
+export const tick = (at: Date, now?: Deciders & Partial<Facts>): CommandOf<'tick'> => ({
+  type: 'tick',
+  at,
+  ...(now && { facts: deciding(now) }),
+});
 
 /** Asked for and put to Miriam, on Monday. */
 export const asked = (entitlement: Entitlement = salesSupport(), more: Partial<Submission> = {}) =>

@@ -247,6 +247,19 @@ describe('the laws of a request', () => {
     });
   });
 
+  it('nothing is decided, begun or kept for who is gone or disabled (rules 55 and 83)', () => {
+    always((steps) => {
+      for (const { command, before, after } of steps) {
+        if (command.type !== 'approve' && command.type !== 'deny' && command.type !== 'tick') continue;
+        if (!command.facts) continue;
+        const isThere = command.facts.beneficiary.person?.enabled === true;
+        const isLooked = command.type === 'tick' || before.status === 'pending';
+        if (isThere || !isLooked) continue;
+        expect(['pending', 'approved', 'delivering', 'delivered']).to.not.include(after.status);
+      }
+    });
+  });
+
   it('only the person, who asked for them, or who approved ends access by hand (rule 54)', () => {
     always((steps) => {
       for (const step of steps) {

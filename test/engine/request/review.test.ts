@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { isRisky, may, mayRead, mayReadRisk, part, refusalOf } from '../../../engine/request/may.js';
-import type { Facts, FilingFacts, RequestCommand } from '../../../engine/request/model.js';
+import type { FilingFacts, RequestCommand } from '../../../engine/request/model.js';
 import { firstRiskRules, riskStages, type Risk, type RiskRules } from '../../../engine/risk.js';
 import type { StageFacts } from '../../../engine/routing.js';
 import { given, stateAfter, story } from '../../support/given.js';
@@ -268,7 +268,7 @@ describe('tick / a review', () => {
     after(insider)
       .when(tick(tuesday, swapped))
       .then({ type: 'rerouted', at: tuesday, stage: 0, approvers: [nestor], unable: [patti], via: 'approvers' });
-    const alone: Facts = filed(insiderRisk, review([patti], [patti]));
+    const alone = filed(insiderRisk, review([patti], [patti]));
     after(insider)
       .when(tick(tuesday, alone))
       .then({ type: 'rerouted', at: tuesday, stage: 0, approvers: [patti], unable: [], via: 'approvers' });

@@ -132,6 +132,7 @@ describe('end / a role', () => {
     const started = story(requestDecider, open({ entitlement: role() }), submit({ details, facts: facts() }), {
       type: 'tick',
       at: startAt,
+      facts: facts(),
     });
     given(requestDecider, ...started)
       .when(ending(121))

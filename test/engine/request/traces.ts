@@ -29,7 +29,7 @@ import {
   salesTeam,
   stageRule,
 } from '../../support/people.js';
-import { filing, open } from './commands.js';
+import { filing, open, usualFacts } from './commands.js';
 
 /** One command and what came of it. */
 export interface Step {
@@ -79,7 +79,15 @@ const people = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.constantFrom(...everybody), { maxLength: 2 }) },
   { weight: 3, arbitrary: fc.array(fc.constantFrom(...everybody), { minLength: 2, maxLength: 5 }) },
 );
+/** Mostly there and entitled; now and then gone, disabled or out of the audience. */
+const beneficiary = fc.constantFrom(
+  ...Array.from({ length: 20 }, () => ({ person: alex, isEntitled: true })),
+  { isEntitled: false },
+  { person: { ...alex, enabled: false }, isEntitled: true },
+  { person: alex, isEntitled: false },
+);
 const facts: fc.Arbitrary<Facts> = fc.record({
+  beneficiary,
   stages: fc.array(fc.record({ approvers: people, fallback: people }), { minLength: 3, maxLength: 3 }),
 });
 
@@ -125,7 +133,9 @@ const move = fc.record({
   /** One of those asked where there is somebody; else anybody. */
   asked: fc.boolean(),
   who: fc.nat(5),
-  facts: seldom(fc.oneof({ weight: 2, arbitrary: facts }, { weight: 1, arbitrary: fc.constant({ stages: [] }) })),
+  facts: seldom(
+    fc.oneof({ weight: 2, arbitrary: facts }, { weight: 1, arbitrary: fc.constant({ ...usualFacts, stages: [] }) }),
+  ),
   reason: fc.constantFrom(undefined, 'Fine', 'Fine', 'Fine'),
   revision: fc.constantFrom(undefined, undefined, undefined, 1, 4),
   key: fc.constantFrom(...keys),

@@ -1,0 +1,60 @@
+// Looks whether the people of every open request are still there and still may, and puts right what has changed (rules 20, 55 and 83).
+import type { Document } from '../../engine/document.js';
+import { DirectoryError } from '../../engine/ports.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import type { Context } from '../context.js';
+import { onceEach } from './once-each.js';
+import { gatherDecision, reread } from './standing.js';
+
+const openStatuses = ['pending', 'approved', 'delivering', 'delivered'] as const;
+const mostAtOnce = 8;
+
+/**
+ * One look at every open request. Each person and group is read once; only where something is other than stored it is read again, and the request brought up to it.
+ * A directory that cannot be asked changes nothing. Returns how many requests were brought up to it.
+ */
+export async function lookAtPeople(context: Context): Promise<number> {
+  const looking: Context = { ...context, directory: onceEach(context.directory) };
+  let changed = 0;
+  for (const status of openStatuses) {
+    for await (const documents of inGroups(context.documents.all('request', [`status:${status}`]), mostAtOnce)) {
+      const outcomes = await Promise.all(documents.map((document) => lookAt(context, looking, document)));
+      changed += outcomes.filter((outcome) => outcome === 'changed').length;
+      if (outcomes.includes('no-answer')) return changed;
+    }
+  }
+  return changed;
+}
+
+async function lookAt(
+  context: Context,
+  looking: Context,
+  { id, state }: Document<'request'>,
+): Promise<'same' | 'changed' | 'no-answer'> {
+  if (state.status === 'none') return 'same';
+  try {
+    const facts = await gatherDecision(looking, state);
+    const decision = requestDecider.decide({ type: 'tick', at: context.clock.now(), facts }, state);
+    if ('refused' in decision || decision.events.length === 0) return 'same';
+    await reread(context, state);
+    return 'changed';
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    context.log('warn', 'people-not-read', { request: id, fault: error.fault });
+    return isAway(error) ? 'no-answer' : 'same';
+  }
+}
+
+/** It is no use to ask about the next one. */
+const isAway = ({ fault }: DirectoryError): boolean => fault === 'unavailable' || fault === 'throttled';
+
+async function* inGroups<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let group: T[] = [];
+  for await (const one of all) {
+    group.push(one);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}

@@ -1,0 +1,72 @@
+// Before the ledger begins an assignment, and before it grants: does the request behind it still stand? (rules 43, 55 and 83)
+import type { LedgerCommand, LedgerState, Assignment } from '../../engine/ledger/model.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import type { RequestState } from '../../engine/request/model.js';
+import { handle } from './handle.js';
+import type { Context } from '../context.js';
+import { decisionIfAny, gatherDecision } from './standing.js';
+
+type Kept = Extract<LedgerState, { status: 'kept' }>;
+
+/** What was decided so lately that a look at the person alone is enough. */
+const lateMs = 60_000;
+
+/** What has to happen to assignments whose start has come before they may begin: those of a fallen request go, those that nobody can vouch for now wait. */
+export async function recheckStarts(context: Context, state: LedgerState): Promise<LedgerCommand[]> {
+  if (state.status === 'none') return [];
+  const at = context.clock.now();
+  const starting = state.assignments.filter(
+    ({ begun, from, until }) => !begun && from <= at && !(until && until <= at),
+  );
+  const found = await Promise.all(
+    starting.map(async (assignment) => ({ assignment, now: await atStart(context, assignment) })),
+  );
+  return found.flatMap(({ assignment, now }): LedgerCommand[] => {
+    if (isOver(now)) return [release(state, assignment, at)];
+    const waits = now.status === 'approved' ? (now.startAgainAt ?? now.window.from) : undefined;
+    return waits && waits > at ? [{ type: 'postpone', at, request: assignment.request, from: waits }] : [];
+  });
+}
+
+/** The release of an assignment whose request has fallen, to be put before anything is granted; nothing where all of them stand. Throws `DirectoryError`. */
+export async function fallenAssignment(context: Context, state: Kept): Promise<LedgerCommand | undefined> {
+  const at = context.clock.now();
+  for (const assignment of state.assignments.filter(({ begun }) => begun)) {
+    const isFresh = at.getTime() - assignment.from.getTime() < lateMs;
+    if (isFresh && (await context.directory.getUser(state.person))?.enabled === true) continue;
+    if (isOver(await beforeGrant(context, assignment))) return release(state, assignment, at);
+  }
+  return undefined;
+}
+
+async function atStart(context: Context, { request }: Assignment): Promise<RequestState> {
+  const document = await context.documents.load('request', request);
+  if (!document || document.state.status === 'none') return { status: 'none' };
+  const facts = await decisionIfAny(context, document.state);
+  return ticked(context, request, facts);
+}
+
+async function beforeGrant(context: Context, { request }: Assignment): Promise<RequestState> {
+  const document = await context.documents.load('request', request);
+  if (!document || document.state.status === 'none') return { status: 'none' };
+  return ticked(context, request, await gatherDecision(context, document.state));
+}
+
+async function ticked(
+  context: Context,
+  request: string,
+  facts: Awaited<ReturnType<typeof decisionIfAny>>,
+): Promise<RequestState> {
+  const command = { type: 'tick' as const, at: context.clock.now(), ...(facts && { facts }) };
+  return (await handle(context, requestDecider, request, command)).document.state;
+}
+
+const isOver = ({ status }: RequestState): boolean => status === 'ending' || status === 'ended';
+
+const release = ({ person, resource }: Kept, { request }: Assignment, at: Date): LedgerCommand => ({
+  type: 'release',
+  at,
+  person,
+  resource,
+  request,
+});

@@ -1,0 +1,84 @@
+// Everything a decision on a request rests on, read from the directory at its moment: who decides, for whom it is, who asked (rules 20, 43, 55 and 83).
+import { isIn } from '../../engine/catalogue/choose.js';
+import { eligibleNow } from '../../engine/catalogue/roles.js';
+import type { Person } from '../../engine/person.js';
+import { DirectoryError } from '../../engine/ports.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
+import { gatherFacts } from '../facts/stages.js';
+import { handle } from './handle.js';
+import type { Context } from '../context.js';
+
+type Asking = Pick<Context, 'directory' | 'clock'>;
+
+/** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
+export async function gatherDecision(context: Asking, state: AccessRequest): Promise<Facts> {
+  const rules = state.status === 'pending' ? state.stages.map((stage) => stage.rule) : [];
+  const deciders = gatherFacts(context.directory, rules, state.beneficiary.id);
+  // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
+  deciders.catch(() => undefined);
+  const [beneficiary, requesterLeft] = await Promise.all([
+    standingOf(context, state),
+    hasRequesterLeft(context, state),
+  ]);
+  const { stages } = beneficiary.person ? await deciders : { stages: [] };
+  return { stages, beneficiary, requesterLeft };
+}
+
+/** The same where the directory can be asked; nothing, and a line in the log, where it cannot. */
+export async function decisionIfAny(
+  context: Asking & Pick<Context, 'log'>,
+  state: AccessRequest,
+): Promise<Facts | undefined> {
+  try {
+    return await gatherDecision(context, state);
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    context.log('warn', 'facts-missing', { request: state.id, fault: error.fault });
+    return undefined;
+  }
+}
+
+/** Brings the request up to the directory's word of this moment, and gives it as it then stands. Throws `DirectoryError`. */
+export async function reread(context: Context, state: AccessRequest): Promise<AccessRequest> {
+  const facts = await gatherDecision(context, state);
+  const { document } = await handle(context, requestDecider, state.id, {
+    type: 'tick',
+    at: context.clock.now(),
+    facts,
+  });
+  return filledOr(document.state, state);
+}
+
+const filledOr = (now: RequestState, before: AccessRequest): AccessRequest => (now.status === 'none' ? before : now);
+
+async function hasRequesterLeft({ directory }: Asking, { requester, beneficiary }: AccessRequest): Promise<boolean> {
+  if (requester.id === beneficiary.id) return false;
+  return (await directory.getUser(requester.id))?.enabled !== true;
+}
+
+async function standingOf(context: Asking, state: AccessRequest): Promise<Standing> {
+  const person = await context.directory.getUser(state.beneficiary.id);
+  if (!person) return { isEntitled: false };
+  return { person, ...(await (state.entitlement.kind === 'role' ? eligibility : membership)(context, state, person)) };
+}
+
+type Entitlement = Omit<Standing, 'person'>;
+
+/** Rule 13: by the policy the request was filed under. */
+async function membership({ directory }: Asking, state: AccessRequest, person: Person): Promise<Entitlement> {
+  const { audience } = state.entitlement.policy;
+  const groups = audience.kind === 'groups' ? await directory.memberOfAny(person.id, audience.groups) : [];
+  return { isEntitled: isIn(audience, { person, groups }) };
+}
+
+/** Rule 43: at the start, where that is still to come. */
+async function eligibility({ directory, clock }: Asking, state: AccessRequest, person: Person): Promise<Entitlement> {
+  const startAt = 'window' in state ? state.window.from : state.details.startAt;
+  const now = clock.now();
+  const at = startAt && startAt > now ? startAt : now;
+  const found = eligibleNow(await directory.eligibilities(person.id), at).find(
+    ({ role }) => role === state.entitlement.id,
+  );
+  return { isEntitled: found !== undefined, ...(found?.endAt && { eligibleUntil: found.endAt }) };
+}

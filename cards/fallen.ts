@@ -1,0 +1,51 @@
+// What a request rested on has fallen away: in words, wherever it is told.
+import { fallenCauses } from '../engine/request/standing.js';
+import type { Cause, FallenCause, AccessRequest } from '../engine/request/model.js';
+import { inSentence, nameOf, type Formatter } from './kit/formatter.js';
+import { bad, type Line } from './kit/line.js';
+
+const isFallenCause = (cause: Cause | undefined): cause is FallenCause =>
+  cause !== undefined && fallenCauses.includes(cause);
+
+/** Why the request closed or its access ended, where that is because what it rested on fell away. */
+export function fallenCause(state: AccessRequest): FallenCause | undefined {
+  const cause = 'cause' in state ? state.cause : 'end' in state ? state.end.cause : undefined;
+  return isFallenCause(cause) ? cause : undefined;
+}
+
+/** A role is something one is eligible for. */
+const wordOf = (
+  cause: FallenCause,
+  { entitlement }: Pick<AccessRequest, 'entitlement'>,
+): FallenCause | 'not-eligible' => (cause === 'not-entitled' && entitlement.kind === 'role' ? 'not-eligible' : cause);
+
+/** "✗ Carl Carlson is no longer in the directory"; nothing where it closed or ended for another cause. */
+export function fallenLine(state: AccessRequest, formatter: Formatter): Line | undefined {
+  const said = fallenSaid(state, formatter);
+  return said === undefined ? undefined : bad(said);
+}
+
+/** The same for one line of a list. */
+export function fallenSaid(state: AccessRequest, formatter: Formatter): string | undefined {
+  const cause = fallenCause(state);
+  return (
+    cause && formatter.words.fallen[wordOf(cause, state)].line({ beneficiary: nameOf(state.beneficiary, formatter) })
+  );
+}
+
+/** The same for a lock screen. */
+export function fallenSummary(state: AccessRequest, what: string, formatter: Formatter): string | undefined {
+  const cause = fallenCause(state);
+  return cause && formatter.words.fallen[wordOf(cause, state)].summary({ what });
+}
+
+/** The same as the sentence that is said once to everybody concerned. */
+export function fallenNotice(state: AccessRequest, what: string, formatter: Formatter): string | undefined {
+  const cause = fallenCause(state);
+  if (!cause) return undefined;
+  const { closed, ended } = formatter.words.fallen[wordOf(cause, state)];
+  const say = 'cause' in state ? closed : ended;
+  const beneficiary = nameOf(state.beneficiary, inSentence(formatter.viewer));
+  const holes = { what, beneficiary };
+  return formatter.viewer.person === state.beneficiary.id ? say.yours(holes) : say.other(holes);
+}
