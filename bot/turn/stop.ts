@@ -9,8 +9,8 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
+import { endAccess } from './end-access.js';
 import { requestNamed, tagged } from './lists.js';
-import { endsLast } from './press.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
 
@@ -52,11 +52,10 @@ async function act(
   { state, because }: { state: AccessRequest; because: string | undefined },
 ): Promise<Reply> {
   const common = { at: viewer.now, by: person, ...(because !== undefined && { reason: because }) };
-  const command =
+  const handled =
     action === 'end'
-      ? { type: action, ...common, isLastHolder: await endsLast(context, state) }
-      : { type: action, ...common };
-  const handled = await handle(context, requestDecider, state.id, command);
+      ? await endAccess(context, state, { type: action, ...common })
+      : await handle(context, requestDecider, state.id, { type: action, ...common });
   if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
   const after = handled.document.state;
   if (after.status !== 'none') await afterwards(context, () => bringCard(context, after, viewer));

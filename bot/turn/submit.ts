@@ -9,6 +9,7 @@ import type { Draft, RequestRefusal, Details } from '../../engine/request/model.
 import { readMoment } from '../sentences/moment.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
+import { gatherHeld } from '../../app/road/held.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
@@ -80,6 +81,7 @@ export async function submit(
   const draft = await renewed(context, asker, state);
   if ('refused' in draft) return noCard(asker, draft.refused);
   const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
+  const held = await gatherHeld(context, draft.beneficiary.id, draft.entitlement.resources);
   const details = readDetails(data, draft, viewer);
   if (!details)
     return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
@@ -90,14 +92,14 @@ export async function submit(
     at: viewer.now,
     by: person,
     details,
-    facts,
+    facts: { ...facts, held },
   });
   const after = handled.document.state;
   if (handled.status === 'taken') return alreadyOpen(context, asker, draft);
   if (handled.status === 'refused' && after.status === 'draft')
     return {
       card: drawForm(
-        { ...after, details },
+        { ...after, details, held },
         await gatherFacts(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id),
         asker,
         handled.refused,

@@ -25,6 +25,9 @@ describe('noticeText', () => {
     reminder: true,
     'nobody-reached': true,
     alarm: true,
+    'last-holder': true,
+    'last-holder-alarm': true,
+    drifted: true,
     'alert-unreachable': true,
   };
 

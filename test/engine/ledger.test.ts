@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import {
-  ledgerDecider,
-  ledgerId,
-  alarmAfterMinutes,
-  isWanted,
-  needsWork,
-  reports,
-} from '../../engine/ledger/decider.js';
+import { ledgerDecider, ledgerId, alarmAfterMinutes } from '../../engine/ledger/decider.js';
+import { isWanted, needsWork } from '../../engine/ledger/needs.js';
+import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Report } from '../../engine/ledger/model.js';
 import { requestId } from '../../engine/ids.js';
 import { given, stateAfter, story } from '../support/given.js';

@@ -1,5 +1,7 @@
 // One ledger, a directory that is late, faulty or changed behind our back, and the road between them, as the reconciler walks it.
-import { ledgerDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { isOnlyRead, isWanted, needsWork } from '../../engine/ledger/needs.js';
+import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerEvent, LedgerState, Assignment, Report } from '../../engine/ledger/model.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import { frozen } from './given.js';
@@ -147,6 +149,11 @@ export function createLedger(
     const before = isMember;
     if (quirk === 'fails') return { type: 'miss', at, fault: 'unavailable' };
     if (quirk === 'throttled') return { type: 'miss', at, fault: 'throttled', retryAfterMs: 120_000 };
+    if (isOnlyRead(state)) return quirk === 'crash' ? undefined : { type: 'observe', at, present: isMember };
+    if (isWanted(state) && (state.standing === 'unread' || state.standing === 'held')) {
+      ledger.put({ type: 'base', at, held: isMember });
+      if (isMember) return quirk === 'crash' ? undefined : { type: 'observe', at, present: true };
+    }
     isMember = isWanted(state);
     if (isMember !== before) ledger.changes.push({ at, isMember });
     if (quirk === 'crash') return undefined;
