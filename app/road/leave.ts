@@ -46,15 +46,16 @@ export async function leave(context: Guarded, hold: Hold, isRemoving: boolean): 
       holders: (await context.directory.holders(role)).map((holder) => holder.id),
       isRemoving,
     }));
-    if (handled.status === 'done' && handled.events.length > 0) reserved.push(role);
+    if (handled.status === 'done') reserved.push(role);
     if (handled.status !== 'refused') continue;
-    await Promise.all(
-      reserved.map((one) => handle(context, guardDecider, one, { ...whose(context, hold), type: 'stay' })),
-    );
+    if (!isRemoving) await Promise.all(reserved.map((one) => takeBack(context, hold, one)));
     return false;
   }
   return true;
 }
+
+const takeBack = (context: Guarded, hold: Hold, role: RoleId) =>
+  handle(context, guardDecider, role, { ...whose(context, hold), type: 'stay', isPressed: true });
 
 /** The hold is there (again), or is read as gone: the person counts as the directory says. */
 export async function arrive(context: Guarded, hold: Hold, how: 'stay' | 'complete'): Promise<void> {
@@ -84,7 +85,7 @@ export async function reserveEnd(context: Guarded, state: AccessRequest): Promis
 
 /** What was reserved for an end that did not come to be. */
 export async function giveBack(context: Guarded, reserved: readonly Hold[]): Promise<void> {
-  for (const hold of reserved) await arrive(context, hold, 'stay');
+  for (const hold of reserved) for (const role of protectedRoles) await takeBack(context, hold, role);
 }
 
 /** What would be removed if this request ended now: not what starts later, what another request gives too, or what was there before. */

@@ -16,27 +16,35 @@ const isSame = (one: Whose, other: Whose): boolean => one.person === other.perso
 function decide(command: GuardCommand, state: GuardState): Answer {
   const { at, person, resource } = command;
   const known = leavingOf(state).find((one) => isSame(one, command));
-  if (command.type === 'leave') return leave(command, state, known);
-  const type = command.type === 'stay' ? 'stayed' : 'completed';
-  return { events: known ? [{ type, at, person, resource }] : [] };
+  switch (command.type) {
+    case 'leave':
+      return leave(command, state, known);
+    case 'stay':
+      return {
+        events: known && !(command.isPressed && known.isRemoving) ? [{ type: 'stayed', at, person, resource }] : [],
+      };
+    case 'complete':
+      return { events: known ? [{ type: 'completed', at, person, resource }] : [] };
+  }
 }
 
-/** A refusal leaves an earlier entry where it is: that removal may be under way. */
+/**
+ * Written each time, so that what it rests on is still so when it is written. A refusal leaves an earlier entry where it is: that
+ * removal may be under way.
+ */
 function leave(
-  command: Extract<GuardCommand, { type: 'leave' }>,
+  { at, person, resource, role, holders, isRemoving }: Extract<GuardCommand, { type: 'leave' }>,
   state: GuardState,
   known: Leaving | undefined,
 ): Answer {
-  const { type: _type, holders, isRemoving, ...whose } = command;
   const gone = new Set<PersonId>(
     leavingOf(state)
-      .filter((one) => counts(one, command.at))
+      .filter((one) => counts(one, at))
       .map((one) => one.person),
   );
-  if (!holders.some((holder) => holder !== command.person && !gone.has(holder)))
-    return { refused: { code: 'last-holder' } };
-  const isKnown = known && counts(known, command.at) && (known.isRemoving === true || !isRemoving);
-  return { events: isKnown ? [] : [{ type: 'left', ...whose, ...(isRemoving && { isRemoving }) }] };
+  if (!holders.some((holder) => holder !== person && !gone.has(holder))) return { refused: { code: 'last-holder' } };
+  const removing = (isRemoving || known?.isRemoving) && { isRemoving: true as const };
+  return { events: [{ type: 'left', at, person, resource, role, ...removing }] };
 }
 
 const counts = ({ at, isRemoving }: Leaving, now: Date): boolean =>

@@ -29,8 +29,8 @@ export type GuardCommand =
       readonly holders: readonly PersonId[];
       readonly isRemoving: boolean;
     })
-  /** They keep it, or have it again. */
-  | (Whose & { readonly type: 'stay' })
+  /** They keep it, or have it again. `isPressed`: only the end that was pressed is taken back, not a removal that began meanwhile. */
+  | (Whose & { readonly type: 'stay'; readonly isPressed?: true })
   /** The directory, read again, shows it gone. */
   | (Whose & { readonly type: 'complete' });
 
