@@ -159,7 +159,7 @@ describe('the law of a protected role', () => {
     fc.assert(
       fc.property(
         fc.subarray([ann, ben, cid], { minLength: 1 }),
-        fc.array(turn, { maxLength: 80 }),
+        fc.array(turn, { minLength: 40, maxLength: 80, size: 'max' }),
         (people, turns) => {
           const world = createWorld(people);
           for (const { which, dies } of turns) {

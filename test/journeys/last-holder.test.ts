@@ -116,21 +116,22 @@ describeWithMongo('The last holders of Global Administrator', () => {
     expect(alarms[0]).to.include('Give the role to somebody else').and.not.include('by hand');
   });
 
-  it('all lapse while no process lives, and two processes do what is due at once: one stays', async () => {
+  it('all lapse while no process lives, and two processes do what is due at once: one stays', async function () {
+    this.timeout(60_000);
     const { uri, clock, connector, directory } = story;
     for (const person of [alex, bianca]) await say(story, person, 'request Elevate');
-    const others = ['Patti Fernandez', 'Miriam Graham', 'Isaiah Langer'];
+    const others = ['Patti Fernandez', 'Miriam Graham'];
     for (const name of others) await say(story, await story.person(name), 'request Elevate');
     await onlyThese();
     await story.app.stop();
     clock.moveTo(new Date(start.getTime() + 2 * 3_600_000));
-    const two = [1, 2].map(() => startStory({ uri, clock, connector, directory, catalogue }));
-    const [one, other] = await Promise.all(two);
-    await Promise.all([one, other].map((each) => each?.settled()));
-    await one?.settled();
+    const another = (): Promise<Story> => startStory({ uri, clock, connector, directory, catalogue });
+    const [one, other] = await Promise.all([another(), another()]);
+    await Promise.all([one.settled(), other.settled()]);
+    await one.settled();
     expect(await holders()).to.have.length(1);
-    await one?.close();
-    await other?.close();
+    await one.close();
+    await other.close();
   });
 
   it('the last through a group that confers the role, nested too, is not let go, by press and by time (rule 68)', async () => {
