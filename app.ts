@@ -14,7 +14,7 @@ import { createWorker, type LivingWorker } from './app/road/worker.js';
 import type { Skip } from './bot/turn/said.js';
 import { createTurn } from './bot/turn/turn.js';
 import type { Catalogue } from './engine/catalogue/model.js';
-import { administratorRoles } from './engine/risk.js';
+import { administratorRoles } from './engine/directory-roles.js';
 import type { Clock, Directory, Ids, Risks } from './engine/ports.js';
 import type { Store } from './storage/connect.js';
 import { startJobs, type Jobs } from './storage/jobs.js';

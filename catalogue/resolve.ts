@@ -76,6 +76,7 @@ async function resolvePolicy(finding: Finding, written: WrittenPolicy, path: Pat
     choosesDuration: written.requesterChooses.includes('duration'),
     choosesStart: written.requesterChooses.includes('start'),
     managerMayRequest: written.managerMayRequest,
+    ...(written.standing === 'take over' && { standing: 'take-over' as const }),
   };
 }
 

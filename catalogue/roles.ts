@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { RoleSetting, StageRule } from '../engine/catalogue/model.js';
 import { roleId } from '../engine/ids.js';
-import { roles } from '../engine/risk.js';
+import { roles } from '../engine/directory-roles.js';
 import { find, inOrder, resolveApprover, toQuestion, type Finding } from './resolve.js';
 import { checkPattern, reference, words } from './shape.js';
 import type { Path } from './yaml.js';

@@ -137,6 +137,8 @@ const policy = z.strictObject({
     .max(2)
     .default([]),
   managerMayRequest: z.boolean().default(false),
+  /** Of what somebody held before. Rule 71. */
+  standing: z.enum(['keep', 'take over']).default('keep'),
 });
 
 /** One package as it is written, with defaults filled in; names are not looked up yet. */

@@ -1,6 +1,7 @@
 // The shape in which every kind of thing is kept, and the four pure functions that make a kind.
 import type { LedgerEvent, LedgerState } from './ledger/model.js';
 import type { ContactEvent, ContactState } from './contact.js';
+import type { GuardEvent, GuardState } from './guard/words.js';
 import type { MessageEvent, MessageState } from './message/model.js';
 import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
 import type { SettingsEvent, SettingsState } from './settings.js';
@@ -12,6 +13,7 @@ export interface Kinds {
   message: { state: MessageState; event: MessageEvent; effect: never };
   contact: { state: ContactState; event: ContactEvent; effect: never };
   settings: { state: SettingsState; event: SettingsEvent; effect: never };
+  guard: { state: GuardState; event: GuardEvent; effect: never };
 }
 export type Kind = keyof Kinds;
 
@@ -57,6 +59,8 @@ export interface Decider<K extends Kind, Command, Refusal> {
   effects(event: Kinds[K]['event'], state: Kinds[K]['state']): readonly Kinds[K]['effect'][];
   /** The key under which an effect is owed. */
   key(effect: Kinds[K]['effect']): string;
+  /** How long an effect waits for others that are owed under the same key; absent: not at all. */
+  delayMs?(effect: Kinds[K]['effect']): number;
   /** When the state itself next wants attention (a deadline, a reminder, an end). */
   dueAt(state: Kinds[K]['state']): Date | undefined;
   tags(state: Kinds[K]['state']): readonly string[];
@@ -80,7 +84,8 @@ export function grow<K extends Kind, C, R>(
   for (const event of events) {
     state = decider.evolve(state, event);
     for (const effect of decider.effects(event, state)) {
-      owed.push({ key: decider.key(effect), effect, attempts: 0, notBefore: now });
+      const notBefore = new Date(now.getTime() + (decider.delayMs?.(effect) ?? 0));
+      owed.push({ key: decider.key(effect), effect, attempts: 0, notBefore });
     }
   }
   const latest = [...new Map(owed.map((item) => [item.key, item])).values()];

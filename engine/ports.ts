@@ -81,6 +81,8 @@ export interface Directory {
   holders(role: RoleId): Promise<Person[]>;
   /** Those of `roles` that the person holds now. */
   holdsAny(person: PersonId, roles: readonly RoleId[]): Promise<RoleId[]>;
+  /** Roles that are held by whoever is in this group, directly or through groups (rule 68). */
+  rolesConferred(group: GroupId): Promise<RoleId[]>;
   /** Roles the person may activate (rule 36), whether or not their time is now. */
   eligibilities(person: PersonId): Promise<Eligibility[]>;
   /** Whether the directory, read now, gives the person this resource. */

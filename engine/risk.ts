@@ -1,7 +1,7 @@
 // Risk before approval (rules 26 to 35): two sources with scales of their own, a threshold for each, and the stages they put before all others.
 import type { StageRule } from './catalogue/model.js';
+import { roles } from './directory-roles.js';
 import type { RoleId } from './ids.js';
-import { roleId } from './ids.js';
 
 /** The scales, lowest first. They are never mixed (rule 26). */
 export const scales = {
@@ -41,30 +41,11 @@ export const firstRiskRules: RiskRules = {
   insider: { isOn: true, threshold: ['elevated'] },
 };
 
-/** Directory roles by their template ids. */
-export const roles = {
-  globalAdministrator: roleId('62e90394-69f5-4237-9190-012177145e10'),
-  privilegedRoleAdministrator: roleId('e8611ab8-c189-46e8-94e1-60213ab1f814'),
-  securityAdministrator: roleId('194ae4cb-b126-40b2-bd5b-6091b380977d'),
-  complianceAdministrator: roleId('17315797-102d-40b4-93e0-432062caca18'),
-  securityReader: roleId('5d6b6bb7-de71-4623-b4af-96380a352509'),
-  identityGovernanceAdministrator: roleId('45d8d3c5-c802-45c6-b32a-1d70b5e1e86e'),
-} as const;
-
 /** Who decides a source's stage (rule 29). */
 export const decidingRole: { readonly [S in RiskSource]: RoleId } = {
   identity: roles.securityAdministrator,
   insider: roles.complianceAdministrator,
 };
-/** Roles with which one may read risk (rule 29). */
-export const readingRoles: readonly RoleId[] = [
-  roles.securityReader,
-  roles.securityAdministrator,
-  roles.globalAdministrator,
-];
-/** Who administers Gatehouse (rule 57). */
-export const administratorRoles: readonly RoleId[] = [roles.identityGovernanceAdministrator, roles.globalAdministrator];
-
 const riskStageDeadlineMinutes = 14 * 24 * 60;
 
 /** The level that counts: an `unknown` counts as the lowest of the threshold (rule 35). */

@@ -15,6 +15,7 @@ export function memoryDocuments(): Documents {
     message: new Map(),
     contact: new Map(),
     settings: new Map(),
+    guard: new Map(),
   };
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind];
   return {

@@ -27,10 +27,11 @@ const collections: Readonly<Record<Kind, string>> = {
   message: 'messages',
   contact: 'contacts',
   settings: 'settings',
+  guard: 'guards',
 };
 
 /** Every kind there is. */
-export const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings'];
+export const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings', 'guard'];
 
 function storedSchema(): Schema<Stored> {
   const schema = new Schema<Stored>(

@@ -1,10 +1,11 @@
 // The directory's word of this moment, gathered before a decision: who may decide each stage, who is whose manager.
-import type { ApproverSource, Policy, Resource, StageRule } from '../../engine/catalogue/model.js';
-import type { PersonId, RoleId } from '../../engine/ids.js';
+import type { ApproverSource, Policy, StageRule } from '../../engine/catalogue/model.js';
+import type { PersonId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
 import type { Deciders, FilingFacts } from '../../engine/request/model.js';
-import { readingRoles, riskStages, roles } from '../../engine/risk.js';
+import { readingRoles } from '../../engine/directory-roles.js';
+import { riskStages } from '../../engine/risk.js';
 import { settingsDecider, settingsId, type SettingsState } from '../../engine/settings.js';
 import type { Context } from '../context.js';
 import { readRisk } from './risk.js';
@@ -41,14 +42,6 @@ export async function isManagerOf(directory: Directory, manager: PersonId, repor
   const [direct] = await directory.managerChain(report, 1);
   return direct?.id === manager;
 }
-
-/** Whether nobody else holds this role, and it is one that must never be without a holder (rule 44). */
-export async function isLastHolder(directory: Directory, person: PersonId, resource: Resource): Promise<boolean> {
-  if (resource.kind !== 'directory-role' || !neverEmpty.includes(resource.id)) return false;
-  const holders = await directory.holders(resource.id);
-  return holders.every((holder) => holder.id === person);
-}
-const neverEmpty: readonly RoleId[] = [roles.globalAdministrator, roles.privilegedRoleAdministrator];
 
 async function stageFacts(directory: Directory, rule: StageRule, beneficiary: PersonId): Promise<StageFacts> {
   const [approvers = [], fallback = [], able] = await Promise.all([

@@ -73,6 +73,7 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
         resource,
         request: state.id,
         ...window,
+        ...(state.entitlement.policy.standing === 'take-over' && { takesOver: true }),
       });
       return;
     }
@@ -84,10 +85,23 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
       return;
     }
     case 'alarm':
-      context.log('error', 'directory-late', { request: state.id, resource: resourceKey(effect.resource) });
-      await tellAdministrators(context, state, { notice: 'alarm', revision: effect.revision });
-      return;
+      return alarm(context, state, effect);
   }
+}
+
+const alarmNotices = { late: 'alarm', drifted: 'drifted', 'last-holder': 'last-holder-alarm' } as const;
+
+/** Rules 50, 44 and 82: what is in order again meanwhile is no alarm. */
+async function alarm(
+  context: Context,
+  state: AccessRequest,
+  { about = 'late', revision }: Extract<RequestEffect, { type: 'alarm' }>,
+): Promise<void> {
+  const wrong = 'deliveries' in state ? state.deliveries.filter(({ status }) => status === about) : [];
+  if (wrong.length === 0) return;
+  const resources = wrong.map(({ resource }) => resourceKey(resource));
+  context.log(about === 'late' ? 'error' : 'warn', `directory-${about}`, { request: state.id, resources });
+  await tellAdministrators(context, state, { notice: alarmNotices[about], revision });
 }
 
 /** Everybody who has, or should have, a copy of the card. */

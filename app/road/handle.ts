@@ -8,21 +8,29 @@ export type Handled<K extends Kind, Refusal> =
   | { readonly status: 'refused'; readonly document: Document<K>; readonly refused: Refusal }
   | { readonly status: 'taken'; readonly document: Document<K> };
 
+/** Makes the command from what was just loaded: facts read in it are younger than the document. */
+export type CommandFrom<K extends Kind, Command> = (document: Document<K>) => Promise<Command>;
+
+const isMade = <K extends Kind, Command extends object>(
+  command: Command | CommandFrom<K, Command>,
+): command is CommandFrom<K, Command> => typeof command === 'function';
+
 const mostTries = 64;
 
 /**
  * Puts a command to a document and writes what comes of it, in one guarded write; what is owed to the world is written with it and delivered after.
- * On a conflict everything is done anew from what is stored then. A command that changes nothing writes nothing. Throws `StorageDown`.
+ * On a conflict everything is done anew from what is stored then: a command that rests on facts is given as a function, and is made anew
+ * from what was loaded. A command that changes nothing writes nothing. Throws `StorageDown`, and what that function throws.
  */
-export async function handle<K extends Kind, Command, Refusal>(
+export async function handle<K extends Kind, Command extends object, Refusal>(
   context: Pick<Context, 'documents' | 'worker' | 'clock'>,
   decider: Decider<K, Command, Refusal>,
   id: string,
-  command: Command,
+  command: Command | CommandFrom<K, Command>,
 ): Promise<Handled<K, Refusal>> {
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = (await context.documents.load(decider.kind, id)) ?? blank(decider, id);
-    const decision = decider.decide(command, before.state);
+    const decision = decider.decide(isMade(command) ? await command(before) : command, before.state);
     if ('refused' in decision) return { status: 'refused', document: before, refused: decision.refused };
     if (decision.events.length === 0) return { status: 'done', document: before, events: [] };
     const document = grow(decider, before, decision.events, context.clock.now());

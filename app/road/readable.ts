@@ -3,7 +3,7 @@ import type { PersonId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
 import { currentStage, mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
-import { readingRoles } from '../../engine/risk.js';
+import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../context.js';
 import { reread } from './standing.js';
 

@@ -1,16 +1,16 @@
 // Drives the directory to what the ledger says should be true, reads it back, and only then says so (rules 49 and 50).
-import { ledgerDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { isOnlyRead, isWanted, needsWork, type Kept } from '../../engine/ledger/needs.js';
+import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState } from '../../engine/ledger/model.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import type { Document } from '../../engine/document.js';
-import { DirectoryError } from '../../engine/ports.js';
+import { DirectoryError, type Applied } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { isLastHolder } from '../facts/stages.js';
 import { handle } from './handle.js';
 import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
-
-type Kept = Extract<LedgerState, { status: 'kept' }>;
+import { arrive, leave } from './leave.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
 export async function reconcile(context: Context, { id, state: before }: Document<'ledger'>): Promise<void> {
@@ -20,46 +20,81 @@ export async function reconcile(context: Context, { id, state: before }: Documen
   if (state.status === 'none') return;
   const isTime = !state.retryAt || state.retryAt <= context.clock.now();
   if (needsWork(state) && isTime) {
-    state = await command(await drive(context, state));
+    const observed = await drive(context, state, command);
+    if (!observed) return;
+    state = await command(observed);
     if (state.status === 'none') return;
   }
   const due = reports(state);
   if (due.length === 0) return;
   const key = resourceKey(state.resource);
-  for (const { request, status } of due) {
-    await handle(context, requestDecider, request, { type: 'report', at: context.clock.now(), key, status });
+  for (const { request, ...report } of due) {
+    await handle(context, requestDecider, request, { type: 'report', at: context.clock.now(), key, ...report });
   }
   await command({ type: 'acknowledge', at: context.clock.now(), reports: due });
 }
 
-async function drive(context: Context, state: Kept): Promise<LedgerCommand> {
+type Put = (one: LedgerCommand) => Promise<LedgerState>;
+
+/** Changes and reads the directory once; nothing where the ledger asks for something else by now. */
+async function drive(context: Context, state: Kept, put: Put): Promise<LedgerCommand | undefined> {
   const { person, resource } = state;
-  const until = lastEnd(state);
   try {
-    if (!isWanted(state) && (await isLastHolder(context.directory, person, resource)))
-      return { type: 'miss', at: context.clock.now(), fault: 'last-holder' };
-    const fallen = isWanted(state) ? await fallenAssignment(context, state) : undefined;
-    if (fallen) return fallen;
-    const applied = isWanted(state)
-      ? await context.directory.grant(person, resource, until)
-      : await context.directory.revoke(person, resource);
-    const present = await context.directory.holds(person, resource);
-    context.log('info', 'directory-driven', {
-      resource: resourceKey(resource),
-      wanted: isWanted(state),
-      applied,
-      present,
-    });
-    return { type: 'observe', at: context.clock.now(), present };
+    if (isOnlyRead(state)) return observe(context, await context.directory.holds(person, resource));
+    if (!isWanted(state)) return await take(context, state);
+    return (await fallenAssignment(context, state)) ?? (await give(context, state, put));
   } catch (error) {
     const fault = error instanceof DirectoryError ? error.fault : 'unavailable';
     const retryAfterMs = error instanceof DirectoryError ? error.retryAfterMs : undefined;
     // Somebody who is gone from the directory holds nothing: removal is then complete.
-    if (fault === 'not-found' && !isWanted(state)) return { type: 'observe', at: context.clock.now(), present: false };
+    if (fault === 'not-found' && !isWanted(state)) return observe(context, false);
     context.log('warn', 'directory-fault', { resource: resourceKey(resource), fault, attempts: state.attempts + 1 });
     return { type: 'miss', at: context.clock.now(), fault, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   }
 }
+
+/** Gives it, unless the person had it before: that is written down before the directory is touched (rule 71). */
+async function give(context: Context, state: Kept, put: Put): Promise<LedgerCommand | undefined> {
+  const { person, resource, standing } = state;
+  if (standing === 'unread' || standing === 'held') {
+    const held = await context.directory.holds(person, resource);
+    const based = await put({ type: 'base', at: context.clock.now(), held });
+    if (based.status === 'none' || !isWanted(based)) return undefined;
+    if (held) return observe(context, true);
+  }
+  const applied = await context.directory.grant(person, resource, lastEnd(state));
+  const present = await context.directory.holds(person, resource);
+  if (present) await arrive(context, state, 'stay');
+  return driven(context, state, { applied, present });
+}
+
+/** Takes it away, unless nobody else would then hold a role that must never be without a holder (rules 44 and 68). */
+async function take(context: Context, state: Kept): Promise<LedgerCommand> {
+  const { person, resource } = state;
+  const mayLeave = await leave(context, state, true);
+  const isThere = mayLeave || (await context.directory.holds(person, resource));
+  if (!mayLeave && isThere) return { type: 'withhold', at: context.clock.now() };
+  const applied = mayLeave ? await context.directory.revoke(person, resource) : 'already';
+  const present = mayLeave && (await context.directory.holds(person, resource));
+  if (!present) await arrive(context, state, 'complete');
+  return driven(context, state, { applied, present });
+}
+
+function driven(
+  context: Context,
+  state: Kept,
+  { applied, present }: { applied: Applied; present: boolean },
+): LedgerCommand {
+  const facts = { resource: resourceKey(state.resource), wanted: isWanted(state), applied, present };
+  context.log('info', 'directory-driven', facts);
+  return observe(context, present);
+}
+
+const observe = (context: Context, present: boolean): LedgerCommand => ({
+  type: 'observe',
+  at: context.clock.now(),
+  present,
+});
 
 /** When the last of the assignments ends; nothing where one of them never does. */
 function lastEnd(state: Kept): Date | undefined {

@@ -6,6 +6,7 @@ import { packages } from './commands/packages.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { audit, show } from './commands/show.js';
+import { accept, restore, standingAccess } from './commands/standing.js';
 import { skip } from './commands/skip.js';
 import { cancel, end } from './commands/stop.js';
 import type { Bad, Command, Asked, Grammar, Problem, Reader, Rest } from './sentence.js';
@@ -27,6 +28,9 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
   'alerts-here': alertsHere,
+  'standing-access': standingAccess,
+  restore,
+  accept,
   skip,
 };
 

@@ -22,6 +22,11 @@ export type Asked =
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
+  /** Who held what before asking for it. */
+  | { readonly kind: 'standing-access' }
+  /** What becomes of access that somebody else took away. */
+  | { readonly kind: 'restore'; readonly id: string }
+  | { readonly kind: 'accept'; readonly id: string }
   /** The trial clock; whether it may be moved is decided elsewhere. */
   | { readonly kind: 'skip'; readonly minutes: number };
 

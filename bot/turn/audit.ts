@@ -1,7 +1,7 @@
 // "audit SS-7F3K": one request's story as the record has it, to those who may read it (rules 59 and 60).
 import { auditCard } from '../../cards/audit/audit.js';
 import { settingsRefusalText } from '../../cards/words/words.js';
-import { readingRoles } from '../../engine/risk.js';
+import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { requestNamed } from './lists.js';

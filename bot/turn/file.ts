@@ -7,6 +7,7 @@ import type { Document } from '../../engine/document.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { route } from '../../engine/routing.js';
+import { refusalOfHeld } from '../../engine/request/decide.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type {
   Deciders,
@@ -19,6 +20,7 @@ import type {
 import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
+import { gatherHeld } from '../../app/road/held.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
@@ -42,7 +44,8 @@ export async function file(context: Context, filing: Filing, found: Found, wante
   const there = await openRequest(context, entitlement.id, filing.beneficiary);
   if (there) return alreadyThere(context, there, filing.asker);
   const facts = await gatherFacts(context.directory, entitlement.policy.stages, filing.beneficiary.id);
-  const hopeless = outlookRefusal(filing, entitlement, facts);
+  const held = await gatherHeld(context, filing.beneficiary.id, entitlement.resources);
+  const hopeless = refusalOfHeld(entitlement, held, filing.beneficiary) ?? outlookRefusal(filing, entitlement, facts);
   if (hopeless) return refuse(hopeless, filing.asker.viewer);
   const details = withTicket(filing.details, entitlement);
   const opened = await openDraft(context, { ...filing, details }, entitlement);
@@ -53,7 +56,7 @@ export async function file(context: Context, filing: Filing, found: Found, wante
     const problem = isOnlyMissing(missing)
       ? refusalOfTime(entitlement.policy, details, filing.asker.viewer.now)
       : missing;
-    return show(draft.entitlement.name, drawForm(draft, facts, filing.asker, problem));
+    return show(draft.entitlement.name, drawForm({ ...draft, held }, facts, filing.asker, problem));
   }
   return submitTyped(context, draft, filing);
 }
@@ -94,13 +97,16 @@ function outlookRefusal(
 
 async function submitTyped(context: Context, draft: Draft, { asker }: Filing): Promise<Reply> {
   const { viewer, person } = asker;
-  const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
+  const [facts, held] = await Promise.all([
+    gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id),
+    gatherHeld(context, draft.beneficiary.id, draft.entitlement.resources),
+  ]);
   const handled = await handle(context, requestDecider, draft.id, {
     type: 'submit',
     at: viewer.now,
     by: person,
     details: draft.details,
-    facts,
+    facts: { ...facts, held },
   });
   if (handled.status === 'refused') return refuse(handled.refused, viewer);
   if (handled.status === 'taken') {

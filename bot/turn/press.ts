@@ -8,11 +8,11 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { currentStage, may, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest, Pending, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/ports.js';
-import { isLastHolder } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import { gatherDecision, reread } from '../../app/road/standing.js';
 import type { Asker } from './asker.js';
+import { endAccess } from './end-access.js';
 import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';
 import { turnIntoCard } from './showing.js';
@@ -44,12 +44,11 @@ export async function press(
   // Nobody is reminded who has left meanwhile.
   const isReminder = verb === 'remind' && may('remind', known, viewer.person, viewer.now);
   const state = isReminder ? await reread(context, known) : known;
-  const handled = await handle(
-    context,
-    requestDecider,
-    state.id,
-    await commandOf(context, asker, verb, { state, pressed }),
-  );
+  const command = await commandOf(context, asker, verb, { state, pressed });
+  const handled =
+    command.type === 'end'
+      ? await endAccess(context, state, command)
+      : await handle(context, requestDecider, state.id, command);
   const after = handled.document.state;
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
   if (handled.status !== 'refused') {
@@ -83,7 +82,6 @@ async function commandOf(
 ): Promise<RequestCommand> {
   const { reason, version } = pressed;
   const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
-  if (verb === 'end') return { type: verb, ...common, isLastHolder: await endsLast(context, state) };
   if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
   const facts = await gatherDecision(context, state);
   return { type: verb, ...common, facts, ...(version !== undefined && { revision: version }) };
@@ -111,14 +109,6 @@ function isPlain({ code }: RequestRefusal): boolean {
     code === 'already-ending' ||
     code === 'already-submitted'
   );
-}
-
-/** Rule 44, for everything the request gives. */
-export async function endsLast(context: Context, state: AccessRequest): Promise<boolean> {
-  const last = await Promise.all(
-    state.entitlement.resources.map((resource) => isLastHolder(context.directory, state.beneficiary.id, resource)),
-  );
-  return last.includes(true);
 }
 
 /** Nothing of the request is shown to somebody it is none of the business of. */

@@ -14,6 +14,7 @@ import { listAccess, listApprovals, listPackages, listRequests, showRequest } fr
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { findRole, listRoles } from './roles.js';
 import { propose, proposeThreshold, showSettings } from './settings.js';
+import { listStanding, settleDrift } from './standing.js';
 import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
 import { findEntitlement } from './find-entitlement.js';
@@ -73,6 +74,11 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
     case 'audit':
       return showAudit(context, asker, sentence.id);
+    case 'standing-access':
+      return listStanding(context, asker);
+    case 'restore':
+    case 'accept':
+      return settleDrift(context, asker, sentence.kind, sentence.id);
     case 'skip':
       return skipTime(asker, sentence.minutes, skip);
   }

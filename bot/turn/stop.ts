@@ -10,8 +10,8 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator, type Asker } from './asker.js';
+import { endAccess } from './end-access.js';
 import { requestNamed, tagged } from './lists.js';
-import { endsLast } from './press.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
 
@@ -67,11 +67,10 @@ async function act(
   { state, because, administers = false }: { state: AccessRequest; because: string | undefined; administers?: boolean },
 ): Promise<Reply> {
   const common = { at: viewer.now, by: person, administers, ...(because !== undefined && { reason: because }) };
-  const command =
+  const handled =
     action === 'end'
-      ? { type: action, ...common, isLastHolder: await endsLast(context, state) }
-      : { type: action, ...common };
-  const handled = await handle(context, requestDecider, state.id, command);
+      ? await endAccess(context, state, { type: action, ...common })
+      : await handle(context, requestDecider, state.id, { type: action, ...common });
   if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
   const after = handled.document.state;
   // An administrator has no copy of their own that is kept true.

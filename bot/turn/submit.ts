@@ -9,6 +9,7 @@ import type { Draft, RequestRefusal, Entitlement, Details } from '../../engine/r
 import { readMoment } from '../sentences/moment.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
+import { gatherHeld } from '../../app/road/held.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
@@ -94,6 +95,7 @@ export async function submit(
   const draft = await renewed(context, asker, { ...state, ...entitled });
   if ('refused' in draft) return noCard(asker, draft.refused);
   const facts = await gatherFiling(context, draft.entitlement.policy, draft.beneficiary.id);
+  const held = await gatherHeld(context, draft.beneficiary.id, draft.entitlement.resources);
   const details = readDetails(data, draft, viewer);
   if (!details)
     return { card: answerCard(wordsFor(viewer).answers.notPossible, wordsFor(viewer).answers.unreadableForm()) };
@@ -104,12 +106,12 @@ export async function submit(
     at: viewer.now,
     by: person,
     details,
-    facts,
+    facts: { ...facts, held },
   });
   const after = handled.document.state;
   if (handled.status === 'taken') return alreadyOpen(context, asker, draft);
   if (handled.status === 'refused' && after.status === 'draft')
-    return redrawn(context, asker, { draft: { ...after, details }, refused: handled.refused });
+    return redrawn(context, asker, { draft: { ...after, details, held }, refused: handled.refused });
   if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
   return turnIntoCard(context, after, viewer, pressed.place);
 }

@@ -31,6 +31,7 @@ export function settingsTold(event: object, formatter: Formatter): Told {
 /** `event`: as it was recorded. */
 export function accessTold(event: object, formatter: Formatter): Told {
   const { access } = formatter.words.audit;
+  const { standingRecord: standing } = formatter.words;
   const one = event as LedgerEvent;
   switch (one.type) {
     case 'assigned':
@@ -61,5 +62,13 @@ export function accessTold(event: object, formatter: Formatter): Told {
       return { what: access.acknowledged };
     case 'doubted':
       return { what: access.doubted };
+    case 'based':
+      return { what: one.held ? standing.held : standing.notHeld };
+    case 'drifted':
+      return { what: standing.drifted };
+    case 'restored':
+      return { who: nameOf(one.by, formatter), what: standing.restored };
+    case 'withheld':
+      return { what: standing.withheld };
   }
 }

@@ -154,5 +154,6 @@ function accessTold(
   }
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
-  return audit.reported[event.status]({ resource: formatter.text(resource?.name ?? event.key, 120) });
+  const reported = { ...audit.reported, ...formatter.words.standingRecord.reported };
+  return reported[event.status]({ resource: formatter.text(resource?.name ?? event.key, 120) });
 }

@@ -5,10 +5,11 @@ import { askedOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { fallenSaid } from '../fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { isInReview, policyStages } from '../request/stages.js';
+import { driftOf, isKeptForNow } from '../standing.js';
 
 /** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
 export function statusLine(state: AccessRequest, formatter: Formatter): string {
-  const { listWords: say } = formatter.words;
+  const { listWords: say, standing } = formatter.words;
   switch (state.status) {
     case 'draft':
       return say.draft;
@@ -24,11 +25,13 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'delivering':
       return say.settingUp;
     case 'delivered':
+      if (driftOf(state) !== 'none')
+        return driftOf(state) === 'all' ? standing.listDrifted : standing.listPartlyDrifted;
       return state.window.until
         ? say.activeUntil({ until: endMoment(state, state.window.until, formatter) })
         : say.activeForEver;
     case 'ending':
-      return say.ending;
+      return isKeptForNow(state) ? standing.listLastHolder : say.ending;
     case 'ended':
       return withCause(say.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), state, formatter);
     case 'denied':

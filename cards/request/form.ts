@@ -10,6 +10,7 @@ import { escape, plain } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
+import { heldFacts } from '../standing.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[] }[];
@@ -40,6 +41,7 @@ export function formCard(
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
     asks: asksLine(outlook, formatter),
+    held: heldFacts(draft, formatter).map((fact) => ({ text: formatter.words.standing.line(fact) })),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),

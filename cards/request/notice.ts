@@ -1,11 +1,12 @@
 import { currentStage, part } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
-import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import type { Delivery, AccessRequest, Granted } from '../../engine/request/model.js';
 import { askedOf, inSentence, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { fallenNotice } from '../fallen.js';
 import { isRole, whatOf } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
 import { isInReview } from './stages.js';
+import { keptOf } from '../standing.js';
 import type { Viewer } from '../words/viewer.js';
 
 interface Told {
@@ -43,10 +44,31 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'nobody-reached': nobodyReached,
   'asked-unreachable': askedUnreachable,
   alarm,
+  'last-holder': ({ formatter, isYou, holes }) =>
+    isYou ? formatter.words.standing.lastHolder(holes) : formatter.words.standing.lastHolderOther(holes),
+  'last-holder-alarm': (told) => told.formatter.words.standing.lastHolderAlarm(wrongOf(told, 'last-holder')),
+  drifted: driftAlarm,
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
 };
 
-function delivered({ state, formatter, isYou, holes }: Told): string {
+/** Rule 71: what was held before is said so, and is not promised to be taken back. */
+function delivered(told: Told): string {
+  const { state, formatter, isYou, holes } = told;
+  const { standing } = formatter.words;
+  const held = 'deliveries' in state ? state.deliveries.filter((one) => one.held === true) : [];
+  if (held.length === 0 || !('deliveries' in state)) return deliveredNow(told);
+  const resources = namesOf(
+    held.map(({ resource }) => resource.name),
+    formatter,
+    8,
+  );
+  const kept = isYou ? standing.delivered({ ...holes, resources }) : standing.deliveredOther({ ...holes, resources });
+  if (held.length === state.deliveries.length) return kept;
+  const about = { told: deliveredNow(told), beneficiary: holes.beneficiary, resources };
+  return isYou ? standing.alsoKept(about) : standing.alsoKeptOther(about);
+}
+
+function deliveredNow({ state, formatter, isYou, holes }: Told): string {
   const { delivered: words } = formatter.words.notices;
   const endAt = 'window' in state ? state.window.until : undefined;
   if (endAt && isYou && isRole(state))
@@ -97,7 +119,20 @@ function cancelled({ state, formatter, holes }: Told): string {
   return reason === '' ? words.by({ ...holes, who }) : words.byBecause({ ...holes, who, reason });
 }
 
-function ended({ state, formatter, isYou, holes }: Told): string {
+/** Rule 71: nobody is told that what they keep is gone. */
+function ended(told: Told): string {
+  const { state, formatter, isYou, holes } = told;
+  const { standing } = formatter.words;
+  const kept = 'deliveries' in state ? keptOf(state) : [];
+  if (kept.length === 0 || !('deliveries' in state)) return endedNow(told);
+  const about = { ...holes, resources: namesOf(kept, formatter, 8) };
+  if (kept.length === state.deliveries.length) return isYou ? standing.ended(about) : standing.endedOther(about);
+  return isYou
+    ? standing.alsoKept({ ...about, told: endedNow(told) })
+    : standing.alsoKeptOther({ ...about, told: endedNow(told) });
+}
+
+function endedNow({ state, formatter, isYou, holes }: Told): string {
   const { ended: words } = formatter.words.notices;
   const granted = 'window' in state ? state : undefined;
   const end = granted?.end;
@@ -161,11 +196,24 @@ function askedUnreachable({ state, formatter, holes }: Told): string {
   return words.waits({ ...about, who: askedOf(stage.approvers, formatter), until });
 }
 
-function alarm({ state, formatter, holes }: Told): string {
+/** What of the request is so, by name; all of it where nothing is so any more. */
+function wrongOf({ state, formatter, holes }: Told, so: Delivery['status']) {
+  const wrong = 'deliveries' in state ? state.deliveries.filter(({ status }) => status === so) : [];
+  const named = wrong.length > 0 ? wrong.map(({ resource }) => resource) : state.entitlement.resources;
+  const names = named.map(({ name }) => name);
+  return { ...holes, id: formatter.text(state.id), resources: namesOf(names, formatter, 25) };
+}
+
+function driftAlarm(told: Told): string {
+  const { standing } = told.formatter.words;
+  const { state } = told;
+  const isSo = 'deliveries' in state && state.deliveries.some(({ status }) => status === 'drifted');
+  return (isSo ? standing.driftAlarm : standing.driftOver)(wrongOf(told, 'drifted'));
+}
+
+function alarm(told: Told): string {
+  const { state, formatter } = told;
   const { alarm: words } = formatter.words.notices;
-  const wrong = 'deliveries' in state ? state.deliveries.filter(({ status }) => status === 'late') : [];
-  const names =
-    wrong.length > 0 ? wrong.map(({ resource }) => resource.name) : state.entitlement.resources.map(({ name }) => name);
-  const about = { ...holes, id: formatter.text(state.id), resources: namesOf(names, formatter, 5) };
+  const about = wrongOf(told, 'late');
   return state.status === 'ending' || state.status === 'ended' ? words.removing(about) : words.granting(about);
 }

@@ -4,6 +4,7 @@ import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { isInReview, place } from './stages.js';
+import { driftOf, isKeptForNow } from '../standing.js';
 
 export interface StateWord {
   readonly state: string;
@@ -46,13 +47,16 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
 }
 
 function grantedWord(state: Granted, formatter: Formatter): StateWord {
-  const { states } = formatter.words;
+  const { states, standing } = formatter.words;
   switch (state.status) {
     case 'approved':
       return word(states.starts({ from: formatter.moment(state.window.from) }), 'Good');
     case 'delivering':
       return isPartly(state) ? word(states.partly) : word(states.settingUp, 'Good');
     case 'delivered': {
+      const drift = driftOf(state);
+      if (drift !== 'none')
+        return word(drift === 'all' ? standing.stateDrifted : standing.statePartlyDrifted, 'Attention');
       const minutes = windowMinutes(state.window);
       if (!state.window.until || minutes === undefined) return word(states.activeForEver, 'Good');
       if (isRole(state))
@@ -61,7 +65,7 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
     case 'ending':
-      return word(states.ending, 'Attention');
+      return word(isKeptForNow(state) ? standing.stateLastHolder : states.ending, 'Attention');
     case 'ended':
       return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);
   }

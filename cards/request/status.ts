@@ -1,5 +1,5 @@
 import { may, refusalOf } from '../../engine/request/may.js';
-import type { AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
+import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
 import { alone, type Button } from '../kit/button.js';
 import { askedOf, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
@@ -11,6 +11,7 @@ import { good, now, open, type Line } from '../kit/line.js';
 import { closedLine, decidedLines, endLine, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
+import { heldFacts, keptOf } from '../standing.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** The asker's card for the request's whole life: the stages as a time line, what is in place, and what can be done next. */
@@ -18,7 +19,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const advice = adviceOf(state, formatter);
   // A role is one resource: the state word says how it stands.
-  const facts = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : [];
+  const facts = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
   const buttons = buttonsOf(state, formatter);
   const about = aboutLine(state, formatter);
   return render('status', {
@@ -122,24 +123,29 @@ function endedLines(state: Granted, formatter: Formatter): Line[] {
 
 /** Which resources are there and which are on their way (rules 12 and 50). */
 function deliveryFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {
-  const { facts } = formatter.words;
+  const { facts, standing } = formatter.words;
   const isLeaving = state.status === 'ending' || state.status === 'ended';
   const titles = {
     granted: isLeaving ? facts.beingRemoved : facts.inPlace,
     waiting: isLeaving ? facts.beingRemoved : facts.settingUp,
     late: facts.late,
     removed: facts.removed,
+    kept: standing.kept,
+    drifted: standing.drifted,
+    'last-holder': standing.keptForNow,
   };
   if (state.status === 'approved') return [];
   const groups = new Map<string, string[]>();
-  for (const { status, resource } of state.deliveries)
-    groups.set(titles[status], [...(groups.get(titles[status]) ?? []), resource.name]);
+  for (const { status, resource, held } of state.deliveries) {
+    const title = status === 'granted' && held && !isLeaving ? standing.inPlace : titles[status];
+    groups.set(title, [...(groups.get(title) ?? []), resource.name]);
+  }
   return [...groups].map(([title, names]) => ({ title, value: namesOf(names, formatter, 8) }));
 }
 
 /** A no comes with a way, and a wait with what is done about it. */
 function adviceOf(state: AccessRequest, formatter: Formatter): string | undefined {
-  const { advice, review } = formatter.words;
+  const { advice, review, standing } = formatter.words;
   switch (state.status) {
     case 'draft':
       return advice.draft;
@@ -155,12 +161,17 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
       return fallenCause(state) ? formatter.words.fallen.advice : advice.refused;
     case 'delivering':
     case 'delivered':
-      return isLate(state) ? advice.late : endsFrom(state, formatter);
+      if (has(state, 'drifted')) return standing.adviceDrifted;
+      return has(state, 'late') ? advice.late : endsFrom(state, formatter);
     case 'ending':
-      return isLate(state) ? advice.lateEnding : undefined;
+      if (has(state, 'last-holder')) return standing.adviceLastHolder;
+      return has(state, 'late') ? advice.lateEnding : undefined;
+    case 'ended': {
+      const kept = keptOf(state);
+      return kept.length > 0 ? standing.adviceKept({ resources: namesOf(kept, formatter, 8) }) : undefined;
+    }
     case 'pending':
     case 'approved':
-    case 'ended':
     case 'cancelled':
       return undefined;
   }
@@ -174,7 +185,8 @@ function endsFrom(state: Granted, formatter: Formatter): string | undefined {
     : undefined;
 }
 
-const isLate = (state: Granted): boolean => state.deliveries.some(({ status }) => status === 'late');
+const has = (state: Granted, status: Delivery['status']): boolean =>
+  state.deliveries.some((delivery) => delivery.status === status);
 
 const overStatuses: readonly AccessRequest['status'][] = ['denied', 'expired', 'refused', 'cancelled', 'ended'];
 

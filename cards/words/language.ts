@@ -6,6 +6,7 @@ import { fallen } from '../words-en-fallen.js';
 import { notices, summaries } from './en/notices.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
+import { standing, standingRecord } from '../words-en-standing.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
@@ -13,6 +14,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
+  ...{ standing, standingRecord },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

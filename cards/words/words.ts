@@ -49,6 +49,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.tooEarlyToEnd({ again: momentSaid(refusal.againAt, viewer) });
     case 'last-holder':
       return say.lastHolder();
+    case 'held-already':
+      return wordsFor(viewer).standing.heldAlready();
     case 'already-decided-once':
       return say.alreadyDecidedOnce();
     case 'out-of-date':

@@ -90,6 +90,10 @@ function reading(kept: Kept): Reading {
       const found = await kept.now();
       return roles.filter((role: RoleId) => isAmong(found, person, found.role(role)?.members));
     },
+    async rolesConferred(group) {
+      const found = await kept.now();
+      return found.rolesOf(group).map((role) => roleId(role.roleTemplateId));
+    },
     async eligibilities(person) {
       return eligibilitiesOf(await kept.now(), person);
     },

@@ -13,6 +13,8 @@ export interface Lookup {
   role(templateId: string): DirectoryRole | undefined;
   /** Everybody in it, also through groups in groups; a circle of groups is harmless. */
   usersIn(members: readonly string[]): User[];
+  /** The roles that this group is in, also through groups in groups. */
+  rolesOf(group: string): DirectoryRole[];
   /** The group, role or application through which this resource is held; nothing if there is none such. */
   bearer(resource: Resource): Bearer | undefined;
 }
@@ -33,7 +35,8 @@ export function lookup(company: Company): Lookup {
     user: (idOrUpn) => users.get(idOrUpn.toLowerCase()),
     group: (idOrName) => groups.get(idOrName.toLowerCase()),
     role: (templateId) => roles.get(templateId.toLowerCase()),
-    usersIn: (members) => usersIn(found, members),
+    usersIn: (members) => reached(found, members).users,
+    rolesOf: (group) => rolesOf(found, group),
     bearer: (resource) => bearer(found, resource),
   };
   return found;
@@ -57,22 +60,29 @@ function byWords<T>(things: readonly T[], wordsOf: readonly ((thing: T) => strin
   return new Map(wordsOf.flatMap((wordOf) => things.map((thing) => [wordOf(thing).toLowerCase(), thing] as const)));
 }
 
-function usersIn(company: Lookup, members: readonly string[]): User[] {
-  const found = new Set<User>();
-  const seen = new Set<Group>();
+/** Everybody and every group that these members lead to. */
+function reached(company: Lookup, members: readonly string[]): { users: User[]; groups: ReadonlySet<Group> } {
+  const users = new Set<User>();
+  const groups = new Set<Group>();
   const open = [...members];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const user = company.user(next);
     if (user) {
-      found.add(user);
+      users.add(user);
       continue;
     }
     const group = company.group(next);
-    if (!group || seen.has(group)) continue;
-    seen.add(group);
+    if (!group || groups.has(group)) continue;
+    groups.add(group);
     open.push(...group.members);
   }
-  return company.company.users.filter((user) => found.has(user));
+  return { users: company.company.users.filter((user) => users.has(user)), groups };
+}
+
+function rolesOf(company: Lookup, id: string): DirectoryRole[] {
+  const group = company.group(id);
+  if (!group) return [];
+  return company.company.directoryRoles.filter((role) => reached(company, role.members).groups.has(group));
 }
 
 function bearer(company: Lookup, resource: Resource): Bearer | undefined {

@@ -77,6 +77,8 @@ export interface Policy {
   readonly choosesStart: boolean;
   /** A manager may ask for a direct report (rule 10). */
   readonly managerMayRequest: boolean;
+  /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
+  readonly standing?: 'take-over';
 }
 
 export interface Package {

@@ -3,11 +3,12 @@ import type { Decider, Decision } from '../document.js';
 import { earliest } from '../document.js';
 import { resourceKey, type Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
+import type { Person } from '../person.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
-import type { LedgerCommand, LedgerEvent, LedgerState, Report } from './model.js';
-
-type Kept = Extract<LedgerState, { status: 'kept' }>;
+import { isWanted, isWrong, needsWork, type Kept } from './needs.js';
+import { reports } from './reports.js';
+import type { LedgerCommand, LedgerEvent, LedgerState } from './model.js';
 
 /** Something has been wrong this long: people are told, once (rule 50). */
 export const alarmAfterMinutes = 15;
@@ -15,26 +16,6 @@ const checkEveryHours = 24;
 
 /** The id of the ledger of this person and resource. */
 export const ledgerId = (person: PersonId, resource: Resource): string => `${person} ${resourceKey(resource)}`;
-
-/** What should be true now: any assignment whose time has come. */
-export const isWanted = (state: Kept): boolean => state.assignments.some((assignment) => assignment.begun);
-
-/** Whether the directory has yet to be driven to what should be true. */
-export const needsWork = (state: Kept): boolean => state.seen !== (isWanted(state) ? 'present' : 'absent');
-
-/** What requests should hear and have not heard. Nobody is told of access before the directory was read back (rule 50). */
-export function reports(state: LedgerState): Report[] {
-  if (state.status === 'none') return [];
-  const begun = state.assignments.filter((assignment) => assignment.begun);
-  const granted = state.seen === 'present' ? begun.filter((assignment) => assignment.told !== 'granted') : [];
-  const isGone = state.seen === 'absent' || (isWanted(state) && state.seen === 'present');
-  const late = state.alarmed ? [...begun, ...(isGone ? [] : state.leaving)].filter((one) => one.told !== 'late') : [];
-  return [
-    ...granted.map(({ request }): Report => ({ request, status: 'granted' })),
-    ...(isGone ? state.leaving.map(({ request }): Report => ({ request, status: 'removed' })) : []),
-    ...(needsWork(state) ? late.map(({ request }): Report => ({ request, status: 'late' })) : []),
-  ];
-}
 
 function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEvent, never> {
   if (command.type === 'assign') {
@@ -57,17 +38,42 @@ function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>,
       const waits = state.assignments.some(({ request, begun }) => request === command.request && !begun);
       return waits ? [{ ...command, type: 'postponed' }] : [];
     }
+    case 'base':
+      return isToBeBased(state, command.held) ? [{ type: 'based', at, held: command.held }] : [];
     case 'observe':
-      return thenAlarm(at, state, [{ type: 'observed', at, present: command.present }]);
+      return isDrift(state, command.present)
+        ? [{ type: 'drifted', at }]
+        : thenAlarm(at, state, [{ type: 'observed', at, present: command.present }]);
     case 'miss': {
       const nextAt = retryAt(at, state.attempts, command.retryAfterMs);
       return thenAlarm(at, state, [{ type: 'missed', at, fault: command.fault, retryAt: nextAt }]);
     }
+    case 'withhold':
+      return isWanted(state) ? [] : [{ type: 'withheld', at, retryAt: retryAt(at, state.attempts) }];
+    case 'restore':
+      return state.driftedAt ? [{ type: 'restored', at, by: command.by }] : [];
+    case 'accept':
+      return state.driftedAt ? accepted(state, command) : [];
     case 'acknowledge':
       return [{ type: 'acknowledged', at, reports: command.reports }];
     case 'tick':
       return thenAlarm(at, state, turn(at, state));
   }
+}
+
+/** Before the first grant; and once more where what was held before is gone when it is to be given. */
+const isToBeBased = (state: Kept, held: boolean): boolean =>
+  isWanted(state) && (state.standing === 'unread' || (state.standing === 'held' && state.seen === 'unknown' && !held));
+
+/** What was in force and is gone although nobody of ours took it away (rule 82). */
+const isDrift = (state: Kept, present: boolean): boolean =>
+  state.isDoubted === true && !state.driftedAt && !present && isWanted(state);
+
+/** Drift that is let be: every assignment on what is gone is over. */
+function accepted({ assignments, person, resource }: Kept, { at, by }: { at: Date; by: Person }): LedgerEvent[] {
+  return assignments
+    .filter((assignment) => assignment.begun)
+    .map(({ request }) => ({ type: 'released', at, person, resource, request, how: 'accepted', by }));
 }
 
 /** Assignments whose time has come begin, assignments whose time is over go (one that did both in our absence is only gone), and what was read long ago is read again. */
@@ -88,18 +94,19 @@ function thenAlarm(at: Date, state: Kept, events: readonly LedgerEvent[]): Ledge
     after.status === 'kept' &&
     after.wrongSince &&
     at.getTime() - after.wrongSince.getTime() >= alarmAfterMinutes * 60_000;
-  return isOverdue && !after.alarmed && needsWork(after) ? [...events, { type: 'alarmed', at }] : [...events];
+  return isOverdue && !after.alarmed && isWrong(after) ? [...events, { type: 'alarmed', at }] : [...events];
 }
 
-/** Access in force is read again each day, to find what was changed behind our back. */
+/** Access in force, and what was taken away, is read again each day, to find what was changed behind our back. */
 function nextCheckAt(state: LedgerState): Date | undefined {
-  if (state.status === 'none' || state.seen !== 'present' || !state.readAt || !isWanted(state)) return undefined;
+  if (state.status === 'none' || !state.readAt || !isWanted(state) || state.isDoubted) return undefined;
+  if (state.seen !== 'present' && !state.driftedAt) return undefined;
   return new Date(state.readAt.getTime() + checkEveryHours * 3_600_000);
 }
 
 function dueAt(state: LedgerState): Date | undefined {
   if (state.status === 'none') return undefined;
-  const wrongSince = needsWork(state) && !state.alarmed ? state.wrongSince : undefined;
+  const wrongSince = isWrong(state) && !state.alarmed ? state.wrongSince : undefined;
   return earliest([
     ...state.assignments.map((assignment) => (assignment.begun ? assignment.until : assignment.from)),
     needsWork(state) ? (state.retryAt ?? state.changedAt) : undefined,
@@ -120,6 +127,11 @@ export const ledgerDecider: Decider<'ledger', LedgerCommand, never> = {
   tags: (state) =>
     state.status === 'none'
       ? []
-      : [`person:${state.person}`, ...(state.assignments.length > 0 ? ['assigned:yes'] : [])],
+      : [
+          `person:${state.person}`,
+          ...(state.assignments.length > 0 ? ['assigned:yes'] : []),
+          ...(state.standing === 'held' || state.standing === 'taken-over' ? ['standing:yes'] : []),
+          ...(state.driftedAt ? ['drifted:yes'] : []),
+        ],
   unique: () => undefined,
 };

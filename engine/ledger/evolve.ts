@@ -2,12 +2,11 @@
 import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
-import type { LedgerEvent, LedgerState, Assignment } from './model.js';
+import { isWanted, needsWork, type Kept } from './needs.js';
+import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
 /** Requests remembered as over. */
 const mostOver = 100;
-
-type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 /** The ledger after the event. An event for a ledger that does not exist is a bug and throws. */
 export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
@@ -31,16 +30,24 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
           assignment.request === event.request ? { ...assignment, from: event.from } : assignment,
         ),
       };
+    case 'based':
+      return based(next, event.held, event.at);
     case 'observed':
       return observed(next, event.present, event.at);
     case 'missed':
-      return { ...next, attempts: next.attempts + 1, retryAt: event.retryAt, wrongSince: next.wrongSince ?? event.at };
+      return missed(next, event.retryAt, event.at);
+    case 'withheld':
+      return withheld(next, event.retryAt);
     case 'alarmed':
       return { ...next, alarmed: true, assignments: next.assignments.map(toTellAgain) };
     case 'acknowledged':
       return acknowledged(next, event.reports);
     case 'doubted':
-      return { ...next, seen: 'unknown', attempts: 0 };
+      return { ...next, isDoubted: true, attempts: 0 };
+    case 'drifted':
+      return observed({ ...next, driftedAt: event.at }, false, event.at);
+    case 'restored':
+      return anew(next, event.at);
   }
 }
 
@@ -65,47 +72,99 @@ function released(state: LedgerState, event: Extract<LedgerEvent, { type: 'relea
   const before = begin(state, event);
   const rest = before.assignments.filter(({ request }) => request !== event.request);
   const after = changed(before, rest, event.at);
-  return { ...after, leaving: [...after.leaving, { request: event.request }] };
+  const accepted = event.by && { acceptedBy: event.by };
+  return { ...after, leaving: [...after.leaving, { request: event.request, ...accepted }] };
 }
 
-/** Other assignments: where that changes what should be true, the directory's last word no longer counts and the waits begin anew. */
+/**
+ * Other assignments: where that changes what should be true, the directory's last word no longer counts and the waits begin anew.
+ * What is newly approved is also given where somebody else had taken it away.
+ */
 function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kept {
-  const was = state.assignments.some((assignment) => assignment.begun);
-  const is = assignments.some((assignment) => assignment.begun);
-  if (was === is) return { ...state, assignments, changedAt: at };
-  const { retryAt: _retryAt, ...rest } = state;
-  return { ...rest, assignments, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };
+  const next = { ...state, assignments };
+  const [was, is] = [isWanted(state), isWanted(next)];
+  const isMore =
+    assignments.filter((assignment) => assignment.begun).length >
+    state.assignments.filter((assignment) => assignment.begun).length;
+  if (was && is) return state.driftedAt && isMore ? anew(next, at) : { ...takenOver(next), changedAt: at };
+  if (was === is) return { ...next, changedAt: at };
+  if (is) return withStanding(anew(next, at), standingAtBeginning(state));
+  // Nothing was read yet, so nothing was given: there is nothing to take away.
+  return state.standing === 'unread' ? withStanding({ ...anew(next, at), seen: 'absent' }, undefined) : anew(next, at);
+}
+
+/** What was ours and is not yet read as gone is still ours; all else is for the directory to say. */
+const standingAtBeginning = ({ seen, standing }: Kept): Standing | undefined =>
+  seen !== 'absent' && standing !== 'held' ? standing : 'unread';
+
+function withStanding(state: Kept, standing: Standing | undefined, at?: Date): Kept {
+  const { standing: _standing, standingAt: _at, ...rest } = state;
+  return takenOver({ ...rest, ...(standing && { standing }), ...(at && { standingAt: at }) });
+}
+
+/** Rule 71: one policy that takes over is enough. */
+const takenOver = (state: Kept): Kept =>
+  state.standing === 'held' && state.assignments.some((assignment) => assignment.begun && assignment.takesOver)
+    ? { ...state, standing: 'taken-over' }
+    : state;
+
+const based = (state: Kept, held: boolean, at: Date): Kept =>
+  withStanding({ ...state, attempts: 0 }, held ? 'held' : undefined, held ? at : undefined);
+
+/** The directory is to be driven from here on, whatever it said before. */
+function anew(state: Kept, at: Date): Kept {
+  const { retryAt: _retryAt, isDoubted: _doubted, driftedAt: _drifted, isLastHolder: _last, ...rest } = state;
+  return { ...rest, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };
 }
 
 function observed(state: Kept, present: boolean, at: Date): Kept {
-  const isRight = present === state.assignments.some((assignment) => assignment.begun);
-  const { retryAt: _retryAt, wrongSince, ...rest } = state;
-  const read = { ...rest, seen: present ? ('present' as const) : ('absent' as const), readAt: at };
-  return isRight
-    ? { ...read, attempts: 0, alarmed: false }
-    : {
+  const { retryAt: _retryAt, wrongSince, isDoubted: _doubted, driftedAt, isLastHolder: _last, ...rest } = state;
+  const isDrift = driftedAt && !present && isWanted(state);
+  const read: Kept = {
+    ...withStanding(rest, rest.standing === 'unread' ? undefined : rest.standing, rest.standingAt),
+    seen: present ? 'present' : 'absent',
+    readAt: at,
+    ...(isDrift && { driftedAt }),
+  };
+  return needsWork(read)
+    ? {
         ...read,
         attempts: state.attempts + 1,
         retryAt: retryAt(at, state.attempts),
         wrongSince: wrongSince ?? at,
-      };
+      }
+    : { ...read, attempts: 0, alarmed: false };
+}
+
+/** A change that is not through is wrong from its beginning; that access in force cannot be read is not. */
+function missed(state: Kept, next: Date, at: Date): Kept {
+  const wrongSince = state.wrongSince ?? (state.isDoubted ? undefined : at);
+  return { ...state, attempts: state.attempts + 1, retryAt: next, ...(wrongSince && { wrongSince }) };
+}
+
+function withheld(state: Kept, next: Date): Kept {
+  const { wrongSince: _since, ...rest } = state;
+  return { ...rest, isLastHolder: true, alarmed: false, attempts: state.attempts + 1, retryAt: next };
 }
 
 function acknowledged(state: Kept, told: Extract<LedgerEvent, { type: 'acknowledged' }>['reports']): Kept {
   const heard = (request: string) => told.filter((report) => report.request === request).map((report) => report.status);
+  const isOver = (request: string) => heard(request).some((status) => status === 'removed' || status === 'kept');
   return {
     ...state,
     assignments: state.assignments.map((assignment) => {
       const statuses = heard(assignment.request);
-      if (statuses.includes('granted')) return { ...assignment, told: 'granted' };
-      return statuses.includes('late') ? { ...assignment, told: 'late' } : assignment;
+      const last = (['granted', 'drifted', 'late'] as const).find((status) => statuses.includes(status));
+      return last ? { ...assignment, told: last } : assignment;
     }),
-    over: [
-      ...state.over,
-      ...state.leaving.filter(({ request }) => heard(request).includes('removed')).map((one) => one.request),
-    ].slice(-mostOver),
+    over: [...state.over, ...state.leaving.filter(({ request }) => isOver(request)).map((one) => one.request)].slice(
+      -mostOver,
+    ),
     leaving: state.leaving
-      .filter(({ request }) => !heard(request).includes('removed'))
-      .map((one) => (heard(one.request).includes('late') ? { ...one, told: 'late' } : one)),
+      .filter(({ request }) => !isOver(request))
+      .map((one) => {
+        const last = (['last-holder', 'late'] as const).find((status) => heard(one.request).includes(status));
+        return last ? { ...one, told: last } : one;
+      }),
   };
 }

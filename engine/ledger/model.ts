@@ -1,6 +1,7 @@
 // The ledger of one person's access to one resource: whose assignments it has, for how long, what should be true now, and what the directory last said.
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
+import type { Person } from '../person.js';
 
 /** One request's assignment. `until` is written down with it, before the directory is touched (rule 48); absent: for ever. */
 export interface Assignment {
@@ -10,14 +11,24 @@ export interface Assignment {
   /** Its time has come: the directory should give it now. */
   readonly begun: boolean;
   /** What that request was last told of this assignment. */
-  readonly told?: 'granted' | 'late';
+  readonly told?: 'granted' | 'late' | 'drifted';
+  /** Its policy takes over what the person held before (rule 71): the end then removes that too. */
+  readonly takesOver?: true;
 }
 
 /** A request whose assignment is over and who waits to be told that the access is gone. */
 export interface Leaving {
   readonly request: RequestId;
-  readonly told?: 'late';
+  readonly told?: 'late' | 'last-holder';
+  /** Somebody else took it away, and this administrator let it be. */
+  readonly acceptedBy?: Person;
 }
+
+/**
+ * Whether the person held the resource before Gatehouse gave anything (rule 71). `unread`: the directory is still to be asked, and has
+ * not been touched. `held`: it is left alone. `taken-over`: held before, and ours by the policy's word. Absent: given by Gatehouse.
+ */
+export type Standing = 'unread' | 'held' | 'taken-over';
 
 export type LedgerState =
   | { readonly status: 'none' }
@@ -39,6 +50,15 @@ export type LedgerState =
       /** Since when the directory has been other than it should be. */
       readonly wrongSince?: Date;
       readonly alarmed: boolean;
+      readonly standing?: Standing;
+      /** When it was read that the person holds it already. */
+      readonly standingAt?: Date;
+      /** Access in force is being read again; until the directory answers, nothing is known to be wrong. */
+      readonly isDoubted?: true;
+      /** Since when the directory is known not to give what is in force: somebody else took it away (rule 82). */
+      readonly driftedAt?: Date;
+      /** Not removed, because nobody else would hold the role it gives (rule 44). */
+      readonly isLastHolder?: true;
       readonly changedAt: Date;
     };
 
@@ -51,6 +71,7 @@ export type LedgerCommand =
       readonly request: RequestId;
       readonly from: Date;
       readonly until?: Date;
+      readonly takesOver?: true;
     }
   /** Also for an assignment that never arrived: it must not arrive later. */
   | {
@@ -62,16 +83,30 @@ export type LedgerCommand =
     }
   /** An assignment whose start the directory cannot say yes to now: it begins at `from` at the earliest. */
   | { readonly type: 'postpone'; readonly at: Date; readonly request: RequestId; readonly from: Date }
-  /** What the directory said after it was driven to what should be true. */
+  /** Whether the person holds it before anything is given: written down before the directory is touched (rule 71). */
+  | { readonly type: 'base'; readonly at: Date; readonly held: boolean }
+  /** What the directory said after it was driven to what should be true, or was only read. */
   | { readonly type: 'observe'; readonly at: Date; readonly present: boolean }
   | { readonly type: 'miss'; readonly at: Date; readonly fault: string; readonly retryAfterMs?: number }
+  /** Its removal would leave a protected role without a holder (rule 44): tried again later. */
+  | { readonly type: 'withhold'; readonly at: Date }
+  /** Of what somebody else took away: give it again, or let it be (rule 82). */
+  | { readonly type: 'restore' | 'accept'; readonly at: Date; readonly by: Person }
   /** These reports have reached their requests. */
   | { readonly type: 'acknowledge'; readonly at: Date; readonly reports: readonly Report[] }
   | { readonly type: 'tick'; readonly at: Date };
 
 export interface Report {
   readonly request: RequestId;
-  readonly status: 'granted' | 'late' | 'removed';
+  /**
+   * `kept`: over, and left with the person, who had it before. `drifted`: taken away by somebody else. `last-holder`: over, and not
+   * removed while nobody else holds the role.
+   */
+  readonly status: 'granted' | 'late' | 'removed' | 'kept' | 'drifted' | 'last-holder';
+  /** Of `granted`: the person had it before. */
+  readonly held?: true;
+  /** Of `removed`: others took it away, and this administrator let it be; the rest of the request stays. */
+  readonly acceptedBy?: Person;
 }
 
 export type LedgerEvent =
@@ -83,8 +118,10 @@ export type LedgerEvent =
       readonly request: RequestId;
       readonly from: Date;
       readonly until?: Date;
+      readonly takesOver?: true;
     }
   | { readonly type: 'postponed'; readonly at: Date; readonly request: RequestId; readonly from: Date }
+  | { readonly type: 'based'; readonly at: Date; readonly held: boolean }
   | { readonly type: 'begun'; readonly at: Date; readonly request: RequestId }
   | {
       readonly type: 'released';
@@ -92,10 +129,14 @@ export type LedgerEvent =
       readonly person: PersonId;
       readonly resource: Resource;
       readonly request: RequestId;
-      readonly how: 'asked' | 'time';
+      readonly how: 'asked' | 'time' | 'accepted';
+      readonly by?: Person;
     }
   | { readonly type: 'observed'; readonly at: Date; readonly present: boolean }
   | { readonly type: 'missed'; readonly at: Date; readonly fault: string; readonly retryAt: Date }
   | { readonly type: 'alarmed'; readonly at: Date }
   | { readonly type: 'acknowledged'; readonly at: Date; readonly reports: readonly Report[] }
-  | { readonly type: 'doubted'; readonly at: Date };
+  | { readonly type: 'doubted'; readonly at: Date }
+  | { readonly type: 'drifted'; readonly at: Date }
+  | { readonly type: 'restored'; readonly at: Date; readonly by: Person }
+  | { readonly type: 'withheld'; readonly at: Date; readonly retryAt: Date };

@@ -24,6 +24,11 @@ export type Notice =
   /** The same, told to administrators. */
   | 'asked-unreachable'
   | 'alarm'
+  /** Over, and kept for now: to whom it belongs, and to the administrators. */
+  | 'last-holder'
+  | 'last-holder-alarm'
+  /** Taken away in the directory by somebody else (rule 82). */
+  | 'drifted'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable';
 

@@ -2,13 +2,24 @@
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
 import { resourceKey } from '../catalogue/model.js';
+import type { Person } from '../person.js';
 import { riskStages } from '../risk.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalOf, refusalOfAdministrator } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
-import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
+import type {
+  Delivery,
+  Draft,
+  Granted,
+  RequestCommand,
+  RequestEvent,
+  RequestRefusal,
+  RequestState,
+  Stage,
+  Entitlement,
+} from './model.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -73,6 +84,8 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
   const { policy } = state.entitlement;
+  const held = refusalOfHeld(state.entitlement, command.facts.held ?? [], state.beneficiary);
+  if (held) return no(held);
   const wrong = refusalOfDetails(policy, command.details, command.at);
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
@@ -97,12 +110,23 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         risk: command.facts.risk,
         rules: command.facts.rules,
         stages,
+        ...(command.facts.held && command.facts.held.length > 0 && { held: command.facts.held }),
       },
       ...begin(command.at, 0, routing, stages),
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };
 }
+
+/** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */
+export const refusalOfHeld = (
+  { kind, resources }: Entitlement,
+  held: readonly string[],
+  who: Person,
+): RequestRefusal | undefined =>
+  kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
+    ? { code: 'held-already', who }
+    : undefined;
 
 function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
   const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));
@@ -148,19 +172,31 @@ function remind(command: CommandOf<'remind'>, state: RequestState): Answer {
 }
 
 /** The ledger's word about one resource: told in any order and any number of times. */
-function report({ at, key, status }: CommandOf<'report'>, state: RequestState): Answer {
+function report(command: CommandOf<'report'>, state: RequestState): Answer {
+  const { at, key, status, held } = command;
   if (!('window' in state)) return { events: [] };
   const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
-  if (!before || before.status === status || before.status === 'removed') return { events: [] };
+  if (!before || before.status === status || isOver(before)) return { events: [] };
   const others = state.deliveries.filter((delivery) => delivery !== before);
-  const events: RequestEvent[] = [{ type: 'reported', at, key, status }];
-  if (status === 'removed') {
-    const isOver = others.every((delivery) => delivery.status === 'removed');
-    const ending: RequestEvent[] = state.status === 'ending' ? [] : [{ type: 'ending', at, cause: 'time' }];
-    return { events: [...ending, ...events, ...(isOver ? [{ type: 'ended' as const, at }] : [])] };
-  }
+  const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...(held && { held }) }];
+  if (isOver({ status }) || status === 'last-holder') return { events: going(events, state, { ...command, others }) };
   if (state.status === 'approved') events.unshift({ type: 'started', at });
   const isComplete = status === 'granted' && others.every((delivery) => delivery.status === 'granted');
   const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
   return { events: isComplete && isOnItsWay ? [...events, { type: 'delivered', at }] : events };
+}
+
+const isOver = ({ status }: Pick<Delivery, 'status'>): boolean => status === 'removed' || status === 'kept';
+
+/** One resource goes. Where others took it away and an administrator let it go, the rest of the request stays. */
+function going(
+  events: readonly RequestEvent[],
+  state: Granted,
+  { at, status, acceptedBy, others }: CommandOf<'report'> & { others: readonly Delivery[] },
+): RequestEvent[] {
+  const isAllOver = isOver({ status }) && others.every(isOver);
+  const isEnding = state.status !== 'ending' && (isAllOver || !acceptedBy);
+  const why = acceptedBy ? { cause: 'ended-early' as const, by: acceptedBy } : { cause: 'time' as const };
+  const ending: RequestEvent[] = isEnding ? [{ type: 'ending', at, ...why }] : [];
+  return [...ending, ...events, ...(isAllOver ? [{ type: 'ended' as const, at }] : [])];
 }

@@ -3,7 +3,7 @@ import type { Decider } from '../document.js';
 import { currentStage } from './may.js';
 import { decide } from './decide.js';
 import type { Risk } from '../risk.js';
-import { effectKey, effects } from './effects.js';
+import { effectDelayMs, effectKey, effects } from './effects.js';
 import { evolve } from './evolve.js';
 import { dueAt } from './time.js';
 import type { RequestCommand, RequestRefusal, RequestState } from './model.js';
@@ -15,6 +15,7 @@ export const requestDecider: Decider<'request', RequestCommand, RequestRefusal> 
   evolve,
   effects,
   key: effectKey,
+  delayMs: effectDelayMs,
   dueAt,
   tags,
   unique,

@@ -15,7 +15,21 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
-  event.type !== 'delayed' && (event.type !== 'reported' || event.status === 'late' || state.status === 'delivered');
+  event.type !== 'delayed' &&
+  (event.type !== 'reported' || alarmOf(event) !== undefined || state.status === 'delivered');
+
+type Alarming = 'late' | 'drifted' | 'last-holder';
+
+/** What administrators are told of, too. */
+const alarmOf = (event: RequestEvent): Alarming | undefined =>
+  event.type === 'reported' && (event.status === 'late' || event.status === 'drifted' || event.status === 'last-holder')
+    ? event.status
+    : undefined;
+
+const alarmDelayMs = 30_000;
+
+/** Several resources of a request go wrong within moments of each other: the alarm waits for all of them, and names them all. */
+export const effectDelayMs = (effect: RequestEffect): number => (effect.type === 'alarm' ? alarmDelayMs : 0);
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -25,7 +39,7 @@ export function effectKey(effect: RequestEffect): string {
     case 'tell':
       return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
     case 'alarm':
-      return `alarm ${resourceKey(effect.resource)}`;
+      return `alarm ${effect.about ?? 'late'}`;
     // One key for both: a release stands for an assignment that did not go out yet.
     case 'assign':
     case 'release':
@@ -37,10 +51,8 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   const resources = state.entitlement.resources;
   if (event.type === 'approved')
     return resources.map((resource) => ({ type: 'assign', resource, window: event.window }));
-  if (event.type === 'reported' && event.status === 'late')
-    return resources
-      .filter((resource) => resourceKey(resource) === event.key)
-      .map((resource) => ({ type: 'alarm', resource, revision: state.revision }));
+  const about = alarmOf(event);
+  if (about) return isFirst(about, state) ? [{ type: 'alarm', about, revision: state.revision }] : [];
   return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
 }
 
@@ -69,7 +81,8 @@ function notices(
         );
       return tell(noticeOf[event.cause], fallenCauses.includes(event.cause) ? concerned(state, askers) : askers);
     case 'reported':
-      return event.status === 'late' && isFirstLate(state) ? tell('late', askers) : [];
+      if (event.status !== 'late' && event.status !== 'last-holder') return [];
+      return isFirst(event.status, state) ? tell(event.status, askers) : [];
     case 'delivered':
       return tell('delivered', askers);
     case 'ended':
@@ -95,8 +108,8 @@ function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[
 }
 
 /** Several resources are late together: that is one sentence. */
-const isFirstLate = (state: AccessRequest): boolean =>
-  'deliveries' in state && state.deliveries.filter(({ status }) => status === 'late').length === 1;
+const isFirst = (about: Alarming, state: AccessRequest): boolean =>
+  'deliveries' in state && state.deliveries.filter(({ status }) => status === about).length === 1;
 
 const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
   denied: 'denied',

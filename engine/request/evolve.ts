@@ -22,6 +22,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         submittedAt: event.at,
         stages: event.stages,
         current: 0,
+        ...(event.held && { held: event.held }),
       };
     case 'asked':
     case 'rerouted':
@@ -137,7 +138,9 @@ function reported(state: Granted, event: EventOf<'reported'>): Granted {
   return {
     ...state,
     deliveries: state.deliveries.map((delivery) =>
-      resourceKey(delivery.resource) === event.key ? { ...delivery, status: event.status } : delivery,
+      resourceKey(delivery.resource) === event.key
+        ? { ...delivery, status: event.status, ...(event.held && { held: event.held }) }
+        : delivery,
     ),
   };
 }

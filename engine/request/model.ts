@@ -1,4 +1,5 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
+import type { Report } from '../ledger/model.js';
 import type { Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Notice } from '../message/model.js';
@@ -60,7 +61,10 @@ export interface Window {
 
 export interface Delivery {
   readonly resource: Resource;
-  readonly status: 'waiting' | 'granted' | 'late' | 'removed';
+  /** What the ledger last said of it. */
+  readonly status: 'waiting' | Report['status'];
+  /** The person had it before and keeps it (rule 71). */
+  readonly held?: true;
 }
 
 /** Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. */
@@ -76,6 +80,8 @@ interface Filed {
   readonly beneficiary: Person;
   readonly entitlement: Entitlement;
   readonly details: Details;
+  /** Keys of the resources that the person held already, without a request, when it was filed (rule 71). */
+  readonly held?: readonly string[];
   /** Raised by everything people can see: a card shows the revision it was drawn at. */
   readonly revision: number;
   readonly changedAt: Date;
@@ -146,6 +152,8 @@ export interface Facts extends Deciders {
 export interface FilingFacts extends Deciders {
   readonly risk: Risk;
   readonly rules: RiskRules;
+  /** Keys of the resources that the beneficiary holds without any request (rule 71). */
+  readonly held?: readonly string[];
 }
 
 export type RequestCommand =
@@ -199,7 +207,9 @@ export type RequestCommand =
       readonly type: 'report';
       readonly at: Date;
       readonly key: string;
-      readonly status: 'granted' | 'late' | 'removed';
+      readonly status: Report['status'];
+      readonly held?: true;
+      readonly acceptedBy?: Person;
     }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
@@ -223,6 +233,7 @@ export type RequestEvent =
       readonly risk: Risk;
       readonly rules: RiskRules;
       readonly stages: readonly Stage[];
+      readonly held?: readonly string[];
     })
   | (Happened & {
       readonly type: 'asked';
@@ -256,7 +267,12 @@ export type RequestEvent =
   /** Its start has come, and the directory could not be asked: asked again at `againAt`. */
   | (Happened & { readonly type: 'delayed'; readonly againAt: Date })
   | (Happened & { readonly type: 'closed'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
-  | (Happened & { readonly type: 'reported'; readonly key: string; readonly status: 'granted' | 'late' | 'removed' })
+  | (Happened & {
+      readonly type: 'reported';
+      readonly key: string;
+      readonly status: Report['status'];
+      readonly held?: true;
+    })
   | (Happened & { readonly type: 'delivered' })
   | (Happened & { readonly type: 'ending'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
   | (Happened & { readonly type: 'ended' });
@@ -269,8 +285,8 @@ export type RequestEffect =
   /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
   | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
   | { readonly type: 'release'; readonly resource: Resource }
-  /** The directory has been other than it should be for 15 minutes: tell the administrators (rule 50). */
-  | { readonly type: 'alarm'; readonly resource: Resource; readonly revision: number };
+  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
+  | { readonly type: 'alarm'; readonly about?: 'late' | 'drifted' | 'last-holder'; readonly revision: number };
 
 /** Why nothing was changed. The codes complete "no, because it is …"; `cards/words.ts` has the sentence for each. */
 export type RequestRefusal =
@@ -292,6 +308,8 @@ export type RequestRefusal =
   | { readonly code: 'too-early-to-end'; readonly againAt: Date }
   /** Nobody else would hold this role (rule 44). */
   | { readonly code: 'last-holder' }
+  /** They hold this role without having activated it (rule 71). */
+  | { readonly code: 'held-already'; readonly who: Person }
   | { readonly code: 'already-decided-once' }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }

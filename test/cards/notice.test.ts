@@ -26,6 +26,9 @@ describe('noticeText', () => {
     'nobody-reached': true,
     'asked-unreachable': true,
     alarm: true,
+    'last-holder': true,
+    'last-holder-alarm': true,
+    drifted: true,
     'alert-unreachable': true,
   };
 

@@ -30,6 +30,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'cannot-read-risk': { code: 'cannot-read-risk', source: 'insider' },
   'too-early-to-end': { code: 'too-early-to-end', againAt: later(2) },
   'last-holder': { code: 'last-holder' },
+  'held-already': { code: 'held-already', who: diego },
   'already-decided-once': { code: 'already-decided-once' },
   'out-of-date': { code: 'out-of-date' },
   disabled: { code: 'disabled', who: diego },

@@ -65,6 +65,18 @@ describe('the sample catalogue', () => {
     ]);
   });
 
+  it('leaves with people what they held before, unless a policy takes it over (rule 71)', async () => {
+    const text = (standing: string): string =>
+      sample.replace(
+        '        managerMayRequest: true',
+        `        managerMayRequest: true\n        standing: ${standing}`,
+      );
+    const policyOf = async (of: string) =>
+      (await good(of)).packages.find((each) => each.name === 'Sales Support')!.policies[0]!;
+    expect((await policyOf(text('take over'))).standing).to.equal('take-over');
+    for (const keeping of [sample, text('keep')]) expect(await policyOf(keeping)).to.not.have.property('standing');
+  });
+
   it('shows employees and guests what is theirs, and hides what is hidden', async () => {
     const catalogue = await good(sample);
     const somebody = { id: person('alexw@'), name: 'Alex Wilber', upn: 'alexw@contoso.com', enabled: true };

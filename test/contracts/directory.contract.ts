@@ -173,6 +173,13 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       });
     });
 
+    describe('rolesConferred', () => {
+      it('names the roles that a group gives, and none where it gives none or is not there (rule 68)', async () => {
+        expect(await directory.rolesConferred(group('Sales Team'))).to.deep.equal([]);
+        expect(await directory.rolesConferred(groupId(nobody))).to.deep.equal([]);
+      });
+    });
+
     describe('eligibilities', () => {
       const of = async (alias: string): Promise<string[]> =>
         (await directory.eligibilities(person(alias))).map((each) => each.role);

@@ -174,6 +174,9 @@ const sentences: Readonly<Record<string, Row>> = {
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /posted in this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
+  'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
+  restore: { says: 'restore #', about: 'held', does: /was taken away by somebody else/, cells: administrators },
+  accept: { says: 'accept #', about: 'held', does: /was taken away by somebody else/, cells: administrators },
   skip: { says: 'skip 1 day', does: noes.notTrial, cells: everyone },
 };
 

@@ -1,7 +1,7 @@
 // The record: what happened, who did it, why and what was seen, for those who may read it; and nothing of it can be changed unseen (rules 59 and 60).
 import { expect } from 'chai';
 import type { Entry } from '../../engine/audit.js';
-import { roles } from '../../engine/risk.js';
+import { roles } from '../../engine/directory-roles.js';
 import { recordedDocuments, verifyAudit, type Verdict } from '../../storage/verify.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';

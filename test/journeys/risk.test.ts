@@ -1,7 +1,7 @@
 // Risky requests: reviewed before anybody else is asked, by who may read risk (rules 26 to 35).
 import { expect } from 'chai';
 import { DirectoryError } from '../../engine/ports.js';
-import { roles } from '../../engine/risk.js';
+import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
 import { describeWithMongo } from '../support/mongo.js';

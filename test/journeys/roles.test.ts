@@ -1,6 +1,6 @@
 // Roles: Isaiah activates what he is eligible for, with and without approval, and everything that may come between (rules 36 to 42).
 import { expect } from 'chai';
-import { roles } from '../../engine/risk.js';
+import { roles } from '../../engine/directory-roles.js';
 import { textsOf, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';

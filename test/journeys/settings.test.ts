@@ -1,6 +1,6 @@
 // Thresholds in chat: tried on the last 30 days, confirmed, and in force from the next request on (rules 27 and 57).
 import { expect } from 'chai';
-import { roles } from '../../engine/risk.js';
+import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';

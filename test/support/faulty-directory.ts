@@ -92,6 +92,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     memberOfAny: (person, groups) => asked('memberOfAny', () => inner.memberOfAny(person, groups)),
     holders: (role) => asked('holders', () => inner.holders(role)),
     holdsAny: (person, roles) => asked('holdsAny', () => inner.holdsAny(person, roles)),
+    rolesConferred: (group) => asked('rolesConferred', () => inner.rolesConferred(group)),
     eligibilities: (person) => asked('eligibilities', () => inner.eligibilities(person)),
     holds: (person, resource) => asked('holds', () => inner.holds(person, resource)),
     grant: (person, resource, until) => applied('grant', () => inner.grant(person, resource, until)),

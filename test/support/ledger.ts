@@ -1,5 +1,7 @@
 // One ledger, a directory that is late, faulty or changed behind our back, and the road between them, as the reconciler walks it.
-import { ledgerDecider, isWanted, needsWork, reports } from '../../engine/ledger/decider.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { isOnlyRead, isWanted, needsWork } from '../../engine/ledger/needs.js';
+import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerEvent, LedgerState, Assignment, Report } from '../../engine/ledger/model.js';
 import { requestId, type RequestId } from '../../engine/ids.js';
 import { frozen } from './given.js';
@@ -37,6 +39,8 @@ export function createLedger(
     events: [] as LedgerEvent[],
     at: monday,
     truth: [] as Truth[],
+    /** Whether the policy of what is claimed takes over what was held before. */
+    takesOver: false,
     /** Everything that was ever sent, arrived or not. */
     sent: [] as Sent[],
     onItsWay: new Set<Sent>(),
@@ -45,6 +49,10 @@ export function createLedger(
     changes: [] as { readonly at: Date; readonly isMember: boolean }[],
     get isMember(): boolean {
       return isMember;
+    },
+    /** The ledger knows that somebody else took it away. */
+    get isDriftKnown(): boolean {
+      return ledger.state.status === 'kept' && ledger.state.driftedAt !== undefined;
     },
     get dueAt(): Date | undefined {
       return ledgerDecider.dueAt(ledger.state);
@@ -67,7 +75,9 @@ export function createLedger(
       const from = later(ledger.at, { minutes: fromMinutes });
       const window = forMinutes === undefined ? { from } : { from, until: later(from, { minutes: forMinutes }) };
       ledger.truth.push({ request, ...window, heard: [] });
-      send({ type: 'assign', at: ledger.at, person: alex.id, resource: salesTeam, request, ...window }, how);
+      const takesOver = ledger.takesOver ? { takesOver: true as const } : {};
+      const whose = { person: alex.id, resource: salesTeam };
+      send({ type: 'assign', at: ledger.at, ...whose, request, ...window, ...takesOver }, how);
       return request;
     },
     release(request: RequestId, how: 'arrives' | 'waits' = 'arrives'): void {
@@ -90,6 +100,11 @@ export function createLedger(
     drift(): void {
       if (isMember) ledger.driftedAt = ledger.at;
       isMember = false;
+    },
+    /** Somebody puts Alex into the group without Gatehouse. */
+    giveByHand(): void {
+      isMember = true;
+      ledger.driftedAt = undefined;
     },
     pass(minutes: number): void {
       ledger.at = later(ledger.at, { minutes });
@@ -147,6 +162,11 @@ export function createLedger(
     const before = isMember;
     if (quirk === 'fails') return { type: 'miss', at, fault: 'unavailable' };
     if (quirk === 'throttled') return { type: 'miss', at, fault: 'throttled', retryAfterMs: 120_000 };
+    if (isOnlyRead(state)) return quirk === 'crash' ? undefined : { type: 'observe', at, present: isMember };
+    if (isWanted(state) && (state.standing === 'unread' || state.standing === 'held')) {
+      ledger.put({ type: 'base', at, held: isMember });
+      if (isMember) return quirk === 'crash' ? undefined : { type: 'observe', at, present: true };
+    }
     isMember = isWanted(state);
     if (isMember !== before) ledger.changes.push({ at, isMember });
     if (quirk === 'crash') return undefined;

@@ -195,3 +195,21 @@ describe('names that hold words of a command', () => {
     ],
   ]);
 });
+
+describe('standing access and drift', () => {
+  understands(
+    sameFor(
+      { kind: 'standing-access' },
+      'standing access',
+      'show standing access',
+      'Show me the standing access, please.',
+      'who has standing access?',
+    ),
+  );
+  understands([
+    ['restore SS-7F3K', { kind: 'restore', id: 'SS-7F3K' }],
+    ['please restore request ss-7f3k', { kind: 'restore', id: 'SS-7F3K' }],
+    ['accept SS-7F3K', { kind: 'accept', id: 'SS-7F3K' }],
+    ['Accept the request SS-7F3K!', { kind: 'accept', id: 'SS-7F3K' }],
+  ]);
+});

@@ -8,7 +8,7 @@ import type { Change, Company } from '../../../directory/sample/company-shape.js
 import { sampleDirectory, type SampleDirectory } from '../../../directory/sample/directory.js';
 import { personId } from '../../../engine/ids.js';
 import { DirectoryError } from '../../../engine/ports.js';
-import { roles } from '../../../engine/risk.js';
+import { roles } from '../../../engine/directory-roles.js';
 import { contosoPath, directoryContract, group, person, role, salesTeam } from '../../contracts/directory.contract.js';
 
 const source = fileURLToPath(contosoPath);

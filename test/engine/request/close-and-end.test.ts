@@ -3,7 +3,7 @@ import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { limits } from '../../../engine/request/window.js';
 import type { RequestCommand } from '../../../engine/request/model.js';
-import { given, story } from '../../support/given.js';
+import { given, stateAfter, story } from '../../support/given.js';
 import {
   adele,
   alex,
@@ -13,6 +13,7 @@ import {
   later,
   miriam,
   monday,
+  nestor,
   salesSupport,
   salesTeam,
   thursday,
@@ -194,6 +195,55 @@ describe('report (rules 49 and 50)', () => {
     after({ type: 'end', at: thursday, by: alex }, report(crmKey, 'removed', thursday))
       .when(report(teamKey, 'removed', friday))
       .then({ type: 'reported', at: friday, key: teamKey, status: 'removed' }, { type: 'ended', at: friday });
+  });
+
+  it('of what was held before is kept with the request, and its end is no removal (rule 71)', () => {
+    const both = [
+      { ...report(crmKey, 'granted', thursday), held: true as const },
+      report(teamKey, 'granted', thursday),
+    ];
+    const ended = [
+      ...both,
+      { type: 'end' as const, at: friday, by: alex },
+      report(crmKey, 'kept', friday),
+      report(teamKey, 'removed', friday),
+    ];
+    const state = grantedOf(stateAfter(requestDecider, ...story(requestDecider, ...approved, ...ended)));
+    expect([state.status, state.deliveries.map(({ status, held }) => [status, held])]).to.deep.equal([
+      'ended',
+      [
+        ['kept', true],
+        ['removed', undefined],
+      ],
+    ]);
+    after(...ended)
+      .when(report(crmKey, 'granted', friday))
+      .then();
+  });
+
+  it('of what others took away changes nothing else, and may be followed by "granted" (rule 82)', () => {
+    const both = [report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
+    const drifted = [...both, report(crmKey, 'drifted', friday)];
+    expect(after(...both).when(report(crmKey, 'drifted', friday)).types).to.deep.equal(['reported']);
+    expect(after(...drifted).when(report(crmKey, 'granted', friday)).types).to.deep.equal(['reported']);
+  });
+
+  it('of what an administrator let go leaves the rest, and ends the request with the last of it (rule 82)', () => {
+    const both = [report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
+    const letGo = (key: string) => ({ ...report(key, 'removed', friday), acceptedBy: nestor });
+    expect(after(...both).when(letGo(crmKey)).types).to.deep.equal(['reported']);
+    after(...both, letGo(crmKey))
+      .when(letGo(teamKey))
+      .then(
+        { type: 'ending', at: friday, cause: 'ended-early', by: nestor },
+        { type: 'reported', at: friday, key: teamKey, status: 'removed' },
+        { type: 'ended', at: friday },
+      );
+  });
+
+  it('of a last holder begins the end where it outruns the clock, and does not end it (rule 44)', () => {
+    const both = [report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
+    expect(after(...both).when(report(crmKey, 'last-holder', friday)).types).to.deep.equal(['ending', 'reported']);
   });
 
   it('after removal is not believed any more', () => {

@@ -39,7 +39,9 @@ const short = (effect: RequestEffect): string =>
     ? 'refresh'
     : effect.type === 'tell'
       ? `tell ${effect.to} ${effect.notice}`
-      : `${effect.type} ${resourceKey(effect.resource)}`;
+      : effect.type === 'alarm'
+        ? `alarm ${effect.about}`
+        : `${effect.type} ${resourceKey(effect.resource)}`;
 const said = (...commands: RequestCommand[]): string[] => [...new Set(owed(...commands).map(short))];
 
 const approved = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
@@ -94,12 +96,31 @@ describe('what the world is owed', () => {
     expect(said(open({ entitlement }), submit())).to.deep.equal(['refresh', 'tell alex expired']);
   });
 
-  it('an alarm and a word when the directory is late, about that resource only (rule 50)', () => {
-    expect(said(...approved, report(crmKey, 'late', thursday))).to.deep.equal([
-      'refresh',
-      `alarm ${crmKey}`,
-      'tell alex late',
-    ]);
+  it('one alarm and one word when the directory is late, whatever else of it is late too (rule 50)', () => {
+    const late = [...approved, report(crmKey, 'late', thursday)];
+    expect(said(...late)).to.deep.equal(['refresh', 'alarm late', 'tell alex late']);
+    expect(said(...late, report(teamKey, 'late', thursday))).to.deep.equal(['refresh']);
+  });
+
+  it('the alarm waits a moment, so that it names everything that is late (rule 50)', () => {
+    const late = [...approved, report(crmKey, 'late', thursday), report(teamKey, 'late', thursday)];
+    const { outbox } = grow(requestDecider, blank(requestDecider, 'req_1'), story(requestDecider, ...late), thursday);
+    const alarms = outbox.filter(({ effect }) => effect.type === 'alarm');
+    expect(alarms.map(({ notBefore }) => notBefore)).to.deep.equal([later(thursday, { seconds: 30 })]);
+  });
+
+  it('one alarm of what others took away, and no word of an end (rule 82)', () => {
+    const both = [...approved, report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
+    const drifted = [...both, report(crmKey, 'drifted', friday)];
+    expect(said(...drifted)).to.deep.equal(['refresh', 'alarm drifted']);
+    expect(said(...drifted, report(teamKey, 'drifted', friday))).to.deep.equal(['refresh']);
+    expect(said(...drifted, report(crmKey, 'granted', friday))).to.deep.equal(['refresh']);
+  });
+
+  it('to the last holder that they keep it for now, and to the administrators, once (rule 44)', () => {
+    const kept = [...approved, ended, report(crmKey, 'last-holder', friday)];
+    expect(said(...kept)).to.deep.equal(['refresh', 'alarm last-holder', 'tell alex last-holder']);
+    expect(said(...kept, report(crmKey, 'last-holder', friday))).to.deep.equal([]);
   });
 
   it('"you have access" only when everything is delivered (rule 50)', () => {
@@ -111,7 +132,7 @@ describe('what the world is owed', () => {
   it('cards again, and no word, when what was late after delivery is back', () => {
     const both = [...approved, report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
     const drifted = [...both, report(crmKey, 'late', friday)];
-    expect(said(...drifted)).to.deep.equal(['refresh', `alarm ${crmKey}`, 'tell alex late']);
+    expect(said(...drifted)).to.deep.equal(['refresh', 'alarm late', 'tell alex late']);
     expect(said(...drifted, report(crmKey, 'granted', later(friday, { minutes: 1 })))).to.deep.equal(['refresh']);
   });
 
@@ -145,7 +166,7 @@ describe('the key under which something is owed', () => {
       { type: 'assign', resource: crm, window: { from: monday } },
       { type: 'assign', resource: salesTeam, window: { from: monday } },
       { type: 'release', resource: crm },
-      { type: 'alarm', resource: crm, revision: 3 },
+      { type: 'alarm', about: 'late', revision: 3 },
     ] as const;
     const made = keys.map((effect) => requestDecider.key(effect));
     expect(made[0]).to.equal(made[1]);

@@ -57,6 +57,13 @@ describe('activating a role', () => {
     for (const durationMinutes of [5, 480]) expect(activating({}, { durationMinutes }).types).to.include('approved');
   });
 
+  it('that is held already, without an activation, is refused (rule 71)', () => {
+    const submitting = (held: readonly string[]) => drafted().when(submit({ facts: { ...facts(), held } }));
+    submitting([key]).refused('held-already', { who: alex });
+    expect(submitting([]).types).to.include('approved');
+    expect(submitting(['directory-role:another']).types).to.include('approved');
+  });
+
   it('waits 24 hours for an approver, who must say why (rules 39 and 40)', () => {
     const policy = { stages: [stageRule({ deadlineMinutes: 24 * 60, reasonRequired: true })] };
     const now = facts([miriam]);

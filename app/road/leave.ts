@@ -1,0 +1,108 @@
+// Nobody leaves a protected role last: written in the role's guard before the directory is touched (rules 44 and 68).
+import { ledgerId } from '../../engine/ledger/decider.js';
+import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import { protectedRoles } from '../../engine/directory-roles.js';
+import { guardDecider } from '../../engine/guard/decider.js';
+import type { PersonId, RequestId, RoleId } from '../../engine/ids.js';
+import type { Directory } from '../../engine/ports.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { handle } from './handle.js';
+import type { Context } from '../context.js';
+
+/** One person's hold on one resource. */
+export interface Hold {
+  readonly person: PersonId;
+  readonly resource: Resource;
+}
+
+type Guarded = Pick<Context, 'documents' | 'worker' | 'clock' | 'directory'>;
+
+/** The directory roles that whoever has this resource holds by it (rule 68). Throws `DirectoryError`. */
+export async function rolesOf(directory: Directory, resource: Resource): Promise<readonly RoleId[]> {
+  switch (resource.kind) {
+    case 'directory-role':
+      return [resource.id];
+    case 'group':
+      return directory.rolesConferred(resource.id);
+    case 'site':
+      return directory.rolesConferred(resource.groupId);
+    case 'application':
+      return [];
+  }
+}
+
+/**
+ * Whether this hold may go. If it may, the person no longer counts as a holder of the protected roles it gives, until `complete` or
+ * `stay`; asked again, it is checked again. Throws `DirectoryError`.
+ */
+export async function leave(context: Guarded, hold: Hold, isRemoving: boolean): Promise<boolean> {
+  const roles = await rolesOf(context.directory, hold.resource);
+  const reserved: RoleId[] = [];
+  for (const role of protectedRoles.filter((one) => roles.includes(one))) {
+    const handled = await handle(context, guardDecider, role, async () => ({
+      ...whose(context, hold),
+      type: 'leave' as const,
+      role,
+      holders: (await context.directory.holders(role)).map((holder) => holder.id),
+      isRemoving,
+    }));
+    if (handled.status === 'done') reserved.push(role);
+    if (handled.status !== 'refused') continue;
+    if (!isRemoving) await Promise.all(reserved.map((one) => takeBack(context, hold, one)));
+    return false;
+  }
+  return true;
+}
+
+const takeBack = (context: Guarded, hold: Hold, role: RoleId) =>
+  handle(context, guardDecider, role, { ...whose(context, hold), type: 'stay', isPressed: true });
+
+/** The hold is there (again), or is read as gone: the person counts as the directory says. */
+export async function arrive(context: Guarded, hold: Hold, how: 'stay' | 'complete'): Promise<void> {
+  if (hold.resource.kind === 'application') return;
+  for (const role of protectedRoles) await handle(context, guardDecider, role, { ...whose(context, hold), type: how });
+}
+
+const whose = ({ clock }: Pick<Context, 'clock'>, { person, resource }: Hold) => ({
+  at: clock.now(),
+  person,
+  resource: resourceKey(resource),
+});
+
+/** The end of a request, before it is written: of two last holders who press together one is told at once. Gives what was reserved, or nothing. */
+export async function reserveEnd(context: Guarded, state: AccessRequest): Promise<readonly Hold[] | undefined> {
+  const reserved: Hold[] = [];
+  for (const hold of await holdsThatGo(context, state)) {
+    if (await leave(context, hold, false)) {
+      reserved.push(hold);
+      continue;
+    }
+    await giveBack(context, reserved);
+    return undefined;
+  }
+  return reserved;
+}
+
+/** What was reserved for an end that did not come to be. */
+export async function giveBack(context: Guarded, reserved: readonly Hold[]): Promise<void> {
+  for (const hold of reserved) for (const role of protectedRoles) await takeBack(context, hold, role);
+}
+
+/** What would be removed if this request ended now: not what starts later, what another request gives too, or what was there before. */
+async function holdsThatGo(context: Guarded, state: AccessRequest): Promise<Hold[]> {
+  if (!('window' in state) || state.status === 'approved') return [];
+  const person = state.beneficiary.id;
+  const goes = await Promise.all(
+    state.entitlement.resources.map(async (resource) => isLastAssignment(context, { person, resource }, state.id)),
+  );
+  return state.entitlement.resources.filter((_, index) => goes[index]).map((resource) => ({ person, resource }));
+}
+
+async function isLastAssignment(context: Guarded, { person, resource }: Hold, request: RequestId): Promise<boolean> {
+  const ledger = (await context.documents.load('ledger', ledgerId(person, resource)))?.state;
+  if (ledger?.status !== 'kept') return true;
+  return (
+    ledger.standing !== 'held' &&
+    !ledger.assignments.some((assignment) => assignment.begun && assignment.request !== request)
+  );
+}

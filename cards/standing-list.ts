@@ -1,0 +1,41 @@
+// Who held what before asking for it, for administrators (rule 71).
+import type { Resource } from '../engine/catalogue/model.js';
+import type { Person } from '../engine/person.js';
+import { nameOf, onCard } from './kit/formatter.js';
+import { listCard } from './lists/list.js';
+import type { Viewer } from './words/viewer.js';
+
+export interface StandingRow {
+  /** Absent: not in the directory any more. */
+  readonly person?: Person;
+  readonly resource: Resource;
+  /** When it was read that they hold it. */
+  readonly at: Date;
+  readonly isTakenOver: boolean;
+}
+
+/** Nothing can be pressed here, so the list is longer than others. */
+const most = 50;
+
+export function standingCard(rows: readonly StandingRow[], viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { standing } = formatter.words;
+  const rest = rows.length - most;
+  return listCard(
+    {
+      state: standing.listState,
+      headline: standing.list,
+      ...(rows.length === 0 && { note: standing.none }),
+      rows: rows.slice(0, most).map(({ person, resource, at, isTakenOver }) => ({
+        name: person ? nameOf(person, formatter) : standing.somebody,
+        detail: (isTakenOver ? standing.sinceTakenOver : standing.since)({
+          resource: formatter.text(resource.name, 120),
+          at: formatter.moment(at),
+        }),
+        buttons: [],
+      })),
+      ...(rest > 0 && { more: standing.more({ count: rest }) }),
+    },
+    formatter.words,
+  );
+}

@@ -1,0 +1,82 @@
+// English: what people held before Gatehouse gave anything, what others took away, and what the last holder of a role keeps.
+
+type What = { what: string };
+type Of = What & { beneficiary: string };
+
+export const standing = {
+  /** Titles of facts. */
+  has: 'Has already',
+  youHave: 'You have already',
+  inPlace: 'In place, as before',
+  kept: 'Kept, as before',
+  drifted: 'Taken away by somebody else',
+  keptForNow: 'Kept for now',
+  line: (h: { title: string; value: string }) => `${h.title}: ${h.value}`,
+  keeps: (h: { resources: string }) => `${h.resources} (keeps it at the end: had it before)`,
+  youKeep: (h: { resources: string }) => `${h.resources} (you keep it at the end: you had it before)`,
+  takenOver: (h: { resources: string }) => `${h.resources} (removed at the end, too)`,
+  /** State words and lines of lists. */
+  stateDrifted: 'NOT IN FORCE · taken away in the directory',
+  statePartlyDrifted: 'PARTLY IN FORCE · some of it was taken away in the directory',
+  stateLastHolder: 'KEPT FOR NOW · nobody else holds it',
+  listDrifted: 'not in force: taken away in the directory by somebody else',
+  listPartlyDrifted: 'partly in force: some of it was taken away in the directory by somebody else',
+  listLastHolder: 'over, kept for now: nobody else holds it',
+  /** Advice on cards. */
+  adviceDrifted:
+    'Somebody took it away in the directory, not through me. Your administrators are told; ask them, or request it again when this is over.',
+  adviceLastHolder:
+    'Its end has come, but nobody else holds the role. It is removed by itself as soon as somebody else has it; you need not do anything.',
+  adviceKept: (h: { resources: string }) => `You keep ${h.resources}: you had it before.`,
+  /** Notices. */
+  delivered: (h: What & { resources: string }) => `${h.what}: you had ${h.resources} already, and keep it at the end.`,
+  deliveredOther: (h: Of & { resources: string }) =>
+    `${h.what}: ${h.beneficiary} had ${h.resources} already, and keeps it at the end.`,
+  ended: (h: What & { resources: string }) =>
+    `${h.what}: the time of your request is over. You keep ${h.resources}: you had it before.`,
+  endedOther: (h: Of & { resources: string }) =>
+    `${h.what}: the request for ${h.beneficiary} is over. ${h.beneficiary} keeps ${h.resources}, as before.`,
+  alsoKept: (h: { told: string; resources: string }) => `${h.told} You keep ${h.resources}: you had it before.`,
+  alsoKeptOther: (h: { told: string; beneficiary: string; resources: string }) =>
+    `${h.told} ${h.beneficiary} keeps ${h.resources}, as before.`,
+  lastHolder: (h: What) =>
+    `${h.what} is over, but you keep it for now: nobody else holds it. It is taken back by itself when somebody else has it.`,
+  lastHolderOther: (h: Of) =>
+    `${h.what} of ${h.beneficiary} is over, but it is kept for now: nobody else holds it. It is taken back by itself when somebody else has it.`,
+  lastHolderAlarm: (h: Of & { id: string; resources: string }) =>
+    `${h.id}: the access of ${h.beneficiary} to ${h.resources} (${h.what}) is over, but nobody else would hold the role, so it is kept for now. Give the role to somebody else; it is then removed by itself.`,
+  driftAlarm: (h: Of & { id: string; resources: string }) =>
+    `${h.id}: ${h.beneficiary} does not have ${h.resources} (${h.what}) any more. Somebody took it away in the directory, not through me, so I do not give it again by myself. Say “restore ${h.id}” to give it again, or “accept ${h.id}” to let it be.`,
+  driftOver: (h: Of & { id: string }) =>
+    `${h.id}: nothing of what ${h.beneficiary} has (${h.what}) is taken away any more, so there is nothing to do.`,
+  /** Answers. */
+  heldAlready: () =>
+    'You hold this role already, without an activation, so nothing was changed. You can use it now; sign in again if it does not work yet.',
+  restored: (h: { id: string }) => `${h.id} is given again; you see on its card when the directory has it.`,
+  accepted: (h: { id: string }) => `${h.id}: what was taken away stays so, and is over.`,
+  nothingDrifted: (h: { id: string }) =>
+    `Nothing of ${h.id} was taken away by somebody else, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
+  /** The list. */
+  listState: 'STANDING ACCESS',
+  list: 'What people held before they asked',
+  none: 'I know of nobody who held something before asking for it here.',
+  since: (h: { resource: string; at: string }) => `${h.resource} · held already when I looked, ${h.at}`,
+  sinceTakenOver: (h: { resource: string; at: string }) =>
+    `${h.resource} · held already when I looked, ${h.at} · taken over`,
+  more: (h: { count: number }) => `and ${h.count} more.`,
+  somebody: 'somebody who is not in the directory any more',
+} as const;
+
+/** In the record. */
+export const standingRecord = {
+  held: 'held it before',
+  notHeld: 'did not hold it before',
+  drifted: 'taken away in the directory by somebody else',
+  restored: 'given again',
+  withheld: 'not removed: nobody else would hold the role',
+  reported: {
+    kept: (h: { resource: string }) => `kept, as before: ${h.resource}`,
+    drifted: (h: { resource: string }) => `taken away by somebody else: ${h.resource}`,
+    'last-holder': (h: { resource: string }) => `kept, nobody else would hold it: ${h.resource}`,
+  },
+} as const;

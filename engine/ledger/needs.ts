@@ -1,0 +1,29 @@
+// What a ledger asks for: what should be true, and what is still to be done or read.
+import type { LedgerState } from './model.js';
+
+/** A ledger that exists. */
+export type Kept = Extract<LedgerState, { status: 'kept' }>;
+
+/** What should be true now: any assignment whose time has come. */
+export const isWanted = (state: Kept): boolean => state.assignments.some((assignment) => assignment.begun);
+
+/** Nobody of ours assignments it any more and the person had it before: it is theirs (rule 71). */
+export const isLeftAlone = (state: Kept): boolean => !isWanted(state) && state.standing === 'held';
+
+/** The directory is only to be asked, not to be changed. */
+export const isOnlyRead = (state: Kept): boolean => state.isDoubted === true || isLeftAlone(state);
+
+/** Whether the directory has yet to be driven to what should be true, or to be read. Drift is told, never driven (rule 82). */
+export function needsWork(state: Kept): boolean {
+  if (state.isDoubted) return true;
+  if (isLeftAlone(state)) return state.seen === 'unknown';
+  if (state.driftedAt) return false;
+  return state.seen !== (isWanted(state) ? 'present' : 'absent');
+}
+
+/** Whether the directory is other than it should be because a change of ours is not through: that alone is late (rule 50). */
+export const isWrong = (state: Kept): boolean => needsWork(state) && !isOnlyRead(state) && !state.isLastHolder;
+
+/** Given by Gatehouse and not yet read back as gone. */
+export const isOurs = (state: LedgerState): boolean =>
+  state.status === 'kept' && state.standing !== 'held' && (state.assignments.length > 0 || state.seen !== 'absent');

@@ -1,0 +1,34 @@
+// What requests should hear of a ledger and have not heard.
+import { isWanted, isWrong, type Kept } from './needs.js';
+import type { LedgerState, Leaving, Report } from './model.js';
+
+/** Nobody is told of access, or of its end, before the directory was read back (rule 50). */
+export function reports(state: LedgerState): Report[] {
+  if (state.status === 'none') return [];
+  const begun = state.assignments.filter((assignment) => assignment.begun);
+  const held = state.standing === 'held' ? { held: true as const } : {};
+  const granted = state.seen === 'present' ? begun.filter((assignment) => assignment.told !== 'granted') : [];
+  const drifted = state.driftedAt ? begun.filter((assignment) => assignment.told !== 'drifted') : [];
+  const waiting = isGone(state) ? [] : state.leaving;
+  const late = state.alarmed && isWrong(state) ? [...begun, ...waiting].filter((one) => one.told !== 'late') : [];
+  return [
+    ...granted.map(({ request }): Report => ({ request, status: 'granted', ...held })),
+    ...drifted.map(({ request }): Report => ({ request, status: 'drifted' })),
+    ...(isGone(state) ? state.leaving.map((one) => overOf(state, one)) : []),
+    ...late.map(({ request }): Report => ({ request, status: 'late' })),
+    ...(state.isLastHolder ? waiting.filter((one) => one.told !== 'last-holder') : []).map(({ request }): Report => ({
+      request,
+      status: 'last-holder',
+    })),
+  ];
+}
+
+/** What is over for a request is gone, or stays for another request, or was there before. */
+const isGone = (state: Kept): boolean =>
+  state.seen === 'absent' || (state.seen === 'present' && (isWanted(state) || state.standing === 'held'));
+
+const overOf = (state: Kept, { request, acceptedBy }: Leaving): Report => ({
+  request,
+  ...(acceptedBy && { acceptedBy }),
+  status: state.standing === 'held' && state.seen === 'present' ? 'kept' : 'removed',
+});

@@ -1,0 +1,164 @@
+// Access that changes behind Gatehouse's back, and a directory that cannot be read: what is told, to whom, and what is not done (rules 50 and 82).
+import { expect } from 'chai';
+import type { SampleDirectory } from '../../directory/sample/directory.js';
+import { DirectoryError, type Directory } from '../../engine/ports.js';
+import type { TeamsPerson } from '../support/connector.js';
+import { describeWithMongo } from '../support/mongo.js';
+import { startStory, stillClock, textOf, type Story } from '../support/story.js';
+import { editableCompany, named, type EditableCompany } from '../support/company.js';
+import { answer, cardWith, changes, pass, press, requestIdOn, say } from '../support/steps.js';
+
+const catalogue = `
+packages:
+  - name: Reports
+    id: reports
+    resources: [{ group: Sales Reports readers }, { group: Partner workspace visitors }, { group: Sales site members }]
+    policies: [{ name: All, audience: members, stages: [], justification: false, expires: after 30 days }]
+`;
+const groups = ['Sales Reports readers', 'Partner workspace visitors', 'Sales site members'];
+
+describeWithMongo('Alex holds Sales Reports', () => {
+  let story: Story;
+  let company: EditableCompany;
+  let alex: TeamsPerson;
+  let megan: TeamsPerson;
+  let isDown = false;
+  let failed = 0;
+
+  /** Nothing can be read of what people hold, nor changed, while it is down. */
+  const unreadable = (sample: SampleDirectory): Directory => {
+    const down = <T,>(call: () => Promise<T>): Promise<T> => {
+      if (!isDown) return call();
+      failed += 1;
+      return Promise.reject(new DirectoryError('unavailable', 'as ordered'));
+    };
+    return {
+      ...sample,
+      holds: (person, resource) => down(() => sample.holds(person, resource)),
+      grant: (person, resource) => down(() => sample.grant(person, resource)),
+      revoke: (person, resource) => down(() => sample.revoke(person, resource)),
+    };
+  };
+
+  beforeEach(async () => {
+    const clock = stillClock();
+    company = await editableCompany(clock);
+    [isDown, failed] = [false, 0];
+    story = await startStory({ catalogue, clock, directory: company.directory, wrap: unreadable });
+    [alex, megan] = [await story.person('Alex Wilber'), await story.person('Megan Bowen')];
+    await story.settled();
+    await say(story, alex, 'request Reports');
+  });
+  afterEach(async () => {
+    await story.close();
+    await company.remove();
+  });
+
+  const takeAway = (...names: string[]): Promise<void> =>
+    company.edit((each) => {
+      for (const name of names) named(each.groups, name).members = [];
+    });
+  const giveBack = (...names: string[]): Promise<void> =>
+    company.edit((each) => {
+      for (const name of names) named(each.groups, name).members.push('AlexW@contoso.com');
+    });
+  const nextDay = async (): Promise<void> => {
+    await pass(story, { hours: 25 });
+    await pass(story, { minutes: 1 });
+  };
+  const alarms = (): string[] => megan.texts().filter((text) => text.includes('took it away'));
+  const idOf = (): string => requestIdOn(cardWith(alex, /ACTIVE|IN FORCE/));
+
+  it('and an administrator empties the groups by hand: nothing is given again, administrators are told once, it is not called in force (rule 82)', async () => {
+    await takeAway(...groups);
+    await nextDay();
+    await nextDay();
+    expect(await changes(story)).to.have.length(3);
+    expect(alarms()).to.have.length(1);
+    for (const group of groups) expect(alarms()[0]).to.include(group);
+    expect(alarms()[0]).to.include('Alex Wilber').and.include(`restore ${idOf()}`).and.include(`accept ${idOf()}`);
+    expect(textOf(cardWith(alex, 'NOT IN FORCE'))).to.include('Taken away by somebody else: Sales Reports readers');
+    expect(await answer(story, alex, 'my access'))
+      .to.include('not in force')
+      .and.not.include('active until');
+    expect(alex.texts()).to.have.length(1);
+  });
+
+  it('and somebody gives it again by hand: the drift is over at the next reading', async () => {
+    await takeAway('Sales Reports readers');
+    await nextDay();
+    expect(textOf(cardWith(alex, 'PARTLY IN FORCE'))).to.include('In place');
+    await giveBack('Sales Reports readers');
+    await nextDay();
+    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Taken away');
+    expect(await changes(story)).to.have.length(3);
+  });
+
+  it('restore gives it again, for administrators only', async () => {
+    await takeAway('Sales Reports readers');
+    await nextDay();
+    const id = idOf();
+    await say(story, alex, `restore ${id}`);
+    expect(await changes(story)).to.have.length(3);
+    await say(story, megan, `restore ${id}`);
+    expect((await changes(story)).at(-1)).to.equal('granted Alex Wilber Sales Reports readers');
+    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Taken away');
+    await say(story, megan, `restore ${id}`);
+    expect(textOf(megan.lastCard())).to.include('nothing was changed');
+  });
+
+  it('accept lets it be: the rest of the package stays to its end', async () => {
+    await takeAway('Sales Reports readers');
+    await nextDay();
+    await say(story, megan, `accept ${idOf()}`);
+    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.include('Removed: Sales Reports readers');
+    await pass(story, { days: 30 });
+    expect((await changes(story)).slice(3)).to.have.members([
+      'removed Alex Wilber Partner workspace visitors',
+      'removed Alex Wilber Sales site members',
+    ]);
+  });
+
+  it('and ends what is gone already: nothing is left to remove', async () => {
+    await takeAway(...groups);
+    await nextDay();
+    await press(story, alex, { title: 'End access' });
+    expect(textOf(cardWith(alex, 'ENDED'))).to.include('Removed');
+    expect(await changes(story)).to.have.length(3);
+  });
+
+  it('and the directory cannot be read for hours at the daily reading: nobody is told that anything is late or missing (rule 50)', async () => {
+    const said = alex.texts().length;
+    await pass(story, { hours: 23 });
+    isDown = true;
+    for (let tries = 0; tries < 12; tries += 1) await pass(story, { minutes: 15 });
+    expect(failed).to.be.greaterThan(3);
+    expect(await answer(story, alex, 'my access')).to.include('active until');
+    isDown = false;
+    await pass(story, { hours: 2 });
+    expect(alex.texts()).to.have.length(said);
+    expect(megan.texts()).to.deep.equal([]);
+    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Late');
+  });
+});
+
+describeWithMongo('A package of three groups that are all deleted', () => {
+  it('raises one alarm that names all three (rule 50)', async () => {
+    const clock = stillClock();
+    const company = await editableCompany(clock);
+    const story = await startStory({ catalogue, clock, directory: company.directory });
+    const [alex, megan] = [await story.person('Alex Wilber'), await story.person('Megan Bowen')];
+    await company.edit((each) => {
+      each.groups = each.groups.filter(({ displayName }) => !groups.includes(displayName));
+      const file = each as unknown as { sites: unknown[] };
+      file.sites = [];
+    });
+    await say(story, alex, 'request Reports');
+    for (let minute = 0; minute < 20; minute += 1) await pass(story, { minutes: 1 });
+    const alarms = megan.texts().filter((text) => text.includes('after 15 minutes'));
+    expect(alarms).to.have.length(1);
+    for (const group of groups) expect(alarms[0]).to.include(group);
+    await story.close();
+    await company.remove();
+  });
+});
