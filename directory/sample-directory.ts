@@ -13,7 +13,7 @@ import {
 import { resourceText, withChange, withGrant, withoutGrant } from './company-change.js';
 import { CompanyError, readCompany, type Change, type Company, type User } from './company.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
-import { toPerson, type Bearer, type Lookup } from './lookup.js';
+import { toFoundPerson, toPerson, type Bearer, type Lookup } from './lookup.js';
 import type { Names } from './names.js';
 import { namesOf } from './sample-names.js';
 import { risksOf } from './sample-risks.js';
@@ -68,7 +68,7 @@ function reading(kept: Kept): Reading {
       return user && toPerson(user);
     },
     async searchUsers(text, limit) {
-      return searchPeople((await kept.now()).company.users, text, limit).map(toPerson);
+      return searchPeople((await kept.now()).company.users, text, limit).map(toFoundPerson);
     },
     async managerChain(person, levels) {
       return managersOf(await kept.now(), person, levels).map(toPerson);

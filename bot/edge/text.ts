@@ -15,7 +15,7 @@ const tags = {
   /** Somebody else's words, answered to: gone with what is in them. */
   quoted: new Set(['quoted', 'quote', 'legacyquote', 'blockquote']),
   breaks: new Set(['br', 'p', 'div', 'li', 'ul', 'ol']),
-  others: new Set(['at', 'span', 'attachment', 'emoji', 'img', 'systemeventmessage']),
+  others: new Set(['at', 'a', 'span', 'attachment', 'emoji', 'img', 'systemeventmessage']),
 };
 const isAttributes = /^(?:\s+[\w:-]{1,40}\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))*\s*\/?$/;
 
@@ -36,7 +36,7 @@ function withoutTags(text: string): string {
   for (const tag of text.matchAll(/<(\/?)([a-z]{1,20})([^<>]{0,1000})>/gi)) {
     const [whole, slash, given = '', attributes = ''] = tag;
     const name = given.toLowerCase();
-    const stands = standsFor(name, attributes);
+    const stands = name === 'a' && slash === '' && attributes === '' ? undefined : standsFor(name, attributes);
     if (stands === undefined) continue;
     kept.push(text.slice(at, tag.index), stands);
     at = tag.index + whole.length;

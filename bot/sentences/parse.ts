@@ -89,7 +89,11 @@ function begin(words: readonly Word[]): { words: readonly Word[]; opens?: Openin
 
 function understand(line: Rest, reader: Reader): Sentence {
   const { words, opens } = begin(line.words);
-  if (opens) return readRest(opens, { ...line, words: words.slice(opens.phrase.length) }, reader);
+  if (opens) {
+    const begun = line.words.length - words.length + opens.phrase.length;
+    const said = { ...line.said, words: line.said.words.slice(begun) };
+    return readRest(opens, { ...line, words: words.slice(opens.phrase.length), said }, reader);
+  }
   if (words.length === 0) return line.because === undefined ? { kind: 'help' } : { kind: 'unknown' };
   const id = words.length === 1 ? readId(textOf(words)) : undefined;
   if (id !== undefined) return { kind: 'show', id };
@@ -99,10 +103,10 @@ function understand(line: Rest, reader: Reader): Sentence {
 
 /**
  * What this line means to somebody whose clock shows `now` in `zone` (IANA name; an unknown one is read as UTC). Courtesies, case, white space and the
- * punctuation at the end do not matter; greetings and an empty line ask for help. Nothing is guessed: what cannot be read comes back as a problem (rule 61).
+ * punctuation at the end do not matter; greetings and an empty line ask for help. Nothing is guessed: what cannot be read comes back as a problem (rule 61). `names`: see `Reader`.
  */
-export function parse(text: string, now: Date, zone: string): Sentence {
-  const sentence = understand(readLine(text.slice(0, longestLine)), { now, zone });
+export function parse(text: string, now: Date, zone: string, names: readonly string[] = []): Sentence {
+  const sentence = understand(readLine(text.slice(0, longestLine)), { now, zone, names });
   if (text.length <= longestLine || sentence.kind === 'unknown') return sentence;
   const command = sentence.kind === 'bad' ? sentence.command : sentence.kind;
   return { kind: 'bad', command, problem: { code: 'too-long', limit: longestLine } };

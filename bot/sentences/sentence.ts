@@ -46,6 +46,8 @@ export interface Activate {
   readonly startAt?: Date;
   /** Exactly as typed, to the end of the line. */
   readonly because?: string;
+  /** "for INC-1234": no length of time, and it may be why; to be asked after. */
+  readonly perhapsBecause?: string;
 }
 
 export type Command = Asked['kind'];
@@ -84,12 +86,16 @@ export type Problem =
 export interface Reader {
   readonly now: Date;
   readonly zone: string;
+  /** Names that would be read as something else ("Because We Care"), of what this reader may ask for: each is one name wherever it begins. */
+  readonly names?: readonly string[];
 }
 
 /** What follows the opening words of a command. */
 export interface Rest {
   readonly words: readonly Word[];
   readonly because?: string;
+  /** The line, and all its words, the reason's included. */
+  readonly said: { readonly line: string; readonly words: readonly Word[] };
 }
 
 /** One word, or everything between two quotation marks. */

@@ -29,7 +29,10 @@ async function activatable(context: Context, person: Person): Promise<Activatabl
 
 /** The role meant by a name, among those the person is eligible for: never guessed (rule 61). */
 export async function findRole(context: Context, person: Person, name: string): Promise<Found> {
-  const found = match(name, await activatable(context, person), ({ setting }) => setting.name);
+  const all = await activatable(context, person);
+  const chosen = all.find(({ setting }) => setting.role === name.toLowerCase());
+  if (chosen) return one(context, chosen);
+  const found = match(name, all, ({ setting }) => setting.name);
   if (found.kind === 'one') return one(context, found.thing);
   return found.kind === 'several'
     ? { kind: 'several', choices: found.things.map(choiceOf) }
@@ -56,6 +59,7 @@ const one = (context: Context, { setting, eligibility }: Activatable): Found => 
 
 const choiceOf = ({ setting }: Activatable): Choice => ({
   id: setting.role,
+  saidAs: setting.role,
   name: setting.name,
   detail: setting.description,
 });

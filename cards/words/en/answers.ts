@@ -128,6 +128,9 @@ export const answers = {
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Try the whole name or the mail address.`,
   unknownPersonNear: (h: { wanted: string; nearest: string }) =>
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Did you mean ${h.nearest}?`,
+  perhapsReason: (h: { said: string; what: string }) =>
+    `“${h.said}” is no length of time, so nothing was changed. If it is why you need ${h.what}, press it; else say “because” and the reason.`,
+  useAsReason: (h: { reason: string }) => `That is the reason: ${h.reason}`,
   unknownRequest: (h: { wanted: string }) =>
     `I know no request “${h.wanted}” of yours, so nothing was changed. Say “my requests” to see yours.`,
   severalPeople: (h: { wanted: string; names: string }) =>
@@ -160,6 +163,10 @@ export const answers = {
   trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,
   trialClockUnmoved: (h: { now: string }) => `It is now ${h.now}.`,
   notTrial: () => 'The clock can be moved only where I run as a trial, so nothing was changed.',
+  nothingToCancelNear: (h: { wanted: string; nearest: string }) =>
+    `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
+  nothingToEndNear: (h: { wanted: string; nearest: string }) =>
+    `You have no access “${h.wanted}” that could be ended, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToCancel: (h: { wanted: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Say “my requests” to see yours.`,
   nothingToEnd: (h: { wanted: string }) =>

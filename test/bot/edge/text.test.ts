@@ -57,6 +57,7 @@ describe('plainText', () => {
         'what is left of a card of the quoted message',
         `<blockquote itemid="1"><p>my approvals</p></blockquote>\n${mine}`,
       ],
+      ['a link', 'request <a href="https://x.example">Sales Support</a> because Q4'],
       ['an attachment’s place', `${mine}<attachment id="5f"></attachment>`],
       [
         'paragraphs and mentions',
@@ -69,7 +70,7 @@ describe('plainText', () => {
     it('and leaves what somebody wrote', () => {
       for (const text of [
         'because <3 and a<b and c>d',
-        'because x <b> y </b> <Tom> <a@b.cz>',
+        'because x <b> y </b> <Tom> <a@b.cz> <a>',
         'because <p and q> is true',
         'because <quoted and gone> it said',
         'because 5 < 6 > 4',
