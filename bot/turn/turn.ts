@@ -7,7 +7,7 @@ import type { Incoming } from '../edge/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
-import { Acquaintance } from './meet.js';
+import { Acquaintance, type Encounter } from './meet.js';
 import { pressed } from './pressed.js';
 import { bringWaiting } from './reopened.js';
 import { sayNo, type Reply } from './reply.js';
@@ -46,17 +46,18 @@ interface Turning extends Room {
   readonly acquaintance: Acquaintance;
 }
 
-async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<Reply> {
+async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Reply> {
   const { context, acquaintance } = room;
   if (incoming.type === 'removed') {
-    if (incoming.conversation.kind === 'personal') await acquaintance.lose(viewer.person);
+    if (incoming.conversation.kind === 'personal') await acquaintance.lose(told.person);
     return {};
   }
-  const person = await context.directory.getUser(viewer.person);
+  const person = await context.directory.getUser(told.person);
+  if (!person) return isQuiet(incoming) ? {} : sayNo(wordsFor(told).answers.stranger(), told);
+  if (!person.enabled) return isQuiet(incoming) ? {} : sayNo(wordsFor(told).answers.disabledYou(), told);
+  const { isNew, ...known } = await meet(acquaintance, incoming);
+  const viewer = viewerOf(told.person, told.now, known);
   const words = wordsFor(viewer).answers;
-  if (!person) return isQuiet(incoming) ? {} : sayNo(words.stranger(), viewer);
-  if (!person.enabled) return isQuiet(incoming) ? {} : sayNo(words.disabledYou(), viewer);
-  const isNew = await meet(acquaintance, incoming);
   const asker: Asker = { person, viewer };
   switch (incoming.type) {
     case 'installed':
@@ -77,15 +78,12 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
   }
 }
 
-/** Only a personal chat has a reference. Tells whether the person could not be reached before. */
-async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<boolean> {
-  if (!reference) return false;
-  return acquaintance.meet({
-    person: actor.person,
-    reference,
-    ...(zone !== undefined && { zone }),
-    ...(locale !== undefined && { locale }),
-  });
+/** Only a personal chat has a reference. What the activity does not tell, zone or language, is as it was known of the person. */
+async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<Encounter> {
+  const told = { ...(zone !== undefined && { zone }), ...(locale !== undefined && { locale }) };
+  if (reference) return acquaintance.meet({ person: actor.person, reference, ...told });
+  const known = zone === undefined || locale === undefined ? await acquaintance.recall(actor.person) : {};
+  return { isNew: false, ...known, ...told };
 }
 
 /** The one sentence that is for a channel. */

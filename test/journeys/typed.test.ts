@@ -96,6 +96,19 @@ describeWithMongo('What is typed', () => {
     expect(textOf(isaiah.lastCard())).to.include('ACTIVE until').and.include('INC-1234');
   });
 
+  it('by a client that does not tell its zone is read by the zone that is known (case 8)', async () => {
+    await say(story, alex, 'help');
+    await alex.say('request Sales Support from tomorrow 9:00 for 3 days because x', {
+      localTimezone: null,
+      locale: null,
+    });
+    await story.settled();
+    expect(textOf(miriam.lastCard())).to.include('from Tue 1 Dec, 09:00');
+    await press(story, miriam, { title: 'Deny', inputs: { reason: 'no' } });
+    expect(alex.texts().join('\n')).to.not.include('UTC');
+    expect(textOf(alex.lastCard())).to.include('10:00').and.not.include('UTC');
+  });
+
   it('the name of a package alone is offered as a request (case 20)', async () => {
     expect(await answer(story, alex, 'Sales Support for 2h please')).to.include(
       '[request Sales Support for 2h please]',
