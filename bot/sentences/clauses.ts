@@ -143,12 +143,13 @@ function withKnownName(rest: Rest, names: readonly string[], fillers: readonly s
 }
 
 /** What is said without "for" and "from" behind a name, a person or a start, as clauses of their own. */
-function apart(clause: Clause, reader: Reader): readonly Clause[] {
+function apart(clause: Clause, reader: Reader): readonly Read[] {
+  const whole = { ...clause, part: readClause(clause, reader) };
   const [mark, ...words] = clause.words;
-  const read = readClause(clause, reader).is;
-  if (!mark || clause.mark === 'until' || read === 'duration' || read === 'start' || read === 'self') return [clause];
-  const { head, tails } = splitTails(words, reader);
-  return [{ ...clause, words: [mark, ...head] }, ...tails];
+  const isPlain = ['duration', 'start', 'self'].includes(whole.part.is) || clause.mark === 'until';
+  const { head, tails } = isPlain ? { head: words, tails: [] } : splitTails(words, reader);
+  if (!mark || tails.length === 0) return [whole];
+  return [{ ...clause, words: [mark, ...head] }, ...tails].map((one) => ({ ...one, part: readClause(one, reader) }));
 }
 
 /**
@@ -160,8 +161,7 @@ export function readClauses(said: Rest, reader: Reader, thing: Thing): Clauses |
   if ('code' in rest) return rest;
   const { name: whole, clauses: marked } = split(turned(rest.words));
   const { head: opening, tails } = splitTails(whole, reader);
-  const all = [...tails, ...marked.flatMap((clause) => apart(clause, reader))];
-  const read = all.map((clause) => ({ ...clause, part: readClause(clause, reader) }));
+  const read = [...tails, ...marked].flatMap((clause) => apart(clause, reader));
   const clauses = named(opening, read, thing);
   return 'code' in clauses ? clauses : { ...clauses, ...(rest.because !== undefined && { because: rest.because }) };
 }

@@ -4,15 +4,15 @@ import type { RiskSource } from '../../engine/risk.js';
 /** What a sentence asks for. Names are as typed, ids in upper case; nothing has been looked up. */
 export type Asked =
   | { readonly kind: 'help' }
-  | { readonly kind: 'packages'; readonly search?: string }
+  | ({ readonly kind: 'packages'; readonly search?: string } & Paged)
   | Request
-  | { readonly kind: 'my-requests' }
-  | { readonly kind: 'my-access' }
-  | { readonly kind: 'my-approvals' }
+  | ({ readonly kind: 'my-requests' } & Paged)
+  | ({ readonly kind: 'my-access' } & Paged)
+  | ({ readonly kind: 'my-approvals' } & Paged)
   | Activate
-  | { readonly kind: 'my-roles' }
+  | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
-  | { readonly kind: 'audit'; readonly id: string }
+  | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   /** `what` is an id or a name. */
   | { readonly kind: 'cancel'; readonly what: string; readonly because?: string }
   | { readonly kind: 'end'; readonly what: string; readonly because?: string }
@@ -24,6 +24,11 @@ export type Asked =
   | { readonly kind: 'alerts-here' }
   /** The trial clock; whether it may be moved is decided elsewhere. */
   | { readonly kind: 'skip'; readonly minutes: number };
+
+/** "my approvals page 2": which part of a long list; the first unless said. */
+interface Paged {
+  readonly page?: number;
+}
 
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {

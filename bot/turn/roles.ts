@@ -64,7 +64,7 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
   detail: setting.description,
 });
 
-export async function listRoles(context: Context, { person, viewer }: Asker): Promise<Reply> {
+export async function listRoles(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const [roles, requests] = await Promise.all([activatable(context, person), tagged(context, `person:${person.id}`)]);
   const rows = roles.map(({ setting, eligibility }): RoleRow => {
     const own = requests.filter(
@@ -82,5 +82,5 @@ export async function listRoles(context: Context, { person, viewer }: Asker): Pr
       ...(pending?.status === 'pending' && { pending }),
     };
   });
-  return show(wordsFor(viewer).listWords.myRoles, myRolesCard(rows, viewer));
+  return show(wordsFor(viewer).listWords.myRoles, myRolesCard(rows, viewer, page));
 }

@@ -50,15 +50,15 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
     case 'help':
       return help(context, asker);
     case 'packages':
-      return listPackages(context, asker, sentence.search);
+      return listPackages(context, asker, sentence.search, sentence.page);
     case 'request':
       return request(context, asker, sentence);
     case 'my-requests':
-      return listRequests(context, asker);
+      return listRequests(context, asker, sentence.page);
     case 'my-access':
-      return listAccess(context, asker);
+      return listAccess(context, asker, sentence.page);
     case 'my-approvals':
-      return listApprovals(context, asker);
+      return listApprovals(context, asker, sentence.page);
     case 'show':
       return showRequest(context, asker, sentence.id);
     case 'cancel':
@@ -67,7 +67,7 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
     case 'activate':
       return activate(context, asker, sentence);
     case 'my-roles':
-      return listRoles(context, asker);
+      return listRoles(context, asker, sentence.page);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
@@ -77,7 +77,7 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
     case 'alerts-here':
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
     case 'audit':
-      return showAudit(context, asker, sentence.id);
+      return showAudit(context, asker, sentence.id, sentence.page);
     case 'skip':
       return skipTime(asker, sentence.minutes, skip);
   }

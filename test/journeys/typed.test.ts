@@ -1,5 +1,7 @@
 // What people really type, and what Teams puts around it: understood, or asked after with everything that was said (rules 4, 10 and 61).
 import { expect } from 'chai';
+import { requestId } from '../../engine/ids.js';
+import type { Pending, RequestState } from '../../engine/request/model.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { contosoWith } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
@@ -109,6 +111,23 @@ describeWithMongo('What is typed', () => {
     expect(textOf(alex.lastCard())).to.include('10:00').and.not.include('UTC');
   });
 
+  it('a long list begins with what is to be decided first, and all of it is reached (case 6)', async () => {
+    await say(story, alex, 'request Sales Support because first');
+    const [filed] = await story.store.documents.find('request', ['status:pending'], 1);
+    for (let more = 1; more <= 12; more += 1) {
+      const state = sooner(filed?.state, more);
+      const copy = { ...filed!, id: state.id, version: 0, state, outbox: [], unique: `open:${more}` };
+      expect(await story.store.documents.save('request', copy)).to.equal('saved');
+    }
+    const first = textOf(await say(story, miriam, 'my approvals'));
+    expect(first).to.include('1 to 10 of 13').and.include('[Show more]');
+    const days = [...first.matchAll(/decide until \w+ (\d+) Dec/g)].map(([, day]) => Number(day));
+    expect(days).to.deep.equal([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+    await press(story, miriam, { title: 'Show more' });
+    expect(textOf(miriam.lastCard())).to.include('11 to 13 of 13').and.include('14 Dec').and.not.include('[Show more]');
+    expect(await answer(story, miriam, 'My approvals, page 2 please')).to.include('11 to 13 of 13');
+  });
+
   it('the name of a package alone is offered as a request (case 20)', async () => {
     expect(await answer(story, alex, 'Sales Support for 2h please')).to.include(
       '[request Sales Support for 2h please]',
@@ -187,3 +206,13 @@ describeWithMongo('Two people of one name', () => {
     expect(textOf(miriam.lastCard())).to.include('Sales Support for Zdena Nova');
   });
 });
+
+/** The same request with another number, and a deadline so many days sooner. */
+function sooner(state: RequestState | undefined, days: number): Pending {
+  if (state?.status !== 'pending') throw new Error('nothing waits');
+  const stages = state.stages.map((stage) => ({
+    ...stage,
+    ...(stage.deadlineAt && { deadlineAt: new Date(stage.deadlineAt.getTime() - days * 86_400_000) }),
+  }));
+  return { ...state, id: requestId(`ZZ-AAA${'23456789ABCDEF'.charAt(days)}`), stages };
+}

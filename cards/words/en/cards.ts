@@ -40,6 +40,7 @@ export const buttons = {
   pick: 'This one',
   search: 'Search',
   more: 'More',
+  showMore: 'Show more',
   addReason: 'Add a reason',
 } as const;
 
@@ -204,8 +205,7 @@ export const listWords = {
   myApprovals: 'What waits for you',
   myApprovalsNone: 'Nothing waits for you. When somebody asks for something that you decide, it comes to you here.',
   more: (h: { count: number }) => `and ${h.count} more: say more of the name to see fewer.`,
-  moreLater: (h: { count: number }) => `and ${h.count} more: say “show” and the number of a request to see it.`,
-  moreRoles: (h: { count: number }) => `and ${h.count} more: say “activate” and the name of a role.`,
+  part: (h: { from: number; to: number; count: number }) => `${h.from} to ${h.to} of ${h.count}`,
   forOther: (h: { what: string; beneficiary: string }) => `${h.what} for ${h.beneficiary}`,
   draft: 'not sent yet',
   waitingFor: (h: { who: string; until: string }) => `waiting for ${h.who}, until ${h.until}`,

@@ -158,7 +158,6 @@ export const audit = {
   state: 'RECORD',
   headline: (h: { about: string }) => `The story of ${h.about}`,
   none: 'Nothing is recorded about this yet. What happens to it will stand here, with when, who and why.',
-  more: (h: { count: number }) => `and ${h.count} more in the record.`,
   line: (h: { number: number; when: string; who: string }) => `${h.number} · ${h.when} · ${h.who}`,
   gatehouse: 'Gatehouse',
   opened: (h: { what: string; beneficiary: string }) => `began to ask for ${h.what} for ${h.beneficiary}`,
