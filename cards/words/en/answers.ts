@@ -26,6 +26,8 @@ export const refusals = {
     `You hold ${h.role}, but to decide this you must also be able to read risk, so nothing was changed. Ask for Security Reader, Security Administrator or Global Administrator, then decide again.`,
   tooEarlyToEnd: (h: { again: string }) =>
     `A role can be given back only five minutes after it became active, so nothing was changed. Try again from ${h.again} on.`,
+  tooEarlyEndsItself: (h: { at: string }) =>
+    `A role can be given back only five minutes after it became active, so nothing was changed. This one ends by itself before, at ${h.at}.`,
   lastHolder: () =>
     'Nobody else would hold this role, so nothing was changed. Let somebody else activate or get it first, then end it.',
   alreadyDecidedOnce: () =>
@@ -61,6 +63,8 @@ export const refusals = {
   startTooLate: () => 'That start is more than a year away, so nothing was changed. Choose an earlier one.',
   overAlready: () =>
     'The last day of this access is over then, so nothing was changed. Choose an earlier start, or ask your administrator.',
+  remindedLast: (h: { at: string }) =>
+    `The approvers were asked or reminded a short while ago, so nothing was sent. If nobody answers by ${h.at}, it is denied automatically.`,
   remindedLately: (h: { again: string }) =>
     `The approvers were asked or reminded a short while ago, so nothing was sent. You can remind them again ${h.again}.`,
 } as const;
