@@ -10,6 +10,8 @@ export interface Reply {
   readonly messages?: readonly Outgoing[];
   /** For a press only: what the pressed card becomes. */
   readonly card?: object;
+  /** For a press that is answered below the card: that it was. */
+  readonly text?: string;
 }
 
 /** One sentence. */
@@ -17,6 +19,10 @@ export const say = (text: string): Reply => ({ messages: [{ summary: text, text 
 
 /** One card, told on the lock screen by `summary`. */
 export const show = (summary: string, card: object): Reply => ({ messages: [{ summary, card }] });
+
+/** Teams shows an error where the answer to a press is empty: what is said below the card is pointed at. */
+export const pointed = (reply: Reply, viewer: Viewer): Reply =>
+  reply.card === undefined ? { ...reply, text: reply.text ?? wordsFor(viewer).answers.below() } : reply;
 
 /** A no with its reason and its way out, as a small card (cards.md, principle 5). */
 export function sayNo(text: string, viewer: Viewer): Reply {

@@ -10,7 +10,7 @@ import type { Asker } from './asker.js';
 import { Acquaintance, type Encounter } from './meet.js';
 import { pressed } from './pressed.js';
 import { bringWaiting } from './reopened.js';
-import { sayNo, type Reply } from './reply.js';
+import { pointed, sayNo, type Reply } from './reply.js';
 import { alertsHere } from './settings.js';
 import { help, said, type Room, type Skip } from './said.js';
 
@@ -32,7 +32,7 @@ export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) 
       if (known === undefined) throw error;
       context.log('warn', 'turn', ended(error instanceof DirectoryError ? `directory ${error.fault}` : 'storage down'));
       // Also for a press: the card stays as it is, so that it can be pressed again.
-      return sayNo(known, viewer);
+      return no(incoming, known, viewer);
     }
   };
 }
@@ -40,6 +40,12 @@ export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) 
 function knownFault(error: unknown, viewer: Viewer): string | undefined {
   if (error instanceof DirectoryError) return faultText(error.fault, viewer);
   return error instanceof StorageDown ? wordsFor(viewer).answers.storageDown() : undefined;
+}
+
+/** A no in the way this turn can be answered. */
+function no({ type }: Incoming, text: string, viewer: Viewer): Reply {
+  const reply = sayNo(text, viewer);
+  return type === 'pressed' ? pointed(reply, viewer) : reply;
 }
 
 interface Turning extends Room {
@@ -53,8 +59,8 @@ async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Re
     return {};
   }
   const person = await context.directory.getUser(told.person);
-  if (!person) return isQuiet(incoming) ? {} : sayNo(wordsFor(told).answers.stranger(), told);
-  if (!person.enabled) return isQuiet(incoming) ? {} : sayNo(wordsFor(told).answers.disabledYou(), told);
+  if (!person) return isQuiet(incoming) ? {} : no(incoming, wordsFor(told).answers.stranger(), told);
+  if (!person.enabled) return isQuiet(incoming) ? {} : no(incoming, wordsFor(told).answers.disabledYou(), told);
   const { isNew, ...known } = await meet(acquaintance, incoming);
   const viewer = viewerOf(told.person, told.now, known);
   const words = wordsFor(viewer).answers;
@@ -70,7 +76,7 @@ async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Re
         : sayNo(words.notPersonal(), viewer);
     case 'pressed':
       return incoming.conversation.kind === 'personal'
-        ? pressed(room, asker, incoming)
+        ? pointed(await pressed(room, asker, incoming), viewer)
         : { card: answerCard(words.notPossible, words.notPersonal()) };
     case 'queried':
     case 'unknown':

@@ -207,6 +207,85 @@ describeWithMongo('Two people of one name', () => {
   });
 });
 
+describeWithMongo('Names made of other words', () => {
+  let story: Story;
+  let alex: TeamsPerson;
+
+  const policy = (name: string, hours: number) =>
+    `      - name: ${name}
+        audience: members
+        stages: []
+        expires: after ${hours} hours
+        requesterChooses: [duration]
+`;
+  const aPackage = (id: string, name: string, more = '', policies = policy('Everybody', 8)) =>
+    `  - name: '${name}'
+    id: ${id}
+    description: Something
+${more}    resources:
+      - group: Partner workspace visitors
+    policies:
+${policies}`;
+  const hidden = '    hidden: true\n';
+  const catalogue = `packages:
+${aPackage('care', 'Because We Care')}
+${aPackage('until', 'Access until Friday', hidden)}
+${aPackage('partners', 'Support for Partners from Europe', hidden)}
+${aPackage('big', 'The "Big" One')}
+${aPackage('plan', 'Plan 30 days')}
+${aPackage('support', 'Support')}
+${aPackage('ways', 'Ways', '', policy('Short', 2) + policy('Long', 4))}
+`;
+
+  beforeEach(async () => {
+    story = await startStory({ catalogue });
+    alex = await story.person('Alex Wilber');
+    await story.settled();
+  });
+  afterEach(() => story.close());
+
+  const filed = async () =>
+    (await story.store.documents.find('request', ['status:delivered'], 9)).map(({ state }) =>
+      state.status === 'none' ? '' : `${state.entitlement.id} ${state.details.durationMinutes ?? ''}`.trim(),
+    );
+
+  for (const [name, id] of [
+    ['Because We Care', 'care'],
+    ['access until friday', 'until'],
+    ['Support for Partners from Europe', 'partners'],
+    ['The "Big" One', 'big'],
+    ['the big one', 'big'],
+    ['Plan 30 days', 'plan'],
+    ['Support', 'support'],
+  ] as const) {
+    it(`“${name}” is found unquoted (rule 4)`, async () => {
+      await say(story, alex, `request ${name} for 2h because needed`);
+      expect(await filed()).to.deep.equal([`${id} 120`]);
+    });
+  }
+
+  it('a hidden one is found by no less than its name, and a longer name by none of them', async () => {
+    expect(await answer(story, alex, 'request Support for Partners because x')).to.include('nobody called “Partners”');
+    expect(await answer(story, alex, 'request Access until Fri because x')).to.match(/nothing was changed/i);
+    expect(await filed()).to.deep.equal([]);
+  });
+
+  it('two policies on a tie: a choice ends the question and keeps the length (case 5)', async () => {
+    const ways = await say(story, alex, 'request Ways 2h because needed');
+    await press(story, alex, { card: ways, title: 'This one' });
+    expect(await filed()).to.deep.equal(['ways 120']);
+  });
+
+  it('no press is answered with nothing (case 2)', async () => {
+    const ways = await say(story, alex, 'request Ways 2h because needed');
+    const { text } = await alex.tryPress(ways, 'This one');
+    expect(text).to.match(/\w+/);
+    const help = await say(story, alex, 'help');
+    for (const title of ['my requests', 'my access', 'my approvals'])
+      expect((await alex.tryPress(help, title)).text, title).to.match(/\w+/);
+  });
+});
+
 /** The same request with another number, and a deadline so many days sooner. */
 function sooner(state: RequestState | undefined, days: number): Pending {
   if (state?.status !== 'pending') throw new Error('nothing waits');

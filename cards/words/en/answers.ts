@@ -134,6 +134,7 @@ export const answers = {
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Did you mean ${h.nearest}?`,
   perhapsReason: (h: { said: string; what: string }) =>
     `“${h.said}” is no length of time, so nothing was changed. If it is why you need ${h.what}, press it; else say “because” and the reason.`,
+  below: () => 'See the answer below.',
   useAsReason: (h: { reason: string }) => `That is the reason: ${h.reason}`,
   unknownRequest: (h: { wanted: string }) =>
     `I know no request “${h.wanted}” of yours, so nothing was changed. Say “my requests” to see yours.`,
