@@ -9,7 +9,7 @@ export type ContactState =
       readonly status: 'reachable' | 'removed' | 'blocked';
       readonly person: Recipient;
       readonly reference?: Reference;
-      /** IANA name of the reader's zone, from their last activity. */
+      /** IANA name of the reader's zone, from the last activity that told it. */
       readonly zone?: string;
       /** BCP 47 tag of the reader's language. */
       readonly locale?: string;
@@ -38,15 +38,16 @@ export type ContactEvent =
     }
   | { readonly type: 'lost'; readonly at: Date; readonly person: Recipient; readonly how: 'removed' | 'blocked' };
 
-/** A contact is known by the person's id. Meeting somebody unchanged, or losing somebody already lost, is no event. */
+/** A contact is known by the person's id. What an activity leaves out, zone or language, stays as it was known. Meeting somebody unchanged, or losing somebody already lost, is no event. */
 export const contactDecider: Decider<'contact', ContactCommand, never> = {
   kind: 'contact',
   initial: { status: 'unknown' },
   decide(command, state) {
     switch (command.type) {
       case 'meet': {
-        const { type: _type, ...met } = command;
-        return { events: isSameContact(command, state) ? [] : [{ type: 'met', ...met }] };
+        const { type: _type, ...told } = command;
+        const met = { ...knownOf(state), ...told };
+        return { events: isSameContact(met, state) ? [] : [{ type: 'met', ...met }] };
       }
       case 'lose':
         if (state.status === 'unknown' || state.status === command.how) return { events: [] };
@@ -78,7 +79,16 @@ export const contactDecider: Decider<'contact', ContactCommand, never> = {
   unique: () => undefined,
 };
 
-function isSameContact(command: ContactCommand & { type: 'meet' }, state: ContactState): boolean {
+/** How somebody reads, as far as it is known. */
+export function knownOf(state: ContactState): { readonly zone?: string; readonly locale?: string } {
+  if (state.status === 'unknown') return {};
+  const { zone, locale } = state;
+  return { ...(zone !== undefined && { zone }), ...(locale !== undefined && { locale }) };
+}
+
+type Met = Omit<ContactCommand & { type: 'meet' }, 'type'>;
+
+function isSameContact(command: Met, state: ContactState): boolean {
   return (
     state.status === 'reachable' &&
     state.zone === command.zone &&

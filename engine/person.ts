@@ -11,6 +11,8 @@ export interface Person {
   readonly enabled: boolean;
   readonly jobTitle?: string;
   readonly department?: string;
+  /** Lower case; only where somebody was searched for and it is another than the principal name. Not kept. */
+  readonly mail?: string;
 }
 
 export const isSame = (one: Pick<Person, 'id'>, other: Pick<Person, 'id'>): boolean => one.id === other.id;

@@ -79,11 +79,20 @@ export function riskStages(rules: RiskRules, risk: Risk): StageRule[] {
     }));
 }
 
+/** The levels above the lowest of a threshold that are not in it: they would pass without a review. */
+export function passedOver<S extends RiskSource>(source: S, threshold: RiskRule<S>['threshold']): Level<S>[] {
+  const scale: readonly Level<S>[] = scales[source];
+  const lowest = scale.findIndex((level) => isIn(level, threshold));
+  return lowest < 0 ? [] : scale.slice(lowest).filter((level) => !isIn(level, threshold));
+}
+
 /** A threshold in words: "medium and above", "high", "low, medium". Nothing where a word is not of this source's scale, or nothing is named. */
 export function thresholdSaid<S extends RiskSource>(source: S, said: string): Level<S>[] | undefined {
   const scale: readonly Level<S>[] = scales[source];
   const text = said.trim().toLowerCase().replace(/\s+/g, ' ');
-  const from = /^(\w+)(?: and above| or above| or higher| and higher|\+)$/.exec(text)?.[1];
+  const from =
+    /^(\w+)(?: (?:and|or) (?:above|higher|more|up|worse)| ?\+| upwards?)$/.exec(text)?.[1] ??
+    /^(?:at least|from) (\w+)(?: (?:on|up|upwards?))?$/.exec(text)?.[1];
   const words = from === undefined ? text.split(/ ?(?:,|\band\b|\bor\b) ?/).filter((word) => word !== '') : [from];
   const levels = words.map((word) => scale.find((level) => level === word));
   const known = levels.filter((level) => level !== undefined);

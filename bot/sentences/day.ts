@@ -38,6 +38,9 @@ export function weekdayNamed(word: string): number | undefined {
   return named(weekdays, word) ?? shortWeekdays.get(word);
 }
 
+/** Whether this lower-case word is a weekday's whole name. */
+export const isWeekdayInFull = (word: string): boolean => weekdays.includes(word);
+
 /** The month of this lower-case name or abbreviation, counted from 1. */
 export function monthOf(word: string): number | undefined {
   const index = named(months, word === 'sept' ? 'sep' : word);

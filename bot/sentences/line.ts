@@ -94,11 +94,16 @@ function withoutFarewell(words: readonly Word[]): readonly Word[] {
 /** The words of a line, and what follows the first unquoted "because", untouched but for white space around it. */
 export function readLine(text: string): Rest {
   const line = unwrapped(unwrapped(text));
-  const words = wordsOf(line);
+  return restOf(line, wordsOf(line));
+}
+
+/** The same for words that were read of this line. */
+export function restOf(line: string, words: readonly Word[]): Rest {
+  const said = { line, words };
   const at = words.findIndex((word) => word.word === 'because');
   const head = withoutFarewell(at < 0 ? words : words.slice(0, at));
   const because = at < 0 ? '' : line.slice(words[at]?.end).trim();
-  return because === '' ? { words: head } : { words: head, because };
+  return because === '' ? { words: head, said } : { words: head, because, said };
 }
 
 /** These words as typed, on one line, without the punctuation and lone quotation marks around them. */

@@ -87,9 +87,31 @@ function begin(words: readonly Word[]): { words: readonly Word[]; opens?: Openin
   return { words: left };
 }
 
+const lists: readonly Sentence['kind'][] = [
+  'packages',
+  'my-requests',
+  'my-access',
+  'my-approvals',
+  'my-roles',
+  'audit',
+];
+
+/** "my approvals page 2", where what stands before the page is a list. */
+function understandPage(line: Rest, reader: Reader): Sentence | undefined {
+  const [before, number] = line.words.slice(-2);
+  const page = /^[1-9]\d{0,2}$/u.test(number?.word ?? '') ? Number(number?.word) : undefined;
+  if (page === undefined || before?.word !== 'page' || line.because !== undefined) return undefined;
+  const list = understand({ ...line, words: line.words.slice(0, -2) }, reader);
+  return lists.includes(list.kind) ? ({ ...list, page } as Sentence) : undefined;
+}
+
 function understand(line: Rest, reader: Reader): Sentence {
   const { words, opens } = begin(line.words);
-  if (opens) return readRest(opens, { ...line, words: words.slice(opens.phrase.length) }, reader);
+  if (opens) {
+    const begun = line.words.length - words.length + opens.phrase.length;
+    const said = { ...line.said, words: line.said.words.slice(begun) };
+    return readRest(opens, { ...line, words: words.slice(opens.phrase.length), said }, reader);
+  }
   if (words.length === 0) return line.because === undefined ? { kind: 'help' } : { kind: 'unknown' };
   const id = words.length === 1 ? readId(textOf(words)) : undefined;
   if (id !== undefined) return { kind: 'show', id };
@@ -99,10 +121,12 @@ function understand(line: Rest, reader: Reader): Sentence {
 
 /**
  * What this line means to somebody whose clock shows `now` in `zone` (IANA name; an unknown one is read as UTC). Courtesies, case, white space and the
- * punctuation at the end do not matter; greetings and an empty line ask for help. Nothing is guessed: what cannot be read comes back as a problem (rule 61).
+ * punctuation at the end do not matter; greetings and an empty line ask for help. Nothing is guessed: what cannot be read comes back as a problem (rule 61). `names`: see `Reader`.
  */
-export function parse(text: string, now: Date, zone: string): Sentence {
-  const sentence = understand(readLine(text.slice(0, longestLine)), { now, zone });
+export function parse(text: string, now: Date, zone: string, names: readonly string[] = []): Sentence {
+  const line = readLine(text.slice(0, longestLine));
+  const reader = { now, zone, names };
+  const sentence = understandPage(line, reader) ?? understand(line, reader);
   if (text.length <= longestLine || sentence.kind === 'unknown') return sentence;
   const command = sentence.kind === 'bad' ? sentence.command : sentence.kind;
   return { kind: 'bad', command, problem: { code: 'too-long', limit: longestLine } };

@@ -4,15 +4,15 @@ import type { RiskSource } from '../../engine/risk.js';
 /** What a sentence asks for. Names are as typed, ids in upper case; nothing has been looked up. */
 export type Asked =
   | { readonly kind: 'help' }
-  | { readonly kind: 'packages'; readonly search?: string }
+  | ({ readonly kind: 'packages'; readonly search?: string } & Paged)
   | Request
-  | { readonly kind: 'my-requests' }
-  | { readonly kind: 'my-access' }
-  | { readonly kind: 'my-approvals' }
+  | ({ readonly kind: 'my-requests' } & Paged)
+  | ({ readonly kind: 'my-access' } & Paged)
+  | ({ readonly kind: 'my-approvals' } & Paged)
   | Activate
-  | { readonly kind: 'my-roles' }
+  | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
-  | { readonly kind: 'audit'; readonly id: string }
+  | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   /** `what` is an id or a name. */
   | { readonly kind: 'cancel'; readonly what: string; readonly because?: string }
   | { readonly kind: 'end'; readonly what: string; readonly because?: string }
@@ -29,6 +29,11 @@ export type Asked =
   | { readonly kind: 'accept'; readonly id: string }
   /** The trial clock; whether it may be moved is decided elsewhere. */
   | { readonly kind: 'skip'; readonly minutes: number };
+
+/** "my approvals page 2": which part of a long list; the first unless said. */
+interface Paged {
+  readonly page?: number;
+}
 
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
@@ -51,6 +56,8 @@ export interface Activate {
   readonly startAt?: Date;
   /** Exactly as typed, to the end of the line. */
   readonly because?: string;
+  /** "for INC-1234": no length of time, and it may be why; to be asked after. */
+  readonly perhapsBecause?: string;
 }
 
 export type Command = Asked['kind'];
@@ -89,12 +96,16 @@ export type Problem =
 export interface Reader {
   readonly now: Date;
   readonly zone: string;
+  /** Names that would be read as something else ("Because We Care"), of what this reader may ask for: each is one name wherever it begins. */
+  readonly names?: readonly string[];
 }
 
 /** What follows the opening words of a command. */
 export interface Rest {
   readonly words: readonly Word[];
   readonly because?: string;
+  /** The line, and all its words, the reason's included. */
+  readonly said: { readonly line: string; readonly words: readonly Word[] };
 }
 
 /** One word, or everything between two quotation marks. */

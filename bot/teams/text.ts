@@ -3,7 +3,21 @@ const maxChars = 10_000;
 /** Markup may be longer than what it says; more than this is cut unread. */
 const maxRawChars = 40_000;
 
-const named: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const named: Readonly<Record<string, string>> = {
+  ...{ nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
+  ...{ shy: '', zwnj: '', zwj: '\u200d', lrm: '', rlm: '', hellip: '…', ndash: '–', mdash: '—', bull: '•' },
+  ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', laquo: '«', raquo: '»' },
+  ...{ auml: 'ä', ouml: 'ö', uuml: 'ü', szlig: 'ß', eacute: 'é', egrave: 'è', ccedil: 'ç', euro: '€' },
+};
+
+/** What a client puts around or into a line; `<b>` or `<Tom>` may be what somebody wrote, and stay. */
+const tags = {
+  /** Somebody else's words, answered to: gone with what is in them. */
+  quoted: new Set(['quoted', 'quote', 'legacyquote', 'blockquote']),
+  breaks: new Set(['br', 'p', 'div', 'li', 'ul', 'ol']),
+  others: new Set(['at', 'a', 'span', 'attachment', 'emoji', 'img', 'systemeventmessage']),
+};
+const isAttributes = /^(?:\s+[\w:-]{1,40}\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))*\s*\/?$/;
 
 /** The text a person meant: own mentions removed, other people's kept by name, spaces plain, nothing invisible; at most 10,000 characters. */
 export function plainText(raw: string, ownMentions: readonly string[] = []): string {
@@ -14,17 +28,46 @@ export function plainText(raw: string, ownMentions: readonly string[] = []): str
   return cut(tidySpaces(withoutInvisible(decodeEntities(withoutTags(withoutBot)))));
 }
 
+/** One pass: what a closed quotation held is dropped with it, an unclosed one loses its mark alone. */
 function withoutTags(text: string): string {
-  return text
-    .replace(/<\/?at(?:\s[^<>]{0,200})?>/gi, '')
-    .replace(/<(?:br|\/p|\/div)\s?\/?>/gi, '\n')
-    .replace(/<(?:p|div)>/gi, '');
+  const kept: string[] = [];
+  const open: { readonly name: string; readonly from: number }[] = [];
+  let at = 0;
+  for (const tag of text.matchAll(/<(\/?)([a-z]{1,20})([^<>]{0,1000})>/gi)) {
+    const [whole, slash, given = '', attributes = ''] = tag;
+    const name = given.toLowerCase();
+    const stands = name === 'a' && slash === '' && attributes === '' ? undefined : standsFor(name, attributes);
+    if (stands === undefined) continue;
+    kept.push(text.slice(at, tag.index), stands);
+    at = tag.index + whole.length;
+    if (!tags.quoted.has(name)) continue;
+    if (slash === '/') closeQuotation(name, open, kept);
+    else if (!attributes.endsWith('/')) open.push({ name, from: kept.length });
+  }
+  return kept.join('') + text.slice(at);
+}
+
+/** What is left in a tag's place; nothing where it is no tag of a client's. */
+function standsFor(name: string, attributes: string): string | undefined {
+  if (!isAttributes.test(attributes)) return undefined;
+  if (tags.breaks.has(name)) return '\n';
+  if (tags.quoted.has(name)) return ' ';
+  return tags.others.has(name) ? '' : undefined;
+}
+
+/** Quotations opened inside this one, and never closed, go with it. */
+function closeQuotation(name: string, open: { readonly name: string; readonly from: number }[], kept: string[]): void {
+  const start = open.findLastIndex((one) => one.name === name);
+  const from = open[start]?.from;
+  if (from === undefined) return;
+  open.length = start;
+  kept.length = from;
 }
 
 /** Once only: `&amp;lt;` means the four characters `&lt;`. */
 function decodeEntities(text: string): string {
   return text.replace(
-    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,4}));/gi,
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
     (whole: string, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return named[name.toLowerCase()] ?? whole;
       const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10);

@@ -7,9 +7,14 @@ import { isAdministrator, type Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 
-const longest = 200;
+const longest = 500;
 
-export async function showAudit(context: Context, { person, viewer }: Asker, id: string): Promise<Reply> {
+export async function showAudit(
+  context: Context,
+  { person, viewer }: Asker,
+  id: string,
+  page?: number,
+): Promise<Reply> {
   if (!(await isAdministrator(context, person)))
     return sayNo(settingsRefusalText({ code: 'not-an-administrator' }, viewer), viewer);
   if (!(await requestNamed(context, id))) return refuse({ code: 'no-such-request' }, viewer, { name: id });
@@ -17,5 +22,8 @@ export async function showAudit(context: Context, { person, viewer }: Asker, id:
     context.audit.about('request', id, longest),
     context.directory.holdsAny(person.id, readingRoles),
   ]);
-  return show(id, auditCard(entries, id, reads.length > 0, viewer));
+  return show(
+    id,
+    auditCard(entries, { about: id, mayReadRisk: reads.length > 0, ...(page !== undefined && { page }) }, viewer),
+  );
 }

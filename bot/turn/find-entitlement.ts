@@ -1,5 +1,5 @@
 // From a name (or a card's package id) and a beneficiary to what is asked for: the package and the policy that applies now.
-import { named, policiesFor } from '../../engine/catalogue/choose.js';
+import { named, policiesFor, type AudienceFacts } from '../../engine/catalogue/choose.js';
 import { isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
@@ -13,9 +13,10 @@ export type Found =
   | { readonly kind: 'several'; readonly choices: readonly Choice[] }
   | { readonly kind: 'none'; readonly nearest: readonly Choice[] };
 
-/** Something to choose from: `name` is what to type for it. */
+/** Something to choose from: `saidAs` in a sentence leads to it and to nothing else, also where others have the same name. */
 export interface Choice {
   readonly id: string;
+  readonly saidAs: string;
   readonly name: string;
   readonly detail: string;
 }
@@ -24,6 +25,8 @@ export interface Choice {
 export async function findEntitlement(context: Context, beneficiary: Person, name: string): Promise<Found> {
   const catalogue = context.catalogue();
   const facts = await audienceFacts(context, catalogue, beneficiary);
+  const chosen = chosenBy(catalogue, facts, name);
+  if (chosen) return chosen;
   const byPolicy = namedWithPolicy(catalogue, name).filter(({ each, policy }) =>
     policiesFor(each, facts).includes(policy),
   );
@@ -57,8 +60,23 @@ function withPolicy(catalogue: Catalogue, each: Package, policies: readonly Poli
   if (others.length === 0) return { kind: 'one', entitlement: entitlementOf(catalogue, each, policy) };
   return {
     kind: 'several',
-    choices: policies.map((one) => ({ id: `${each.id}/${one.id}`, name: withPolicyName(each, one), detail: one.name })),
+    choices: policies.map((one) => ({
+      id: `${each.id}/${one.id}`,
+      saidAs: `${each.id}/${one.id}`,
+      name: withPolicyName(each, one),
+      detail: one.name,
+    })),
   };
+}
+
+/** What a `Choice` of ours said: "sales-support/", or with the policy's id behind it. */
+function chosenBy(catalogue: Catalogue, facts: AudienceFacts, name: string): Found | undefined {
+  const each = catalogue.packages.find(({ id }) => name.startsWith(`${id}/`));
+  if (!each) return undefined;
+  const policies = policiesFor(each, facts);
+  const meant = policies.filter((policy) => name === `${each.id}/${policy.id}`);
+  if (meant.length === 0 && name !== `${each.id}/`) return undefined;
+  return withPolicy(catalogue, each, meant.length === 0 ? policies : meant);
 }
 
 const withPolicyName = (each: Package, policy: Policy): string => `${each.name} (${policy.name})`;
@@ -69,7 +87,12 @@ function namedWithPolicy(catalogue: Catalogue, name: string): { each: Package; p
   );
 }
 
-const choiceOf = (each: Package): Choice => ({ id: each.id, name: each.name, detail: each.description });
+const choiceOf = (each: Package): Choice => ({
+  id: each.id,
+  saidAs: `${each.id}/`,
+  name: each.name,
+  detail: each.description,
+});
 
 function entitlementOf(catalogue: Catalogue, each: Package, policy: Policy): Entitlement {
   const { id, name, description, resources } = each;

@@ -15,48 +15,61 @@ import { audienceFacts, isAdministrator, type Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
 import { bringCard } from './showing.js';
 
-const longest = 100;
+/** As many as the store gives at once; more wait for nobody. */
+const longest = 500;
 
-export async function listPackages(context: Context, { person, viewer }: Asker, search?: string): Promise<Reply> {
+export async function listPackages(
+  context: Context,
+  { person, viewer }: Asker,
+  search?: string,
+  page?: number,
+): Promise<Reply> {
   const catalogue = context.catalogue();
   const all = requestable(catalogue, await audienceFacts(context, catalogue, person));
   const wanted = fold(search ?? '');
   const found = all.filter((each) => fold(`${each.name} ${each.description}`).includes(wanted));
-  return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, search));
+  return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, search, page));
 }
 
-export async function listRequests(context: Context, { person, viewer }: Asker): Promise<Reply> {
+export async function listRequests(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const requests = await tagged(context, `person:${person.id}`);
   return show(
     wordsFor(viewer).listWords.myRequests,
     myRequestsCard(
       requests.filter((one) => one.status !== 'draft'),
       viewer,
+      page,
     ),
   );
 }
 
-export async function listAccess(context: Context, { person, viewer }: Asker): Promise<Reply> {
+export async function listAccess(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const requests = await tagged(context, `holder:${person.id}`);
   return show(
     wordsFor(viewer).listWords.myAccess,
     myAccessCard(
       requests.filter((one): one is Granted => 'window' in one),
       viewer,
+      page,
     ),
   );
 }
 
-export async function listApprovals(context: Context, { person, viewer }: Asker): Promise<Reply> {
+/** What has to be decided first stands first; only what the directory, asked now, still puts to this person. */
+export async function listApprovals(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const asking: Context = { ...context, directory: onceEach(context.directory) };
   const named = await tagged(context, `approver:${person.id}`);
   const requests = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
-  return show(
-    wordsFor(viewer).listWords.myApprovals,
-    myApprovalsCard(
-      requests.filter((one): one is Pending => part(one, person.id) === 'asked'),
-      viewer,
-    ),
+  const asked = requests.filter((one): one is Pending => part(one, person.id) === 'asked');
+  return show(wordsFor(viewer).listWords.myApprovals, myApprovalsCard(asked.sort(byDeadline), viewer, page));
+}
+
+function byDeadline(one: Pending, other: Pending): number {
+  const deadlineMs = (state: Pending): number => (currentStage(state).deadlineAt ?? state.changedAt).getTime();
+  return (
+    deadlineMs(one) - deadlineMs(other) ||
+    one.submittedAt.getTime() - other.submittedAt.getTime() ||
+    (one.id < other.id ? -1 : 1)
   );
 }
 

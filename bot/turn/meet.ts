@@ -1,5 +1,5 @@
 // Keeps where people can be reached, from every personal message and installation; sends what did not arrive before.
-import { contactDecider, type ContactCommand } from '../../engine/contact.js';
+import { contactDecider, knownOf, type ContactCommand } from '../../engine/contact.js';
 import type { Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { handle } from '../../app/road/handle.js';
@@ -7,29 +7,56 @@ import type { Context } from '../../app/context.js';
 
 export type Met = Omit<Extract<ContactCommand, { type: 'meet' }>, 'type' | 'at'>;
 
+/** How a person reads, as their activities told so far; and whether they could not be reached before this one. */
+export interface Encounter {
+  readonly isNew: boolean;
+  readonly zone?: string;
+  readonly locale?: string;
+}
+
+interface Remembered {
+  /** Reference, zone and language as last met. */
+  readonly as: string;
+  readonly known: Omit<Encounter, 'isNew'>;
+  readonly untilMs: number;
+}
+
 const rememberedMs = 60_000;
 const mostRemembered = 5_000;
 const justNowMs = 5_000;
 
 /** Remembers who was met lately and unchanged, so that a usual turn costs no read of the contact. */
 export class Acquaintance {
-  readonly #met = new Map<Recipient, { readonly as: string; readonly untilMs: number }>();
+  readonly #met = new Map<Recipient, Remembered>();
 
   readonly #greetedMs = new Map<Recipient, number>();
 
   constructor(private readonly context: Context) {}
 
-  /** Writes down how to reach the person if that is news, and then sends what could not be delivered before. Tells whether they could not be reached before. */
-  async meet(met: Met): Promise<boolean> {
+  /** Writes down how to reach the person if that is news, and then sends what could not be delivered before. */
+  async meet(met: Met): Promise<Encounter> {
     const at = this.context.clock.now();
-    const as = JSON.stringify([met.reference, met.zone, met.locale]);
-    const known = this.#met.get(met.person);
-    if (known?.as === as && known.untilMs > at.getTime()) return false;
-    const { isNews, isFirst } = await this.#write(met.person, { type: 'meet', at, ...met });
+    const last = this.#met.get(met.person);
+    // What this activity leaves out is known from the last one.
+    if (last && last.untilMs > at.getTime() && last.as === asMet({ ...last.known, ...met }))
+      return { isNew: false, ...last.known };
+    const { known, isNews, isFirst } = await this.#write(met.person, { type: 'meet', at, ...met });
     if (isNews) await retryUndelivered(this.context, met.person);
+    this.#remember(met.person, { as: asMet({ ...known, ...met }), known, untilMs: at.getTime() + rememberedMs });
+    return { isNew: isFirst, ...known };
+  }
+
+  /** How somebody reads whose activity did not tell, and came from where nobody is met: a channel. */
+  async recall(person: Recipient): Promise<Omit<Encounter, 'isNew'>> {
+    const last = this.#met.get(person);
+    if (last) return last.known;
+    const contact = await this.context.documents.load('contact', person);
+    return contact ? knownOf(contact.state) : {};
+  }
+
+  #remember(person: Recipient, remembered: Remembered): void {
     if (this.#met.size >= mostRemembered) this.#met.clear();
-    this.#met.set(met.person, { as, untilMs: at.getTime() + rememberedMs });
-    return isFirst;
+    this.#met.set(person, remembered);
   }
 
   /** Whether this person was welcomed within the last moments, by this process. */
@@ -48,12 +75,20 @@ export class Acquaintance {
     await this.#write(person, { type: 'lose', at: this.context.clock.now(), person, how: 'removed' });
   }
 
-  async #write(person: Recipient, command: ContactCommand): Promise<{ isNews: boolean; isFirst: boolean }> {
+  async #write(person: Recipient, command: ContactCommand): Promise<Written> {
     const { document, ...handled } = await handle(this.context, contactDecider, person, command);
     const isNews = handled.status === 'done' && handled.events.length > 0;
-    return { isNews, isFirst: isNews && document.history.at(-2)?.type !== 'met' };
+    return { known: knownOf(document.state), isNews, isFirst: isNews && document.history.at(-2)?.type !== 'met' };
   }
 }
+
+interface Written {
+  readonly known: Omit<Encounter, 'isNew'>;
+  readonly isNews: boolean;
+  readonly isFirst: boolean;
+}
+
+const asMet = ({ reference, zone, locale }: Omit<Met, 'person'>): string => JSON.stringify([reference, zone, locale]);
 
 async function retryUndelivered(context: Context, person: Recipient): Promise<void> {
   const undelivered = await context.documents.find('message', [`undelivered:${person}`], 100);

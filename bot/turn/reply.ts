@@ -10,7 +10,7 @@ export interface Reply {
   readonly messages?: readonly Outgoing[];
   /** For a press only: what the pressed card becomes. */
   readonly card?: object;
-  /** For a press only: said where it was pressed; the card stays. */
+  /** For a press only: said where it was pressed, or that the answer stands below; the card stays. */
   readonly text?: string;
   /** Nobody of the company waits for it: it may be said last. */
   readonly urgency?: 'low';
@@ -21,6 +21,10 @@ export const say = (text: string): Reply => ({ messages: [{ summary: text, text 
 
 /** One card, told on the lock screen by `summary`. */
 export const show = (summary: string, card: object): Reply => ({ messages: [{ summary, card }] });
+
+/** Teams shows an error where the answer to a press is empty: what is said below the card is pointed at. */
+export const pointed = (reply: Reply, viewer: Viewer): Reply =>
+  reply.card === undefined ? { ...reply, text: reply.text ?? wordsFor(viewer).answers.below() } : reply;
 
 /** A no with its reason and its way out, as a small card (cards.md, principle 5). */
 export function sayNo(text: string, viewer: Viewer): Reply {

@@ -29,7 +29,10 @@ async function activatable(context: Context, person: Person): Promise<Activatabl
 
 /** The role meant by a name, among those the person is eligible for: never guessed (rule 61). */
 export async function findRole(context: Context, person: Person, name: string): Promise<Found> {
-  const found = match(name, await activatable(context, person), ({ setting }) => setting.name);
+  const all = await activatable(context, person);
+  const chosen = all.find(({ setting }) => setting.role === name.toLowerCase());
+  if (chosen) return one(context, chosen);
+  const found = match(name, all, ({ setting }) => setting.name);
   if (found.kind === 'one') return one(context, found.thing);
   return found.kind === 'several'
     ? { kind: 'several', choices: found.things.map(choiceOf) }
@@ -56,11 +59,12 @@ const one = (context: Context, { setting, eligibility }: Activatable): Found => 
 
 const choiceOf = ({ setting }: Activatable): Choice => ({
   id: setting.role,
+  saidAs: setting.role,
   name: setting.name,
   detail: setting.description,
 });
 
-export async function listRoles(context: Context, { person, viewer }: Asker): Promise<Reply> {
+export async function listRoles(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const [roles, requests] = await Promise.all([activatable(context, person), tagged(context, `person:${person.id}`)]);
   const rows = roles.map(({ setting, eligibility }): RoleRow => {
     const own = requests.filter(
@@ -78,5 +82,5 @@ export async function listRoles(context: Context, { person, viewer }: Asker): Pr
       ...(pending?.status === 'pending' && { pending }),
     };
   });
-  return show(wordsFor(viewer).listWords.myRoles, myRolesCard(rows, viewer));
+  return show(wordsFor(viewer).listWords.myRoles, myRolesCard(rows, viewer, page));
 }

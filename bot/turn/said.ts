@@ -6,11 +6,12 @@ import type { Context } from '../../app/context.js';
 import { isManagerOf } from '../../app/facts/stages.js';
 import { commands } from '../sentences/commands.js';
 import { parse } from '../sentences/parse.js';
-import type { Asked, Request, Unknown } from '../sentences/sentence.js';
+import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { showAudit } from './audit.js';
 import { file } from './file.js';
 import { listAccess, listApprovals, listPackages, listRequests, showRequest } from './lists.js';
+import { misreadNames } from './misread-names.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { findRole, listRoles } from './roles.js';
 import { propose, proposeThreshold, showSettings } from './settings.js';
@@ -18,8 +19,12 @@ import { listStanding, settleDrift } from './standing.js';
 import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
 import { findEntitlement } from './find-entitlement.js';
+import { isThatWhy } from './which.js';
 import { whom } from './whom.js';
 import { detailsOf } from './details.js';
+
+/** Longer lines are no request that somebody forgot the verb of. */
+const longestGuess = 300;
 
 /** Moves the trial clock by so many minutes and does what becomes due. */
 export type Skip = (minutes: number) => Promise<{ readonly now: Date; readonly aheadMinutes: number }>;
@@ -33,12 +38,12 @@ export interface Room {
 /** Answers a line of chat, or a button that says one. */
 export async function said(room: Room, asker: Asker, text: string): Promise<Reply> {
   const { viewer } = asker;
-  const sentence = parse(text, viewer.now, viewer.zone);
+  const sentence = parse(text, viewer.now, viewer.zone, await misreadNames(room.context, asker, text));
   if (sentence.kind === 'bad') {
     const text = problemText(sentence.problem, viewer);
     return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
   }
-  return sentence.kind === 'unknown' ? unknown(asker, text, sentence) : asked(room, asker, sentence);
+  return sentence.kind === 'unknown' ? unknown(room.context, asker, text, sentence) : asked(room, asker, sentence);
 }
 
 async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Promise<Reply> {
@@ -46,15 +51,15 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
     case 'help':
       return help(context, asker);
     case 'packages':
-      return listPackages(context, asker, sentence.search);
+      return listPackages(context, asker, sentence.search, sentence.page);
     case 'request':
       return request(context, asker, sentence);
     case 'my-requests':
-      return listRequests(context, asker);
+      return listRequests(context, asker, sentence.page);
     case 'my-access':
-      return listAccess(context, asker);
+      return listAccess(context, asker, sentence.page);
     case 'my-approvals':
-      return listApprovals(context, asker);
+      return listApprovals(context, asker, sentence.page);
     case 'show':
       return showRequest(context, asker, sentence.id);
     case 'cancel':
@@ -63,7 +68,7 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
     case 'activate':
       return activate(context, asker, sentence);
     case 'my-roles':
-      return listRoles(context, asker);
+      return listRoles(context, asker, sentence.page);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
@@ -73,7 +78,7 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
     case 'alerts-here':
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
     case 'audit':
-      return showAudit(context, asker, sentence.id);
+      return showAudit(context, asker, sentence.id, sentence.page);
     case 'standing-access':
       return listStanding(context, asker);
     case 'restore':
@@ -84,18 +89,12 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
   }
 }
 
-async function activate(
-  context: Context,
-  asker: Asker,
-  sentence: Extract<Asked, { kind: 'activate' }>,
-): Promise<Reply> {
+async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
+  const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;
   const found = await findRole(context, asker.person, sentence.name);
-  return file(
-    context,
-    { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' },
-    found,
-    sentence.name,
-  );
+  if (found.kind === 'one' && sentence.perhapsBecause !== undefined)
+    return isThatWhy(filing, found.entitlement, sentence.perhapsBecause);
+  return file(context, filing, found, sentence.name);
 }
 
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
@@ -127,9 +126,20 @@ export async function help(context: Context, asker: Asker, greeting?: string): P
   return show(greeting ?? wordsFor(viewer).help.title, card);
 }
 
-function unknown({ viewer }: Asker, text: string, { nearest }: Unknown): Reply {
-  const example = commands.find(({ command }) => command === nearest)?.example;
+async function unknown(context: Context, asker: Asker, text: string, { nearest }: Unknown): Promise<Reply> {
+  const { viewer } = asker;
+  const example =
+    (await asRequest(context, asker, text)) ?? commands.find(({ command }) => command === nearest)?.example;
   return show(wordsFor(viewer).help.title, unknownCard(text, example, ['packages', 'my requests', 'help'], viewer));
+}
+
+/** "Sales Support for 2h": something that can be requested, and only the verb is missing. */
+async function asRequest(context: Context, { person, viewer }: Asker, text: string): Promise<string | undefined> {
+  const sentence = `request ${text}`;
+  const guess = text.length > longestGuess ? undefined : parse(sentence, viewer.now, viewer.zone);
+  if (guess?.kind !== 'request') return undefined;
+  const found = await findEntitlement(context, person, guess.name);
+  return found.kind === 'one' ? sentence : undefined;
 }
 
 async function skipTime({ viewer }: Asker, minutes: number, skip: Skip | undefined): Promise<Reply> {

@@ -1,4 +1,6 @@
 // "cancel Sales Support", "end SS-7F3K": by id or by name, among what is the person's own.
+import { answerCard } from '../../cards/answers/answer.js';
+import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
@@ -39,17 +41,36 @@ export async function stop(
   // What may not be stopped now is named by the reason why, not called unknown.
   const found = possible.kind === 'none' ? match(what, own.filter(isOpen), name) : possible;
   if (found.kind === 'one') return act(context, asker, action, { state: found.thing, because });
-  const words = wordsFor(viewer).answers;
-  const wanted = plain(what, 70);
-  if (found.kind === 'none')
-    return sayNo(action === 'cancel' ? words.nothingToCancel({ wanted }) : words.nothingToEnd({ wanted }), viewer);
+  const carry = ({ id }: AccessRequest): string =>
+    `${action} ${id}${because === undefined ? '' : ` because ${because}`}`;
+  if (found.kind === 'none') return nothingTo(action, { what, nearest: found.nearest, carry }, viewer);
   const things = found.things.map((state) => ({
     id: state.id,
     name: state.entitlement.name,
     detail: state.id,
-    sentence: `${action} ${state.id}${because === undefined ? '' : ` because ${because}`}`,
+    sentence: carry(state),
   }));
-  return show(wanted, candidatesCard('request', what, things, viewer));
+  return show(plain(what, 70), candidatesCard('request', what, things, viewer));
+}
+
+interface Nearby {
+  readonly what: string;
+  readonly nearest: readonly AccessRequest[];
+  /** The whole sentence to continue with. */
+  readonly carry: (state: AccessRequest) => string;
+}
+
+function nothingTo(action: Stop, { what, nearest, carry }: Nearby, viewer: Asker['viewer']): Reply {
+  const words = wordsFor(viewer).answers;
+  const wanted = plain(what, 70);
+  const say =
+    action === 'cancel'
+      ? { none: words.nothingToCancel, near: words.nothingToCancelNear }
+      : { none: words.nothingToEnd, near: words.nothingToEndNear };
+  if (nearest.length === 0) return sayNo(say.none({ wanted }), viewer);
+  const text = say.near({ wanted, nearest: nearest.map(({ entitlement }) => `“${entitlement.name}”`).join(' or ') });
+  const ways = nearest.map((state) => saying(`${state.entitlement.name} (${state.id})`, carry(state)));
+  return show(text, answerCard(words.notPossible, text, ways));
 }
 
 /** Waiting, or access that is there or on its way. */

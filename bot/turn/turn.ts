@@ -7,10 +7,10 @@ import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
-import { Acquaintance } from './meet.js';
+import { Acquaintance, type Encounter } from './meet.js';
 import { pressed } from './pressed.js';
 import { bringWaiting } from './reopened.js';
-import { sayNo, type Reply } from './reply.js';
+import { pointed, sayNo, type Reply } from './reply.js';
 import { alertsHere } from './settings.js';
 import { help, said, type Room, type Skip } from './said.js';
 import { Strangers } from './strangers.js';
@@ -34,7 +34,7 @@ export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) 
       if (known === undefined) throw error;
       context.log('warn', 'turn', ended(error instanceof DirectoryError ? `directory ${error.fault}` : 'storage down'));
       // Also for a press: the card stays as it is, so that it can be pressed again.
-      return sayNo(known, viewer);
+      return no(incoming, known, viewer);
     }
   };
 }
@@ -44,21 +44,28 @@ function knownFault(error: unknown, viewer: Viewer): string | undefined {
   return error instanceof StorageDown ? wordsFor(viewer).answers.storageDown() : undefined;
 }
 
+/** A no in the way this turn can be answered. */
+function no({ type }: Incoming, text: string, viewer: Viewer): Reply {
+  const reply = sayNo(text, viewer);
+  return type === 'pressed' ? pointed(reply, viewer) : reply;
+}
+
 interface Turning extends Room {
   readonly acquaintance: Acquaintance;
   readonly strangers: Strangers;
 }
 
-async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<Reply> {
+async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Reply> {
   const { context, acquaintance } = room;
   if (incoming.type === 'removed') {
-    if (incoming.conversation.kind === 'personal') await acquaintance.lose(viewer.person);
+    if (incoming.conversation.kind === 'personal') await acquaintance.lose(told.person);
     return {};
   }
-  const person = await context.directory.getUser(viewer.person);
+  const person = await context.directory.getUser(told.person);
+  if (!person?.enabled) return room.strangers.answer(person ? 'disabledYou' : 'stranger', incoming, told);
+  const { isNew, ...known } = await meet(acquaintance, incoming);
+  const viewer = viewerOf(told.person, told.now, known);
   const words = wordsFor(viewer).answers;
-  if (!person?.enabled) return room.strangers.answer(person ? 'disabledYou' : 'stranger', incoming, viewer);
-  const isNew = await meet(acquaintance, incoming);
   const asker: Asker = { person, viewer };
   switch (incoming.type) {
     case 'installed':
@@ -71,7 +78,7 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
         : sayNo(words.notPersonal(), viewer);
     case 'pressed':
       return incoming.conversation.kind === 'personal'
-        ? pressed(room, asker, incoming)
+        ? pointed(await pressed(room, asker, incoming), viewer)
         : { card: answerCard(words.notPossible, words.notPersonal()) };
     case 'queried':
     case 'unknown':
@@ -79,15 +86,12 @@ async function turn(room: Turning, incoming: Incoming, viewer: Viewer): Promise<
   }
 }
 
-/** Only a personal chat has a reference. Tells whether the person could not be reached before. */
-async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<boolean> {
-  if (!reference) return false;
-  return acquaintance.meet({
-    person: actor.person,
-    reference,
-    ...(zone !== undefined && { zone }),
-    ...(locale !== undefined && { locale }),
-  });
+/** Only a personal chat has a reference. What the activity does not tell, zone or language, is as it was known of the person. */
+async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<Encounter> {
+  const told = { ...(zone !== undefined && { zone }), ...(locale !== undefined && { locale }) };
+  if (reference) return acquaintance.meet({ person: actor.person, reference, ...told });
+  const known = zone === undefined || locale === undefined ? await acquaintance.recall(actor.person) : {};
+  return { isNew: false, ...known, ...told };
 }
 
 /** The one sentence that is for a channel. */

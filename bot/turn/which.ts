@@ -5,10 +5,10 @@ import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Person } from '../../engine/person.js';
-import type { Details } from '../../engine/request/model.js';
+import type { Entitlement, Details } from '../../engine/request/model.js';
 import type { Filing } from './file.js';
 import { show, type Reply } from './reply.js';
-import type { Found } from './find-entitlement.js';
+import type { Choice, Found } from './find-entitlement.js';
 
 /** Which one is meant, or what is nearest: never guessed (rule 61). */
 export function whichOne(
@@ -17,11 +17,10 @@ export function whichOne(
   wanted: string,
 ): Reply {
   const other = person.id === beneficiary.id ? undefined : beneficiary;
-  const carry = ({ name }: { name: string }) =>
-    sentenceFor(name, { beneficiary: other, details, zone: viewer.zone, verb });
+  const carry = ({ saidAs }: Choice) => sentenceFor(saidAs, { beneficiary: other, details, zone: viewer.zone, verb });
   if (found.kind === 'several') {
     const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
-    return show(plain(wanted, 70), candidatesCard('package', wanted, things, viewer));
+    return show(plain(wanted, 70), candidatesCard(verb === 'activate' ? 'role' : 'package', wanted, things, viewer));
   }
   const words = wordsFor(viewer).answers;
   const shown = plain(wanted, 70);
@@ -36,6 +35,22 @@ export function whichOne(
   return show(text, answerCard(words.notPossible, text, ways));
 }
 
+/** "activate Global Reader for INC-1234": a ticket is no length of time, and it may be why. */
+export function isThatWhy({ asker: { viewer }, details, verb }: Filing, entitlement: Entitlement, why: string): Reply {
+  const words = wordsFor(viewer).answers;
+  const said = plain(why, 40);
+  const text = words.perhapsReason({ said, what: entitlement.name });
+  const continued = { beneficiary: undefined, details: { ...details, justification: why }, zone: viewer.zone };
+  const sentence = sentenceFor(entitlement.id, { ...continued, ...(verb && { verb }) });
+  return show(text, answerCard(words.notSure, text, [saying(words.useAsReason({ reason: said }), sentence)]));
+}
+
+/** In quotation marks that are not in it. */
+function quoted(name: string): string {
+  if (!/["“”„‟]/u.test(name)) return `"${name}"`;
+  return /[«»]/u.test(name) ? name : `«${name}»`;
+}
+
 /** What was said already, and by whose clock. */
 export interface Continued {
   readonly beneficiary: Person | undefined;
@@ -46,8 +61,9 @@ export interface Continued {
 
 /** The sentence that asks for this, with everything that was said already. */
 export function sentenceFor(name: string, { beneficiary, details, zone, verb = 'request' }: Continued): string {
-  const parts = [`${verb} "${name}"`];
-  if (beneficiary) parts.push(`for "${beneficiary.name}"`);
+  const parts = [`${verb} ${quoted(name)}`];
+  // Not the name: two people may have the same.
+  if (beneficiary) parts.push(`for "${beneficiary.upn}"`);
   if (details.durationMinutes !== undefined) parts.push(`for ${details.durationMinutes} minutes`);
   // Swedish writes moments as 2026-12-01 09:00, which is how they are read again.
   if (details.startAt)

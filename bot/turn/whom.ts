@@ -1,19 +1,17 @@
 // For whom it is asked: oneself, or somebody named (rule 10). Never guessed (rule 61).
 import { answerCard } from '../../cards/answers/answer.js';
-import { saying } from '../../cards/kit/button.js';
+import { saying, type Button } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { plain } from '../../cards/kit/markdown.js';
-import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
+import { findPerson } from './find-person.js';
 import { detailsOf } from './details.js';
 import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';
-
-const mostFound = 10;
 
 /** The person a sentence names, or the question which one. Throws `DirectoryError`. */
 export async function whom(
@@ -23,8 +21,7 @@ export async function whom(
 ): Promise<{ person: Person } | { reply: Reply }> {
   const wanted = sentence.forPerson;
   if (wanted === undefined) return { person };
-  const people = await context.directory.searchUsers(wanted, mostFound);
-  const found = match(wanted, people, (one) => one.name);
+  const found = await findPerson(context.directory, wanted);
   if (found.kind === 'one') return { person: found.thing };
   const details = detailsOf(sentence);
   const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, details, zone: viewer.zone });
@@ -32,7 +29,7 @@ export async function whom(
     const things = found.things.map((one) => ({
       id: one.id,
       name: one.name,
-      detail: one.jobTitle ?? one.upn,
+      detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
       sentence: carry(one),
     }));
     return { reply: show(plain(wanted, 70), candidatesCard('person', wanted, things, viewer)) };
@@ -42,14 +39,15 @@ export async function whom(
   const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
   const text =
     names === '' ? words.unknownPerson({ wanted: shown }) : words.unknownPersonNear({ wanted: shown, nearest: names });
-  return {
-    reply: show(
-      text,
-      answerCard(
-        words.notPossible,
-        text,
-        found.nearest.map((one) => saying(one.name, carry(one))),
-      ),
-    ),
-  };
+  const ways = found.nearest.map((one) => saying(one.name, carry(one)));
+  return { reply: show(text, answerCard(words.notPossible, text, [...ways, ...asReason(sentence, viewer)])) };
+}
+
+/** "for INC-1234": nobody is called so, and it may be why. */
+function asReason(sentence: Request, viewer: Asker['viewer']): Button[] {
+  const { name, forPerson, because } = sentence;
+  if (forPerson === undefined || because !== undefined) return [];
+  const details = { ...detailsOf(sentence), justification: forPerson };
+  const title = wordsFor(viewer).answers.useAsReason({ reason: plain(forPerson, 40) });
+  return [saying(title, sentenceFor(name, { beneficiary: undefined, details, zone: viewer.zone }))];
 }

@@ -1,7 +1,7 @@
 // One document's story from the record (rule 59), a line for each entry.
 import type { Sealed } from '../../engine/audit.js';
 import { onCard, type Formatter } from '../kit/formatter.js';
-import { listCard, type Row } from '../lists/list.js';
+import { listCard, partOf, type Row } from '../lists/list.js';
 import { escape } from '../kit/markdown.js';
 import { accessTold, settingsTold } from './audit-others.js';
 import { storyOf, type Told } from './audit-request.js';
@@ -9,8 +9,19 @@ import type { Viewer } from '../words/viewer.js';
 
 const mostEntries = 20;
 
+/** Whose story it is, what the reader may see of it, and which part is wanted. */
+export interface AuditOf {
+  readonly about: string;
+  readonly mayReadRisk: boolean;
+  readonly page?: number;
+}
+
 /** What is recorded about `about`, oldest first; without `mayReadRisk` levels are "•••", and a review is told without its source, decider and reason (rule 32). */
-export function auditCard(entries: readonly Sealed[], about: string, mayReadRisk: boolean, viewer: Viewer): object {
+export function auditCard(
+  entries: readonly Sealed[],
+  { about, mayReadRisk, page = 1 }: AuditOf,
+  viewer: Viewer,
+): object {
   const formatter = onCard(viewer);
   const { audit } = formatter.words;
   const tell = teller(entries, mayReadRisk, formatter);
@@ -18,14 +29,14 @@ export function auditCard(entries: readonly Sealed[], about: string, mayReadRisk
     const one = tell(sealed);
     return one ? [rowOf(sealed, one, formatter)] : [];
   });
-  const rest = told.length - mostEntries;
+  const { part, rest } = partOf(told, { page, sentence: `audit ${about}` }, formatter.words, mostEntries);
   return listCard(
     {
       state: audit.state,
       headline: audit.headline({ about: escape(about, 100) }),
       ...(told.length === 0 && { note: audit.none }),
-      rows: told.slice(0, mostEntries),
-      ...(rest > 0 && { more: audit.more({ count: rest }) }),
+      rows: part,
+      ...rest,
     },
     formatter.words,
   );

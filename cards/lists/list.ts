@@ -1,5 +1,5 @@
 // What every list of things looks like: a name, a line about it, and what can be done with it.
-import type { Button } from '../kit/button.js';
+import { saying, type Button } from '../kit/button.js';
 import type { Words } from '../words/language.js';
 import { render } from '../kit/render.js';
 
@@ -19,6 +19,8 @@ export interface List {
   readonly rows: readonly Row[];
   /** Said where the list was cut. */
   readonly more?: string;
+  /** Leads to the next part of it. */
+  readonly next?: Button;
   readonly search?: {
     readonly label: string;
     readonly placeholder: string;
@@ -27,7 +29,7 @@ export interface List {
   };
 }
 
-/** Longer lists are cut. */
+/** Longer lists are shown in parts. */
 export const mostRows = 10;
 
 export function listCard(list: List, words: Words): object {
@@ -43,5 +45,30 @@ export function listCard(list: List, words: Words): object {
     rows: list.rows.map((row) => ({ ...row, hasDetail: row.detail !== '', hasButtons: row.buttons.length > 0 })),
     hasMore: list.more !== undefined,
     more: list.more ?? '',
+    hasNext: list.next !== undefined,
+    next: list.next === undefined ? [] : [list.next],
   });
+}
+
+/** Which part of a list is wanted, and the sentence that asks for the list. */
+export interface Paging {
+  readonly page: number;
+  readonly sentence: string;
+}
+
+/** The part of a list that is wanted, or its last one; what is said of it, and the button to the next. All of it where it is short. */
+export function partOf<T>(
+  things: readonly T[],
+  { page, sentence }: Paging,
+  { listWords, buttons }: Words,
+  size = mostRows,
+): { readonly part: readonly T[]; readonly rest: Pick<List, 'more' | 'next'> } {
+  const pages = Math.max(1, Math.ceil(things.length / size));
+  const at = Math.min(Math.max(1, page), pages);
+  const from = (at - 1) * size;
+  const part = things.slice(from, from + size);
+  if (pages === 1) return { part, rest: {} };
+  const more = listWords.part({ from: from + 1, to: from + part.length, count: things.length });
+  const next = at < pages ? { next: saying(buttons.showMore, `${sentence} page ${at + 1}`) } : {};
+  return { part, rest: { more, ...next } };
 }

@@ -4,7 +4,7 @@ import type { AccessRequest, Granted, Pending } from '../../engine/request/model
 import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { wordsFor } from '../words/language.js';
-import { listCard, mostRows, type Row } from './list.js';
+import { listCard, partOf, type Paging, type Row } from './list.js';
 import { decideLine, obtained, statusLine } from './list-lines.js';
 import { escape, plain } from '../kit/markdown.js';
 import { asksOf, endTitle, matterOf, whatOf } from '../request/request-parts.js';
@@ -21,16 +21,22 @@ export interface Listed {
 const searchFrom = 8;
 
 /** What can be requested: verb `open` with the package's id; from 8 lines on input `search` with verb `search`. `search`: what was looked for to get these. */
-export function packagesCard(packages: readonly Listed[], viewer: Pick<Viewer, 'locale'>, search = ''): object {
+export function packagesCard(
+  packages: readonly Listed[],
+  viewer: Pick<Viewer, 'locale'>,
+  search = '',
+  page = 1,
+): object {
   const words = wordsFor(viewer);
   const { listWords: say, buttons } = words;
-  const rows = packages.slice(0, mostRows).map(({ id, name, description }): Row => ({
+  const sentence = ['packages', plain(search, 100)].filter((part) => part !== '').join(' ');
+  const { part, rest } = partOf(packages, { page, sentence }, words);
+  const rows = part.map(({ id, name, description }): Row => ({
     name: escape(name, 120),
     detail: escape(description, 160),
     buttons: [alone(buttons.request, 'open', { id, version: 0 })],
   }));
   const searched = escape(search, 100);
-  const rest = packages.length - rows.length;
   const hasSearch = packages.length >= searchFrom || searched !== '';
   return listCard(
     {
@@ -40,7 +46,7 @@ export function packagesCard(packages: readonly Listed[], viewer: Pick<Viewer, '
         note: searched === '' ? say.packagesNone : say.packagesNotFound({ search: searched }),
       }),
       rows,
-      ...(rest > 0 && { more: say.more({ count: rest }) }),
+      ...rest,
       ...(hasSearch && {
         search: { label: say.search, placeholder: say.searchHint, value: plain(search, 100), button: buttons.search },
       }),
@@ -50,7 +56,7 @@ export function packagesCard(packages: readonly Listed[], viewer: Pick<Viewer, '
 }
 
 /** What the reader asked for, or was asked for them; verb `review` shows its card (of a draft: its form). */
-export function myRequestsCard(requests: readonly AccessRequest[], viewer: Viewer): object {
+export function myRequestsCard(requests: readonly AccessRequest[], viewer: Viewer, page = 1): object {
   const formatter = onCard(viewer);
   const { listWords: say, buttons } = formatter.words;
   return mineCard(
@@ -61,12 +67,12 @@ export function myRequestsCard(requests: readonly AccessRequest[], viewer: Viewe
       buttons: [alone(buttons.show, 'review', matterOf(state))],
     }),
     { state: say.requestsState, headline: say.myRequests, none: say.myRequestsNone },
-    formatter,
+    { page, sentence: 'my requests', formatter },
   );
 }
 
 /** What the reader has, until when and by whose leave; verb `end` where they may end it. */
-export function myAccessCard(requests: readonly Granted[], viewer: Viewer): object {
+export function myAccessCard(requests: readonly Granted[], viewer: Viewer, page = 1): object {
   const formatter = onCard(viewer);
   const { listWords: say } = formatter.words;
   return mineCard(
@@ -79,12 +85,12 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer): obje
         : [],
     }),
     { state: say.accessState, headline: say.myAccess, none: say.myAccessNone },
-    formatter,
+    { page, sentence: 'my access', formatter },
   );
 }
 
-/** What waits for the reader's decision; verb `review` shows the card to decide on. */
-export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer): object {
+/** What waits for the reader's decision, in the order given; verb `review` shows the card to decide on. */
+export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer, page = 1): object {
   const formatter = onCard(viewer);
   const { listWords: say, buttons } = formatter.words;
   return mineCard(
@@ -95,7 +101,7 @@ export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer): o
       buttons: [alone(buttons.review, 'review', matterOf(state))],
     }),
     { state: say.approvalsState, headline: say.myApprovals, none: say.myApprovalsNone },
-    formatter,
+    { page, sentence: 'my approvals', formatter },
   );
 }
 
@@ -103,15 +109,15 @@ function mineCard<State extends AccessRequest>(
   requests: readonly State[],
   row: (state: State) => Row,
   titles: { readonly state: string; readonly headline: string; readonly none: string },
-  formatter: Formatter,
+  { formatter, ...paging }: Paging & { readonly formatter: Formatter },
 ): object {
-  const rest = requests.length - mostRows;
+  const { part, rest } = partOf(requests, paging, formatter.words);
   const list = {
     state: titles.state,
     headline: titles.headline,
-    rows: requests.slice(0, mostRows).map(row),
+    rows: part.map(row),
     ...(requests.length === 0 && { note: titles.none }),
-    ...(rest > 0 && { more: formatter.words.listWords.moreLater({ count: rest }) }),
+    ...rest,
   };
   return listCard(list, formatter.words);
 }

@@ -4,7 +4,7 @@ import type { Granted, Pending } from '../../engine/request/model.js';
 import { alone, type Button } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { onCard, type Formatter } from '../kit/formatter.js';
-import { listCard, mostRows, type Row } from './list.js';
+import { listCard, partOf, type Row } from './list.js';
 import { statusLine } from './list-lines.js';
 import { escape } from '../kit/markdown.js';
 import { matterOf } from '../request/request-parts.js';
@@ -22,17 +22,17 @@ export interface RoleRow {
 }
 
 /** The roles the reader is eligible for: verb `activate` with the role's id; of one that is asked for or active `end` where that may be done now, else `review`. */
-export function myRolesCard(rows: readonly RoleRow[], viewer: Viewer): object {
+export function myRolesCard(rows: readonly RoleRow[], viewer: Viewer, page = 1): object {
   const formatter = onCard(viewer);
-  const { roles, listWords } = formatter.words;
-  const rest = rows.length - mostRows;
+  const { roles } = formatter.words;
+  const { part, rest } = partOf(rows, { page, sentence: 'my roles' }, formatter.words);
   return listCard(
     {
       state: roles.listState,
       headline: roles.list,
       ...(rows.length === 0 && { note: roles.none }),
-      rows: rows.slice(0, mostRows).map((row) => rowOf(row, formatter)),
-      ...(rest > 0 && { more: listWords.moreRoles({ count: rest }) }),
+      rows: part.map((row) => rowOf(row, formatter)),
+      ...rest,
     },
     formatter.words,
   );

@@ -177,10 +177,10 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
   }
 }
 
-/** Rule 42: from when on a role can be given back, while it cannot. */
+/** Rule 42: from when on a role can be given back, while it cannot, and unless it ends before. */
 function endsFrom(state: Granted, formatter: Formatter): string | undefined {
   const refusal = refusalOf('end', state, formatter.viewer.person, formatter.viewer.now);
-  return refusal?.code === 'too-early-to-end'
+  return refusal?.code === 'too-early-to-end' && !refusal.endsAt
     ? formatter.words.roles.endsFrom({ from: timeShown(refusal.againAt, formatter.viewer) })
     : undefined;
 }

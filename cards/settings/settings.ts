@@ -4,6 +4,7 @@ import type { RiskSource } from '../../engine/risk.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
+import { gapSaid, gapWarning } from '../threshold-gap.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** What a change would have done to the requests of the last 30 days: of `total`, how many more and how many fewer were reviewed. */
@@ -45,7 +46,9 @@ export function settingsCard(
   const alerts = { here: settings.alertsHere, set: settings.alertsSet, unset: settings.alertsUnset };
   const ruleSaid = (source: RiskSource): string => {
     const { isOn } = state.risk[source];
-    const threshold = levelsSaid(state.risk[source].threshold, formatter);
+    const levels = levelsSaid(state.risk[source].threshold, formatter);
+    const gap = gapSaid(source, state.risk[source].threshold, formatter);
+    const threshold = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
     return isOn ? settings.on({ threshold }) : settings.off({ threshold });
   };
   return settingCard(
@@ -72,14 +75,19 @@ export function changeCard(proposal: Proposal, inForce: Change | undefined, dryR
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
   const isAlerts = proposal.change.kind === 'alerts';
+  const warning = gapWarning(proposal.change, formatter);
   return settingCard(
     {
       state: settings.change,
       color: 'Accent',
       headline: fromTo(proposal.change, inForce, formatter),
-      texts: isAlerts ? [] : [dryRunSaid(dryRun, formatter)],
+      texts: [...(warning ? [warning.text] : []), ...(isAlerts ? [] : [dryRunSaid(dryRun, formatter)])],
       small: [isAlerts ? settings.alertsEffect : settings.effect],
-      buttons: [alone(settings.confirm, 'confirm', about, 'positive'), alone(settings.leave, 'leave', about)],
+      buttons: [
+        ...(warning ? [warning.button] : []),
+        alone(settings.confirm, 'confirm', about, warning ? 'default' : 'positive'),
+        alone(settings.leave, 'leave', about),
+      ],
     },
     formatter,
   );

@@ -46,7 +46,9 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'cannot-read-risk':
       return say.cannotReadRisk({ role: wordsFor(viewer).risk.deciders[refusal.source] });
     case 'too-early-to-end':
-      return say.tooEarlyToEnd({ again: momentSaid(refusal.againAt, viewer) });
+      return refusal.endsAt
+        ? say.tooEarlyEndsItself({ at: momentSaid(refusal.endsAt, viewer) })
+        : say.tooEarlyToEnd({ again: momentSaid(refusal.againAt, viewer) });
     case 'last-holder':
       return say.lastHolder();
     case 'held-already':
@@ -60,7 +62,9 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'nobody-to-ask':
       return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
     case 'reminded-lately':
-      return say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+      return refusal.deadlineAt
+        ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })
+        : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':

@@ -14,7 +14,7 @@ import { resourceText, withChange, withGrant, withoutGrant } from './company-cha
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
-import { toPerson, type Bearer, type Lookup } from './lookup.js';
+import { toFoundPerson, toPerson, type Bearer, type Lookup } from './lookup.js';
 import type { Names } from '../../engine/catalogue/names.js';
 import { namesOf } from './names.js';
 import { risksOf } from './risks.js';
@@ -69,7 +69,7 @@ function reading(kept: Kept): Reading {
       return user && toPerson(user);
     },
     async searchUsers(text, limit) {
-      return searchPeople((await kept.now()).company.users, text, limit).map(toPerson);
+      return searchPeople((await kept.now()).company.users, text, limit).map(toFoundPerson);
     },
     async managerChain(person, levels) {
       return managersOf(await kept.now(), person, levels).map(toPerson);

@@ -55,6 +55,12 @@ export function toPerson(user: User): Person {
   };
 }
 
+/** The same with the mail address, for whoever was searched for by it. */
+export function toFoundPerson(user: User): Person {
+  const mail = user.mail?.toLowerCase() ?? '';
+  return { ...toPerson(user), ...(mail !== '' && mail !== user.userPrincipalName.toLowerCase() && { mail }) };
+}
+
 /** Later words win over earlier ones: what has the id stands before what has the name. */
 function byWords<T>(things: readonly T[], wordsOf: readonly ((thing: T) => string)[]): Map<string, T> {
   return new Map(wordsOf.flatMap((wordOf) => things.map((thing) => [wordOf(thing).toLowerCase(), thing] as const)));

@@ -43,8 +43,8 @@ export function isSameName(one: string, other: string): boolean {
 }
 
 /**
- * What `wanted` names among `things`. Exactly the name wins; else every word of it must begin a word of the name; else nothing is certain and
- * the nearest spellings come back. Any text is safe, of any length.
+ * What `wanted` names among `things`. Exactly the name wins; else every word of it must begin a word of the name, and one of them be a whole word of
+ * it: less is asked after, never taken. Else nothing is certain and the nearest spellings come back. Any text is safe, of any length.
  */
 export function match<T>(wanted: string, things: readonly T[], nameOf: (thing: T) => string): Match<T> {
   const asked = plain(wanted);
@@ -60,8 +60,14 @@ export function match<T>(wanted: string, things: readonly T[], nameOf: (thing: T
   const begun = named.filter(({ name }) => begins(folded, name));
   if (begun.length > 1) return among(inOrder(folded, begun));
   const [only] = begun;
-  const isLongEnough = compact(folded).length > 1;
-  return only && isLongEnough ? { kind: 'one', thing: only.thing } : { kind: 'none', nearest: nearest(folded, named) };
+  if (!only || compact(folded).length < 2) return { kind: 'none', nearest: nearest(folded, named) };
+  return hasWholeWord(folded, only.name) ? { kind: 'one', thing: only.thing } : { kind: 'none', nearest: [only.thing] };
+}
+
+/** "re" is less than a word of "Global Reader", and "reader" is one. */
+function hasWholeWord(wanted: string, name: string): boolean {
+  const inName = words(name);
+  return words(wanted).some((word) => inName.includes(word));
 }
 
 interface Folded<T> {

@@ -113,7 +113,10 @@ function refusalToRemind(state: AccessRequest, viewer: PersonId, now: Date): Req
   const lastAt = stage.lastRemindedAt ?? stage.askedAt;
   if (!lastAt) return undefined;
   const againAt = new Date(lastAt.getTime() + remindEveryMinutes * 60_000);
-  return now < againAt ? { code: 'reminded-lately', againAt } : undefined;
+  const isOver = stage.deadlineAt !== undefined && stage.deadlineAt <= againAt;
+  return now < againAt
+    ? { code: 'reminded-lately', againAt, ...(isOver && { deadlineAt: stage.deadlineAt }) }
+    : undefined;
 }
 
 /** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
@@ -127,5 +130,8 @@ function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): Reques
   const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * 60_000);
   // Rule 42 binds who holds the role; who approved it may take it back at any time (rules 25 and 54).
   const isEarly = isTheirs && state.entitlement.kind === 'role' && state.status !== 'approved' && now < againAt;
-  return isEarly ? { code: 'too-early-to-end', againAt } : undefined;
+  const { until } = state.window;
+  return isEarly
+    ? { code: 'too-early-to-end', againAt, ...(until && until <= againAt && { endsAt: until }) }
+    : undefined;
 }

@@ -305,7 +305,8 @@ export type RequestRefusal =
   /** Holds the deciding role, but may not read risk (rule 29). */
   | { readonly code: 'cannot-read-risk'; readonly source: RiskSource }
   /** A role is not given back in its first minutes (rule 42). */
-  | { readonly code: 'too-early-to-end'; readonly againAt: Date }
+  /** `endsAt`: it ends by itself before. */
+  | { readonly code: 'too-early-to-end'; readonly againAt: Date; readonly endsAt?: Date }
   /** Nobody else would hold this role (rule 44). */
   | { readonly code: 'last-holder' }
   /** They hold this role without having activated it (rule 71). */
@@ -323,4 +324,5 @@ export type RequestRefusal =
   | { readonly code: 'duration-too-long'; readonly longestMinutes: number }
   | { readonly code: 'duration-too-short'; readonly shortestMinutes: number }
   | { readonly code: 'duration-fixed' | 'start-fixed' | 'start-past' | 'start-too-late' | 'over-already' }
-  | { readonly code: 'reminded-lately'; readonly againAt: Date };
+  /** `deadlineAt`: it is denied automatically before. */
+  | { readonly code: 'reminded-lately'; readonly againAt: Date; readonly deadlineAt?: Date };

@@ -5,7 +5,7 @@ import type { RequestEvent } from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { diego, later, megan, miriam, monday, reader, entitlement } from './fixtures.js';
-import { bytes, complaints, textOf } from './reading.js';
+import { bytes, complaints, textOf, titles } from './reading.js';
 import { adele, adelesReason, denied, inInsider, joni, lee, risk } from './risky.js';
 
 const viewer = reader(megan);
@@ -37,11 +37,11 @@ const sealed = (kind: 'request' | 'settings', events: readonly { readonly at: Da
     [],
   );
 const told = (events: readonly RequestEvent[], mayReadRisk: boolean) =>
-  textOf(auditCard(sealed('request', events), 'SS-7F3K', mayReadRisk, viewer));
+  textOf(auditCard(sealed('request', events), { about: 'SS-7F3K', mayReadRisk }, viewer));
 
 describe('auditCard', () => {
   it('tells number, when, who, what and why', () => {
-    const card = auditCard(sealed('request', story), 'SS-7F3K', true, viewer);
+    const card = auditCard(sealed('request', story), { about: 'SS-7F3K', mayReadRisk: true }, viewer);
     expect(complaints(card)).to.deep.equal([]);
     expect(bytes(card)).to.be.below(10_000);
     expect(textOf(card))
@@ -67,10 +67,11 @@ describe('auditCard', () => {
 
   it('is cut where it is long, and says what would fill it when it is empty', () => {
     const long = [...story, ...Array.from({ length: 30 }, () => ({ type: 'reminded', at: monday, stage: 2 }) as const)];
-    const card = auditCard(sealed('request', long), 'SS-7F3K', true, viewer);
-    expect(textOf(card)).to.contain('and 24 more');
+    const card = auditCard(sealed('request', long), { about: 'SS-7F3K', mayReadRisk: true }, viewer);
+    expect(textOf(card)).to.contain('1 to 20 of 44');
+    expect(titles(card)).to.deep.equal(['Show more']);
     expect(bytes(card)).to.be.below(10_000);
-    expect(textOf(auditCard([], 'SS-7F3K', true, viewer))).to.contain('Nothing is recorded');
+    expect(textOf(auditCard([], { about: 'SS-7F3K', mayReadRisk: true }, viewer))).to.contain('Nothing is recorded');
   });
 
   it('tells changes of settings, as they come back from the record', () => {
@@ -80,7 +81,11 @@ describe('auditCard', () => {
       { type: 'changed', at: monday, by: megan, change, from: { ...change, threshold: ['high'] }, proposal: 'P' },
       { type: 'dropped', at: monday, by: megan, proposal: 'P' },
     ];
-    const card = auditCard(structuredClone(sealed('settings', events)), 'settings', true, viewer);
+    const card = auditCard(
+      structuredClone(sealed('settings', events)),
+      { about: 'settings', mayReadRisk: true },
+      viewer,
+    );
     expect(textOf(card)).to.contain('Megan Bowen\nIdentity risk threshold: high → medium, high');
   });
 });

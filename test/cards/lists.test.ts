@@ -22,13 +22,14 @@ const isWhole = (card: object) => {
 };
 
 describe('lists', () => {
-  it('packages: a line each with [Request], a search box from 8 on, and the rest counted', () => {
+  it('packages: a line each with [Request], a search box from 8 on, and the rest a press away', () => {
     const card = packagesCard(packages(24), viewer);
     isWhole(card);
     expect(presses(card).filter((press) => press['verb'] === 'open')).to.have.lengthOf(10);
     expect(presses(card).find((press) => press['verb'] === 'open')).to.deep.include({ data: { id: 'p0', version: 0 } });
     expect(inputs(card).map((one) => one['id'])).to.deep.equal(['search']);
-    expect(textOf(card)).to.contain('and 14 more');
+    expect(textOf(card)).to.contain('1 to 10 of 24');
+    expect(presses(card).at(-1)?.['data']).to.deep.equal({ sentence: 'packages page 2' });
     expect(inputs(packagesCard(packages(7), viewer))).to.be.empty;
   });
 
@@ -42,9 +43,9 @@ describe('lists', () => {
   it('my requests: how each stands', () => {
     const card = myRequestsCard(Object.values(cards.states), viewer);
     isWhole(card);
-    expect(textOf(card)).to.contain('waiting for Bianca Pisani, until Mon 21 Dec, 14:35').and.contain('and 10 more');
+    expect(textOf(card)).to.contain('waiting for Bianca Pisani, until Mon 21 Dec, 14:35').and.contain('1 to 10 of 20');
     for (const state of Object.values(cards.states)) isWhole(myRequestsCard([state], viewer));
-    expect(new Set(verbs(card))).to.deep.equal(new Set(['review']));
+    expect(new Set(verbs(card))).to.deep.equal(new Set(['review', 'say']));
   });
 
   it('my access: until when, by whose leave, and [End access] where it may be ended', () => {
@@ -62,6 +63,29 @@ describe('lists', () => {
     isWhole(card);
     expect(textOf(card)).to.contain('Alex Wilber asks for Sales Support\ndecide until Mon 21 Dec, 14:05');
     expect(titles(card)).to.deep.equal(['Review', 'Review']);
+  });
+
+  it('every line of a long list is reached, page by page (case 6)', () => {
+    const many = Array.from({ length: 25 }, (_, index) => ({ ...cards.pendingFirst, revision: index }));
+    const turns = [1, 2, 3, 99].map((page) => {
+      const card = myApprovalsCard(many, reader(miriam), page);
+      isWhole(card);
+      const reviews = presses(card).filter((press) => press['verb'] === 'review');
+      const next = presses(card).find((press) => press['verb'] === 'say')?.['data'];
+      return {
+        turns: reviews.map((press) => (press['data'] as { version: number }).version),
+        next,
+        text: textOf(card),
+      };
+    });
+    expect(turns.slice(0, 3).flatMap((one) => one.turns)).to.deep.equal(many.map(({ revision }) => revision));
+    expect(turns.map(({ next }) => next)).to.deep.equal([
+      { sentence: 'my approvals page 2' },
+      { sentence: 'my approvals page 3' },
+      undefined,
+      undefined,
+    ]);
+    expect(turns[3]?.text).to.contain('21 to 25 of 25');
   });
 
   it('say what would fill them when they are empty', () => {

@@ -154,7 +154,7 @@ describe('the status', () => {
         '✓',
         'Miriam Graham approved, Mon 7 Dec, 14:35: “covers Prague”',
         '●',
-        'Asked: Bianca Pisani, Mon 7 Dec, 14:35, until Mon 21 Dec, 14:35',
+        'Asked: Bianca Pisani, Mon 7 Dec, 14:35, until Mon 21 Dec, 14:35 (then denied automatically)',
         '○',
         'Access for 30 days',
         'SS-7F3K',

@@ -125,7 +125,7 @@ describe('a risky request', () => {
           'WAITING · security review',
           'Sales Support',
           '●',
-          'Security review, until Mon 21 Dec, 14:05',
+          'Security review, until Mon 21 Dec, 14:05 (then denied automatically)',
           '○',
           'Then asks Miriam Graham',
           '○',

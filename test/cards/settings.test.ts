@@ -52,6 +52,34 @@ describe('settings', () => {
     ]);
   });
 
+  it('a threshold that leaves out levels above it warns, and offers all of them (rule 27)', () => {
+    const of = (threshold: Extract<Change, { kind: 'threshold'; source: 'identity' }>['threshold']) =>
+      changeCard({ ...proposal, change: { kind: 'threshold', source: 'identity', threshold } }, before, dry, viewer);
+    const dry = { total: 0, gains: 0, loses: 0 };
+    for (const [threshold, passing, lowest] of [
+      [['low'], 'medium and high', 'low'],
+      [['none'], 'low, medium and high', 'none'],
+      [['low', 'high'], 'medium', 'low'],
+      [['medium'], 'high', 'medium'],
+    ] as const) {
+      const card = of(threshold);
+      isWhole(card);
+      expect(textOf(card)).to.contain(`whose identity risk is ${passing} would then pass without a security review`);
+      expect(presses(card).map(({ title }) => title)).to.deep.equal([
+        `${lowest} and above instead`,
+        'Confirm',
+        'Leave as it is',
+      ]);
+      expect(presses(card)[0]?.['data']).to.deep.equal({
+        sentence: `set identity risk threshold to ${lowest} and above`,
+      });
+    }
+    for (const threshold of [['high'], ['medium', 'high'], ['none', 'low', 'medium', 'high']] as const)
+      expect(textOf(of(threshold))).to.not.contain('would then pass');
+    const gappy = { ...state, risk: { ...firstRiskRules, identity: { isOn: true, threshold: ['low'] } } } as const;
+    expect(textOf(settingsCard(gappy, viewer))).to.contain('a security review at low (not at medium and high)');
+  });
+
   it('a change says it for every outcome of the dry run', () => {
     const said = (gains: number, loses: number, total = 41) =>
       textOf(changeCard(proposal, before, { total, gains, loses }, viewer));

@@ -35,6 +35,22 @@ describe('meet', () => {
         .then({ ...met, ...news });
   });
 
+  it('keeps the zone and language that an activity leaves out (case 8)', () => {
+    const bare = { type: 'meet', at: tuesday, person: alex.id, reference } as const;
+    given(contactDecider, met).when(bare).then();
+    const moved = { ...bare, reference: { conversation: 'a:2' } };
+    const { zone, locale } = meet;
+    given(contactDecider, met)
+      .when(moved)
+      .then({ ...moved, type: 'met', zone, locale });
+    given(contactDecider, met)
+      .when({ ...bare, zone: 'Asia/Tokyo' })
+      .then({ ...bare, type: 'met', zone: 'Asia/Tokyo', locale });
+    given(contactDecider, met, lost)
+      .when(bare)
+      .then({ ...bare, type: 'met', zone, locale });
+  });
+
   it('again after a removal reaches them again', () => {
     given(contactDecider, met, lost).when(meet).then(met);
   });

@@ -58,6 +58,23 @@ describe('match', () => {
     expect(found('sales support package')).to.deep.equal(['none', 'Sales Support']);
   });
 
+  it('asks after a name of which not one word was said in whole (case 17)', () => {
+    for (const [wanted, name] of [
+      ['rea', 'Global Reader'],
+      ['glob', 'Global Reader'],
+      ['glob read', 'Global Reader'],
+      ['globalread', 'Global Reader'],
+      ['prod', 'Production Servers'],
+      ['zür', 'Zürich Büro'],
+    ] as const)
+      expect(found(wanted, [...names, 'Global Reader']), wanted).to.deep.equal(['none', name]);
+  });
+
+  it('is sure of a whole word that only one name has', () => {
+    for (const wanted of ['reader', 'READER', 'global', 'global re', 'reader glob'])
+      expect(found(wanted, [...names, 'Global Reader']), wanted).to.deep.equal(['one', 'Global Reader']);
+  });
+
   it('is not sure of anything from one letter', () => {
     expect(found('p')[0]).to.equal('none');
   });

@@ -5,6 +5,7 @@ import {
   firstRiskRules,
   needsRiskStage,
   levelThatCounts,
+  passedOver,
   riskStages,
   riskSources,
   scales,
@@ -127,6 +128,22 @@ describe('reviewStages (rules 28, 29 and 31)', () => {
   });
 });
 
+describe('passedOver (rule 27)', () => {
+  it('is what stands above the lowest level of a set and is not in it', () => {
+    for (const threshold of identityThresholds) {
+      const lowest = scales.identity.find((level) => threshold.includes(level));
+      const passing = scales.identity.filter(
+        (level) =>
+          lowest !== undefined &&
+          scales.identity.indexOf(level) > scales.identity.indexOf(lowest) &&
+          !threshold.includes(level),
+      );
+      expect(passedOver('identity', threshold), threshold.join()).to.deep.equal(passing);
+    }
+    expect(passedOver('insider', ['minor'])).to.deep.equal(['moderate', 'elevated']);
+  });
+});
+
 describe('thresholdSaid (rule 27)', () => {
   const identity: [said: string, means: Level<'identity'>[] | undefined][] = [
     ['medium and above', ['medium', 'high']],
@@ -134,6 +151,9 @@ describe('thresholdSaid (rule 27)', () => {
     ['medium or higher', ['medium', 'high']],
     ['medium and higher', ['medium', 'high']],
     ['medium+', ['medium', 'high']],
+    ['medium and up', ['medium', 'high']],
+    ['at least medium', ['medium', 'high']],
+    ['from medium on', ['medium', 'high']],
     ['high and above', ['high']],
     ['none and above', ['none', 'low', 'medium', 'high']],
     ['high', ['high']],

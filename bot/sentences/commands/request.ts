@@ -40,11 +40,18 @@ export const request: Grammar<'request'> = {
       'could i have',
       'could i get',
       'may i have',
+      'may i get',
+      'access to',
+      'grant me',
+      'add me to',
+      'apply for',
+      'i am requesting',
+      "i'm requesting",
     ],
   ],
   alone: [],
-  read: ({ words, because }, reader) => {
-    const clauses = readClauses(words, reader, aPackage);
-    return 'code' in clauses ? clauses : { kind: 'request', ...clauses, ...(because !== undefined && { because }) };
+  read: (rest, reader) => {
+    const clauses = readClauses(rest, reader, aPackage);
+    return 'code' in clauses ? clauses : { kind: 'request', ...clauses };
   },
 };

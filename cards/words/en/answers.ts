@@ -27,6 +27,8 @@ export const refusals = {
   tooEarlyToEnd: (h: { again: string }) =>
     `A role can be given back only five minutes after it became active, so nothing was changed. Try again from ${h.again} on.`,
   ending: () => 'This access is being removed already, so nothing was changed. You hear from me when it is gone.',
+  tooEarlyEndsItself: (h: { at: string }) =>
+    `A role can be given back only five minutes after it became active, so nothing was changed. This one ends by itself before, at ${h.at}.`,
   lastHolder: () =>
     'Nobody else would hold this role, so nothing was changed. Let somebody else activate or get it first, then end it.',
   alreadyDecidedOnce: () =>
@@ -62,6 +64,8 @@ export const refusals = {
   startTooLate: () => 'That start is more than a year away, so nothing was changed. Choose an earlier one.',
   overAlready: () =>
     'The last day of this access is over then, so nothing was changed. Choose an earlier start, or ask your administrator.',
+  remindedLast: (h: { at: string }) =>
+    `The approvers were asked or reminded a short while ago, so nothing was sent. If nobody answers by ${h.at}, it is denied automatically.`,
   remindedLately: (h: { again: string }) =>
     `The approvers were asked or reminded a short while ago, so nothing was sent. You can remind them again ${h.again}.`,
 } as const;
@@ -134,6 +138,9 @@ export const answers = {
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Try the whole name or the mail address.`,
   unknownPersonNear: (h: { wanted: string; nearest: string }) =>
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Did you mean ${h.nearest}?`,
+  perhapsReason: (h: { said: string; what: string }) =>
+    `“${h.said}” is no length of time, so nothing was changed. If it is why you need ${h.what}, press it; else say “because” and the reason.`,
+  useAsReason: (h: { reason: string }) => `That is the reason: ${h.reason}`,
   unknownRequest: (h: { wanted: string }) =>
     `I know no request “${h.wanted}” of yours, so nothing was changed. Say “my requests” to see yours.`,
   severalPeople: (h: { wanted: string; names: string }) =>
@@ -174,6 +181,10 @@ export const answers = {
   trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,
   trialClockUnmoved: (h: { now: string }) => `It is now ${h.now}.`,
   notTrial: () => 'The clock can be moved only where I run as a trial, so nothing was changed.',
+  nothingToCancelNear: (h: { wanted: string; nearest: string }) =>
+    `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
+  nothingToEndNear: (h: { wanted: string; nearest: string }) =>
+    `You have no access “${h.wanted}” that could be ended, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToCancel: (h: { wanted: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Say “my requests” to see yours.`,
   nothingToEnd: (h: { wanted: string }) =>

@@ -40,6 +40,7 @@ export const buttons = {
   pick: 'This one',
   search: 'Search',
   more: 'More',
+  showMore: 'Show more',
   addReason: 'Add a reason',
 } as const;
 
@@ -135,8 +136,9 @@ export const lines = {
   approvedByYouBecause: (h: { when: string; reason: string }) => `You approved, ${h.when}: “${h.reason}”`,
   deniedByYou: (h: { when: string }) => `You denied, ${h.when}`,
   deniedByYouBecause: (h: { when: string; reason: string }) => `You denied, ${h.when}: “${h.reason}”`,
-  asked: (h: { who: string; when: string; until: string }) => `Asked: ${h.who}, ${h.when}, until ${h.until}`,
-  nowAsked: (h: { who: string; until: string }) => `Now with ${h.who}, until ${h.until}`,
+  asked: (h: { who: string; when: string; until: string }) =>
+    `Asked: ${h.who}, ${h.when}, until ${h.until} (then denied automatically)`,
+  nowAsked: (h: { who: string; until: string }) => `Now with ${h.who}, until ${h.until} (then denied automatically)`,
   toBeAsked: (h: { who: string }) => `Then asks ${h.who}`,
   accessToCome: (h: { length: string }) => `Access for ${h.length}`,
   accessToComeUntil: (h: { until: string }) => `Access until ${h.until}`,
@@ -206,11 +208,11 @@ export const listWords = {
   myApprovals: 'What waits for you',
   myApprovalsNone: 'Nothing waits for you. When somebody asks for something that you decide, it comes to you here.',
   more: (h: { count: number }) => `and ${h.count} more: say more of the name to see fewer.`,
-  moreLater: (h: { count: number }) => `and ${h.count} more: say “show” and the number of a request to see it.`,
-  moreRoles: (h: { count: number }) => `and ${h.count} more: say “activate” and the name of a role.`,
+  part: (h: { from: number; to: number; count: number }) => `${h.from} to ${h.to} of ${h.count}`,
   forOther: (h: { what: string; beneficiary: string }) => `${h.what} for ${h.beneficiary}`,
   draft: 'not sent yet',
-  waitingFor: (h: { who: string; until: string }) => `waiting for ${h.who}, until ${h.until}`,
+  waitingFor: (h: { who: string; until: string }) =>
+    `waiting for ${h.who}, until ${h.until} (then denied automatically)`,
   starts: (h: { from: string }) => `approved, starts ${h.from}`,
   settingUp: 'approved, being set up',
   activeUntil: (h: { until: string }) => `active until ${h.until}`,
@@ -223,7 +225,7 @@ export const listWords = {
   cancelled: (h: { at: string }) => `cancelled ${h.at}`,
   approvedBy: (h: { who: string }) => `approved by ${h.who}`,
   noApproval: 'no approval needed',
-  decideUntil: (h: { until: string }) => `decide until ${h.until}`,
+  decideUntil: (h: { until: string }) => `decide until ${h.until} (then denied automatically)`,
   dot: (h: { first: string; second: string }) => `${h.first} · ${h.second}`,
 } as const;
 

@@ -91,9 +91,9 @@ export const notices = {
   },
   nobodyReached: {
     waits: (h: What & { who: string; until: string }) =>
-      `I could not reach anybody who can decide on ${h.what}. It waits until ${h.until}. Please write to them yourself: ${h.who}.`,
+      `I could not reach anybody who can decide on ${h.what}. It waits until ${h.until}, then it is denied automatically. Please write to them yourself: ${h.who}.`,
     review: (h: What & { until: string }) =>
-      `I could not reach anybody who does the security review of ${h.what}. It waits until ${h.until}. Please tell your administrator.`,
+      `I could not reach anybody who does the security review of ${h.what}. It waits until ${h.until}, then it is denied automatically. Please tell your administrator.`,
     settled: (h: What) => `I could not reach everybody about ${h.what}. It does not wait for anybody any more.`,
   },
   askedUnreachable: {

@@ -39,7 +39,7 @@ export const review = {
   youHold: (h: { role: string }) =>
     `You hold ${h.role}, but to decide this you must also be able to read risk: Security Reader, Security Administrator or Global Administrator.`,
   askFor: (h: { id: string }) => `Ask for one of them, then say “show ${h.id}”.`,
-  under: (h: { until: string }) => `Security review, until ${h.until}`,
+  under: (h: { until: string }) => `Security review, until ${h.until} (then denied automatically)`,
   toCome: 'Security review',
   passed: 'Security review passed',
   denied: 'The security review denied it',
@@ -48,9 +48,9 @@ export const review = {
   adviceDenied: 'No access was given. Talk to your administrator if you need it.',
   adviceExpired:
     'No access was given. Request it again, and tell your administrator that it waits for a security review.',
-  listed: (h: { until: string }) => `in security review, until ${h.until}`,
+  listed: (h: { until: string }) => `in security review, until ${h.until} (then denied automatically)`,
   listedPassed: 'security review passed',
-  decide: (h: { until: string }) => `security review · decide until ${h.until}`,
+  decide: (h: { until: string }) => `security review · decide until ${h.until} (then denied automatically)`,
   nobody: () =>
     'There is nobody who may review this request, so it was not sent and nothing was changed. Tell your administrator that reviewers are missing.',
 } as const;
@@ -119,6 +119,10 @@ export const settings = {
     `In the last 30 days this would have left out a security review at ${h.loses} of ${h.total === 1 ? '1 request' : `${h.total} requests`}.`,
   dryBoth: (h: { gains: number; loses: number; total: number }) =>
     `In the last 30 days this would have added a security review to ${h.gains} of ${h.total} requests and left it out at ${h.loses}.`,
+  passOver: (h: { levels: string; source: string }) =>
+    `Only the levels named are reviewed: people whose ${h.source} is ${h.levels} would then pass without a security review.`,
+  andAbove: (h: { level: string }) => `${h.level} and above instead`,
+  notAt: (h: { threshold: string; levels: string }) => `${h.threshold} (not at ${h.levels})`,
   effect: 'Takes effect at once, for new requests; everybody’s change is recorded.',
   alertsEffect: 'Takes effect at once, for new alerts; everybody’s change is recorded.',
   changedBy: (h: { who: string; when: string }) =>
@@ -158,7 +162,6 @@ export const audit = {
   state: 'RECORD',
   headline: (h: { about: string }) => `The story of ${h.about}`,
   none: 'Nothing is recorded about this yet. What happens to it will stand here, with when, who and why.',
-  more: (h: { count: number }) => `and ${h.count} more in the record.`,
   line: (h: { number: number; when: string; who: string }) => `${h.number} · ${h.when} · ${h.who}`,
   gatehouse: 'Gatehouse',
   opened: (h: { what: string; beneficiary: string }) => `began to ask for ${h.what} for ${h.beneficiary}`,

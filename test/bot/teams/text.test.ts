@@ -43,7 +43,56 @@ describe('plainText', () => {
     expect(plainText('a\ud83db')).to.equal('ab');
   });
 
+  describe('takes away what Teams puts around a line (case 1)', () => {
+    const mine = 'request Sales Support because Q4';
+    const skype = '<quote author="8:x" authorname="Miriam"><legacyquote>[10:00] Miriam: </legacyquote>hi</quote>';
+    for (const [what, sent] of [
+      ['the marker of a quote-reply', `<quoted messageId="1764086400000"/> ${mine}`],
+      ['the same without its slash', `<quoted messageId='1764086400000'></quoted>${mine}`],
+      ['the same in the middle', 'request <quoted messageId="1"/> Sales Support because Q4'],
+      ['two of them, one behind', `<quoted messageId=1 /><quoted messageId="2"/>${mine} <quoted messageId="3"/>`],
+      ['a quotation with what it quotes', `${skype}${mine}`],
+      ['a quotation in a quotation', `<blockquote>a<blockquote>b</blockquote>c</blockquote><p>${mine}</p>`],
+      [
+        'what is left of a card of the quoted message',
+        `<blockquote itemid="1"><p>my approvals</p></blockquote>\n${mine}`,
+      ],
+      ['a link', 'request <a href="https://x.example">Sales Support</a> because Q4'],
+      ['an attachment’s place', `${mine}<attachment id="5f"></attachment>`],
+      [
+        'paragraphs and mentions',
+        `<div><p><at id="0">Gatehouse</at>&nbsp;request Sales&nbsp;Support because Q4</p></div>`,
+      ],
+    ] as const) {
+      it(what, () => expect(plainText(sent, ['<at id="0">Gatehouse</at>']).replace(/\s+/g, ' ')).to.equal(mine));
+    }
+
+    it('and leaves what somebody wrote', () => {
+      for (const text of [
+        'because <3 and a<b and c>d',
+        'because x <b> y </b> <Tom> <a@b.cz> <a>',
+        'because <p and q> is true',
+        'because <quoted and gone> it said',
+        'because 5 < 6 > 4',
+        'because <quoted',
+      ])
+        expect(plainText(text)).to.equal(text);
+      expect(plainText('because &lt;quoted messageId="1"/&gt; broke')).to.equal(
+        'because <quoted messageId="1"/> broke',
+      );
+    });
+
+    it('an unclosed quotation takes nothing with it', () => {
+      expect(plainText('<blockquote>my requests')).to.equal('my requests');
+      expect(plainText('my requests</blockquote>')).to.equal('my requests');
+    });
+  });
+
   for (const [name, hostile] of [
+    ['quotations', '<quote>'.repeat(100_000) + '</blockquote>'.repeat(100_000)],
+    ['nested quotations', '<quote>'.repeat(2_500) + '</quote>'.repeat(2_500)],
+    ['spaces in a tag', ('<quoted' + ' '.repeat(990) + '>').repeat(1_000)],
+    ['attributes', ('<quoted' + ' a=b'.repeat(240) + ' =>').repeat(1_000)],
     ['open tags', '<at '.repeat(250_000)],
     ['ampersands', '&#'.repeat(500_000)],
     ['spaces', ' '.repeat(999_999) + 'x'],

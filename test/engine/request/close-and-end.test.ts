@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestDecider } from '../../../engine/request/decider.js';
+import { refusalOf } from '../../../engine/request/may.js';
 import { limits } from '../../../engine/request/window.js';
 import type { RequestCommand } from '../../../engine/request/model.js';
 import { given, stateAfter, story } from '../../support/given.js';
@@ -65,6 +66,17 @@ describe('cancel (rule 9)', () => {
 });
 
 describe('remind', () => {
+  it('does not promise a reminder after the deadline (case 18)', () => {
+    const { state } = given(requestDecider, ...asked());
+    if (state.status !== 'pending') throw new Error('nothing waits');
+    const stages = state.stages.map((stage) => ({ ...stage, deadlineAt: later(monday, { hours: 3 }) }));
+    expect(refusalOf('remind', { ...state, stages }, alex.id, later(monday, { hours: 1 }))).to.deep.equal({
+      code: 'reminded-lately',
+      againAt: later(monday, { hours: 4 }),
+      deadlineAt: later(monday, { hours: 3 }),
+    });
+  });
+
   const at = (hours: number) => later(monday, { hours });
 
   it('asks again those whose turn it is, not before four hours and not again before four more', () => {

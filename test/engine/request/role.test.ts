@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { roleId } from '../../../engine/ids.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import { may } from '../../../engine/request/may.js';
+import { may, refusalOf } from '../../../engine/request/may.js';
 import type { RequestCommand, Entitlement, Details } from '../../../engine/request/model.js';
 import type { Expiry, Policy } from '../../../engine/catalogue/model.js';
 import { given, story } from '../../support/given.js';
@@ -121,6 +121,18 @@ describe('end / a role', () => {
     const againAt = later(monday, { minutes: 5 });
     for (const minutes of [0, 1, 5 - 1 / 60]) active().when(ending(minutes)).refused('too-early-to-end', { againAt });
     expect(active().when(ending(5)).types).to.deep.equal(['ending']);
+  });
+
+  it('says that it ends by itself where that is before (case 18)', () => {
+    const { state } = activating({}, { durationMinutes: 5 });
+    const endsAt = later(monday, { minutes: 5 });
+    expect(refusalOf('end', state, alex.id, monday)).to.deep.equal({
+      code: 'too-early-to-end',
+      againAt: endsAt,
+      endsAt,
+    });
+    const longer = activating({}, { durationMinutes: 6 }).state;
+    expect(refusalOf('end', longer, alex.id, monday)).to.deep.equal({ code: 'too-early-to-end', againAt: endsAt });
   });
 
   it('has no button in that time', () => {

@@ -1,0 +1,68 @@
+// "Sales Support 2h tomorrow": a length of time and a start, said without "for" and "from" behind something else.
+import { readDuration } from './duration.js';
+import { isWeekdayInFull } from './day.js';
+import { textOf } from './line.js';
+import { readMoment } from './moment.js';
+import type { Reader, Word } from './sentence.js';
+
+/** What was said without its mark, with the mark that was meant in front of it. */
+export interface Tail {
+  readonly mark: 'for' | 'from';
+  readonly words: readonly Word[];
+}
+
+/** "one hour and thirty minutes and" is as long as it gets. */
+const mostWords = 6;
+const mostTails = 3;
+const calendar = new Set(['today', 'tonight', 'tomorrow', 'next', 'in', 'coming']);
+const fillers = new Set(['at', 'on']);
+
+const markWord = (mark: Tail['mark'], end: number): Word => ({ text: mark, word: mark, isQuoted: false, end });
+
+/** The words without the lengths and moments at their end; at least one word is left, and a quoted one is never part of a tail. */
+export function splitTails(
+  words: readonly Word[],
+  reader: Reader,
+): { readonly head: readonly Word[]; readonly tails: readonly Tail[] } {
+  let head = words;
+  const tails: Tail[] = [];
+  while (tails.length < mostTails) {
+    const tail = lastTail(head, reader);
+    if (!tail) break;
+    tails.unshift(tail);
+    head = head.slice(0, head.length - tail.words.length + 1);
+  }
+  return { head, tails };
+}
+
+function lastTail(words: readonly Word[], reader: Reader): Tail | undefined {
+  for (let length = Math.min(mostWords, words.length - 1); length > 0; length -= 1) {
+    const tail = words.slice(-length);
+    const mark = tail.some(({ isQuoted }) => isQuoted) ? undefined : markOf(tail, reader);
+    if (mark) return { mark, words: [markWord(mark, tail[0]?.end ?? 0), ...unbracketed(tail)] };
+  }
+  return undefined;
+}
+
+function markOf(tail: readonly Word[], reader: Reader): Tail['mark'] | undefined {
+  const first = tail[0]?.word ?? '';
+  if (!/[\p{L}\p{N}]/u.test(first) || first === 'and') return undefined;
+  const said = textOf(unbracketed(tail));
+  const duration = readDuration(said);
+  if ('minutes' in duration || duration.problem !== 'duration-unreadable') return 'for';
+  return isMoment(tail, said, reader) ? 'from' : undefined;
+}
+
+/** Only what cannot well be part of a name: "Sun" and "Now" can. */
+function isMoment(tail: readonly Word[], said: string, { now, zone }: Reader): boolean {
+  const words = tail.map(({ word }) => word).filter((word) => !fillers.has(word));
+  const isCalendar = calendar.has(words[0] ?? '') || isWeekdayInFull(words[0] ?? '') || /\d/u.test(said);
+  if (!isCalendar) return false;
+  const moment = readMoment(said, now, zone);
+  return 'at' in moment || /^next (?:week|month|year)$/u.test(words.join(' '));
+}
+
+/** "(2h)" as "2h". */
+function unbracketed(words: readonly Word[]): readonly Word[] {
+  return words.map((word) => ({ ...word, text: word.text.replace(/^[([]|[)\]]([.,;:!?]?)$/gu, '$1') }));
+}
