@@ -24,30 +24,31 @@ const rooms = {
   directory: { rooms: ['engine'], packages: ['zod', 'yaml'], node: true },
   bot: {
     rooms: ['engine', 'cards'],
-    packages: ['botbuilder', 'botframework-connector', '@microsoft/teams-ai', 'express', 'zod', 'jose'],
+    packages: ['botbuilder', 'botframework-connector', '@microsoft/teams-ai', 'zod', 'jose'],
     node: true,
   },
 };
 const everyRoom = [
   ...Object.keys(rooms),
-  'main',
-  'app',
+  'start',
   'local',
-  'log',
+  'main',
   'load-catalogue',
-  'trial-server',
   'config',
   'test',
   'bench',
   'scripts',
 ];
 
-function wall(room, { rooms: mayImport, packages, node }) {
+/** The corner of the bot's room that speaks HTTP. Beside it only the trial, which may import everything, serves pages. */
+const httpFiles = ['bot/edge/**/*.ts', 'bot/http/**/*.ts'];
+
+function wall(room, { rooms: mayImport, packages, node }, files = [`${room}/**/*.ts`]) {
   const closed = everyRoom.filter((other) => other !== room && !mayImport.includes(other));
   const open = packages.map((name) => `${name}(?:/|$)`).concat(node ? ['node:'] : []);
   const onlyOpen = open.length > 0 ? `^(?!\\.|${open.join('|')})` : '^(?!\\.)';
   return {
-    files: [`${room}/**/*.ts`],
+    files,
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -120,6 +121,17 @@ export default tseslint.config(
     },
   },
   ...Object.entries(rooms).map(([room, rule]) => wall(room, rule)),
+  wall('bot', { ...rooms.bot, packages: [...rooms.bot.packages, 'express'] }, httpFiles),
+  // Both know every room; serving pages is for the trial alone.
+  {
+    files: ['start/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'express', allowTypeImports: true, message: 'bot/edge and local serve HTTP.' }] },
+      ],
+    },
+  },
   {
     files: ['**/*.ts'],
     ignores: ['config.ts', 'test/**', 'bench/**', 'scripts/**'],

@@ -1,72 +1,12 @@
 // The command line: `start` runs Gatehouse in production, `local` tries it on this machine.
-import { readFile } from 'node:fs/promises';
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import {
-  ConfigError,
-  loadEnvFile,
-  localConfig,
-  productionConfig,
-  type LocalConfig,
-  type ProductionConfig,
-} from './config.js';
-import { startApp } from './app.js';
-import { loadCatalogue } from './load-catalogue.js';
-import type { Credential } from './bot/edge/connector.js';
+import { ConfigError, loadEnvFile, localConfig, productionConfig, type LocalConfig } from './config.js';
 import { ListenError } from './bot/edge/server.js';
 import { CompanyError } from './directory/company.js';
-import { sampleDirectory } from './directory/sample-directory.js';
-import { startLocal } from './local.js';
-import { trialServer } from './trial-server.js';
-import { jsonLog } from './log.js';
+import { trialServer } from './local/database.js';
+import { startLocal } from './local/trial.js';
+import { startProduction, type Running } from './start/production.js';
 import { connect } from './storage/connect.js';
 import { recordedDocuments, verifyAudit } from './storage/verify.js';
-
-interface Running {
-  stop(): Promise<void>;
-}
-
-async function startProduction(config: ProductionConfig): Promise<Running> {
-  const clock = { now: () => new Date() };
-  const log = jsonLog((line) => process.stdout.write(line), clock);
-  const directory = await sampleDirectory({
-    source: config.COMPANY,
-    state: config.COMPANY,
-    clock,
-    log: (text) => log('warn', 'company-file', { text }),
-  });
-  const catalogue = await loadCatalogue(config.CATALOGUE, directory.names);
-  const credential = await credentialOf(config);
-  const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
-  const app = await startApp({
-    store,
-    directory,
-    risks: directory.risks,
-    catalogue: () => catalogue,
-    clock,
-    auth: { kind: 'production', appId: config.BOT_APP_ID, tenantId: config.BOT_TENANT_ID, credential },
-    guard: { kind: 'production', appId: config.BOT_APP_ID },
-    tenants: [config.BOT_TENANT_ID],
-    host: config.HOST,
-    port: config.PORT,
-    log,
-  });
-  log('info', 'started', { port: app.port });
-  return {
-    async stop() {
-      await app.stop();
-      await store.close();
-      log('info', 'stopped');
-    },
-  };
-}
-
-async function credentialOf(config: ProductionConfig): Promise<Credential> {
-  const { BOT_CERTIFICATE_FILE: certificate, BOT_CERTIFICATE_KEY_FILE: key } = config;
-  if (certificate === undefined || key === undefined) return { kind: 'secret', secret: config.BOT_APP_PASSWORD ?? '' };
-  const [pem, privateKey] = await Promise.all([readFile(certificate, 'utf8'), readFile(key, 'utf8')]);
-  createPrivateKey(privateKey);
-  return { kind: 'certificate', thumbprint: new X509Certificate(pem).fingerprint.replaceAll(':', ''), privateKey };
-}
 
 /** Checks the record in MONGODB_URI, or in the trial's own database. The exit code: 0 where nothing is wrong. */
 async function verifyRecord(config: LocalConfig): Promise<number> {

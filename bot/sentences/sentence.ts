@@ -21,9 +21,7 @@ export type Asked =
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
   /** Where alerts are to be posted; the place is not in the words. */
-  | { readonly kind: 'alerts-here' }
-  /** The trial clock; whether it may be moved is decided elsewhere. */
-  | { readonly kind: 'skip'; readonly minutes: number };
+  | { readonly kind: 'alerts-here' };
 
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
@@ -53,14 +51,15 @@ export type Command = Asked['kind'];
 /** Understood as this command, but something in it cannot be read. Nothing is guessed (rule 61). */
 export interface Bad {
   readonly kind: 'bad';
-  readonly command: Command;
+  /** Its name: one of ours, or of one that was added. */
+  readonly command: Command | (string & {});
   readonly problem: Problem;
 }
 
 /** Not understood; `nearest` is the command it resembles, never to be run on its own. */
 export interface Unknown {
   readonly kind: 'unknown';
-  readonly nearest?: Command;
+  readonly nearest?: Command | (string & {});
 }
 
 export type Sentence = Asked | Bad | Unknown;
@@ -112,4 +111,16 @@ export interface Grammar<K extends Command> {
   readonly alone: readonly string[];
   /** `opening`: which of the openings or sentences it was. */
   read(rest: Rest, reader: Reader, opening: string): Extract<Asked, { kind: K }> | Problem;
+}
+
+/** A command beside ours, brought by whoever starts the bot (a trial can move its clock). `Deed` is what is done about it. */
+export interface AddedCommand<Deed> extends Pick<Grammar<Command>, 'example' | 'openings' | 'alone'> {
+  readonly name: string;
+  read(rest: Rest, reader: Reader, opening: string): Added<Deed> | Problem;
+}
+
+/** Understood as a command that was added. */
+export interface Added<Deed> {
+  readonly kind: 'added';
+  readonly deed: Deed;
 }

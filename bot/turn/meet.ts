@@ -9,13 +9,10 @@ export type Met = Omit<Extract<ContactCommand, { type: 'meet' }>, 'type' | 'at'>
 
 const rememberedMs = 60_000;
 const mostRemembered = 5_000;
-const justNowMs = 5_000;
 
 /** Remembers who was met lately and unchanged, so that a usual turn costs no read of the contact. */
 export class Acquaintance {
   readonly #met = new Map<Recipient, { readonly as: string; readonly untilMs: number }>();
-
-  readonly #greetedMs = new Map<Recipient, number>();
 
   constructor(private readonly context: Context) {}
 
@@ -30,16 +27,6 @@ export class Acquaintance {
     if (this.#met.size >= mostRemembered) this.#met.clear();
     this.#met.set(met.person, { as, untilMs: at.getTime() + rememberedMs });
     return isFirst;
-  }
-
-  /** Whether this person was welcomed within the last moments, by this process. */
-  wasGreetedJustNow(person: Recipient): boolean {
-    return performance.now() - (this.#greetedMs.get(person) ?? Number.NEGATIVE_INFINITY) < justNowMs;
-  }
-
-  greeted(person: Recipient): void {
-    if (this.#greetedMs.size >= mostRemembered) this.#greetedMs.clear();
-    this.#greetedMs.set(person, performance.now());
   }
 
   /** The app was removed for this person. */

@@ -1,17 +1,18 @@
 // What a sentence means: each command's way through the app.
 import { answerCard } from '../../cards/answers/answer.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
-import { problemText, trialText, wordsFor } from '../../cards/words/words.js';
+import { problemText, wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { isManagerOf } from '../../app/facts/stages.js';
 import { commands } from '../sentences/commands.js';
-import { parse } from '../sentences/parse.js';
+import { parseWith } from '../sentences/parse.js';
 import type { Asked, Request, Unknown } from '../sentences/sentence.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { showAudit } from './audit.js';
+import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { listAccess, listApprovals, listPackages, listRequests, showRequest } from './lists.js';
-import { refuse, say, sayNo, show, type Reply } from './reply.js';
+import { refuse, sayNo, show, type Reply } from './reply.js';
 import { findRole, listRoles } from './roles.js';
 import { propose, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
@@ -20,27 +21,25 @@ import { findEntitlement } from './find-entitlement.js';
 import { whom } from './whom.js';
 import { detailsOf } from './details.js';
 
-/** Moves the trial clock by so many minutes and does what becomes due. */
-export type Skip = (minutes: number) => Promise<{ readonly now: Date; readonly aheadMinutes: number }>;
-
 export interface Room {
   readonly context: Context;
-  /** Absent outside local mode. */
-  readonly skip: Skip | undefined;
+  readonly extensions: Extensions;
 }
 
 /** Answers a line of chat, or a button that says one. */
 export async function said(room: Room, asker: Asker, text: string): Promise<Reply> {
   const { viewer } = asker;
-  const sentence = parse(text, viewer.now, viewer.zone);
+  const { context, extensions } = room;
+  const sentence = parseWith(extensions.commands ?? [], text, viewer);
   if (sentence.kind === 'bad') {
     const text = problemText(sentence.problem, viewer);
     return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
   }
-  return sentence.kind === 'unknown' ? unknown(asker, text, sentence) : asked(room, asker, sentence);
+  if (sentence.kind === 'added') return sentence.deed(asker);
+  return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
-async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Promise<Reply> {
+async function asked(context: Context, asker: Asker, sentence: Asked): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
       return help(context, asker);
@@ -73,8 +72,6 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
     case 'audit':
       return showAudit(context, asker, sentence.id);
-    case 'skip':
-      return skipTime(asker, sentence.minutes, skip);
   }
 }
 
@@ -121,14 +118,12 @@ export async function help(context: Context, asker: Asker, greeting?: string): P
   return show(greeting ?? wordsFor(viewer).help.title, card);
 }
 
-function unknown({ viewer }: Asker, text: string, { nearest }: Unknown): Reply {
-  const example = commands.find(({ command }) => command === nearest)?.example;
+function unknown(
+  { extensions }: Room,
+  { viewer }: Asker,
+  { text, sentence }: { text: string; sentence: Unknown },
+): Reply {
+  const added = (extensions.commands ?? []).find(({ name }) => name === sentence.nearest);
+  const { example } = added ?? commands.find(({ command }) => command === sentence.nearest) ?? {};
   return show(wordsFor(viewer).help.title, unknownCard(text, example, ['packages', 'my requests', 'help'], viewer));
-}
-
-async function skipTime({ viewer }: Asker, minutes: number, skip: Skip | undefined): Promise<Reply> {
-  const words = wordsFor(viewer).answers;
-  if (!skip) return sayNo(words.notTrial(), viewer);
-  const { now, aheadMinutes } = await skip(minutes);
-  return say(trialText({ ...viewer, now }, aheadMinutes));
 }

@@ -62,9 +62,8 @@ describe('the walls', () => {
       '../directory/company.js',
       '../config.js',
       '../main.js',
-      '../app.js',
-      '../local.js',
-      '../log.js',
+      '../start/app.js',
+      '../local/clock.js',
       '../load-catalogue.js',
     ])
       stops('engine/x.ts', importing(from));
@@ -154,7 +153,6 @@ describe('the walls', () => {
       'botbuilder',
       'botframework-connector',
       '@microsoft/teams-ai/lib/Application',
-      'express',
       'zod',
       'jose',
       'node:http',
@@ -164,14 +162,20 @@ describe('the walls', () => {
 
   describe('no room imports what stands at the door', () => {
     for (const room of ['cards', 'storage', 'directory', 'bot'])
-      for (const file of ['app', 'local', 'log', 'load-catalogue', 'main', 'config']) {
+      for (const file of ['start/app', 'local/clock', 'load-catalogue', 'main', 'config']) {
         stops(`${room}/x.ts`, importing(`../${file}.js`));
         stops(`${room}/inner/x.ts`, importing(`../../${file}.js`));
       }
-    stops('bot/road/x.ts', "import type { Log } from '../../log.js';\nexport type Mine = Log;\n");
+    stops('bot/road/x.ts', "import type { App } from '../../start/app.js';\nexport type Mine = App;\n");
     lets('bot/road/x.ts', importing('./log.js'));
-    lets('app.ts', importing('./log.js'));
-    lets('main.ts', importing('./app.js'));
+    lets('main.ts', importing('./start/app.js'));
+    lets('start/x.ts', importing('../bot/turn/turn.js'));
+    for (const room of ['bot/turn', 'storage', 'start', 'local']) lets('local/x.ts', importing(`../${room}/y.js`));
+  });
+
+  describe('HTTP is spoken in two places', () => {
+    for (const path of ['bot/turn/x.ts', 'bot/road/x.ts', 'start/x.ts']) stops(path, importing('express'));
+    for (const path of ['bot/edge/x.ts', 'local/x.ts']) lets(path, importing('express'));
   });
 
   describe('only config.ts reads the environment', () => {
@@ -184,9 +188,8 @@ describe('the walls', () => {
       'cards/x.ts',
       'engine/x.ts',
       'main.ts',
-      'app.ts',
-      'local.ts',
-      'log.ts',
+      'start/x.ts',
+      'local/x.ts',
       'load-catalogue.ts',
     ])
       stops(path, importingIt);

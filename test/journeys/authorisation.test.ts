@@ -72,7 +72,6 @@ const noes = {
   notOffered: /Nothing you can request is called/,
   notEligible: /You are not eligible for any role called/,
   notHere: /Alerts are posted in a channel, so nothing was changed/,
-  notTrial: /only where I run as a trial/,
   notListed: /^(?:MY (?:REQUESTS|ACCESS|APPROVALS|ROLES)|PACKAGES)\n/,
 } as const;
 /** `does`: what the row says is done; anything else is one of the noes. */
@@ -174,7 +173,6 @@ const sentences: Readonly<Record<string, Row>> = {
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /posted in this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
-  skip: { says: 'skip 1 day', does: noes.notTrial, cells: everyone },
 };
 
 const buttons: Readonly<Record<string, Row>> = {

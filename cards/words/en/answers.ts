@@ -159,7 +159,6 @@ export const answers = {
     'Access is nobody else’s business. Write to me in a personal chat and I help you there; nothing was changed here.',
   trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,
   trialClockUnmoved: (h: { now: string }) => `It is now ${h.now}.`,
-  notTrial: () => 'The clock can be moved only where I run as a trial, so nothing was changed.',
   nothingToCancel: (h: { wanted: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Say “my requests” to see yours.`,
   nothingToEnd: (h: { wanted: string }) =>
