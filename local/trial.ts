@@ -7,13 +7,13 @@ import { ConfigError, type LocalConfig } from '../config.js';
 import { sampleDirectory } from '../directory/sample-directory.js';
 import { loadCatalogue } from '../load-catalogue.js';
 import { startApp, type App } from '../start/app.js';
-import { jsonLog } from '../start/log.js';
 import { connect, type Store } from '../storage/connect.js';
 import type { Server } from '../storage/find-server.js';
 import { alertsTo } from './alert-channel.js';
 import { keptClock } from './clock.js';
 import { trialServer } from './database.js';
 import { trialExtensions } from './extensions.js';
+import { trialLog } from './log.js';
 import { localPages } from './pages.js';
 import { openPlaygrounds, type Opened, type Seated } from './playgrounds.js';
 import { hurriedRates } from './rates.js';
@@ -34,7 +34,7 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
   await mkdir(config.DATA_DIR, { recursive: true });
   say('Gatehouse, local mode: no sign-in, for this machine only, with a sample company.');
   const clock = await keptClock(join(config.DATA_DIR, 'clock.json'));
-  const log = jsonLog({ clock, level: config.LOG_LEVEL, write: (line) => process.stdout.write(line) });
+  const log = trialLog({ path: join(config.DATA_DIR, 'gatehouse.log'), clock, level: config.LOG_LEVEL, say });
   const directory = await sampleDirectory({
     source: config.COMPANY ?? sample('contoso.json'),
     state: join(config.DATA_DIR, 'company.json'),
@@ -89,7 +89,7 @@ async function open(
 
 async function forget({ DATA_DIR }: LocalConfig): Promise<void> {
   await Promise.all(
-    ['db', 'company.json', 'clock.json', 'playground'].map((name) =>
+    ['db', 'company.json', 'clock.json', 'playground', 'gatehouse.log', 'gatehouse.log.1'].map((name) =>
       rm(join(DATA_DIR, name), { recursive: true, force: true }),
     ),
   );
