@@ -9,10 +9,10 @@ import { skipCommand } from './skip-sentence.js';
 /** The trial's extensions over this clock. */
 export const trialExtensions =
   (clock: TrialClock) =>
-  ({ context, worker }: Parts): Extensions => ({
+  ({ context, worker, sweeps }: Parts): Extensions => ({
     commands: [
       skipCommand(async (minutes) => ({
-        now: await skip(minutes, clock, { documents: context.documents, worker }),
+        now: await skip(minutes, clock, { documents: context.documents, worker, sweeps }),
         aheadMinutes: Math.round(clock.offsetMs() / 60_000),
       })),
     ],
