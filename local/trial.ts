@@ -1,5 +1,4 @@
 // `npm run local`: MongoDB, the bot and one Agents Playground per person, on this machine only, with a sample company and a clock that can be moved.
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ListenError } from '../bot/edge/server.js';
@@ -7,32 +6,34 @@ import { ConfigError, type LocalConfig } from '../config.js';
 import { sampleDirectory } from '../directory/sample-directory.js';
 import { loadCatalogue } from '../load-catalogue.js';
 import { startApp, type App } from '../start/app.js';
+import type { Running } from '../start/production.js';
 import { connect, type Store } from '../storage/connect.js';
 import type { Server } from '../storage/find-server.js';
 import { alertsTo } from './alert-channel.js';
 import { keptClock } from './clock.js';
-import { trialServer } from './database.js';
 import { trialExtensions } from './extensions.js';
 import { trialLog } from './log.js';
 import { localPages } from './pages.js';
-import { openPlaygrounds, type Opened, type Seated } from './playgrounds.js';
+import { openPlaygrounds, type Opened, type OpenOptions, type Seated } from './playgrounds.js';
 import { hurriedRates } from './rates.js';
-import { localArguments, pickSeats } from './seats.js';
+import { pickSeats, type LocalArguments } from './seats.js';
 
 /** The Playground's own default tenant: its people are taken for those of the sample company too. */
 const playgroundTenant = '00000000-0000-0000-0000-0000000000001';
 const portTries = 20;
 
 const sample = (name: string): string => fileURLToPath(new URL(`../directory/sample/${name}`, import.meta.url));
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Starts the trial and says where to look. Throws `ConfigError` for what the command line or the environment got wrong. */
-export async function startLocal(config: LocalConfig, argv: readonly string[]): Promise<{ stop(): Promise<void> }> {
-  const args = localArguments(argv);
-  if ('misunderstood' in args) throw new ConfigError(args.misunderstood);
-  if (args.fresh) await forget(config);
-  await mkdir(config.DATA_DIR, { recursive: true });
-  say('Gatehouse, local mode: no sign-in, for this machine only, with a sample company.');
+export interface TrialOptions {
+  readonly args: LocalArguments;
+  /** The database, which is on its way. */
+  readonly starting: Promise<Server>;
+  /** Takes one line for the terminal. */
+  readonly say: (line: string) => void;
+}
+
+/** Starts everything but the database, and says where to look. */
+export async function startTrial(config: LocalConfig, { args, starting, say }: TrialOptions): Promise<Running> {
   const clock = await keptClock(join(config.DATA_DIR, 'clock.json'));
   const log = trialLog({ path: join(config.DATA_DIR, 'gatehouse.log'), clock, level: config.LOG_LEVEL, say });
   const directory = await sampleDirectory({
@@ -45,7 +46,8 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
   const tenant = await directory.tenant();
   const seating = await pickSeats(directory, { names: args.as, domain: tenant.domain });
   if ('misunderstood' in seating) throw new ConfigError(seating.misunderstood);
-  const server = await database(config);
+  const server = await starting;
+  say(server.description);
   const store = await connect(server.uri, { onWaiting: say });
   // The pages show who sits where as soon as that is known; until then they show the people alone.
   const opened: { seated: readonly Seated[]; notice: string } = { seated: [], notice: '' };
@@ -69,45 +71,22 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
     }),
   );
   if (args.playground) {
-    const { seated, problems } = await open(config, { seating, app, tenantId: tenant.id });
+    const { seated, problems } = await open(config, { seating, app, tenantId: tenant.id, say });
     Object.assign(opened, { seated, notice: problems.join(' ') });
   }
-  welcome(app, opened.seated);
+  welcome(app, opened.seated, say);
   return { stop: () => stopAll({ seated: opened.seated, app, store, server }) };
 }
 
 async function open(
   { DATA_DIR }: LocalConfig,
-  { seating, app, tenantId }: { seating: Parameters<typeof openPlaygrounds>[0]['seating']; app: App; tenantId: string },
+  { app, ...given }: Pick<OpenOptions, 'seating' | 'tenantId' | 'say'> & { readonly app: App },
 ): Promise<Opened> {
   const dataDir = join(DATA_DIR, 'playground');
-  const opened = await openPlaygrounds({ seating, tenantId, botUrl: `${app.url}/api/messages`, dataDir, say });
-  await alertsTo(opened.seated, app.context, tenantId);
-  opened.problems.forEach(say);
+  const opened = await openPlaygrounds({ ...given, botUrl: `${app.url}/api/messages`, dataDir });
+  await alertsTo(opened.seated, app.context, given.tenantId);
+  opened.problems.forEach(given.say);
   return opened;
-}
-
-async function forget({ DATA_DIR }: LocalConfig): Promise<void> {
-  await Promise.all(
-    ['db', 'company.json', 'clock.json', 'playground', 'gatehouse.log', 'gatehouse.log.1'].map((name) =>
-      rm(join(DATA_DIR, name), { recursive: true, force: true }),
-    ),
-  );
-}
-
-async function database(config: LocalConfig): Promise<Server> {
-  const server = await trialServer(config, { onProgress: progressBar, say });
-  say(server.description);
-  return server;
-}
-
-function progressBar(part: number): void {
-  if (!process.stdout.isTTY) return;
-  const width = 30;
-  const full = Math.round(part * width);
-  process.stdout.write(
-    `\r  [${'#'.repeat(full)}${' '.repeat(width - full)}] ${Math.round(part * 100)} %${part >= 1 ? '\n' : ''}`,
-  );
 }
 
 /** A port that is taken is no problem: the next free one is. */
@@ -121,7 +100,7 @@ async function onFreePort(first: number, start: (port: number) => Promise<App>):
   }
 }
 
-function welcome(app: App, seated: readonly Seated[]): void {
+function welcome(app: App, seated: readonly Seated[], say: TrialOptions['say']): void {
   say('');
   say(`  Gatehouse is ready: ${app.url}/`);
   for (const { seat, playground } of seated) say(`  ${seat.name.padEnd(18)} ${playground.url}`);

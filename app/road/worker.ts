@@ -30,6 +30,7 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   const again = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let wakesAt = Number.POSITIVE_INFINITY;
+  let rousing: Promise<void> = Promise.resolve();
   let isStarted = false;
   let isStopped = false;
 
@@ -109,7 +110,9 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
     wakesAt = at.getTime();
     clearTimeout(timer);
     const waitMs = Math.min(Math.max(at.getTime() - clock.now().getTime(), 0), longestSleepMs);
-    timer = setTimeout(() => void rouse(), waitMs);
+    timer = setTimeout(() => {
+      rousing = rouse();
+    }, waitMs);
   }
 
   async function rouse(): Promise<void> {
@@ -139,7 +142,7 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
       isStopped = true;
       clearTimeout(timer);
       waiting.clear();
-      await Promise.allSettled(active.values());
+      await Promise.allSettled([rousing, ...active.values()]);
     },
   };
 }
