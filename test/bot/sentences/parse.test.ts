@@ -278,7 +278,7 @@ describe('the other commands', () => {
       ['deactivate', bad('end', { code: 'name-missing' })],
       ['deactivate my role', bad('end', { code: 'name-missing' })],
       ['show Sales Support', bad('show', { code: 'id-unreadable', said: 'Sales Support' })],
-          ]);
+    ]);
   });
 });
 
