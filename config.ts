@@ -16,6 +16,10 @@ const common = {
   MONGODB_URI: optional(z.string().regex(/^mongodb(\+srv)?:\/\//, 'begins with mongodb:// or mongodb+srv://')),
   CATALOGUE: optional(z.string()),
   COMPANY: optional(z.string()),
+  LOG_LEVEL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['info', 'warn', 'error', 'silent']).default('info'),
+  ),
 };
 
 const localSchema = z.object({

@@ -35,19 +35,25 @@ const rooms = {
     rooms: ['engine'],
     packages: ['express', 'jose', 'zod'],
     node: true,
-    siblings: ['teams', 'turn', 'sentences', 'local'],
+    siblings: ['teams', 'turn', 'sentences'],
   },
   'bot/teams': {
     rooms: ['engine'],
     packages: ['botbuilder', 'botframework-connector', '@microsoft/teams-ai', 'zod'],
     node: true,
-    siblings: ['turn', 'sentences', 'local'],
+    siblings: ['turn', 'sentences'],
   },
-  'bot/local': { rooms: ['engine', 'cards'], packages: ['express', 'zod'], node: true },
 };
-const everyRoom = [...Object.keys(rooms).filter((room) => !room.includes('/')), 'test', 'bench', 'scripts'];
+const everyRoom = [
+  ...Object.keys(rooms).filter((room) => !room.includes('/')),
+  'start',
+  'local',
+  'test',
+  'bench',
+  'scripts',
+];
 /** The files at the root: no room imports them. */
-const doors = ['main', 'app', 'local', 'log', 'trial-server', 'config'];
+const doors = ['main', 'config'];
 
 function wall(room, { rooms: mayImport, packages, node, siblings = [] }) {
   const whole = room.split('/')[0];
@@ -58,7 +64,7 @@ function wall(room, { rooms: mayImport, packages, node, siblings = [] }) {
   const open = packages.map((name) => `${name}(?:/|$)`).concat(node ? ['node:'] : []);
   const onlyOpen = open.length > 0 ? `^(?!\\.|${open.join('|')})` : '^(?!\\.)';
   return {
-    files: [`${room}/**/*.ts`],
+    files,
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -131,6 +137,17 @@ export default tseslint.config(
     },
   },
   ...Object.entries(rooms).map(([room, rule]) => wall(room, rule)),
+  wall('bot', { ...rooms.bot, packages: [...rooms.bot.packages, 'express'] }, httpFiles),
+  // Both know every room; serving pages is for the trial alone.
+  {
+    files: ['start/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'express', allowTypeImports: true, message: 'bot/edge and local serve HTTP.' }] },
+      ],
+    },
+  },
   {
     files: ['**/*.ts'],
     ignores: ['config.ts', 'test/**', 'bench/**', 'scripts/**'],

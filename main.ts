@@ -1,111 +1,6 @@
 // The command line: `start` runs Gatehouse in production, `local` tries it on this machine.
-import { readFile } from 'node:fs/promises';
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import {
-  ConfigError,
-  loadEnvFile,
-  localConfig,
-  productionConfig,
-  type LocalConfig,
-  type ProductionConfig,
-} from './config.js';
-import { startApp } from './app.js';
-import { CatalogueError, loadCatalogue } from './catalogue/load.js';
-import type { Credential } from './bot/teams/connector.js';
-import { isLoopbackHost } from './bot/http/service.js';
-import { ListenError } from './bot/http/server.js';
-import { CompanyError } from './directory/sample/company.js';
-import { sampleDirectory, type SampleDirectory } from './directory/sample/directory.js';
-import { startLocal } from './local.js';
-import { trialServer } from './trial-server.js';
-import { jsonLog } from './log.js';
-import { connect } from './storage/connect.js';
-import { recordedDocuments, verifyAudit } from './storage/verify.js';
-
-interface Running {
-  stop(): Promise<void>;
-}
-
-async function startProduction(config: ProductionConfig): Promise<Running> {
-  const clock = { now: () => new Date() };
-  const log = jsonLog((line) => process.stdout.write(line), clock);
-  const directory = await sampleDirectory({
-    source: config.COMPANY,
-    state: config.COMPANY,
-    clock,
-    log: (text) => log('warn', 'company-file', { text }),
-  });
-  await sameTenant(config, directory);
-  const catalogue = await loadCatalogue(config.CATALOGUE, directory.names);
-  const credential = await credentialOf(config);
-  const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
-  const app = await startApp({
-    store,
-    directory,
-    risks: directory.risks,
-    catalogue: () => catalogue,
-    clock,
-    auth: {
-      kind: 'production',
-      appId: config.BOT_APP_ID,
-      tenantId: config.BOT_TENANT_ID,
-      cloud: config.BOT_CLOUD,
-      credential,
-    },
-    guard: { kind: 'production', appId: config.BOT_APP_ID, cloud: config.BOT_CLOUD },
-    tenants: [config.BOT_TENANT_ID],
-    host: config.HOST,
-    port: config.PORT,
-    log,
-  });
-  log('info', 'started', { port: app.port, cloud: config.BOT_CLOUD });
-  if (!isLoopbackHost(config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST))
-    log('warn', 'plain-http', { host: config.HOST, text: 'Gatehouse speaks HTTP: TLS must stand before it.' });
-  return {
-    async stop() {
-      await app.stop();
-      await store.close();
-      log('info', 'stopped');
-    },
-  };
-}
-
-/** Ids of another tenant's people would be compared with ours. Throws `ConfigError` naming both tenants. */
-async function sameTenant(config: ProductionConfig, directory: SampleDirectory): Promise<void> {
-  const { id, name } = await directory.tenant();
-  if (id.toLowerCase() === config.BOT_TENANT_ID.toLowerCase()) return;
-  throw new ConfigError(
-    `Gatehouse was not started: ${config.COMPANY} is the company of tenant ${id} (${name}), but BOT_TENANT_ID is ${config.BOT_TENANT_ID}. Give the company file of that tenant, or set BOT_TENANT_ID to ${id}.`,
-  );
-}
-
-async function credentialOf(config: ProductionConfig): Promise<Credential> {
-  const { BOT_CERTIFICATE_FILE: certificate, BOT_CERTIFICATE_KEY_FILE: key } = config;
-  if (certificate === undefined || key === undefined) return { kind: 'secret', secret: config.BOT_APP_PASSWORD ?? '' };
-  const [pem, privateKey] = await Promise.all([readFile(certificate, 'utf8'), readFile(key, 'utf8')]);
-  createPrivateKey(privateKey);
-  return { kind: 'certificate', thumbprint: new X509Certificate(pem).fingerprint.replaceAll(':', ''), privateKey };
-}
-
-/** Checks the record in MONGODB_URI, or in the trial's own database. The exit code: 0 where nothing is wrong. */
-async function verifyRecord(config: LocalConfig): Promise<number> {
-  const server = await trialServer(config);
-  const store = await connect(server.uri);
-  try {
-    const { entries, flaws, missing, head } = await verifyAudit(store.audit, recordedDocuments(store.connection));
-    for (const { number, what } of flaws) process.stdout.write(`Entry ${number} is ${what}.\n`);
-    for (const { kind, id, recorded, found } of missing)
-      process.stdout.write(`The record lacks events of ${kind} ${id}: ${found} of ${recorded} are there.\n`);
-    const isWhole = flaws.length === 0 && missing.length === 0;
-    process.stdout.write(
-      `${entries} entries, ${isWhole ? 'nothing changed, missing or reordered' : 'NOT AS IT WAS WRITTEN'}. Head: ${head?.hash ?? 'none'}\n`,
-    );
-    return isWhole ? 0 : 1;
-  } finally {
-    await store.close();
-    await server.stop();
-  }
-}
+import { ConfigError, loadEnvFile, localConfig, productionConfig } from './config.js';
+import type { Running } from './start/production.js';
 
 /** Ends on SIGINT and SIGTERM: what is under way is finished first; a second signal ends at once. */
 function endOnSignal(running: Running): void {
@@ -122,27 +17,37 @@ function endOnSignal(running: Running): void {
   }
 }
 
+/** Errors whose message is a sentence for whoever starts Gatehouse; known by their names, so that nothing is loaded to know them. */
+const forPeople = new Set(['ConfigError', 'ListenError', 'CompanyError', 'CatalogueError', 'Error']);
+
 /** What a person at the terminal can do something about is one sentence; the rest is a bug and shows its trace. */
 function fail(error: unknown): never {
-  const isForPeople =
-    error instanceof ConfigError ||
-    error instanceof ListenError ||
-    error instanceof CompanyError ||
-    error instanceof CatalogueError ||
-    (error instanceof Error && error.name === 'Error');
+  const isForPeople = error instanceof Error && forPeople.has(error.name);
   process.stderr.write(
     `${isForPeople ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   process.exit(1);
 }
 
-const [command, ...rest] = process.argv.slice(2);
+/** Each command loads what it needs, and no more. */
+async function run([command, ...rest]: readonly string[]): Promise<void> {
+  if (command === 'local') {
+    const { startLocal } = await import('./local/start.js');
+    endOnSignal(await startLocal(localConfig(), rest));
+  } else if (command === 'start') {
+    const { startProduction } = await import('./start/production.js');
+    endOnSignal(await startProduction(productionConfig()));
+  } else if (command === 'audit:verify') {
+    const { verifyRecord } = await import('./local/verify-record.js');
+    process.exit(await verifyRecord(localConfig()));
+  } else {
+    throw new ConfigError('Say `npm run local` to try Gatehouse here, or `npm start` to run it in production.');
+  }
+}
+
 try {
   loadEnvFile();
-  if (command === 'local') endOnSignal(await startLocal(localConfig(), rest));
-  else if (command === 'start') endOnSignal(await startProduction(productionConfig()));
-  else if (command === 'audit:verify') process.exit(await verifyRecord(localConfig()));
-  else throw new ConfigError('Say `npm run local` to try Gatehouse here, or `npm start` to run it in production.');
+  await run(process.argv.slice(2));
 } catch (error) {
   fail(error);
 }

@@ -2,10 +2,7 @@
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Kind } from '../engine/document.js';
 import type { RoleId } from '../engine/ids.js';
-import type { Audit, Clock, Directory, Documents, Ids, Messenger, Risks } from '../engine/ports.js';
-
-/** One line of the log. No personal text: ids, counts, durations and codes. */
-export type Log = (level: 'info' | 'warn' | 'error', event: string, facts?: Readonly<Record<string, unknown>>) => void;
+import type { Audit, Clock, Directory, Documents, Ids, Log, Messenger, Risks } from '../engine/ports.js';
 
 /** Told of every write, so that what is due is done at once or at its time. */
 export interface Worker {

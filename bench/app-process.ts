@@ -1,17 +1,17 @@
 // The whole of Gatehouse as local mode runs it, with the sample company in a file and MongoDB, in a process of its own.
 import { join } from 'node:path';
 import { z } from 'zod';
-import { startApp } from '../app.js';
+import { startApp } from '../start/app.js';
 import type { RatesOptions } from '../bot/teams/rates.js';
 import { gatherFiling } from '../app/facts/stages.js';
 import { handle } from '../app/road/handle.js';
-import { trialClock } from '../bot/road/trial.js';
+import { trialClock } from '../local/clock.js';
 import { findEntitlementById } from '../bot/turn/find-entitlement.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { sampleDirectory } from '../directory/sample/directory.js';
 import { personId } from '../engine/ids.js';
 import { requestDecider } from '../engine/request/decider.js';
-import { jsonLog } from '../log.js';
+import { jsonLog } from '../start/log.js';
 import { connect } from '../storage/connect.js';
 import { givenOptions, serve } from './served.js';
 import { clerk, employee, requestNamed, sampleFile } from './company.js';
@@ -26,8 +26,8 @@ const hurried: RatesOptions = {
 const { uri, folder, company } = z
   .object({ uri: z.string(), folder: z.string(), company: z.string() })
   .parse(givenOptions());
-const clock = trialClock(0, () => undefined);
-const log = jsonLog((line) => process.stdout.write(line), clock);
+const clock = trialClock(0);
+const log = jsonLog({ clock, level: 'info', write: (line) => process.stdout.write(line) });
 const directory = await sampleDirectory({
   source: company,
   state: join(folder, `company-${process.pid}.json`),

@@ -1,4 +1,4 @@
-// From the command to the first answer: `main.ts local`, the MongoDB binary being there already.
+// From the command to the first answer: `npm run local`, the MongoDB binary being there already.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -44,7 +44,7 @@ async function start(folder: string, { connectorPort, taken }: Stage): Promise<n
   const [alex] = sampleCompany().users;
   if (!alex) throw new Error('The sample company has no people.');
   const startedMs = performance.now();
-  const process_ = spawn(join(root, 'node_modules/.bin/tsx'), ['main.ts', 'local', '--no-playground'], {
+  const process_ = spawn(process.execPath, ['scripts/run.mjs', 'local', '--no-playground'], {
     cwd: root,
     env: { ...process.env, PORT: String(port), DATA_DIR: folder, MONGODB_URI: '' },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -167,3 +167,6 @@ export interface Ids {
   /** `length` characters of an alphabet without look-alikes, unpredictable. */
   short(length: number): string;
 }
+
+/** One line of the log. No personal text: ids, counts, durations and codes. */
+export type Log = (level: 'info' | 'warn' | 'error', event: string, facts?: Readonly<Record<string, unknown>>) => void;

@@ -1,55 +1,103 @@
 // Everything that has to be true, in one command: types, lint, format, then every test, the engine's with coverage. Ends with `N passed, N failed`.
-// Each of the three checks counts as one; the tests are counted by test/support/reporter.cjs.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+// Each of the three checks counts as one; the tests are counted by test/support/reporter.cjs. Two pieces of work run side by side, the longest first.
+import { fork, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
-const counts = 'coverage/counts.json';
+const lanes = 2;
 const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
 
-function check(title, command, args) {
+/** Runs it to its end and gives what it printed, which would otherwise mix with what the other lane prints. */
+function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(bin(command), args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(bin(command), args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
+    });
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
-    child.on('close', (code) => {
-      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${title}`);
-      if (code !== 0) console.log(Buffer.concat(chunks).toString());
-      resolve(code === 0);
-    });
+    child.on('close', (code) => resolve({ code, printed: Buffer.concat(chunks).toString() }));
   });
 }
 
+const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(0)} s`;
+
+const check = (title, command, args) => async () => {
+  const startedMs = performance.now();
+  const { code, printed } = await run(command, args);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${title}, ${seconds(startedMs)}`);
+  if (code !== 0) console.log(printed);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+};
+
 /** Runs one lot of tests and gives its counts; a run that ends without a count has failed. */
-function runTests(command, args) {
+const tests = (title, command, args, env) => async () => {
+  const startedMs = performance.now();
+  const counts = `coverage/counts-${title.replaceAll(/\W+/g, '-')}.json`;
   rmSync(counts, { force: true });
-  return new Promise((resolve) => {
-    const child = spawn(bin(command), [...args, '--reporter', 'test/support/reporter.cjs'], { stdio: 'inherit' });
-    child.on('close', (code) => {
-      const lot = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
-      resolve({ ...lot, failed: Math.max(lot.failed, code === 0 ? 0 : 1) });
-    });
+  const { code, printed } = await run(command, [...args, '--reporter', 'test/support/reporter.cjs'], {
+    ...env,
+    GATEHOUSE_TEST_COUNTS: counts,
   });
+  console.log(`${printed}\n${code === 0 ? 'ok  ' : 'FAIL'} ${title}, ${seconds(startedMs)}`);
+  const lot = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : { passed: 0, failed: 1, skipped: 0 };
+  return { ...lot, failed: Math.max(lot.failed, code === 0 ? 0 : 1) };
+};
+
+/** Test files below these folders, dealt into lots of about the same size. */
+function dealt(folders, lots) {
+  const files = folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`))
+    .filter((name) => name.endsWith('.test.ts'))
+    .sort((one, other) => statSync(other).size - statSync(one).size);
+  return Array.from({ length: lots }, (_, lot) => files.filter((_name, at) => at % lots === lot));
+}
+
+/** The MongoDB of all lots. Without one each of them looks for itself, and says what it does not find. */
+function startMongo() {
+  const child = fork('test/support/mongo-server.ts', { execArgv: ['--import', 'tsx'] });
+  const over = new Promise((resolve) => child.once('exit', resolve));
+  return new Promise((resolve) => {
+    const stop = () => {
+      if (child.connected) child.disconnect();
+      return over;
+    };
+    child.once('message', ({ uri }) => resolve({ env: uri === undefined ? {} : { MONGODB_URI: uri }, stop }));
+    void over.then(() => resolve({ env: {}, stop }));
+  });
+}
+
+async function inLanes(pieces) {
+  const results = [];
+  const waiting = [...pieces];
+  const lane = async () => {
+    for (let piece = waiting.shift(); piece; piece = waiting.shift()) results.push(await piece());
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
 }
 
 mkdirSync('coverage', { recursive: true });
-const checks = [
-  await check('format (prettier)', 'prettier', ['--check', '.']),
-  ...(await Promise.all([check('types (tsc)', 'tsc', ['-p', '.']), check('lint and walls (eslint)', 'eslint', ['.'])])),
-];
-
+const mongo = await startMongo();
+const folders = readdirSync('test', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['engine', 'journeys'].includes(entry.name))
+  .map(({ name }) => `test/${name}`);
 // The engine alone under coverage, loaded as ECMAScript modules: what other tests happen to run through would blur the figure.
 const limits = ['--reporter=text-summary', '--check-coverage', '--include=engine/**', '--branches=95', '--lines=95'];
 const asModules = ['--no-config', '--node-option', 'import=tsx/esm', '--extension', 'ts', '--timeout', '20000'];
-const lots = [
-  await runTests('c8', [...limits, bin('mocha'), ...asModules, '--forbid-only', 'test/engine/**/*.test.ts']),
-  await runTests('mocha', ['--ignore', 'test/engine/**', 'test/**/*.test.ts']),
-];
+const results = await inLanes([
+  ...dealt(['test/journeys'], 2).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
+  check('lint and walls (eslint)', 'eslint', ['.']),
+  tests('everything between', 'mocha', dealt(folders, 1)[0], mongo.env),
+  tests('engine', 'c8', [...limits, bin('mocha'), ...asModules, '--forbid-only', 'test/engine/**/*.test.ts']),
+  check('types (tsc)', 'tsc', ['-p', '.']),
+  check('format (prettier)', 'prettier', ['--check', '.']),
+]);
+await mongo.stop();
 
-const sum = (name) => lots.reduce((total, lot) => total + lot[name], 0);
-const passed = sum('passed') + checks.filter(Boolean).length;
-const failed = sum('failed') + checks.filter((isOk) => !isOk).length;
-const skipped = sum('skipped');
+const sum = (name) => results.reduce((total, lot) => total + lot[name], 0);
+const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed === 0 ? 0 : 1);

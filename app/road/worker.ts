@@ -21,13 +21,16 @@ export interface LivingWorker extends Worker {
   stop(): Promise<void>;
 }
 
-/** A worker for this app. Each document is worked on by one process at a time, under a lease, and by one turn of it. */
-export function createWorker(context: () => Context): LivingWorker {
+/** A worker over these ports. Each document is worked on by one process at a time, under a lease, and by one turn of it. */
+export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
+  const context: Context = { ...ports, worker: { soon, wake } };
+  const { documents, clock, log } = context;
   const waiting = new Map<string, { kind: TimedKind; id: string }>();
   const active = new Map<string, Promise<void>>();
   const again = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let wakesAt = Number.POSITIVE_INFINITY;
+  let rousing: Promise<void> = Promise.resolve();
   let isStarted = false;
   let isStopped = false;
 
@@ -55,7 +58,6 @@ export function createWorker(context: () => Context): LivingWorker {
   }
 
   async function run(kind: TimedKind, id: string): Promise<void> {
-    const { documents, clock, log } = context();
     let worked = -1;
     try {
       for (;;) {
@@ -75,7 +77,7 @@ export function createWorker(context: () => Context): LivingWorker {
         if (document.version === worked)
           throw new Error(`${kind} is due at version ${worked} and work on it changes nothing`);
         worked = document.version;
-        await work(context(), kind, document);
+        await work(context, kind, document);
         await documents.release(kind, id, leasedUntil);
       }
     } catch (error) {
@@ -89,7 +91,6 @@ export function createWorker(context: () => Context): LivingWorker {
   }
 
   async function sweep(kinds: readonly TimedKind[] = timedKinds): Promise<number> {
-    const { documents, clock } = context();
     let count = 0;
     for (let found = 1; found > 0 && !isStopped;) {
       found = 0;
@@ -108,13 +109,14 @@ export function createWorker(context: () => Context): LivingWorker {
     if (!isStarted || isStopped || at.getTime() >= wakesAt) return;
     wakesAt = at.getTime();
     clearTimeout(timer);
-    const waitMs = Math.min(Math.max(at.getTime() - context().clock.now().getTime(), 0), longestSleepMs);
-    timer = setTimeout(() => void rouse(), waitMs);
+    const waitMs = Math.min(Math.max(at.getTime() - clock.now().getTime(), 0), longestSleepMs);
+    timer = setTimeout(() => {
+      rousing = rouse();
+    }, waitMs);
   }
 
   async function rouse(): Promise<void> {
     wakesAt = Number.POSITIVE_INFINITY;
-    const { documents, clock, log } = context();
     let next: Date | undefined;
     try {
       await sweep();
@@ -134,13 +136,13 @@ export function createWorker(context: () => Context): LivingWorker {
     idle,
     start() {
       isStarted = true;
-      wake(context().clock.now());
+      wake(clock.now());
     },
     async stop() {
       isStopped = true;
       clearTimeout(timer);
       waiting.clear();
-      await Promise.allSettled(active.values());
+      await Promise.allSettled([rousing, ...active.values()]);
     },
   };
 }

@@ -7,9 +7,8 @@ import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { audit, show } from './commands/show.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
-import { skip } from './commands/skip.js';
 import { cancel, end } from './commands/stop.js';
-import type { Bad, Command, Asked, Grammar, Problem, Reader, Rest } from './sentence.js';
+import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
 
 const grammars: { readonly [K in Command]: Grammar<K> } = {
   help,
@@ -31,7 +30,6 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'standing-access': standingAccess,
   restore,
   accept,
-  skip,
 };
 
 const names = Object.keys(grammars) as Command[];
@@ -44,22 +42,35 @@ export const commands: readonly { readonly command: Command; readonly example: s
 
 /** A way to begin a sentence. `isAlone`: nothing may follow. */
 export interface Opening {
-  readonly command: Command;
+  readonly command: string;
   readonly phrase: readonly string[];
   readonly isAlone: boolean;
 }
 
 /** Every way to begin a sentence; each command's proper word is the first of its own. */
-export const openings: readonly Opening[] = names.flatMap((command) => {
-  const { openings: open, alone } = grammars[command];
+export const openings: readonly Opening[] = names.flatMap((name) => openingsOf(name, grammars[name]));
+
+/** The ways to begin a sentence with these commands too. */
+export function openingsWith(added: readonly AddedCommand<unknown>[]): readonly Opening[] {
+  return added.length === 0 ? openings : [...openings, ...added.flatMap((one) => openingsOf(one.name, one))];
+}
+
+function openingsOf(
+  command: string,
+  { openings: open, alone }: Pick<Grammar<Command>, 'openings' | 'alone'>,
+): Opening[] {
   return [
     ...open.map((text) => ({ command, phrase: text.split(' '), isAlone: false })),
     ...alone.map((text) => ({ command, phrase: text.split(' '), isAlone: true })),
   ];
-});
+}
 
-/** Reads what follows the opening of a command. */
-export function readRest({ command, phrase }: Opening, rest: Rest, reader: Reader): Asked | Bad {
-  const read: Asked | Problem = grammars[command].read(rest, reader, phrase.join(' '));
+/** Reads what follows the opening of a command, ours or added. */
+export function readRest<Deed>(
+  { command, phrase }: Opening,
+  { rest, reader, added }: { rest: Rest; reader: Reader; added: readonly AddedCommand<Deed>[] },
+): Asked | Added<Deed> | Bad {
+  const grammar = added.find(({ name }) => name === command) ?? grammars[command as Command];
+  const read: Asked | Added<Deed> | Problem = grammar.read(rest, reader, phrase.join(' '));
   return 'code' in read ? { kind: 'bad', command, problem: read } : read;
 }

@@ -1,5 +1,4 @@
 import { openings, type Opening } from './commands.js';
-import type { Command } from './sentence.js';
 
 /** How many letters must be changed, left out, added or swapped with their neighbour to make one text the other; more than `most` is Infinity. */
 export function distance(one: string, other: string, most: number): number {
@@ -20,10 +19,8 @@ export function distance(one: string, other: string, most: number): number {
 }
 
 /** Each command's proper word, the first of its openings. */
-const proper = openings.filter(({ command }, at) => openings[at - 1]?.command !== command);
-
-/** Short words resemble too much: only a command's proper word is looked for among them. */
-const distinctive = openings.filter((opening) => proper.includes(opening) || opening.phrase.join(' ').length >= 6);
+const properOf = (known: readonly Opening[]): readonly Opening[] =>
+  known.filter(({ command }, at) => known[at - 1]?.command !== command);
 
 const tolerance = (length: number): number => (length >= 7 ? 2 : length >= 4 ? 1 : 0);
 
@@ -35,8 +32,11 @@ function misspelt(words: readonly string[], { phrase }: Opening): number {
 }
 
 /** The command that these lower-case words resemble: its opening misspelt, or else its proper word somewhere among them. */
-export function nearest(words: readonly string[]): Command | undefined {
-  const near = distinctive
+export function nearest(words: readonly string[], known: readonly Opening[] = openings): string | undefined {
+  const proper = properOf(known);
+  // Short words resemble too much: only a command's proper word is looked for among them.
+  const near = known
+    .filter((opening) => proper.includes(opening) || opening.phrase.join(' ').length >= 6)
     .map((opening) => ({ command: opening.command, away: misspelt(words, opening) }))
     .reduce((best, next) => (next.away < best.away ? next : best));
   if (near.away < Infinity) return near.command;

@@ -1,9 +1,9 @@
 // What a line of chat means. Pure and total: any text gives a sentence.
-import { openings, readRest, type Opening } from './commands.js';
+import { openingsWith, readRest, type Opening } from './commands.js';
 import { readId } from './id.js';
 import { opensWith, readLine, textOf } from './line.js';
 import { nearest } from './nearest.js';
-import type { Reader, Rest, Sentence, Word } from './sentence.js';
+import type { Added, AddedCommand, Reader, Rest, Sentence, Word } from './sentence.js';
 
 /** Longer lines are not read. */
 export const longestLine = 4_000;
@@ -60,8 +60,8 @@ const courtesies = [
 /** Nobody is that polite: a bound on the work for one line. */
 const mostCourtesies = 12;
 
-function opening(words: readonly Word[]): Opening | undefined {
-  return openings
+function opening(words: readonly Word[], known: readonly Opening[]): Opening | undefined {
+  return known
     .filter(({ phrase, isAlone }) => opensWith(words, phrase) && (!isAlone || phrase.length === words.length))
     .reduce<Opening | undefined>((best, next) => {
       const isLonger = next.phrase.length > (best?.phrase.length ?? 0);
@@ -75,10 +75,10 @@ function courtesyLength(words: readonly Word[]): number {
 }
 
 /** The words from where the matter begins, and how it opens. Whichever is longer wins: "I want to" is a courtesy, "I want" asks for something. */
-function begin(words: readonly Word[]): { words: readonly Word[]; opens?: Opening } {
+function begin(words: readonly Word[], known: readonly Opening[]): { words: readonly Word[]; opens?: Opening } {
   let left = words;
   for (let count = 0; count < mostCourtesies; count += 1) {
-    const opens = opening(left);
+    const opens = opening(left, known);
     const skipped = courtesyLength(left);
     if (opens && opens.phrase.length >= skipped) return { words: left, opens };
     if (skipped === 0) return { words: left };
@@ -101,21 +101,25 @@ function understandPage(line: Rest, reader: Reader): Sentence | undefined {
   const [before, number] = line.words.slice(-2);
   const page = /^[1-9]\d{0,2}$/u.test(number?.word ?? '') ? Number(number?.word) : undefined;
   if (page === undefined || before?.word !== 'page' || line.because !== undefined) return undefined;
-  const list = understand({ ...line, words: line.words.slice(0, -2) }, reader);
+  const list = understand<never>({ ...line, words: line.words.slice(0, -2) }, reader, []) as Sentence;
   return lists.includes(list.kind) ? ({ ...list, page } as Sentence) : undefined;
 }
 
-function understand(line: Rest, reader: Reader): Sentence {
-  const { words, opens } = begin(line.words);
+function understand<Deed>(line: Rest, reader: Reader, added: readonly AddedCommand<Deed>[]): Sentence | Added<Deed> {
+  const known = openingsWith(added);
+  const { words, opens } = begin(line.words, known);
   if (opens) {
     const begun = line.words.length - words.length + opens.phrase.length;
     const said = { ...line.said, words: line.said.words.slice(begun) };
-    return readRest(opens, { ...line, words: words.slice(opens.phrase.length), said }, reader);
+    return readRest(opens, { rest: { ...line, words: words.slice(opens.phrase.length), said }, reader, added });
   }
   if (words.length === 0) return line.because === undefined ? { kind: 'help' } : { kind: 'unknown' };
   const id = words.length === 1 ? readId(textOf(words)) : undefined;
   if (id !== undefined) return { kind: 'show', id };
-  const near = nearest(words.map((word) => word.word));
+  const near = nearest(
+    words.map((word) => word.word),
+    known,
+  );
   return near === undefined ? { kind: 'unknown' } : { kind: 'unknown', nearest: near };
 }
 
@@ -124,9 +128,17 @@ function understand(line: Rest, reader: Reader): Sentence {
  * punctuation at the end do not matter; greetings and an empty line ask for help. Nothing is guessed: what cannot be read comes back as a problem (rule 61). `names`: see `Reader`.
  */
 export function parse(text: string, now: Date, zone: string, names: readonly string[] = []): Sentence {
+  return parseWith<never>([], text, { now, zone, names }) as Sentence;
+}
+
+/** The same, with commands beside ours. */
+export function parseWith<Deed>(
+  added: readonly AddedCommand<Deed>[],
+  text: string,
+  reader: Reader,
+): Sentence | Added<Deed> {
   const line = readLine(text.slice(0, longestLine));
-  const reader = { now, zone, names };
-  const sentence = understandPage(line, reader) ?? understand(line, reader);
+  const sentence = understandPage(line, reader) ?? understand(line, reader, added);
   if (text.length <= longestLine || sentence.kind === 'unknown') return sentence;
   const command = sentence.kind === 'bad' ? sentence.command : sentence.kind;
   return { kind: 'bad', command, problem: { code: 'too-long', limit: longestLine } };

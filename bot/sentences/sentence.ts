@@ -26,9 +26,7 @@ export type Asked =
   | { readonly kind: 'standing-access' }
   /** What becomes of access that somebody else took away. */
   | { readonly kind: 'restore'; readonly id: string }
-  | { readonly kind: 'accept'; readonly id: string }
-  /** The trial clock; whether it may be moved is decided elsewhere. */
-  | { readonly kind: 'skip'; readonly minutes: number };
+  | { readonly kind: 'accept'; readonly id: string };
 
 /** "my approvals page 2": which part of a long list; the first unless said. */
 interface Paged {
@@ -65,14 +63,15 @@ export type Command = Asked['kind'];
 /** Understood as this command, but something in it cannot be read. Nothing is guessed (rule 61). */
 export interface Bad {
   readonly kind: 'bad';
-  readonly command: Command;
+  /** Its name: one of ours, or of one that was added. */
+  readonly command: Command | (string & {});
   readonly problem: Problem;
 }
 
 /** Not understood; `nearest` is the command it resembles, never to be run on its own. */
 export interface Unknown {
   readonly kind: 'unknown';
-  readonly nearest?: Command;
+  readonly nearest?: Command | (string & {});
 }
 
 export type Sentence = Asked | Bad | Unknown;
@@ -128,4 +127,16 @@ export interface Grammar<K extends Command> {
   readonly alone: readonly string[];
   /** `opening`: which of the openings or sentences it was. */
   read(rest: Rest, reader: Reader, opening: string): Extract<Asked, { kind: K }> | Problem;
+}
+
+/** A command beside ours, brought by whoever starts the bot (a trial can move its clock). `Deed` is what is done about it. */
+export interface AddedCommand<Deed> extends Pick<Grammar<Command>, 'example' | 'openings' | 'alone'> {
+  readonly name: string;
+  read(rest: Rest, reader: Reader, opening: string): Added<Deed> | Problem;
+}
+
+/** Understood as a command that was added. */
+export interface Added<Deed> {
+  readonly kind: 'added';
+  readonly deed: Deed;
 }

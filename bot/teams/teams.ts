@@ -1,5 +1,12 @@
 // Where botbuilder and teams-ai begin and end: an activity becomes an Incoming, a Reply becomes what Teams wants to hear.
-import { ActivityTypes, CloudAdapter, type Request, type Response, type TurnContext } from 'botbuilder';
+import {
+  ActivityTypes,
+  CloudAdapter,
+  type ConfigurationBotFrameworkAuthentication,
+  type Request,
+  type Response,
+  type TurnContext,
+} from 'botbuilder';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { Messenger } from '../../engine/ports.js';
 import { botAuthentication, connectorWire, type BotAuth } from './connector.js';
@@ -8,38 +15,50 @@ import { createRates, realTime, type RatesOptions } from './rates.js';
 import { isLoopbackService, isServiceOf, type IsServiceUrl } from '../http/service.js';
 import { createTurns, type Turns, type TurnsOptions } from './turns.js';
 
-export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'belowText' | 'log'> {
+export interface OutboundOptions {
   readonly auth: BotAuth;
   /** For one request to the connector; 10 s by default. */
   readonly timeoutMs?: number;
   /** Connectors that may be written to; by default Teams' own, in local mode those of this machine. */
   readonly isServiceUrl?: IsServiceUrl;
-  readonly time?: RatesOptions;
-  /** Another measure of time for Teams' rates alone: a measurement brings one that runs faster than the clock. */
+  /** Another measure of time for Teams' rates than the real one: a measurement brings one that runs faster. */
   readonly rates?: RatesOptions;
+}
+
+/** The way out: what we say to Teams. It needs nobody who listens. */
+export interface Outbound {
+  readonly messenger: Messenger;
+  readonly authentication: ConfigurationBotFrameworkAuthentication;
+}
+
+/** Makes the way out. Throws when production lacks an app id. */
+export function createOutbound({ auth, timeoutMs = 10_000, ...options }: OutboundOptions): Outbound {
+  const authentication = botAuthentication(auth, { timeoutMs, nowMs: Date.now });
+  const messenger = connectorMessenger({
+    wire: connectorWire(authentication, auth),
+    rates: createRates(options.rates ?? realTime),
+    isServiceUrl:
+      options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isServiceOf(auth.cloud ?? 'public')),
+  });
+  return { messenger, authentication };
+}
+
+export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'belowText' | 'log'> {
+  readonly outbound: Outbound;
+  readonly time?: RatesOptions;
 }
 
 export interface Teams {
   /** To be called behind the guard, with the parsed body. */
   onActivity(request: Request, response: Response): Promise<void>;
-  readonly messenger: Messenger;
   /** Resolves when everything that was still to be said after an answer is said, or has failed. */
   settled(): Promise<void>;
 }
 
-/** Everything between the guard and our own code, and the way back. Throws when production lacks an app id. */
-export function createTeams(options: TeamsOptions): Teams {
-  const { auth, timeoutMs = 10_000, time = realTime } = options;
-  const isServiceUrl =
-    options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isServiceOf(auth.cloud ?? 'public'));
-  const authentication = botAuthentication(auth, { timeoutMs, nowMs: Date.now });
-  const messenger = connectorMessenger({
-    wire: connectorWire(authentication, auth),
-    rates: createRates(options.rates ?? time),
-    isServiceUrl,
-  });
-  const turns = createTurns({ ...options, ...time, messenger });
-  const adapter = new CloudAdapter(authentication);
+/** The way in: everything between the guard and our own code, and the answers. */
+export function createTeams({ outbound, time = realTime, ...options }: TeamsOptions): Teams {
+  const turns = createTurns({ ...options, ...time, messenger: outbound.messenger });
+  const adapter = new CloudAdapter(outbound.authentication);
   const router = routerFor(turns);
   // The net below the turns, which catch their own faults: without it botbuilder answers the caller with the error's text.
   adapter.onTurnError = async (context, error) => {
@@ -47,7 +66,6 @@ export function createTeams(options: TeamsOptions): Teams {
     if (await isOf(ActivityTypes.Invoke)(context)) await answer(context, body);
   };
   return {
-    messenger,
     settled: () => turns.settled(),
     async onActivity(request, response) {
       await adapter.process(request, response, async (context) => {

@@ -23,13 +23,10 @@ interface Remembered {
 
 const rememberedMs = 60_000;
 const mostRemembered = 5_000;
-const justNowMs = 5_000;
 
 /** Remembers who was met lately and unchanged, so that a usual turn costs no read of the contact. */
 export class Acquaintance {
   readonly #met = new Map<Recipient, Remembered>();
-
-  readonly #greetedMs = new Map<Recipient, number>();
 
   constructor(private readonly context: Context) {}
 
@@ -57,16 +54,6 @@ export class Acquaintance {
   #remember(person: Recipient, remembered: Remembered): void {
     if (this.#met.size >= mostRemembered) this.#met.clear();
     this.#met.set(person, remembered);
-  }
-
-  /** Whether this person was welcomed within the last moments, by this process. */
-  wasGreetedJustNow(person: Recipient): boolean {
-    return performance.now() - (this.#greetedMs.get(person) ?? Number.NEGATIVE_INFINITY) < justNowMs;
-  }
-
-  greeted(person: Recipient): void {
-    if (this.#greetedMs.size >= mostRemembered) this.#greetedMs.clear();
-    this.#greetedMs.set(person, performance.now());
   }
 
   /** The app was removed for this person. */

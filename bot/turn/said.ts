@@ -1,18 +1,19 @@
 // What a sentence means: each command's way through the app.
 import { answerCard } from '../../cards/answers/answer.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
-import { problemText, trialText, wordsFor } from '../../cards/words/words.js';
+import { problemText, wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { isManagerOf } from '../../app/facts/stages.js';
 import { commands } from '../sentences/commands.js';
-import { parse } from '../sentences/parse.js';
+import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import { isAdministrator, type Asker } from './asker.js';
 import { showAudit } from './audit.js';
+import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { listAccess, listApprovals, listPackages, listRequests, showRequest } from './lists.js';
 import { misreadNames } from './misread-names.js';
-import { refuse, say, sayNo, show, type Reply } from './reply.js';
+import { refuse, sayNo, show, type Reply } from './reply.js';
 import { findRole, listRoles } from './roles.js';
 import { propose, proposeThreshold, showSettings } from './settings.js';
 import { listStanding, settleDrift } from './standing.js';
@@ -26,27 +27,26 @@ import { detailsOf } from './details.js';
 /** Longer lines are no request that somebody forgot the verb of. */
 const longestGuess = 300;
 
-/** Moves the trial clock by so many minutes and does what becomes due. */
-export type Skip = (minutes: number) => Promise<{ readonly now: Date; readonly aheadMinutes: number }>;
-
 export interface Room {
   readonly context: Context;
-  /** Absent outside local mode. */
-  readonly skip: Skip | undefined;
+  readonly extensions: Extensions;
 }
 
 /** Answers a line of chat, or a button that says one. */
 export async function said(room: Room, asker: Asker, text: string): Promise<Reply> {
   const { viewer } = asker;
-  const sentence = parse(text, viewer.now, viewer.zone, await misreadNames(room.context, asker, text));
+  const { context, extensions } = room;
+  const names = await misreadNames(context, asker, text);
+  const sentence = parseWith(extensions.commands ?? [], text, { now: viewer.now, zone: viewer.zone, names });
   if (sentence.kind === 'bad') {
     const text = problemText(sentence.problem, viewer);
     return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
   }
-  return sentence.kind === 'unknown' ? unknown(room.context, asker, text, sentence) : asked(room, asker, sentence);
+  if (sentence.kind === 'added') return sentence.deed(asker);
+  return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
-async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Promise<Reply> {
+async function asked(context: Context, asker: Asker, sentence: Asked): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
       return help(context, asker);
@@ -84,8 +84,6 @@ async function asked({ context, skip }: Room, asker: Asker, sentence: Asked): Pr
     case 'restore':
     case 'accept':
       return settleDrift(context, asker, sentence.kind, sentence.id);
-    case 'skip':
-      return skipTime(asker, sentence.minutes, skip);
   }
 }
 
@@ -126,10 +124,15 @@ export async function help(context: Context, asker: Asker, greeting?: string): P
   return show(greeting ?? wordsFor(viewer).help.title, card);
 }
 
-async function unknown(context: Context, asker: Asker, text: string, { nearest }: Unknown): Promise<Reply> {
+async function unknown(
+  { context, extensions }: Room,
+  asker: Asker,
+  { text, sentence }: { text: string; sentence: Unknown },
+): Promise<Reply> {
   const { viewer } = asker;
-  const example =
-    (await asRequest(context, asker, text)) ?? commands.find(({ command }) => command === nearest)?.example;
+  const added = (extensions.commands ?? []).find(({ name }) => name === sentence.nearest);
+  const near = added ?? commands.find(({ command }) => command === sentence.nearest);
+  const example = (await asRequest(context, asker, text)) ?? near?.example;
   return show(wordsFor(viewer).help.title, unknownCard(text, example, ['packages', 'my requests', 'help'], viewer));
 }
 
@@ -140,11 +143,4 @@ async function asRequest(context: Context, { person, viewer }: Asker, text: stri
   if (guess?.kind !== 'request') return undefined;
   const found = await findEntitlement(context, person, guess.name);
   return found.kind === 'one' ? sentence : undefined;
-}
-
-async function skipTime({ viewer }: Asker, minutes: number, skip: Skip | undefined): Promise<Reply> {
-  const words = wordsFor(viewer).answers;
-  if (!skip) return sayNo(words.notTrial(), viewer);
-  const { now, aheadMinutes } = await skip(minutes);
-  return say(trialText({ ...viewer, now }, aheadMinutes));
 }

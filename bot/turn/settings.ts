@@ -3,8 +3,7 @@ import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/set
 import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { contactDecider } from '../../engine/contact.js';
-import { channelId, personId, type ChannelId } from '../../engine/ids.js';
-import type { Person } from '../../engine/person.js';
+import { channelId, type ChannelId } from '../../engine/ids.js';
 import type { Reference } from '../../engine/ports.js';
 import { riskSources, thresholdSaid, type RiskSource } from '../../engine/risk.js';
 import {
@@ -178,27 +177,6 @@ export async function alertsHere(context: Context, asker: Asker, incoming: Incom
   return confirmed.status === 'refused'
     ? refuse(confirmed.refused, asker)
     : show(words.alertsSet(), answerCard(words.done, words.alertsSet()));
-}
-
-/** The channel of a trial, until an administrator says otherwise; recorded as the trial's own doing. */
-export async function firstAlertChannel(context: Context, channel: ChannelId, reference: Reference): Promise<void> {
-  const at = context.clock.now();
-  await meetChannel(context, channel, { at, reference });
-  if ((await settingsInForce(context)).alerts !== undefined) return;
-  const by: Person = {
-    id: personId('local-mode'),
-    name: 'Local mode',
-    upn: 'local-mode',
-    kind: 'member',
-    enabled: true,
-  };
-  const common = { at, id: `CH-${context.ids.short(5)}`, by, administers: true } as const;
-  await handle(context, settingsDecider, settingsId, {
-    type: 'propose',
-    ...common,
-    change: { kind: 'alerts', channel },
-  });
-  await handle(context, settingsDecider, settingsId, { type: 'confirm', ...common });
 }
 
 /** Keeps how the channel is reached. */

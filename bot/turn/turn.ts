@@ -9,14 +9,14 @@ import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance, type Encounter } from './meet.js';
 import { pressed } from './pressed.js';
-import { bringWaiting } from './reopened.js';
 import { pointed, sayNo, type Reply } from './reply.js';
 import { alertsHere } from './settings.js';
-import { help, said, type Room, type Skip } from './said.js';
+import type { Extensions } from './extensions.js';
+import { help, said, type Room } from './said.js';
 import { Strangers } from './strangers.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
-export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) => Promise<Reply> {
+export function createTurn(context: Context, extensions: Extensions = {}): (incoming: Incoming) => Promise<Reply> {
   const acquaintance = new Acquaintance(context);
   const strangers = new Strangers();
   return async (incoming) => {
@@ -26,7 +26,7 @@ export function createTurn(context: Context, skip?: Skip): (incoming: Incoming) 
     const line = { reference: context.ids.short(8), type: incoming.type };
     const ended = (outcome: string) => ({ ...line, outcome, ms: Math.round(performance.now() - startedMs) });
     try {
-      const reply = await turn({ context, acquaintance, strangers, skip }, incoming, viewer);
+      const reply = await turn({ context, acquaintance, strangers, extensions }, incoming, viewer);
       context.log('info', 'turn', ended('answered'));
       return reply;
     } catch (error) {
@@ -97,14 +97,9 @@ async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale
 /** The one sentence that is for a channel. */
 const isAlertsHere = (text: string, { now, zone }: Viewer): boolean => parse(text, now, zone).kind === 'alerts-here';
 
-/**
- * One welcome is enough: Teams tells an installation twice. A Playground tells it whenever its page is opened, and shows nothing that came before: in a trial
- * the welcome, and what waits for the person, are put before them again.
- */
-async function installed({ context, acquaintance, skip }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {
-  const isReopened = !isNew && skip !== undefined && !acquaintance.wasGreetedJustNow(asker.person.id);
-  if (!isNew && !isReopened) return {};
-  acquaintance.greeted(asker.person.id);
-  if (isReopened) await bringWaiting(context, asker);
-  return help(context, asker, wordsFor(asker.viewer).help.greeting(asker.person.name));
+/** One welcome is enough: Teams tells an installation twice. */
+async function installed({ context, extensions }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {
+  const greet = () => help(context, asker, wordsFor(asker.viewer).help.greeting(asker.person.name));
+  if (extensions.installed) return extensions.installed(asker, isNew, greet);
+  return isNew ? greet() : {};
 }

@@ -59,12 +59,11 @@ describe('the walls', () => {
       '../bot/road/handle.js',
       '../cards/words.js',
       '../storage/mongo.js',
-      '../directory/company.js',
+      '../directory/sample/company.js',
       '../config.js',
       '../main.js',
-      '../app.js',
-      '../local.js',
-      '../log.js',
+      '../start/app.js',
+      '../local/clock.js',
     ])
       stops('engine/x.ts', importing(from));
     stops('engine/x.ts', "export const fs = await import('node:fs');\n");
@@ -81,7 +80,7 @@ describe('the walls', () => {
     for (const from of [
       '../bot/road/handle.js',
       '../storage/mongo.js',
-      '../directory/company.js',
+      '../directory/sample/company.js',
       '../config.js',
       'botbuilder',
       'zod',
@@ -99,7 +98,7 @@ describe('the walls', () => {
 
   describe('storage imports the engine and the database', () => {
     for (const from of [
-      '../directory/company.js',
+      '../directory/sample/company.js',
       '../bot/road/handle.js',
       '../cards/words.js',
       '../config.js',
@@ -144,7 +143,7 @@ describe('the walls', () => {
   describe('bot imports the engine, the cards and the channel', () => {
     for (const from of [
       '../../storage/mongo.js',
-      '../../directory/company.js',
+      '../../directory/sample/company.js',
       'mongoose',
       'mongodb',
       'agenda',
@@ -169,21 +168,24 @@ describe('the walls', () => {
     for (const from of ['express', 'jose', 'zod', 'node:http']) lets('bot/http/x.ts', importing(from));
     for (const from of [...sdk, '../teams/incoming.js', '../turn/turn.js', '../../storage/mongo.js'])
       stops('bot/http/x.ts', importing(from));
-    for (const from of [...sdk, 'jose', '../../storage/mongo.js', '../../config.js'])
-      stops('bot/local/x.ts', importing(from));
-    lets('bot/local/x.ts', importing('express'));
   });
 
   describe('no room imports what stands at the door', () => {
     for (const room of ['app', 'cards', 'catalogue', 'storage', 'directory', 'bot'])
-      for (const file of ['app', 'local', 'log', 'main', 'config']) {
+      for (const file of ['start/app', 'local/clock', 'main', 'config']) {
         stops(`${room}/x.ts`, importing(`../${file}.js`));
         stops(`${room}/inner/x.ts`, importing(`../../${file}.js`));
       }
-    stops('bot/road/x.ts', "import type { Log } from '../../log.js';\nexport type Mine = Log;\n");
+    stops('bot/road/x.ts', "import type { App } from '../../start/app.js';\nexport type Mine = App;\n");
     lets('bot/road/x.ts', importing('./log.js'));
-    lets('app.ts', importing('./log.js'));
-    lets('main.ts', importing('./app.js'));
+    lets('main.ts', importing('./start/app.js'));
+    lets('start/x.ts', importing('../bot/turn/turn.js'));
+    for (const room of ['bot/turn', 'storage', 'start', 'local']) lets('local/x.ts', importing(`../${room}/y.js`));
+  });
+
+  describe('HTTP is spoken in two places', () => {
+    for (const path of ['bot/turn/x.ts', 'bot/road/x.ts', 'start/x.ts']) stops(path, importing('express'));
+    for (const path of ['bot/edge/x.ts', 'local/x.ts']) lets(path, importing('express'));
   });
 
   describe('only config.ts reads the environment', () => {
@@ -196,9 +198,8 @@ describe('the walls', () => {
       'cards/x.ts',
       'engine/x.ts',
       'main.ts',
-      'app.ts',
-      'local.ts',
-      'log.ts',
+      'start/x.ts',
+      'local/x.ts',
     ])
       stops(path, importingIt);
     stops('main.ts', "export * from 'node:process';\n");

@@ -136,7 +136,7 @@ describeWithMongo('Outside the trial', () => {
     const story = await startStory({ isTrial: false });
     const alex = await story.person('Alex Wilber');
     const before = story.clock.now();
-    expect(await answer(story, alex, 'skip 14 days')).to.match(/only where I run as a trial, so nothing was changed/);
+    expect(await answer(story, alex, 'skip 14 days')).to.include('I do not know what to do with that');
     expect(story.clock.now()).to.deep.equal(before);
     await story.close();
   });

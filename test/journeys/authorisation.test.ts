@@ -72,7 +72,6 @@ const noes = {
   notOffered: /Nothing you can request is called/,
   notEligible: /You are not eligible for any role called/,
   notHere: /Alerts are posted in a channel, so nothing was changed/,
-  notTrial: /only where I run as a trial/,
   notListed: /^(?:MY (?:REQUESTS|ACCESS|APPROVALS|ROLES)|PACKAGES)\n/,
 } as const;
 /** `does`: what the row says is done; anything else is one of the noes. */
@@ -177,7 +176,6 @@ const sentences: Readonly<Record<string, Row>> = {
   'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
   restore: { says: 'restore #', about: 'held', does: /was taken away by somebody else/, cells: administrators },
   accept: { says: 'accept #', about: 'held', does: /was taken away by somebody else/, cells: administrators },
-  skip: { says: 'skip 1 day', does: noes.notTrial, cells: everyone },
 };
 
 const buttons: Readonly<Record<string, Row>> = {

@@ -27,7 +27,7 @@ const root = new URL('../../', import.meta.url).pathname;
 /** Starts it; `line('ready')` tells when it listens. */
 export async function startChild({ uri, dataDir, port, aheadMs }: ChildOptions): Promise<Child> {
   await writeFile(join(dataDir, 'clock.json'), JSON.stringify({ offsetMs: aheadMs }));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'main.ts', 'local', '--no-playground'], {
+  const child = spawn(process.execPath, ['scripts/run.mjs', 'local', '--no-playground'], {
     cwd: root,
     env: { ...process.env, MONGODB_URI: uri, DATA_DIR: dataDir, PORT: String(port), COMPANY: '', CATALOGUE: '' },
     stdio: ['ignore', 'pipe', 'pipe'],

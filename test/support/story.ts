@@ -1,13 +1,13 @@
 // A whole running Gatehouse for a journey: the real adapter on the wire, MongoDB, the sample company, and a clock that only moves when told.
-import { startApp, type App } from '../../app.js';
+import { startApp, type App } from '../../start/app.js';
 import { loadCatalogue } from '../../catalogue/load.js';
 import { readCatalogue } from '../../catalogue/read.js';
 import { realTime, type RatesOptions } from '../../bot/teams/rates.js';
-import type { TrialClock } from '../../bot/road/trial.js';
-import type { Log } from '../../app/context.js';
+import type { TrialClock } from '../../local/clock.js';
+import { trialExtensions } from '../../local/extensions.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
-import type { Directory, Risks } from '../../engine/ports.js';
+import type { Directory, Log, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/connect.js';
 import { startConnector, type Connector, type TeamsPerson } from './connector.js';
 import { mongoForTests } from './mongo.js';
@@ -26,6 +26,7 @@ export function stillClock(at = start): TrialClock {
     moveTo(to) {
       if (to > now) now = to;
     },
+    kept: () => Promise.resolve(),
   };
 }
 
@@ -100,7 +101,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     directory: options.wrap ? options.wrap(directory) : directory,
     risks: options.wrapRisks ? options.wrapRisks(directory.risks) : directory.risks,
     catalogue: () => catalogue,
-    clock: options.isTrial === false ? { now: () => clock.now() } : clock,
+    clock,
+    ...(options.isTrial !== false && { extend: trialExtensions(clock) }),
     auth: { kind: 'local' },
     guard: { kind: 'local' },
     tenants: [tenant.id],

@@ -180,7 +180,6 @@ export const answers = {
     'Access is nobody else’s business. Write to me in a personal chat and I help you there; nothing was changed here.',
   trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,
   trialClockUnmoved: (h: { now: string }) => `It is now ${h.now}.`,
-  notTrial: () => 'The clock can be moved only where I run as a trial, so nothing was changed.',
   nothingToCancelNear: (h: { wanted: string; nearest: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToEndNear: (h: { wanted: string; nearest: string }) =>

@@ -74,8 +74,7 @@ async function newWorld(): Promise<World> {
 }
 
 function process(world: World, life: Life): Process {
-  const worker: LivingWorker = createWorker(() => context);
-  const context: Context = {
+  const ports: Omit<Context, 'worker'> = {
     documents: life.of(world.documents, ['save']),
     directory: life.of(world.directory, ['grant', 'revoke']),
     risks: world.directory.risks,
@@ -83,12 +82,12 @@ function process(world: World, life: Life): Process {
     messenger: life.of(world.messenger, ['say', 'update']),
     clock: world.clock,
     ids: { short: () => '2222' },
-    worker,
     log: () => undefined,
     catalogue: () => world.catalogue,
     administratorRoles: [],
   };
-  return { context, worker };
+  const worker = createWorker(ports);
+  return { context: { ...ports, worker }, worker };
 }
 
 type Step = (running: Process, world: World) => Promise<unknown>;

@@ -60,19 +60,20 @@ async function ask({ approvers, met = [], blocked = [] }: Asking) {
     holders: () => Promise.resolve([administrator]),
     getUser: (one) => Promise.resolve(one === alex.id ? alex : undefined),
   };
-  const worker: LivingWorker = createWorker(() => context);
   const log = () => undefined;
   const risks = {
     identity: () => Promise.resolve({ level: 'none' } as const),
     insider: () => Promise.resolve({ level: 'none' } as const),
   };
-  const context: Context = {
-    ...{ documents, directory, risks, messenger, clock, worker, log },
+  const ports: Omit<Context, 'worker'> = {
+    ...{ documents, directory, risks, messenger, clock, log },
     audit: memoryAudit(),
     ids: { short: () => '2222' },
     catalogue: () => ({ version: '1', packages: [] }) as never,
     administratorRoles: ['administrators' as never],
   };
+  const worker: LivingWorker = createWorker(ports);
+  const context: Context = { ...ports, worker };
   for (const { id: person } of [alex, administrator, ...met, ...blocked])
     await handle(context, contactDecider, person, {
       ...{ type: 'meet', at: clock.now(), person, reference: referenceOf(person) },

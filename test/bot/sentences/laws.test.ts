@@ -146,9 +146,11 @@ describe('any text', () => {
 function milliseconds(line: string): number {
   let best = Infinity;
   for (let tries = 0; tries < 3 && best >= 50; tries += 1) {
-    const before = performance.now();
+    // This process's own time: what else the machine does is not the sentence's fault.
+    const before = process.cpuUsage();
     read(line);
-    best = Math.min(best, performance.now() - before);
+    const { user, system } = process.cpuUsage(before);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }

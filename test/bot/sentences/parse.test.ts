@@ -268,9 +268,6 @@ describe('the other commands', () => {
     ['deactivate gr-7f3k', { kind: 'end', what: 'GR-7F3K' }],
     ['deactivate Global Reader because done', { kind: 'end', what: 'Global Reader', because: 'done' }],
     ['end Sales Support because Prague is over', { kind: 'end', what: 'Sales Support', because: 'Prague is over' }],
-    ['skip 4 hours', { kind: 'skip', minutes: 4 * hour }],
-    ['skip 14 days', { kind: 'skip', minutes: 14 * day }],
-    ['skip ahead by 1h30', { kind: 'skip', minutes: 90 }],
   ]);
 
   describe('say what they miss', () => {
@@ -281,10 +278,6 @@ describe('the other commands', () => {
       ['deactivate', bad('end', { code: 'name-missing' })],
       ['deactivate my role', bad('end', { code: 'name-missing' })],
       ['show Sales Support', bad('show', { code: 'id-unreadable', said: 'Sales Support' })],
-      ['skip', bad('skip', { code: 'unfinished', said: 'skip' })],
-      ['skip 14', bad('skip', { code: 'duration-unreadable', said: '14' })],
-      ['skip -1 days', bad('skip', { code: 'duration-not-positive', said: '-1 days' })],
-      ['skip 4000 days', bad('skip', { code: 'duration-too-long', said: '4000 days', longestMinutes })],
     ]);
   });
 });

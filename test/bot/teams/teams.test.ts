@@ -4,7 +4,7 @@ import { createGuard } from '../../../bot/http/guard.js';
 import type { Incoming } from '../../../bot/teams/incoming.js';
 import { startServer } from '../../../bot/http/server.js';
 import { isLoopbackService } from '../../../bot/http/service.js';
-import { createTeams, type TeamsOptions } from '../../../bot/teams/teams.js';
+import { createOutbound, createTeams, type TeamsOptions } from '../../../bot/teams/teams.js';
 import type { Fault, Reply } from '../../../bot/teams/turns.js';
 import { startConnector, testTenant, type Card, type Connector, type TeamsPerson } from '../../support/connector.js';
 import { startTokens, testAppId } from '../../support/tokens.js';
@@ -25,7 +25,7 @@ async function startBot(onTurn: (incoming: Incoming) => Promise<Reply>, more: Pa
   const incomings: Incoming[] = [];
   const log = (event: string): void => void lines.push(event);
   const teams = createTeams({
-    auth: { kind: 'local' },
+    outbound: createOutbound({ auth: { kind: 'local' } }),
     onTurn: (incoming) => {
       incomings.push(incoming);
       return onTurn(incoming);
@@ -292,7 +292,7 @@ describe('teams', () => {
     const tokens = await startTokens();
     const channel = await startConnector();
     const log = () => undefined;
-    const teams = createTeams({
+    const outbound = createOutbound({
       auth: {
         kind: 'production',
         appId: testAppId,
@@ -301,6 +301,9 @@ describe('teams', () => {
         openIdUrl: tokens.openIdUrl,
       },
       isServiceUrl: isLoopbackService,
+    });
+    const teams = createTeams({
+      outbound,
       onTurn: () => Promise.resolve({ text: 'hello' }),
       onFault: log,
       faultText: (reference) => reference,
@@ -336,15 +339,12 @@ describe('teams', () => {
   });
 
   it('does not start in production without an app id', () => {
-    const log = () => undefined;
     const auth = {
       kind: 'production',
       appId: '',
       tenantId: testTenant,
       credential: { kind: 'secret', secret: 'x' },
     } as const;
-    expect(() => createTeams({ auth, onTurn, onFault: log, faultText: String, belowText: String, log })).to.throw(
-      'app id',
-    );
+    expect(() => createOutbound({ auth })).to.throw('app id');
   });
 });

@@ -1,30 +1,31 @@
 // What local mode serves beside the bot: the page with the people, the story and what the directory was told.
 import express from 'express';
-import type { Person } from '../../engine/person.js';
-import type { TrialClock } from '../road/trial.js';
+import type { Person } from '../engine/person.js';
+import type { TrialClock } from './clock.js';
+import type { Seated } from './playgrounds.js';
 import { localPage, localPageHeaders, type DirectoryChange, type PagePerson } from './page.js';
 
 export interface PagesOptions {
   readonly seats: readonly Person[];
   readonly clock: TrialClock;
   readonly changes: () => Promise<readonly DirectoryChange[]>;
-  /** Where this person's Playground is, if there is one. */
-  readonly urlOf: (person: Person) => string | undefined;
-  /** What everybody should read first; empty for nothing. */
-  readonly notice: () => string;
+  /** Who sits where by now, and what everybody should read first; empty for nothing. */
+  readonly opened: () => { readonly seated: readonly Seated[]; readonly notice: string };
 }
 
 /** The pages as a router; they show what is true when they are asked for. */
-export function localPages({ seats, clock, changes, urlOf, notice }: PagesOptions): express.Router {
+export function localPages({ seats, clock, changes, opened }: PagesOptions): express.Router {
   const router = express.Router();
   router.get('/', (_request, response, next) => {
     changes().then((told) => {
+      const { seated, notice } = opened();
+      const urlOf = ({ id }: Person) => seated.find(({ seat }) => seat.id === id)?.playground.url;
       const page = {
         people: seats.map((person) => pagePerson(person, urlOf(person))),
         changes: told,
         now: clock.now(),
         offsetText: aheadText(clock.offsetMs()),
-        ...(notice() !== '' && { notice: notice() }),
+        ...(notice !== '' && { notice }),
       };
       response.set(localPageHeaders).send(localPage(page));
     }, next);

@@ -1,8 +1,8 @@
 // Who sits at the local Playgrounds: the usual five, and whom the command line adds.
 import { parseArgs } from 'node:util';
-import { fold } from '../../engine/catalogue/match.js';
-import { distinct, type Person } from '../../engine/person.js';
-import type { Directory } from '../../engine/ports.js';
+import { fold } from '../engine/catalogue/match.js';
+import { distinct, type Person } from '../engine/person.js';
+import type { Directory } from '../engine/ports.js';
 
 /** The people of the story that the local page tells. */
 export const usualSeats = ['Alex Wilber', 'Miriam Graham', 'Bianca Pisani', 'Adele Vance', 'Megan Bowen'] as const;

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { localArguments, pickSeats, type Seating } from '../../../bot/local/seats.js';
-import { fold } from '../../../engine/catalogue/match.js';
-import type { Person } from '../../../engine/person.js';
-import { adele, alex, bianca, grady, megan, miriam, nestor, patti } from '../../support/people.js';
+import { localArguments, pickSeats, type Seating } from '../../local/seats.js';
+import { fold } from '../../engine/catalogue/match.js';
+import type { Person } from '../../engine/person.js';
+import { adele, alex, bianca, grady, megan, miriam, nestor, patti } from '../support/people.js';
 
 const contoso = [alex, miriam, bianca, patti, adele, megan, nestor, grady];
 const names = (people: readonly Person[]): string[] => people.map((person) => person.name);

@@ -12,10 +12,10 @@ import {
   startPlayground,
   type Playground,
   type PlaygroundOptions,
-} from '../../../bot/local/playground.js';
-import { chatIds, rosterFile, type SeatPerson } from '../../../bot/local/roster.js';
-import { personId } from '../../../engine/ids.js';
-import * as people from '../../support/people.js';
+} from '../../local/playground.js';
+import { chatIds, rosterFile, type SeatPerson } from '../../local/roster.js';
+import { personId } from '../../engine/ids.js';
+import * as people from '../support/people.js';
 import { recordingBot, type Activity } from './recording-bot.js';
 
 const tenantId = '411f2d5c-67ba-5acc-a8e8-06d6fca04937';
@@ -23,7 +23,7 @@ const { adele, bianca, megan, miriam, patti } = people;
 /** Alex as the sample company has him, and as the recorded activities do. */
 const alex = { ...people.alex, id: personId('45c665e3-edae-50c1-9696-61fa2542360b') };
 const everybody = [alex, miriam, bianca, patti, adele, megan];
-const recorded = new URL('../../support/playground-activities.json', import.meta.url);
+const recorded = new URL('../support/playground-activities.json', import.meta.url);
 
 let dataDir: string;
 let bot: Awaited<ReturnType<typeof recordingBot>>;

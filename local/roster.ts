@@ -1,5 +1,5 @@
 // What one Playground is told about the world: the seat's person, five others, and conversations no other Playground has.
-import type { Person } from '../../engine/person.js';
+import type { Person } from '../engine/person.js';
 
 export type SeatPerson = Pick<Person, 'id' | 'name' | 'upn'>;
 

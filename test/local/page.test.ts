@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createHash } from 'node:crypto';
-import { localPage, localPageHeaders, type DirectoryChange, type LocalPage } from '../../../bot/local/page.js';
-import { friday, monday } from '../../support/people.js';
+import { localPage, localPageHeaders, type DirectoryChange, type LocalPage } from '../../local/page.js';
+import { friday, monday } from '../support/people.js';
 
 const alex = { name: 'Alex Wilber', title: 'Marketing Assistant', role: 'asks', url: 'http://127.0.0.1:56150' };
 const granted: DirectoryChange = {

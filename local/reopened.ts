@@ -1,0 +1,34 @@
+// A Playground tells an installation whenever its page is opened, and shows nothing that came before: the welcome, and what waits for
+// the person, are put before them again.
+import { cardId } from '../engine/message/decider.js';
+import type { PersonId } from '../engine/ids.js';
+import type { Context } from '../app/context.js';
+import type { Asker } from '../bot/turn/asker.js';
+import type { Extensions } from '../bot/turn/extensions.js';
+import { tagged } from '../bot/turn/lists.js';
+import { bringCard } from '../bot/turn/showing.js';
+
+const justNowMs = 5_000;
+
+/** Welcomes everybody who opens their page; an opening tells its installation twice, and one welcome is enough. */
+export function welcomeAgain(context: Context): Required<Pick<Extensions, 'installed'>> {
+  const greetedMs = new Map<PersonId, number>();
+  return {
+    async installed(asker, isNew, greet) {
+      const { id } = asker.person;
+      const isJustNow = performance.now() - (greetedMs.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs;
+      if (!isNew && isJustNow) return {};
+      greetedMs.set(id, performance.now());
+      if (!isNew) await bringWaiting(context, asker);
+      return greet();
+    },
+  };
+}
+
+/** Brings the cards of the requests whose turn it is for this person to decide, as far as they were shown before. */
+async function bringWaiting(context: Context, { person, viewer }: Asker): Promise<void> {
+  for (const state of await tagged(context, `approver:${person.id}`)) {
+    const card = await context.documents.load('message', cardId(state.id, person.id));
+    if (card?.state.status === 'shown') await bringCard(context, state, viewer);
+  }
+}

@@ -1,0 +1,69 @@
+// Where a moved clock stops on its way.
+import type { Document } from '../engine/document.js';
+import { earliest } from '../engine/document.js';
+import type { Documents } from '../engine/ports.js';
+import { timedKinds, type TimedKind } from '../app/road/work.js';
+import { ownMoment } from './own-moment.js';
+
+/** A way through time. */
+export interface Route {
+  /** The next stop after `now`; the target where there is none before it. */
+  after(now: Date): Promise<Date>;
+}
+
+export interface RouteOptions {
+  readonly from: Date;
+  readonly target: Date;
+  /** Stops at every step, also where nothing is due: there is recurring work to do. */
+  readonly isSteady: boolean;
+}
+
+/** Steps between two moments, at most; something tried again and again is tried at these. */
+const mostSteps = 40;
+const shortestStepMs = 60_000;
+/** A document that somebody holds for longer than this is passed by: its lease has to run out first. */
+const heldMs = 31_000;
+const pageSize = 200;
+
+/** Stops at every deadline, reminder, start and end at its moment; what only waits to be tried again is done at the next step. */
+export function createRoute(documents: Documents, { from, target, isSteady }: RouteOptions): Route {
+  const stepMs = Math.max((target.getTime() - from.getTime()) / mostSteps, shortestStepMs);
+  const seenHeld = new Set<string>();
+
+  /** Held now, although it is due: looked at once more soon, and from then on at the steps. */
+  function momentOf(document: Document<TimedKind>, kind: TimedKind, now: Date, step: Date): Date | undefined {
+    const own = ownMoment(kind, document, step);
+    if (!own || own > now) return own;
+    const key = `${kind} ${document.id}`;
+    if (seenHeld.has(key)) return undefined;
+    seenHeld.add(key);
+    return new Date(now.getTime() + heldMs);
+  }
+
+  async function within(kind: TimedKind, now: Date, step: Date): Promise<Found> {
+    const ids = await documents.due(kind, step, pageSize);
+    const found = (await Promise.all(ids.map((id) => documents.load(kind, id)))).filter((one) => one !== undefined);
+    const moments = found.map((one) => momentOf(one, kind, now, step));
+    // More than a page: what lies behind its last document has not been looked at.
+    const last = ids.length === pageSize ? found.at(-1)?.dueAt : undefined;
+    return { count: ids.length, moment: earliest([...moments, last && last > now ? last : undefined]) };
+  }
+
+  return {
+    async after(now) {
+      const step = new Date(now.getTime() + stepMs);
+      const found = await Promise.all(timedKinds.map((kind) => within(kind, now, step)));
+      const moment = earliest(found.map((one) => one.moment));
+      if (moment && moment <= step) return earliest([moment, target]) ?? target;
+      if (isSteady || found.some(({ count }) => count > 0)) return earliest([step, target]) ?? target;
+      const next = earliest(await Promise.all(timedKinds.map((kind) => documents.nextDue(kind))));
+      // What somebody else holds beyond this step is theirs.
+      return earliest([next && next > now ? next : next && step, target]) ?? target;
+    },
+  };
+}
+
+interface Found {
+  readonly count: number;
+  readonly moment: Date | undefined;
+}

@@ -1,0 +1,128 @@
+// `npm run local`: MongoDB, the bot and one Agents Playground per person, on this machine only, with a sample company and a clock that can be moved.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ListenError } from '../bot/http/server.js';
+import { ConfigError, type LocalConfig } from '../config.js';
+import { sampleDirectory } from '../directory/sample/directory.js';
+import { loadCatalogue } from '../catalogue/load.js';
+import { startApp, type App } from '../start/app.js';
+import type { Running } from '../start/production.js';
+import { connect, type Store } from '../storage/connect.js';
+import type { Server } from '../storage/find-server.js';
+import { alertsTo } from './alert-channel.js';
+import { keptClock } from './clock.js';
+import { trialExtensions } from './extensions.js';
+import { trialLog } from './log.js';
+import { localPages } from './pages.js';
+import { openPlaygrounds, type Opened, type OpenOptions, type Seated } from './playgrounds.js';
+import { hurriedRates } from './rates.js';
+import { pickSeats, type LocalArguments } from './seats.js';
+
+/** The Playground's own default tenant: its people are taken for those of the sample company too. */
+const playgroundTenant = '00000000-0000-0000-0000-0000000000001';
+const portTries = 20;
+
+const sample = (name: string): string => fileURLToPath(new URL(`../directory/sample/${name}`, import.meta.url));
+
+export interface TrialOptions {
+  readonly args: LocalArguments;
+  /** The database, which is on its way. */
+  readonly starting: Promise<Server>;
+  /** Takes one line for the terminal. */
+  readonly say: (line: string) => void;
+}
+
+/** Starts everything but the database, and says where to look. */
+export async function startTrial(config: LocalConfig, { args, starting, say }: TrialOptions): Promise<Running> {
+  const clock = await keptClock(join(config.DATA_DIR, 'clock.json'));
+  const log = trialLog({ path: join(config.DATA_DIR, 'gatehouse.log'), clock, level: config.LOG_LEVEL, say });
+  const directory = await sampleDirectory({
+    source: config.COMPANY ?? sample('contoso.json'),
+    state: join(config.DATA_DIR, 'company.json'),
+    clock,
+    log: (text) => log('warn', 'company-file', { text }),
+  });
+  const catalogue = await loadCatalogue(config.CATALOGUE ?? sample('catalogue.yaml'), directory.names);
+  const tenant = await directory.tenant();
+  const seating = await pickSeats(directory, { names: args.as, domain: tenant.domain });
+  if ('misunderstood' in seating) throw new ConfigError(seating.misunderstood);
+  const server = await starting;
+  say(server.description);
+  const store = await connect(server.uri, { onWaiting: say });
+  // The pages show who sits where as soon as that is known; until then they show the people alone.
+  const opened: { seated: readonly Seated[]; notice: string } = { seated: [], notice: '' };
+  const app = await onFreePort(config.PORT, (port) =>
+    startApp({
+      store,
+      directory,
+      risks: directory.risks,
+      catalogue: () => catalogue,
+      clock,
+      auth: { kind: 'local' },
+      guard: { kind: 'local' },
+      tenants: [tenant.id, playgroundTenant],
+      host: '127.0.0.1',
+      port,
+      rates: hurriedRates,
+      extend: trialExtensions(clock),
+      facts: () => ({ clockOffsetMs: clock.offsetMs() }),
+      pages: localPages({ changes: () => directory.changes(), clock, seats: seating.seats, opened: () => opened }),
+      log,
+    }),
+  );
+  if (args.playground) {
+    const { seated, problems } = await open(config, { seating, app, tenantId: tenant.id, say });
+    Object.assign(opened, { seated, notice: problems.join(' ') });
+  }
+  welcome(app, opened.seated, say);
+  return { stop: () => stopAll({ seated: opened.seated, app, store, server }) };
+}
+
+async function open(
+  { DATA_DIR }: LocalConfig,
+  { app, ...given }: Pick<OpenOptions, 'seating' | 'tenantId' | 'say'> & { readonly app: App },
+): Promise<Opened> {
+  const dataDir = join(DATA_DIR, 'playground');
+  const opened = await openPlaygrounds({ ...given, botUrl: `${app.url}/api/messages`, dataDir });
+  await alertsTo(opened.seated, app.context, given.tenantId);
+  opened.problems.forEach(given.say);
+  return opened;
+}
+
+/** A port that is taken is no problem: the next free one is. */
+async function onFreePort(first: number, start: (port: number) => Promise<App>): Promise<App> {
+  for (let port = first; ; port += 1) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if (!(error instanceof ListenError && error.reason === 'taken') || port >= first + portTries) throw error;
+    }
+  }
+}
+
+function welcome(app: App, seated: readonly Seated[], say: TrialOptions['say']): void {
+  say('');
+  say(`  Gatehouse is ready: ${app.url}/`);
+  for (const { seat, playground } of seated) say(`  ${seat.name.padEnd(18)} ${playground.url}`);
+  say(
+    `  The bot listens at ${app.url}/api/messages. Ctrl-C ends everything; what happened is kept for the next time (--fresh forgets it).`,
+  );
+  say('');
+}
+
+async function stopAll({
+  seated,
+  app,
+  store,
+  server,
+}: {
+  seated: readonly Seated[];
+  app: App;
+  store: Store;
+  server: Server;
+}): Promise<void> {
+  await Promise.allSettled(seated.map(({ playground }) => playground.stop()));
+  await app.stop();
+  await store.close();
+  await server.stop();
+}

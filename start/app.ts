@@ -1,0 +1,140 @@
+// The house put together, straight down: ports in, a running bot out. Used by production, by the trial, and by the journeys of the tests.
+import type { RequestHandler } from 'express';
+import { viewerlessWords } from '../cards/words/words.js';
+import type { BotAuth } from '../bot/teams/connector.js';
+import { createGuard, type GuardMode } from '../bot/http/guard.js';
+import type { RatesOptions } from '../bot/teams/rates.js';
+import { startServer, type Health, type RunningServer } from '../bot/http/server.js';
+import { createOutbound, createTeams, type Teams } from '../bot/teams/teams.js';
+import type { Context } from '../app/context.js';
+import { createWorker, type LivingWorker } from '../app/road/worker.js';
+import type { Extensions } from '../bot/turn/extensions.js';
+import { createTurn } from '../bot/turn/turn.js';
+import type { Catalogue } from '../engine/catalogue/model.js';
+import { administratorRoles } from '../engine/directory-roles.js';
+import type { Clock, Directory, Log, Risks } from '../engine/ports.js';
+import type { Store } from '../storage/connect.js';
+import { startJobs, type Jobs } from '../storage/jobs.js';
+import { ids } from './ids.js';
+import { dueWork, jobsOf, peopleSweep, type Recurring } from './recurring.js';
+import { traceOf } from './trace.js';
+
+/** What the turns may be extended with: the app, who does what is due, and the recurring work beside documents that are due. */
+export interface Parts {
+  readonly context: Context;
+  readonly worker: LivingWorker;
+  readonly sweeps: readonly Recurring[];
+}
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly risks: Risks;
+  readonly catalogue: () => Catalogue;
+  readonly clock: Clock;
+  readonly auth: BotAuth;
+  readonly guard: GuardMode;
+  readonly tenants: readonly string[];
+  readonly host: string;
+  readonly port: number;
+  /** What turns can do beside what production does. */
+  readonly extend?: (parts: Parts) => Extensions;
+  /** More facts for `/readyz`. */
+  readonly facts?: () => Readonly<Record<string, unknown>>;
+  readonly pages?: RequestHandler;
+  /** For one request to the channel; 10 s by default. */
+  readonly timeoutMs?: number;
+  /** Another measure of time for Teams' rates than the real one. */
+  readonly rates?: RatesOptions;
+  readonly log: Log;
+}
+
+export interface App {
+  readonly url: string;
+  readonly port: number;
+  readonly context: Context;
+  readonly worker: LivingWorker;
+  /** Resolves when nothing is being answered, worked on or still to be said. */
+  settled(): Promise<void>;
+  /** Takes nothing more, finishes what is under way (10 s at most), leaves the rest to the documents. */
+  stop(): Promise<void>;
+}
+
+/** Starts the bot over these ports. Throws `ListenError` when the port cannot be had. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { log } = options;
+  const outbound = createOutbound(options);
+  const ports = portsOf(options, outbound.messenger);
+  const worker = createWorker(ports);
+  const context: Context = { ...ports, worker };
+  const sweeps = [peopleSweep(context)];
+  const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
+  const teams = createTeams({
+    outbound,
+    onTurn: turn,
+    onFault: ({ reference, error }) => log('error', 'turn-failed', { reference, error: traceOf(error) }),
+    faultText: (reference) => viewerlessWords.answers.fault({ reference }),
+    belowText: () => viewerlessWords.answers.below(),
+    log: (event, facts) => log('info', event, facts),
+  });
+  const jobs = await startJobs({
+    connection: options.store.connection,
+    jobs: jobsOf([...dueWork(worker), ...sweeps], log),
+    log: (line, error) => log('warn', 'jobs', { line, error: traceOf(error) }),
+  });
+  const server = await serveOr(options, { teams, jobs }, () => jobs.stop());
+  worker.start();
+  return {
+    url: server.url,
+    port: server.port,
+    context,
+    worker,
+    async settled() {
+      await teams.settled();
+      await worker.idle();
+    },
+    async stop() {
+      await server.stop();
+      await worker.stop();
+      await jobs.stop();
+    },
+  };
+}
+
+function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
+  const { store, directory, risks, clock, log, catalogue } = options;
+  const { documents, audit } = store;
+  return { documents, directory, risks, audit, messenger, clock, ids, log, catalogue, administratorRoles };
+}
+
+/** Where the port cannot be had, what was started before is stopped again. */
+async function serveOr(
+  options: AppOptions,
+  parts: { readonly teams: Teams; readonly jobs: Jobs },
+  undo: () => Promise<void>,
+): Promise<RunningServer> {
+  try {
+    return await serve(options, parts);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+}
+
+async function serve(options: AppOptions, { teams, jobs }: { teams: Teams; jobs: Jobs }): Promise<RunningServer> {
+  const { clock, store, log, facts } = options;
+  const edgeLog = (event: string, told: Readonly<Record<string, unknown>>) => log('info', event, told);
+  return startServer({
+    host: options.host,
+    port: options.port,
+    guard: createGuard({ mode: options.guard, tenants: options.tenants, log: edgeLog }),
+    onActivity: (request, response) => teams.onActivity(request, response),
+    settled: () => teams.settled(),
+    log: edgeLog,
+    ...(options.pages && { pages: options.pages }),
+    async ready(): Promise<Health> {
+      const database = await store.ping().catch(() => false);
+      return { ok: database, database, jobs: jobs.state(), now: clock.now().toISOString(), ...facts?.() };
+    },
+  });
+}

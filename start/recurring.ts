@@ -1,0 +1,45 @@
+// The recurring work: found again and again, by whichever process comes to it. Losing a run loses nothing (rule 51).
+import type { Log } from '../engine/ports.js';
+import type { Context } from '../app/context.js';
+import { lookAtPeople } from '../app/road/people.js';
+import type { TimedKind } from '../app/road/work.js';
+import type { LivingWorker } from '../app/road/worker.js';
+import type { RecurringJob } from '../storage/jobs.js';
+import { ids } from './ids.js';
+
+/** Something to be done every so often, in real time and on the way of a trial's clock. */
+export interface Recurring {
+  readonly name: string;
+  readonly everySeconds: number;
+  /** Idempotent. Returns how many things were worked on. */
+  run(): Promise<number>;
+}
+
+const everySeconds = 30;
+
+/** What is due in documents: the worker finds the same by itself, as long as it lives. */
+export function dueWork(worker: LivingWorker): Recurring[] {
+  const due = (name: string, kind: TimedKind) => ({ name, everySeconds, run: () => worker.sweep([kind]) });
+  return [due('due-documents', 'request'), due('reconcile', 'ledger'), due('outbox', 'message')];
+}
+
+/** Who is still there, and still may: each hour at the latest (rule 83). */
+export const peopleSweep = (context: Context): Recurring => ({
+  name: 'people',
+  everySeconds: 3600,
+  run: () => lookAtPeople(context),
+});
+
+/** The same as jobs, with a line of the log for each run. */
+export function jobsOf(recurring: readonly Recurring[], log: Log): RecurringJob[] {
+  return recurring.map((one) => ({
+    name: one.name,
+    everySeconds: one.everySeconds,
+    async run() {
+      const startedMs = performance.now();
+      const reference = ids.short(8);
+      const worked = await one.run();
+      log('info', 'job', { reference, name: one.name, worked, ms: Math.round(performance.now() - startedMs) });
+    },
+  }));
+}
