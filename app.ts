@@ -15,8 +15,8 @@ import { createTurn } from './bot/turn/turn.js';
 import type { Catalogue } from './engine/catalogue/model.js';
 import { administratorRoles } from './engine/risk.js';
 import type { Clock, Directory, Ids, Risks } from './engine/ports.js';
-import type { Store } from './storage/connect.js';
-import { startJobs, type Jobs } from './storage/jobs.js';
+import type { Store } from './storage/mongo/connect.js';
+import { startJobs, type Jobs } from './storage/mongo/jobs.js';
 
 const jobsEverySeconds = 30;
 

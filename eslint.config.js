@@ -10,15 +10,12 @@ const rooms = {
   cards: { rooms: ['engine'], packages: ['adaptivecards-templating', 'adaptive-expressions'], node: true },
   storage: {
     rooms: ['engine'],
-    packages: [
-      'mongoose',
-      'mongodb',
-      'agenda',
-      '@agendajs/mongo-backend',
-      'zod',
-      'mongodb-memory-server',
-      'mongodb-memory-server-core',
-    ],
+    packages: ['mongoose', 'mongodb', 'agenda', '@agendajs/mongo-backend', 'zod'],
+    node: true,
+  },
+  'local/mongod': {
+    rooms: ['storage'],
+    packages: ['mongodb', 'zod', 'mongodb-memory-server', 'mongodb-memory-server-core'],
     node: true,
   },
   directory: { rooms: ['engine'], packages: ['zod', 'yaml'], node: true },

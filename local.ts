@@ -17,8 +17,8 @@ import type { Person } from './engine/person.js';
 import { loadCatalogue } from './load-catalogue.js';
 import { sampleDirectory } from './directory/sample-directory.js';
 import { jsonLog } from './log.js';
-import { connect, type Store } from './storage/connect.js';
-import type { Server } from './storage/find-server.js';
+import { connect, type Store } from './storage/mongo/connect.js';
+import type { Server } from './local/mongod/find-server.js';
 import { trialServer } from './trial-server.js';
 
 /** The Playground's own default tenant: its people are taken for those of the sample company too. */

@@ -18,8 +18,8 @@ import { sampleDirectory } from './directory/sample-directory.js';
 import { startLocal } from './local.js';
 import { trialServer } from './trial-server.js';
 import { jsonLog } from './log.js';
-import { connect } from './storage/connect.js';
-import { recordedDocuments, verifyAudit } from './storage/verify.js';
+import { connect } from './storage/mongo/connect.js';
+import { recordedDocuments, verifyAudit } from './storage/mongo/verify.js';
 
 interface Running {
   stop(): Promise<void>;

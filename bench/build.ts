@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const rooms = ['engine', 'cards', 'bot', 'directory', 'storage', 'bench'];
+const rooms = ['engine', 'cards', 'bot', 'directory', 'storage', 'local', 'bench'];
 const assets = ['cards/templates', 'directory/sample'];
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,

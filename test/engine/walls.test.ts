@@ -58,7 +58,7 @@ describe('the walls', () => {
       'mongoose',
       '../bot/road/handle.js',
       '../cards/words.js',
-      '../storage/mongo.js',
+      '../storage/mongo/documents.js',
       '../directory/company.js',
       '../config.js',
       '../main.js',
@@ -81,7 +81,7 @@ describe('the walls', () => {
   describe('cards imports the engine and its templates', () => {
     for (const from of [
       '../bot/road/handle.js',
-      '../storage/mongo.js',
+      '../storage/mongo/documents.js',
       '../directory/company.js',
       '../config.js',
       'botbuilder',
@@ -116,16 +116,25 @@ describe('the walls', () => {
       'agenda',
       '@agendajs/mongo-backend',
       'zod',
-      'mongodb-memory-server-core',
       'node:os',
     ])
       lets('storage/x.ts', importing(from));
+    stops('storage/mongo/x.ts', importing('../../local/mongod/find-server.js'));
+    stops('storage/mongo/x.ts', importing('mongodb-memory-server-core'));
+    lets('storage/mongo/x.ts', importing('../keepable.js'));
+  });
+
+  describe('local/mongod imports the storage and what fetches a mongod', () => {
+    for (const from of ['../../bot/road/handle.js', '../../directory/company.js', '../../config.js', 'mongoose'])
+      stops('local/mongod/x.ts', importing(from));
+    for (const from of ['../../storage/mongo/down.js', 'mongodb', 'mongodb-memory-server', 'zod', './mongod.js'])
+      lets('local/mongod/x.ts', importing(from));
   });
 
   describe('directory imports the engine and its clients', () => {
     for (const from of [
       'botbuilder',
-      '../storage/mongo.js',
+      '../storage/mongo/documents.js',
       '../bot/road/handle.js',
       '../cards/words.js',
       'mongoose',
@@ -138,7 +147,7 @@ describe('the walls', () => {
 
   describe('bot imports the engine, the cards and the channel', () => {
     for (const from of [
-      '../../storage/mongo.js',
+      '../../storage/mongo/documents.js',
       '../../directory/company.js',
       'mongoose',
       'mongodb',
@@ -147,7 +156,7 @@ describe('the walls', () => {
       '../../main.js',
     ])
       stops('bot/road/x.ts', importing(from));
-    stops('bot/x.ts', importing('../storage/mongo.js'));
+    stops('bot/x.ts', importing('../storage/mongo/documents.js'));
     for (const from of [
       '../../engine/ports.js',
       '../../cards/words.js',

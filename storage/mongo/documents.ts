@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { MongoServerError } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
-import type { Document, Kind } from '../engine/document.js';
-import type { Documents, Saved } from '../engine/ports.js';
+import type { Document, Kind } from '../../engine/document.js';
+import type { Documents, Saved } from '../../engine/ports.js';
 import { isDown, whileUp } from './down.js';
-import { checkedLimit, keepable, withoutLease } from './keepable.js';
-import { storedModel, type Stored } from './schema.js';
+import { checkedLimit, keepable, withoutLease } from '../keepable.js';
+import { storedModel, type Stored } from './model.js';
 
 /** How many write ids a document remembers: others may have written after us before we can ask whether our write arrived. */
 const rememberedWrites = 8;

@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { expect } from 'chai';
-import { connect, type Store } from '../../storage/connect.js';
-import { startJobs, type Jobs, type RecurringJob } from '../../storage/jobs.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { startJobs, type Jobs, type RecurringJob } from '../../../storage/mongo/jobs.js';
+import { describeWithMongo } from '../../support/mongo.js';
 
 describeWithMongo('the jobs', (uri) => {
   const open: { store: Store; jobs: Jobs }[] = [];

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoClient, MongoServerError, type Db } from 'mongodb';
 import { z } from 'zod';
-import { isDown } from './down.js';
+import { isDown } from '../../storage/mongo/down.js';
 
 const readyWithinMs = 60_000;
 const notYetInitialized = 94;

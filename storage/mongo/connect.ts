@@ -1,11 +1,11 @@
 // The one connection to MongoDB: made with patience, and never telling anybody its credentials.
 import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection, type Connection } from 'mongoose';
-import type { Audit, Documents } from '../engine/ports.js';
-import { createAuditIndexes, mongoAudit } from './audit-mongo.js';
+import type { Audit, Documents } from '../../engine/ports.js';
+import { createAuditIndexes, mongoAudit } from './audit.js';
 import { isDown } from './down.js';
-import { mongoDocuments } from './mongo.js';
-import { createIndexes } from './schema.js';
+import { mongoDocuments } from './documents.js';
+import { createIndexes } from './model.js';
 
 export interface Store {
   readonly documents: Documents;

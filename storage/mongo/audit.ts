@@ -2,12 +2,12 @@
 import { MongoBulkWriteError, type Collection, type Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
-import { seal, type Entry, type Sealed } from '../engine/audit.js';
-import { recordedKinds } from '../engine/document.js';
-import { StorageDown, type Audit } from '../engine/ports.js';
-import { eventOf, sha256, textOf } from './audit-text.js';
+import { seal, type Entry, type Sealed } from '../../engine/audit.js';
+import { recordedKinds } from '../../engine/document.js';
+import { StorageDown, type Audit } from '../../engine/ports.js';
+import { eventOf, sha256, textOf } from '../audit-text.js';
 import { isDown, whileUp } from './down.js';
-import { checkedLimit } from './keepable.js';
+import { checkedLimit } from '../keepable.js';
 
 /** An entry as it is stored; `_id` is its number. `event` is text: see audit-text.ts. */
 interface StoredEntry {

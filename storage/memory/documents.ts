@@ -1,7 +1,7 @@
 // Documents in this process only: for tests, and for trying things out without a database.
-import type { Document, Kind } from '../engine/document.js';
-import type { Documents, Saved } from '../engine/ports.js';
-import { checkedLimit, keepable, withoutLease } from './keepable.js';
+import type { Document, Kind } from '../../engine/document.js';
+import type { Documents, Saved } from '../../engine/ports.js';
+import { checkedLimit, keepable, withoutLease } from '../keepable.js';
 
 /** The documents of one kind by id, in the order of their first saving. */
 type Shelf<K extends Kind> = Map<string, Document<K>>;

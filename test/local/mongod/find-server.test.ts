@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { contactDecider } from '../../engine/contact.js';
-import { blank } from '../../engine/document.js';
-import { connect, hostOf } from '../../storage/connect.js';
-import { wheelBinary } from '../../storage/fetch-wheel.js';
-import { findServer, type Server } from '../../storage/find-server.js';
-import { describeWithMongo, testCacheDir } from '../support/mongo.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { blank } from '../../../engine/document.js';
+import { connect, hostOf } from '../../../storage/mongo/connect.js';
+import { wheelBinary } from '../../../local/mongod/fetch-wheel.js';
+import { findServer, type Server } from '../../../local/mongod/find-server.js';
+import { describeWithMongo, testCacheDir } from '../../support/mongo.js';
 
 let folder: string;
 const failure = (work: Promise<unknown>): Promise<string> =>
@@ -112,7 +112,7 @@ describeWithMongo('the embedded MongoDB', () => {
 
   it('ends with a Gatehouse that is killed, and the next one starts on what it left', async () => {
     const killed = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
       env: { ...process.env, DB: join(folder, 'db'), CACHE: testCacheDir },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -124,8 +124,8 @@ describeWithMongo('the embedded MongoDB', () => {
 });
 
 const program = `
-import { connect } from './storage/connect.js';
-import { findServer } from './storage/find-server.js';
+import { connect } from './storage/mongo/connect.js';
+import { findServer } from './local/mongod/find-server.js';
 import { contactDecider } from './engine/contact.js';
 import { blank } from './engine/document.js';
 const systemBinary = process.env.MONGOMS_SYSTEM_BINARY;

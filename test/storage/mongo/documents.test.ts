@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { contactDecider } from '../../engine/contact.js';
-import { blank } from '../../engine/document.js';
-import { connect, type Store } from '../../storage/connect.js';
-import { dueQuery, nextDueQuery } from '../../storage/mongo.js';
-import { storedModel } from '../../storage/schema.js';
-import { documentsContract } from '../contracts/documents.contract.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { blank } from '../../../engine/document.js';
+import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { dueQuery, nextDueQuery } from '../../../storage/mongo/documents.js';
+import { storedModel } from '../../../storage/mongo/model.js';
+import { documentsContract } from '../../contracts/documents.contract.js';
+import { describeWithMongo } from '../../support/mongo.js';
 
 describeWithMongo('with MongoDB', (uri) => {
   let store: Store;

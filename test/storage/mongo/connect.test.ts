@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { contactDecider } from '../../engine/contact.js';
-import { blank, grow, type Document } from '../../engine/document.js';
-import { personId } from '../../engine/ids.js';
-import { StorageDown } from '../../engine/ports.js';
-import { connect, hostOf, type Store } from '../../storage/connect.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { blank, grow, type Document } from '../../../engine/document.js';
+import { personId } from '../../../engine/ids.js';
+import { StorageDown } from '../../../engine/ports.js';
+import { connect, hostOf, type Store } from '../../../storage/mongo/connect.js';
+import { describeWithMongo } from '../../support/mongo.js';
 import { proxyTo, type Proxy } from './proxy.js';
 
 const monday = new Date('2026-11-16T09:00:00Z');

@@ -1,7 +1,7 @@
 // How a document lies in MongoDB: one collection per kind, and the indexes that its questions need.
 import { WriteConcern } from 'mongodb';
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Kind } from '../engine/document.js';
+import type { Kind } from '../../engine/document.js';
 
 /** A document as it is stored. State, history and outbox are the engine's own words, kept as they are. */
 export interface Stored {
