@@ -64,12 +64,12 @@ describeWithMongo('the embedded MongoDB', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const start = async (): Promise<Server> => {
+  const start = async (db = 'db'): Promise<Server> => {
     const { PATH: path = '', MONGOMS_SYSTEM_BINARY: systemBinary } = process.env;
     const server = await findServer({
       path,
       cacheDir: testCacheDir,
-      dbPath: join(folder, 'db'),
+      dbPath: join(folder, db),
       ...(systemBinary !== undefined && { systemBinary }),
     });
     running.push(server);
@@ -100,6 +100,17 @@ describeWithMongo('the embedded MongoDB', () => {
     } finally {
       squatter.close();
     }
+  }).timeout(40_000);
+
+  it('two that start at the same moment have each their own, or the second is told what is the matter', async () => {
+    const others = await Promise.all(['one', 'other'].map((db) => start(db)));
+    const [one, other] = others as [Server, Server];
+    expect(hostOf(one.uri)).to.not.equal(hostOf(other.uri));
+    expect([await versionOfAlex(one), await versionOfAlex(other)]).to.deep.equal([undefined, undefined]);
+    const both = await Promise.allSettled([start('shared'), start('shared')]);
+    expect(both.map(({ status }) => status).sort()).to.deep.equal(['fulfilled', 'rejected']);
+    const refused = both.find((result) => result.status === 'rejected');
+    expect(String(refused?.reason)).to.match(/in use by another Gatehouse.* Nothing was changed\./);
   }).timeout(40_000);
 
   it('is refused with a sentence while another Gatehouse has the files', async () => {
