@@ -80,7 +80,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
   const turn = createTurn(context, isTrial(clock) ? skipOf(clock, context, worker) : undefined);
   const running: { jobs?: Jobs } = {};
-  const server = await serve(options, { teams, jobs: () => running.jobs?.state() ?? [] });
+  const server = await serve(options, { teams, jobs: () => running.jobs?.state() });
   running.jobs = await startJobs({
     connection: store.connection,
     jobs: jobsOf(worker, log),
@@ -131,7 +131,7 @@ function jobsOf(worker: LivingWorker, log: Log) {
 
 async function serve(
   options: AppOptions,
-  { teams, jobs }: { teams: Teams; jobs: () => readonly unknown[] },
+  { teams, jobs }: { teams: Teams; jobs: () => readonly unknown[] | undefined },
 ): Promise<RunningServer> {
   const { clock, store, log } = options;
   const edgeLog = (event: string, facts: Readonly<Record<string, unknown>>) => log('info', event, facts);
@@ -145,10 +145,11 @@ async function serve(
     ...(options.pages && { pages: options.pages }),
     async ready(): Promise<Health> {
       const database = await store.ping().catch(() => false);
+      const states = jobs();
       return {
-        ok: database,
+        ok: database && states !== undefined,
         database,
-        jobs: jobs(),
+        jobs: states ?? [],
         now: clock.now().toISOString(),
         clockOffsetMs: isTrial(clock) ? clock.offsetMs() : 0,
       };
