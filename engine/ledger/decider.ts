@@ -6,6 +6,7 @@ import type { PersonId, RequestId } from '../ids.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
 import type { LedgerCommand, LedgerEvent, LedgerState, Report } from './model.js';
+import { accessShape } from './upgrade.js';
 
 type Kept = Extract<LedgerState, { status: 'kept' }>;
 
@@ -107,6 +108,7 @@ function dueAt(state: LedgerState): Date | undefined {
 
 export const ledgerDecider: Decider<'access', LedgerCommand, never> = {
   kind: 'access',
+  ...accessShape,
   initial: { status: 'none' },
   decide,
   evolve,

@@ -1,14 +1,20 @@
 // Documents in this process only: for tests, and for trying things out without a database.
-import type { Document, Kind } from '../../engine/document.js';
+import type { Document, Kind, Shaped } from '../../engine/document.js';
 import type { Documents, Saved } from '../../engine/ports.js';
+import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { checkedLimit, keepable, withoutLease } from '../keepable.js';
 
+/** A document as it is kept. */
+type Kept<K extends Kind> = Document<K> & Pick<Shaped, 'shape'>;
 /** The documents of one kind by id, in the order of their first saving. */
-type Shelf<K extends Kind> = Map<string, Document<K>>;
+type Shelf<K extends Kind> = Map<string, Kept<K>>;
 type Shelves = { readonly [K in Kind]: Shelf<K> };
 
-/** Documents kept in memory, with the same rules as MongoDB; what goes in and what comes out are copies. They are gone with the process. */
-export function memoryDocuments(): Documents {
+/** A document somebody else wrote, perhaps in an older or a newer shape. */
+export type Foreign = { readonly [K in Kind]: { readonly kind: K; readonly document: Kept<K> } }[Kind];
+
+/** Documents kept in memory, beginning with `foreign`, with the same rules as MongoDB; what goes in and what comes out are copies. They are gone with the process. */
+export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
   const shelves: Shelves = {
     request: new Map(),
     ledger: new Map(),
@@ -17,22 +23,34 @@ export function memoryDocuments(): Documents {
     settings: new Map(),
   };
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind];
+  for (const { kind, document } of foreign) shelf<Kind>(kind).set(document.id, structuredClone(document));
   return {
-    load: (kind, id) => promised(() => copyOf(shelf(kind).get(id))),
-    save: (kind, document) => promised(() => put(shelf(kind), document)),
+    load: (kind, id) => promised(() => read(kind, shelf(kind).get(id))),
+    save: (kind, document) => promised(() => put(shelf(kind), document, shapeOf(kind))),
     find: (kind, tags, limit) =>
-      promised(() => tagged(shelf(kind), tags).reverse().slice(0, checkedLimit(limit)).map(keepable)),
+      promised(() => {
+        const found = tagged(shelf(kind), tags).reverse().slice(0, checkedLimit(limit));
+        return found.map((kept) => today(kind, kept));
+      }),
     count: (kind, tags) => promised(() => tagged(shelf(kind), tags).length),
-    lease: (kind, id, now, leasedUntil) => promised(() => copyOf(take(shelf(kind), id, { now, leasedUntil }))),
+    lease: (kind, id, now, leasedUntil) =>
+      promised(() =>
+        read(kind, isNewer(kind, shelf(kind).get(id)) ? undefined : take(shelf(kind), id, { now, leasedUntil })),
+      ),
     release: (kind, id, leasedUntil) => promised(() => giveBack(shelf(kind), id, leasedUntil)),
     due: (kind, now, limit) =>
       promised(() =>
         byDueAt(shelf(kind))
-          .filter(({ document, dueAt }) => dueAt <= now && isFree(document, now))
+          .filter(({ document, dueAt }) => dueAt <= now && isFree(document, now) && !isNewer(kind, document))
           .slice(0, checkedLimit(limit))
           .map(({ document }) => document.id),
       ),
-    nextDue: (kind) => promised(() => copyOfDate(byDueAt(shelf(kind))[0]?.dueAt)),
+    nextDue: (kind) =>
+      promised(() => copyOfDate(byDueAt(shelf(kind)).find(({ document }) => !isNewer(kind, document))?.dueAt)),
+    newerDue: (kind, now) =>
+      promised(
+        () => byDueAt(shelf(kind)).filter(({ document, dueAt }) => dueAt <= now && isNewer(kind, document)).length,
+      ),
   };
 }
 
@@ -41,13 +59,18 @@ function promised<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => resolve(work()));
 }
 
-function put<K extends Kind>(shelf: Shelf<K>, document: Document<K>): Saved {
+/** In today's words. @throws NewerShape */
+const today = <K extends Kind>(kind: K, kept: Kept<K>): Document<K> => keepable({ ...kept, ...upgraded(kind, kept) });
+const read = <K extends Kind>(kind: K, kept: Kept<K> | undefined): Document<K> | undefined => kept && today(kind, kept);
+const isNewer = (kind: Kind, kept: Pick<Shaped, 'shape'> | undefined): boolean => (kept?.shape ?? 1) > shapeOf(kind);
+
+function put<K extends Kind>(shelf: Shelf<K>, document: Document<K>, shape: number): Saved {
   const before = shelf.get(document.id);
   const lease = before?.leasedUntil && { leasedUntil: before.leasedUntil };
   const next = keepable({ ...withoutLease(document), ...lease, version: document.version + 1 });
   if ((before?.version ?? 0) !== document.version) return 'conflict';
   if (next.unique !== undefined && isTaken(shelf, next.unique, next.id)) return 'taken';
-  shelf.set(next.id, next);
+  shelf.set(next.id, { ...next, shape });
   return 'saved';
 }
 
@@ -55,7 +78,7 @@ function isTaken<K extends Kind>(shelf: Shelf<K>, unique: string, id: string): b
   return [...shelf.values()].some((other) => other.unique === unique && other.id !== id);
 }
 
-function tagged<K extends Kind>(shelf: Shelf<K>, tags: readonly string[]): Document<K>[] {
+function tagged<K extends Kind>(shelf: Shelf<K>, tags: readonly string[]): Kept<K>[] {
   return [...shelf.values()].filter((document) => tags.every((tag) => document.tags.includes(tag)));
 }
 
@@ -63,10 +86,10 @@ function take<K extends Kind>(
   shelf: Shelf<K>,
   id: string,
   lease: { now: Date; leasedUntil: Date },
-): Document<K> | undefined {
+): Kept<K> | undefined {
   const document = shelf.get(id);
   if (!document || !isFree(document, lease.now)) return undefined;
-  const held = keepable({ ...document, leasedUntil: lease.leasedUntil });
+  const held = { ...document, leasedUntil: new Date(lease.leasedUntil) };
   shelf.set(id, held);
   return held;
 }
@@ -74,7 +97,7 @@ function take<K extends Kind>(
 function giveBack<K extends Kind>(shelf: Shelf<K>, id: string, leasedUntil: Date): void {
   const document = shelf.get(id);
   if (document?.leasedUntil?.getTime() !== leasedUntil.getTime()) return;
-  const free: { leasedUntil?: Date } & Document<K> = { ...document };
+  const free: { leasedUntil?: Date } & Kept<K> = { ...document };
   delete free.leasedUntil;
   shelf.set(id, free);
 }
@@ -83,14 +106,10 @@ function isFree(document: Pick<Document<Kind>, 'leasedUntil'>, now: Date): boole
   return !document.leasedUntil || document.leasedUntil <= now;
 }
 
-function byDueAt<K extends Kind>(shelf: Shelf<K>): { document: Document<K>; dueAt: Date }[] {
+function byDueAt<K extends Kind>(shelf: Shelf<K>): { document: Kept<K>; dueAt: Date }[] {
   return [...shelf.values()]
     .flatMap((document) => (document.dueAt ? [{ document, dueAt: document.dueAt }] : []))
     .sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime());
-}
-
-function copyOf<K extends Kind>(document: Document<K> | undefined): Document<K> | undefined {
-  return document && keepable(document);
 }
 
 function copyOfDate(date: Date | undefined): Date | undefined {

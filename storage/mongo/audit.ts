@@ -27,6 +27,7 @@ const storedEntry = z.strictObject({
     index: z.int(),
     at: z.date(),
     event: z.string(),
+    shape: z.int().exactOptional(),
   }),
   previous: z.string(),
   hash: z.string(),

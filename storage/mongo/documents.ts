@@ -1,12 +1,14 @@
 // Documents in MongoDB: every write is one write of one document, guarded by its version.
 import { randomUUID } from 'node:crypto';
-import { MongoServerError } from 'mongodb';
+import { MongoServerError, type Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import type { Document, Kind } from '../../engine/document.js';
 import type { Documents, Saved } from '../../engine/ports.js';
+import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { isDown, whileUp } from './down.js';
-import { checkedLimit, keepable, withoutLease } from '../keepable.js';
-import { storedModel, type Stored } from './model.js';
+import { checkKeepable, checkedLimit } from '../keepable.js';
+import { Lengths } from './lengths.js';
+import { storedIn, storedModel, type Stored } from './model.js';
 
 /** How many write ids a document remembers: others may have written after us before we can ask whether our write arrived. */
 const rememberedWrites = 8;
@@ -14,81 +16,100 @@ const rememberedWrites = 8;
 /** Documents over this connection, which stays the caller's. It needs the indexes of `createIndexes`: without them nothing is ever `taken`. */
 export function mongoDocuments(connection: Connection): Documents {
   const model = (kind: Kind): Model<Stored> => storedModel(connection, kind);
+  const native = (kind: Kind): Collection<Stored> => storedIn(connection, kind);
+  const lengths = new Lengths();
   const nextMoment = risingMoments();
   return {
-    load: (kind, id) => whileUp(async () => asDocument(await model(kind).findById(id).lean<Stored | null>())),
-    save: (kind, document) => whileUp(() => save(model(kind), document, nextMoment)),
+    load: (kind, id) =>
+      whileUp(async () => {
+        const stored = await native(kind).findOne({ _id: id });
+        if (stored) lengths.note(kind, stored);
+        return asDocument(kind, stored);
+      }),
+    save: (kind, document) =>
+      whileUp(() => {
+        checkKeepable(document);
+        const known = lengths.of(kind, document);
+        return save(native(kind), { ...writeOf(document, known, nextMoment), shape: shapeOf(kind) });
+      }),
     find: (kind, tags, limit) =>
       whileUp(async () => {
-        const found = model(kind).find(tagged(tags)).sort({ createdAt: -1 }).limit(checkedLimit(limit));
-        return (await found.lean<Stored[]>()).map((stored) => toDocument(stored));
+        const found = native(kind).find(tagged(tags)).sort({ createdAt: -1 }).limit(checkedLimit(limit));
+        return (await found.toArray()).map((stored) => toDocument(kind, stored));
       }),
     count: (kind, tags) => whileUp(() => model(kind).countDocuments(tagged(tags)).exec()),
     lease: (kind, id, now, leasedUntil) =>
       whileUp(async () => {
-        const held = model(kind).findOneAndUpdate(
-          { _id: id, ...freeAt(now) },
+        const held = await native(kind).findOneAndUpdate(
+          { _id: id, ...freeAt(now), ...known(shapeOf(kind)) },
           { $set: { leasedUntil } },
           { returnDocument: 'after' },
         );
-        return asDocument(await held.lean<Stored | null>());
+        return asDocument(kind, held);
       }),
     release: (kind, id, leasedUntil) =>
       whileUp(async () => {
-        await model(kind).updateOne({ _id: id, leasedUntil }, { $unset: { leasedUntil: 1 } });
+        await native(kind).updateOne({ _id: id, leasedUntil }, { $unset: { leasedUntil: 1 } });
       }),
-    due: (kind, now, limit) => whileUp(async () => (await dueQuery(model(kind), now, limit)).map(({ _id }) => _id)),
-    nextDue: (kind) => whileUp(async () => (await nextDueQuery(model(kind)))?.dueAt),
+    due: (kind, now, limit) =>
+      whileUp(async () => (await dueQuery(model(kind), now, { limit, shape: shapeOf(kind) })).map(({ _id }) => _id)),
+    nextDue: (kind) => whileUp(async () => (await nextDueQuery(model(kind), shapeOf(kind)))?.dueAt),
+    newerDue: (kind, now) =>
+      whileUp(() => native(kind).countDocuments({ dueAt: { $lte: now }, shape: { $gt: shapeOf(kind) } })),
   };
 }
 
 /** The question behind `due`, for the test that proves it uses its index. */
-export function dueQuery(model: Model<Stored>, now: Date, limit: number) {
+export function dueQuery(model: Model<Stored>, now: Date, { limit, shape }: { limit: number; shape: number }) {
   return model
-    .find({ dueAt: { $lte: now }, ...freeAt(now) }, { _id: 1 })
+    .find({ dueAt: { $lte: now }, ...freeAt(now), ...known(shape) }, { _id: 1 })
     .sort({ dueAt: 1 })
     .limit(checkedLimit(limit))
     .lean<Pick<Stored, '_id'>[]>();
 }
 
 /** The question behind `nextDue`, for the same test. */
-export function nextDueQuery(model: Model<Stored>) {
+export function nextDueQuery(model: Model<Stored>, shape: number) {
   return model
-    .findOne({ dueAt: { $exists: true } }, { dueAt: 1 })
+    .findOne({ dueAt: { $exists: true }, ...known(shape) }, { dueAt: 1 })
     .sort({ dueAt: 1 })
     .lean<Pick<Stored, '_id' | 'dueAt'> | null>();
 }
 
 interface Write {
   readonly id: string;
-  readonly next: Document<Kind>;
+  readonly document: Document<Kind>;
+  /** How long its history was when it was read, where that is known. */
+  readonly known: number | undefined;
+  readonly shape: number;
   readonly createdAt: Date;
 }
 
-async function save(model: Model<Stored>, document: Document<Kind>, nextMoment: () => Date): Promise<Saved> {
-  const next = keepable({ ...withoutLease(document), version: document.version + 1 });
-  const write: Write = { id: randomUUID(), next, createdAt: nextMoment() };
+function writeOf(document: Document<Kind>, known: number | undefined, nextMoment: () => Date): Omit<Write, 'shape'> {
+  return { id: randomUUID(), document, known, createdAt: nextMoment() };
+}
+
+async function save(collection: Collection<Stored>, write: Write): Promise<Saved> {
   try {
-    return await attempt(model, write);
+    return await attempt(collection, write);
   } catch (error) {
     if (!isDown(error)) throw error;
   }
   // The answer was lost, perhaps only the answer. The same guarded write again changes nothing if the first one arrived; then the document knows our id.
-  const outcome = await attempt(model, write);
+  const outcome = await attempt(collection, write);
   if (outcome === 'saved') return outcome;
-  return (await model.exists({ _id: next.id, writes: write.id })) ? 'saved' : outcome;
+  const own = { _id: write.document.id, writes: write.id };
+  return (await collection.findOne(own, { projection: { _id: 1 } })) ? 'saved' : outcome;
 }
 
-async function attempt(model: Model<Stored>, write: Write): Promise<Saved> {
+async function attempt(collection: Collection<Stored>, write: Write): Promise<Saved> {
+  const { id: _id, version } = write.document;
   try {
-    if (write.next.version === 1) {
-      await model.create(toStored(write));
+    if (version === 0) {
+      await collection.insertOne(toStored(write), { ignoreUndefined: true });
       return 'saved';
     }
-    const { matchedCount } = await model.updateOne(
-      { _id: write.next.id, version: write.next.version - 1 },
-      changeOf(write),
-    );
+    const { matchedCount } = await collection.updateOne({ _id, version }, changeOf(write), { ignoreUndefined: true });
     return matchedCount === 1 ? 'saved' : 'conflict';
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== 11000) throw error;
@@ -96,41 +117,55 @@ async function attempt(model: Model<Stored>, write: Write): Promise<Saved> {
   }
 }
 
-/** A missing member stays missing in the database: the partial indexes ask whether it is there. */
-function toStored({ id, next, createdAt }: Write): Stored {
-  const { id: _id, ...content } = next;
-  return { _id, ...content, createdAt, writes: [id] };
+/** A missing member stays missing in the database: the partial indexes ask whether it is there. Leases are taken, never saved. */
+function toStored({ id, document, shape, createdAt }: Write): Stored {
+  const { state, history, outbox, recorded, dueAt, tags, unique } = document;
+  const always = { _id: document.id, version: 1, shape, state, history, outbox, recorded, tags, createdAt };
+  return { ...always, ...(dueAt && { dueAt }), ...(unique !== undefined && { unique }), writes: [id] };
 }
 
-/** History is set whole: under the version guard that is the same as appending, and asks nobody to know how long it was when read. */
-function changeOf({ id, next }: Write) {
-  const { version, state, history, outbox, recorded, tags, dueAt, unique } = next;
+/**
+ * History grows at its end only, and the version guard says that what is stored is what was read: where its length then is known, only what is new goes over
+ * the wire, also when the same write is tried again. Elsewhere it is set whole.
+ */
+function changeOf({ id, document, known: length, shape }: Write) {
+  const { version, state, history, outbox, recorded, tags, dueAt, unique } = document;
   const absent = Object.entries({ dueAt, unique }).filter(([, value]) => value === undefined);
   return {
     $set: {
-      ...{ version, state, history, outbox, recorded, tags },
+      ...{ version: version + 1, shape, state, outbox, recorded, tags },
+      ...(length === undefined && { history }),
       ...(dueAt && { dueAt }),
       ...(unique !== undefined && { unique }),
     },
-    $unset: Object.fromEntries(absent.map(([name]) => [name, 1])),
-    $push: { writes: { $each: [id], $slice: -rememberedWrites } },
+    ...(absent.length > 0 && { $unset: Object.fromEntries(absent.map(([name]) => [name, 1 as const])) }),
+    $push: {
+      ...(length !== undefined && length < history.length && { history: { $each: history.slice(length) } }),
+      writes: { $each: [id], $slice: -rememberedWrites },
+    },
   };
 }
 
-function asDocument<K extends Kind>(stored: Stored | null): Document<K> | undefined {
-  return stored ? toDocument(stored) : undefined;
+function asDocument<K extends Kind>(kind: K, stored: Stored | null): Document<K> | undefined {
+  return stored ? toDocument(kind, stored) : undefined;
 }
 
-function toDocument<K extends Kind>(stored: Stored): Document<K> {
-  const { _id, version, state, history, outbox, recorded = 0, dueAt, leasedUntil, tags, unique } = stored;
+/** In today's words. @throws NewerShape */
+function toDocument<K extends Kind>(kind: K, stored: Stored): Document<K> {
+  const { _id, version, recorded = 0, dueAt, leasedUntil, tags, unique } = stored;
+  const { state, history, outbox } = upgraded(kind, stored);
   const members = { id: _id, version, state, history, outbox, recorded, tags };
-  const present = {
+  return {
+    ...members,
     ...(dueAt && { dueAt }),
     ...(leasedUntil && { leasedUntil }),
     ...(unique !== undefined && { unique }),
   };
-  // Only this file writes these collections, so what comes out is what the engine's types let in.
-  return { ...members, ...present } as Document<K>;
+}
+
+/** Documents of a shape this code knows; those without a number are of the first. */
+function known(shape: number) {
+  return { shape: { $not: { $gt: shape } } };
 }
 
 function tagged(tags: readonly string[]) {

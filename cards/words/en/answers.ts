@@ -107,6 +107,8 @@ export const faults = {
 
 /** Everything else the bot answers. */
 export const answers = {
+  newerShape: () =>
+    'This was written by a newer Gatehouse than the one that answers you, so nothing was changed. Whoever runs Gatehouse must roll it forward; try again then.',
   storageDown: () => 'I cannot reach my records just now, so nothing was changed. Please try again in a minute.',
   fault: (h: { reference: string }) =>
     `Something went wrong on my side. Please try again; if it happens once more, tell your administrator the reference ${h.reference}.`,
