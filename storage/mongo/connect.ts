@@ -27,10 +27,11 @@ export interface ConnectOptions {
  * @throws Error for what waiting does not cure: a wrong address, name or password.
  */
 export async function connect(uri: string, options: ConnectOptions = {}): Promise<Store> {
-  const { onWaiting, signal } = options;
+  const { signal } = options;
   try {
     const connection = await untilUp(() => connectOnce(uri), {
-      onWaiting: (seconds) => onWaiting?.(`MongoDB at ${hostOf(uri)} does not answer; trying again in ${seconds} s.`),
+      onWaiting: (seconds) =>
+        options.onWaiting?.(`MongoDB at ${hostOf(uri)} does not answer; trying again in ${seconds} s.`),
       ...(signal && { signal }),
     });
     return storeOver(connection);

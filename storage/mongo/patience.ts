@@ -12,14 +12,15 @@ export interface Patience {
 const longestWaitMs = 30_000;
 
 /** The answer of `work`, tried again with growing waits while MongoDB is away. @throws what waiting does not cure. */
-export async function untilUp<T>(work: () => Promise<T>, { onWaiting, signal }: Patience): Promise<T> {
+export async function untilUp<T>(work: () => Promise<T>, patience: Patience): Promise<T> {
+  const { signal } = patience;
   for (let waitMs = 1000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     signal?.throwIfAborted();
     try {
       return await work();
     } catch (error) {
       if (!isDown(error)) throw error;
-      onWaiting(waitMs / 1000, error);
+      patience.onWaiting(waitMs / 1000, error);
       await wait(waitMs, undefined, signal && { signal });
     }
   }
