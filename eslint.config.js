@@ -11,15 +11,12 @@ const rooms = {
   cards: { rooms: ['engine'], packages: ['adaptivecards-templating', 'adaptive-expressions'], node: true },
   storage: {
     rooms: ['engine'],
-    packages: [
-      'mongoose',
-      'mongodb',
-      'agenda',
-      '@agendajs/mongo-backend',
-      'zod',
-      'mongodb-memory-server',
-      'mongodb-memory-server-core',
-    ],
+    packages: ['mongoose', 'mongodb', 'agenda', '@agendajs/mongo-backend', 'zod'],
+    node: true,
+  },
+  'local/mongod': {
+    rooms: ['storage'],
+    packages: ['mongodb', 'zod', 'mongodb-memory-server', 'mongodb-memory-server-core'],
     node: true,
   },
   catalogue: { rooms: ['engine'], packages: ['zod', 'yaml', 're2js'], node: true },
@@ -64,7 +61,7 @@ function wall(room, { rooms: mayImport, packages, node, siblings = [] }) {
   const open = packages.map((name) => `${name}(?:/|$)`).concat(node ? ['node:'] : []);
   const onlyOpen = open.length > 0 ? `^(?!\\.|${open.join('|')})` : '^(?!\\.)';
   return {
-    files,
+    files: [`${room}/**/*.ts`],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',

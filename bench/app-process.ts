@@ -12,7 +12,7 @@ import { sampleDirectory } from '../directory/sample/directory.js';
 import { personId } from '../engine/ids.js';
 import { requestDecider } from '../engine/request/decider.js';
 import { jsonLog } from '../start/log.js';
-import { connect } from '../storage/connect.js';
+import { connect } from '../storage/mongo/connect.js';
 import { givenOptions, serve } from './served.js';
 import { clerk, employee, requestNamed, sampleFile } from './company.js';
 

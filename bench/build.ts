@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const rooms = ['engine', 'cards', 'bot', 'directory', 'storage', 'start', 'local', 'bench'];
+const rooms = ['engine', 'app', 'cards', 'bot', 'catalogue', 'directory', 'storage', 'start', 'local', 'bench'];
 const assets = ['cards/templates', 'directory/sample'];
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,

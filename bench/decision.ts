@@ -1,6 +1,6 @@
 // What an approval costs beside the least a guarded write can cost: the road's `handle` against the driver's own `updateOne`, on the same server.
 import { MongoClient } from 'mongodb';
-import { memoryDocuments } from '../storage/memory.js';
+import { memoryDocuments } from '../storage/memory/documents.js';
 import { gatherFiling } from '../app/facts/stages.js';
 import { handle } from '../app/road/handle.js';
 import { loadCatalogue } from '../catalogue/load.js';
@@ -9,7 +9,7 @@ import { blank, grow, settle, type Document } from '../engine/document.js';
 import { personId } from '../engine/ids.js';
 import { requestDecider } from '../engine/request/decider.js';
 import type { RequestCommand } from '../engine/request/model.js';
-import { connect } from '../storage/connect.js';
+import { connect } from '../storage/mongo/connect.js';
 import { requestNamed, sampleFile } from './company.js';
 import { median, timed } from './load.js';
 import { perSecond, type Row } from './row.js';

@@ -7,8 +7,8 @@ import { sampleDirectory, type SampleDirectory } from '../directory/sample/direc
 import { personId, type PersonId } from '../engine/ids.js';
 import type { Level } from '../engine/risk.js';
 import { loadCatalogue } from '../catalogue/load.js';
-import { memoryAudit } from '../storage/audit-memory.js';
-import { memoryDocuments } from '../storage/memory.js';
+import { memoryAudit } from '../storage/memory/audit.js';
+import { memoryDocuments } from '../storage/memory/documents.js';
 import { clerk, employee, sampleFile } from './company.js';
 import { median } from './load.js';
 import { ms, type Row } from './row.js';

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { findServer } from '../storage/find-server.js';
+import { findServer } from '../local/mongod/find-server.js';
 import { startChild } from './child.js';
 import { companyFolder } from './company.js';
 

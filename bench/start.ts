@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../storage/mongod.js';
+import { freePort } from '../local/mongod/mongod.js';
 import { root } from './build.js';
 import { sampleCompany } from './company.js';
 import { activityOf, doorAt, median, saying } from './load.js';

@@ -17,6 +17,8 @@ export interface Entry {
   readonly index: number;
   readonly at: Date;
   readonly event: object;
+  /** The shape of the kind in which the event is told; absent: the first. */
+  readonly shape?: number;
 }
 
 /** An entry in the chain. `number` counts from 1 without gaps; `hash` covers everything before it through `previous`. */
@@ -45,6 +47,10 @@ export function entriesOf(
     return { key: `${auditKinds[kind]} ${id} ${index}`, kind: auditKinds[kind], about: id, index, at: event.at, event };
   });
 }
+
+/** The entries with the shape that their events are told in; the first needs no mention. */
+export const inShape = (shape: number, entries: readonly Entry[]): Entry[] =>
+  entries.map((entry) => (shape > 1 ? { ...entry, shape } : entry));
 
 /** The entry as the next in the chain. */
 export function seal(last: Pick<Sealed, 'number' | 'hash'> | undefined, entry: Entry, hash: Hash): Sealed {

@@ -2,6 +2,7 @@
 import type { Decider } from './document.js';
 import type { Recipient } from './ids.js';
 import type { Reference } from './ports.js';
+import { shapedBy } from './upgrade.js';
 
 export type ContactState =
   | { readonly status: 'unknown' }
@@ -41,6 +42,7 @@ export type ContactEvent =
 /** A contact is known by the person's id. What an activity leaves out, zone or language, stays as it was known. Meeting somebody unchanged, or losing somebody already lost, is no event. */
 export const contactDecider: Decider<'contact', ContactCommand, never> = {
   kind: 'contact',
+  ...shapedBy<'contact'>([]),
   initial: { status: 'unknown' },
   decide(command, state) {
     switch (command.type) {

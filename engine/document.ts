@@ -1,10 +1,11 @@
 // The shape in which every kind of thing is kept, and the four pure functions that make a kind.
 import type { LedgerEvent, LedgerState } from './ledger/model.js';
 import type { ContactEvent, ContactState } from './contact.js';
-import type { GuardEvent, GuardState } from './guard/words.js';
+import type { GuardEvent, GuardState } from './guard/model.js';
 import type { MessageEvent, MessageState } from './message/model.js';
 import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
 import type { SettingsEvent, SettingsState } from './settings.js';
+import type { Shape } from './upgrade.js';
 
 /** Every kind of document there is, with its words. */
 export interface Kinds {
@@ -26,6 +27,18 @@ export interface Owed<Effect> {
   /** Not to be tried before this moment. */
   readonly notBefore: Date;
 }
+
+/** What upgrading looks at: the parts of a document whose words may be of an older shape. */
+export interface Shaped {
+  /** Absent in what was written before shapes had numbers: that is the first. */
+  readonly shape?: number;
+  readonly state: unknown;
+  readonly history: readonly unknown[];
+  readonly outbox: readonly unknown[];
+}
+
+/** The same parts in today's words. */
+export type Upgraded<K extends Kind> = Pick<Document<K>, 'state' | 'history' | 'outbox'>;
 
 /** A stored document. `version` counts the writes: 0 means it was never stored. */
 export interface Document<K extends Kind> {
@@ -49,8 +62,8 @@ export interface Document<K extends Kind> {
 /** A refusal is a value: why nothing was changed. */
 export type Decision<Event, Refusal> = { readonly events: readonly Event[] } | { readonly refused: Refusal };
 
-/** What makes a kind: pure functions over its words. Time and facts come inside the command. */
-export interface Decider<K extends Kind, Command, Refusal> {
+/** What makes a kind: its shape, and pure functions over its words. Time and facts come inside the command. */
+export interface Decider<K extends Kind, Command, Refusal> extends Shape<K> {
   readonly kind: K;
   readonly initial: Kinds[K]['state'];
   decide(command: Command, state: Kinds[K]['state']): Decision<Kinds[K]['event'], Refusal>;

@@ -9,7 +9,11 @@ import type { Reading } from './risk.js';
 /** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
 export type Saved = 'saved' | 'conflict' | 'taken';
 
-/** Keeps documents. Every write is one guarded write of one document. Throws `StorageDown` when the store cannot be reached. */
+/**
+ * Keeps documents. Every write is one guarded write of one document, in today's shape; whatever is read is upgraded to it.
+ * @throws StorageDown when the store cannot be reached.
+ * @throws NewerShape when a document asked for is of a shape this code does not know.
+ */
 export interface Documents {
   load<K extends Kind>(kind: K, id: string): Promise<Document<K> | undefined>;
   /**
@@ -23,19 +27,34 @@ export interface Documents {
   all<K extends Kind>(kind: K, tags: readonly string[]): AsyncIterable<Document<K>>;
   /** How many carry all these tags. */
   count(kind: Kind, tags: readonly string[]): Promise<number>;
-  /** Takes this document for work if nobody holds it at `now`: it comes back with `leasedUntil` set, the version unchanged. Nothing if held or absent. */
+  /** Takes this document for work if nobody holds it at `now`: it comes back with `leasedUntil` set, the version unchanged. Nothing if held, absent or of a newer shape. */
   lease<K extends Kind>(kind: K, id: string, now: Date, leasedUntil: Date): Promise<Document<K> | undefined>;
   /** Gives a lease back without a write of the content. Harmless if it was lost meanwhile. */
   release(kind: Kind, id: string, leasedUntil: Date): Promise<void>;
-  /** Ids of documents due at `now` and not held by anybody then, the longest due first, at most `limit`. */
+  /** Ids of documents due at `now`, not held by anybody then and not of a newer shape, the longest due first, at most `limit`. */
   due(kind: Kind, now: Date, limit: number): Promise<string[]>;
-  /** The earliest `dueAt` of this kind, held or not; nothing when no document of it is due ever. */
+  /** The earliest `dueAt` of this kind, held or not, newer shapes left out; nothing when no document of it is due ever. */
   nextDue(kind: Kind): Promise<Date | undefined>;
+  /** How many documents due at `now` are left to a newer Gatehouse, because of their shape. */
+  newerDue(kind: Kind, now: Date): Promise<number>;
 }
 
 /** The store cannot be reached or does not answer. Nothing is known to have been changed. */
 export class StorageDown extends Error {
   override readonly name = 'StorageDown';
+}
+
+/** A document was written by a newer Gatehouse than this one, which therefore neither understands nor touches it. */
+export class NewerShape extends Error {
+  override readonly name = 'NewerShape';
+  constructor(
+    readonly kind: Kind,
+    readonly shape: number,
+  ) {
+    super(
+      `A ${kind} was written by a newer Gatehouse, in shape ${shape}. Nothing was changed. Roll forward to that version.`,
+    );
+  }
 }
 
 export type DirectoryFault =

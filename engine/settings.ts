@@ -3,6 +3,7 @@ import type { Decider, Decision } from './document.js';
 import type { ChannelId } from './ids.js';
 import type { Person } from './person.js';
 import { firstRiskRules, needsRiskStage, scales, type Level, type RiskRules, type RiskSource } from './risk.js';
+import { shapedBy } from './upgrade.js';
 
 export type Change =
   | { readonly kind: 'switch'; readonly source: RiskSource; readonly isOn: boolean }
@@ -165,6 +166,7 @@ function evolve(state: SettingsState, event: SettingsEvent): SettingsState {
 
 export const settingsDecider: Decider<'settings', SettingsCommand, SettingsRefusal> = {
   kind: 'settings',
+  ...shapedBy<'settings'>([]),
   initial: { risk: firstRiskRules, revision: 0, proposals: [] },
   decide,
   evolve,

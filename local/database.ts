@@ -1,7 +1,7 @@
 // The MongoDB of a trial, found the same way by everything that works on it.
 import { join } from 'node:path';
 import type { LocalConfig } from '../config.js';
-import { findServer, type Server, type ServerOptions } from '../storage/find-server.js';
+import { findServer, type Server, type ServerOptions } from './mongod/find-server.js';
 
 /** The server in MONGODB_URI, or the trial's own with its files in the data folder. */
 export function trialServer(

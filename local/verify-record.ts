@@ -1,7 +1,7 @@
 // `npm run audit:verify`: the record checked against itself and against the documents.
 import type { LocalConfig } from '../config.js';
-import { connect } from '../storage/connect.js';
-import { recordedDocuments, verifyAudit } from '../storage/verify.js';
+import { connect } from '../storage/mongo/connect.js';
+import { recordedDocuments, verifyAudit } from '../storage/mongo/verify.js';
 import { trialServer } from './database.js';
 
 /** Checks the record in MONGODB_URI, or in the trial's own database. The exit code: 0 where nothing is wrong. */

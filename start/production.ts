@@ -6,7 +6,7 @@ import type { Credential } from '../bot/teams/connector.js';
 import { ConfigError, type ProductionConfig } from '../config.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
-import { connect } from '../storage/connect.js';
+import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
 import { jsonLog } from './log.js';
 

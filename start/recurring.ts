@@ -4,7 +4,7 @@ import type { Context } from '../app/context.js';
 import { lookAtPeople } from '../app/road/people.js';
 import type { TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
-import type { RecurringJob } from '../storage/jobs.js';
+import type { RecurringJob } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
 
 /** Something to be done every so often, in real time and on the way of a trial's clock. */

@@ -16,6 +16,24 @@ export function keepable<K extends Kind>(document: Document<K>): Document<K> {
   return copied({ id, version, state, history, outbox, recorded, dueAt, leasedUntil, tags, unique }) as Document<K>;
 }
 
+/** The same judgement without the copy, for an adapter that serializes what it is given at once. */
+export function checkKeepable(value: unknown, path = 'document'): void {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return;
+  if (typeof value !== 'object' || value instanceof Date) {
+    copied(value, path);
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) checkKeepable(value[index], `${path}[]`);
+    return;
+  }
+  checkPlain(value, path);
+  for (const [key, member] of Object.entries(value)) {
+    checkedKey(key, path);
+    if (member !== undefined) checkKeepable(member, key);
+  }
+}
+
 function copied(value: unknown, path = 'document'): unknown {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'object') return copiedObject(value, path);
@@ -32,10 +50,14 @@ function copiedObject(value: object, path: string): unknown {
       throw new NotKeepable(`${path} is no moment in time: it would be kept as another one.`);
     return new Date(value);
   }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw new NotKeepable(`${path} is not a plain object.`);
+  checkPlain(value, path);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(members.map(([key, member]) => [checkedKey(key, path), copied(member, `${path}.${key}`)]));
+}
+
+function checkPlain(value: object, path: string): void {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw new NotKeepable(`${path} is not a plain object.`);
 }
 
 function checkedKey(key: string, path: string): string {

@@ -1,5 +1,5 @@
 // Pays the record what a document's history owes it (rule 59): after the event is written, at least once, under a key of its own.
-import { entriesOf } from '../../engine/audit.js';
+import { entriesOf, inShape } from '../../engine/audit.js';
 import { settle, type Decider, type RecordedKind } from '../../engine/document.js';
 import type { Context } from '../context.js';
 
@@ -12,7 +12,8 @@ export async function record<K extends RecordedKind, Command, Refusal>(
   for (;;) {
     const document = await context.documents.load(decider.kind, id);
     if (!document || document.recorded >= document.history.length) return;
-    await context.audit.append(entriesOf(decider.kind, id, document.history, document.recorded));
+    const owed = entriesOf(decider.kind, id, document.history, document.recorded);
+    await context.audit.append(inShape(decider.shape, owed));
     const recorded = settle(decider, { ...document, recorded: document.history.length });
     if ((await context.documents.save(decider.kind, recorded)) === 'saved') return;
   }

@@ -115,11 +115,20 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
     }, waitMs);
   }
 
+  /** What a newer Gatehouse wrote stays as it is; that it waits must not go unsaid. */
+  async function tellOfNewer(): Promise<void> {
+    for (const kind of timedKinds) {
+      const count = await documents.newerDue(kind, clock.now());
+      if (count > 0) log('error', 'newer-documents', { kind, count });
+    }
+  }
+
   async function rouse(): Promise<void> {
     wakesAt = Number.POSITIVE_INFINITY;
     let next: Date | undefined;
     try {
       await sweep();
+      await tellOfNewer();
       next = earliest(await Promise.all(timedKinds.map((kind) => documents.nextDue(kind))));
     } catch (error) {
       log('warn', 'sweep-failed', { error: error instanceof Error ? error.message : String(error) });

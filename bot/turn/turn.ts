@@ -2,7 +2,7 @@
 import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';
-import { DirectoryError, StorageDown } from '../../engine/ports.js';
+import { DirectoryError, NewerShape, StorageDown } from '../../engine/ports.js';
 import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
@@ -32,15 +32,21 @@ export function createTurn(context: Context, extensions: Extensions = {}): (inco
     } catch (error) {
       const known = knownFault(error, viewer);
       if (known === undefined) throw error;
-      context.log('warn', 'turn', ended(error instanceof DirectoryError ? `directory ${error.fault}` : 'storage down'));
+      context.log('warn', 'turn', ended(outcomeOf(error)));
       // Also for a press: the card stays as it is, so that it can be pressed again.
       return no(incoming, known, viewer);
     }
   };
 }
 
+function outcomeOf(error: unknown): string {
+  if (error instanceof DirectoryError) return `directory ${error.fault}`;
+  return error instanceof NewerShape ? `newer shape of a ${error.kind}` : 'storage down';
+}
+
 function knownFault(error: unknown, viewer: Viewer): string | undefined {
   if (error instanceof DirectoryError) return faultText(error.fault, viewer);
+  if (error instanceof NewerShape) return wordsFor(viewer).answers.newerShape();
   return error instanceof StorageDown ? wordsFor(viewer).answers.storageDown() : undefined;
 }
 

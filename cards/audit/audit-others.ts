@@ -5,10 +5,8 @@ import type { Told } from './audit-request.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 import { nameOfChange, valueOf } from '../settings/settings.js';
 
-/** `event`: as it was recorded. */
-export function settingsTold(event: object, formatter: Formatter): Told {
+export function settingsTold(one: SettingsEvent, formatter: Formatter): Told {
   const { audit, settings } = formatter.words;
-  const one = event as SettingsEvent;
   switch (one.type) {
     case 'proposed': {
       const { by, change } = one.proposal;
@@ -28,11 +26,9 @@ export function settingsTold(event: object, formatter: Formatter): Told {
   }
 }
 
-/** `event`: as it was recorded. */
-export function accessTold(event: object, formatter: Formatter): Told {
+export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
   const { access } = formatter.words.audit;
   const { standingRecord: standing } = formatter.words;
-  const one = event as LedgerEvent;
   switch (one.type) {
     case 'assigned':
       return {

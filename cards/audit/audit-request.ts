@@ -3,6 +3,7 @@ import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk.js';
+import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
@@ -33,13 +34,15 @@ export function storyOf(
   entries: readonly Sealed[],
   mayReadRisk: boolean,
   formatter: Formatter,
-): (event: object) => Told | undefined {
+): (event: RequestEvent) => Told | undefined {
   const story = readStory(entries, mayReadRisk, formatter);
-  return (event) => tell(event as RequestEvent, story);
+  return (event) => tell(event, story);
 }
 
 function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: Formatter): Story {
-  const events = entries.flatMap(({ entry }) => (entry.kind === 'request' ? [entry.event as RequestEvent] : []));
+  const events = entries.flatMap(({ entry }) =>
+    entry.kind === 'request' ? [upgradedEvent(entry.kind, entry.event, entry.shape)] : [],
+  );
   const submitted = events.find((event) => event.type === 'submitted');
   const opened = events.findLast((event) => event.type === 'opened');
   const reviewOf = (stage: number) => (submitted ? submitted.stages[stage]?.rule.riskSource : 'unknown');

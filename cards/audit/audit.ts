@@ -1,5 +1,6 @@
 // One document's story from the record (rule 59), a line for each entry.
 import type { Sealed } from '../../engine/audit.js';
+import { upgradedEvent } from '../../engine/shapes.js';
 import { onCard, type Formatter } from '../kit/formatter.js';
 import { listCard, partOf, type Row } from '../lists/list.js';
 import { escape } from '../kit/markdown.js';
@@ -52,11 +53,11 @@ function teller(
   return ({ entry }) => {
     switch (entry.kind) {
       case 'request':
-        return story(entry.event);
+        return story(upgradedEvent(entry.kind, entry.event, entry.shape));
       case 'settings':
-        return settingsTold(entry.event, formatter);
+        return settingsTold(upgradedEvent(entry.kind, entry.event, entry.shape), formatter);
       case 'access':
-        return accessTold(entry.event, formatter);
+        return accessTold(upgradedEvent('ledger', entry.event, entry.shape), formatter);
     }
   };
 }

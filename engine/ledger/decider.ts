@@ -9,6 +9,7 @@ import { evolve } from './evolve.js';
 import { isWanted, isWrong, needsWork, type Kept } from './needs.js';
 import { reports } from './reports.js';
 import type { LedgerCommand, LedgerEvent, LedgerState } from './model.js';
+import { ledgerShape } from './upgrade.js';
 
 /** Something has been wrong this long: people are told, once (rule 50). */
 export const alarmAfterMinutes = 15;
@@ -118,6 +119,7 @@ function dueAt(state: LedgerState): Date | undefined {
 
 export const ledgerDecider: Decider<'ledger', LedgerCommand, never> = {
   kind: 'ledger',
+  ...ledgerShape,
   initial: { status: 'none' },
   decide,
   evolve,

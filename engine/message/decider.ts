@@ -4,6 +4,7 @@ import type { Decider, Decision } from '../document.js';
 import type { Recipient, RequestId } from '../ids.js';
 import type { Place } from '../ports.js';
 import type { Content, MessageCommand, MessageEvent, MessageState } from './model.js';
+import { messageShape } from './upgrade.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 
@@ -159,6 +160,7 @@ function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wante
 
 export const messageDecider: Decider<'message', MessageCommand, never> = {
   kind: 'message',
+  ...messageShape,
   initial: { status: 'none' },
   decide,
   evolve,

@@ -7,9 +7,11 @@ import { effectDelayMs, effectKey, effects } from './effects.js';
 import { evolve } from './evolve.js';
 import { dueAt } from './time.js';
 import type { RequestCommand, RequestRefusal, RequestState } from './model.js';
+import { requestShape } from './upgrade.js';
 
 export const requestDecider: Decider<'request', RequestCommand, RequestRefusal> = {
   kind: 'request',
+  ...requestShape,
   initial: { status: 'none' },
   decide,
   evolve,

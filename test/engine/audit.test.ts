@@ -221,7 +221,7 @@ describe('the chain (rule 59)', () => {
       expect(flawOf(chain.toSpliced(at, 0, sealed))).to.deep.equal({ number: at + 1, what: 'repeated' });
       const forged = seal(chain[at], { ...sealed.entry, key: 'forged' }, hash);
       const flaw = flawOf(chain.toSpliced(at + 1, 0, forged));
-      // At the very end it is the next link, as good as any: who has it put there is for the documents to say (storage/verify.ts).
+      // At the very end it is the next link, as good as any: who has it put there is for the documents to say (storage/mongo/verify.ts).
       expect(flaw).to.deep.equal(at === chain.length - 1 ? undefined : { number: at + 2, what: 'repeated' });
     });
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { guardDecider, reservedMinutes } from '../../engine/guard/decider.js';
-import type { GuardCommand, GuardState } from '../../engine/guard/words.js';
+import type { GuardCommand, GuardState } from '../../engine/guard/model.js';
 import { protectedRoles } from '../../engine/directory-roles.js';
 import { personId, type PersonId } from '../../engine/ids.js';
 import { frozen, given, stateAfter, story } from '../support/given.js';

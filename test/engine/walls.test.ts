@@ -58,7 +58,7 @@ describe('the walls', () => {
       'mongoose',
       '../bot/road/handle.js',
       '../cards/words.js',
-      '../storage/mongo.js',
+      '../storage/mongo/documents.js',
       '../directory/sample/company.js',
       '../config.js',
       '../main.js',
@@ -73,13 +73,13 @@ describe('the walls', () => {
     stops('engine/request/x.ts', "import type { Context } from '../../app/context.js';\nexport type Mine = Context;\n");
     stops('engine/request/x.ts', "export * from '../../cards/words/words.js';\n");
     lets('engine/request/x.ts', importing('../document.js'));
-    lets('engine/request/x.ts', importing('./words.js'));
+    lets('engine/request/x.ts', importing('./model.js'));
   });
 
   describe('cards imports the engine and its templates', () => {
     for (const from of [
       '../bot/road/handle.js',
-      '../storage/mongo.js',
+      '../storage/mongo/documents.js',
       '../directory/sample/company.js',
       '../config.js',
       'botbuilder',
@@ -91,7 +91,7 @@ describe('the walls', () => {
       'adaptivecards-templating',
       'adaptive-expressions',
       'node:fs',
-      './words.js',
+      './model.js',
     ])
       lets('cards/x.ts', importing(from));
   });
@@ -114,16 +114,25 @@ describe('the walls', () => {
       'agenda',
       '@agendajs/mongo-backend',
       'zod',
-      'mongodb-memory-server-core',
       'node:os',
     ])
       lets('storage/x.ts', importing(from));
+    stops('storage/mongo/x.ts', importing('../../local/mongod/find-server.js'));
+    stops('storage/mongo/x.ts', importing('mongodb-memory-server-core'));
+    lets('storage/mongo/x.ts', importing('../keepable.js'));
+  });
+
+  describe('local/mongod imports the storage and what fetches a mongod', () => {
+    for (const from of ['../../bot/road/handle.js', '../../directory/sample/company.js', '../../config.js', 'mongoose'])
+      stops('local/mongod/x.ts', importing(from));
+    for (const from of ['../../storage/mongo/down.js', 'mongodb', 'mongodb-memory-server', 'zod', './mongod.js'])
+      lets('local/mongod/x.ts', importing(from));
   });
 
   describe('directory imports the engine and its clients', () => {
     for (const from of [
       'botbuilder',
-      '../storage/mongo.js',
+      '../storage/mongo/documents.js',
       '../bot/road/handle.js',
       '../cards/words.js',
       'mongoose',
@@ -142,7 +151,7 @@ describe('the walls', () => {
 
   describe('bot imports the engine, the cards and the channel', () => {
     for (const from of [
-      '../../storage/mongo.js',
+      '../../storage/mongo/documents.js',
       '../../directory/sample/company.js',
       'mongoose',
       'mongodb',
@@ -151,7 +160,7 @@ describe('the walls', () => {
       '../../main.js',
     ])
       stops('bot/road/x.ts', importing(from));
-    stops('bot/x.ts', importing('../storage/mongo.js'));
+    stops('bot/x.ts', importing('../storage/mongo/documents.js'));
     for (const from of ['../../engine/ports.js', '../../cards/words.js', '../teams/incoming.js', 'zod', 'node:http'])
       lets('bot/road/x.ts', importing(from));
   });
@@ -166,7 +175,7 @@ describe('the walls', () => {
     for (const from of ['express', 'jose', '../turn/turn.js', '../../app/road/handle.js', '../../cards/words.js'])
       stops('bot/teams/x.ts', importing(from));
     for (const from of ['express', 'jose', 'zod', 'node:http']) lets('bot/http/x.ts', importing(from));
-    for (const from of [...sdk, '../teams/incoming.js', '../turn/turn.js', '../../storage/mongo.js'])
+    for (const from of [...sdk, '../teams/incoming.js', '../turn/turn.js', '../../storage/mongo/documents.js'])
       stops('bot/http/x.ts', importing(from));
   });
 

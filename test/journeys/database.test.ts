@@ -4,7 +4,7 @@ import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo, mongoForTests } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { approve, cardWith, file, hasCard, press, say } from '../support/steps.js';
-import { proxyTo, type Proxy } from '../storage/proxy.js';
+import { proxyTo, type Proxy } from '../storage/mongo/proxy.js';
 
 describeWithMongo('The database', () => {
   let proxy: Proxy;

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { sampleDirectory } from '../../directory/sample/directory.js';
-import { freePort } from '../../storage/mongod.js';
+import { freePort } from '../../local/mongod/mongod.js';
 import { startChild, type Child } from '../support/child.js';
 import { cardOf, startConnector, type Connector, type Sent, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo, mongoForTests } from '../support/mongo.js';
 import { textOf } from '../support/story.js';
 import { cardWith, says } from '../support/steps.js';
-import { proxyTo } from '../storage/proxy.js';
+import { proxyTo } from '../storage/mongo/proxy.js';
 
 const source = new URL('../../directory/sample/contoso.json', import.meta.url).pathname;
 const clock = { now: () => new Date() };

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Entry } from '../../engine/audit.js';
 import { roles } from '../../engine/directory-roles.js';
-import { recordedDocuments, verifyAudit, type Verdict } from '../../storage/verify.js';
+import { recordedDocuments, verifyAudit, type Verdict } from '../../storage/mongo/verify.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';

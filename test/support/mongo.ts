@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Suite } from 'mocha';
 import { createConnection } from 'mongoose';
-import { findServer, type Server } from '../../storage/find-server.js';
+import { findServer, type Server } from '../../local/mongod/find-server.js';
 
 const isCi = (process.env['CI'] ?? '') !== '';
 /** Per user, so that the fetched binary serves every clone. */

@@ -8,7 +8,7 @@ import { trialExtensions } from '../../local/extensions.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import type { Directory, Log, Risks } from '../../engine/ports.js';
-import { connect, type Store } from '../../storage/connect.js';
+import { connect, type Store } from '../../storage/mongo/connect.js';
 import { startConnector, type Connector, type TeamsPerson } from './connector.js';
 import { mongoForTests } from './mongo.js';
 

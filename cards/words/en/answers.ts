@@ -112,6 +112,8 @@ export const faults = {
 
 /** Everything else the bot answers. */
 export const answers = {
+  newerShape: () =>
+    'This was written by a newer Gatehouse than the one that answers you, so nothing was changed. Whoever runs Gatehouse must roll it forward; try again then.',
   storageDown: () => 'I cannot reach my records just now, so nothing was changed. Please try again in a minute.',
   /** For a press whose answer is a message and not the card. */
   below: () => 'See the newest message below.',

@@ -1,13 +1,13 @@
 import { expect } from 'chai';
-import { seal, type Entry, type Flaw } from '../../engine/audit.js';
-import { blank } from '../../engine/document.js';
-import { settingsDecider, settingsId } from '../../engine/settings.js';
-import { connect, type Store } from '../../storage/connect.js';
-import { memoryAudit } from '../../storage/audit-memory.js';
-import { sha256, textOf } from '../../storage/audit-text.js';
-import { recordedDocuments, verifyAudit, type Recorded } from '../../storage/verify.js';
-import { every, happened } from '../contracts/audit.contract.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { seal, type Entry, type Flaw } from '../../../engine/audit.js';
+import { blank } from '../../../engine/document.js';
+import { settingsDecider, settingsId } from '../../../engine/settings.js';
+import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { memoryAudit } from '../../../storage/memory/audit.js';
+import { sha256, textOf } from '../../../storage/audit-text.js';
+import { recordedDocuments, verifyAudit, type Recorded } from '../../../storage/mongo/verify.js';
+import { every, happened } from '../../contracts/audit.contract.js';
+import { describeWithMongo } from '../../support/mongo.js';
 
 /** As a thief of the database sees an entry. */
 interface Raw {

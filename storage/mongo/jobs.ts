@@ -2,8 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job } from 'agenda';
-import { MongoServerError, type Collection } from 'mongodb';
+import { MongoServerError, type Collection, type Db } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { untilUp } from './patience.js';
 
 export interface RecurringJob {
   readonly name: string;
@@ -39,15 +40,19 @@ const collectionName = 'jobs';
 const stopWithinMs = 4000;
 const duplicateKey = 11000;
 
-/** Runs the jobs until `stop`. Agenda's collection holds nothing that matters: where it is lost it is made anew while running. */
+/**
+ * Runs the jobs until `stop`, waiting for a MongoDB that is away at the beginning. Agenda's collection holds nothing that matters: where it is lost it is
+ * made anew while running.
+ * @throws Error with a sentence, for what waiting does not cure.
+ */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const { connection, jobs, lockMs = 60_000 } = options;
   const log: Log = (line, error) => options.log(line, error);
   const db = connection.db;
   if (!db) throw new Error('The jobs need an open connection to MongoDB.');
   const pollMs = Math.min(5000, ...jobs.map(({ everySeconds }) => everySeconds * 500));
-  // It makes no index by itself: where that fails it rejects with nobody listening, which ends the process.
-  const backend = new MongoBackend({ mongo: db, collection: collectionName, ensureIndex: false });
+  const begun = <T>(work: () => Promise<T>): Promise<T> => untilUp(work, waiting(log)).catch(unusable);
+  const backend = await begun(() => connectedBackend(db));
   const agenda = new Agenda({
     backend,
     processEvery: pollMs,
@@ -62,8 +67,8 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   const states = new Map<string, JobState>(jobs.map(({ name }) => [name, { name }]));
   for (const job of jobs) agenda.define(job.name, (held: Job) => runHeld(job, { held, states, log, lockMs }));
   const collection = db.collection(collectionName);
-  await schedule(agenda, collection, jobs);
-  await agenda.start();
+  await begun(() => schedule(agenda, collection, jobs));
+  await begun(() => agenda.start());
   const watchdog = setInterval(() => {
     schedule(agenda, collection, jobs).catch((error: unknown) =>
       log('The jobs could not be looked after; tried again soon.', error),
@@ -73,6 +78,27 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
 }
 
 type Log = (line: string, error: unknown) => void;
+
+const waiting = (log: Log) => ({
+  onWaiting: (seconds: number, error: unknown) =>
+    log(`The jobs wait for MongoDB, which does not answer; trying again in ${seconds} s.`, error),
+});
+
+function unusable(error: unknown): never {
+  const why = error instanceof Error ? error.message : String(error);
+  throw new Error(`The jobs cannot be kept in MongoDB: ${why}. Nothing was changed. Check the rights of its user.`);
+}
+
+/**
+ * A backend that is connected. Agenda connects it again and listens to no failure of that, which would end the process: so the second time nothing happens.
+ * It makes no index by itself, because `schedule` does.
+ */
+async function connectedBackend(db: Db): Promise<MongoBackend> {
+  const backend = new MongoBackend({ mongo: db, collection: collectionName, ensureIndex: false });
+  await backend.connect();
+  backend.connect = () => Promise.resolve();
+  return backend;
+}
 
 interface Held {
   readonly held: Job;

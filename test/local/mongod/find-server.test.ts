@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { contactDecider } from '../../engine/contact.js';
-import { blank } from '../../engine/document.js';
-import { connect, hostOf } from '../../storage/connect.js';
-import { wheelBinary } from '../../storage/fetch-wheel.js';
-import { findServer, type Server } from '../../storage/find-server.js';
-import { describeWithMongo, testCacheDir } from '../support/mongo.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { blank } from '../../../engine/document.js';
+import { connect, hostOf } from '../../../storage/mongo/connect.js';
+import { wheelBinary } from '../../../local/mongod/fetch-wheel.js';
+import { findServer, type Server } from '../../../local/mongod/find-server.js';
+import { describeWithMongo, testCacheDir } from '../../support/mongo.js';
 
 let folder: string;
 const failure = (work: Promise<unknown>): Promise<string> =>
@@ -64,12 +64,12 @@ describeWithMongo('the embedded MongoDB', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const start = async (): Promise<Server> => {
+  const start = async (db = 'db'): Promise<Server> => {
     const { PATH: path = '', MONGOMS_SYSTEM_BINARY: systemBinary } = process.env;
     const server = await findServer({
       path,
       cacheDir: testCacheDir,
-      dbPath: join(folder, 'db'),
+      dbPath: join(folder, db),
       ...(systemBinary !== undefined && { systemBinary }),
     });
     running.push(server);
@@ -102,6 +102,17 @@ describeWithMongo('the embedded MongoDB', () => {
     }
   }).timeout(40_000);
 
+  it('two that start at the same moment have each their own, or the second is told what is the matter', async () => {
+    const others = await Promise.all(['one', 'other'].map((db) => start(db)));
+    const [one, other] = others as [Server, Server];
+    expect(hostOf(one.uri)).to.not.equal(hostOf(other.uri));
+    expect([await versionOfAlex(one), await versionOfAlex(other)]).to.deep.equal([undefined, undefined]);
+    const both = await Promise.allSettled([start('shared'), start('shared')]);
+    expect(both.map(({ status }) => status).sort()).to.deep.equal(['fulfilled', 'rejected']);
+    const refused = both.find((result) => result.status === 'rejected');
+    expect(String(refused?.reason)).to.match(/in use by another Gatehouse.* Nothing was changed\./);
+  }).timeout(40_000);
+
   it('is refused with a sentence while another Gatehouse has the files', async () => {
     await start();
     expect(await failure(start()))
@@ -112,7 +123,7 @@ describeWithMongo('the embedded MongoDB', () => {
 
   it('ends with a Gatehouse that is killed, and the next one starts on what it left', async () => {
     const killed = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
       env: { ...process.env, DB: join(folder, 'db'), CACHE: testCacheDir },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -124,8 +135,8 @@ describeWithMongo('the embedded MongoDB', () => {
 });
 
 const program = `
-import { connect } from './storage/connect.js';
-import { findServer } from './storage/find-server.js';
+import { connect } from './storage/mongo/connect.js';
+import { findServer } from './local/mongod/find-server.js';
 import { contactDecider } from './engine/contact.js';
 import { blank } from './engine/document.js';
 const systemBinary = process.env.MONGOMS_SYSTEM_BINARY;

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import { contactDecider } from '../../engine/contact.js';
-import { blank, grow, type Document } from '../../engine/document.js';
-import { personId } from '../../engine/ids.js';
-import { StorageDown } from '../../engine/ports.js';
-import { connect, hostOf, type Store } from '../../storage/connect.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { blank, grow, type Document } from '../../../engine/document.js';
+import { personId } from '../../../engine/ids.js';
+import { StorageDown } from '../../../engine/ports.js';
+import { connect, hostOf, type Store } from '../../../storage/mongo/connect.js';
+import { describeWithMongo } from '../../support/mongo.js';
 import { proxyTo, type Proxy } from './proxy.js';
 
 const monday = new Date('2026-11-16T09:00:00Z');
@@ -50,6 +50,25 @@ describeWithMongo('the connection to MongoDB', (uri) => {
       expect(await store.documents.save('contact', alex(first))).to.equal('saved');
       expect(await store.documents.load('contact', 'alex')).to.deep.equal({ ...alex(first), version: 2 });
       expect(proxy.swallowed()).to.equal(2);
+    });
+
+    it('adds what is new to the history once, and only that goes over the wire', async () => {
+      const met = (zone: string) =>
+        ({ type: 'met', at: new Date(0), person: personId('alex'), reference: {}, zone }) as const;
+      await store.documents.save('contact', { ...alex(), history: [met('Europe/Prague')] });
+      const read = await store.documents.load('contact', 'alex');
+      const grown = { ...alex(read), history: [...read!.history, met('Asia/Tokyo')] };
+      proxy.swallowAnswerTo('Asia/Tokyo');
+      expect(await store.documents.save('contact', grown)).to.equal('saved');
+      expect(proxy.swallowed()).to.equal(1);
+      const again = await store.documents.load('contact', 'alex');
+      expect(again?.history).to.deep.equal(grown.history);
+      proxy.swallowAnswerTo('Europe/Prague');
+      const more = { ...alex(again), history: [...grown.history, met('Europe/Vienna')] };
+      expect(await store.documents.save('contact', more)).to.equal('saved');
+      expect(proxy.swallowed(), 'what was there did not go over the wire').to.equal(1);
+      proxy.swallowAnswerTo('nothing any more');
+      expect((await store.documents.load('contact', 'alex'))?.history).to.deep.equal(more.history);
     });
 
     it('says conflict when somebody else had written before', async () => {

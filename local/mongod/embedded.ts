@@ -1,5 +1,5 @@
 // A MongoDB of our own for a first run and for tests: one mongod, a replica set of one, on this machine only, ended with this process.
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -38,26 +38,41 @@ export async function runEmbedded(binary: string, dbPath?: string): Promise<Runn
 }
 
 async function started(binary: string, dbPath: string, isThrowAway: boolean): Promise<Mongod> {
-  const logPath = join(dbPath, 'mongod.log');
+  // Until it is up its log is its own: another one that starts here at the same moment must neither read nor remove it.
+  const logPath = join(dbPath, `mongod-${process.pid}.log`);
   const givenUpAt = Date.now() + freedWithinMs;
   for (;;) {
-    // One log per run: otherwise they pile up, and an old complaint is taken for a new one.
-    await rm(logPath, { force: true });
     const port = await freePort(isThrowAway ? 0 : preferredPort);
     const mongod = launch({ binary, dbPath, logPath, replicaSet, port, isThrowAway });
-    if (await comesUp(mongod)) return mongod;
+    if (await comesUp(mongod)) {
+      await keepLog(logPath, dbPath);
+      return mongod;
+    }
     const complaint = await lastComplaint(logPath);
-    const isTaken = /DBPathInUse|Unable to lock|SocketException|in use/i.test(complaint);
-    if (!isTaken) throw new Error(notStarted(complaint, dbPath));
+    const isTaken = /DBPathInUse|Unable to lock|in use/i.test(complaint);
+    if (!isTaken) {
+      await keepLog(logPath, dbPath);
+      throw new Error(notStarted(complaint, dbPath));
+    }
+    // An old complaint would be taken for a new one.
+    await rm(logPath, { force: true });
     if (Date.now() > givenUpAt) throw new Error(await inUse(dbPath));
     await wait(300);
   }
 }
 
+/** One log per run, under the name that the operator is told. A system that renames no open file keeps the other name. */
+async function keepLog(logPath: string, dbPath: string): Promise<void> {
+  await rename(logPath, join(dbPath, 'mongod.log')).catch(() => undefined);
+}
+
 /** True once it takes writes, false when it ended before. @throws Error when it does neither; then it is stopped. */
 async function comesUp(mongod: Mongod): Promise<boolean> {
   const gone = new AbortController();
-  const isUp = startReplicaSet(`127.0.0.1:${mongod.port}`, replicaSet, gone.signal).then(() => true);
+  const isUp = startReplicaSet(
+    { host: `127.0.0.1:${mongod.port}`, pid: mongod.pid, name: replicaSet },
+    gone.signal,
+  ).then(() => true);
   // When the process ends first, nobody waits for this any more.
   isUp.catch(() => undefined);
   try {

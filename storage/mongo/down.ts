@@ -1,7 +1,7 @@
 // Which errors of the driver mean that the database is away, and which are ours.
 import { MongoError, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
 import { MongooseError } from 'mongoose';
-import { StorageDown } from '../engine/ports.js';
+import { StorageDown } from '../../engine/ports.js';
 
 /** Shutting down, stepped down, elected just now, not in time: the server is there but cannot answer for now. */
 const passingCodes = new Set([50, 64, 89, 91, 189, 262, 10107, 11600, 11602, 13435, 13436]);

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
-import { StorageDown } from '../../engine/ports.js';
-import { mongoAudit } from '../../storage/audit-mongo.js';
-import { connect, type Store } from '../../storage/connect.js';
-import { auditContract, every, happened } from '../contracts/audit.contract.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { StorageDown } from '../../../engine/ports.js';
+import { mongoAudit } from '../../../storage/mongo/audit.js';
+import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { auditContract, every, happened } from '../../contracts/audit.contract.js';
+import { describeWithMongo } from '../../support/mongo.js';
 import { proxyTo, type Proxy } from './proxy.js';
 
 const clear = (store: Store) => store.connection.collection('audit').deleteMany({});

@@ -1,12 +1,15 @@
 // How a document lies in MongoDB: one collection per kind, and the indexes that its questions need.
-import { WriteConcern } from 'mongodb';
+import { WriteConcern, type Collection } from 'mongodb';
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Kind } from '../engine/document.js';
+import type { Kind } from '../../engine/document.js';
+import { StorageDown } from '../../engine/ports.js';
 
 /** A document as it is stored. State, history and outbox are the engine's own words, kept as they are. */
 export interface Stored {
   readonly _id: string;
   readonly version: number;
+  /** Absent in documents older than shapes: they are of the first. */
+  readonly shape?: number;
   readonly state: unknown;
   readonly history: readonly unknown[];
   readonly outbox: readonly unknown[];
@@ -38,6 +41,7 @@ function storedSchema(): Schema<Stored> {
     {
       _id: String,
       version: Number,
+      shape: Number,
       state: Schema.Types.Mixed,
       history: Schema.Types.Mixed,
       outbox: Schema.Types.Mixed,
@@ -71,6 +75,12 @@ function storedSchema(): Schema<Stored> {
 export function storedModel(connection: Connection, kind: Kind): Model<Stored> {
   const made = connection.models[kind] as Model<Stored> | undefined;
   return made ?? connection.model<Stored>(kind, storedSchema(), collections[kind]);
+}
+
+/** The driver's own collection of this kind, for what is done often: no casting, no hydration. */
+export function storedIn(connection: Connection, kind: Kind): Collection<Stored> {
+  if (!connection.db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
+  return connection.db.collection<Stored>(collections[kind], { writeConcern: { w: 'majority' } });
 }
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */

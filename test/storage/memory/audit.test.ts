@@ -1,5 +1,5 @@
-import { memoryAudit } from '../../storage/audit-memory.js';
-import { auditContract } from '../contracts/audit.contract.js';
+import { memoryAudit } from '../../../storage/memory/audit.js';
+import { auditContract } from '../../contracts/audit.contract.js';
 
 auditContract('memory', () => {
   const audit = memoryAudit();

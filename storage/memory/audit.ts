@@ -1,8 +1,8 @@
 // The record in this process only: for tests, and for trying things out without a database.
-import { seal, type Sealed } from '../engine/audit.js';
-import type { Audit } from '../engine/ports.js';
-import { eventOf, sha256, textOf } from './audit-text.js';
-import { checkedLimit } from './keepable.js';
+import { seal, type Sealed } from '../../engine/audit.js';
+import type { Audit } from '../../engine/ports.js';
+import { eventOf, sha256, textOf } from '../audit-text.js';
+import { checkedLimit } from '../keepable.js';
 
 /** A record kept in memory, with the same rules as MongoDB's. It is gone with the process. */
 export function memoryAudit(): Audit {

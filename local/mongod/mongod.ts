@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 
 export interface Mongod {
   readonly port: number;
+  /** Absent when it could not even be spawned. */
+  readonly pid: number | undefined;
   /** Resolves when the process is over, for whatever reason. */
   readonly over: Promise<unknown>;
   isOver(): boolean;
@@ -43,6 +45,9 @@ export function launch(options: Launch): Mongod {
     '0.25',
     '--setParameter',
     'shutdownTimeoutMillisForSignaledShutdown=100',
+    // The wire is this machine's own: squeezing what goes over it only costs time.
+    '--networkMessageCompressors',
+    'disabled',
   ];
   // Both in groups of their own: Ctrl-C in a terminal reaches Gatehouse alone, which still has things to write before it stops mongod.
   const mongod = spawn(binary, [...place, ...manner], { detached: true, stdio: 'ignore' });
@@ -62,7 +67,7 @@ export function launch(options: Launch): Mongod {
     mongod.kill('SIGTERM');
     await over;
   };
-  return { port, over, isOver, stop };
+  return { port, pid: mongod.pid, over, isOver, stop };
 }
 
 /** This process may end although that one runs. */
@@ -87,12 +92,13 @@ export async function freePort(preferred: number): Promise<number> {
   return typeof address === 'object' && address ? address.port : preferred;
 }
 
-/** What mongod last complained of in its log, if anything. */
+/** What mongod last complained of in its log, if anything: the last reason it gave, or else the first thing it called wrong. */
 export async function lastComplaint(logPath: string): Promise<string> {
   const lines = (await readFile(logPath, 'utf8').catch(() => '')).trim().split('\n');
-  const error = lines.filter((line) => /"s":"[EF]"/.test(line)).at(-1) ?? '';
-  const quoted = (member: string) => new RegExp(`"${member}":"((?:[^"\\\\]|\\\\.)*)"`).exec(error)?.[1];
-  return quoted('error') ?? quoted('msg') ?? '';
+  const wrong = lines.filter((line) => /"s":"[EF]"/.test(line));
+  const quoted = (line: string, member: string) => new RegExp(`"${member}":"((?:[^"\\\\]|\\\\.)*)"`).exec(line)?.[1];
+  const reasons = wrong.map((line) => quoted(line, 'errmsg') ?? quoted(line, 'error'));
+  return reasons.findLast((reason) => reason !== undefined) ?? quoted(wrong[0] ?? '', 'msg') ?? '';
 }
 
 /** Such as `7.0.40`. @throws Error if the binary cannot be run on this machine. */

@@ -2,11 +2,11 @@
 import { MongoBulkWriteError, type Collection, type Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
-import { auditKinds, seal, type Entry, type Sealed } from '../engine/audit.js';
-import { StorageDown, type Audit } from '../engine/ports.js';
-import { eventOf, sha256, textOf } from './audit-text.js';
+import { auditKinds, seal, type Entry, type Sealed } from '../../engine/audit.js';
+import { StorageDown, type Audit } from '../../engine/ports.js';
+import { eventOf, sha256, textOf } from '../audit-text.js';
 import { isDown, whileUp } from './down.js';
-import { checkedLimit } from './keepable.js';
+import { checkedLimit } from '../keepable.js';
 
 /** An entry as it is stored; `_id` is its number. `event` is text: see audit-text.ts. */
 interface StoredEntry {
@@ -26,6 +26,7 @@ const storedEntry = z.strictObject({
     index: z.int(),
     at: z.date(),
     event: z.string(),
+    shape: z.int().exactOptional(),
   }),
   previous: z.string(),
   hash: z.string(),

@@ -1,8 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { expect } from 'chai';
-import { connect, type Store } from '../../storage/connect.js';
-import { startJobs, type Jobs, type RecurringJob } from '../../storage/jobs.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { startJobs, type Jobs, type RecurringJob } from '../../../storage/mongo/jobs.js';
+import { describeWithMongo } from '../../support/mongo.js';
+import { proxyTo } from './proxy.js';
 
 describeWithMongo('the jobs', (uri) => {
   const open: { store: Store; jobs: Jobs }[] = [];
@@ -131,5 +132,24 @@ describeWithMongo('the jobs', (uri) => {
     expect(Date.now() - startedAt).to.be.lessThan(5000);
     expect(problems.join()).to.include('still running');
     gate.emit('open');
+  });
+
+  it('wait for a database that goes away while they start, and end nothing by it', async () => {
+    const proxy = await proxyTo(uri());
+    const database = /\/([^/?]+)\?/.exec(uri())?.[1] ?? '';
+    const store = await connect(`mongodb://${proxy.host}/${database}?directConnection=true`);
+    const told = new EventEmitter();
+    const log = (line: string): void => void told.emit('told', line);
+    await proxy.down();
+    const waiting = once(told, 'told');
+    const starting = startJobs({ connection: store.connection, jobs: [everySecond('sweep')], log, lockMs: 2000 });
+    expect(await waiting).to.deep.equal(['The jobs wait for MongoDB, which does not answer; trying again in 1 s.']);
+    await proxy.up();
+    const jobs = await starting;
+    await once(ran, 'sweep');
+    await jobs.stop();
+    await store.connection.collection('jobs').deleteMany({});
+    await store.close();
+    await proxy.down();
   });
 });

@@ -1,11 +1,11 @@
 // Whether the record is what it was: every seal, every link, and nothing cut off its end.
 import type { Connection } from 'mongoose';
-import { auditKinds, checkLink, type AuditKind, type Flaw, type Sealed } from '../engine/audit.js';
-import { recordedKinds, type RecordedKind } from '../engine/document.js';
-import type { Audit } from '../engine/ports.js';
-import { sha256 } from './audit-text.js';
+import { auditKinds, checkLink, type AuditKind, type Flaw, type Sealed } from '../../engine/audit.js';
+import { recordedKinds, type RecordedKind } from '../../engine/document.js';
+import type { Audit } from '../../engine/ports.js';
+import { sha256 } from '../audit-text.js';
 import { whileUp } from './down.js';
-import { storedModel } from './schema.js';
+import { storedModel } from './model.js';
 
 /** How many events of a document the record must have. */
 export interface Recorded {

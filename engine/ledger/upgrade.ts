@@ -1,0 +1,11 @@
+// The shapes a ledger was ever written in. A new one is a step at the end of the list; old steps stay as they are.
+import { renamed, shapedBy, type Step } from '../upgrade.js';
+
+/** Shape 2 calls a request's claim on a resource an assignment. */
+const from1to2: Step = {
+  state: (state) => renamed(state, { claims: 'assignments' }),
+  event: (event) => (event['type'] === 'claimed' ? { ...event, type: 'assigned' } : event),
+  owed: (owed) => owed,
+};
+
+export const ledgerShape = shapedBy<'ledger'>([from1to2]);

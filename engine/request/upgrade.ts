@@ -1,0 +1,26 @@
+// The shapes a request was ever written in. A new one is a step at the end of the list; old steps stay as they are.
+import { renamed, shapedBy, type Step, type Stored } from '../upgrade.js';
+
+/** Shape 2 has the field's words: entitlement, details, revision; a stage names its risk source. */
+const from1to2: Step = {
+  state: (state) => withStages(renamed(state, { turn: 'revision', target: 'entitlement', wish: 'details' })),
+  event: (event) => withStages(renamed(event, { target: 'entitlement', wish: 'details' })),
+  owed: (owed) => {
+    const effect = renamed(owed['effect'] as Stored, { turn: 'revision' });
+    return { ...owed, effect: effect['type'] === 'claim' ? { ...effect, type: 'assign' } : effect };
+  },
+};
+
+function withStages(words: Stored): Stored {
+  const stages = words['stages'] as readonly Stored[] | undefined;
+  if (!stages) return words;
+  return {
+    ...words,
+    stages: stages.map((stage) => ({
+      ...renamed(stage, { askedTurn: 'askedRevision' }),
+      rule: renamed(stage['rule'] as Stored, { review: 'riskSource' }),
+    })),
+  };
+}
+
+export const requestShape = shapedBy<'request'>([from1to2]);

@@ -1,0 +1,211 @@
+// Documents in MongoDB: every write is one write of one document, guarded by its version.
+import { randomUUID } from 'node:crypto';
+import { MongoServerError, type Collection } from 'mongodb';
+import type { Connection, Model } from 'mongoose';
+import type { Document, Kind } from '../../engine/document.js';
+import type { Documents, Saved } from '../../engine/ports.js';
+import { shapeOf, upgraded } from '../../engine/shapes.js';
+import { isDown, whileUp } from './down.js';
+import { checkKeepable, checkedLimit } from '../keepable.js';
+import { Lengths } from './lengths.js';
+import { storedIn, storedModel, type Stored } from './model.js';
+
+/** How many write ids a document remembers: others may have written after us before we can ask whether our write arrived. */
+const rememberedWrites = 8;
+
+/** Documents over this connection, which stays the caller's. It needs the indexes of `createIndexes`: without them nothing is ever `taken`. */
+export function mongoDocuments(connection: Connection): Documents {
+  const model = (kind: Kind): Model<Stored> => storedModel(connection, kind);
+  const native = (kind: Kind): Collection<Stored> => storedIn(connection, kind);
+  const lengths = new Lengths();
+  const nextMoment = risingMoments();
+  return {
+    load: (kind, id) =>
+      whileUp(async () => {
+        const stored = await native(kind).findOne({ _id: id });
+        if (stored) lengths.note(kind, stored);
+        return asDocument(kind, stored);
+      }),
+    save: (kind, document) =>
+      whileUp(() => {
+        checkKeepable(document);
+        const known = lengths.of(kind, document);
+        return save(native(kind), { ...writeOf(document, known, nextMoment), shape: shapeOf(kind) });
+      }),
+    find: (kind, tags, limit) =>
+      whileUp(async () => {
+        const found = native(kind).find(tagged(tags)).sort({ createdAt: -1 }).limit(checkedLimit(limit));
+        return (await found.toArray()).map((stored) => toDocument(kind, stored));
+      }),
+    all: (kind, tags) => all(native(kind), kind, tags),
+    count: (kind, tags) => whileUp(() => model(kind).countDocuments(tagged(tags)).exec()),
+    lease: (kind, id, now, leasedUntil) =>
+      whileUp(async () => {
+        const held = await native(kind).findOneAndUpdate(
+          { _id: id, ...freeAt(now), ...known(shapeOf(kind)) },
+          { $set: { leasedUntil } },
+          { returnDocument: 'after' },
+        );
+        return asDocument(kind, held);
+      }),
+    release: (kind, id, leasedUntil) =>
+      whileUp(async () => {
+        await native(kind).updateOne({ _id: id, leasedUntil }, { $unset: { leasedUntil: 1 } });
+      }),
+    due: (kind, now, limit) =>
+      whileUp(async () => (await dueQuery(model(kind), now, { limit, shape: shapeOf(kind) })).map(({ _id }) => _id)),
+    nextDue: (kind) => whileUp(async () => (await nextDueQuery(model(kind), shapeOf(kind)))?.dueAt),
+    newerDue: (kind, now) =>
+      whileUp(() => native(kind).countDocuments({ dueAt: { $lte: now }, shape: { $gt: shapeOf(kind) } })),
+  };
+}
+
+/** So many come with each answer of the database. */
+const batchSize = 100;
+
+async function* all<K extends Kind>(
+  collection: Collection<Stored>,
+  kind: K,
+  tags: readonly string[],
+): AsyncGenerator<Document<K>> {
+  const cursor = collection.find(tagged(tags), { batchSize }).sort({ createdAt: -1 });
+  try {
+    for (;;) {
+      const stored = await whileUp(() => cursor.next());
+      if (!stored) return;
+      yield toDocument(kind, stored);
+    }
+  } finally {
+    await cursor.close();
+  }
+}
+
+/** The question behind `due`, for the test that proves it uses its index. */
+export function dueQuery(model: Model<Stored>, now: Date, { limit, shape }: { limit: number; shape: number }) {
+  return model
+    .find({ dueAt: { $lte: now }, ...freeAt(now), ...known(shape) }, { _id: 1 })
+    .sort({ dueAt: 1 })
+    .limit(checkedLimit(limit))
+    .lean<Pick<Stored, '_id'>[]>();
+}
+
+/** The question behind `nextDue`, for the same test. */
+export function nextDueQuery(model: Model<Stored>, shape: number) {
+  return model
+    .findOne({ dueAt: { $exists: true }, ...known(shape) }, { dueAt: 1 })
+    .sort({ dueAt: 1 })
+    .lean<Pick<Stored, '_id' | 'dueAt'> | null>();
+}
+
+interface Write {
+  readonly id: string;
+  readonly document: Document<Kind>;
+  /** How long its history was when it was read, where that is known. */
+  readonly known: number | undefined;
+  readonly shape: number;
+  readonly createdAt: Date;
+}
+
+function writeOf(document: Document<Kind>, known: number | undefined, nextMoment: () => Date): Omit<Write, 'shape'> {
+  return { id: randomUUID(), document, known, createdAt: nextMoment() };
+}
+
+async function save(collection: Collection<Stored>, write: Write): Promise<Saved> {
+  try {
+    return await attempt(collection, write);
+  } catch (error) {
+    if (!isDown(error)) throw error;
+  }
+  // The answer was lost, perhaps only the answer. The same guarded write again changes nothing if the first one arrived; then the document knows our id.
+  const outcome = await attempt(collection, write);
+  if (outcome === 'saved') return outcome;
+  const own = { _id: write.document.id, writes: write.id };
+  return (await collection.findOne(own, { projection: { _id: 1 } })) ? 'saved' : outcome;
+}
+
+async function attempt(collection: Collection<Stored>, write: Write): Promise<Saved> {
+  const { id: _id, version } = write.document;
+  try {
+    if (version === 0) {
+      await collection.insertOne(toStored(write), { ignoreUndefined: true });
+      return 'saved';
+    }
+    const { matchedCount } = await collection.updateOne({ _id, version }, changeOf(write), { ignoreUndefined: true });
+    return matchedCount === 1 ? 'saved' : 'conflict';
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || error.code !== 11000) throw error;
+    return isObject(error['keyPattern']) && '_id' in error['keyPattern'] ? 'conflict' : 'taken';
+  }
+}
+
+/** A missing member stays missing in the database: the partial indexes ask whether it is there. Leases are taken, never saved. */
+function toStored({ id, document, shape, createdAt }: Write): Stored {
+  const { state, history, outbox, recorded, dueAt, tags, unique } = document;
+  const always = { _id: document.id, version: 1, shape, state, history, outbox, recorded, tags, createdAt };
+  return { ...always, ...(dueAt && { dueAt }), ...(unique !== undefined && { unique }), writes: [id] };
+}
+
+/**
+ * History grows at its end only, and the version guard says that what is stored is what was read: where its length then is known, only what is new goes over
+ * the wire, also when the same write is tried again. Elsewhere it is set whole.
+ */
+function changeOf({ id, document, known: length, shape }: Write) {
+  const { version, state, history, outbox, recorded, tags, dueAt, unique } = document;
+  const absent = Object.entries({ dueAt, unique }).filter(([, value]) => value === undefined);
+  return {
+    $set: {
+      ...{ version: version + 1, shape, state, outbox, recorded, tags },
+      ...(length === undefined && { history }),
+      ...(dueAt && { dueAt }),
+      ...(unique !== undefined && { unique }),
+    },
+    ...(absent.length > 0 && { $unset: Object.fromEntries(absent.map(([name]) => [name, 1 as const])) }),
+    $push: {
+      ...(length !== undefined && length < history.length && { history: { $each: history.slice(length) } }),
+      writes: { $each: [id], $slice: -rememberedWrites },
+    },
+  };
+}
+
+function asDocument<K extends Kind>(kind: K, stored: Stored | null): Document<K> | undefined {
+  return stored ? toDocument(kind, stored) : undefined;
+}
+
+/** In today's words. @throws NewerShape */
+function toDocument<K extends Kind>(kind: K, stored: Stored): Document<K> {
+  const { _id, version, recorded = 0, dueAt, leasedUntil, tags, unique } = stored;
+  const { state, history, outbox } = upgraded(kind, stored);
+  const members = { id: _id, version, state, history, outbox, recorded, tags };
+  return {
+    ...members,
+    ...(dueAt && { dueAt }),
+    ...(leasedUntil && { leasedUntil }),
+    ...(unique !== undefined && { unique }),
+  };
+}
+
+/** Documents of a shape this code knows; those without a number are of the first. */
+function known(shape: number) {
+  return { shape: { $not: { $gt: shape } } };
+}
+
+function tagged(tags: readonly string[]) {
+  return tags.length > 0 ? { tags: { $all: [...tags] } } : {};
+}
+
+function freeAt(now: Date) {
+  return { $or: [{ leasedUntil: { $exists: false } }, { leasedUntil: { $lte: now } }] };
+}
+
+/** Moments of creation that always rise in this process, so that what was saved later is also found as newer. */
+function risingMoments(): () => Date {
+  let lastMs = 0;
+  return () => {
+    lastMs = Math.max(Date.now(), lastMs + 1);
+    return new Date(lastMs);
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

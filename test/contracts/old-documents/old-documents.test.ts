@@ -1,0 +1,185 @@
+// Everything an earlier Gatehouse wrote is read, understood and carried on by today's, in MongoDB and in memory.
+import { expect } from 'chai';
+import type { Collection } from 'mongodb';
+import { alertCard } from '../../../cards/request/alert.js';
+import { auditCard } from '../../../cards/audit/audit.js';
+import { requestCard } from '../../../cards/request/request.js';
+import { viewerOf } from '../../../cards/words/viewer.js';
+import { auditKinds } from '../../../engine/audit.js';
+import { ledgerDecider } from '../../../engine/ledger/decider.js';
+import { contactDecider } from '../../../engine/contact.js';
+import { settle, type Decider, type Document, type Kind } from '../../../engine/document.js';
+import { personId } from '../../../engine/ids.js';
+import { messageDecider } from '../../../engine/message/decider.js';
+import type { Documents } from '../../../engine/ports.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import { settingsDecider } from '../../../engine/settings.js';
+import { memoryDocuments, type Foreign } from '../../../storage/memory/documents.js';
+import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { storedIn } from '../../../storage/mongo/model.js';
+import { recordedDocuments, verifyAudit } from '../../../storage/mongo/verify.js';
+import { startConnector } from '../../support/connector.js';
+import { startStory, stillClock, textOf } from '../../support/story.js';
+import { describeWithMongo } from '../../support/mongo.js';
+import { cardWith, hasCard, press } from '../../support/steps.js';
+import { leftBy, storedEntry, type Left } from './read.js';
+
+const commit = '784cb14';
+const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings'];
+
+/** Puts all of it where a Gatehouse keeps it. */
+async function restore({ connection }: Store, { documents, audit }: Left): Promise<void> {
+  for (const kind of kinds) await storedIn(connection, kind).insertMany(structuredClone([...documents[kind]]));
+  const entries: Collection<{ _id: number }> = connection.db!.collection('audit');
+  await entries.insertMany(audit.map(storedEntry));
+}
+
+const inMemory = ({ documents }: Left): Documents =>
+  memoryDocuments(
+    kinds.flatMap((kind) =>
+      documents[kind].map(({ _id, createdAt: _at, writes: _writes, recorded = 0, ...rest }) => {
+        return { kind, document: { ...rest, id: _id, recorded } } as Foreign;
+      }),
+    ),
+  );
+
+/** What every document of a kind must bear: its history gives its state, its derived parts are what they were, and it is saved and read again. */
+function carriesOn<K extends Kind, C, R>(decider: Decider<K, C, R>, documents: () => Documents): void {
+  it(`${decider.kind}: history gives the state, and what is due and found by stays the same`, async () => {
+    for (const { _id } of leftBy(commit).documents[decider.kind]) {
+      const document = (await documents().load(decider.kind, _id)) as Document<K>;
+      const folded = document.history.reduce((state, event) => decider.evolve(state, event), decider.initial);
+      expect(folded, _id).to.deep.equal(document.state);
+      expect(settle(decider, document), _id).to.deep.equal(document);
+      expect(await documents().save(decider.kind, document), _id).to.equal('saved');
+      const again = await documents().load(decider.kind, _id);
+      expect(again, _id).to.deep.equal({ ...document, version: document.version + 1 });
+    }
+  });
+}
+
+function contract(name: string, documents: () => Documents): void {
+  describe(`the documents of ${commit} in ${name}`, () => {
+    carriesOn(requestDecider, documents);
+    carriesOn(ledgerDecider, documents);
+    carriesOn(messageDecider, documents);
+    carriesOn(contactDecider, documents);
+    carriesOn(settingsDecider, documents);
+
+    it('are acted on by time, and drawn for whoever asked and whoever decides', async () => {
+      const { now, documents: left } = leftBy(commit);
+      for (const { _id } of left.request) {
+        const state = (await documents().load('request', _id))!.state;
+        if (state.status === 'none') throw new Error(`${_id} is nothing.`);
+        expect(requestDecider.decide({ type: 'tick', at: now }, state), _id).to.have.property('events');
+        const approvers =
+          'stages' in state ? state.stages.flatMap((stage) => (stage.askedAt ? stage.approvers : [])) : [];
+        for (const { id } of [state.requester, state.beneficiary, ...approvers])
+          if (state.status !== 'draft') expect(textOf(requestCard(state, viewerOf(id, now, {}))), _id).to.include(_id);
+        if ('risk' in state && state.stages[0]?.rule.riskSource)
+          expect(textOf(alertCard(state, viewerOf(state.requester.id, now, {}))), _id).to.include(_id);
+      }
+      for (const { _id } of left.ledger) {
+        const { state } = (await documents().load('ledger', _id))!;
+        expect(ledgerDecider.decide({ type: 'tick', at: now }, state), _id).to.have.property('events');
+      }
+    });
+  });
+}
+
+describe('memory', () => {
+  let kept: Documents;
+  before(() => (kept = inMemory(leftBy(commit))));
+  contract('memory', () => kept);
+
+  it('leave out what a newer Gatehouse wrote: it is neither leased, nor due, nor changed, and the others are', async () => {
+    const { now, documents } = leftBy(commit);
+    const left = documents.request.find(({ dueAt }) => dueAt)!;
+    const { _id: id, createdAt: _at, writes: _writes, recorded = 0, ...rest } = left;
+    const dueAt = new Date(0);
+    const document = { ...rest, id, recorded, dueAt, shape: requestDecider.shape + 1 };
+    const other = { ...document, id: 'other', shape: requestDecider.shape, unique: 'other' };
+    const store = memoryDocuments([document, other].map((one) => ({ kind: 'request', document: one }) as Foreign));
+    expect(await store.due('request', now, 10)).to.deep.equal(['other']);
+    expect(await store.newerDue('request', now)).to.equal(1);
+    expect(await store.lease('request', id, now, new Date(now.getTime() + 1000))).to.equal(undefined);
+    expect(await store.load('request', id).catch(String)).to.match(/written by a newer Gatehouse.*Nothing was changed/);
+  });
+});
+
+describe(`the record of ${commit}`, () => {
+  it('is read by whoever administers: a line for every event', () => {
+    const { now, documents, audit } = leftBy(commit);
+    for (const kind of ['request', 'ledger', 'settings'] as const)
+      for (const { _id } of documents[kind]) {
+        const about = audit.filter(({ entry }) => entry.kind === auditKinds[kind] && entry.about === _id);
+        const text = textOf(auditCard(about, { about: _id, mayReadRisk: true }, viewerOf(personId('megan'), now, {})));
+        for (const { number } of about.slice(0, 20)) expect(text, _id).to.match(new RegExp(`\\b${number}\\b`));
+        expect(text, _id).to.not.match(/undefined|Invalid/);
+      }
+  });
+});
+
+describeWithMongo('MongoDB', (uri) => {
+  let store: Store;
+  before(async () => {
+    store = await connect(uri());
+    await restore(store, leftBy(commit));
+  });
+  after(() => store.close());
+  contract('MongoDB', () => store.documents);
+});
+
+describeWithMongo(`A database of ${commit}`, (uri) => {
+  it('is opened by today’s Gatehouse: what waits is decided, what lives ends in time, and the record is whole', async () => {
+    const connector = await startConnector();
+    const left = leftBy(commit, new URL(connector.url).origin);
+    const store = await connect(uri());
+    await restore(store, left);
+    const clock = stillClock(new Date(left.now.getTime() + 60_000));
+    const story = await startStory({ uri: uri(), clock, connector });
+    const isaiah = await story.person('Isaiah Langer');
+    const adele = await story.person('Adele Vance');
+    const megan = await story.person('Megan Bowen');
+    const patti = await story.person('Patti Fernandez');
+    await story.settled();
+    const states = async () =>
+      new Map(
+        await Promise.all(
+          left.documents.request.map(async ({ _id }) => {
+            const document = await story.store.documents.load('request', _id);
+            return [_id, document!.state] as const;
+          }),
+        ),
+      );
+    const pending = [...(await states())].filter(([, { status }]) => status === 'pending').map(([id]) => id);
+    const live = [...(await states())].filter(([, { status }]) => status === 'delivered').map(([id]) => id);
+    expect(pending).to.have.length.greaterThan(3);
+    expect(live).to.have.length.greaterThan(0);
+
+    for (const [id, state] of await states()) {
+      if (state.status !== 'pending') continue;
+      const approvers = state.stages[state.current]!.approvers.map(({ name }) => name);
+      const decider = [adele, megan, patti].find(({ name }) => approvers.includes(name));
+      if (!decider) continue;
+      await decider.say(`show ${id}`);
+      await story.settled();
+      if (!hasCard(decider, '[Deny]')) continue;
+      await press(story, decider, { card: cardWith(decider, '[Deny]'), title: 'Deny', inputs: { reason: 'too old' } });
+      expect((await states()).get(id)?.status, id).to.equal('denied');
+    }
+    clock.moveTo(new Date(clock.now().getTime() + 60 * 86_400_000));
+    await story.settled();
+    for (const [id, { status }] of await states())
+      if (pending.includes(id)) expect(status, id).to.be.oneOf(['denied', 'expired', 'ended']);
+      else if (live.includes(id)) expect(status, id).to.be.oneOf(['ended', 'delivered']);
+    expect((await states()).get(live.find((id) => id.startsWith('SS-'))!)?.status).to.equal('ended');
+    expect(isaiah.texts().join('\n')).to.include('Sales Support');
+    const verdict = await verifyAudit(story.store.audit, recordedDocuments(story.store.connection));
+    expect(verdict).to.deep.include({ flaws: [], missing: [] });
+    expect(verdict.entries).to.be.greaterThan(left.audit.length);
+    await story.close();
+    await store.close();
+    await connector.close();
+  }).timeout(120_000);
+});

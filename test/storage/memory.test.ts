@@ -1,4 +1,0 @@
-import { memoryDocuments } from '../../storage/memory.js';
-import { documentsContract } from '../contracts/documents.contract.js';
-
-documentsContract('memory', () => Promise.resolve({ documents: memoryDocuments(), close: () => Promise.resolve() }));
