@@ -134,14 +134,13 @@ export default tseslint.config(
     },
   },
   ...Object.entries(rooms).map(([room, rule]) => wall(room, rule)),
-  wall('bot', { ...rooms.bot, packages: [...rooms.bot.packages, 'express'] }, httpFiles),
   // Both know every room; serving pages is for the trial alone.
   {
     files: ['start/**/*.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        { paths: [{ name: 'express', allowTypeImports: true, message: 'bot/edge and local serve HTTP.' }] },
+        { paths: [{ name: 'express', allowTypeImports: true, message: 'bot/http and local serve HTTP.' }] },
       ],
     },
   },

@@ -131,7 +131,7 @@ export const ledgerDecider: Decider<'ledger', LedgerCommand, never> = {
       ? []
       : [
           `person:${state.person}`,
-          ...(state.assignments.length > 0 ? ['assigned:yes'] : []),
+          ...(state.assignments.length > 0 ? ['claimed:yes'] : []),
           ...(state.standing === 'held' || state.standing === 'taken-over' ? ['standing:yes'] : []),
           ...(state.driftedAt ? ['drifted:yes'] : []),
         ],

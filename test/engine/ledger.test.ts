@@ -424,7 +424,7 @@ describe('the ledger', () => {
   it('is known by person and resource, found by its person, and by having assignments', () => {
     expect(ledgerId(alex.id, salesTeam)).to.equal('alex group:sales-team');
     expect(ledgerDecider.tags({ status: 'none' })).to.deep.equal([]);
-    expect(ledgerDecider.tags(kept(assignment(monday)))).to.deep.equal(['person:alex', 'assigned:yes']);
+    expect(ledgerDecider.tags(kept(assignment(monday)))).to.deep.equal(['person:alex', 'claimed:yes']);
     expect(ledgerDecider.tags(kept(assignment(monday), release(tuesday)))).to.deep.equal(['person:alex']);
   });
 

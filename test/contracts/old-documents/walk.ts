@@ -114,7 +114,7 @@ async function troubled({ story, who, directory }: World): Promise<void> {
   for (let minutes = 0; minutes < 24; minutes += 4) await pass(story, { minutes: 4 });
   await pass(story, { hours: 9 });
   await say(story, alex, 'request Sales Reports');
-  const [ledger] = (await story.store.documents.find('ledger', [`person:${alex.id}`, 'assigned:yes'], 10)).filter(
+  const [ledger] = (await story.store.documents.find('ledger', [`person:${alex.id}`, 'claimed:yes'], 10)).filter(
     ({ state }) => state.status === 'kept' && state.seen === 'present',
   );
   if (ledger?.state.status !== 'kept') throw new Error('Alex holds nothing.');
