@@ -52,16 +52,17 @@ const everyRoom = [
 /** The files at the root: no room imports them. */
 const doors = ['main', 'config'];
 
-function wall(room, { rooms: mayImport, packages, node, siblings = [] }) {
+function wall(room, { rooms: mayImport, packages, node, siblings = [] }, files = `${room}/**/*.ts`) {
   const whole = room.split('/')[0];
   const closed = everyRoom
     .filter((other) => other !== whole && !mayImport.includes(other))
-    .map((other) => `${other}/`)
+    // engine/ has a catalogue/ of its own: from its folders the room of that name is two steps away.
+    .map((other) => (other === 'catalogue' && files === 'engine/**/*.ts' ? '\\.\\./catalogue/' : `${other}/`))
     .concat(siblings.map((sibling) => (sibling.includes('(') ? sibling : `${sibling}/`)));
   const open = packages.map((name) => `${name}(?:/|$)`).concat(node ? ['node:'] : []);
   const onlyOpen = open.length > 0 ? `^(?!\\.|${open.join('|')})` : '^(?!\\.)';
   return {
-    files: [`${room}/**/*.ts`],
+    files: [files],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -134,6 +135,7 @@ export default tseslint.config(
     },
   },
   ...Object.entries(rooms).map(([room, rule]) => wall(room, rule)),
+  wall('engine', rooms.engine, 'engine/*.ts'),
   // Both know every room; serving pages is for the trial alone.
   {
     files: ['start/**/*.ts'],
@@ -168,7 +170,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', '**/*.mjs'],
+    files: ['scripts/**', '**/*.mjs', '**/*.cjs'],
     languageOptions: {
       globals: {
         Buffer: 'readonly',

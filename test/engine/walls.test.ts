@@ -69,6 +69,9 @@ describe('the walls', () => {
     stops('engine/x.ts', "export const fs = await import('node:fs');\n");
     stops('engine/x.ts', 'export const fs = (name: string): Promise<unknown> => import(name);\n');
     stops('engine/x.ts', "export const other = await import('./document.js');\n");
+    stops('engine/x.ts', importing('../catalogue/read.js'));
+    stops('engine/request/x.ts', importing('../../catalogue/read.js'));
+    lets('engine/request/x.ts', importing('../catalogue/model.js'));
     stops('engine/request/x.ts', importing('../../bot/road/handle.js'));
     stops('engine/request/x.ts', "import type { Context } from '../../app/context.js';\nexport type Mine = Context;\n");
     stops('engine/request/x.ts', "export * from '../../cards/words/words.js';\n");
@@ -194,7 +197,7 @@ describe('the walls', () => {
 
   describe('HTTP is spoken in two places', () => {
     for (const path of ['bot/turn/x.ts', 'bot/road/x.ts', 'start/x.ts']) stops(path, importing('express'));
-    for (const path of ['bot/edge/x.ts', 'local/x.ts']) lets(path, importing('express'));
+    for (const path of ['bot/http/x.ts', 'local/x.ts']) lets(path, importing('express'));
   });
 
   describe('only config.ts reads the environment', () => {

@@ -27,7 +27,7 @@ describeWithMongo('Alex holds Sales Reports', () => {
 
   /** Nothing can be read of what people hold, nor changed, while it is down. */
   const unreadable = (sample: SampleDirectory): Directory => {
-    const down = <T,>(call: () => Promise<T>): Promise<T> => {
+    const down = <T>(call: () => Promise<T>): Promise<T> => {
       if (!isDown) return call();
       failed += 1;
       return Promise.reject(new DirectoryError('unavailable', 'as ordered'));
