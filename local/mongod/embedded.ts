@@ -1,4 +1,5 @@
 // A MongoDB of our own for a first run and for tests: one mongod, a replica set of one, on this machine only, ended with this process.
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +40,7 @@ export async function runEmbedded(binary: string, dbPath?: string): Promise<Runn
 
 async function started(binary: string, dbPath: string, isThrowAway: boolean): Promise<Mongod> {
   // Until it is up its log is its own: another one that starts here at the same moment must neither read nor remove it.
-  const logPath = join(dbPath, `mongod-${process.pid}.log`);
+  const logPath = join(dbPath, `mongod-${process.pid}-${randomUUID().slice(0, 8)}.log`);
   const givenUpAt = Date.now() + freedWithinMs;
   for (;;) {
     const port = await freePort(isThrowAway ? 0 : preferredPort);

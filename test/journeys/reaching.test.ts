@@ -24,7 +24,7 @@ describeWithMongo('Reaching people', () => {
     await file(story, alex, 'Sales Support');
     expect(miriam.messages()).to.have.length(0);
     expect(alex.texts()).to.deep.equal([
-      'I could not reach anybody who can decide on Sales Support. It waits until Mon 14 Dec, 10:00. Please write to them yourself: Miriam Graham.',
+      'I could not reach anybody who can decide on Sales Support. It waits until Mon 14 Dec, 10:00, then it is denied automatically. Please write to them yourself: Miriam Graham.',
     ]);
     await miriam.install();
     await story.settled();

@@ -13,6 +13,8 @@ export interface Hanging {
 export interface FaultyDirectory extends Directory {
   /** The next `times` calls of this method throw the error, and nothing is done. */
   fail(method: Method, error: DirectoryError, times?: number): void;
+  /** Takes back what was ordered for this method. */
+  heal(method: Method): void;
   /** The next `times` grants or removals answer `pending`, and nothing is done. */
   pend(method: 'grant' | 'revoke', times?: number): void;
   /** The next call of this method waits. */
@@ -41,6 +43,9 @@ type Fault =
 class Orders<M> {
   private readonly faults = new Map<M, Fault[]>();
   private readonly counts = new Map<M, number>();
+
+  /** From now on everything is well again. */
+  readonly heal = (method: M): void => void this.faults.delete(method);
 
   readonly fail = (method: M, error: DirectoryError, times = 1): void =>
     this.add(method, Array<Fault>(times).fill({ kind: 'fail', error }));
@@ -82,6 +87,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
 
   return {
     fail: orders.fail,
+    heal: orders.heal,
     pend: (method, times = 1) => orders.add(method, Array<Fault>(times).fill({ kind: 'pend' })),
     hang: orders.hang,
     calls: orders.calls,
