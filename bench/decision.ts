@@ -155,7 +155,7 @@ interface Raw {
 
 /** The same decided request as one guarded write, made beforehand: no reading, no deciding, no index but the one on `_id`. */
 async function theDriver(uri: string, { pending, approve }: Example): Promise<Writer> {
-  const client = await new MongoClient(uri, { writeConcern: { w: 'majority' } }).connect();
+  const client = await new MongoClient(uri, { writeConcern: { w: 'majority', journal: true } }).connect();
   const floor = client.db('gatehouse-bench-floor').collection<Raw>('requests');
   const rawOf = ({ id, ...content }: Document<'request'>): Raw => ({ _id: id, ...content });
   const { _id, version, unique, ...decided } = rawOf(after(pending, approve));

@@ -6,7 +6,7 @@ import { findServer, type Server, type ServerOptions } from './mongod/find-serve
 /** The server in MONGODB_URI, or the trial's own with its files in the data folder. */
 export function trialServer(
   config: LocalConfig,
-  told: Pick<ServerOptions, 'onProgress' | 'say'> = {},
+  told: Pick<ServerOptions, 'onProgress' | 'onSpawned' | 'say'> = {},
 ): Promise<Server> {
   return findServer({
     ...(config.MONGODB_URI !== undefined && { uri: config.MONGODB_URI }),

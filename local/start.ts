@@ -16,9 +16,13 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
   await mkdir(config.DATA_DIR, { recursive: true });
   say('Gatehouse, local mode: no sign-in, for this machine only, with a sample company.');
   const { trialServer } = await import('./database.js');
-  const starting = trialServer(config, { onProgress: progressBar, say });
+  let tellSpawned: () => void = () => undefined;
+  const spawned = new Promise<void>((resolve) => (tellSpawned = resolve));
+  const starting = trialServer(config, { onProgress: progressBar, say, onSpawned: () => tellSpawned() });
   // Whoever waits for it hears of its end; until then nobody does.
   starting.catch(() => undefined);
+  // Loading the rest keeps this process busy for a second or two, in which the server comes up.
+  await Promise.race([spawned, starting.catch(() => undefined)]);
   try {
     const { startTrial } = await import('./trial.js');
     return await startTrial(config, { args, starting, say });

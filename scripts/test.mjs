@@ -6,7 +6,9 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
 const lanes = 2;
-const bin = (name) => fileURLToPath(new URL(`../node_modules/.bin/${name}`, import.meta.url));
+const bin = (name) => fileURLToPath(new URL(`../node_modules/${places[name] ?? `.bin/${name}`}`, import.meta.url));
+/** The native compiler checks the same types in a third of the time; the other one stays for the lint. */
+const places = { tsc: 'typescript-7/bin/tsc' };
 
 /** Runs it to its end and gives what it printed, which would otherwise mix with what the other lane prints. */
 function run(command, args, env = {}) {

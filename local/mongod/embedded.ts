@@ -1,11 +1,11 @@
-// A MongoDB of our own for a first run and for tests: one mongod, a replica set of one, on this machine only, ended with this process.
+// A MongoDB of our own for a first run and for tests: one mongod on this machine only, ended with this process.
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { takesWrites } from './comes-up.js';
 import { freePort, lastComplaint, launch, type Mongod } from './mongod.js';
-import { startReplicaSet } from './replica-set.js';
 
 /** What runs, until `stop`. */
 export interface Running {
@@ -15,7 +15,6 @@ export interface Running {
 
 /** Tried first, so that other tools find the database at the same place; when it is taken another is. */
 const preferredPort = 27417;
-const replicaSet = 'gatehouse';
 /** A mongod whose Gatehouse was killed closes its files within about a second. */
 const freedWithinMs = 6000;
 
@@ -24,13 +23,21 @@ const freedWithinMs = 6000;
  * A lock left behind and a taken port need nobody.
  * @throws Error with a sentence for the operator.
  */
-export async function runEmbedded(binary: string, dbPath?: string): Promise<Running> {
+export async function runEmbedded(
+  binary: string,
+  { dbPath, onSpawned }: { readonly dbPath?: string; onSpawned?(): void } = {},
+): Promise<Running> {
   const folder = dbPath ?? (await mkdtemp(join(tmpdir(), 'gatehouse-mongod-')));
   await mkdir(folder, { recursive: true });
   const cleanUp = () => (dbPath === undefined ? rm(folder, { recursive: true, force: true }) : Promise.resolve());
   try {
-    const mongod = await started(binary, folder, dbPath === undefined);
-    const uri = `mongodb://127.0.0.1:${mongod.port}/gatehouse?replicaSet=${replicaSet}`;
+    const mongod = await started({
+      binary,
+      dbPath: folder,
+      isThrowAway: dbPath === undefined,
+      ...(onSpawned && { onSpawned }),
+    });
+    const uri = `mongodb://127.0.0.1:${mongod.port}/gatehouse`;
     return { uri, stop: () => mongod.stop().then(cleanUp) };
   } catch (error) {
     await cleanUp();
@@ -38,13 +45,21 @@ export async function runEmbedded(binary: string, dbPath?: string): Promise<Runn
   }
 }
 
-async function started(binary: string, dbPath: string, isThrowAway: boolean): Promise<Mongod> {
+interface Start {
+  readonly binary: string;
+  readonly dbPath: string;
+  readonly isThrowAway: boolean;
+  onSpawned?(): void;
+}
+
+async function started({ binary, dbPath, isThrowAway, onSpawned }: Start): Promise<Mongod> {
   // Until it is up its log is its own: another one that starts here at the same moment must neither read nor remove it.
   const logPath = join(dbPath, `mongod-${process.pid}-${randomUUID().slice(0, 8)}.log`);
   const givenUpAt = Date.now() + freedWithinMs;
   for (;;) {
     const port = await freePort(isThrowAway ? 0 : preferredPort);
-    const mongod = launch({ binary, dbPath, logPath, replicaSet, port, isThrowAway });
+    const mongod = launch({ binary, dbPath, logPath, port, isThrowAway });
+    onSpawned?.();
     if (await comesUp(mongod)) {
       await keepLog(logPath, dbPath);
       return mongod;
@@ -70,10 +85,7 @@ async function keepLog(logPath: string, dbPath: string): Promise<void> {
 /** True once it takes writes, false when it ended before. @throws Error when it does neither; then it is stopped. */
 async function comesUp(mongod: Mongod): Promise<boolean> {
   const gone = new AbortController();
-  const isUp = startReplicaSet(
-    { host: `127.0.0.1:${mongod.port}`, pid: mongod.pid, name: replicaSet },
-    gone.signal,
-  ).then(() => true);
+  const isUp = takesWrites({ host: `127.0.0.1:${mongod.port}`, pid: mongod.pid }, gone.signal).then(() => true);
   // When the process ends first, nobody waits for this any more.
   isUp.catch(() => undefined);
   try {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
@@ -22,7 +22,18 @@ export type OnProgress = (part: number) => void;
 /** The mongod fetched by an earlier run, checked against its SHA-256. Nothing if there is none or it is damaged. */
 export async function wheelBinary(cacheDir: string): Promise<string | undefined> {
   const path = binaryPath(cacheDir);
-  return (await sha256Of(path)) === binarySha256 ? path : undefined;
+  const now = await fingerprint(path);
+  // Reading all of it takes most of a second: once it was found right, it is read again only where it has changed.
+  if (now !== undefined && now === (await readFile(`${path}.checked`, 'utf8').catch(() => ''))) return path;
+  if ((await sha256Of(path)) !== binarySha256) return undefined;
+  await writeFile(`${path}.checked`, now ?? '').catch(() => undefined);
+  return path;
+}
+
+/** Changes whenever somebody writes the file; nothing where there is none. */
+async function fingerprint(path: string): Promise<string | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found && `${binarySha256} ${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino}`;
 }
 
 /**

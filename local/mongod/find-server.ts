@@ -20,6 +20,8 @@ export interface ServerOptions {
   /** Where the database's files are kept across runs; absent: a temporary folder, removed by `stop`. */
   readonly dbPath?: string;
   readonly onProgress?: OnProgress;
+  /** Told when a mongod of ours has been spawned: what comes now may keep this process busy. */
+  onSpawned?(): void;
   /** What is going on, a line at a time. */
   say?(line: string): void;
 }
@@ -51,8 +53,8 @@ export async function findServer(options: ServerOptions): Promise<Server> {
   for (const way of waysOf(options)) {
     const binary = await way.binary().catch((error: unknown) => void failures.push(`${way.name}: ${messageOf(error)}`));
     if (binary === undefined) continue;
-    const running = await runEmbedded(binary, options.dbPath);
-    return { ...running, description: `MongoDB ${await versionOf(binary)}, started here (${way.name})` };
+    const [running, version] = await Promise.all([runEmbedded(binary, options), versionOf(binary)]);
+    return { ...running, description: `MongoDB ${version}, started here (${way.name})` };
   }
   throw new Error(waysOut(failures));
 }

@@ -19,7 +19,6 @@ export interface Launch {
   readonly binary: string;
   readonly dbPath: string;
   readonly logPath: string;
-  readonly replicaSet: string;
   readonly port: number;
   /** The files are for this run only. */
   readonly isThrowAway: boolean;
@@ -35,12 +34,10 @@ process.stdin.on('end', () => { tell('SIGTERM'); setInterval(() => tell(0) || sw
 
 /** Starts mongod; whether it comes up is for the caller to see. */
 export function launch(options: Launch): Mongod {
-  const { binary, dbPath, logPath, replicaSet, port, isThrowAway } = options;
+  const { binary, dbPath, logPath, port, isThrowAway } = options;
   const place = ['--dbpath', dbPath, '--logpath', logPath, '--bind_ip', '127.0.0.1', '--port', String(port)];
-  // A set of one has nobody to hand over to: it need not linger when it is told to end.
+  // Alone, it has nobody to hand over to: it need not linger when it is told to end.
   const manner = [
-    '--replSet',
-    replicaSet,
     '--wiredTigerCacheSizeGB',
     '0.25',
     '--setParameter',

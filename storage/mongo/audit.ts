@@ -6,6 +6,7 @@ import { auditKinds, seal, type Entry, type Sealed } from '../../engine/audit.js
 import { StorageDown, type Audit } from '../../engine/ports.js';
 import { eventOf, sha256, textOf } from '../audit-text.js';
 import { isDown, whileUp } from './down.js';
+import { durable } from './model.js';
 import { checkedLimit } from '../keepable.js';
 
 /** An entry as it is stored; `_id` is its number. `event` is text: see audit-text.ts. */
@@ -60,7 +61,7 @@ export async function createAuditIndexes(connection: Connection): Promise<void> 
 
 function entriesIn(connection: Connection): Collection<StoredEntry> {
   if (!connection.db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
-  return connection.db.collection('audit', { writeConcern: { w: 'majority' } });
+  return connection.db.collection('audit', { writeConcern: durable });
 }
 
 /** One piece of work after the other, whatever became of the last: the appenders of one process need not race each other. */

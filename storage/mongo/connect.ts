@@ -59,6 +59,7 @@ async function connectOnce(uri: string): Promise<Connection> {
       connectTimeoutMS: 3000,
       socketTimeoutMS: 20_000,
       w: 'majority',
+      journal: true,
       autoCreate: false,
       autoIndex: false,
       bufferCommands: false,

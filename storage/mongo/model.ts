@@ -4,6 +4,9 @@ import { Schema, type Connection, type Model } from 'mongoose';
 import type { Kind } from '../../engine/document.js';
 import { StorageDown } from '../../engine/ports.js';
 
+/** A write counts when most of the servers have it in their journals; one server alone in its own. */
+export const durable = new WriteConcern('majority', undefined, true);
+
 /** A document as it is stored. State, history and outbox are the engine's own words, kept as they are. */
 export interface Stored {
   readonly _id: string;
@@ -61,7 +64,7 @@ function storedSchema(): Schema<Stored> {
       autoIndex: false,
       autoCreate: false,
       bufferCommands: false,
-      writeConcern: new WriteConcern('majority'),
+      writeConcern: durable,
     },
   );
   // A partial index serves `dueAt <= now` only with this very filter; a comparison in it gives a silent scan of the collection.
@@ -80,7 +83,7 @@ export function storedModel(connection: Connection, kind: Kind): Model<Stored> {
 /** The driver's own collection of this kind, for what is done often: no casting, no hydration. */
 export function storedIn(connection: Connection, kind: Kind): Collection<Stored> {
   if (!connection.db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
-  return connection.db.collection<Stored>(collections[kind], { writeConcern: { w: 'majority' } });
+  return connection.db.collection<Stored>(collections[kind], { writeConcern: durable });
 }
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
