@@ -25,7 +25,7 @@ const freedWithinMs = 6000;
  */
 export async function runEmbedded(
   binary: string,
-  { dbPath, onSpawned }: { readonly dbPath?: string; onSpawned?(): void } = {},
+  { dbPath, onSpawned }: { readonly dbPath?: string; readonly onSpawned?: () => void } = {},
 ): Promise<Running> {
   const folder = dbPath ?? (await mkdtemp(join(tmpdir(), 'gatehouse-mongod-')));
   await mkdir(folder, { recursive: true });
@@ -49,7 +49,7 @@ interface Start {
   readonly binary: string;
   readonly dbPath: string;
   readonly isThrowAway: boolean;
-  onSpawned?(): void;
+  readonly onSpawned?: () => void;
 }
 
 async function started({ binary, dbPath, isThrowAway, onSpawned }: Start): Promise<Mongod> {

@@ -21,7 +21,7 @@ export interface ServerOptions {
   readonly dbPath?: string;
   readonly onProgress?: OnProgress;
   /** Told when a mongod of ours has been spawned: what comes now may keep this process busy. */
-  onSpawned?(): void;
+  readonly onSpawned?: () => void;
   /** What is going on, a line at a time. */
   say?(line: string): void;
 }
