@@ -1,6 +1,6 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
-import type { Kind } from '../engine/document.js';
+import type { Kind } from '../engine/kinds.js';
 import type { RoleId } from '../engine/ids.js';
 import type { Audit, Clock, Directory, Documents, Ids, Log, Messenger, Risks } from '../engine/ports.js';
 

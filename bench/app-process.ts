@@ -6,7 +6,7 @@ import type { RatesOptions } from '../bot/teams/rates.js';
 import { gatherFiling } from '../app/facts/stages.js';
 import { handle } from '../app/road/handle.js';
 import { trialClock } from '../local/clock.js';
-import { findEntitlementById } from '../bot/turn/find-entitlement.js';
+import { findEntitlementById } from '../app/queries/entitlements.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { sampleDirectory } from '../directory/sample/directory.js';
 import { personId } from '../engine/ids.js';

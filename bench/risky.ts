@@ -5,7 +5,7 @@ import type { Incoming } from '../bot/teams/incoming.js';
 import type { Context } from '../app/context.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
 import { personId, type PersonId } from '../engine/ids.js';
-import type { Level } from '../engine/risk.js';
+import type { Level } from '../engine/risk/scales.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { memoryAudit } from '../storage/memory/audit.js';
 import { memoryDocuments } from '../storage/memory/documents.js';

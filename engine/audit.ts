@@ -1,5 +1,5 @@
 // The record (rule 59): every event of every recorded document, append-only, each entry sealed with the hash of the one before.
-import type { RecordedKind } from './document.js';
+import type { RecordedKind } from './kinds.js';
 
 /** What the audit calls a kind. Entries are sealed under these names for ever, so the ledger's is older than its word. */
 export const auditKinds = { request: 'request', ledger: 'access', settings: 'settings' } as const satisfies Record<

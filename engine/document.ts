@@ -1,44 +1,6 @@
 // The shape in which every kind of thing is kept, and the four pure functions that make a kind.
-import type { LedgerEvent, LedgerState } from './ledger/model.js';
-import type { ContactEvent, ContactState } from './contact.js';
-import type { GuardEvent, GuardState } from './guard/model.js';
-import type { MessageEvent, MessageState } from './message/model.js';
-import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
-import type { SettingsEvent, SettingsState } from './settings.js';
+import { isRecorded, type Kind, type Kinds, type Owed } from './kinds.js';
 import type { Shape } from './upgrade.js';
-
-/** Every kind of document there is, with its words. */
-export interface Kinds {
-  request: { state: RequestState; event: RequestEvent; effect: RequestEffect };
-  ledger: { state: LedgerState; event: LedgerEvent; effect: never };
-  message: { state: MessageState; event: MessageEvent; effect: never };
-  contact: { state: ContactState; event: ContactEvent; effect: never };
-  settings: { state: SettingsState; event: SettingsEvent; effect: never };
-  guard: { state: GuardState; event: GuardEvent; effect: never };
-}
-export type Kind = keyof Kinds;
-
-/** An effect that is written but not yet delivered. `key` is unique within the document: delivering twice under one key is harmless. */
-export interface Owed<Effect> {
-  readonly key: string;
-  readonly effect: Effect;
-  /** Deliveries tried so far. */
-  readonly attempts: number;
-  /** Not to be tried before this moment. */
-  readonly notBefore: Date;
-}
-
-/** What upgrading looks at: the parts of a document whose words may be of an older shape. */
-export interface Shaped {
-  /** Absent in what was written before shapes had numbers: that is the first. */
-  readonly shape?: number;
-  readonly state: unknown;
-  readonly history: readonly unknown[];
-  readonly outbox: readonly unknown[];
-}
-
-/** The same parts in today's words. */
-export type Upgraded<K extends Kind> = Pick<Document<K>, 'state' | 'history' | 'outbox'>;
 
 /** A stored document. `version` counts the writes: 0 means it was never stored. */
 export interface Document<K extends Kind> {
@@ -120,11 +82,6 @@ export function settle<K extends Kind, C, R>(decider: Decider<K, C, R>, document
     ...(unique !== undefined && { unique }),
   };
 }
-
-/** The kinds whose events go to the record (rule 59). */
-export const recordedKinds = ['request', 'ledger', 'settings'] as const satisfies readonly Kind[];
-export type RecordedKind = (typeof recordedKinds)[number];
-export const isRecorded = (kind: Kind): kind is RecordedKind => recordedKinds.some((recorded) => recorded === kind);
 
 /** A document that was never stored. */
 export function blank<K extends Kind, C, R>(decider: Decider<K, C, R>, id: string): Document<K> {

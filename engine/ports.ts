@@ -1,10 +1,12 @@
 // What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
 import type { Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
-import type { Document, Kind } from './document.js';
+import type { Document } from './document.js';
+import type { Kind } from './kinds.js';
 import type { GroupId, PersonId, RoleId } from './ids.js';
+import type { Place, Reference } from './message/place.js';
 import type { Person } from './person.js';
-import type { Reading } from './risk.js';
+import type { Reading } from './risk/scales.js';
 
 /** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
 export type Saved = 'saved' | 'conflict' | 'taken';
@@ -138,13 +140,6 @@ export interface Audit {
   all(): AsyncIterable<Sealed>;
 }
 
-/** Where a message landed: enough to change it later. */
-export interface Place {
-  readonly conversationId: string;
-  /** Absent when the channel accepted the message without telling its id. */
-  readonly activityId?: string;
-}
-
 /** One message to one person or channel. `summary` is the notification on the lock screen. */
 export interface Outgoing {
   readonly summary: string;
@@ -167,9 +162,6 @@ export class DeliveryError extends Error {
     super(message, options);
   }
 }
-
-/** How a person's personal chat is reached; opaque outside the messenger that made it, and plain JSON. */
-export type Reference = Readonly<Record<string, unknown>>;
 
 /** Says things to people who did not ask just now. Every method may throw `DeliveryError`. Keeps Teams' rates per conversation. */
 export interface Messenger {

@@ -1,12 +1,13 @@
 // The shape of every kind, for whoever keeps documents or reads the record.
 import { guardDecider } from './guard/decider.js';
 import { ledgerShape } from './ledger/upgrade.js';
-import { contactDecider } from './contact.js';
-import type { Kind, Kinds, RecordedKind, Shaped, Upgraded } from './document.js';
+import { contactDecider } from './contact/decider.js';
+import type { Kind, Kinds, RecordedKind } from './kinds.js';
+import type { Shaped, Upgraded } from './upgrade.js';
 import { messageShape } from './message/upgrade.js';
 import { NewerShape } from './ports.js';
 import { requestShape } from './request/upgrade.js';
-import { settingsDecider } from './settings.js';
+import { settingsDecider } from './settings/decider.js';
 import type { Shape } from './upgrade.js';
 
 const shapes: { readonly [K in Kind]: Shape<K> } = {

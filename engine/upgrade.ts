@@ -1,5 +1,21 @@
 // How documents of older shapes become today's: a chain of single steps for each kind, each from one shape to the next.
-import type { Kind, Kinds, Shaped, Upgraded } from './document.js';
+import type { Kind, Kinds, Owed } from './kinds.js';
+
+/** What upgrading looks at: the parts of a document whose words may be of an older shape. */
+export interface Shaped {
+  /** Absent in what was written before shapes had numbers: that is the first. */
+  readonly shape?: number;
+  readonly state: unknown;
+  readonly history: readonly unknown[];
+  readonly outbox: readonly unknown[];
+}
+
+/** The same parts in today's words. */
+export interface Upgraded<K extends Kind> {
+  readonly state: Kinds[K]['state'];
+  readonly history: readonly Kinds[K]['event'][];
+  readonly outbox: readonly Owed<Kinds[K]['effect']>[];
+}
 
 /** The words of a document of some shape, whatever they were called then. */
 export type Words = Omit<Shaped, 'shape'>;

@@ -3,11 +3,12 @@ import { referenceToChannel } from '../bot/teams/address.js';
 import { settingsInForce } from '../app/facts/stages.js';
 import { handle } from '../app/road/handle.js';
 import type { Context } from '../app/context.js';
-import { contactDecider } from '../engine/contact.js';
+import { contactDecider } from '../engine/contact/decider.js';
 import { channelId, personId, type ChannelId } from '../engine/ids.js';
 import type { Person } from '../engine/person.js';
-import type { Reference } from '../engine/ports.js';
-import { settingsDecider, settingsId } from '../engine/settings.js';
+import type { Reference } from '../engine/message/place.js';
+import { settingsDecider } from '../engine/settings/decider.js';
+import { settingsId } from '../engine/settings/model.js';
 import type { Seated } from './playgrounds.js';
 import { chatIds, localBot } from './roster.js';
 

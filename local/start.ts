@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, type LocalConfig } from '../config.js';
 import type { Running } from '../start/production.js';
-import type { Server } from '../local/mongod/find-server.js';
+import type { Server } from './mongod/find-server.js';
 import { localArguments } from './seats.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

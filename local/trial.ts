@@ -8,7 +8,7 @@ import { loadCatalogue } from '../catalogue/load.js';
 import { startApp, type App } from '../start/app.js';
 import type { Running } from '../start/production.js';
 import { connect, type Store } from '../storage/mongo/connect.js';
-import type { Server } from '../local/mongod/find-server.js';
+import type { Server } from './mongod/find-server.js';
 import { alertsTo } from './alert-channel.js';
 import { keptClock } from './clock.js';
 import { trialExtensions } from './extensions.js';

@@ -13,7 +13,7 @@ const places = { tsc: 'typescript-7/bin/tsc' };
 /** Runs it to its end and gives what it printed, which would otherwise mix with what the other lane prints. */
 function run(command, args, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(bin(command), args, {
+    const child = spawn(command === 'node' ? process.execPath : bin(command), args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
     });
@@ -96,6 +96,7 @@ const results = await inLanes([
   tests('engine', 'c8', [...limits, bin('mocha'), ...asModules, '--forbid-only', 'test/engine/**/*.test.ts']),
   check('types (tsc)', 'tsc', ['-p', '.']),
   check('format (prettier)', 'prettier', ['--check', '.']),
+  check('no circles of imports', 'node', ['scripts/circles.mjs']),
 ]);
 await mongo.stop();
 

@@ -1,5 +1,6 @@
 // What may be kept. Both adapters pass everything through here, so that they keep the same things in the same shape.
-import type { Document, Kind } from '../engine/document.js';
+import type { Document } from '../engine/document.js';
+import type { Kind } from '../engine/kinds.js';
 
 /** A value that cannot be kept as it is: a bug of the caller, never bad input of a person. */
 export class NotKeepable extends Error {

@@ -1,6 +1,6 @@
 // Reads both risk sources, each within its limit. A source that is slow, fails or makes no sense has said `unknown`; never is a request held up by it (rules 26 and 35).
 import type { PersonId } from '../../engine/ids.js';
-import type { Reading, Risk, RiskSource } from '../../engine/risk.js';
+import type { Reading, Risk, RiskSource } from '../../engine/risk/scales.js';
 import type { Context } from '../context.js';
 
 const limitMs = 3_000;

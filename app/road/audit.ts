@@ -1,6 +1,7 @@
 // Pays the record what a document's history owes it (rule 59): after the event is written, at least once, under a key of its own.
 import { entriesOf, inShape } from '../../engine/audit.js';
-import { settle, type Decider, type RecordedKind } from '../../engine/document.js';
+import { settle, type Decider } from '../../engine/document.js';
+import type { RecordedKind } from '../../engine/kinds.js';
 import type { Context } from '../context.js';
 
 /** Appends what is not recorded yet and writes down how far the record is. */

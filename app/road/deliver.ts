@@ -1,7 +1,8 @@
 // Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
 import { ledgerDecider, ledgerId } from '../../engine/ledger/decider.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
-import { settle, type Document, type Owed } from '../../engine/document.js';
+import { settle, type Document } from '../../engine/document.js';
+import type { Owed } from '../../engine/kinds.js';
 import type { PersonId, Recipient } from '../../engine/ids.js';
 import { messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, Notice } from '../../engine/message/model.js';

@@ -1,5 +1,6 @@
 // The road's middle: load, decide, save with the version, again on conflict. The same for every kind of document.
-import { blank, grow, type Decider, type Document, type Kind, type Kinds } from '../../engine/document.js';
+import { blank, grow, type Decider, type Document } from '../../engine/document.js';
+import type { Kind, Kinds } from '../../engine/kinds.js';
 import type { Context } from '../context.js';
 
 /** `taken`: another document stands for the same thing (rule 8); nothing was changed. */

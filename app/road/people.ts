@@ -3,8 +3,8 @@ import type { Document } from '../../engine/document.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Context } from '../context.js';
-import { onceEach } from './once-each.js';
-import { gatherDecision, reread } from './standing.js';
+import { onceEach } from '../facts/once-each.js';
+import { gatherDecision, reread } from '../facts/decision.js';
 
 const openStatuses = ['pending', 'approved', 'delivering', 'delivered'] as const;
 const mostAtOnce = 8;

@@ -1,22 +1,24 @@
 // Brings one message to its reader: a card said or changed in place, a notice said once; what does not arrive is tried again (rules 62 and 65).
 import { alertCard, alertSummary } from '../../cards/request/alert.js';
 import { noticeText } from '../../cards/request/notice.js';
-import { olderCopy } from '../../cards/older-copy.js';
+import { olderCopy } from '../../cards/request/older-copy.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { viewerOf as viewer, type Viewer } from '../../cards/words/viewer.js';
-import { contactDecider, type ContactState } from '../../engine/contact.js';
+import { contactDecider } from '../../engine/contact/decider.js';
+import type { ContactState } from '../../engine/contact/model.js';
 import type { Document } from '../../engine/document.js';
 import { personId, type Recipient } from '../../engine/ids.js';
 import { isUndelivered, isUpToDate, messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
-import { DeliveryError, DirectoryError, type Outgoing, type Place, type Reference } from '../../engine/ports.js';
+import { DeliveryError, DirectoryError, type Outgoing } from '../../engine/ports.js';
+import type { Place, Reference } from '../../engine/message/place.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
-import { asReadableBy } from './readable.js';
+import { asReadableBy } from '../facts/readable.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 type MessageToKnown = { readonly id: string; readonly state: Known };

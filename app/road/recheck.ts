@@ -4,7 +4,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
-import { decisionIfAny, gatherDecision } from './standing.js';
+import { decisionIfAny, gatherDecision } from '../facts/decision.js';
 
 type Kept = Extract<LedgerState, { status: 'kept' }>;
 

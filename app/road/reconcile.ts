@@ -10,7 +10,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { handle } from './handle.js';
 import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
-import { arrive, leave } from './leave.js';
+import { arrive, leave } from '../facts/last-holder.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
 export async function reconcile(context: Context, { id, state: before }: Document<'ledger'>): Promise<void> {

@@ -1,7 +1,8 @@
 // What is due in one document of each kind, done once.
 import { ledgerDecider } from '../../engine/ledger/decider.js';
-import type { Document, Kind } from '../../engine/document.js';
-import { settingsDecider } from '../../engine/settings.js';
+import type { Document } from '../../engine/document.js';
+import type { Kind } from '../../engine/kinds.js';
+import { settingsDecider } from '../../engine/settings/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { dueAt } from '../../engine/request/time.js';
 import { deliver } from './deliver.js';
@@ -10,7 +11,7 @@ import type { Context } from '../context.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
-import { decisionIfAny } from './standing.js';
+import { decisionIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
 export const timedKinds = ['request', 'ledger', 'message', 'settings'] as const satisfies readonly Kind[];

@@ -1,5 +1,5 @@
 // Does what is due, at once or at its time, as long as the process lives; the jobs find the rest (rule 51).
-import type { Kind } from '../../engine/document.js';
+import type { Kind } from '../../engine/kinds.js';
 import { earliest } from '../../engine/document.js';
 import type { Context, Worker } from '../context.js';
 import { timedKinds, work, type TimedKind } from './work.js';

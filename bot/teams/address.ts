@@ -1,6 +1,6 @@
 // The conversation reference as we keep it: what is needed to write again, in a fixed order, and nothing that changes by itself.
 import { z } from 'zod';
-import type { Reference } from '../../engine/ports.js';
+import type { Reference } from '../../engine/message/place.js';
 
 const id = z.string().min(1).max(1024);
 

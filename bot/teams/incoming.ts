@@ -1,6 +1,6 @@
 // What can come in from Teams, in our own words. Nothing of botbuilder goes further than this.
 import type { PersonId } from '../../engine/ids.js';
-import type { Place, Reference } from '../../engine/ports.js';
+import type { Place, Reference } from '../../engine/message/place.js';
 
 /** Who did it, as the channel says (rule 67). */
 export interface Actor {

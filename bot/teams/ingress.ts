@@ -1,7 +1,7 @@
 // Turns an activity, which is hostile input, into one of our own words.
 import { z } from 'zod';
 import { personId } from '../../engine/ids.js';
-import type { Reference } from '../../engine/ports.js';
+import type { Reference } from '../../engine/message/place.js';
 import type { Address } from './address.js';
 import { safeFields } from './fields.js';
 import type { Circumstances, Conversation, Incoming, Misunderstood } from './incoming.js';

@@ -1,6 +1,6 @@
 // What answers an invoke. Never an empty value: Teams takes that for an error and sends the press again.
 import type { Incoming } from './incoming.js';
-import type { Reply } from './turns.js';
+import type { Reply } from './reply.js';
 
 /** The HTTP status and body that answer an invoke. */
 export interface InvokeAnswer {

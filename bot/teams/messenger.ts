@@ -1,12 +1,6 @@
 // Says things to people who did not ask just now: the port's adapter over the Bot Framework connector.
-import {
-  DeliveryError,
-  type DeliveryFault,
-  type Messenger,
-  type Outgoing,
-  type Place,
-  type Reference,
-} from '../../engine/ports.js';
+import { DeliveryError, type DeliveryFault, type Messenger, type Outgoing } from '../../engine/ports.js';
+import type { Place, Reference } from '../../engine/message/place.js';
 import { addressIn, type Address } from './address.js';
 import type { Rates, Urgency } from './rates.js';
 import type { IsServiceUrl } from '../http/service.js';

@@ -3,19 +3,11 @@ import { DeliveryError, type Outgoing } from '../../engine/ports.js';
 import { arrive, type Arrival } from './ingress.js';
 import type { Incoming } from './incoming.js';
 import { newReference, type Log } from '../http/log.js';
+import type { Reply } from './reply.js';
 import { invokeAnswer, notUnderstood, textAnswer, type InvokeAnswer } from './invoke-answer.js';
 import type { TeamsMessenger } from './messenger.js';
 import { onceEach } from './once.js';
 import type { Urgency } from './rates.js';
-
-/** What a turn gives back. `card` or `text` answer a press in its place; in other turns they are said like `messages`, where it happened. */
-export interface Reply {
-  readonly messages?: readonly Outgoing[];
-  readonly card?: object;
-  readonly text?: string;
-  /** `low`: an answer to somebody who is not known, said when nobody else waits to be told anything. */
-  readonly urgency?: Urgency;
-}
 
 /** A turn that threw; the person was told `reference`. Reported once, to be logged by whoever gets it. */
 export interface Fault {

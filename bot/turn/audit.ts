@@ -3,7 +3,8 @@ import { auditCard } from '../../cards/audit/audit.js';
 import { settingsRefusalText } from '../../cards/words/words.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../../app/context.js';
-import { isAdministrator, type Asker } from './asker.js';
+import { isAdministrator } from '../../app/people/speaking.js';
+import type { Asker } from './asker.js';
 import { requestNamed } from './lists.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 

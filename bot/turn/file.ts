@@ -20,22 +20,15 @@ import type {
 import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
-import { gatherHeld } from '../../app/road/held.js';
+import { gatherHeld } from '../../app/facts/held.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
-import type { Found } from './find-entitlement.js';
-import { mergedDetails } from './kept-wish.js';
+import type { Found } from '../../app/queries/entitlements.js';
+import { mergedDetails } from '../../app/requests/details.js';
+import type { Filing } from './filing.js';
 import { whichOne } from './which.js';
-
-export interface Filing {
-  readonly asker: Asker;
-  readonly beneficiary: Person;
-  readonly details: Details;
-  /** How it was asked for; `request` unless given. */
-  readonly verb?: 'request' | 'activate';
-}
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
 export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {

@@ -8,10 +8,11 @@ import { currentStage, mayRead, part } from '../../engine/request/may.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
-import { onceEach } from '../../app/road/once-each.js';
-import { asReadableBy } from '../../app/road/readable.js';
-import { reread } from '../../app/road/standing.js';
-import { audienceFacts, isAdministrator, type Asker } from './asker.js';
+import { onceEach } from '../../app/facts/once-each.js';
+import { asReadableBy } from '../../app/facts/readable.js';
+import { reread } from '../../app/facts/decision.js';
+import { audienceFacts, isAdministrator } from '../../app/people/speaking.js';
+import type { Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
 import { bringCard } from './showing.js';
 

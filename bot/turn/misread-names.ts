@@ -4,7 +4,8 @@ import { fold } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package } from '../../engine/catalogue/model.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
-import { audienceFacts, type Asker } from './asker.js';
+import { audienceFacts } from '../../app/people/speaking.js';
+import type { Asker } from './asker.js';
 
 interface Misread {
   readonly packages: readonly Package[];

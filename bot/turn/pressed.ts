@@ -14,7 +14,7 @@ import { findRoleById, findSame } from './roles.js';
 import { settle } from './settings.js';
 import { bringCard } from './showing.js';
 import { submit } from './submit.js';
-import { findEntitlementById } from './find-entitlement.js';
+import { findEntitlementById } from '../../app/queries/entitlements.js';
 
 /** Every verb a button of ours may carry. */
 export const verbs = [

@@ -11,7 +11,7 @@ import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { tagged } from './lists.js';
 import { show, type Reply } from './reply.js';
-import { findEntitlementById, type Choice, type Found } from './find-entitlement.js';
+import { findEntitlementById, type Choice, type Found } from '../../app/queries/entitlements.js';
 
 interface Activatable {
   readonly setting: RoleSetting;

@@ -2,24 +2,20 @@
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
 import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
 import { answerCard } from '../../cards/answers/answer.js';
-import { contactDecider } from '../../engine/contact.js';
+import { contactDecider } from '../../engine/contact/decider.js';
 import { channelId, type ChannelId } from '../../engine/ids.js';
-import type { Reference } from '../../engine/ports.js';
-import { riskSources, thresholdSaid, type RiskSource } from '../../engine/risk.js';
-import {
-  difference,
-  inForce,
-  rulesWith,
-  settingsDecider,
-  settingsId,
-  type Change,
-  type SettingsState,
-} from '../../engine/settings.js';
+import type { Reference } from '../../engine/message/place.js';
+import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
+import { thresholdSaid } from '../../engine/risk/thresholds.js';
+import { difference, inForce, rulesWith } from '../../engine/settings/change.js';
+import { settingsDecider } from '../../engine/settings/decider.js';
+import { settingsId, type Change, type SettingsState } from '../../engine/settings/model.js';
 import type { Incoming } from '../teams/incoming.js';
 import { settingsInForce } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
-import { isAdministrator, type Asker } from './asker.js';
+import { isAdministrator } from '../../app/people/speaking.js';
+import type { Asker } from './asker.js';
 import { sayNo, show, type Reply } from './reply.js';
 
 const lookBackDays = 30;

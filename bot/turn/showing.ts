@@ -2,11 +2,12 @@
 import { requestCard } from '../../cards/request/request.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { cardId, messageDecider } from '../../engine/message/decider.js';
-import { StorageDown, type Place } from '../../engine/ports.js';
+import { StorageDown } from '../../engine/ports.js';
+import type { Place } from '../../engine/message/place.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
-import { asReadableBy } from '../../app/road/readable.js';
+import { asReadableBy } from '../../app/facts/readable.js';
 import type { Reply } from './reply.js';
 
 /** Has one more copy of the card said to the viewer; it is kept true like the others (rule 62). */

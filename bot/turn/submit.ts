@@ -9,11 +9,11 @@ import type { Draft, RequestRefusal, Entitlement, Details } from '../../engine/r
 import { readMoment } from '../sentences/moment.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
-import { gatherHeld } from '../../app/road/held.js';
+import { gatherHeld } from '../../app/facts/held.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
-import { mergedDetails } from './kept-wish.js';
+import { mergedDetails } from '../../app/requests/details.js';
 import { requestNamed } from './lists.js';
 import { noCard, type Press } from './press.js';
 import type { Reply } from './reply.js';

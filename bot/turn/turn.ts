@@ -7,7 +7,7 @@ import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
-import { Acquaintance, type Encounter } from './meet.js';
+import { Acquaintance, type Encounter } from '../../app/people/contacts.js';
 import { pressed } from './pressed.js';
 import { pointed, sayNo, type Reply } from './reply.js';
 import { alertsHere } from './settings.js';

@@ -6,9 +6,9 @@ import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Person } from '../../engine/person.js';
 import type { Entitlement, Details } from '../../engine/request/model.js';
-import type { Filing } from './file.js';
+import type { Filing } from './filing.js';
 import { show, type Reply } from './reply.js';
-import type { Choice, Found } from './find-entitlement.js';
+import type { Choice, Found } from '../../app/queries/entitlements.js';
 
 /** Which one is meant, or what is nearest: never guessed (rule 61). */
 export function whichOne(

@@ -8,7 +8,7 @@ import type { Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { findPerson } from './find-person.js';
+import { findPerson } from '../../app/people/find-person.js';
 import { detailsOf } from './details.js';
 import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';

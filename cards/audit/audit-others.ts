@@ -1,6 +1,6 @@
 // The record's entries about settings and about a person's access, in words.
 import type { LedgerEvent } from '../../engine/ledger/model.js';
-import type { SettingsEvent } from '../../engine/settings.js';
+import type { SettingsEvent } from '../../engine/settings/model.js';
 import type { Told } from './audit-request.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 import { nameOfChange, valueOf } from '../settings/settings.js';

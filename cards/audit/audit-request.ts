@@ -2,7 +2,7 @@
 import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { RequestEvent } from '../../engine/request/model.js';
-import { riskSources, type RiskSource } from '../../engine/risk.js';
+import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 

@@ -2,10 +2,10 @@
 import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { askedOf, namesOf, type Formatter } from '../kit/formatter.js';
-import { fallenSaid } from '../fallen.js';
+import { fallenSaid } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { isInReview, policyStages } from '../request/stages.js';
-import { driftOf, isKeptForNow } from '../standing.js';
+import { driftOf, isKeptForNow } from '../request/standing.js';
 
 /** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
 export function statusLine(state: AccessRequest, formatter: Formatter): string {

@@ -2,7 +2,7 @@
 import { personId } from '../../engine/ids.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { Decided, AccessRequest, Pending, Stage } from '../../engine/request/model.js';
-import type { RiskSource } from '../../engine/risk.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
 import { inSentence, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
 import { bad, good, now, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';

@@ -8,7 +8,7 @@ import { render } from '../kit/render.js';
 import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place } from './stages.js';
-import { heldFacts } from '../standing.js';
+import { heldFacts } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** Resources, answers and characters of the justification shown at once; the rest stands behind "More". */

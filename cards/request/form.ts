@@ -10,7 +10,7 @@ import { escape, plain } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
-import { heldFacts } from '../standing.js';
+import { heldFacts } from './standing.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[] }[];

@@ -1,6 +1,6 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
-import type { RiskSource } from '../../engine/risk.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
 import { onCard } from '../kit/formatter.js';
 import { now } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';

@@ -2,11 +2,11 @@ import { currentStage, part } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest, Granted } from '../../engine/request/model.js';
 import { askedOf, inSentence, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
-import { fallenNotice } from '../fallen.js';
+import { fallenNotice } from './fallen.js';
 import { isRole, whatOf } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
 import { isInReview } from './stages.js';
-import { keptOf } from '../standing.js';
+import { keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
 interface Told {

@@ -3,7 +3,7 @@ import type { Closed, Decided, AccessRequest, Granted, Window } from '../../engi
 import type { Person } from '../../engine/person.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
-import { fallenLine } from '../fallen.js';
+import { fallenLine } from './fallen.js';
 import { askedOf, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { bad, good, open, type Line } from '../kit/line.js';
 import { isEndedByReviewer, reviewLine } from './risk-stage.js';

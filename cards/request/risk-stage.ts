@@ -1,6 +1,7 @@
 // Security reviews as people may see them: a risk to whoever decides on it now (rule 32), one line to everybody else, without level, source, decider or reason.
 import { isInReview, reviewersOf } from './stages.js';
-import { levelThatCounts, type Reading, type RiskSource } from '../../engine/risk.js';
+import { levelThatCounts } from '../../engine/risk/thresholds.js';
+import type { Reading, RiskSource } from '../../engine/risk/scales.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import type { Formatter } from '../kit/formatter.js';
 import { bad, good, now, type Line } from '../kit/line.js';

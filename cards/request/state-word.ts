@@ -4,7 +4,7 @@ import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { isInReview, place } from './stages.js';
-import { driftOf, isKeptForNow } from '../standing.js';
+import { driftOf, isKeptForNow } from './standing.js';
 
 export interface StateWord {
   readonly state: string;

@@ -6,12 +6,12 @@ import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
-import { fallenCause } from '../fallen.js';
+import { fallenCause } from './fallen.js';
 import { good, now, open, type Line } from '../kit/line.js';
 import { closedLine, decidedLines, endLine, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
-import { heldFacts, keptOf } from '../standing.js';
+import { heldFacts, keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** The asker's card for the request's whole life: the stages as a time line, what is in place, and what can be done next. */

@@ -2,7 +2,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
-import { fallenSummary } from '../fallen.js';
+import { fallenSummary } from './fallen.js';
 import { askedOf, type Formatter } from '../kit/formatter.js';
 import { isRole } from './request-parts.js';
 import { isInReview } from './stages.js';

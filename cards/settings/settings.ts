@@ -1,10 +1,10 @@
 // What administrators set in chat, as cards: what is in force, a change to be confirmed, and what came of it.
-import type { Change, Proposal, SettingsState } from '../../engine/settings.js';
-import type { RiskSource } from '../../engine/risk.js';
+import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
-import { gapSaid, gapWarning } from '../threshold-gap.js';
+import { gapSaid, gapWarning } from './threshold-gap.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** What a change would have done to the requests of the last 30 days: of `total`, how many more and how many fewer were reviewed. */

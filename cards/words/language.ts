@@ -2,11 +2,11 @@
 import type { Viewer } from './viewer.js';
 import { answers, faults, problems, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
-import { fallen } from '../words-en-fallen.js';
+import { fallen } from './en/fallen.js';
 import { notices, summaries } from './en/notices.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
-import { standing, standingRecord } from '../words-en-standing.js';
+import { standing, standingRecord } from './en/standing.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */

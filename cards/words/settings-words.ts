@@ -1,6 +1,6 @@
 // Why settings stay as they are, in plain text: refusals, and thresholds that cannot be read.
-import { riskSources, scales, type RiskSource } from '../../engine/risk.js';
-import type { SettingsRefusal } from '../../engine/settings.js';
+import { riskSources, scales, type RiskSource } from '../../engine/risk/scales.js';
+import type { SettingsRefusal } from '../../engine/settings/model.js';
 import { wordsFor } from './language.js';
 import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';

@@ -1,7 +1,7 @@
 // How risky the people of the sample company are, read from its file at every question: it may be edited while the bot runs.
 import type { PersonId } from '../../engine/ids.js';
 import type { Risks } from '../../engine/ports.js';
-import { scales, type Level, type Reading, type RiskSource } from '../../engine/risk.js';
+import { scales, type Level, type Reading, type RiskSource } from '../../engine/risk/scales.js';
 import type { Kept } from './kept-company.js';
 import type { Lookup } from './lookup.js';
 

@@ -1,6 +1,6 @@
 // What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
 import type { GroupId, PackageId, RoleId } from '../ids.js';
-import type { RiskSource } from '../risk.js';
+import type { RiskSource } from '../risk/scales.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =

@@ -2,7 +2,7 @@
 import { retryAt } from '../waits.js';
 import type { Decider, Decision } from '../document.js';
 import type { Recipient, RequestId } from '../ids.js';
-import type { Place } from '../ports.js';
+import type { Place } from './place.js';
 import type { Content, MessageCommand, MessageEvent, MessageState } from './model.js';
 import { messageShape } from './upgrade.js';
 

@@ -1,6 +1,6 @@
 // One message to one person about one matter: a card that is kept true, or a notice that is said once.
 import type { Recipient, RequestId } from '../ids.js';
-import type { Place } from '../ports.js';
+import type { Place } from './place.js';
 
 /** What the message is about and how it is told. A card follows its matter; a notice is said once. */
 export type Content =

@@ -3,7 +3,7 @@ import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
 import { resourceKey } from '../catalogue/model.js';
 import type { Person } from '../person.js';
-import { riskStages } from '../risk.js';
+import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalOf, refusalOfAdministrator } from './may.js';

@@ -2,7 +2,7 @@
 import type { Decider } from '../document.js';
 import { currentStage } from './may.js';
 import { decide } from './decide.js';
-import type { Risk } from '../risk.js';
+import type { Risk } from '../risk/scales.js';
 import { effectDelayMs, effectKey, effects } from './effects.js';
 import { evolve } from './evolve.js';
 import { dueAt } from './time.js';

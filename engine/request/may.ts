@@ -1,6 +1,6 @@
 // "May I?": one rule for the button that is drawn and for the press that is judged.
 import type { PersonId } from '../ids.js';
-import type { RiskSource } from '../risk.js';
+import type { RiskSource } from '../risk/scales.js';
 import type { AccessRequest, Pending, RequestRefusal, RequestState, Stage } from './model.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end';

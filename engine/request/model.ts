@@ -4,7 +4,7 @@ import type { Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
-import type { Risk, RiskRules, RiskSource } from '../risk.js';
+import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */

@@ -1,5 +1,7 @@
 // Documents in this process only: for tests, and for trying things out without a database.
-import type { Document, Kind, Shaped } from '../../engine/document.js';
+import type { Document } from '../../engine/document.js';
+import type { Kind } from '../../engine/kinds.js';
+import type { Shaped } from '../../engine/upgrade.js';
 import type { Documents, Saved } from '../../engine/ports.js';
 import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { checkedLimit, keepable, withoutLease } from '../keepable.js';

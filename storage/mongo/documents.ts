@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { MongoServerError, type Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
-import type { Document, Kind } from '../../engine/document.js';
+import type { Document } from '../../engine/document.js';
+import type { Kind } from '../../engine/kinds.js';
 import type { Documents, Saved } from '../../engine/ports.js';
 import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { isDown, whileUp } from './down.js';

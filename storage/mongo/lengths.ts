@@ -1,5 +1,6 @@
 // How long the histories of the documents read lately were, so that a write need carry only what is new.
-import type { Document, Kind } from '../../engine/document.js';
+import type { Document } from '../../engine/document.js';
+import type { Kind } from '../../engine/kinds.js';
 import { shapeOf } from '../../engine/shapes.js';
 import type { Stored } from './model.js';
 

@@ -1,7 +1,7 @@
 // How a document lies in MongoDB: one collection per kind, and the indexes that its questions need.
 import { WriteConcern, type Collection } from 'mongodb';
 import { Schema, type Connection, type Model } from 'mongoose';
-import type { Kind } from '../../engine/document.js';
+import type { Kind } from '../../engine/kinds.js';
 import { StorageDown } from '../../engine/ports.js';
 
 /** A write counts when most of the servers have it in their journals; one server alone in its own. */

@@ -1,7 +1,7 @@
 // Whether the record is what it was: every seal, every link, and nothing cut off its end.
 import type { Connection } from 'mongoose';
 import { auditKinds, checkLink, type AuditKind, type Flaw, type Sealed } from '../../engine/audit.js';
-import { recordedKinds, type RecordedKind } from '../../engine/document.js';
+import { recordedKinds, type RecordedKind } from '../../engine/kinds.js';
 import type { Audit } from '../../engine/ports.js';
 import { sha256 } from '../audit-text.js';
 import { whileUp } from './down.js';

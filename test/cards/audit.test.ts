@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { entriesOf, seal, type Sealed } from '../../engine/audit.js';
 import type { RequestEvent } from '../../engine/request/model.js';
-import { firstRiskRules } from '../../engine/risk.js';
+import { firstRiskRules } from '../../engine/risk/scales.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { diego, later, megan, miriam, monday, reader, entitlement } from './fixtures.js';
 import { bytes, complaints, textOf, titles } from './reading.js';

@@ -3,7 +3,7 @@ import type { Policy } from '../../engine/catalogue/model.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { Closed, Decided, Draft, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
-import { firstRiskRules } from '../../engine/risk.js';
+import { firstRiskRules } from '../../engine/risk/scales.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 
 const person = (name: string, jobTitle: string, department: string): Person => ({

@@ -2,7 +2,8 @@
 import { personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { Closed, AccessRequest, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
-import { decidingRole, type Risk, type RiskSource } from '../../engine/risk.js';
+import { decidingRole } from '../../engine/risk/stages.js';
+import type { Risk, RiskSource } from '../../engine/risk/scales.js';
 import * as base from './fixtures.js';
 import { approvedBy, bianca, deniedBy, diego, later, miriam, monday, nestor, policy, stage } from './fixtures.js';
 

@@ -1,8 +1,8 @@
 // Rules 27 and 57: what is in force, a change with what it would have done, and what came of it.
 import { expect } from 'chai';
 import { channelId } from '../../engine/ids.js';
-import { firstRiskRules } from '../../engine/risk.js';
-import type { Change, Proposal, SettingsRefusal, SettingsState } from '../../engine/settings.js';
+import { firstRiskRules } from '../../engine/risk/scales.js';
+import type { Change, Proposal, SettingsRefusal, SettingsState } from '../../engine/settings/model.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
 import { settingsRefusalText, thresholdProblemText } from '../../cards/words/words.js';
 import { megan, monday, reader } from './fixtures.js';

@@ -1,10 +1,13 @@
 // What every keeper of documents must do. Each adapter runs this suite (test/storage/).
 import { expect } from 'chai';
-import { contactDecider, type ContactEvent } from '../../engine/contact.js';
+import { contactDecider } from '../../engine/contact/decider.js';
+import type { ContactEvent } from '../../engine/contact/model.js';
 import { blank, grow, type Document } from '../../engine/document.js';
 import { personId, requestId } from '../../engine/ids.js';
-import type { Documents, Reference } from '../../engine/ports.js';
-import { settingsDecider, settingsId, type SettingsEvent } from '../../engine/settings.js';
+import type { Documents } from '../../engine/ports.js';
+import type { Reference } from '../../engine/message/place.js';
+import { settingsDecider } from '../../engine/settings/decider.js';
+import { settingsId, type SettingsEvent } from '../../engine/settings/model.js';
 
 export interface DocumentsUnderTest {
   readonly documents: Documents;

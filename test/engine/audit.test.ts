@@ -11,10 +11,11 @@ import {
   type Flaw,
   type Sealed,
 } from '../../engine/audit.js';
-import { contactDecider } from '../../engine/contact.js';
+import { contactDecider } from '../../engine/contact/decider.js';
 import { blank, grow, settle, type Document } from '../../engine/document.js';
 import { personId } from '../../engine/ids.js';
-import { settingsDecider, settingsId } from '../../engine/settings.js';
+import { settingsDecider } from '../../engine/settings/decider.js';
+import { settingsId } from '../../engine/settings/model.js';
 import { frozen } from '../support/given.js';
 import { later, megan, monday, tuesday } from '../support/people.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { contactDecider } from '../../engine/contact.js';
+import { contactDecider } from '../../engine/contact/decider.js';
 import { given } from '../support/given.js';
 import { alex, monday, tuesday } from '../support/people.js';
 

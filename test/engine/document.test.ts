@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { contactDecider } from '../../engine/contact.js';
+import { contactDecider } from '../../engine/contact/decider.js';
 import { blank, earliest, grow, settle, type Document } from '../../engine/document.js';
 import { isSame } from '../../engine/person.js';
 import { requestDecider } from '../../engine/request/decider.js';

@@ -1,20 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { decidingRole, riskStages } from '../../engine/risk/stages.js';
 import {
-  decidingRole,
   firstRiskRules,
-  needsRiskStage,
-  levelThatCounts,
-  passedOver,
-  riskStages,
   riskSources,
   scales,
-  thresholdSaid,
   type Level,
   type Risk,
   type RiskRule,
   type RiskRules,
-} from '../../engine/risk.js';
+} from '../../engine/risk/scales.js';
+import { needsRiskStage, levelThatCounts, passedOver, thresholdSaid } from '../../engine/risk/thresholds.js';
 import { frozen } from '../support/given.js';
 import { daysInMinutes, monday } from '../support/people.js';
 

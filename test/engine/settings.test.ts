@@ -1,16 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { channelId } from '../../engine/ids.js';
-import { firstRiskRules, needsRiskStage, scales, type Level, type RiskRules } from '../../engine/risk.js';
-import {
-  difference,
-  inForce,
-  rulesWith,
-  settingsDecider,
-  type Change,
-  type SettingsCommand,
-  type SettingsEvent,
-} from '../../engine/settings.js';
+import { firstRiskRules, scales, type Level, type RiskRules } from '../../engine/risk/scales.js';
+import { needsRiskStage } from '../../engine/risk/thresholds.js';
+import { difference, inForce, rulesWith } from '../../engine/settings/change.js';
+import { settingsDecider } from '../../engine/settings/decider.js';
+import type { Change, SettingsCommand, SettingsEvent } from '../../engine/settings/model.js';
 import type { Person } from '../../engine/person.js';
 import { frozen, given, stateAfter, story } from '../support/given.js';
 import { adele, alex, megan, monday, nestor, tuesday, wednesday } from '../support/people.js';

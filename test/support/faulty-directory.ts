@@ -1,6 +1,6 @@
 // A directory, and risk sources, with faults on order: the next calls fail, answer `pending` or nonsense, or wait until they are let go.
 import type { Applied, Directory, DirectoryError, Risks } from '../../engine/ports.js';
-import type { RiskSource } from '../../engine/risk.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
 
 export type Method = keyof Directory;
 

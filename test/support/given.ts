@@ -1,6 +1,7 @@
 // Examples in three sentences: given what happened, when this is asked, then that happens (or is refused).
 import { expect } from 'chai';
-import type { Decider, Kind, Kinds } from '../../engine/document.js';
+import type { Decider } from '../../engine/document.js';
+import type { Kind, Kinds } from '../../engine/kinds.js';
 
 type Code<Refusal> = Refusal extends { readonly code: infer C extends string } ? C : never;
 

@@ -2,7 +2,7 @@
 import type { Policy, Resource, StageRule } from '../../engine/catalogue/model.js';
 import { groupId, personId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Risk } from '../../engine/risk.js';
+import type { Risk } from '../../engine/risk/scales.js';
 import type { Entitlement } from '../../engine/request/model.js';
 
 function someone(name: string, more: Partial<Person> = {}): Person {

@@ -1,5 +1,6 @@
 // A channel in memory: what everybody sees now, without a wire.
-import type { Messenger, Outgoing, Place, Reference } from '../../engine/ports.js';
+import type { Messenger, Outgoing } from '../../engine/ports.js';
+import type { Place, Reference } from '../../engine/message/place.js';
 
 export interface RecordingMessenger extends Messenger {
   /** The messages this person sees now, oldest first: updates applied, the same message said twice counted twice. */

@@ -1,5 +1,5 @@
 // What administrators say: how things are set, and the changes to it.
-import { riskSources, type RiskSource } from '../../../engine/risk.js';
+import { riskSources, type RiskSource } from '../../../engine/risk/scales.js';
 import { textOf, without } from '../line.js';
 import type { Grammar } from '../sentence.js';
 import { asked } from './mine.js';

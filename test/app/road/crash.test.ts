@@ -7,7 +7,7 @@ import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
 import { sampleDirectory, type SampleDirectory } from '../../../directory/sample/directory.js';
 import { readCatalogue } from '../../../catalogue/read.js';
 import type { Catalogue } from '../../../engine/catalogue/model.js';
-import { contactDecider } from '../../../engine/contact.js';
+import { contactDecider } from '../../../engine/contact/decider.js';
 import { requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import type { Audit } from '../../../engine/ports.js';

@@ -5,7 +5,7 @@ import { handle } from '../../../app/road/handle.js';
 import type { Context } from '../../../app/context.js';
 import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
 import { sampleDirectory } from '../../../directory/sample/directory.js';
-import { contactDecider } from '../../../engine/contact.js';
+import { contactDecider } from '../../../engine/contact/decider.js';
 import { personId, requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import { DeliveryError, type Directory, type Documents, type Messenger } from '../../../engine/ports.js';

@@ -5,7 +5,8 @@ import { retryAfterIn } from '../../../bot/teams/http.js';
 import { connectorMessenger } from '../../../bot/teams/messenger.js';
 import { createRates, realTime } from '../../../bot/teams/rates.js';
 import { isLoopbackService } from '../../../bot/http/service.js';
-import { DeliveryError, type Reference } from '../../../engine/ports.js';
+import { DeliveryError } from '../../../engine/ports.js';
+import type { Reference } from '../../../engine/message/place.js';
 import { startConnector, testTenant, type Connector, type Failure, type TeamsPerson } from '../../support/connector.js';
 
 const monday = Date.parse('2026-11-23T09:00:00Z');

@@ -5,7 +5,8 @@ import type { Incoming } from '../../../bot/teams/incoming.js';
 import { startServer } from '../../../bot/http/server.js';
 import { isLoopbackService } from '../../../bot/http/service.js';
 import { createOutbound, createTeams, type TeamsOptions } from '../../../bot/teams/teams.js';
-import type { Fault, Reply } from '../../../bot/teams/turns.js';
+import type { Fault } from '../../../bot/teams/turns.js';
+import type { Reply } from '../../../bot/teams/reply.js';
 import { startConnector, testTenant, type Card, type Connector, type TeamsPerson } from '../../support/connector.js';
 import { startTokens, testAppId } from '../../support/tokens.js';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { BSON } from 'mongodb';
 import { auditKinds, entriesOf, seal, type AuditKind, type Sealed } from '../../../engine/audit.js';
-import type { Kind, RecordedKind } from '../../../engine/document.js';
+import type { Kind, RecordedKind } from '../../../engine/kinds.js';
 import type { Stored } from '../../../storage/mongo/model.js';
 import { sha256, textOf } from '../../../storage/audit-text.js';
 

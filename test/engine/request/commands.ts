@@ -14,7 +14,7 @@ import type {
   Entitlement,
   Details,
 } from '../../../engine/request/model.js';
-import { firstRiskRules } from '../../../engine/risk.js';
+import { firstRiskRules } from '../../../engine/risk/scales.js';
 import { story } from '../../support/given.js';
 import { alex, bianca, calm, megan, miriam, monday, nestor, salesSupport } from '../../support/people.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
-import { firstRiskRules } from '../../../engine/risk.js';
+import { firstRiskRules } from '../../../engine/risk/scales.js';
 import { limits } from '../../../engine/request/window.js';
 import type { Details } from '../../../engine/request/model.js';
 import type { Policy, Question } from '../../../engine/catalogue/model.js';

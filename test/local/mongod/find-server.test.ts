@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { contactDecider } from '../../../engine/contact.js';
+import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank } from '../../../engine/document.js';
 import { connect, hostOf } from '../../../storage/mongo/connect.js';
 import { wheelBinary } from '../../../local/mongod/fetch-wheel.js';

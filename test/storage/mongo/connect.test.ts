@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { contactDecider } from '../../../engine/contact.js';
+import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank, grow, type Document } from '../../../engine/document.js';
 import { personId } from '../../../engine/ids.js';
 import { StorageDown } from '../../../engine/ports.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { contactDecider } from '../../../engine/contact.js';
+import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank } from '../../../engine/document.js';
 import { connect, type Store } from '../../../storage/mongo/connect.js';
 import { dueQuery, nextDueQuery } from '../../../storage/mongo/documents.js';

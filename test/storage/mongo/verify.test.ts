@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { seal, type Entry, type Flaw } from '../../../engine/audit.js';
 import { blank } from '../../../engine/document.js';
-import { settingsDecider, settingsId } from '../../../engine/settings.js';
+import { settingsDecider } from '../../../engine/settings/decider.js';
+import { settingsId } from '../../../engine/settings/model.js';
 import { connect, type Store } from '../../../storage/mongo/connect.js';
 import { memoryAudit } from '../../../storage/memory/audit.js';
 import { sha256, textOf } from '../../../storage/audit-text.js';

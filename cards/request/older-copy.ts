@@ -1,8 +1,8 @@
-import type { AccessRequest } from '../engine/request/model.js';
-import { answerCard } from './answers/answer.js';
-import { plain } from './kit/markdown.js';
-import type { Viewer } from './words/viewer.js';
-import { wordsFor } from './words/language.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { answerCard } from '../answers/answer.js';
+import { plain } from '../kit/markdown.js';
+import type { Viewer } from '../words/viewer.js';
+import { wordsFor } from '../words/language.js';
 
 /** What a copy becomes that is not kept true any more: nothing to press, and where the newer one is (rule 62). */
 export function olderCopy(state: AccessRequest, viewer: Viewer): { readonly summary: string; readonly card: object } {

@@ -1,7 +1,7 @@
 // What was held before, taken away by others, or is kept by the last holder: as cards and sentences tell it (rules 44, 71 and 82).
-import { resourceKey } from '../engine/catalogue/model.js';
-import type { AccessRequest, Granted } from '../engine/request/model.js';
-import { namesOf, type Formatter } from './kit/formatter.js';
+import { resourceKey } from '../../engine/catalogue/model.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { namesOf, type Formatter } from '../kit/formatter.js';
 
 /** How much of what is in force was taken away by somebody else. */
 export function driftOf({ deliveries }: Pick<Granted, 'deliveries'>): 'none' | 'some' | 'all' {

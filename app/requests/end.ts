@@ -2,9 +2,9 @@
 import { requestDecider } from '../../engine/request/decider.js';
 import { refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
-import { handle, type Handled } from '../../app/road/handle.js';
-import type { Context } from '../../app/context.js';
-import { giveBack, reserveEnd } from '../../app/road/leave.js';
+import { handle, type Handled } from '../road/handle.js';
+import type { Context } from '../context.js';
+import { giveBack, reserveEnd } from '../facts/last-holder.js';
 
 /** Ends it, if the person may. Of two last holders who end theirs at the same moment one is refused. Throws `DirectoryError`. */
 export async function endAccess(

@@ -4,7 +4,7 @@ import { isOurs } from '../../engine/ledger/needs.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Context } from '../context.js';
-import { rolesOf } from './leave.js';
+import { rolesOf } from './last-holder.js';
 
 type Asking = Pick<Context, 'documents' | 'directory'>;
 

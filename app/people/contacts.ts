@@ -1,9 +1,10 @@
 // Keeps where people can be reached, from every personal message and installation; sends what did not arrive before.
-import { contactDecider, knownOf, type ContactCommand } from '../../engine/contact.js';
+import { contactDecider, knownOf } from '../../engine/contact/decider.js';
+import type { ContactCommand } from '../../engine/contact/model.js';
 import type { Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
-import { handle } from '../../app/road/handle.js';
-import type { Context } from '../../app/context.js';
+import { handle } from '../road/handle.js';
+import type { Context } from '../context.js';
 
 export type Met = Omit<Extract<ContactCommand, { type: 'meet' }>, 'type' | 'at'>;
 

@@ -5,7 +5,7 @@ import { currentStage, mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../context.js';
-import { reread } from './standing.js';
+import { reread } from './decision.js';
 
 /**
  * The request as it may be drawn for this reader now. Whoever has lost the right is no longer asked: the stage is put to those who have it.

@@ -4,7 +4,8 @@ import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { isRisky, may, mayRead, mayReadRisk, part, refusalOf } from '../../../engine/request/may.js';
 import type { FilingFacts, RequestCommand } from '../../../engine/request/model.js';
-import { firstRiskRules, riskStages, type Risk, type RiskRules } from '../../../engine/risk.js';
+import { firstRiskRules, type Risk, type RiskRules } from '../../../engine/risk/scales.js';
+import { riskStages } from '../../../engine/risk/stages.js';
 import type { StageFacts } from '../../../engine/routing.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {

@@ -6,7 +6,7 @@ import { guardDecider } from '../../engine/guard/decider.js';
 import type { PersonId, RequestId, RoleId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { handle } from './handle.js';
+import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
 /** One person's hold on one resource. */

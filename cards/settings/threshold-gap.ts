@@ -1,8 +1,9 @@
 // A threshold is the set that was named (rule 27): whoever meant "from low on" is told which levels above it would pass.
-import { passedOver, scales, type RiskRule, type RiskSource } from '../engine/risk.js';
-import type { Change } from '../engine/settings.js';
-import { saying, type Button } from './kit/button.js';
-import type { Formatter } from './kit/formatter.js';
+import { passedOver } from '../../engine/risk/thresholds.js';
+import { scales, type RiskRule, type RiskSource } from '../../engine/risk/scales.js';
+import type { Change } from '../../engine/settings/model.js';
+import { saying, type Button } from '../kit/button.js';
+import type { Formatter } from '../kit/formatter.js';
 
 type AnyLevel = RiskRule['threshold'][number];
 

@@ -5,8 +5,8 @@ import type { Person } from '../../engine/person.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
-import { gatherFacts } from '../facts/stages.js';
-import { handle } from './handle.js';
+import { gatherFacts } from './stages.js';
+import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
 type Asking = Pick<Context, 'directory' | 'clock'>;

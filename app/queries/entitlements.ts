@@ -4,8 +4,8 @@ import { isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Entitlement } from '../../engine/request/model.js';
-import type { Context } from '../../app/context.js';
-import { audienceFacts } from './asker.js';
+import type { Context } from '../context.js';
+import { audienceFacts } from '../people/speaking.js';
 
 export type Found =
   | { readonly kind: 'one'; readonly entitlement: Entitlement }

@@ -1,8 +1,8 @@
 // What a request rested on has fallen away: in words, wherever it is told.
-import { fallenCauses } from '../engine/request/standing.js';
-import type { Cause, FallenCause, AccessRequest } from '../engine/request/model.js';
-import { inSentence, nameOf, type Formatter } from './kit/formatter.js';
-import { bad, type Line } from './kit/line.js';
+import { fallenCauses } from '../../engine/request/standing.js';
+import type { Cause, FallenCause, AccessRequest } from '../../engine/request/model.js';
+import { inSentence, nameOf, type Formatter } from '../kit/formatter.js';
+import { bad, type Line } from '../kit/line.js';
 
 const isFallenCause = (cause: Cause | undefined): cause is FallenCause =>
   cause !== undefined && fallenCauses.includes(cause);

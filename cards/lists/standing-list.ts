@@ -1,9 +1,9 @@
 // Who held what before asking for it, for administrators (rule 71).
-import type { Resource } from '../engine/catalogue/model.js';
-import type { Person } from '../engine/person.js';
-import { nameOf, onCard } from './kit/formatter.js';
-import { listCard } from './lists/list.js';
-import type { Viewer } from './words/viewer.js';
+import type { Resource } from '../../engine/catalogue/model.js';
+import type { Person } from '../../engine/person.js';
+import { nameOf, onCard } from '../kit/formatter.js';
+import { listCard } from './list.js';
+import type { Viewer } from '../words/viewer.js';
 
 export interface StandingRow {
   /** Absent: not in the directory any more. */

@@ -1,43 +1,7 @@
-// Where a person or a channel can be reached: kept from installations and messages, forgotten on removal.
-import type { Decider } from './document.js';
-import type { Recipient } from './ids.js';
-import type { Reference } from './ports.js';
-import { shapedBy } from './upgrade.js';
-
-export type ContactState =
-  | { readonly status: 'unknown' }
-  | {
-      readonly status: 'reachable' | 'removed' | 'blocked';
-      readonly person: Recipient;
-      readonly reference?: Reference;
-      /** IANA name of the reader's zone, from the last activity that told it. */
-      readonly zone?: string;
-      /** BCP 47 tag of the reader's language. */
-      readonly locale?: string;
-      readonly changedAt: Date;
-    };
-
-export type ContactCommand =
-  | {
-      readonly type: 'meet';
-      readonly at: Date;
-      readonly person: Recipient;
-      readonly reference: Reference;
-      readonly zone?: string;
-      readonly locale?: string;
-    }
-  | { readonly type: 'lose'; readonly at: Date; readonly person: Recipient; readonly how: 'removed' | 'blocked' };
-
-export type ContactEvent =
-  | {
-      readonly type: 'met';
-      readonly at: Date;
-      readonly person: Recipient;
-      readonly reference: Reference;
-      readonly zone?: string;
-      readonly locale?: string;
-    }
-  | { readonly type: 'lost'; readonly at: Date; readonly person: Recipient; readonly how: 'removed' | 'blocked' };
+// A contact as a kind of document.
+import type { Decider } from '../document.js';
+import { shapedBy } from '../upgrade.js';
+import type { ContactCommand, ContactState } from './model.js';
 
 /** A contact is known by the person's id. What an activity leaves out, zone or language, stays as it was known. Meeting somebody unchanged, or losing somebody already lost, is no event. */
 export const contactDecider: Decider<'contact', ContactCommand, never> = {

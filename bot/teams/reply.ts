@@ -1,0 +1,12 @@
+// What a turn gives back to Teams.
+import type { Outgoing } from '../../engine/ports.js';
+import type { Urgency } from './rates.js';
+
+/** What a turn gives back. `card` or `text` answer a press in its place; in other turns they are said like `messages`, where it happened. */
+export interface Reply {
+  readonly messages?: readonly Outgoing[];
+  readonly card?: object;
+  readonly text?: string;
+  /** `low`: an answer to somebody who is not known, said when nobody else waits to be told anything. */
+  readonly urgency?: Urgency;
+}

@@ -1,0 +1,13 @@
+// What is asked for, and by whom, before it is known what it names.
+import type { Person } from '../../engine/person.js';
+import type { Details } from '../../engine/request/model.js';
+import type { Asker } from './asker.js';
+
+/** A request as it was said or pressed. */
+export interface Filing {
+  readonly asker: Asker;
+  readonly beneficiary: Person;
+  readonly details: Details;
+  /** How it was asked for; `request` unless given. */
+  readonly verb?: 'request' | 'activate';
+}

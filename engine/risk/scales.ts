@@ -1,0 +1,39 @@
+// How risky somebody is (rules 26 and 27): two sources with scales of their own, never mixed.
+
+/** The scales, lowest first. They are never mixed (rule 26). */
+export const scales = {
+  identity: ['none', 'low', 'medium', 'high'],
+  insider: ['none', 'minor', 'moderate', 'elevated'],
+} as const;
+export type RiskSource = keyof typeof scales;
+export type Level<S extends RiskSource> = (typeof scales)[S][number];
+/** In the order in which their stages stand (rule 28). */
+export const riskSources: readonly RiskSource[] = ['identity', 'insider'];
+
+/** What a source said. `unknown`: it did not answer, or nothing that could be read; `fault` then says which. */
+export interface Reading<S extends RiskSource = RiskSource> {
+  readonly level: Level<S> | 'unknown';
+  /** Since when, where the source tells. */
+  readonly since?: Date;
+  readonly fault?: 'slow' | 'failed' | 'unreadable';
+}
+
+/** Both sources about one person, read at `readAt`. */
+export interface Risk {
+  readonly identity: Reading<'identity'>;
+  readonly insider: Reading<'insider'>;
+  readonly readAt: Date;
+}
+
+/** One source's switch and threshold: the set of levels that ask for a review (rule 27). */
+export interface RiskRule<S extends RiskSource = RiskSource> {
+  readonly isOn: boolean;
+  readonly threshold: readonly Level<S>[];
+}
+export type RiskRules = { readonly [S in RiskSource]: RiskRule<S> };
+
+/** Until an administrator says otherwise. */
+export const firstRiskRules: RiskRules = {
+  identity: { isOn: true, threshold: ['medium', 'high'] },
+  insider: { isOn: true, threshold: ['elevated'] },
+};

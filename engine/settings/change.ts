@@ -1,0 +1,51 @@
+// What a change to the settings would make of them.
+import { scales, type Level, type RiskRules, type RiskSource } from '../risk/scales.js';
+import { needsRiskStage } from '../risk/thresholds.js';
+import type { Change, SettingsState } from './model.js';
+
+/** What is in force where this change would be. */
+export function inForce(state: SettingsState, change: Change): Change | undefined {
+  switch (change.kind) {
+    case 'switch':
+      return { ...change, isOn: state.risk[change.source].isOn };
+    case 'threshold':
+      return change.source === 'identity'
+        ? { ...change, threshold: state.risk.identity.threshold }
+        : { ...change, threshold: state.risk.insider.threshold };
+    case 'alerts':
+      return state.alerts === undefined ? undefined : { ...change, channel: state.alerts };
+  }
+}
+
+/** The risk rules as they would be. */
+export function rulesWith({ risk }: Pick<SettingsState, 'risk'>, change: Change): RiskRules {
+  switch (change.kind) {
+    case 'switch':
+      return change.source === 'identity'
+        ? { ...risk, identity: { ...risk.identity, isOn: change.isOn } }
+        : { ...risk, insider: { ...risk.insider, isOn: change.isOn } };
+    case 'threshold':
+      return change.source === 'identity'
+        ? { ...risk, identity: { ...risk.identity, threshold: change.threshold } }
+        : { ...risk, insider: { ...risk.insider, threshold: change.threshold } };
+    case 'alerts':
+      return risk;
+  }
+}
+
+/** The levels of `source`, and `unknown`, at which a request would get a review that it did not get, or lose the one it got. */
+export function difference(
+  before: RiskRules,
+  after: RiskRules,
+  source: RiskSource,
+): { readonly gains: string[]; readonly loses: string[] } {
+  const isReviewedAt = (rules: RiskRules, level: string): boolean =>
+    source === 'identity'
+      ? needsRiskStage('identity', rules.identity, { level: level as Level<'identity'> })
+      : needsRiskStage('insider', rules.insider, { level: level as Level<'insider'> });
+  const levels = [...scales[source], 'unknown'];
+  return {
+    gains: levels.filter((level) => !isReviewedAt(before, level) && isReviewedAt(after, level)),
+    loses: levels.filter((level) => isReviewedAt(before, level) && !isReviewedAt(after, level)),
+  };
+}
