@@ -5,7 +5,7 @@ import type { PersonId } from '../engine/ids.js';
 import type { Context } from '../app/context.js';
 import type { Asker } from '../bot/turn/asker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
-import { tagged } from '../bot/turn/lists.js';
+import { requestsTagged } from '../app/queries/requests.js';
 import { bringCard } from '../bot/turn/showing.js';
 
 const justNowMs = 5_000;
@@ -27,7 +27,7 @@ export function welcomeAgain(context: Context): Required<Pick<Extensions, 'insta
 
 /** Brings the cards of the requests whose turn it is for this person to decide, as far as they were shown before. */
 async function bringWaiting(context: Context, { person, viewer }: Asker): Promise<void> {
-  for (const state of await tagged(context, `approver:${person.id}`)) {
+  for (const state of await requestsTagged(context, `approver:${person.id}`)) {
     const card = await context.documents.load('message', cardId(state.id, person.id));
     if (card?.state.status === 'shown') await bringCard(context, state, viewer);
   }

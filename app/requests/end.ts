@@ -1,21 +1,28 @@
-// The end of access, from a button or a sentence: refused at once to the last holder of a protected role (rules 44, 54 and 68).
+// The end of access (rules 42, 44, 54 and 68): refused at once to the last holder of a protected role.
 import { requestDecider } from '../../engine/request/decider.js';
 import { refusalOf } from '../../engine/request/may.js';
-import type { AccessRequest, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
-import { handle, type Handled } from '../road/handle.js';
+import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 import { giveBack, reserveEnd } from '../facts/last-holder.js';
+import type { By, Outcome } from '../outcome.js';
+import { outcomeOf, type OfRequest } from './change.js';
 
-/** Ends it, if the person may. Of two last holders who end theirs at the same moment one is refused. Throws `DirectoryError`. */
-export async function endAccess(
+/**
+ * Ends it, if the person may. Of two last holders who end theirs at the same moment one is refused. `administers`: the directory's word
+ * of this moment. Throws `DirectoryError`, `StorageDown`.
+ */
+export async function end(
   context: Context,
-  state: AccessRequest,
-  command: Extract<RequestCommand, { type: 'end' }>,
-): Promise<Handled<'request', RequestRefusal>> {
-  const put = (isLastHolder: boolean) => handle(context, requestDecider, state.id, { ...command, isLastHolder });
-  if (refusalOf('end', state, command.by.id, command.at)) return put(false);
-  const reserved = await reserveEnd(context, state);
+  by: By,
+  { request, reason, administers = false }: OfRequest & { readonly administers?: boolean },
+): Promise<Outcome> {
+  const { at, person } = by;
+  const said = { administers, ...(reason !== undefined && { reason }) };
+  const put = (isLastHolder: boolean) =>
+    handle(context, requestDecider, request, { type: 'end', at, by: person, ...said, isLastHolder });
+  if (refusalOf('end', request.state, person.id, at)) return outcomeOf(context, await put(false));
+  const reserved = await reserveEnd(context, request.state);
   const handled = await put(!reserved);
   if (reserved && handled.status !== 'done') await giveBack(context, reserved);
-  return handled;
+  return outcomeOf(context, handled);
 }

@@ -5,7 +5,7 @@ import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
-import { requestNamed } from './lists.js';
+import { requestNamed } from '../../app/queries/requests.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 
 const longest = 500;

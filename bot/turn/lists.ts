@@ -8,6 +8,7 @@ import { currentStage, mayRead, part } from '../../engine/request/may.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
+import { requestNamed, requestsTagged } from '../../app/queries/requests.js';
 import { onceEach } from '../../app/facts/once-each.js';
 import { asReadableBy } from '../../app/facts/readable.js';
 import { reread } from '../../app/facts/decision.js';
@@ -15,9 +16,6 @@ import { audienceFacts, isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
 import { bringCard } from './showing.js';
-
-/** As many as the store gives at once; more wait for nobody. */
-const longest = 500;
 
 export async function listPackages(
   context: Context,
@@ -33,7 +31,7 @@ export async function listPackages(
 }
 
 export async function listRequests(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
-  const requests = await tagged(context, `person:${person.id}`);
+  const requests = await requestsTagged(context, `person:${person.id}`);
   return show(
     wordsFor(viewer).listWords.myRequests,
     myRequestsCard(
@@ -45,7 +43,7 @@ export async function listRequests(context: Context, { person, viewer }: Asker, 
 }
 
 export async function listAccess(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
-  const requests = await tagged(context, `holder:${person.id}`);
+  const requests = await requestsTagged(context, `holder:${person.id}`);
   return show(
     wordsFor(viewer).listWords.myAccess,
     myAccessCard(
@@ -59,7 +57,7 @@ export async function listAccess(context: Context, { person, viewer }: Asker, pa
 /** What has to be decided first stands first; only what the directory, asked now, still puts to this person. */
 export async function listApprovals(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const asking: Context = { ...context, directory: onceEach(context.directory) };
-  const named = await tagged(context, `approver:${person.id}`);
+  const named = await requestsTagged(context, `approver:${person.id}`);
   const requests = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
   const asked = requests.filter((one): one is Pending => part(one, person.id) === 'asked');
   return show(wordsFor(viewer).listWords.myApprovals, myApprovalsCard(asked.sort(byDeadline), viewer, page));
@@ -91,15 +89,3 @@ export async function showRequest(context: Context, { person, viewer }: Asker, i
 
 const isUnable = (state: AccessRequest, viewer: PersonId): boolean =>
   state.status === 'pending' && currentStage(state).unable.some((one) => one.id === viewer);
-
-/** The request with this id, if there is one. */
-export async function requestNamed(context: Context, id: string): Promise<AccessRequest | undefined> {
-  const document = await context.documents.load('request', id);
-  return document && document.state.status !== 'none' ? document.state : undefined;
-}
-
-/** The newest requests carrying this tag. */
-export async function tagged(context: Context, tag: string): Promise<AccessRequest[]> {
-  const found = await context.documents.find('request', [tag], longest);
-  return found.flatMap(({ state }) => (state.status === 'none' ? [] : [state]));
-}

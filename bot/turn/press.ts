@@ -4,16 +4,17 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
-import { requestDecider } from '../../engine/request/decider.js';
-import { currentStage, may, mayRead } from '../../engine/request/may.js';
-import type { AccessRequest, Pending, RequestCommand, RequestRefusal } from '../../engine/request/model.js';
+import { currentStage, mayRead } from '../../engine/request/may.js';
+import type { Pending, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/message/place.js';
-import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
-import { gatherDecision, reread } from '../../app/facts/decision.js';
+import type { Outcome } from '../../app/outcome.js';
+import { loadRequest, type RequestDocument } from '../../app/queries/requests.js';
+import { cancel } from '../../app/requests/cancel.js';
+import { decide } from '../../app/requests/decide.js';
+import { end } from '../../app/requests/end.js';
+import { remind } from '../../app/requests/remind.js';
 import type { Asker } from './asker.js';
-import { endAccess } from '../../app/requests/end.js';
-import { requestNamed } from './lists.js';
 import { say, type Reply } from './reply.js';
 import { turnIntoCard } from './showing.js';
 
@@ -39,31 +40,38 @@ export async function press(
   pressed: Press,
 ): Promise<Reply> {
   const { viewer } = asker;
-  const known = await requestNamed(context, pressed.id);
-  if (!known) return noCard(asker, { code: 'no-such-request' });
-  // Nobody is reminded who has left meanwhile.
-  const isReminder = verb === 'remind' && may('remind', known, viewer.person, viewer.now);
-  const state = isReminder ? await reread(context, known) : known;
-  const command = await commandOf(context, asker, verb, { state, pressed });
-  const handled =
-    command.type === 'end'
-      ? await endAccess(context, state, command)
-      : await handle(context, requestDecider, state.id, command);
-  const after = handled.document.state;
-  if (after.status === 'none') return noCard(asker, { code: 'no-such-request' });
-  if (handled.status !== 'refused') {
-    if (!mayRead(after, viewer.person)) return noCard(asker, { code: 'not-an-approver' });
-    const reply = await turnIntoCard(context, after, viewer, pressed.place);
-    return verb === 'remind' && after.status === 'pending' ? { ...reply, ...reminded(after, asker) } : reply;
-  }
-  const now = isAboutPeople(handled.refused) ? await reread(context, after) : after;
-  if (!mayRead(now, viewer.person)) return noCard(asker, handled.refused);
-  return truth(context, asker, { state: now, refused: handled.refused, place: pressed.place });
+  const request = await loadRequest(context, pressed.id);
+  if (!request) return noCard(asker, { code: 'no-such-request' });
+  const outcome = await operate(context, asker, verb, { request, pressed });
+  if (outcome.status === 'refused') return refused(context, asker, outcome, pressed.place);
+  if (!mayRead(outcome.request, viewer.person)) return noCard(asker, { code: 'not-an-approver' });
+  const reply = await turnIntoCard(context, outcome.request, viewer, pressed.place);
+  return verb === 'remind' && outcome.request.status === 'pending'
+    ? { ...reply, ...reminded(outcome.request, asker) }
+    : reply;
 }
 
-/** The people asked are others than the card said: it is brought up to that first (rule 20). */
-const isAboutPeople = ({ code }: RequestRefusal): boolean =>
-  code === 'not-an-approver' || code === 'not-your-turn' || code === 'cannot-read-risk';
+function operate(
+  context: Context,
+  { person, viewer }: Asker,
+  verb: Parameters<typeof press>[2],
+  { request, pressed }: { request: RequestDocument; pressed: Press },
+): Promise<Outcome> {
+  const by = { person, at: viewer.now };
+  const { reason, version } = pressed;
+  const said = { request, ...(reason !== undefined && { reason }) };
+  switch (verb) {
+    case 'approve':
+    case 'deny':
+      return decide(context, by, { ...said, verdict: verb, ...(version !== undefined && { revision: version }) });
+    case 'cancel':
+      return cancel(context, by, said);
+    case 'end':
+      return end(context, by, said);
+    case 'remind':
+      return remind(context, by, said);
+  }
+}
 
 /** A reminder changes nothing on the card: it is said. */
 function reminded(state: Pending, { viewer }: Asker): Reply {
@@ -74,28 +82,18 @@ function reminded(state: Pending, { viewer }: Asker): Reply {
   return say(wordsFor(viewer).answers.reminded({ who }));
 }
 
-async function commandOf(
-  context: Context,
-  { person, viewer }: Asker,
-  verb: Parameters<typeof press>[2],
-  { state, pressed }: { state: AccessRequest; pressed: Press },
-): Promise<RequestCommand> {
-  const { reason, version } = pressed;
-  const common = { at: viewer.now, by: person, ...(reason !== undefined && { reason }) };
-  if (verb !== 'approve' && verb !== 'deny') return { type: verb, ...common };
-  const facts = await gatherDecision(context, state);
-  return { type: verb, ...common, facts, ...(version !== undefined && { revision: version }) };
-}
-
 /** A press on an old copy gets the truth, not an error (rule 62); where the card alone does not say it, a sentence does. */
-async function truth(
+async function refused(
   context: Context,
-  { viewer }: Asker,
-  { state, refused, place }: { state: AccessRequest; refused: RequestRefusal; place: Place | undefined },
+  asker: Asker,
+  { request, refused: why }: Extract<Outcome, { status: 'refused' }>,
+  place: Place | undefined,
 ): Promise<Reply> {
-  const { card } = await turnIntoCard(context, state, viewer, place);
-  const text = refusalText(refused, viewer, { name: state.entitlement.name });
-  return { ...(card && { card }), ...(isPlain(refused) ? {} : { messages: [{ summary: text, text }] }) };
+  const { viewer } = asker;
+  if (!request || !mayRead(request, viewer.person)) return noCard(asker, why);
+  const { card } = await turnIntoCard(context, request, viewer, place);
+  const text = refusalText(why, viewer, { name: request.entitlement.name });
+  return { ...(card && { card }), ...(isPlain(why) ? {} : { messages: [{ summary: text, text }] }) };
 }
 
 /** The card as it now stands says this by itself. */

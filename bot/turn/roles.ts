@@ -9,7 +9,7 @@ import type { Eligibility } from '../../engine/ports.js';
 import type { Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
-import { tagged } from './lists.js';
+import { requestsTagged } from '../../app/queries/requests.js';
 import { show, type Reply } from './reply.js';
 import { findEntitlementById, type Choice, type Found } from '../../app/queries/entitlements.js';
 
@@ -65,7 +65,10 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
 });
 
 export async function listRoles(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
-  const [roles, requests] = await Promise.all([activatable(context, person), tagged(context, `person:${person.id}`)]);
+  const [roles, requests] = await Promise.all([
+    activatable(context, person),
+    requestsTagged(context, `person:${person.id}`),
+  ]);
   const rows = roles.map(({ setting, eligibility }): RoleRow => {
     const own = requests.filter(
       ({ entitlement, beneficiary }) => entitlement.id === setting.role && beneficiary.id === person.id,

@@ -6,7 +6,7 @@ import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
-import { requestNamed } from './lists.js';
+import { requestNamed } from '../../app/queries/requests.js';
 import { say, sayNo, show, type Reply } from './reply.js';
 
 const longest = 200;

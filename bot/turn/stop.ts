@@ -5,16 +5,16 @@ import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { match } from '../../engine/catalogue/match.js';
-import { requestDecider } from '../../engine/request/decider.js';
+import type { RequestId } from '../../engine/ids.js';
 import { may, mayRead, type Action } from '../../engine/request/may.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
-import { endAccess } from '../../app/requests/end.js';
-import { requestNamed, tagged } from './lists.js';
+import { cancel } from '../../app/requests/cancel.js';
+import { end } from '../../app/requests/end.js';
+import { loadRequest, requestsTagged, type RequestDocument } from '../../app/queries/requests.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
 
@@ -28,20 +28,21 @@ export async function stop(
   { what, because }: { what: string; because?: string },
 ): Promise<Reply> {
   const { viewer, person } = asker;
-  const byId = await requestNamed(context, what.toUpperCase());
+  const byId = await loadRequest(context, what.toUpperCase());
   if (byId) {
-    const isTheirs = mayRead(byId, person.id);
-    const administers = may(action, byId, person.id, viewer.now) ? false : await isAdministrator(context, person);
+    const isTheirs = mayRead(byId.state, person.id);
+    const isOwnToStop = may(action, byId.state, person.id, viewer.now);
+    const administers = isOwnToStop ? false : await isAdministrator(context, person);
     if (!isTheirs && !administers) return refuse({ code: 'no-such-request' }, viewer, { name: plain(what, 40) });
-    return act(context, asker, action, { state: byId, because, administers });
+    return act(context, asker, action, { id: byId.state.id, request: byId, because, administers });
   }
-  const own = await tagged(context, `person:${person.id}`);
+  const own = await requestsTagged(context, `person:${person.id}`);
   const name = (state: AccessRequest): string => state.entitlement.name;
   const mayNow = own.filter((state) => may(action, state, person.id, viewer.now));
   const possible = match(what, mayNow, name);
   // What may not be stopped now is named by the reason why, not called unknown.
   const found = possible.kind === 'none' ? match(what, own.filter(isOpen), name) : possible;
-  if (found.kind === 'one') return act(context, asker, action, { state: found.thing, because });
+  if (found.kind === 'one') return act(context, asker, action, { id: found.thing.id, because });
   const carry = ({ id }: AccessRequest): string =>
     `${action} ${id}${because === undefined ? '' : ` because ${because}`}`;
   if (found.kind === 'none') return nothingTo(action, { what, nearest: found.nearest, carry }, viewer);
@@ -82,22 +83,30 @@ const isOpen = ({ status }: AccessRequest): boolean =>
   status === 'delivered' ||
   status === 'ending';
 
+interface Stopped {
+  readonly id: RequestId;
+  /** Absent where it was found by name: then it is loaded now. */
+  readonly request?: RequestDocument;
+  readonly because: string | undefined;
+  readonly administers?: boolean;
+}
+
 async function act(
   context: Context,
   { viewer, person }: Asker,
   action: Stop,
-  { state, because, administers = false }: { state: AccessRequest; because: string | undefined; administers?: boolean },
+  { id, because, administers = false, ...known }: Stopped,
 ): Promise<Reply> {
-  const common = { at: viewer.now, by: person, administers, ...(because !== undefined && { reason: because }) };
-  const handled =
-    action === 'end'
-      ? await endAccess(context, state, { type: action, ...common })
-      : await handle(context, requestDecider, state.id, { type: action, ...common });
-  if (handled.status === 'refused') return refuse(handled.refused, viewer, { name: state.id });
-  const after = handled.document.state;
+  const request = known.request ?? (await loadRequest(context, id));
+  if (!request) return refuse({ code: 'no-such-request' }, viewer, { name: id });
+  const operation = action === 'end' ? end : cancel;
+  const said = { request, administers, ...(because !== undefined && { reason: because }) };
+  const outcome = await operation(context, { person, at: viewer.now }, said);
+  if (outcome.status === 'refused') return refuse(outcome.refused, viewer, { name: id });
+  const after = outcome.request;
   // An administrator has no copy of their own that is kept true.
-  if (after.status !== 'none' && !mayRead(after, person.id))
+  if (!mayRead(after, person.id))
     return show(requestSummary(after, viewer), requestCard(after, viewer, 'administrator'));
-  if (after.status !== 'none') await afterwards(context, () => bringCard(context, after, viewer));
+  await afterwards(context, () => bringCard(context, after, viewer));
   return {};
 }

@@ -14,7 +14,7 @@ import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { drawForm, openRequest } from './file.js';
 import { mergedDetails } from '../../app/requests/details.js';
-import { requestNamed } from './lists.js';
+import { requestNamed } from '../../app/queries/requests.js';
 import { noCard, type Press } from './press.js';
 import type { Reply } from './reply.js';
 import { adopt, bringCard, turnIntoCard } from './showing.js';

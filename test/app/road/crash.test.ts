@@ -1,7 +1,9 @@
 // A process dies at every step of a request's life; another takes over on the same documents, and the story ends the same.
 import { expect } from 'chai';
 import type { Context } from '../../../app/context.js';
-import { gatherFacts, gatherFiling } from '../../../app/facts/stages.js';
+import { gatherFiling } from '../../../app/facts/stages.js';
+import { loadRequest } from '../../../app/queries/requests.js';
+import { decide } from '../../../app/requests/decide.js';
 import { handle } from '../../../app/road/handle.js';
 import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
 import { sampleDirectory, type SampleDirectory } from '../../../directory/sample/directory.js';
@@ -134,17 +136,11 @@ const file: Step = async ({ context }, { people, clock }) => {
 
 const approve =
   (who: 'miriam' | 'bianca'): Step =>
-  async ({ context }, { people, clock, catalogue }) => {
-    const policy = catalogue.packages[0]!.policies[0]!;
-    const now = await gatherFacts(context.directory, policy.stages, people.alex.id);
-    const facts = { ...now, beneficiary: { person: people.alex, isEntitled: true } };
-    await handle(context, requestDecider, id, {
-      type: 'approve',
-      at: clock.now(),
-      by: people[who],
-      reason: `by ${who}`,
-      facts,
-    });
+  async ({ context }, { people, clock }) => {
+    const request = await loadRequest(context, id);
+    if (!request) throw new Error('nobody asked');
+    const by = { person: people[who], at: clock.now() };
+    await decide(context, by, { request, verdict: 'approve', reason: `by ${who}` });
   };
 
 const aDayLater: Step = (_running, { clock }) => {

@@ -1,0 +1,19 @@
+// Taking a request back before it was delivered (rule 9): by whoever asked, or an administrator.
+import type { Context } from '../context.js';
+import type { By, Outcome } from '../outcome.js';
+import { change, type OfRequest } from './change.js';
+
+/** `administers`: the directory's word of this moment. Throws `StorageDown`. */
+export function cancel(
+  context: Context,
+  by: By,
+  { request, reason, administers = false }: OfRequest & { readonly administers?: boolean },
+): Promise<Outcome> {
+  return change(context, request, {
+    type: 'cancel',
+    at: by.at,
+    by: by.person,
+    administers,
+    ...(reason !== undefined && { reason }),
+  });
+}

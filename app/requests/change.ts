@@ -1,0 +1,42 @@
+// What the operations on one request share: it is loaded once, its command is made from what was loaded, and its outcome is told.
+import type { CommandFrom, Handled } from '../road/handle.js';
+import { handle } from '../road/handle.js';
+import { reread } from '../facts/decision.js';
+import type { Context } from '../context.js';
+import type { Outcome } from '../outcome.js';
+import type { RequestDocument } from '../queries/requests.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import type { AccessRequest, RequestCommand, RequestRefusal, RequestState } from '../../engine/request/model.js';
+
+/** A request as a person names it. */
+export interface OfRequest {
+  readonly request: RequestDocument;
+  readonly reason?: string;
+}
+
+/** Puts the command to the request; facts are read for it once it was loaded, and again on a conflict. Throws `DirectoryError`, `StorageDown`. */
+export async function change(
+  context: Context,
+  request: RequestDocument,
+  command: RequestCommand | CommandFrom<'request', RequestCommand>,
+): Promise<Outcome> {
+  return outcomeOf(context, await handle(context, requestDecider, request, command));
+}
+
+/** Where the people asked are others than the request knew, it is brought up to the directory's word first (rule 20). */
+export async function outcomeOf(context: Context, handled: Handled<'request', RequestRefusal>): Promise<Outcome> {
+  const request = begun(handled.document.state);
+  if (handled.status === 'done') return { status: 'done', request };
+  if (handled.status === 'taken') return { status: 'refused', refused: { code: 'already-submitted' }, request };
+  const { refused } = handled;
+  return { status: 'refused', refused, request: isAboutPeople(refused) ? await reread(context, request) : request };
+}
+
+const isAboutPeople = ({ code }: RequestRefusal): boolean =>
+  code === 'not-an-approver' || code === 'not-your-turn' || code === 'cannot-read-risk';
+
+/** A request that was loaded cannot become one that was never begun. */
+export function begun(state: RequestState): AccessRequest {
+  if (state.status === 'none') throw new Error('a request that was loaded is gone');
+  return state;
+}
