@@ -1,22 +1,22 @@
 // The shape of every kind, for whoever keeps documents or reads the record.
-import { guardDecider } from './guard/decider.js';
+import { guardShape } from './guard/upgrade.js';
 import { ledgerShape } from './ledger/upgrade.js';
-import { contactDecider } from './contact/decider.js';
+import { contactShape } from './contact/upgrade.js';
 import type { Kind, Kinds, RecordedKind } from './kinds.js';
 import type { Shaped, Upgraded } from './upgrade.js';
 import { messageShape } from './message/upgrade.js';
 import { NewerShape } from './ports.js';
 import { requestShape } from './request/upgrade.js';
-import { settingsDecider } from './settings/decider.js';
+import { settingsShape } from './settings/upgrade.js';
 import type { Shape } from './upgrade.js';
 
 const shapes: { readonly [K in Kind]: Shape<K> } = {
   request: requestShape,
   ledger: ledgerShape,
   message: messageShape,
-  contact: contactDecider,
-  settings: settingsDecider,
-  guard: guardDecider,
+  contact: contactShape,
+  settings: settingsShape,
+  guard: guardShape,
 };
 
 /** The number of today's shape of this kind. */

@@ -8,7 +8,7 @@ import { channelId, personId, type ChannelId } from '../engine/ids.js';
 import type { Person } from '../engine/person.js';
 import type { Reference } from '../engine/message/place.js';
 import { settingsDecider } from '../engine/settings/decider.js';
-import { settingsId } from '../engine/settings/model.js';
+import { settingsId } from '../engine/settings/tags.js';
 import type { Seated } from './playgrounds.js';
 import { chatIds, localBot } from './roster.js';
 

@@ -1,6 +1,7 @@
 // A Playground tells an installation whenever its page is opened, and shows nothing that came before: the welcome, and what waits for
 // the person, are put before them again.
-import { cardId } from '../engine/message/decider.js';
+import { requestTags } from '../engine/request/tags.js';
+import { cardId } from '../engine/message/tags.js';
 import type { PersonId } from '../engine/ids.js';
 import type { Context } from '../app/context.js';
 import type { Asker } from '../bot/turn/asker.js';
@@ -27,7 +28,7 @@ export function welcomeAgain(context: Context): Required<Pick<Extensions, 'insta
 
 /** Brings the cards of the requests whose turn it is for this person to decide, as far as they were shown before. */
 async function bringWaiting(context: Context, { person, viewer }: Asker): Promise<void> {
-  for (const state of await requestsTagged(context, `approver:${person.id}`)) {
+  for (const state of await requestsTagged(context, requestTags.approver(person.id))) {
     const card = await context.documents.load('message', cardId(state.id, person.id));
     if (card?.state.status === 'shown') await bringCard(context, state, viewer);
   }

@@ -1,5 +1,5 @@
 // What somebody holds without any request of Gatehouse: standing access (rule 71).
-import { ledgerId } from '../../engine/ledger/decider.js';
+import { ledgerId, ledgerTags } from '../../engine/ledger/tags.js';
 import { isOurs } from '../../engine/ledger/needs.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { PersonId } from '../../engine/ids.js';
@@ -25,7 +25,7 @@ async function isStanding(context: Asking, person: PersonId, resource: Resource)
 
 /** A role may be held through a group that a request gave. */
 async function isGivenThroughGroup(context: Asking, person: PersonId, { id }: Resource): Promise<boolean> {
-  const ledgers = await context.documents.find('ledger', [`person:${person}`], mostLedgers);
+  const ledgers = await context.documents.find('ledger', [ledgerTags.person(person)], mostLedgers);
   const roles = await Promise.all(
     ledgers.flatMap(({ state }) =>
       state.status === 'kept' && isOurs(state) && state.resource.kind !== 'directory-role'

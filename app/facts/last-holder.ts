@@ -1,5 +1,5 @@
 // Nobody leaves a protected role last: written in the role's guard before the directory is touched (rules 44 and 68).
-import { ledgerId } from '../../engine/ledger/decider.js';
+import { ledgerId } from '../../engine/ledger/tags.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { protectedRoles } from '../../engine/directory-roles.js';
 import { guardDecider } from '../../engine/guard/decider.js';

@@ -5,6 +5,7 @@ import type { Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
+import { messageTags } from '../../engine/message/tags.js';
 
 export type Met = Omit<Extract<ContactCommand, { type: 'meet' }>, 'type' | 'at'>;
 
@@ -79,7 +80,7 @@ interface Written {
 const asMet = ({ reference, zone, locale }: Omit<Met, 'person'>): string => JSON.stringify([reference, zone, locale]);
 
 async function retryUndelivered(context: Context, person: Recipient): Promise<void> {
-  const undelivered = await context.documents.find('message', [`undelivered:${person}`], 100);
+  const undelivered = await context.documents.find('message', [messageTags.undelivered(person)], 100);
   for (const { id } of undelivered)
     await handle(context, messageDecider, id, { type: 'retry', at: context.clock.now() });
 }

@@ -1,10 +1,12 @@
 // Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
-import { ledgerDecider, ledgerId } from '../../engine/ledger/decider.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { ledgerId } from '../../engine/ledger/tags.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { settle, type Document } from '../../engine/document.js';
 import type { Owed } from '../../engine/kinds.js';
 import type { PersonId, Recipient } from '../../engine/ids.js';
-import { messageDecider, messageId } from '../../engine/message/decider.js';
+import { messageDecider } from '../../engine/message/decider.js';
+import { messageId } from '../../engine/message/tags.js';
 import type { Content, Notice } from '../../engine/message/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { everAsked, isRisky } from '../../engine/request/may.js';

@@ -1,4 +1,5 @@
 // Looks whether the people of every open request are still there and still may, and puts right what has changed (rules 20, 55 and 83).
+import { requestTags } from '../../engine/request/tags.js';
 import type { Document } from '../../engine/document.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -17,7 +18,10 @@ export async function lookAtPeople(context: Context): Promise<number> {
   const looking: Context = { ...context, directory: onceEach(context.directory) };
   let changed = 0;
   for (const status of openStatuses) {
-    for await (const documents of inGroups(context.documents.all('request', [`status:${status}`]), mostAtOnce)) {
+    for await (const documents of inGroups(
+      context.documents.all('request', [requestTags.status(status)]),
+      mostAtOnce,
+    )) {
       const outcomes = await Promise.all(documents.map((document) => lookAt(context, looking, document)));
       changed += outcomes.filter((outcome) => outcome === 'changed').length;
       if (outcomes.includes('no-answer')) return changed;

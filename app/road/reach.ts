@@ -1,7 +1,7 @@
 // Whether anybody of those asked can be reached (rule 65), at a cost that does not grow with the square of their number.
 import type { Document } from '../../engine/document.js';
 import type { PersonId, RequestId } from '../../engine/ids.js';
-import { cardId, isUndelivered } from '../../engine/message/decider.js';
+import { cardId, isUndelivered } from '../../engine/message/tags.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import type { Context } from '../context.js';

@@ -29,6 +29,7 @@ import type { Found } from '../../app/queries/entitlements.js';
 import { mergedDetails } from '../../app/requests/details.js';
 import type { Filing } from './filing.js';
 import { whichOne } from './which.js';
+import { requestTags } from '../../engine/request/tags.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
 export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {
@@ -125,7 +126,7 @@ export async function openDraft(
   for (;;) {
     const [known] = await context.documents.find(
       'request',
-      [`draft:${requester.id}:${beneficiary.id}:${entitlement.id}`],
+      [requestTags.draft(requester.id, beneficiary.id, entitlement.id)],
       1,
     );
     const id = known ? requestId(known.id) : await freeId(context, entitlement);
@@ -169,7 +170,11 @@ export async function openRequest(
   entitlementId: string,
   beneficiary: Person,
 ): Promise<Document<'request'> | undefined> {
-  const found = await context.documents.find('request', [`target:${entitlementId}`, `person:${beneficiary.id}`], 50);
+  const found = await context.documents.find(
+    'request',
+    [requestTags.entitlement(entitlementId), requestTags.person(beneficiary.id)],
+    50,
+  );
   return found.find(
     ({ state, unique }) =>
       state.status !== 'none' && state.beneficiary.id === beneficiary.id && unique?.startsWith('open:') === true,

@@ -16,6 +16,7 @@ import { audienceFacts, isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
 import { refuse, show, type Reply } from './reply.js';
 import { bringCard } from './showing.js';
+import { requestTags } from '../../engine/request/tags.js';
 
 export async function listPackages(
   context: Context,
@@ -31,7 +32,7 @@ export async function listPackages(
 }
 
 export async function listRequests(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
-  const requests = await requestsTagged(context, `person:${person.id}`);
+  const requests = await requestsTagged(context, requestTags.person(person.id));
   return show(
     wordsFor(viewer).listWords.myRequests,
     myRequestsCard(
@@ -43,7 +44,7 @@ export async function listRequests(context: Context, { person, viewer }: Asker, 
 }
 
 export async function listAccess(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
-  const requests = await requestsTagged(context, `holder:${person.id}`);
+  const requests = await requestsTagged(context, requestTags.holder(person.id));
   return show(
     wordsFor(viewer).listWords.myAccess,
     myAccessCard(
@@ -57,7 +58,7 @@ export async function listAccess(context: Context, { person, viewer }: Asker, pa
 /** What has to be decided first stands first; only what the directory, asked now, still puts to this person. */
 export async function listApprovals(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const asking: Context = { ...context, directory: onceEach(context.directory) };
-  const named = await requestsTagged(context, `approver:${person.id}`);
+  const named = await requestsTagged(context, requestTags.approver(person.id));
   const requests = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
   const asked = requests.filter((one): one is Pending => part(one, person.id) === 'asked');
   return show(wordsFor(viewer).listWords.myApprovals, myApprovalsCard(asked.sort(byDeadline), viewer, page));

@@ -12,6 +12,7 @@ import type { Asker } from './asker.js';
 import { requestsTagged } from '../../app/queries/requests.js';
 import { show, type Reply } from './reply.js';
 import { findEntitlementById, type Choice, type Found } from '../../app/queries/entitlements.js';
+import { requestTags } from '../../engine/request/tags.js';
 
 interface Activatable {
   readonly setting: RoleSetting;
@@ -67,7 +68,7 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
 export async function listRoles(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
   const [roles, requests] = await Promise.all([
     activatable(context, person),
-    requestsTagged(context, `person:${person.id}`),
+    requestsTagged(context, requestTags.person(person.id)),
   ]);
   const rows = roles.map(({ setting, eligibility }): RoleRow => {
     const own = requests.filter(

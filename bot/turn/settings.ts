@@ -9,7 +9,8 @@ import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { thresholdSaid } from '../../engine/risk/thresholds.js';
 import { difference, inForce, rulesWith } from '../../engine/settings/change.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
-import { settingsId, type Change, type SettingsState } from '../../engine/settings/model.js';
+import type { Change, SettingsState } from '../../engine/settings/model.js';
+import { settingsId } from '../../engine/settings/tags.js';
 import type { Incoming } from '../teams/incoming.js';
 import { settingsInForce } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
@@ -17,6 +18,7 @@ import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
 import { sayNo, show, type Reply } from './reply.js';
+import { requestTags } from '../../engine/request/tags.js';
 
 const lookBackDays = 30;
 const dayMs = 86_400_000;
@@ -98,9 +100,8 @@ interface DryRun {
 /** How many of the requests of the last 30 days would have had a review they did not have, or not the one they had. */
 async function dryRun(context: Context, state: SettingsState, change: Change, now: Date): Promise<DryRun> {
   const after = rulesWith(state, change);
-  const days = Array.from(
-    { length: lookBackDays + 1 },
-    (_, ago) => `filed:${new Date(now.getTime() - ago * dayMs).toISOString().slice(0, 10)}`,
+  const days = Array.from({ length: lookBackDays + 1 }, (_, ago) =>
+    requestTags.filed(new Date(now.getTime() - ago * dayMs)),
   );
   const count = async (tags: readonly string[]): Promise<number> => {
     const counts = await Promise.all(days.map((day) => context.documents.count('request', [day, ...tags])));
@@ -108,7 +109,7 @@ async function dryRun(context: Context, state: SettingsState, change: Change, no
   };
   const countLevels = async (pick: 'gains' | 'loses'): Promise<number> => {
     const tags = riskSources.flatMap((source) =>
-      difference(state.risk, after, source)[pick].map((level) => `${source}:${level}`),
+      difference(state.risk, after, source)[pick].map((level) => requestTags.risk(source, level)),
     );
     const counts = await Promise.all(tags.map((tag) => count([tag])));
     return counts.reduce((sum, one) => sum + one, 0);

@@ -1,7 +1,8 @@
 // Putting a request's card before somebody: one more copy below what was said, or the pressed card made one of the copies.
 import { requestCard } from '../../cards/request/request.js';
 import type { Viewer } from '../../cards/words/viewer.js';
-import { cardId, messageDecider } from '../../engine/message/decider.js';
+import { cardId } from '../../engine/message/tags.js';
+import { messageDecider } from '../../engine/message/decider.js';
 import { StorageDown } from '../../engine/ports.js';
 import type { Place } from '../../engine/message/place.js';
 import type { AccessRequest } from '../../engine/request/model.js';

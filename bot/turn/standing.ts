@@ -1,7 +1,8 @@
 // For administrators: who held what before asking for it, and what becomes of access that others took away (rules 71 and 82).
 import { standingCard, type StandingRow } from '../../cards/lists/standing-list.js';
 import { refusalText, settingsRefusalText, wordsFor } from '../../cards/words/words.js';
-import { ledgerDecider, ledgerId } from '../../engine/ledger/decider.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { ledgerId } from '../../engine/ledger/tags.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';

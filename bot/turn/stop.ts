@@ -17,6 +17,7 @@ import { end } from '../../app/requests/end.js';
 import { loadRequest, requestsTagged, type RequestDocument } from '../../app/queries/requests.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { afterwards, bringCard } from './showing.js';
+import { requestTags } from '../../engine/request/tags.js';
 
 type Stop = Extract<Action, 'cancel' | 'end'>;
 
@@ -36,7 +37,7 @@ export async function stop(
     if (!isTheirs && !administers) return refuse({ code: 'no-such-request' }, viewer, { name: plain(what, 40) });
     return act(context, asker, action, { id: byId.state.id, request: byId, because, administers });
   }
-  const own = await requestsTagged(context, `person:${person.id}`);
+  const own = await requestsTagged(context, requestTags.person(person.id));
   const name = (state: AccessRequest): string => state.entitlement.name;
   const mayNow = own.filter((state) => may(action, state, person.id, viewer.now));
   const possible = match(what, mayNow, name);

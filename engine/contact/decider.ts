@@ -1,12 +1,13 @@
 // A contact as a kind of document.
 import type { Decider } from '../document.js';
-import { shapedBy } from '../upgrade.js';
 import type { ContactCommand, ContactState } from './model.js';
+import { tagsOf } from './tags.js';
+import { contactShape } from './upgrade.js';
 
 /** A contact is known by the person's id. What an activity leaves out, zone or language, stays as it was known. Meeting somebody unchanged, or losing somebody already lost, is no event. */
 export const contactDecider: Decider<'contact', ContactCommand, never> = {
   kind: 'contact',
-  ...shapedBy<'contact'>([]),
+  ...contactShape,
   initial: { status: 'unknown' },
   decide(command, state) {
     switch (command.type) {
@@ -41,7 +42,7 @@ export const contactDecider: Decider<'contact', ContactCommand, never> = {
   effects: () => [],
   key: (effect) => effect,
   dueAt: () => undefined,
-  tags: (state) => (state.status === 'unknown' ? [] : [`status:${state.status}`]),
+  tags: tagsOf,
   unique: () => undefined,
 };
 

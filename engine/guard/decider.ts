@@ -1,8 +1,8 @@
 // Whoever leaves a protected role is written down here first, in one guarded write, and only while somebody else stays (rules 44 and 68).
 import type { Decider, Decision } from '../document.js';
 import type { PersonId } from '../ids.js';
-import { shapedBy } from '../upgrade.js';
 import type { GuardCommand, GuardEvent, GuardRefusal, GuardState, Leaving } from './model.js';
+import { guardShape } from './upgrade.js';
 
 /** So long an end that was pressed counts before its removal begins; the removal asks once more. */
 export const reservedMinutes = 15;
@@ -64,7 +64,7 @@ function evolve(state: GuardState, event: GuardEvent): GuardState {
 /** One document per protected role; its id is the role's. */
 export const guardDecider: Decider<'guard', GuardCommand, GuardRefusal> = {
   kind: 'guard',
-  ...shapedBy<'guard'>([]),
+  ...guardShape,
   initial: { status: 'none' },
   decide,
   evolve,

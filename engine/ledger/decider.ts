@@ -1,22 +1,19 @@
 // The ledger as a kind of document: one person's assignments on one resource (rules 48 to 51).
 import type { Decider, Decision } from '../document.js';
 import { earliest } from '../document.js';
-import { resourceKey, type Resource } from '../catalogue/model.js';
-import type { PersonId, RequestId } from '../ids.js';
+import type { RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
 import { isWanted, isWrong, needsWork, type Kept } from './needs.js';
 import { reports } from './reports.js';
 import type { LedgerCommand, LedgerEvent, LedgerState } from './model.js';
+import { tagsOf } from './tags.js';
 import { ledgerShape } from './upgrade.js';
 
 /** Something has been wrong this long: people are told, once (rule 50). */
 export const alarmAfterMinutes = 15;
 const checkEveryHours = 24;
-
-/** The id of the ledger of this person and resource. */
-export const ledgerId = (person: PersonId, resource: Resource): string => `${person} ${resourceKey(resource)}`;
 
 function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEvent, never> {
   if (command.type === 'assign') {
@@ -126,14 +123,6 @@ export const ledgerDecider: Decider<'ledger', LedgerCommand, never> = {
   effects: () => [],
   key: (effect) => effect,
   dueAt,
-  tags: (state) =>
-    state.status === 'none'
-      ? []
-      : [
-          `person:${state.person}`,
-          ...(state.assignments.length > 0 ? ['claimed:yes'] : []),
-          ...(state.standing === 'held' || state.standing === 'taken-over' ? ['standing:yes'] : []),
-          ...(state.driftedAt ? ['drifted:yes'] : []),
-        ],
+  tags: tagsOf,
   unique: () => undefined,
 };

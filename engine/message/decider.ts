@@ -1,30 +1,15 @@
 // A message as a kind of document: wanted until it is shown, tried again until it arrives or cannot (rules 62 and 65).
 import { retryAt } from '../waits.js';
 import type { Decider, Decision } from '../document.js';
-import type { Recipient, RequestId } from '../ids.js';
+import type { MessageCommand, MessageEvent, MessageState } from './model.js';
 import type { Place } from './place.js';
-import type { Content, MessageCommand, MessageEvent, MessageState } from './model.js';
+import { isUndelivered, tagsOf } from './tags.js';
 import { messageShape } from './upgrade.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 
 /** Tried this often (with growing waits: a good half day), then given up until the person is met again. */
 export const mostAttempts = 24;
-
-/** One card per matter and reader; a notice per thing to say. */
-export function messageId(to: Recipient, content: Content, revision: number): string {
-  return content.kind !== 'request-notice'
-    ? `${content.request} ${to}`
-    : `${content.request} ${to} ${content.notice} ${revision}`;
-}
-
-/** The id of the card of this request that this person has. */
-export const cardId = (request: RequestId, to: Recipient): string =>
-  messageId(to, { kind: 'request-card', request }, 0);
-
-/** It did not arrive and nothing will be tried until the person can be reached again. */
-export const isUndelivered = (state: MessageState): boolean =>
-  state.status === 'failed' || state.status === 'blocked' || state.status === 'not-installed';
 
 /** Copies of one card that are kept true; an older one says that there is a newer, and is forgotten then (rule 62). */
 export const mostPlaces = 10;
@@ -167,13 +152,6 @@ export const messageDecider: Decider<'message', MessageCommand, never> = {
   effects: () => [],
   key: (effect) => effect,
   dueAt: (state) => (state.status === 'waiting' ? (state.retryAt ?? state.changedAt) : undefined),
-  tags: (state) =>
-    state.status === 'none'
-      ? []
-      : [
-          `to:${state.to}`,
-          `request:${state.content.request}`,
-          ...(isUndelivered(state) || state.retryAt ? [`undelivered:${state.to}`] : []),
-        ],
+  tags: tagsOf,
   unique: () => undefined,
 };

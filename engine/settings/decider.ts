@@ -1,9 +1,9 @@
 // The settings as a kind of document: a change is proposed, then confirmed by who proposed it.
 import type { Decider, Decision } from '../document.js';
 import { firstRiskRules } from '../risk/scales.js';
-import { shapedBy } from '../upgrade.js';
 import { inForce, rulesWith } from './change.js';
 import type { Change, SettingsCommand, SettingsEvent, SettingsRefusal, SettingsState } from './model.js';
+import { settingsShape } from './upgrade.js';
 
 const mostProposals = 20;
 
@@ -51,7 +51,7 @@ function evolve(state: SettingsState, event: SettingsEvent): SettingsState {
 
 export const settingsDecider: Decider<'settings', SettingsCommand, SettingsRefusal> = {
   kind: 'settings',
-  ...shapedBy<'settings'>([]),
+  ...settingsShape,
   initial: { risk: firstRiskRules, revision: 0, proposals: [] },
   decide,
   evolve,

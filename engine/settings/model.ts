@@ -68,6 +68,3 @@ export type SettingsRefusal =
   | { readonly code: 'settings-changed'; readonly change: Change }
   | { readonly code: 'as-it-is' }
   | { readonly code: 'empty-threshold' };
-
-/** There is one settings document. */
-export const settingsId = 'settings';

@@ -7,7 +7,8 @@ import { personId, requestId } from '../../engine/ids.js';
 import type { Documents } from '../../engine/ports.js';
 import type { Reference } from '../../engine/message/place.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
-import { settingsId, type SettingsEvent } from '../../engine/settings/model.js';
+import { settingsId } from '../../engine/settings/tags.js';
+import type { SettingsEvent } from '../../engine/settings/model.js';
 
 export interface DocumentsUnderTest {
   readonly documents: Documents;

@@ -15,7 +15,7 @@ import { contactDecider } from '../../engine/contact/decider.js';
 import { blank, grow, settle, type Document } from '../../engine/document.js';
 import { personId } from '../../engine/ids.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
-import { settingsId } from '../../engine/settings/model.js';
+import { settingsId } from '../../engine/settings/tags.js';
 import { frozen } from '../support/given.js';
 import { later, megan, monday, tuesday } from '../support/people.js';
 

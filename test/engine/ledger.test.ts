@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ledgerDecider, ledgerId, alarmAfterMinutes } from '../../engine/ledger/decider.js';
+import { ledgerDecider, alarmAfterMinutes } from '../../engine/ledger/decider.js';
+import { ledgerId } from '../../engine/ledger/tags.js';
 import { isWanted, needsWork } from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Report } from '../../engine/ledger/model.js';

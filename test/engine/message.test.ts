@@ -1,14 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { requestId } from '../../engine/ids.js';
-import {
-  cardId,
-  isUndelivered,
-  messageDecider,
-  messageId,
-  mostAttempts,
-  mostPlaces,
-} from '../../engine/message/decider.js';
+import { cardId, isUndelivered, messageId } from '../../engine/message/tags.js';
+import { messageDecider, mostAttempts, mostPlaces } from '../../engine/message/decider.js';
 import type { MessageCommand, MessageEvent, MessageState } from '../../engine/message/model.js';
 import { frozen, given, stateAfter, story } from '../support/given.js';
 import { alex, friday, later, miriam, monday, tuesday } from '../support/people.js';

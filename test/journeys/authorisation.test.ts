@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { verbs } from '../../bot/turn/pressed.js';
 import { commands } from '../../bot/sentences/commands.js';
-import { settingsId } from '../../engine/settings/model.js';
+import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';

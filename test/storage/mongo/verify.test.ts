@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { seal, type Entry, type Flaw } from '../../../engine/audit.js';
 import { blank } from '../../../engine/document.js';
 import { settingsDecider } from '../../../engine/settings/decider.js';
-import { settingsId } from '../../../engine/settings/model.js';
+import { settingsId } from '../../../engine/settings/tags.js';
 import { connect, type Store } from '../../../storage/mongo/connect.js';
 import { memoryAudit } from '../../../storage/memory/audit.js';
 import { sha256, textOf } from '../../../storage/audit-text.js';

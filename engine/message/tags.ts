@@ -1,0 +1,36 @@
+// What messages are called and found by: whoever writes a tag and whoever asks for it share one function.
+import type { Recipient, RequestId } from '../ids.js';
+import type { Content, MessageState } from './model.js';
+
+/** One card per matter and reader; a notice per thing to say. */
+export function messageId(to: Recipient, content: Content, revision: number): string {
+  return content.kind !== 'request-notice'
+    ? `${content.request} ${to}`
+    : `${content.request} ${to} ${content.notice} ${revision}`;
+}
+
+/** The id of the card of this request that this person has. */
+export const cardId = (request: RequestId, to: Recipient): string =>
+  messageId(to, { kind: 'request-card', request }, 0);
+
+/** The texts lie in databases: a new one is added, an old one is never changed. */
+export const messageTags = {
+  to: (recipient: Recipient): string => `to:${recipient}`,
+  request: (id: RequestId): string => `request:${id}`,
+  /** It has not arrived; meeting the person is a reason to try again. */
+  undelivered: (recipient: Recipient): string => `undelivered:${recipient}`,
+} as const;
+
+/** It did not arrive and nothing will be tried until the person can be reached again. */
+export const isUndelivered = (state: MessageState): boolean =>
+  state.status === 'failed' || state.status === 'blocked' || state.status === 'not-installed';
+
+/** What this message is found by. */
+export function tagsOf(state: MessageState): string[] {
+  if (state.status === 'none') return [];
+  return [
+    messageTags.to(state.to),
+    messageTags.request(state.content.request),
+    ...(isUndelivered(state) || state.retryAt ? [messageTags.undelivered(state.to)] : []),
+  ];
+}
