@@ -17,10 +17,11 @@ import {
 } from '../../engine/settings.js';
 import type { Incoming } from '../teams/incoming.js';
 import { settingsInForce } from '../../app/facts/stages.js';
+import { warningsText } from '../../app/road/catalogue-notice.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator, type Asker } from './asker.js';
-import { sayNo, show, type Reply } from './reply.js';
+import { say, sayNo, show, type Reply } from './reply.js';
 
 const lookBackDays = 30;
 const dayMs = 86_400_000;
@@ -29,10 +30,12 @@ const dayMs = 86_400_000;
 export async function showSettings(context: Context, asker: Asker): Promise<Reply> {
   if (!(await isAdministrator(context, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
   const state = await settingsInForce(context);
-  return show(
+  const reply = show(
     wordsFor(asker.viewer).listWords.settings,
     settingsCard(state, asker.viewer, state.alerts === undefined ? 'unset' : 'set'),
   );
+  const warnings = warningsText(context.catalogue().warnings, asker.viewer.locale);
+  return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
 }
 
 /** Proposes another threshold, in the words of its source's scale. */
