@@ -104,8 +104,9 @@ export async function startApp(options: AppOptions): Promise<App> {
 }
 
 /** The bot serves meanwhile, and whoever could not be told is told later. */
-async function tellOf(catalogue: Recurring, { catalogue: now, log }: Context): Promise<void> {
-  for (const text of now().warnings ?? []) log('warn', 'catalogue-gone', { text });
+async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
+  const { log } = context;
+  for (const text of context.catalogue().warnings ?? []) log('warn', 'catalogue-gone', { text });
   await catalogue.run().catch((error: unknown) => {
     log('warn', 'catalogue-not-told', { error: traceOf(error) });
   });
