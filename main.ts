@@ -37,6 +37,9 @@ async function run([command, ...rest]: readonly string[]): Promise<void> {
   } else if (command === 'start') {
     const { startProduction } = await import('./start/production.js');
     endOnSignal(await startProduction(productionConfig()));
+  } else if (command === 'check') {
+    const { checkFile } = await import('./local/check.js');
+    process.exit(await checkFile(localConfig()));
   } else if (command === 'audit:verify') {
     const { verifyRecord } = await import('./local/verify-record.js');
     process.exit(await verifyRecord(localConfig()));

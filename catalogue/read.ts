@@ -3,38 +3,70 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
 import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
+import { inOrder, type Finding } from './finding.js';
 import { resolvePackage } from './resolve.js';
-import { resolveRole, writtenRole } from './roles.js';
-import { sayIssue, writtenCatalogue, writtenPackage } from './shape.js';
-import { readYaml, type Path, type Problem, type Yaml } from './yaml.js';
+import { resolveRole, writtenRole, type WrittenRole } from './roles.js';
+import { sayIssue } from './say-issue.js';
+import { writtenCatalogue, writtenPackage } from './shape.js';
+import { problemText, readYaml, type Path, type Problem, type Yaml } from './yaml.js';
 import type { Names } from '../engine/catalogue/names.js';
 
 /** A catalogue, or what keeps the file from being one: by line, at most a hundred. */
 export type CatalogueRead = { readonly catalogue: Catalogue } | { readonly problems: readonly Problem[] };
 
+/** The same where the directory need not have all that the file names. */
+export type CatalogueInForce =
+  | {
+      readonly catalogue: Catalogue;
+      /** Names of nothing, or of several things. */
+      readonly gone: readonly Problem[];
+      /** What is right and yet would ask nobody as things stand. */
+      readonly remarks: readonly Problem[];
+    }
+  | { readonly problems: readonly Problem[] };
+
 const mostProblems = 100;
 
 /**
- * Reads the catalogue's file: YAML of at most 1 MB, names looked up through `names`. Either everything in it is right or none of it is used.
- * Throws `DirectoryError` where the directory cannot be asked.
+ * Reads the catalogue's file strictly, as for whoever edits it: YAML of at most 1 MB, names looked up through `names`.
+ * Either everything in it is right or none of it is used.
+ * @throws DirectoryError where the directory cannot be asked.
  */
 export async function readCatalogue(text: string, names: Names): Promise<CatalogueRead> {
+  const read = await readInForce(text, names);
+  if ('problems' in read) return read;
+  return read.gone.length > 0 ? { problems: read.gone } : { catalogue: read.catalogue };
+}
+
+/**
+ * Reads it as it is in force: people, groups, roles and the like may have left since it was written. What names them
+ * goes without them (`Package.gone`, fewer approvers), and the catalogue's `warnings` say so.
+ * @throws DirectoryError where the directory cannot be asked.
+ */
+export async function readInForce(text: string, names: Names): Promise<CatalogueInForce> {
   const read = readYaml(text);
   if ('problems' in read) return { problems: inLineOrder(read.problems) };
-  const problems: Problem[] = [];
-  const complain = (path: Path, message: string): unknown => problems.push(read.yaml.problemAt(path, message));
-  const whole = writtenCatalogue.safeParse(read.yaml.value, { error: sayIssue });
-  if (!whole.success) problems.push(...problemsOf(read.yaml, [], whole.error));
-  const written = readEach(read.yaml, ['packages', whole.data?.packages], writtenPackage, problems);
-  const packages: Package[] = [];
-  for (const { path, value } of written) packages.push(await resolvePackage(value, path, names, complain));
-  complainOfTwins(packages, written, complain);
-  const writtenRoles = readEach(read.yaml, ['roles', whole.data?.roles], writtenRole, problems);
-  const roles: RoleSetting[] = [];
-  for (const { path, value } of writtenRoles) roles.push(await resolveRole(value, path, { names, complain }));
-  complainOfTwinRoles(roles, writtenRoles, complain);
-  if (problems.length > 0) return { problems: inLineOrder(problems) };
-  return { catalogue: { version: versionOf(text), packages, roles } };
+  const { yaml } = read;
+  const noting = (list: Problem[]) => (path: Path, message: string) => void list.push(yaml.problemAt(path, message));
+  const [problems, gone, remarks]: [Problem[], Problem[], Problem[]] = [[], [], []];
+  const whole = writtenCatalogue.safeParse(yaml.value, { error: sayIssue });
+  if (!whole.success) problems.push(...problemsOf(yaml, [], whole.error));
+  const finding: Finding = {
+    names,
+    complain: noting(problems),
+    miss: noting(gone),
+    remark: noting(remarks),
+    timeZone: whole.data?.timeZone ?? 'UTC',
+  };
+  const written = readEach(yaml, ['packages', whole.data?.packages], writtenPackage, problems);
+  const packages = await inOrder(written, ({ path, value }) => resolvePackage(value, path, finding));
+  complainOfTwins(packages, written, finding.complain);
+  const writtenRoles = readEach(yaml, ['roles', whole.data?.roles], writtenRole, problems);
+  const roles = await resolveRoles(writtenRoles, finding);
+  if (problems.length > 0) return { problems: inLineOrder([...problems, ...gone]) };
+  const warnings = inLineOrder([...gone, ...remarks]).map(problemText);
+  const catalogue = { version: versionOf(text), packages, roles, ...(warnings.length > 0 && { warnings }) };
+  return { catalogue, gone: inLineOrder(gone), remarks: inLineOrder(remarks) };
 }
 
 /** Changes with the content, however little (rule 13). */
@@ -94,14 +126,13 @@ function complainOfTwins(
 }
 
 /** A role has one way to be activated. */
-function complainOfTwinRoles(
-  roles: readonly RoleSetting[],
-  written: readonly Placed<unknown>[],
-  complain: (path: Path, message: string) => void,
-): void {
-  roles.forEach(({ role, name }, index) => {
-    if (role === '' || !roles.slice(0, index).some((earlier) => earlier.role === role)) return;
-    complain([...(written[index]?.path ?? []), 'role'], `"${name}" is there already`);
+async function resolveRoles(written: readonly Placed<WrittenRole>[], finding: Finding): Promise<RoleSetting[]> {
+  const seen = new Set<string>();
+  return inOrder(written, async ({ path, value }) => {
+    const setting = await resolveRole(value, path, finding);
+    if (setting && seen.has(setting.role)) finding.complain([...path, 'role'], `"${setting.name}" is there already`);
+    if (setting) seen.add(setting.role);
+    return setting;
   });
 }
 

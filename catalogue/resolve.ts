@@ -1,43 +1,54 @@
 // From a package as it is written to a package as the engine knows it: names looked up, each failure with its place.
-import type { ApproverSource, Audience, Package, Policy, Question, Resource } from '../engine/catalogue/model.js';
+import {
+  resourceKey,
+  type Audience,
+  type Expiry,
+  type Package,
+  type Policy,
+  type Question,
+  type Resource,
+} from '../engine/catalogue/model.js';
 import { groupId, packageId, roleId } from '../engine/ids.js';
-import type { WrittenApprover, WrittenPackage, WrittenPolicy, WrittenResource } from './shape.js';
+import { resolveSources } from './approvers.js';
+import { momentOf } from './duration.js';
+import { find, findAppRole, inOrder, type Finding, type Note } from './finding.js';
+import type { WrittenPackage, WrittenPolicy, WrittenResource } from './shape.js';
 import type { Path } from './yaml.js';
-import type { Named, NameKind, Names } from '../engine/catalogue/names.js';
 
-/** Notes what is wrong at a path of the file. */
-export type Complain = (path: Path, message: string) => void;
-
-/** Looks names up and goes on after a failure, so that all are found. */
-export interface Finding {
-  readonly names: Names;
-  readonly complain: Complain;
-}
-
-/** The package with every name looked up. What cannot be found is complained about and stands in the result under no id: then do not use it. */
-export async function resolvePackage(
-  written: WrittenPackage,
-  path: Path,
-  names: Names,
-  complain: Complain,
-): Promise<Package> {
-  const finding: Finding = { names, complain };
+/** The package with every name looked up. A name of nothing is noted by `finding`; what it would have given stands in `gone`. */
+export async function resolvePackage(written: WrittenPackage, path: Path, finding: Finding): Promise<Package> {
+  const gone: string[] = [];
+  const seen = new Set<string>();
+  const resources = await inOrder(written.resources, async (each, index) => {
+    const resource = await resolveResource(finding, each, [...path, 'resources', index]);
+    if (!resource) gone.push(nameOf(each));
+    else if (seen.has(resourceKey(resource)))
+      finding.complain([...path, 'resources', index], `"${resource.name}" is there twice`);
+    else seen.add(resourceKey(resource));
+    return resource;
+  });
   return {
-    id: packageId(idOf(written, path, complain)),
+    id: packageId(idOf(written, path, finding.complain)),
     name: written.name,
     description: written.description,
     hidden: written.hidden,
-    resources: await inOrder(written.resources, (each, index) =>
-      resolveResource(finding, each, [...path, 'resources', index]),
-    ),
+    resources,
     policies: await inOrder(written.policies, (each, index) =>
-      resolvePolicy(finding, each, [...path, 'policies', index]),
+      resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name }),
     ),
+    ...(gone.length > 0 && { gone }),
   };
 }
 
+/** What people call it, in a sentence about what is gone. */
+function nameOf(written: WrittenResource): string {
+  if ('directoryRole' in written) return written.directoryRole;
+  if ('application' in written) return written.application;
+  return 'site' in written ? written.site : written.group;
+}
+
 /** The id written, or the name in lower case with hyphens. */
-function idOf(written: { name: string; id?: string | undefined }, path: Path, complain: Complain): string {
+function idOf(written: { name: string; id?: string | undefined }, path: Path, complain: Note): string {
   if (written.id !== undefined) return written.id;
   const made = written.name
     .normalize('NFKD')
@@ -50,29 +61,26 @@ function idOf(written: { name: string; id?: string | undefined }, path: Path, co
   return made;
 }
 
-/** What `make` gives for each, one after another: problems come in the file's order. */
-export async function inOrder<T, R>(list: readonly T[], make: (entry: T, index: number) => Promise<R>): Promise<R[]> {
-  const made: R[] = [];
-  for (const [index, entry] of list.entries()) made.push(await make(entry, index));
-  return made;
-}
-
-async function resolvePolicy(finding: Finding, written: WrittenPolicy, path: Path): Promise<Policy> {
-  const sources = (list: readonly WrittenApprover[], under: Path): Promise<ApproverSource[]> =>
-    inOrder(list, (each, index) => resolveApprover(finding, each, [...under, index]));
+async function resolvePolicy(
+  finding: Finding,
+  written: WrittenPolicy,
+  { path, of }: { readonly path: Path; readonly of: string },
+): Promise<Policy> {
   return {
     id: idOf(written, path, finding.complain),
     name: written.name,
     audience: await resolveAudience(finding, written.audience, [...path, 'audience']),
     stages: await inOrder(written.stages, async (stage, index) => ({
-      approvers: await sources(stage.approvers, [...path, 'stages', index, 'approvers']),
-      fallback: await sources(stage.fallback, [...path, 'stages', index, 'fallback']),
+      ...(await resolveSources(finding, stage, {
+        path: [...path, 'stages', index],
+        stage: `stage ${index + 1} of the policy "${written.name}" of "${of}"`,
+      })),
       deadlineMinutes: stage.deadline,
       reasonRequired: stage.reasonRequired,
     })),
     questions: written.questions.map(toQuestion),
     justificationRequired: written.justification,
-    expiry: written.expires,
+    expiry: expiryOf(written.expires, finding.timeZone),
     choosesDuration: written.requesterChooses.includes('duration'),
     choosesStart: written.requesterChooses.includes('start'),
     managerMayRequest: written.managerMayRequest,
@@ -89,67 +97,44 @@ export function toQuestion({ choices, pattern, hint, ...rest }: WrittenPolicy['q
   };
 }
 
-async function resolveResource(finding: Finding, written: WrittenResource, path: Path): Promise<Resource> {
+/** A date without a time of day ends with that day where the file is at home. */
+function expiryOf(written: WrittenPolicy['expires'], timeZone: string): Expiry {
+  return written.kind === 'on' ? { kind: 'on', date: momentOf(written.text, timeZone) ?? new Date(NaN) } : written;
+}
+
+async function resolveResource(finding: Finding, written: WrittenResource, path: Path): Promise<Resource | undefined> {
   if ('directoryRole' in written) {
-    const role = await find(finding, 'role', written.directoryRole, [...path, 'directoryRole']);
-    return { kind: 'directory-role', id: roleId(role.id), name: role.name };
+    const role = await find(finding, ['role', written.directoryRole], [...path, 'directoryRole']);
+    return role && { kind: 'directory-role', id: roleId(role.id), name: role.name };
   }
   if ('application' in written) {
-    const application = await find(finding, 'application', written.application, [...path, 'application']);
-    const role = await findAppRole(finding, application, written.role, [...path, 'role']);
-    return { kind: 'application', id: application.id, roleId: role.id, name: role.name };
+    const application = await find(finding, ['application', written.application], [...path, 'application']);
+    const role = application && (await findAppRole(finding, [application, written.role], [...path, 'role']));
+    return role && { kind: 'application', id: application.id, roleId: role.id, name: role.name };
   }
-  const group = await find(finding, 'group', written.group, [...path, 'group']);
-  if (!('site' in written)) return { kind: 'group', id: groupId(group.id), name: group.name };
-  const site = await find(finding, 'site', written.site, [...path, 'site']);
+  const group = await find(finding, ['group', written.group], [...path, 'group']);
+  if (!('site' in written)) return group && { kind: 'group', id: groupId(group.id), name: group.name };
+  const site = await find(finding, ['site', written.site], [...path, 'site']);
+  if (!site || !group) return undefined;
+  if (site.groupId !== group.id) {
+    const message = `"${group.name}" is not the group of the site "${site.name}": its members would get nothing on it`;
+    finding.complain([...path, 'group'], message);
+  }
   return { kind: 'site', id: site.id, groupId: groupId(group.id), name: site.name };
 }
 
-/** Who is meant by an approver as written. */
-export async function resolveApprover(finding: Finding, written: WrittenApprover, path: Path): Promise<ApproverSource> {
-  if (written === 'manager') return { kind: 'manager', level: 1 };
-  if (written === 'second-level manager') return { kind: 'manager', level: 2 };
-  if ('person' in written) {
-    return { kind: 'person', person: (await find(finding, 'person', written.person, [...path, 'person'])).id };
-  }
-  if ('group' in written) {
-    return { kind: 'group', group: groupId((await find(finding, 'group', written.group, [...path, 'group'])).id) };
-  }
-  return { kind: 'role', role: roleId((await find(finding, 'role', written.role, [...path, 'role'])).id) };
-}
-
+/** Somebody who has left keeps the name that is written, and is in it again when they are back; a group that is gone has nobody. */
 async function resolveAudience(finding: Finding, written: WrittenPolicy['audience'], path: Path): Promise<Audience> {
   if (typeof written === 'string') return { kind: written };
-  const ids = (kind: NameKind, list: readonly string[], key: string): Promise<string[]> =>
-    inOrder(list, async (each, index) => (await find(finding, kind, each, [...path, key, index])).id);
-  return 'people' in written
-    ? { kind: 'people', people: await ids('person', written.people, 'people') }
-    : { kind: 'groups', groups: (await ids('group', written.groups, 'groups')).map(groupId) };
-}
-
-/** The one thing of this name; none, or several, is complained about and gives nothing's id. */
-export async function find({ names, complain }: Finding, kind: NameKind, wanted: string, path: Path): Promise<Named> {
-  return theOnly(await names.find(kind, wanted), `${kind} "${wanted}" in the directory`, (message) =>
-    complain(path, message),
+  if ('people' in written) {
+    const people = await inOrder(
+      written.people,
+      async (each, index) => (await find(finding, ['person', each], [...path, 'people', index]))?.id ?? each,
+    );
+    return { kind: 'people', people };
+  }
+  const groups = await inOrder(written.groups, (each, index) =>
+    find(finding, ['group', each], [...path, 'groups', index]),
   );
-}
-
-async function findAppRole(finding: Finding, application: Named, wanted: string, path: Path): Promise<Named> {
-  if (application.id === '') return nobody;
-  const roles = await finding.names.rolesOf(application.id);
-  const fitting = roles.filter(({ id, name }) =>
-    [id, name].some((each) => each.toLowerCase() === wanted.toLowerCase()),
-  );
-  return theOnly(fitting, `role "${wanted}" in the application "${application.name}"`, (message) =>
-    finding.complain(path, message),
-  );
-}
-
-const nobody: Named = { id: '', name: '' };
-
-function theOnly(found: readonly Named[], what: string, complain: (message: string) => void): Named {
-  const [only] = found;
-  if (only && found.length === 1) return only;
-  complain(only ? `there are ${found.length} of this name, write the id: ${what}` : `there is no ${what}`);
-  return nobody;
+  return { kind: 'groups', groups: groups.map(({ id }) => groupId(id)) };
 }

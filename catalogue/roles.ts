@@ -3,14 +3,16 @@ import { z } from 'zod';
 import type { RoleSetting, StageRule } from '../engine/catalogue/model.js';
 import { roleId } from '../engine/ids.js';
 import { roles } from '../engine/directory-roles.js';
-import { find, inOrder, resolveApprover, toQuestion, type Finding } from './resolve.js';
+import { resolveSources } from './approvers.js';
+import { find, type Finding } from './finding.js';
+import { toQuestion } from './resolve.js';
 import { checkPattern, reference, words } from './shape.js';
 import type { Path } from './yaml.js';
 import { minutesOf } from './duration.js';
 
 /** Rule 37. */
-const hourMinutes = 60;
-const dayMinutes = 24 * hourMinutes;
+const shortestMinutes = 5;
+const dayMinutes = 24 * 60;
 /** Rule 39. */
 const deadlineMinutes = dayMinutes;
 /** Who is asked where a role that needs approval names nobody (rule 38). */
@@ -21,8 +23,8 @@ const defaultApprovers: StageRule['approvers'] = [
 
 const longest = words(40).transform((text, context) => {
   const minutes = minutesOf(text);
-  if (minutes !== undefined && minutes >= hourMinutes && minutes <= dayMinutes) return minutes;
-  context.addIssue({ code: 'custom', message: 'must be a length of time from 1 to 24 hours, like "8 hours"' });
+  if (minutes !== undefined && minutes >= shortestMinutes && minutes <= dayMinutes) return minutes;
+  context.addIssue({ code: 'custom', message: 'must be a length of time from 5 minutes to 24 hours, like "8 hours"' });
   return z.NEVER;
 });
 
@@ -70,38 +72,49 @@ export const writtenRole = z.strictObject({
 });
 export type WrittenRole = z.output<typeof writtenRole>;
 
-/** The role with every name looked up. What cannot be found is complained about and stands in the result under no id: then do not use it. */
-export async function resolveRole(written: WrittenRole, path: Path, finding: Finding): Promise<RoleSetting> {
-  const role = await find(finding, 'role', written.role, [...path, 'role']);
-  return {
-    role: roleId(role.id),
-    name: role.name,
-    description: written.description,
-    policy: {
-      id: 'activation',
-      name: 'Activation',
-      // Who is eligible is the directory's to say (rule 36).
-      audience: { kind: 'everyone' },
-      stages: await resolveStages(written.approval, [...path, 'approval'], finding),
-      questions: written.ticket ? [ticketQuestion(written.ticket)] : [],
-      justificationRequired: written.justification,
-      expiry: { kind: 'after', minutes: written.longest },
-      choosesDuration: true,
-      choosesStart: written.startLater,
-      managerMayRequest: false,
-    },
-  };
+/** The role with every name looked up; nothing, noted, where the directory has no such role, for which then nobody is eligible. */
+export async function resolveRole(
+  written: WrittenRole,
+  path: Path,
+  finding: Finding,
+): Promise<RoleSetting | undefined> {
+  const role = await find(finding, ['role', written.role], [...path, 'role']);
+  const stages = await resolveStages(written, [...path, 'approval'], finding);
+  return (
+    role && {
+      role: roleId(role.id),
+      name: role.name,
+      description: written.description,
+      policy: {
+        id: 'activation',
+        name: 'Activation',
+        // Who is eligible is the directory's to say (rule 36).
+        audience: { kind: 'everyone' },
+        stages,
+        questions: written.ticket ? [ticketQuestion(written.ticket)] : [],
+        justificationRequired: written.justification,
+        expiry: { kind: 'after', minutes: written.longest },
+        choosesDuration: true,
+        choosesStart: written.startLater,
+        managerMayRequest: false,
+      },
+    }
+  );
 }
 
 const ticketQuestion = ({ question, ...rest }: NonNullable<WrittenRole['ticket']>) =>
   toQuestion({ id: 'ticket', kind: 'short', text: question, ...rest });
 
 /** Rules 38 to 40. */
-async function resolveStages(written: WrittenRole['approval'], path: Path, finding: Finding): Promise<StageRule[]> {
+async function resolveStages(
+  { role, approval: written }: WrittenRole,
+  path: Path,
+  finding: Finding,
+): Promise<StageRule[]> {
   if (written === 'none') return [];
   const stage = { deadlineMinutes, reasonRequired: true };
   if (written === 'default') return [{ ...stage, approvers: defaultApprovers, fallback: [] }];
-  const sources = (key: 'approvers' | 'fallback'): Promise<StageRule['approvers']> =>
-    inOrder(written[key], (each, index) => resolveApprover(finding, each, [...path, key, index]));
-  return [{ ...stage, approvers: await sources('approvers'), fallback: await sources('fallback') }];
+  return [
+    { ...stage, ...(await resolveSources(finding, written, { path, stage: `the approval of the role "${role}"` })) },
+  ];
 }

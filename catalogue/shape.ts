@@ -1,8 +1,8 @@
 // The words of the catalogue's file: what may be written, within which limits, and what holds where nothing is written.
 import { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
-import { minutesOf, momentOf } from './duration.js';
-import { patternProblem } from './safe-pattern.js';
+import { isTimeZone, minutesOf, momentOf } from './duration.js';
+import { patternProblem } from './pattern.js';
 
 const dayMinutes = 1_440;
 /** Rule 47. */
@@ -41,10 +41,16 @@ const deadline = words(40).transform((text, context) => {
 
 const expires = words(60).transform((text, context) => {
   if (text === 'never') return { kind: 'never' } as const;
-  const date = text.startsWith('on ') ? momentOf(text.slice(3).trim()) : undefined;
-  if (date) return { kind: 'on', date } as const;
+  const day = text.startsWith('on ') ? text.slice(3).trim() : '';
+  // Which moment a day ends at is known with the file's time zone.
+  if (momentOf(day, 'UTC')) return { kind: 'on', text: day } as const;
   const minutes = text.startsWith('after ') ? minutesOf(text.slice(6)) : undefined;
-  if (minutes !== undefined && minutes <= longestMinutes) return { kind: 'after', minutes } as const;
+  if (minutes !== undefined && minutes > 0 && minutes <= longestMinutes) return { kind: 'after', minutes } as const;
+  if (minutes === 0) {
+    const message = 'must be longer than nothing: access that ends as it begins is never given';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
   context.addIssue({
     code: 'custom',
     message:
@@ -155,41 +161,13 @@ export const writtenPackage = z.strictObject({
 export const writtenCatalogue = z.strictObject({
   packages: z.array(z.unknown()).max(500),
   roles: z.array(z.unknown()).max(200).default([]),
+  /** Whose midnight ends a day written as a date. */
+  timeZone: words(60)
+    .refine(isTimeZone, 'must be a time zone as the IANA writes them, like "Europe/Berlin"')
+    .default('UTC'),
 });
 
 export type WrittenPackage = z.output<typeof writtenPackage>;
 export type WrittenPolicy = z.output<typeof policy>;
 export type WrittenApprover = z.output<typeof approver>;
 export type WrittenResource = z.output<typeof resource>;
-
-/** A sentence's end for each way in which what is written does not fit; the library's own words are for programmers. */
-export const sayIssue: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'invalid_type') {
-    return issue.input === undefined ? 'is missing' : `must be ${kindText(issue.expected)}`;
-  }
-  const isText = 'origin' in issue && issue.origin === 'string';
-  if (issue.code === 'too_small')
-    return isText ? 'must not be empty' : `must have at least ${String(issue.minimum)} in it`;
-  if (issue.code === 'too_big') {
-    return isText
-      ? `may be ${String(issue.maximum)} characters long at most`
-      : `may have ${String(issue.maximum)} in it at most`;
-  }
-  if (issue.code !== 'invalid_value') return undefined;
-  return `must be one of ${issue.values.map((each) => `"${String(each)}"`).join(', ')}`;
-};
-
-function kindText(expected: string): string {
-  switch (expected) {
-    case 'string':
-      return 'text (in quotes, if it looks like a number)';
-    case 'array':
-      return 'a list';
-    case 'object':
-      return 'a group of "name: value" lines';
-    case 'boolean':
-      return 'true or false';
-    default:
-      return `of kind ${expected}`;
-  }
-}

@@ -6,6 +6,8 @@ type Facts = Readonly<Record<string, unknown>>;
 
 const words: Readonly<Record<string, string>> = {
   'answer-undelivered': 'An answer could not be delivered; what was decided stands',
+  'catalogue-gone': 'The catalogue does not fit the directory',
+  'catalogue-not-told': 'Administrators could not be told of it; it is tried again',
   'card-not-brought': 'A card could not be brought; what was decided stands',
   'company-file': 'The company file',
   'database-waiting': 'The database does not answer',

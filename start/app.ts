@@ -16,7 +16,7 @@ import type { Clock, Directory, Log, Risks } from '../engine/ports.js';
 import type { Store } from '../storage/mongo/connect.js';
 import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
-import { dueWork, jobsOf, peopleSweep, type Recurring } from './recurring.js';
+import { catalogueSweep, dueWork, jobsOf, peopleSweep, type Recurring } from './recurring.js';
 import { traceOf } from './trace.js';
 
 /** What the turns may be extended with: the app, who does what is due, and the recurring work beside documents that are due. */
@@ -67,7 +67,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const ports = portsOf(options, outbound.messenger);
   const worker = createWorker(ports);
   const context: Context = { ...ports, worker };
-  const sweeps = [peopleSweep(context)];
+  const catalogue = catalogueSweep(context);
+  const sweeps = [peopleSweep(context), catalogue];
   const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
   const teams = createTeams({
     outbound,
@@ -84,6 +85,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   });
   const server = await serveOr(options, { teams, jobs }, () => jobs.stop());
   worker.start();
+  await tellOf(catalogue, context);
   return {
     url: server.url,
     port: server.port,
@@ -99,6 +101,15 @@ export async function startApp(options: AppOptions): Promise<App> {
       await jobs.stop();
     },
   };
+}
+
+/** The bot serves meanwhile, and whoever could not be told is told later. */
+async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
+  const { log } = context;
+  for (const text of context.catalogue().warnings ?? []) log('warn', 'catalogue-gone', { text });
+  await catalogue.run().catch((error: unknown) => {
+    log('warn', 'catalogue-not-told', { error: traceOf(error) });
+  });
 }
 
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {

@@ -1,6 +1,7 @@
 // The recurring work: found again and again, by whichever process comes to it. Losing a run loses nothing (rule 51).
 import type { Log } from '../engine/ports.js';
 import type { Context } from '../app/context.js';
+import { catalogueNotice } from '../app/road/catalogue-notice.js';
 import { lookAtPeople } from '../app/road/people.js';
 import type { TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
@@ -28,6 +29,13 @@ export const peopleSweep = (context: Context): Recurring => ({
   name: 'people',
   everySeconds: 3600,
   run: () => lookAtPeople(context),
+});
+
+/** What of the catalogue does not fit the directory: told to administrators when they can be reached (rule 58). */
+export const catalogueSweep = (context: Context): Recurring => ({
+  name: 'catalogue',
+  everySeconds: 60,
+  run: catalogueNotice(context),
 });
 
 /** The same as jobs, with a line of the log for each run. */

@@ -11,6 +11,8 @@ export type Found =
   | { readonly kind: 'one'; readonly entitlement: Entitlement }
   /** Several packages, or several policies of one package on a tie (rule 3): names that each lead to one. */
   | { readonly kind: 'several'; readonly choices: readonly Choice[] }
+  /** They may ask for it, but the directory does not have all that it gives, by name. */
+  | { readonly kind: 'gone'; readonly name: string; readonly gone: readonly string[] }
   | { readonly kind: 'none'; readonly nearest: readonly Choice[] };
 
 /** Something to choose from: `saidAs` in a sentence leads to it and to nothing else, also where others have the same name. */
@@ -31,8 +33,7 @@ export async function findEntitlement(context: Context, beneficiary: Person, nam
     policiesFor(each, facts).includes(policy),
   );
   const [only] = byPolicy;
-  if (only && byPolicy.length === 1)
-    return { kind: 'one', entitlement: entitlementOf(catalogue, only.each, only.policy) };
+  if (only && byPolicy.length === 1) return withPolicy(catalogue, only.each, [only.policy]);
   const found = named(catalogue, facts, name);
   if (found.kind === 'none') return { kind: 'none', nearest: found.nearest.map(choiceOf) };
   if (found.kind === 'several') return { kind: 'several', choices: found.things.map(choiceOf) };
@@ -57,6 +58,7 @@ export async function findEntitlementById(
 function withPolicy(catalogue: Catalogue, each: Package, policies: readonly Policy[]): Found {
   const [policy, ...others] = policies;
   if (!policy) return { kind: 'none', nearest: [] };
+  if (each.gone) return { kind: 'gone', name: each.name, gone: each.gone };
   if (others.length === 0) return { kind: 'one', entitlement: entitlementOf(catalogue, each, policy) };
   return {
     kind: 'several',

@@ -18,6 +18,7 @@ import type {
   Details,
 } from '../../engine/request/model.js';
 import { refusalOfTime, refusalOfDetails } from '../../engine/request/window.js';
+import { matches, matching } from '../../app/facts/pattern.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import { gatherHeld } from '../../app/facts/held.js';
@@ -45,7 +46,7 @@ export async function file(context: Context, filing: Filing, found: Found, wante
   const opened = await openDraft(context, { ...filing, details }, entitlement);
   if ('refused' in opened) return refuse(opened.refused, filing.asker.viewer);
   const { draft } = opened;
-  const missing = refusalOfDetails(entitlement.policy, details, filing.asker.viewer.now);
+  const missing = refusalOfFilled(entitlement, details, filing.asker.viewer.now);
   if (missing) {
     const problem = isOnlyMissing(missing)
       ? refusalOfTime(entitlement.policy, details, filing.asker.viewer.now)
@@ -59,11 +60,14 @@ export async function file(context: Context, filing: Filing, found: Found, wante
 function withTicket(details: Details, { policy }: Entitlement): Details {
   const words = (details.justification ?? '').split(/[\s,;]+/, 100);
   const found = policy.questions.flatMap(({ id, pattern }): [string, string][] => {
-    const word = pattern && words.find((one) => new RegExp(`^(?:${pattern.source})$`, 'u').test(one));
+    const word = pattern && words.find((one) => matches(pattern.source, one));
     return word === undefined || word === '' ? [] : [[id, word]];
   });
   return { ...details, answers: { ...Object.fromEntries(found), ...details.answers } };
 }
+
+const refusalOfFilled = ({ policy }: Entitlement, details: Details, at: Date): RequestRefusal | undefined =>
+  refusalOfDetails(policy, { details, matching: matching(policy, details), at });
 
 /** A form that begins empty needs no complaint that something is missing. */
 const isOnlyMissing = (refusal: RequestRefusal): boolean =>
@@ -100,7 +104,7 @@ async function submitTyped(context: Context, draft: Draft, { asker }: Filing): P
     at: viewer.now,
     by: person,
     details: draft.details,
-    facts: { ...facts, held },
+    facts: { ...facts, held, matching: matching(draft.entitlement.policy, draft.details) },
   });
   if (handled.status === 'refused') return refuse(handled.refused, viewer);
   if (handled.status === 'taken') {
@@ -131,7 +135,7 @@ export async function openDraft(
     );
     const id = known ? requestId(known.id) : await freeId(context, entitlement);
     const at = asker.viewer.now;
-    const isWhole = known?.state.status !== 'draft' || !refusalOfDetails(entitlement.policy, details, at);
+    const isWhole = known?.state.status !== 'draft' || !refusalOfFilled(entitlement, details, at);
     const handled = await handle(context, requestDecider, id, {
       type: 'open',
       at,

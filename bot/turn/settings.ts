@@ -13,11 +13,12 @@ import type { Change, SettingsState } from '../../engine/settings/model.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import type { Incoming } from '../teams/incoming.js';
 import { settingsInForce } from '../../app/facts/stages.js';
+import { warningsText } from '../../app/road/catalogue-notice.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
-import { sayNo, show, type Reply } from './reply.js';
+import { say, sayNo, show, type Reply } from './reply.js';
 import { requestTags } from '../../engine/request/tags.js';
 
 const lookBackDays = 30;
@@ -27,10 +28,12 @@ const dayMs = 86_400_000;
 export async function showSettings(context: Context, asker: Asker): Promise<Reply> {
   if (!(await isAdministrator(context, asker.person))) return refuse({ code: 'not-an-administrator' }, asker);
   const state = await settingsInForce(context);
-  return show(
+  const reply = show(
     wordsFor(asker.viewer).listWords.settings,
     settingsCard(state, asker.viewer, state.alerts === undefined ? 'unset' : 'set'),
   );
+  const warnings = warningsText(context.catalogue().warnings, asker.viewer.locale);
+  return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
 }
 
 /** Proposes another threshold, in the words of its source's scale. */

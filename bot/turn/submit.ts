@@ -7,6 +7,7 @@ import { dayInput } from '../../cards/kit/dates.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Draft, RequestRefusal, Entitlement, Details } from '../../engine/request/model.js';
 import { readMoment } from '../sentences/moment.js';
+import { matching } from '../../app/facts/pattern.js';
 import { gatherFacts, gatherFiling, isManagerOf } from '../../app/facts/stages.js';
 import { handle } from '../../app/road/handle.js';
 import { gatherHeld } from '../../app/facts/held.js';
@@ -106,7 +107,7 @@ export async function submit(
     at: viewer.now,
     by: person,
     details,
-    facts: { ...facts, held },
+    facts: { ...facts, held, matching: matching(draft.entitlement.policy, details) },
   });
   const after = handled.document.state;
   if (handled.status === 'taken') return alreadyOpen(context, asker, draft);

@@ -23,6 +23,10 @@ export function whichOne(
     return show(plain(wanted, 70), candidatesCard(verb === 'activate' ? 'role' : 'package', wanted, things, viewer));
   }
   const words = wordsFor(viewer).answers;
+  if (found.kind === 'gone') {
+    const text = words.cannotBeGiven({ what: plain(found.name, 80), missing: missingOf(found.gone) });
+    return show(text, answerCard(words.notPossible, text));
+  }
   const shown = plain(wanted, 70);
   const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
   const list = verb === 'activate' ? 'my roles' : 'packages';
@@ -34,6 +38,8 @@ export function whichOne(
   const ways = [...found.nearest.map((choice) => saying(choice.name, carry(choice))), saying(list, list)].slice(0, 4);
   return show(text, answerCard(words.notPossible, text, ways));
 }
+
+const missingOf = (gone: readonly string[]): string => gone.map((name) => `“${plain(name, 80)}”`).join(', ');
 
 /** "activate Global Reader for INC-1234": a ticket is no length of time, and it may be why. */
 export function isThatWhy({ asker: { viewer }, details, verb }: Filing, entitlement: Entitlement, why: string): Reply {

@@ -1,6 +1,7 @@
 // What the sample company calls its things, for the catalogue's file.
 import type { Company } from './company-shape.js';
 import type { Kept } from './kept-company.js';
+import type { Lookup } from './lookup.js';
 import type { Named, NameKind, Names } from '../../engine/catalogue/names.js';
 
 /** The names of a company that is kept somewhere, as it is when asked. */
@@ -12,9 +13,13 @@ export function namesOf(kept: Kept): Names {
       const found = await kept.now();
       if (kind === 'person') {
         const user = found.user(idOrName.trim());
-        return user ? [{ id: user.id, name: user.displayName }] : [];
+        return user
+          ? [{ id: user.id, name: user.displayName, ...(!user.accountEnabled && { idle: 'disabled' as const }) }]
+          : [];
       }
-      return all(found.company, kind).filter(isCalled(idOrName));
+      return all(found.company, kind)
+        .filter(isCalled(idOrName))
+        .map(({ members, ...each }) => ({ ...each, ...(members && idle(found, members)) }));
     },
     async rolesOf(applicationId) {
       const { servicePrincipals } = (await kept.now()).company;
@@ -24,16 +29,34 @@ export function namesOf(kept: Kept): Names {
   };
 }
 
-function all(company: Company, kind: Exclude<NameKind, 'person'>): Named[] {
+type Listed = Named & { readonly members?: readonly string[] };
+
+function all(company: Company, kind: Exclude<NameKind, 'person'>): Listed[] {
   const called = (each: { id: string; displayName: string }): Named => ({ id: each.id, name: each.displayName });
   switch (kind) {
     case 'group':
-      return company.groups.map(called);
+      return company.groups.map((each) => ({ ...called(each), members: each.members }));
     case 'role':
-      return company.directoryRoles.map((each) => ({ id: each.roleTemplateId, name: each.displayName }));
+      return company.directoryRoles.map(({ roleTemplateId: id, displayName: name, members }) => ({
+        id,
+        name,
+        members,
+      }));
     case 'application':
       return company.servicePrincipals.map(called);
     case 'site':
-      return company.sites.map(called);
+      return company.sites.map((each) => ({ ...called(each), ...groupOf(company, each.group) }));
   }
+}
+
+function idle(found: Lookup, members: readonly string[]): Pick<Named, 'idle'> {
+  return found.usersIn(members).some(({ accountEnabled }) => accountEnabled) ? {} : { idle: 'empty' };
+}
+
+function groupOf({ groups }: Company, reference: string): { groupId?: string } {
+  const word = reference.toLowerCase();
+  const group =
+    groups.find(({ id }) => id.toLowerCase() === word) ??
+    groups.find(({ displayName }) => displayName.toLowerCase() === word);
+  return group ? { groupId: group.id } : {};
 }

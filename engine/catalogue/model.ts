@@ -89,6 +89,8 @@ export interface Package {
   readonly hidden: boolean;
   readonly resources: readonly Resource[];
   readonly policies: readonly Policy[];
+  /** What else it would give and the directory does not have, by name: it cannot be asked for at the moment. */
+  readonly gone?: readonly string[];
 }
 
 /** How a directory role may be activated (rules 36 to 40). Who is eligible is the directory's to say. */
@@ -105,4 +107,6 @@ export interface Catalogue {
   readonly version: string;
   readonly packages: readonly Package[];
   readonly roles: readonly RoleSetting[];
+  /** What of it does not fit the directory, each with its line: for the log and for administrators. */
+  readonly warnings?: readonly string[];
 }

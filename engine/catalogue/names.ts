@@ -4,6 +4,10 @@
 export interface Named {
   readonly id: string;
   readonly name: string;
+  /** Of a site: the group whose members it has. */
+  readonly groupId?: string;
+  /** Why nobody would decide as things stand: a disabled person, or a group or role without anybody enabled in it. */
+  readonly idle?: 'disabled' | 'empty';
 }
 
 export type NameKind = 'person' | 'group' | 'role' | 'application' | 'site';

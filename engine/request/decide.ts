@@ -86,7 +86,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const { policy } = state.entitlement;
   const held = refusalOfHeld(state.entitlement, command.facts.held ?? [], state.beneficiary);
   if (held) return no(held);
-  const wrong = refusalOfDetails(policy, command.details, command.at);
+  const wrong = refusalOfDetails(policy, { ...command, matching: command.facts.matching });
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));

@@ -152,6 +152,8 @@ export interface Facts extends Deciders {
 export interface FilingFacts extends Deciders {
   readonly risk: Risk;
   readonly rules: RiskRules;
+  /** Ids of the questions with a pattern whose answers match it (rule 6); absent: none. */
+  readonly matching?: readonly string[];
   /** Keys of the resources that the beneficiary holds without any request (rule 71). */
   readonly held?: readonly string[];
 }

@@ -43,14 +43,22 @@ function latestEnd(policy: Policy, from: Date): Date | undefined {
   }
 }
 
-/** Why these details cannot be filed under this policy at this moment; nothing if it can. */
-export function refusalOfDetails(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {
+/** What is to be filed, and when. `matching`: ids of the questions with a pattern whose answers match it. */
+export interface Filled {
+  readonly details: Details;
+  readonly matching?: readonly string[] | undefined;
+  readonly at: Date;
+}
+
+/** Why these details cannot be filed under this policy at this moment; nothing if they can. */
+export function refusalOfDetails(policy: Policy, { details, matching = [], at }: Filled): RequestRefusal | undefined {
   const justification = details.justification?.trim() ?? '';
   if (policy.justificationRequired && justification === '') return { code: 'justification-missing' };
   if (justification.length > limits.justification)
     return { code: 'too-long', what: 'justification', limit: limits.justification };
   for (const question of policy.questions) {
-    const refusal = refusalOfAnswer(question, details.answers[question.id]?.trim() ?? '');
+    const answer = details.answers[question.id]?.trim() ?? '';
+    const refusal = refusalOfAnswer(question, answer) ?? refusalOfPattern(question, answer, matching);
     if (refusal) return refusal;
   }
   return refusalOfTime(policy, details, at);
@@ -67,10 +75,16 @@ function refusalOfAnswer(question: Question, answer: string): RequestRefusal | u
     return { code: 'answer-too-long', question: question.text };
   if (question.kind === 'choice' && !question.choices?.includes(answer))
     return { code: 'answer-not-a-choice', question: question.text };
-  const pattern = question.pattern;
-  if (pattern && !new RegExp(`^(?:${pattern.source})$`, 'u').test(answer))
-    return { code: 'answer-not-matching', question: question.text, hint: pattern.hint };
   return undefined;
+}
+
+function refusalOfPattern(
+  { id, text, pattern }: Question,
+  answer: string,
+  matching: readonly string[],
+): RequestRefusal | undefined {
+  if (!pattern || answer === '' || matching.includes(id)) return undefined;
+  return { code: 'answer-not-matching', question: text, hint: pattern.hint };
 }
 
 function refusalOfStart(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { matches } from '../../app/facts/pattern.js';
 import { readCatalogue } from '../../catalogue/read.js';
 import { problemText } from '../../catalogue/yaml.js';
 import type { Names } from '../../engine/catalogue/names.js';
@@ -79,9 +80,9 @@ describe('the roles of the sample catalogue', () => {
   it('ask for a ticket number by a pattern', async () => {
     const [ticket] = (await good(sample)).roles[1]!.policy.questions;
     expect(ticket).to.include({ id: 'ticket', kind: 'short', required: true });
-    const matches = (answer: string): boolean => new RegExp(`^(?:${ticket!.pattern!.source})$`, 'u').test(answer);
+    const isMatch = (answer: string): boolean => matches(ticket!.pattern!.source, answer);
     const answers = ['CHG0012345', 'INC-1234', 'INC1234', 'CHG-0012345', 'CHG1234', 'INC-1', 'my INC-1234'];
-    expect(answers.map(matches)).to.deep.equal([true, true, true, false, false, false, false]);
+    expect(answers.map(isMatch)).to.deep.equal([true, true, true, false, false, false, false]);
   });
 });
 
@@ -102,12 +103,15 @@ describe('the roles of a catalogue file', () => {
     }
   });
 
-  it('last from 1 to 24 hours (rule 37)', async () => {
+  it('last from 5 minutes to 24 hours (rule 37)', async () => {
     const longest = async (text: string): Promise<string> =>
       (await bad(small(`  - { role: Global Reader, longest: ${text}, approval: none }`))).join();
-    for (const fine of ['1 hour', '60 minutes', '24 hours', '1 day']) expect(await longest(fine)).to.equal('');
-    for (const wrong of ['59 minutes', '25 hours', '0 hours', '-1 hours', 'long', 'after 2 hours']) {
-      expect(await longest(wrong), wrong).to.match(/^line 3,.*roles\[0\]\.longest: must be .*from 1 to 24 hours/);
+    for (const fine of ['5 minutes', '59 minutes', '1 hour', '60 minutes', '24 hours', '1 day'])
+      expect(await longest(fine)).to.equal('');
+    for (const wrong of ['4 minutes', '25 hours', '0 hours', '-1 hours', 'long', 'after 2 hours']) {
+      expect(await longest(wrong), wrong).to.match(
+        /^line 3,.*roles\[0\]\.longest: must be .*from 5 minutes to 24 hours/,
+      );
     }
   });
 
@@ -147,8 +151,8 @@ describe('the roles of a catalogue file', () => {
     ],
     ['a deadline of its own (rule 39)', one('approval: none', 'deadline: 2 days'), /^line 6,.*"deadline" is not known/],
     [
-      'a ticket pattern that could take for ever',
-      one('approval: none', 'ticket: { question: Q, pattern: (\\d+)+, hint: H }'),
+      'a ticket pattern that cannot be checked quickly',
+      one('approval: none', 'ticket: { question: Q, pattern: (\\d)\\1, hint: H }'),
       /^line 6,.*ticket\.pattern/,
     ],
     ['a ticket pattern without a hint', one('approval: none', 'ticket: { question: Q, pattern: A }'), /ticket.*hint/],

@@ -150,6 +150,7 @@ describe('the walls', () => {
     for (const from of ['../directory/sample/company.js', '../app/context.js', 'mongoose', '../config.js'])
       stops('catalogue/x.ts', importing(from));
     for (const from of ['../engine/ports.js', 'zod', 'yaml', 're2js']) lets('catalogue/x.ts', importing(from));
+    lets('app/facts/x.ts', importing('re2js'));
   });
 
   describe('bot imports the engine, the cards and the channel', () => {

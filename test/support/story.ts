@@ -1,7 +1,7 @@
 // A whole running Gatehouse for a journey: the real adapter on the wire, MongoDB, the sample company, and a clock that only moves when told.
 import { startApp, type App } from '../../start/app.js';
 import { loadCatalogue } from '../../catalogue/load.js';
-import { readCatalogue } from '../../catalogue/read.js';
+import { readInForce } from '../../catalogue/read.js';
 import { realTime, type RatesOptions } from '../../bot/teams/rates.js';
 import type { TrialClock } from '../../local/clock.js';
 import { trialExtensions } from '../../local/extensions.js';
@@ -80,7 +80,7 @@ async function freshDatabase(): Promise<string> {
 
 async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleDirectory): Promise<Catalogue> {
   if (text === undefined) return loadCatalogue(sample('catalogue.yaml'), names);
-  const read = await readCatalogue(text, names);
+  const read = await readInForce(text, names);
   if ('catalogue' in read) return read.catalogue;
   throw new Error(`The story's catalogue is wrong: ${JSON.stringify(read.problems)}`);
 }

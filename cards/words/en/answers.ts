@@ -126,6 +126,11 @@ export const answers = {
     `Nothing you can request is called “${h.wanted}”, so nothing was changed. Say “packages” to see what there is.`,
   unknownPackageNear: (h: { wanted: string; nearest: string }) =>
     `Nothing you can request is called “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
+  cannotBeGiven: (h: { what: string; missing: string }) =>
+    `${h.what} cannot be given at the moment, so nothing was changed: the directory does not have ${h.missing} any more. Tell your administrator.`,
+  catalogueWarnings: () =>
+    'The catalogue does not fit the directory. A stage whose approvers are gone goes to its fallback, and what gives something gone cannot be requested. Put the file right, then start Gatehouse again:',
+  catalogueMore: (h: { count: number }) => `and ${h.count} more, in the log.`,
   notEligible: (h: { wanted: string }) =>
     `You are not eligible for any role called “${h.wanted}”, so nothing was changed. Say “my roles” to see those you can activate.`,
   notEligibleNear: (h: { wanted: string; nearest: string }) =>

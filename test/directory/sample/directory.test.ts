@@ -310,7 +310,7 @@ describe('the sample company', () => {
       { id: person('alexw@'), name: 'Alex Wilber' },
     ]);
     expect(await names.find('role', 'Global Reader')).to.deep.equal([
-      { id: role('Global Reader'), name: 'Global Reader' },
+      { id: role('Global Reader'), name: 'Global Reader', idle: 'empty' },
     ]);
     expect(await names.find('site', 'nowhere')).to.deep.equal([]);
   });

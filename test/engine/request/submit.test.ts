@@ -181,15 +181,18 @@ describe('submit / the questions (rule 6)', () => {
     answering({ kind: 'choice' }, 'A').refused('answer-not-a-choice', { question: 'Which ticket?' });
   });
 
-  it('match the whole pattern, whichever of its alternatives', () => {
-    const pattern = { source: 'INC-\\d+|none', hint: 'INC- and a number' };
-    expect(answering({ pattern }, 'INC-12').types).to.include('submitted');
-    expect(answering({ pattern }, 'none').types).to.include('submitted');
-    for (const wrong of ['INC-12 or so', 'nonesuch', 'an INC-12'])
-      answering({ pattern }, wrong).refused('answer-not-matching', {
-        question: 'Which ticket?',
-        hint: 'INC- and a number',
-      });
+  it('match their pattern, which is a fact of the filing: of these questions, of no others', () => {
+    const policy = question({ pattern: { source: 'INC-\\d+', hint: 'INC- and a number' } });
+    const answered = (matching?: readonly string[]) =>
+      draft(policy).when(
+        submit({
+          details: { ...details, answers: { q: 'INC-12' } },
+          facts: { ...usualFacts, ...(matching && { matching }) },
+        }),
+      );
+    expect(answered(['q']).types).to.include('submitted');
+    for (const others of [undefined, [], ['p']])
+      answered(others).refused('answer-not-matching', { question: 'Which ticket?', hint: 'INC- and a number' });
   });
 });
 
