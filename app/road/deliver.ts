@@ -2,7 +2,7 @@
 import { ledgerDecider, ledgerId } from '../../engine/ledger/decider.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { settle, type Document, type Owed } from '../../engine/document.js';
-import type { PersonId, Recipient } from '../../engine/ids.js';
+import type { ChannelId, PersonId, Recipient } from '../../engine/ids.js';
 import { messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, Notice } from '../../engine/message/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -86,6 +86,19 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
     }
     case 'alarm':
       return alarm(context, state, effect);
+  }
+}
+
+const mostOpenAlerts = 500;
+
+/** Posts the alerts of risky requests that wait, to a channel set only now (rule 33); at most 500 of them. */
+export async function postOpenAlerts(context: Context, channel: ChannelId): Promise<void> {
+  let posted = 0;
+  for await (const { state } of context.documents.all('request', ['status:pending'])) {
+    if (state.status !== 'pending' || !isRisky(state)) continue;
+    await want(context, channel, { kind: 'request-alert', request: state.id }, state.revision);
+    posted += 1;
+    if (posted === mostOpenAlerts) return context.log('warn', 'alerts-left-out', { posted });
   }
 }
 
