@@ -98,7 +98,10 @@ export async function postOpenAlerts(context: Context, channel: ChannelId): Prom
     if (state.status !== 'pending' || !isRisky(state)) continue;
     await want(context, channel, { kind: 'request-alert', request: state.id }, state.revision);
     posted += 1;
-    if (posted === mostOpenAlerts) return context.log('warn', 'alerts-left-out', { posted });
+    if (posted === mostOpenAlerts) {
+      context.log('warn', 'alerts-left-out', { posted });
+      return;
+    }
   }
 }
 
