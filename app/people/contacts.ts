@@ -79,7 +79,8 @@ interface Written {
 
 const asMet = ({ reference, zone, locale }: Omit<Met, 'person'>): string => JSON.stringify([reference, zone, locale]);
 
-async function retryUndelivered(context: Context, person: Recipient): Promise<void> {
+/** Sends what could not be delivered to this person or channel, as it is true now. */
+export async function retryUndelivered(context: Context, person: Recipient): Promise<void> {
   const undelivered = await context.documents.find('message', [messageTags.undelivered(person)], 100);
   for (const { id } of undelivered)
     await handle(context, messageDecider, id, { type: 'retry', at: context.clock.now() });

@@ -4,7 +4,7 @@ import { ledgerId } from '../../engine/ledger/tags.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { settle, type Document } from '../../engine/document.js';
 import type { Owed } from '../../engine/kinds.js';
-import type { PersonId, Recipient } from '../../engine/ids.js';
+import type { ChannelId, PersonId, Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { messageId } from '../../engine/message/tags.js';
 import type { Content, Notice } from '../../engine/message/model.js';
@@ -89,6 +89,22 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
     }
     case 'alarm':
       return alarm(context, state, effect);
+  }
+}
+
+const mostOpenAlerts = 500;
+
+/** Posts the alerts of risky requests that wait, to a channel set only now (rule 33); at most 500 of them. */
+export async function postOpenAlerts(context: Context, channel: ChannelId): Promise<void> {
+  let posted = 0;
+  for await (const { state } of context.documents.all('request', ['status:pending'])) {
+    if (state.status !== 'pending' || !isRisky(state)) continue;
+    await want(context, channel, { kind: 'request-alert', request: state.id }, state.revision);
+    posted += 1;
+    if (posted === mostOpenAlerts) {
+      context.log('warn', 'alerts-left-out', { posted });
+      return;
+    }
   }
 }
 

@@ -14,8 +14,10 @@ import { settingsId } from '../../engine/settings/tags.js';
 import type { Incoming } from '../teams/incoming.js';
 import { settingsInForce } from '../../app/facts/stages.js';
 import { warningsText } from '../../app/road/catalogue-notice.js';
+import { postOpenAlerts } from '../../app/road/deliver.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';
+import { retryUndelivered } from '../../app/people/contacts.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
 import { say, sayNo, show, type Reply } from './reply.js';
@@ -156,7 +158,7 @@ async function lookAgain(context: Context, asker: Asker, change: Change): Promis
   return card ? { card } : { messages: messages ?? [] };
 }
 
-/** `alerts here`: only in a channel, only by an administrator; at once, because it can be seen where it goes. */
+/** `alerts here`: only in a channel, only by an administrator; at once, because it can be seen where it goes. Said again where it is set already, the alerts that could not be posted follow. */
 export async function alertsHere(context: Context, asker: Asker, incoming: Incoming): Promise<Reply> {
   const { viewer, person: by } = asker;
   const words = wordsFor(viewer).answers;
@@ -172,11 +174,15 @@ export async function alertsHere(context: Context, asker: Asker, incoming: Incom
     ...common,
     change: { kind: 'alerts', channel },
   });
+  if (proposed.status === 'refused' && proposed.refused.code === 'as-it-is') {
+    await retryUndelivered(context, channel);
+    return show(words.alertsAgain(), answerCard(words.done, words.alertsAgain()));
+  }
   if (proposed.status === 'refused') return refuse(proposed.refused, asker);
   const confirmed = await handle(context, settingsDecider, settingsId, { type: 'confirm', ...common });
-  return confirmed.status === 'refused'
-    ? refuse(confirmed.refused, asker)
-    : show(words.alertsSet(), answerCard(words.done, words.alertsSet()));
+  if (confirmed.status === 'refused') return refuse(confirmed.refused, asker);
+  await postOpenAlerts(context, channel);
+  return show(words.alertsSet(), answerCard(words.done, words.alertsSet()));
 }
 
 /** Keeps how the channel is reached. */

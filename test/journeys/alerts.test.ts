@@ -110,6 +110,22 @@ describeWithMongo('“alerts here”', () => {
     expect(alerts(story)).to.deep.equal([]);
     await setAlerts(story, megan);
     expect(await answer(story, megan, 'settings')).to.include('posted in the channel that was set');
+    expect(alerts(story), 'what waited before is posted too (rule 33)').to.have.length(1);
+  });
+
+  it('said again where posting had failed brings the missed alerts and the later ones (rules 33 and 65)', async () => {
+    await setAlerts(story, megan);
+    closeChannel(story);
+    await say(story, diego, asSales);
+    expect(alerts(story)).to.deep.equal([]);
+    story.connector.person({ id: 'security-channel', name: 'Security', conversationId: security.id }).unblock();
+    await setAlerts(story, megan);
+    expect(inChannel(story).join())
+      .to.include('Alerts of risky requests are posted here again')
+      .and.not.include('in force already');
+    expect(alerts(story)).to.have.length(1);
+    await say(story, await story.person('Henrietta Mueller'), asSales);
+    expect(alerts(story)).to.have.length(2);
   });
 
   it('nothing else is answered in a channel but that it is a matter for the personal chat', async () => {

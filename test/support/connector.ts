@@ -183,6 +183,8 @@ function person(who: Who, { wire, url, tenant, toBot }: Stage) {
     },
     /** Blocks the bot: it is not told, and what it says from now on is refused. */
     block: (): void => void wire.closedTo.set(conversationId, 'MessageWritesBlocked'),
+    /** Takes the block back. */
+    unblock: (): void => void wire.closedTo.delete(conversationId),
     tryPress,
     /** Presses a button that must be on the card and gives the card that comes back. */
     async press(card: Card, title: string, inputs: Json = {}): Promise<Card> {

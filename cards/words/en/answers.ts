@@ -170,6 +170,8 @@ export const answers = {
   beingSetUp: (h: { what: string }) =>
     `${h.what} is approved already and is being set up. Nothing was changed; you hear from me when it works.`,
   alertsSet: () => 'Alerts of risky requests are posted in this channel from now on. The change is recorded.',
+  alertsAgain: () =>
+    'Alerts of risky requests are posted here again. Those that could not be posted before follow. Nothing else was changed.',
   alertsOnlyInChannel: () =>
     'Alerts are posted in a channel, so nothing was changed. Add me to the security channel and say “alerts here” there.',
   remindedReview: () => 'Reminded those who do the security review.',
