@@ -9,7 +9,7 @@ import { messageDecider } from '../../engine/message/decider.js';
 import { messageId } from '../../engine/message/tags.js';
 import type { Content, Notice } from '../../engine/message/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { everAsked, isRisky } from '../../engine/request/may.js';
+import { currentStage, everAsked, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEffect, RequestState } from '../../engine/request/model.js';
 import { retryAt } from '../../engine/waits.js';
 import { settingsInForce } from '../facts/stages.js';
@@ -50,6 +50,7 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
   switch (effect.type) {
     case 'refresh': {
       const alerts = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
+      if (isRisky(state) && alerts === undefined) await tellOfNoChannel(context, state);
       await Promise.all([
         ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.revision)),
         ...(alerts === undefined
@@ -136,6 +137,17 @@ async function want(context: Context, to: Recipient, content: Content, revision:
     content,
     revision,
   });
+}
+
+/** Rule 77: where no channel was ever set, whoever reviews and whoever administers hears of a risky request all the same, once. */
+async function tellOfNoChannel(context: Context, state: AccessRequest): Promise<void> {
+  const notice = { notice: 'alert-channel-unset', revision: 0 } as const;
+  const stage = state.status === 'pending' ? currentStage(state) : undefined;
+  const reviewers = stage?.rule.riskSource ? stage.approvers : [];
+  await Promise.all([
+    ...reviewers.map((person) => tell(context, person.id, state, notice)),
+    tellAdministrators(context, state, notice),
+  ]);
 }
 
 /** Says a notice about this request to everybody who administers Gatehouse. */

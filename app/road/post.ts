@@ -16,13 +16,14 @@ import type { Place, Reference } from '../../engine/message/place.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
+import { retryUndelivered } from '../people/contacts.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
 import { asReadableBy } from '../facts/readable.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
-type MessageToKnown = { readonly id: string; readonly state: Known };
+type MessageToKnown = { readonly id: string; readonly state: Known; readonly isRefused?: boolean };
 
 /** Who reads, and how they read times, as their last activity told. */
 export function viewerOf(reader: Recipient, contact: ContactState | undefined, now: Date): Viewer {
@@ -57,10 +58,13 @@ export async function post(context: Context, document: Document<'message'>): Pro
   try {
     await retire(context, message, { reference: met.reference, outgoing: olderCopy(state, reader), command });
     await bring(context, message, met.reference, { outgoing, revision: state.revision, command });
+    // The channel takes posts again: what it did not take before follows.
+    if (message.content.kind === 'request-alert') await retryUndelivered(context, message.to);
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await failed(context, message, error, command);
-    await undelivered(context, { id: document.id, state: message }, state);
+    const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
+    await undelivered(context, { id: document.id, state: message, isRefused }, state);
   }
 }
 
@@ -149,6 +153,11 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
   switch (error.fault) {
     case 'blocked':
     case 'not-installed':
+      // A channel that was once set may take posts again at any time: nobody writes to us from it to say so.
+      if (message.content.kind === 'request-alert') {
+        await command({ type: 'fail', at, how: 'again' });
+        return;
+      }
       await command({ type: 'fail', at, how: error.fault });
       await handle(context, contactDecider, message.to, {
         type: 'lose',
@@ -170,15 +179,19 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
   }
 }
 
+/** A channel that is only slow is nobody's business for some minutes. */
+const triesBeforeTelling = 8;
+
 /** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
 async function undelivered(
   context: Context,
-  { id, state: { content } }: MessageToKnown,
+  { id, state: { content }, isRefused = false }: MessageToKnown,
   state: AccessRequest,
 ): Promise<void> {
   if (content.kind !== 'request-alert') return nobodyReached(context, state);
-  const now = await context.documents.load('message', id);
-  if (!now || !isUndelivered(now.state)) return;
+  const now = (await context.documents.load('message', id))?.state;
+  if (!now || now.status === 'none') return;
+  if (!isRefused && !isUndelivered(now) && now.attempts < triesBeforeTelling) return;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   const deciders = stage?.rule.riskSource ? stage.approvers : [];
   const notice = { notice: 'alert-unreachable', revision: 0 } as const;

@@ -21,6 +21,7 @@ import { retryUndelivered } from '../../app/people/contacts.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
 import { say, sayNo, show, type Reply } from './reply.js';
+import { messageTags } from '../../engine/message/tags.js';
 import { requestTags } from '../../engine/request/tags.js';
 
 const lookBackDays = 30;
@@ -32,10 +33,22 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
   const state = await settingsInForce(context);
   const reply = show(
     wordsFor(asker.viewer).listWords.settings,
-    settingsCard(state, asker.viewer, state.alerts === undefined ? 'unset' : 'set'),
+    settingsCard(
+      state,
+      asker.viewer,
+      state.alerts === undefined ? 'unset' : await stateOfChannel(context, state.alerts),
+    ),
   );
   const warnings = warningsText(context.catalogue().warnings, asker.viewer.locale);
   return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
+}
+
+/** Since when the channel does not take what is posted, as far as alerts wait for it. */
+async function stateOfChannel(context: Context, channel: ChannelId): Promise<'set' | { failingSince: Date }> {
+  const waiting = await context.documents.find('message', [messageTags.undelivered(channel)], 100);
+  const failedAt = waiting.flatMap(({ history }) => history.find(({ type }) => type === 'failed')?.at ?? []);
+  const [first] = failedAt.sort((one, other) => one.getTime() - other.getTime());
+  return first ? { failingSince: first } : 'set';
 }
 
 /** Proposes another threshold, in the words of its source's scale. */

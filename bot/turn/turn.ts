@@ -7,7 +7,8 @@ import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
-import { Acquaintance, type Encounter } from '../../app/people/contacts.js';
+import { Acquaintance, retryUndelivered, type Encounter } from '../../app/people/contacts.js';
+import { settingsInForce } from '../../app/facts/stages.js';
 import { pressed } from './pressed.js';
 import { pointed, sayNo, type Reply } from './reply.js';
 import { alertsHere } from './settings.js';
@@ -76,7 +77,7 @@ async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Re
   switch (incoming.type) {
     case 'installed':
       // In a team or a group nobody is greeted: it would be said to everybody.
-      return incoming.reference ? installed(room, asker, isNew) : {};
+      return incoming.reference ? installed(room, asker, isNew) : readmitted(context);
     case 'said':
       if (incoming.conversation.kind === 'personal') return said(room, asker, incoming.text);
       return isAlertsHere(incoming.text, viewer)
@@ -102,6 +103,13 @@ async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale
 
 /** The one sentence that is for a channel. */
 const isAlertsHere = (text: string, { now, zone }: Viewer): boolean => parse(text, now, zone).kind === 'alerts-here';
+
+/** Added to a team or a group (again): alerts that could not be posted there follow (rule 33). */
+async function readmitted(context: Context): Promise<Reply> {
+  const { alerts } = await settingsInForce(context);
+  if (alerts !== undefined) await retryUndelivered(context, alerts);
+  return {};
+}
 
 /** One welcome is enough: Teams tells an installation twice. */
 async function installed({ context, extensions }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {

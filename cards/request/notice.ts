@@ -48,6 +48,8 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
     isYou ? formatter.words.standing.lastHolder(holes) : formatter.words.standing.lastHolderOther(holes),
   'last-holder-alarm': (told) => told.formatter.words.standing.lastHolderAlarm(wrongOf(told, 'last-holder')),
   drifted: driftAlarm,
+  'alert-channel-unset': ({ state, formatter, holes }) =>
+    formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
 };
 

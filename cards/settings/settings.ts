@@ -39,7 +39,7 @@ const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: 
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
-  alertsAre: 'here' | 'set' | 'unset' = state.alerts === undefined ? 'unset' : 'set',
+  alertsAre: 'here' | 'set' | 'unset' | { readonly failingSince: Date } = state.alerts === undefined ? 'unset' : 'set',
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -59,7 +59,13 @@ export function settingsCard(
       facts: [
         { title: risk.identity, value: ruleSaid('identity') },
         { title: risk.insider, value: ruleSaid('insider') },
-        { title: settings.alerts, value: alerts[alertsAre] },
+        {
+          title: settings.alerts,
+          value:
+            typeof alertsAre === 'string'
+              ? alerts[alertsAre]
+              : settings.alertsFailing({ since: formatter.moment(alertsAre.failingSince) }),
+        },
       ],
       texts: [settings.say, settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'), settings.sayAlerts],
       small: [settings.first],

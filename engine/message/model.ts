@@ -30,7 +30,9 @@ export type Notice =
   /** Taken away in the directory by somebody else (rule 82). */
   | 'drifted'
   /** The alert of a risky request could not be posted. */
-  | 'alert-unreachable';
+  | 'alert-unreachable'
+  /** A risky request, and no channel to post its alert in. */
+  | 'alert-channel-unset';
 
 export type MessageState =
   | { readonly status: 'none' }

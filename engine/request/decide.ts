@@ -90,10 +90,10 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
-  if (routing.nobodyAt !== undefined) {
-    const reviews = rules.length - policy.stages.length;
+  const reviews = rules.length - policy.stages.length;
+  const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
+  if (routing.nobodyAt !== undefined && !isUnreviewable)
     return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
-  }
   const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),
@@ -112,7 +112,9 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         stages,
         ...(command.facts.held && command.facts.held.length > 0 && { held: command.facts.held }),
       },
-      ...begin(command.at, 0, routing, stages),
+      // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
+      ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
+      ...(isUnreviewable ? [] : begin(command.at, 0, routing, stages)),
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };

@@ -30,6 +30,7 @@ describe('noticeText', () => {
     'last-holder-alarm': true,
     drifted: true,
     'alert-unreachable': true,
+    'alert-channel-unset': true,
   };
 
   it('is whole sentences, whatever the state has become meanwhile', () => {

@@ -104,6 +104,8 @@ export const notices = {
     settled: (h: Of & { id: string }) =>
       `${h.id}: I could not reach those asked about ${h.what} for ${h.beneficiary}. It does not wait for anybody any more.`,
   },
+  alertChannelUnset: (h: Of & { id: string }) =>
+    `${h.id}: a request that needs a security review was filed for ${h.beneficiary} (${h.what}), and no channel for alerts is set. An administrator says “alerts here” in the security channel to have them posted there.`,
   alertUnreachable: (h: Of) =>
     `The alert about ${h.beneficiary} (${h.what}) could not be posted to the security channel. The request goes its way, and its security review still holds. Look whether I am still in that channel, or say “alerts here” in another one.`,
   alarm: {

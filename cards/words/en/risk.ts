@@ -87,7 +87,9 @@ export const settings = {
   alerts: 'Alerts',
   alertsHere: 'posted in this channel',
   alertsSet: 'posted in the channel that was set',
-  alertsUnset: 'not posted anywhere yet',
+  alertsUnset: 'not posted anywhere yet: nobody sees risky requests in a channel',
+  alertsFailing: (h: { since: string }) =>
+    `not posted since ${h.since}: the channel does not take them. Add the app to its team again, or say “alerts here” there.`,
   say: 'To change something, say:',
   sentences: [
     'set identity risk threshold to medium and above',

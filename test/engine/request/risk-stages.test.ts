@@ -105,10 +105,12 @@ describe('submit / at risk', () => {
     expect(reviewsOf({ ...usualFacts, risk: unknown, rules })).to.deep.equal(['policy', 'policy']);
   });
 
-  it('is refused where nobody may both decide and read risk: it does not wait for who cannot (rules 16 and 29)', () => {
-    given(requestDecider, ...story(requestDecider, open()))
-      .when(submit({ facts: filed(insiderRisk, review([nestor], [])) }))
-      .refused('nobody-to-ask', { stage: 0, reviews: 1 });
+  it('is filed and closed where nobody may both decide and read risk: on record, and waiting for nobody (rules 16, 29 and 33)', () => {
+    const closed = given(requestDecider, ...story(requestDecider, open())).when(
+      submit({ facts: filed(insiderRisk, review([nestor], [])) }),
+    );
+    expect(closed.types).to.deep.equal(['submitted', 'closed']);
+    expect(closed.state).to.deep.include({ status: 'refused', cause: 'nobody-to-ask' });
   });
 
   it('turns to the fallback where only they can read risk (rule 30), still telling the others what they lack', () => {
