@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
  */
 const rooms = {
   engine: { rooms: [], packages: [], node: false },
-  app: { rooms: ['engine', 'cards'], packages: ['re2js'], node: true },
+  app: { rooms: ['engine'], packages: ['re2js'], node: true },
   cards: { rooms: ['engine'], packages: ['adaptivecards-templating', 'adaptive-expressions'], node: true },
   storage: {
     rooms: ['engine'],

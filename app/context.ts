@@ -2,7 +2,7 @@
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Kind } from '../engine/kinds.js';
 import type { RoleId } from '../engine/ids.js';
-import type { Audit, Clock, Directory, Documents, Ids, Log, Messenger, Risks } from '../engine/ports.js';
+import type { Audit, Clock, Directory, Documents, Ids, Log, Messenger, Present, Risks } from '../engine/ports.js';
 
 /** Told of every write, so that what is due is done at once or at its time. */
 export interface Worker {
@@ -18,6 +18,8 @@ export interface Context {
   readonly risks: Risks;
   readonly audit: Audit;
   readonly messenger: Messenger;
+  /** Draws what a message says; the app knows no cards. */
+  readonly present: Present;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly worker: Worker;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createTurn } from '../bot/turn/turn.js';
 import type { Incoming } from '../bot/teams/incoming.js';
 import type { Context } from '../app/context.js';
+import { present } from '../cards/present.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
 import { personId, type PersonId } from '../engine/ids.js';
 import type { Level } from '../engine/risk/scales.js';
@@ -47,6 +48,7 @@ async function contextAt(directory: SampleDirectory, level: Level<'identity'>): 
     risks: { identity: () => Promise.resolve({ level }), insider: () => Promise.resolve({ level: 'none' }) },
     audit: memoryAudit(),
     messenger: { say: () => Promise.resolve({ conversationId: 'none' }), update: () => Promise.resolve() },
+    present,
     clock: { now: () => new Date() },
     ids: { short: () => String((ids += 1)).padStart(4, '0') },
     worker: { soon: () => undefined, wake: () => undefined },

@@ -3,9 +3,11 @@ import type { Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
 import type { Document } from './document.js';
 import type { Kind } from './kinds.js';
-import type { GroupId, PersonId, RoleId } from './ids.js';
+import type { GroupId, PersonId, Recipient, RoleId } from './ids.js';
+import type { Content } from './message/model.js';
 import type { Place, Reference } from './message/place.js';
 import type { Person } from './person.js';
+import type { AccessRequest } from './request/model.js';
 import type { Reading } from './risk/scales.js';
 
 /** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
@@ -147,6 +149,17 @@ export interface Outgoing {
   /** An Adaptive Card. */
   readonly card?: object;
 }
+
+/** Who reads a message, when, and what their last activity told of them. */
+export interface Reader {
+  readonly to: Recipient;
+  readonly at: Date;
+  readonly zone?: string | undefined;
+  readonly locale?: string | undefined;
+}
+
+/** What a message says to its reader as the request is now; `older-copy` is what a copy becomes that is not kept true any more (rule 62). */
+export type Present = (content: Content | 'older-copy', state: AccessRequest, reader: Reader) => Outgoing;
 
 /** Why a message did not arrive. `blocked` and `not-installed` are final for this way; the others may be tried again. */
 export type DeliveryFault = 'blocked' | 'not-installed' | 'gone' | 'throttled' | 'unavailable' | 'rejected';

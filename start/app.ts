@@ -1,5 +1,6 @@
 // The house put together, straight down: ports in, a running bot out. Used by production, by the trial, and by the journeys of the tests.
 import type { RequestHandler } from 'express';
+import { present } from '../cards/present.js';
 import { viewerlessWords } from '../cards/words/words.js';
 import type { BotAuth } from '../bot/teams/connector.js';
 import { createGuard, type GuardMode } from '../bot/http/guard.js';
@@ -115,7 +116,7 @@ async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
   const { store, directory, risks, clock, log, catalogue } = options;
   const { documents, audit } = store;
-  return { documents, directory, risks, audit, messenger, clock, ids, log, catalogue, administratorRoles };
+  return { documents, directory, risks, audit, messenger, present, clock, ids, log, catalogue, administratorRoles };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */

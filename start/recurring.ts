@@ -1,6 +1,7 @@
 // The recurring work: found again and again, by whichever process comes to it. Losing a run loses nothing (rule 51).
 import type { Log } from '../engine/ports.js';
 import type { Context } from '../app/context.js';
+import { warningsMessage } from '../cards/answers/catalogue-warnings.js';
 import { catalogueNotice } from '../app/road/catalogue-notice.js';
 import { lookAtPeople } from '../app/road/people.js';
 import type { TimedKind } from '../app/road/work.js';
@@ -35,7 +36,7 @@ export const peopleSweep = (context: Context): Recurring => ({
 export const catalogueSweep = (context: Context): Recurring => ({
   name: 'catalogue',
   everySeconds: 60,
-  run: catalogueNotice(context),
+  run: catalogueNotice(context, warningsMessage),
 });
 
 /** The same as jobs, with a line of the log for each run. */

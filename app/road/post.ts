@@ -1,9 +1,4 @@
 // Brings one message to its reader: a card said or changed in place, a notice said once; what does not arrive is tried again (rules 62 and 65).
-import { alertCard, alertSummary } from '../../cards/request/alert.js';
-import { noticeText } from '../../cards/request/notice.js';
-import { olderCopy } from '../../cards/request/older-copy.js';
-import { requestCard, requestSummary } from '../../cards/request/request.js';
-import { viewerOf as viewer, type Viewer } from '../../cards/words/viewer.js';
 import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactState } from '../../engine/contact/model.js';
 import type { Document } from '../../engine/document.js';
@@ -11,7 +6,7 @@ import { personId, type Recipient } from '../../engine/ids.js';
 import { isUndelivered, messageId } from '../../engine/message/tags.js';
 import { isUpToDate, messageDecider } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
-import { DeliveryError, DirectoryError, type Outgoing } from '../../engine/ports.js';
+import { DeliveryError, DirectoryError, type Outgoing, type Reader } from '../../engine/ports.js';
 import type { Place, Reference } from '../../engine/message/place.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -26,9 +21,8 @@ type Known = Exclude<MessageState, { status: 'none' }>;
 type MessageToKnown = { readonly id: string; readonly state: Known; readonly isRefused?: boolean };
 
 /** Who reads, and how they read times, as their last activity told. */
-export function viewerOf(reader: Recipient, contact: ContactState | undefined, now: Date): Viewer {
-  // A channel is nobody's: the engine knows no part of its in any request.
-  return viewer(personId(reader), now, contact && contact.status !== 'unknown' ? contact : {});
+function readerOf(to: Recipient, contact: ContactState, at: Date): Reader {
+  return contact.status === 'unknown' ? { to, at } : { to, at, zone: contact.zone, locale: contact.locale };
 }
 
 /** Does what is due on one message. Throws only what the store throws. */
@@ -53,10 +47,14 @@ export async function post(context: Context, document: Document<'message'>): Pro
     await command({ type: 'fail', at, how: 'again' });
     return;
   }
-  const reader = viewerOf(message.to, met, at);
-  const outgoing = content(message.content, state, reader);
+  const reader = readerOf(message.to, met, at);
+  const outgoing = context.present(message.content, state, reader);
   try {
-    await retire(context, message, { reference: met.reference, outgoing: olderCopy(state, reader), command });
+    await retire(context, message, {
+      reference: met.reference,
+      outgoing: context.present('older-copy', state, reader),
+      command,
+    });
     await bring(context, message, met.reference, { outgoing, revision: state.revision, command });
     // The channel takes posts again: what it did not take before follows.
     if (message.content.kind === 'request-alert') await retryUndelivered(context, message.to);
@@ -81,19 +79,6 @@ async function forReader(
     if (!(error instanceof DirectoryError)) throw error;
     context.log('warn', 'card-not-drawn', { request: state.id, fault: error.fault });
     return undefined;
-  }
-}
-
-function content(what: Content, state: AccessRequest, viewer: Viewer): Outgoing {
-  switch (what.kind) {
-    case 'request-card':
-      return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
-    case 'request-alert':
-      return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
-    case 'request-notice': {
-      const text = noticeText(what.notice, state, viewer);
-      return { summary: text, text };
-    }
   }
 }
 

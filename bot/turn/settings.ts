@@ -13,7 +13,7 @@ import type { Change, SettingsState } from '../../engine/settings/model.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import type { Incoming } from '../teams/incoming.js';
 import { settingsInForce } from '../../app/facts/stages.js';
-import { warningsText } from '../../app/road/catalogue-notice.js';
+import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { postOpenAlerts } from '../../app/road/deliver.js';
 import { handle } from '../../app/road/handle.js';
 import type { Context } from '../../app/context.js';

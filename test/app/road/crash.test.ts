@@ -8,6 +8,7 @@ import { handle } from '../../../app/road/handle.js';
 import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
 import { sampleDirectory, type SampleDirectory } from '../../../directory/sample/directory.js';
 import { readCatalogue } from '../../../catalogue/read.js';
+import { present } from '../../../cards/present.js';
 import type { Catalogue } from '../../../engine/catalogue/model.js';
 import { contactDecider } from '../../../engine/contact/decider.js';
 import { requestId } from '../../../engine/ids.js';
@@ -82,6 +83,7 @@ function process(world: World, life: Life): Process {
     risks: world.directory.risks,
     audit: life.of(world.audit, ['append']),
     messenger: life.of(world.messenger, ['say', 'update']),
+    present,
     clock: world.clock,
     ids: { short: () => '2222' },
     log: () => undefined,

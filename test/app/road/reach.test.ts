@@ -4,6 +4,7 @@ import { gatherFiling } from '../../../app/facts/stages.js';
 import { handle } from '../../../app/road/handle.js';
 import type { Context } from '../../../app/context.js';
 import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
+import { present } from '../../../cards/present.js';
 import { sampleDirectory } from '../../../directory/sample/directory.js';
 import { contactDecider } from '../../../engine/contact/decider.js';
 import { personId, requestId } from '../../../engine/ids.js';
@@ -66,7 +67,7 @@ async function ask({ approvers, met = [], blocked = [] }: Asking) {
     insider: () => Promise.resolve({ level: 'none' } as const),
   };
   const ports: Omit<Context, 'worker'> = {
-    ...{ documents, directory, risks, messenger, clock, log },
+    ...{ documents, directory, risks, messenger, present, clock, log },
     audit: memoryAudit(),
     ids: { short: () => '2222' },
     catalogue: () => ({ version: '1', packages: [] }) as never,

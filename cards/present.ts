@@ -1,0 +1,25 @@
+// Draws what a message says for the one who reads it: what the app's road asks for, without knowing cards.
+import { personId } from '../engine/ids.js';
+import type { Present } from '../engine/ports.js';
+import { olderCopy } from './request/older-copy.js';
+import { alertCard, alertSummary } from './request/alert.js';
+import { noticeText } from './request/notice.js';
+import { requestCard, requestSummary } from './request/request.js';
+import { viewerOf } from './words/viewer.js';
+
+/** What this content says to this reader, as the request is now. */
+export const present: Present = (content, state, { to, at, ...known }) => {
+  // A channel is nobody's: the engine knows no part of its in any request.
+  const viewer = viewerOf(personId(to), at, known);
+  if (content === 'older-copy') return olderCopy(state, viewer);
+  switch (content.kind) {
+    case 'request-card':
+      return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
+    case 'request-alert':
+      return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
+    case 'request-notice': {
+      const text = noticeText(content.notice, state, viewer);
+      return { summary: text, text };
+    }
+  }
+};
