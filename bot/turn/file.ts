@@ -191,7 +191,8 @@ async function alreadyThere(
   if (state.status === 'none') throw new Error('an open request that was never filed');
   const words = wordsFor(viewer).answers;
   const isTheirs = state.requester.id === person.id || state.beneficiary.id === person.id;
-  if (!isTheirs) return sayNo(words.alreadyPending({ what: state.entitlement.name }), viewer);
+  const beneficiary = plain(state.beneficiary.name, 80);
+  if (!isTheirs) return sayNo(words.alreadyThereReport({ what: state.entitlement.name, beneficiary }), viewer);
   await bringCard(context, state, viewer);
   return say(thereText(state, viewer));
 }

@@ -58,7 +58,10 @@ export async function press(
   }
   const now = isAboutPeople(handled.refused) ? await reread(context, after) : after;
   if (!mayRead(now, viewer.person)) return noCard(asker, handled.refused);
-  return truth(context, asker, { state: now, refused: handled.refused, place: pressed.place });
+  // Closed by that very press: there is nothing to decide again.
+  const refused: RequestRefusal =
+    after.status === 'pending' && now.status !== 'pending' ? { code: 'not-pending' } : handled.refused;
+  return truth(context, asker, { state: now, refused, place: pressed.place });
 }
 
 /** The people asked are others than the card said: it is brought up to that first (rule 20). */

@@ -4,7 +4,7 @@ import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
-import { answer, cardWith, changes, press, requestIdOn, say } from '../support/steps.js';
+import { answer, cardWith, changes, press, say } from '../support/steps.js';
 
 describeWithMongo('Siblings of what went wrong in the field', () => {
   let story: Story;
@@ -78,5 +78,24 @@ describeWithMongo('Siblings of what went wrong in the field', () => {
     expect(alex.texts().at(-1)).to.include('Bianca Pisani ended it before its start: “mistake”. No access was given.');
     await say(story, megan, 'skip 25 hours');
     expect(await changes(story)).to.deep.equal([]);
+  });
+
+  it('a manager whose report has asked already is told so, not that she asked; nobody else learns of it (rules 5, 8 and 10)', async () => {
+    await say(story, alex, 'request Sales Support because x');
+    const forHim = 'request Sales Support for Alex Wilber because y';
+    expect(await answer(story, miriam, forHim)).to.include(
+      'Sales Support is requested or in force for Alex Wilber already, so nothing was changed.',
+    );
+    expect(await answer(story, isaiah, forHim)).to.include('only while you are their manager');
+  });
+
+  it('a reviewer who lost the reading right is not told to decide again what closed by that (rules 20 and 32)', async () => {
+    await say(story, lidia, 'request Sales Support because x');
+    await company.edit(({ directoryRoles }) => {
+      named(directoryRoles, 'Security Reader').members = [];
+    });
+    const pressed = await press(story, joni, { title: 'Approve', inputs: { reason: 'fine' } });
+    expect(textOf(pressed)).to.include('There was nobody left who could decide').and.not.include('elevated');
+    expect(joni.texts().join()).to.not.include('decide again');
   });
 });
