@@ -1,6 +1,7 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
 import { momentSaid } from '../../cards/kit/dates.js';
 import { formCard } from '../../cards/request/form.js';
+import { driftOf } from '../../cards/standing.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import type { Document } from '../../engine/document.js';
@@ -206,6 +207,7 @@ function thereText(state: AccessRequest, viewer: Asker['viewer']): string {
   const { from, until } = state.window;
   if (state.status === 'ending') return words.beingRemoved({ what });
   if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
+  if (driftOf(state) !== 'none') return words.takenAway({ what });
   if (state.status === 'delivering') return words.beingSetUp({ what });
   if (!until) return words.alreadyHeldForEver({ what });
   const say = state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld;

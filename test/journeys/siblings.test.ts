@@ -98,4 +98,16 @@ describeWithMongo('Siblings of what went wrong in the field', () => {
     expect(textOf(pressed)).to.include('There was nobody left who could decide').and.not.include('elevated');
     expect(joni.texts().join()).to.not.include('decide again');
   });
+
+  it('who asks for what somebody took away is told so, not that they have it (rules 8 and 82)', async () => {
+    await say(story, alex, 'request Sales Reports');
+    await company.edit(({ groups }) => {
+      named(groups, 'Sales Reports readers').members = [];
+    });
+    await say(story, megan, 'skip 25 hours');
+    await say(story, alex, 'request Sales Reports');
+    expect(alex.texts().at(-1)).to.equal(
+      'Sales Reports is approved, but somebody took it or a part of it away in the directory. Nothing was changed; its card shows what, and your administrators are told.',
+    );
+  });
 });
