@@ -110,4 +110,16 @@ describeWithMongo('Siblings of what went wrong in the field', () => {
       'Sales Reports is approved, but somebody took it or a part of it away in the directory. Nothing was changed; its card shows what, and your administrators are told.',
     );
   });
+
+  it('an active role stands under “my roles” to its end, also when its holder is not eligible any more (rules 41 and 42)', async () => {
+    await say(story, isaiah, 'activate Global Reader for 1h because x');
+    await company.edit((all) => {
+      (all as unknown as { roleEligibilityScheduleInstances: unknown[] }).roleEligibilityScheduleInstances = [];
+    });
+    await say(story, megan, 'skip 10 minutes');
+    expect(await answer(story, isaiah, 'my roles')).to.match(/Global Reader\nactive until .*\n\[Deactivate\]/);
+    await press(story, isaiah, { title: 'Deactivate' });
+    expect((await changes(story)).at(-1)).to.equal('removed Isaiah Langer Global Reader');
+    expect(await answer(story, isaiah, 'my roles')).to.include('You are not eligible for any role');
+  });
 });
