@@ -29,7 +29,11 @@ export async function outcomeOf(context: Context, handled: Handled<'request', Re
   if (handled.status === 'done') return { status: 'done', request };
   if (handled.status === 'taken') return { status: 'refused', refused: { code: 'already-submitted' }, request };
   const { refused } = handled;
-  return { status: 'refused', refused, request: isAboutPeople(refused) ? await reread(context, request) : request };
+  if (!isAboutPeople(refused)) return { status: 'refused', refused, request };
+  const now = await reread(context, request);
+  // Closed by that very attempt: there is nothing to decide again.
+  const isClosedNow = request.status === 'pending' && now.status !== 'pending';
+  return { status: 'refused', refused: isClosedNow ? { code: 'not-pending' } : refused, request: now };
 }
 
 const isAboutPeople = ({ code }: RequestRefusal): boolean =>

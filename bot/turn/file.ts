@@ -1,6 +1,7 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
 import { momentSaid } from '../../cards/kit/dates.js';
 import { formCard } from '../../cards/request/form.js';
+import { driftOf } from '../../cards/standing.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import type { Document } from '../../engine/document.js';
@@ -193,7 +194,8 @@ async function alreadyThere(
   if (state.status === 'none') throw new Error('an open request that was never filed');
   const words = wordsFor(viewer).answers;
   const isTheirs = state.requester.id === person.id || state.beneficiary.id === person.id;
-  if (!isTheirs) return sayNo(words.alreadyPending({ what: state.entitlement.name }), viewer);
+  const beneficiary = plain(state.beneficiary.name, 80);
+  if (!isTheirs) return sayNo(words.alreadyThereReport({ what: state.entitlement.name, beneficiary }), viewer);
   await bringCard(context, state, viewer);
   return say(thereText(state, viewer));
 }
@@ -207,6 +209,7 @@ function thereText(state: AccessRequest, viewer: Asker['viewer']): string {
   const { from, until } = state.window;
   if (state.status === 'ending') return words.beingRemoved({ what });
   if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
+  if (driftOf(state) !== 'none') return words.takenAway({ what });
   if (state.status === 'delivering') return words.beingSetUp({ what });
   if (!until) return words.alreadyHeldForEver({ what });
   const say = state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld;

@@ -6,7 +6,7 @@ import type { RoleSetting } from '../../engine/catalogue/model.js';
 import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { AccessRequest, Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import { requestsTagged } from '../../app/queries/requests.js';
@@ -86,5 +86,18 @@ export async function listRoles(context: Context, { person, viewer }: Asker, pag
       ...(pending?.status === 'pending' && { pending }),
     };
   });
-  return show(wordsFor(viewer).listWords.myRoles, myRolesCard(rows, viewer, page));
+  const others = requests.filter(
+    ({ entitlement, beneficiary }) =>
+      beneficiary.id === person.id && !roles.some(({ setting }) => setting.role === entitlement.id),
+  );
+  const all = [...rows, ...others.flatMap(stillActive)];
+  return show(wordsFor(viewer).listWords.myRoles, myRolesCard(all, viewer, page));
+}
+
+/** A role lasts to its end and can be given back until then, also for who is not eligible for it any more. */
+function stillActive(state: AccessRequest): RoleRow[] {
+  const { id, kind, name, policy } = state.entitlement;
+  if (kind !== 'role' || !('window' in state) || state.status === 'ended') return [];
+  const role = { id, name, description: '' };
+  return [{ role, longestMinutes: 0, needsApproval: policy.stages.length > 0, active: state }];
 }

@@ -2,7 +2,7 @@
 import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { askedOf, namesOf, type Formatter } from '../kit/formatter.js';
-import { fallenSaid } from '../request/fallen.js';
+import { fallenSaid, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { isInReview, policyStages } from '../request/stages.js';
 import { driftOf, isKeptForNow } from '../request/standing.js';
@@ -31,15 +31,22 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
         ? say.activeUntil({ until: endMoment(state, state.window.until, formatter) })
         : say.activeForEver;
     case 'ending':
+      if (isUnstarted(state)) return endedLine(state, formatter);
       return isKeptForNow(state) ? standing.listLastHolder : say.ending;
     case 'ended':
-      return withCause(say.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), state, formatter);
+      return endedLine(state, formatter);
     case 'denied':
     case 'expired':
     case 'refused':
     case 'cancelled':
       return withCause(say[state.status]({ at: formatter.moment(state.closedAt) }), state, formatter);
   }
+}
+
+function endedLine(state: Granted, formatter: Formatter): string {
+  const at = formatter.moment(state.end?.at ?? state.changedAt);
+  const { ended, unstarted } = formatter.words.listWords;
+  return withCause(isUnstarted(state) ? unstarted({ at }) : ended({ at }), state, formatter);
 }
 
 /** "not possible, Tue 8 Dec, 14:05 · Alex Wilber is no longer in the directory". */

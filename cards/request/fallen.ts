@@ -13,6 +13,9 @@ export function fallenCause(state: AccessRequest): FallenCause | undefined {
   return isFallenCause(cause) ? cause : undefined;
 }
 
+/** It ended before its start: nothing of it was ever there, and nothing is said to be removed. */
+export const isUnstarted = (state: AccessRequest): boolean => 'end' in state && state.end.isUnstarted === true;
+
 /** A role is something one is eligible for. */
 const wordOf = (
   cause: FallenCause,
@@ -43,8 +46,9 @@ export function fallenSummary(state: AccessRequest, what: string, formatter: For
 export function fallenNotice(state: AccessRequest, what: string, formatter: Formatter): string | undefined {
   const cause = fallenCause(state);
   if (!cause) return undefined;
-  const { closed, ended } = formatter.words.fallen[wordOf(cause, state)];
-  const say = 'cause' in state ? closed : ended;
+  const words = formatter.words.fallen[wordOf(cause, state)];
+  const end = 'unstarted' in words && isUnstarted(state) ? words.unstarted : words.ended;
+  const say = 'cause' in state ? words.closed : end;
   const beneficiary = nameOf(state.beneficiary, inSentence(formatter.viewer));
   const holes = { what, beneficiary };
   return formatter.viewer.person === state.beneficiary.id ? say.yours(holes) : say.other(holes);

@@ -2,7 +2,7 @@ import { currentStage, part } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest, Granted } from '../../engine/request/model.js';
 import { askedOf, inSentence, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
-import { fallenNotice } from './fallen.js';
+import { fallenNotice, isUnstarted } from './fallen.js';
 import { isRole, whatOf } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
 import { isInReview } from './stages.js';
@@ -126,7 +126,7 @@ function ended(told: Told): string {
   const { state, formatter, isYou, holes } = told;
   const { standing } = formatter.words;
   const kept = 'deliveries' in state ? keptOf(state) : [];
-  if (kept.length === 0 || !('deliveries' in state)) return endedNow(told);
+  if (kept.length === 0 || !('deliveries' in state) || isUnstarted(state)) return endedNow(told);
   const about = { ...holes, resources: namesOf(kept, formatter, 8) };
   if (kept.length === state.deliveries.length) return isYou ? standing.ended(about) : standing.endedOther(about);
   return isYou
@@ -135,18 +135,20 @@ function ended(told: Told): string {
 }
 
 function endedNow({ state, formatter, isYou, holes }: Told): string {
-  const { ended: words } = formatter.words.notices;
+  const { notices } = formatter.words;
+  const isNever = isUnstarted(state);
+  const words = isNever ? notices.unstarted : notices.ended;
   const granted = 'window' in state ? state : undefined;
   const end = granted?.end;
   const fell = fallenNotice(state, holes.what, formatter);
   if (fell !== undefined) return fell;
-  if (granted && isRole(state)) {
+  if (granted && isRole(state) && !isNever) {
     const told = endedRole(granted, { formatter, isYou, holes });
     if (told !== undefined) return told;
   }
-  if (end?.cause === 'time') {
+  if (end?.cause === 'time' && !isNever) {
     const when = formatter.moment(end.at);
-    return isYou ? words.time({ ...holes, when }) : words.timeOther({ ...holes, when });
+    return isYou ? notices.ended.time({ ...holes, when }) : notices.ended.timeOther({ ...holes, when });
   }
   if (!end?.by || (granted && isEndedByReviewer(granted, formatter))) return words.plain(holes);
   if (end.by.id === formatter.viewer.person) return words.byYou(holes);

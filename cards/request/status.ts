@@ -6,7 +6,7 @@ import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
-import { fallenCause } from './fallen.js';
+import { fallenCause, isUnstarted } from './fallen.js';
 import { good, now, open, type Line } from '../kit/line.js';
 import { closedLine, decidedLines, endLine, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
@@ -134,7 +134,7 @@ function deliveryFacts(state: Granted, formatter: Formatter): { title: string; v
     drifted: standing.drifted,
     'last-holder': standing.keptForNow,
   };
-  if (state.status === 'approved') return [];
+  if (state.status === 'approved' || isUnstarted(state)) return [];
   const groups = new Map<string, string[]>();
   for (const { status, resource, held } of state.deliveries) {
     const title = status === 'granted' && held && !isLeaving ? standing.inPlace : titles[status];

@@ -2,7 +2,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
-import { fallenSummary } from './fallen.js';
+import { fallenSummary, isUnstarted } from './fallen.js';
 import { askedOf, type Formatter } from '../kit/formatter.js';
 import { isRole } from './request-parts.js';
 import { isInReview } from './stages.js';
@@ -28,10 +28,11 @@ export function summaryOf(state: AccessRequest, what: string, formatter: Formatt
       return until ? summaries.activeUntil({ what, until }) : summaries.activeForEver({ what });
     }
     case 'ending':
-      return summaries.ending({ what });
+      return isUnstarted(state) ? summaries.unstarted({ what }) : summaries.ending({ what });
     case 'expired':
       return state.cause === 'window-over' ? summaries.windowOver({ what }) : summaries.expired({ what });
     case 'ended':
+      if (isUnstarted(state)) return summaries.unstarted({ what });
       return isRole(state) ? summaries.endedRole({ what }) : summaries.ended({ what });
     case 'refused':
       return fallenSummary(state, what, formatter) ?? summaries.refused({ what });

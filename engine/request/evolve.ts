@@ -46,8 +46,10 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'delivered':
       return { ...grantedOf(next, event), status: 'delivered' };
     case 'ending': {
-      const { type: _type, ...end } = event;
-      return { ...grantedOf(next, event), status: 'ending', end };
+      const { type: _type, ...how } = event;
+      const granted = grantedOf(next, event);
+      const end = { ...how, ...(granted.status === 'approved' && { isUnstarted: true as const }) };
+      return { ...granted, status: 'ending', end };
     }
     case 'ended':
       return { ...grantedOf(next, event), status: 'ended' };

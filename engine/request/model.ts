@@ -108,7 +108,14 @@ export interface Granted extends Routed {
   readonly approvedAt: Date;
   readonly window: Window;
   readonly deliveries: readonly Delivery[];
-  readonly end?: { readonly at: Date; readonly cause: Cause; readonly by?: Person; readonly reason?: string };
+  readonly end?: {
+    readonly at: Date;
+    readonly cause: Cause;
+    readonly by?: Person;
+    readonly reason?: string;
+    /** It was over before its start: no access was given by it. */
+    readonly isUnstarted?: true;
+  };
   /** Starts at which the directory could not be asked, and when it is asked again. */
   readonly delays?: number;
   readonly startAgainAt?: Date;

@@ -165,6 +165,10 @@ export const answers = {
     `Your access to ${h.what} is being removed just now, so nothing was changed. Once it is gone you can request it again.`,
   alreadyThereOther: (h: { what: string; beneficiary: string }) =>
     `${h.what} is requested or in force for ${h.beneficiary} already, so nothing was changed. Its card shows how it stands.`,
+  alreadyThereReport: (h: { what: string; beneficiary: string }) =>
+    `${h.what} is requested or in force for ${h.beneficiary} already, so nothing was changed. They can see how it stands.`,
+  takenAway: (h: { what: string }) =>
+    `${h.what} is approved, but somebody took it or a part of it away in the directory. Nothing was changed; its card shows what, and your administrators are told.`,
   startsLater: (h: { what: string; from: string }) =>
     `${h.what} is approved already and starts ${h.from}. Nothing was changed; say “my access” to see it.`,
   beingSetUp: (h: { what: string }) =>

@@ -17,6 +17,11 @@ export const fallen = {
       other: (h: Of) =>
         `${h.what}: the access of ${h.beneficiary} has ended, because ${h.beneficiary} is no longer in the directory.`,
     },
+    unstarted: {
+      yours: (h: Of) => `${h.what}: your access does not start, because you are no longer in the directory.`,
+      other: (h: Of) =>
+        `${h.what}: the access of ${h.beneficiary} does not start, because ${h.beneficiary} is no longer in the directory.`,
+    },
   },
   'beneficiary-disabled': {
     line: (h: { beneficiary: string }) => `The account of ${h.beneficiary} is switched off`,
@@ -31,6 +36,12 @@ export const fallen = {
       yours: (h: Of) => `${h.what}: your access has ended, because your account is switched off.`,
       other: (h: Of) =>
         `${h.what}: the access of ${h.beneficiary} has ended, because the account of ${h.beneficiary} is switched off.`,
+    },
+    unstarted: {
+      yours: (h: Of) =>
+        `${h.what}: your access does not start, because your account is switched off. Once it is on again you can request it again.`,
+      other: (h: Of) =>
+        `${h.what}: the access of ${h.beneficiary} does not start, because the account of ${h.beneficiary} is switched off.`,
     },
   },
   'not-entitled': {

@@ -75,6 +75,18 @@ export const notices = {
       `${h.what}: ${h.who} ended the access of ${h.beneficiary}: “${h.reason}”.`,
     plain: (h: What) => `${h.what}: the access has ended. It is removed from the directory.`,
   },
+  unstarted: {
+    byYou: (h: What) => `${h.what}: the access does not start, as you asked. No access was given.`,
+    by: (h: What & { who: string }) =>
+      `${h.what}: ${h.who} ended it before its start. No access was given. You can talk to ${h.who}, or request it again.`,
+    byBecause: (h: What & { who: string; reason: string }) =>
+      `${h.what}: ${h.who} ended it before its start: “${h.reason}”. No access was given. You can talk to ${h.who}, or request it again.`,
+    byOther: (h: Of & { who: string }) =>
+      `${h.what}: ${h.who} ended the access of ${h.beneficiary} before its start. No access was given.`,
+    byOtherBecause: (h: Of & { who: string; reason: string }) =>
+      `${h.what}: ${h.who} ended the access of ${h.beneficiary} before its start: “${h.reason}”. No access was given.`,
+    plain: (h: What) => `${h.what}: the access does not start. No access was given.`,
+  },
   late: {
     yours: (h: What) =>
       `${h.what} is approved, but after 15 minutes the directory has still not taken all of it. I am still working on it and tell you when it works; you need not do anything.`,
@@ -131,6 +143,7 @@ export const summaries = {
   activeForEver: (h: What) => `${h.what}: active`,
   ending: (h: What) => `${h.what}: access is being removed`,
   ended: (h: What) => `${h.what}: access has ended`,
+  unstarted: (h: What) => `${h.what}: ended before its start`,
   endedRole: (h: What) => `${h.what}: not active any more`,
   denied: (h: What) => `${h.what}: denied`,
   expired: (h: What) => `${h.what}: denied automatically, nobody answered`,

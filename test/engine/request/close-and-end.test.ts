@@ -117,7 +117,7 @@ describe('end (rule 54)', () => {
     const { state } = fromFriday().when({ type: 'end', at: thursday, by: alex });
     expect(grantedOf(state)).to.deep.include({
       status: 'ending',
-      end: { at: thursday, cause: 'ended-early', by: alex },
+      end: { at: thursday, cause: 'ended-early', by: alex, isUnstarted: true },
     });
   });
 
