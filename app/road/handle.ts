@@ -20,16 +20,19 @@ const mostTries = 64;
 /**
  * Puts a command to a document and writes what comes of it, in one guarded write; what is owed to the world is written with it and delivered after.
  * On a conflict everything is done anew from what is stored then: a command that rests on facts is given as a function, and is made anew
- * from what was loaded. A command that changes nothing writes nothing. Throws `StorageDown`, and what that function throws.
+ * from what was loaded. `of` may be the document itself where it was just loaded, or is most likely not there (`blank`): the first try takes it. A command that changes nothing writes nothing. Throws `StorageDown`, and what that function throws.
  */
 export async function handle<K extends Kind, Command extends object, Refusal>(
   context: Pick<Context, 'documents' | 'worker' | 'clock'>,
   decider: Decider<K, Command, Refusal>,
-  id: string,
+  of: string | Document<K>,
   command: Command | CommandFrom<K, Command>,
 ): Promise<Handled<K, Refusal>> {
+  const id = typeof of === 'string' ? of : of.id;
+  let known = typeof of === 'string' ? undefined : of;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const before = (await context.documents.load(decider.kind, id)) ?? blank(decider, id);
+    const before = known ?? (await context.documents.load(decider.kind, id)) ?? blank(decider, id);
+    known = undefined;
     const decision = decider.decide(isMade(command) ? await command(before) : command, before.state);
     if ('refused' in decision) return { status: 'refused', document: before, refused: decision.refused };
     if (decision.events.length === 0) return { status: 'done', document: before, events: [] };

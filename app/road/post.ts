@@ -5,7 +5,6 @@ import { olderCopy } from '../../cards/older-copy.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { viewerOf as viewer, type Viewer } from '../../cards/words/viewer.js';
 import { contactDecider, type ContactState } from '../../engine/contact.js';
-import type { Document } from '../../engine/document.js';
 import { personId, type Recipient } from '../../engine/ids.js';
 import { isUndelivered, isUpToDate, messageDecider, messageId } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
@@ -14,12 +13,12 @@ import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
 import { handle } from './handle.js';
+import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
 import { asReadableBy } from './readable.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
-type MessageToKnown = { readonly id: string; readonly state: Known };
 
 /** Who reads, and how they read times, as their last activity told. */
 export function viewerOf(reader: Recipient, contact: ContactState | undefined, now: Date): Viewer {
@@ -28,25 +27,27 @@ export function viewerOf(reader: Recipient, contact: ContactState | undefined, n
 }
 
 /** Does what is due on one message. Throws only what the store throws. */
-export async function post(context: Context, document: Document<'message'>): Promise<void> {
-  const message = document.state;
+export async function post(context: Context, holding: Holding<'message'>): Promise<void> {
+  const message = holding.state;
   if (message.status !== 'waiting') return;
-  const command = (one: MessageCommand) => handle(context, messageDecider, document.id, one);
+  const { id } = holding.document;
+  const command: Command = (one) => void holding.put(messageDecider, one);
   const [contact, request] = await Promise.all([
     context.documents.load('contact', message.to),
     context.documents.load('request', message.content.request),
   ]);
   const at = context.clock.now();
   if (!request || request.state.status === 'none')
-    throw new Error(`message ${document.id} is about a request that does not exist`);
+    throw new Error(`message ${id} is about a request that does not exist`);
   const met = contact?.state;
   if (met?.status !== 'reachable' || !met.reference) {
-    await command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
-    return undelivered(context, { id: document.id, state: message }, request.state);
+    command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
+    await holding.save();
+    return undelivered(context, holding, request.state);
   }
   const state = await forReader(context, request.state, message);
   if (!state) {
-    await command({ type: 'fail', at, how: 'again' });
+    command({ type: 'fail', at, how: 'again' });
     return;
   }
   const reader = viewerOf(message.to, met, at);
@@ -57,7 +58,8 @@ export async function post(context: Context, document: Document<'message'>): Pro
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await failed(context, message, error, command);
-    await undelivered(context, { id: document.id, state: message }, state);
+    await holding.save();
+    await undelivered(context, holding, state);
   }
 }
 
@@ -90,7 +92,7 @@ function content(what: Content, state: AccessRequest, viewer: Viewer): Outgoing 
   }
 }
 
-type Command = (one: MessageCommand) => Promise<unknown>;
+type Command = (one: MessageCommand) => void;
 
 /** Changes the copies there are, says the message where there is none (or one more is wanted). */
 async function bring(
@@ -103,13 +105,13 @@ async function bring(
   const places = message.content.kind === 'request-notice' ? [] : message.places;
   const results = await Promise.all(places.map((place) => change(context, reference, place, outgoing)));
   const gone = places.filter((_, index) => results[index] === 'gone');
-  for (const place of gone) await command({ type: 'drop', at: context.clock.now(), place });
+  for (const place of gone) command({ type: 'drop', at: context.clock.now(), place });
   if (places.length > gone.length && !message.again) {
-    await command({ type: 'show', at: context.clock.now(), revision });
+    command({ type: 'show', at: context.clock.now(), revision });
     return;
   }
   const place = await context.messenger.say(reference, outgoing);
-  await command({ type: 'show', at: context.clock.now(), revision, place });
+  command({ type: 'show', at: context.clock.now(), revision, place });
 }
 
 /** Rule 62: a copy that is not kept true any more says so and has nothing to press, before it is forgotten. */
@@ -120,7 +122,7 @@ async function retire(
 ): Promise<void> {
   for (const place of retired) {
     await change(context, reference, place, outgoing);
-    await command({ type: 'drop', at: context.clock.now(), place });
+    command({ type: 'drop', at: context.clock.now(), place });
   }
 }
 
@@ -146,7 +148,7 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
   switch (error.fault) {
     case 'blocked':
     case 'not-installed':
-      await command({ type: 'fail', at, how: error.fault });
+      command({ type: 'fail', at, how: error.fault });
       await handle(context, contactDecider, message.to, {
         type: 'lose',
         at,
@@ -158,7 +160,7 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
     case 'throttled':
     case 'unavailable':
     case 'rejected':
-      await command({
+      command({
         type: 'fail',
         at,
         how: 'again',
@@ -170,12 +172,12 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
 /** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
 async function undelivered(
   context: Context,
-  { id, state: { content } }: MessageToKnown,
+  { state: message }: Holding<'message'>,
   state: AccessRequest,
 ): Promise<void> {
-  if (content.kind !== 'request-alert') return nobodyReached(context, state);
-  const now = await context.documents.load('message', id);
-  if (!now || !isUndelivered(now.state)) return;
+  if (message.status === 'none') return;
+  if (message.content.kind !== 'request-alert') return nobodyReached(context, state);
+  if (!isUndelivered(message)) return;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   const deciders = stage?.rule.riskSource ? stage.approvers : [];
   const notice = { notice: 'alert-unreachable', revision: 0 } as const;
