@@ -47,7 +47,12 @@ export async function handle<K extends Kind, Command extends object, Refusal>(
   throw new Error(`${decider.kind} ${id} was written by others ${mostTries} times in a row: nothing was changed`);
 }
 
-function announce<K extends Kind>(context: Pick<Context, 'worker' | 'clock'>, kind: K, document: Document<K>): void {
+/** Tells the worker of a document that was just written. */
+export function announce<K extends Kind>(
+  context: Pick<Context, 'worker' | 'clock'>,
+  kind: K,
+  document: Document<K>,
+): void {
   if (!document.dueAt) return;
   if (document.dueAt <= context.clock.now()) context.worker.soon(kind, document.id);
   else context.worker.wake(document.dueAt);

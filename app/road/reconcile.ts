@@ -5,12 +5,11 @@ import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState } from '../../engine/ledger/model.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { DirectoryError, type Applied } from '../../engine/ports.js';
-import { requestDecider } from '../../engine/request/decider.js';
-import { handle } from './handle.js';
 import type { Holding } from './holding.js';
 import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
 import { arrive, leave } from './leave.js';
+import { report } from './reporting.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
 export async function reconcile(context: Context, holding: Holding<'ledger'>): Promise<void> {
@@ -33,9 +32,8 @@ async function tell(context: Context, holding: Holding<'ledger'>, key: string): 
   if (!isSaidAnyway(holding.state)) await holding.save();
   const due = reports(holding.state);
   if (due.length === 0) return;
-  for (const { request, ...report } of due) {
-    await handle(context, requestDecider, request, { type: 'report', at: context.clock.now(), key, ...report });
-  }
+  const at = context.clock.now();
+  for (const { request, ...what } of due) await report(context, request, { type: 'report', at, key, ...what });
   holding.put(ledgerDecider, { type: 'acknowledge', at: context.clock.now(), reports: due });
 }
 

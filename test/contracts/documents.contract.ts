@@ -252,7 +252,7 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         expect(await stored('alex')).to.deep.equal(held);
         expect(await documents.save('contact', held, 'release')).to.equal('saved');
         const free = await stored('alex');
-        expect(free?.version).to.equal(2);
+        expect(free.version).to.equal(2);
         expect(free).to.not.have.property('leasedUntil');
         expect(await documents.save('contact', { ...held, version: 2 }, 'release')).to.equal('conflict');
       });
