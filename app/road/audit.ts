@@ -3,19 +3,18 @@ import { entriesOf, inShape } from '../../engine/audit.js';
 import { settle, type Decider } from '../../engine/document.js';
 import type { RecordedKind } from '../../engine/kinds.js';
 import type { Context } from '../context.js';
+import type { Holding } from './holding.js';
 
-/** Appends what is not recorded yet and writes down how far the record is. */
+/** Appends what is written and not recorded yet; how far the record is goes out with the next write. */
 export async function record<K extends RecordedKind, Command, Refusal>(
   context: Context,
   decider: Decider<K, Command, Refusal>,
-  id: string,
+  holding: Holding<K>,
 ): Promise<void> {
-  for (;;) {
-    const document = await context.documents.load(decider.kind, id);
-    if (!document || document.recorded >= document.history.length) return;
-    const owed = entriesOf(decider.kind, id, document.history, document.recorded);
-    await context.audit.append(inShape(decider.shape, owed));
-    const recorded = settle(decider, { ...document, recorded: document.history.length });
-    if ((await context.documents.save(decider.kind, recorded)) === 'saved') return;
-  }
+  const { id, history, recorded } = holding.stored;
+  if (recorded >= history.length) return;
+  await context.audit.append(inShape(decider.shape, entriesOf(decider.kind, id, history, recorded)));
+  holding.change((document) =>
+    document.recorded >= history.length ? document : settle(decider, { ...document, recorded: history.length }),
+  );
 }

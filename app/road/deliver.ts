@@ -2,7 +2,7 @@
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
-import { settle, type Document } from '../../engine/document.js';
+import { blank, settle, type Document } from '../../engine/document.js';
 import type { Owed } from '../../engine/kinds.js';
 import type { ChannelId, PersonId, Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
@@ -14,19 +14,19 @@ import type { AccessRequest, RequestEffect, RequestState } from '../../engine/re
 import { retryAt } from '../../engine/waits.js';
 import { settingsInForce } from '../facts/stages.js';
 import { handle } from './handle.js';
+import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 
-/** Delivers every effect whose time has come and writes down which arrived; those that failed stay due, later. At least once, under their keys. */
-export async function deliver(context: Context, document: Document<'request'>): Promise<void> {
+/** Delivers every effect whose time has come and notes which arrived; those that failed stay due, later. At least once, under their keys. */
+export async function deliver(context: Context, holding: Holding<'request'>): Promise<void> {
   const now = context.clock.now();
-  const due = document.outbox.filter((owed) => owed.notBefore <= now);
-  const results = await Promise.all(due.map((owed) => attempt(context, document.state, owed)));
-  if (results.length > 0)
-    await writeDown(
-      context,
-      document.id,
-      new Map(due.map((owed, index) => [owed.key, { owed, arrived: results[index] === true }])),
-    );
+  const { state, outbox } = holding.document;
+  const due = outbox.filter((owed) => owed.notBefore <= now);
+  const results = await Promise.all(due.map((owed) => attempt(context, state, owed)));
+  if (results.length === 0) return;
+  const outcomes = new Map(due.map((owed, index) => [owed.key, { owed, arrived: results[index] === true }]));
+  const at = context.clock.now();
+  holding.change((document) => without(document, outcomes, at));
 }
 
 async function attempt(context: Context, state: RequestState, owed: Owed<RequestEffect>): Promise<boolean> {
@@ -130,7 +130,10 @@ function readers(state: AccessRequest): PersonId[] {
 }
 
 async function want(context: Context, to: Recipient, content: Content, revision: number): Promise<void> {
-  await handle(context, messageDecider, messageId(to, content, revision), {
+  const id = messageId(to, content, revision);
+  // A notice is said once: most likely nobody wanted it yet.
+  const of = content.kind === 'request-notice' ? blank(messageDecider, id) : id;
+  await handle(context, messageDecider, of, {
     type: 'want',
     at: context.clock.now(),
     to,
@@ -174,19 +177,14 @@ export async function tell(
 type Outcome = { readonly owed: Owed<RequestEffect>; readonly arrived: boolean };
 
 /** Takes what arrived out of the outbox, whatever was written meanwhile; an effect owed anew under the same key is left alone. */
-async function writeDown(context: Context, id: string, outcomes: ReadonlyMap<string, Outcome>): Promise<void> {
-  for (;;) {
-    const document = await context.documents.load('request', id);
-    if (!document) return;
-    const outbox = document.outbox.flatMap((owed): Owed<RequestEffect>[] => {
-      const outcome = outcomes.get(owed.key);
-      if (!outcome || !isSame(owed, outcome.owed)) return [owed];
-      if (outcome.arrived) return [];
-      return [{ ...owed, attempts: owed.attempts + 1, notBefore: retryAt(context.clock.now(), owed.attempts) }];
-    });
-    const saved = await context.documents.save('request', settle(requestDecider, { ...document, outbox }));
-    if (saved === 'saved') return;
-  }
+function without(document: Document<'request'>, outcomes: ReadonlyMap<string, Outcome>, at: Date): Document<'request'> {
+  const outbox = document.outbox.flatMap((owed): Owed<RequestEffect>[] => {
+    const outcome = outcomes.get(owed.key);
+    if (!outcome || !isSame(owed, outcome.owed)) return [owed];
+    if (outcome.arrived) return [];
+    return [{ ...owed, attempts: owed.attempts + 1, notBefore: retryAt(at, owed.attempts) }];
+  });
+  return settle(requestDecider, { ...document, outbox });
 }
 
 const isSame = (one: Owed<RequestEffect>, other: Owed<RequestEffect>): boolean =>

@@ -21,17 +21,17 @@ const mostTries = 64;
 /**
  * Puts a command to a document and writes what comes of it, in one guarded write; what is owed to the world is written with it and delivered after.
  * On a conflict everything is done anew from what is stored then: a command that rests on facts is given as a function, and is made anew
- * from what was loaded. A document that was loaded a moment ago is given instead of its id: it is not loaded again.
- * A command that changes nothing writes nothing. Throws `StorageDown`, and what that function throws.
+ * from what was loaded. `of` may be the document itself where it was just loaded, or is most likely not there (`blank`): the first
+ * try takes it. A command that changes nothing writes nothing. Throws `StorageDown`, and what that function throws.
  */
 export async function handle<K extends Kind, Command extends object, Refusal>(
   context: Pick<Context, 'documents' | 'worker' | 'clock'>,
   decider: Decider<K, Command, Refusal>,
-  one: string | Document<K>,
+  of: string | Document<K>,
   command: Command | CommandFrom<K, Command>,
 ): Promise<Handled<K, Refusal>> {
-  const id = typeof one === 'string' ? one : one.id;
-  let known = typeof one === 'string' ? undefined : one;
+  const id = typeof of === 'string' ? of : of.id;
+  let known = typeof of === 'string' ? undefined : of;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = known ?? (await context.documents.load(decider.kind, id)) ?? blank(decider, id);
     known = undefined;
@@ -49,7 +49,12 @@ export async function handle<K extends Kind, Command extends object, Refusal>(
   throw new Error(`${decider.kind} ${id} was written by others ${mostTries} times in a row: nothing was changed`);
 }
 
-function announce<K extends Kind>(context: Pick<Context, 'worker' | 'clock'>, kind: K, document: Document<K>): void {
+/** Tells the worker of a document that was just written. */
+export function announce<K extends Kind>(
+  context: Pick<Context, 'worker' | 'clock'>,
+  kind: K,
+  document: Document<K>,
+): void {
   if (!document.dueAt) return;
   if (document.dueAt <= context.clock.now()) context.worker.soon(kind, document.id);
   else context.worker.wake(document.dueAt);

@@ -1,7 +1,6 @@
 // Brings one message to its reader: a card said or changed in place, a notice said once; what does not arrive is tried again (rules 62 and 65).
 import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactState } from '../../engine/contact/model.js';
-import type { Document } from '../../engine/document.js';
 import { personId, type Recipient } from '../../engine/ids.js';
 import { isUndelivered, messageId } from '../../engine/message/tags.js';
 import { isUpToDate, messageDecider } from '../../engine/message/decider.js';
@@ -13,12 +12,12 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { tell, tellAdministrators } from './deliver.js';
 import { retryUndelivered } from '../people/contacts.js';
 import { handle } from './handle.js';
+import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
 import { asReadableBy } from '../facts/readable.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
-type MessageToKnown = { readonly id: string; readonly state: Known; readonly isRefused?: boolean };
 
 /** Who reads, and how they read times, as their last activity told. */
 function readerOf(to: Recipient, contact: ContactState, at: Date): Reader {
@@ -26,25 +25,27 @@ function readerOf(to: Recipient, contact: ContactState, at: Date): Reader {
 }
 
 /** Does what is due on one message. Throws only what the store throws. */
-export async function post(context: Context, document: Document<'message'>): Promise<void> {
-  const message = document.state;
+export async function post(context: Context, holding: Holding<'message'>): Promise<void> {
+  const message = holding.state;
   if (message.status !== 'waiting') return;
-  const command = (one: MessageCommand) => handle(context, messageDecider, document.id, one);
+  const { id } = holding.document;
+  const command: Command = (one) => void holding.put(messageDecider, one);
   const [contact, request] = await Promise.all([
     context.documents.load('contact', message.to),
     context.documents.load('request', message.content.request),
   ]);
   const at = context.clock.now();
   if (!request || request.state.status === 'none')
-    throw new Error(`message ${document.id} is about a request that does not exist`);
+    throw new Error(`message ${id} is about a request that does not exist`);
   const met = contact?.state;
   if (met?.status !== 'reachable' || !met.reference) {
-    await command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
-    return undelivered(context, { id: document.id, state: message }, request.state);
+    command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
+    await holding.save();
+    return undelivered(context, holding, { state: request.state, isRefused: false });
   }
   const state = await forReader(context, request.state, message);
   if (!state) {
-    await command({ type: 'fail', at, how: 'again' });
+    command({ type: 'fail', at, how: 'again' });
     return;
   }
   const reader = readerOf(message.to, met, at);
@@ -57,12 +58,16 @@ export async function post(context: Context, document: Document<'message'>): Pro
     });
     await bring(context, message, met.reference, { outgoing, revision: state.revision, command });
     // The channel takes posts again: what it did not take before follows.
-    if (message.content.kind === 'request-alert') await retryUndelivered(context, message.to);
+    if (message.content.kind === 'request-alert') {
+      await holding.save();
+      await retryUndelivered(context, message.to);
+    }
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await failed(context, message, error, command);
+    await holding.save();
     const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
-    await undelivered(context, { id: document.id, state: message, isRefused }, state);
+    await undelivered(context, holding, { state, isRefused });
   }
 }
 
@@ -82,7 +87,7 @@ async function forReader(
   }
 }
 
-type Command = (one: MessageCommand) => Promise<unknown>;
+type Command = (one: MessageCommand) => void;
 
 /** Changes the copies there are, says the message where there is none (or one more is wanted). */
 async function bring(
@@ -95,13 +100,13 @@ async function bring(
   const places = message.content.kind === 'request-notice' ? [] : message.places;
   const results = await Promise.all(places.map((place) => change(context, reference, place, outgoing)));
   const gone = places.filter((_, index) => results[index] === 'gone');
-  for (const place of gone) await command({ type: 'drop', at: context.clock.now(), place });
+  for (const place of gone) command({ type: 'drop', at: context.clock.now(), place });
   if (places.length > gone.length && !message.again) {
-    await command({ type: 'show', at: context.clock.now(), revision });
+    command({ type: 'show', at: context.clock.now(), revision });
     return;
   }
   const place = await context.messenger.say(reference, outgoing);
-  await command({ type: 'show', at: context.clock.now(), revision, place });
+  command({ type: 'show', at: context.clock.now(), revision, place });
 }
 
 /** Rule 62: a copy that is not kept true any more says so and has nothing to press, before it is forgotten. */
@@ -112,7 +117,7 @@ async function retire(
 ): Promise<void> {
   for (const place of retired) {
     await change(context, reference, place, outgoing);
-    await command({ type: 'drop', at: context.clock.now(), place });
+    command({ type: 'drop', at: context.clock.now(), place });
   }
 }
 
@@ -140,10 +145,10 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
     case 'not-installed':
       // A channel that was once set may take posts again at any time: nobody writes to us from it to say so.
       if (message.content.kind === 'request-alert') {
-        await command({ type: 'fail', at, how: 'again' });
+        command({ type: 'fail', at, how: 'again' });
         return;
       }
-      await command({ type: 'fail', at, how: error.fault });
+      command({ type: 'fail', at, how: error.fault });
       await handle(context, contactDecider, message.to, {
         type: 'lose',
         at,
@@ -155,7 +160,7 @@ async function failed(context: Context, message: Known, error: DeliveryError, co
     case 'throttled':
     case 'unavailable':
     case 'rejected':
-      await command({
+      command({
         type: 'fail',
         at,
         how: 'again',
@@ -170,13 +175,12 @@ const triesBeforeTelling = 8;
 /** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
 async function undelivered(
   context: Context,
-  { id, state: { content }, isRefused = false }: MessageToKnown,
-  state: AccessRequest,
+  { state: message }: Holding<'message'>,
+  { state, isRefused }: { readonly state: AccessRequest; readonly isRefused: boolean },
 ): Promise<void> {
-  if (content.kind !== 'request-alert') return nobodyReached(context, state);
-  const now = (await context.documents.load('message', id))?.state;
-  if (!now || now.status === 'none') return;
-  if (!isRefused && !isUndelivered(now) && now.attempts < triesBeforeTelling) return;
+  if (message.status === 'none') return;
+  if (message.content.kind !== 'request-alert') return nobodyReached(context, state);
+  if (!isRefused && !isUndelivered(message) && message.attempts < triesBeforeTelling) return;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   const deciders = stage?.rule.riskSource ? stage.approvers : [];
   const notice = { notice: 'alert-unreachable', revision: 0 } as const;

@@ -4,45 +4,54 @@ import { isOnlyRead, isWanted, needsWork, type Kept } from '../../engine/ledger/
 import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState } from '../../engine/ledger/model.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
-import type { Document } from '../../engine/document.js';
 import { DirectoryError, type Applied } from '../../engine/ports.js';
-import { requestDecider } from '../../engine/request/decider.js';
-import { handle } from './handle.js';
+import type { Holding } from './holding.js';
 import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
 import { arrive, leave } from '../facts/last-holder.js';
+import { report } from './reporting.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
-export async function reconcile(context: Context, { id, state: before }: Document<'ledger'>): Promise<void> {
-  const command = async (one: LedgerCommand) => (await handle(context, ledgerDecider, id, one)).document.state;
-  for (const one of await recheckStarts(context, before)) await command(one);
-  let state = await command({ type: 'tick', at: context.clock.now() });
+export async function reconcile(context: Context, holding: Holding<'ledger'>): Promise<void> {
+  for (const one of await recheckStarts(context, holding.state)) holding.put(ledgerDecider, one);
+  holding.put(ledgerDecider, { type: 'tick', at: context.clock.now() });
+  await holding.save();
+  const { state } = holding;
   if (state.status === 'none') return;
   const isTime = !state.retryAt || state.retryAt <= context.clock.now();
   if (needsWork(state) && isTime) {
-    const observed = await drive(context, state, command);
+    const observed = await drive(context, state, holding);
     if (!observed) return;
-    state = await command(observed);
-    if (state.status === 'none') return;
+    holding.put(ledgerDecider, observed);
   }
-  const due = reports(state);
-  if (due.length === 0) return;
-  const key = resourceKey(state.resource);
-  for (const { request, ...report } of due) {
-    await handle(context, requestDecider, request, { type: 'report', at: context.clock.now(), key, ...report });
-  }
-  await command({ type: 'acknowledge', at: context.clock.now(), reports: due });
+  await tell(context, holding, resourceKey(state.resource));
 }
 
-type Put = (one: LedgerCommand) => Promise<LedgerState>;
+/** Tells the requests what they have not heard. */
+async function tell(context: Context, holding: Holding<'ledger'>, key: string): Promise<void> {
+  if (!isSaidAnyway(holding.state)) await holding.save();
+  const due = reports(holding.state);
+  if (due.length === 0) return;
+  const at = context.clock.now();
+  for (const { request, ...what } of due) await report(context, request, { type: 'report', at, key, ...what });
+  holding.put(ledgerDecider, { type: 'acknowledge', at: context.clock.now(), reports: due });
+}
+
+/** Whether all there is to say would also be said after a death before the write: a first grant, or an end. All else is written first. */
+const isSaidAnyway = (state: LedgerState): boolean => {
+  const told = state.status === 'none' ? [] : state.assignments.filter((one) => one.told).map((one) => one.request);
+  return reports(state).every(({ request, status }) =>
+    status === 'granted' ? !told.includes(request) : status === 'removed' || status === 'kept',
+  );
+};
 
 /** Changes and reads the directory once; nothing where the ledger asks for something else by now. */
-async function drive(context: Context, state: Kept, put: Put): Promise<LedgerCommand | undefined> {
+async function drive(context: Context, state: Kept, holding: Holding<'ledger'>): Promise<LedgerCommand | undefined> {
   const { person, resource } = state;
   try {
     if (isOnlyRead(state)) return observe(context, await context.directory.holds(person, resource));
     if (!isWanted(state)) return await take(context, state);
-    return (await fallenAssignment(context, state)) ?? (await give(context, state, put));
+    return (await fallenAssignment(context, state)) ?? (await give(context, state, holding));
   } catch (error) {
     const fault = error instanceof DirectoryError ? error.fault : 'unavailable';
     const retryAfterMs = error instanceof DirectoryError ? error.retryAfterMs : undefined;
@@ -54,11 +63,13 @@ async function drive(context: Context, state: Kept, put: Put): Promise<LedgerCom
 }
 
 /** Gives it, unless the person had it before: that is written down before the directory is touched (rule 71). */
-async function give(context: Context, state: Kept, put: Put): Promise<LedgerCommand | undefined> {
+async function give(context: Context, state: Kept, holding: Holding<'ledger'>): Promise<LedgerCommand | undefined> {
   const { person, resource, standing } = state;
   if (standing === 'unread' || standing === 'held') {
     const held = await context.directory.holds(person, resource);
-    const based = await put({ type: 'base', at: context.clock.now(), held });
+    holding.put(ledgerDecider, { type: 'base', at: context.clock.now(), held });
+    await holding.save();
+    const based = holding.state;
     if (based.status === 'none' || !isWanted(based)) return undefined;
     if (held) return observe(context, true);
   }

@@ -1,7 +1,9 @@
 // Does what is due, at once or at its time, as long as the process lives; the jobs find the rest (rule 51).
+import type { Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
 import { earliest } from '../../engine/document.js';
 import type { Context, Worker } from '../context.js';
+import { Holding } from './holding.js';
 import { timedKinds, work, type TimedKind } from './work.js';
 
 const leaseMs = 30_000;
@@ -58,32 +60,50 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   }
 
   async function run(kind: TimedKind, id: string): Promise<void> {
-    let worked = -1;
     try {
-      for (;;) {
-        const now = clock.now();
-        const leasedUntil = new Date(now.getTime() + leaseMs);
-        const document = await documents.lease(kind, id, now, leasedUntil);
-        if (!document) {
-          // Somebody else has it and may have looked before what is due now was written: looked at again soon.
-          wake(new Date(now.getTime() + 1000));
-          return;
-        }
-        if (!document.dueAt || document.dueAt > now) {
-          await documents.release(kind, id, leasedUntil);
-          if (document.dueAt) wake(document.dueAt);
-          return;
-        }
-        if (document.version === worked)
-          throw new Error(`${kind} is due at version ${worked} and work on it changes nothing`);
-        worked = document.version;
-        await work(context, kind, document);
-        await documents.release(kind, id, leasedUntil);
-      }
+      for (let worked: number | undefined = -1; worked !== undefined;) worked = await takeUp(kind, id, worked);
     } catch (error) {
       // The lease is left to run out: that is the wait before the next try.
       log('error', 'work-failed', { kind, error: error instanceof Error ? error.message : String(error) });
     }
+  }
+
+  /** Works under one lease while there is more to do. Gives the version last worked on where the document is to be taken up again. */
+  async function takeUp(kind: TimedKind, id: string, worked: number): Promise<number | undefined> {
+    const now = clock.now();
+    const leased = await documents.lease(kind, id, now, new Date(now.getTime() + leaseMs));
+    if (!leased) {
+      // Somebody else has it and may have looked before what is due now was written: looked at again soon.
+      wake(new Date(now.getTime() + 1000));
+      return undefined;
+    }
+    if (isDue(leased, now) && leased.version === worked)
+      throw new Error(`${kind} is due at version ${worked} and work on it changes nothing`);
+    const holding = new Holding(context, kind, leased);
+    const last = await workThrough(kind, holding, new Date(now.getTime() + leaseMs / 2));
+    await holding.giveBack();
+    const { document } = holding;
+    if (isDue(document, clock.now())) return last;
+    if (document.dueAt) wake(document.dueAt);
+    return undefined;
+  }
+
+  /** Until nothing is due, work changes nothing or a good part of the lease is over. Gives the version last worked on. */
+  async function workThrough(kind: TimedKind, holding: Holding<TimedKind>, until: Date): Promise<number> {
+    let last = -1;
+    const isMore = () => !holding.isReleased && holding.document.version !== last && clock.now() < until;
+    while (isMore() && isDue(holding.document, clock.now())) {
+      last = holding.document.version;
+      try {
+        await work(context, kind, holding);
+      } catch (error) {
+        // What was learnt before is not lost with what failed.
+        await holding.save().catch(() => undefined);
+        throw error;
+      }
+      await holding.finish(clock.now());
+    }
+    return last;
   }
 
   async function idle(): Promise<void> {
@@ -159,3 +179,5 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
 function isTimed(kind: Kind): kind is TimedKind {
   return timedKinds.some((timed) => timed === kind);
 }
+
+const isDue = ({ dueAt }: Document<Kind>, now: Date): boolean => dueAt !== undefined && dueAt <= now;

@@ -1,7 +1,7 @@
 // Filing: from "request Sales Support" to a form, or straight to a submitted request where nothing is missing.
 import { momentSaid } from '../../cards/kit/dates.js';
 import { formCard } from '../../cards/request/form.js';
-import { driftOf } from '../../cards/standing.js';
+import { driftOf } from '../../cards/request/standing.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import type { Document } from '../../engine/document.js';

@@ -29,7 +29,8 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
   for (const { kind, document } of foreign) shelf<Kind>(kind).set(document.id, structuredClone(document));
   return {
     load: (kind, id) => promised(() => read(kind, shelf(kind).get(id))),
-    save: (kind, document) => promised(() => put(shelf(kind), document, shapeOf(kind))),
+    save: (kind, document, lease) =>
+      promised(() => put(shelf(kind), document, { shape: shapeOf(kind), isReleasing: lease === 'release' })),
     find: (kind, tags, limit) =>
       promised(() => {
         const found = tagged(shelf(kind), tags).reverse().slice(0, checkedLimit(limit));
@@ -72,11 +73,16 @@ const today = <K extends Kind>(kind: K, kept: Kept<K>): Document<K> => keepable(
 const read = <K extends Kind>(kind: K, kept: Kept<K> | undefined): Document<K> | undefined => kept && today(kind, kept);
 const isNewer = (kind: Kind, kept: Pick<Shaped, 'shape'> | undefined): boolean => (kept?.shape ?? 1) > shapeOf(kind);
 
-function put<K extends Kind>(shelf: Shelf<K>, document: Document<K>, shape: number): Saved {
+function put<K extends Kind>(
+  shelf: Shelf<K>,
+  document: Document<K>,
+  { shape, isReleasing }: { shape: number; isReleasing: boolean },
+): Saved {
   const before = shelf.get(document.id);
-  const lease = before?.leasedUntil && { leasedUntil: before.leasedUntil };
+  const lease = !isReleasing && before?.leasedUntil && { leasedUntil: before.leasedUntil };
   const next = keepable({ ...withoutLease(document), ...lease, version: document.version + 1 });
   if ((before?.version ?? 0) !== document.version) return 'conflict';
+  if (isReleasing && before?.leasedUntil?.getTime() !== document.leasedUntil?.getTime()) return 'conflict';
   if (next.unique !== undefined && isTaken(shelf, next.unique, next.id)) return 'taken';
   shelf.set(next.id, { ...next, shape });
   return 'saved';

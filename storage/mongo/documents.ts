@@ -27,11 +27,15 @@ export function mongoDocuments(connection: Connection): Documents {
         if (stored) lengths.note(kind, stored);
         return asDocument(kind, stored);
       }),
-    save: (kind, document) =>
-      whileUp(() => {
+    save: (kind, document, lease) =>
+      whileUp(async () => {
         checkKeepable(document);
         const known = lengths.of(kind, document);
-        return save(native(kind), { ...writeOf(document, known, nextMoment), shape: shapeOf(kind) });
+        const isReleasing = lease === 'release';
+        const write = { ...writeOf(document, known, nextMoment), shape: shapeOf(kind), isReleasing };
+        const saved = await save(native(kind), write);
+        if (saved === 'saved') lengths.saved(kind, document);
+        return saved;
       }),
     find: (kind, tags, limit) =>
       whileUp(async () => {
@@ -47,6 +51,7 @@ export function mongoDocuments(connection: Connection): Documents {
           { $set: { leasedUntil } },
           { returnDocument: 'after' },
         );
+        if (held) lengths.note(kind, held);
         return asDocument(kind, held);
       }),
     release: (kind, id, leasedUntil) =>
@@ -104,10 +109,15 @@ interface Write {
   /** How long its history was when it was read, where that is known. */
   readonly known: number | undefined;
   readonly shape: number;
+  readonly isReleasing: boolean;
   readonly createdAt: Date;
 }
 
-function writeOf(document: Document<Kind>, known: number | undefined, nextMoment: () => Date): Omit<Write, 'shape'> {
+function writeOf(
+  document: Document<Kind>,
+  known: number | undefined,
+  nextMoment: () => Date,
+): Omit<Write, 'shape' | 'isReleasing'> {
   return { id: randomUUID(), document, known, createdAt: nextMoment() };
 }
 
@@ -131,7 +141,10 @@ async function attempt(collection: Collection<Stored>, write: Write): Promise<Sa
       await collection.insertOne(toStored(write), { ignoreUndefined: true });
       return 'saved';
     }
-    const { matchedCount } = await collection.updateOne({ _id, version }, changeOf(write), { ignoreUndefined: true });
+    const { leasedUntil } = write.document;
+    const lease = write.isReleasing ? { leasedUntil: leasedUntil ?? { $exists: false } } : {};
+    const guard = { _id, version, ...lease };
+    const { matchedCount } = await collection.updateOne(guard, changeOf(write), { ignoreUndefined: true });
     return matchedCount === 1 ? 'saved' : 'conflict';
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== 11000) throw error;
@@ -150,9 +163,10 @@ function toStored({ id, document, shape, createdAt }: Write): Stored {
  * History grows at its end only, and the version guard says that what is stored is what was read: where its length then is known, only what is new goes over
  * the wire, also when the same write is tried again. Elsewhere it is set whole.
  */
-function changeOf({ id, document, known: length, shape }: Write) {
+function changeOf({ id, document, known: length, shape, isReleasing }: Write) {
   const { version, state, history, outbox, recorded, tags, dueAt, unique } = document;
-  const absent = Object.entries({ dueAt, unique }).filter(([, value]) => value === undefined);
+  const lease = isReleasing && { leasedUntil: undefined };
+  const absent = Object.entries({ dueAt, unique, ...lease }).filter(([, value]) => value === undefined);
   return {
     $set: {
       ...{ version: version + 1, shape, state, outbox, recorded, tags },

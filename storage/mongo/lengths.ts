@@ -12,8 +12,16 @@ export class Lengths {
 
   /** A document of an older shape is not remembered: its history must be written anew, whole. */
   note(kind: Kind, { _id, version, shape = 1, history }: Stored): void {
-    if (shape !== shapeOf(kind)) return;
-    this.#known.set(`${kind} ${_id} ${version}`, history.length);
+    if (shape === shapeOf(kind)) this.#remember(`${kind} ${_id} ${version}`, history.length);
+  }
+
+  /** This document was just written, in today's shape, as the next version. */
+  saved(kind: Kind, { id, version, history }: Document<Kind>): void {
+    this.#remember(`${kind} ${id} ${version + 1}`, history.length);
+  }
+
+  #remember(key: string, length: number): void {
+    this.#known.set(key, length);
     if (this.#known.size <= mostRemembered) return;
     const [oldest] = this.#known.keys();
     if (oldest !== undefined) this.#known.delete(oldest);

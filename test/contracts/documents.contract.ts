@@ -246,6 +246,20 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         if (!held) throw new Error('not leased');
         expect(await keep({ ...held, version: 2 })).to.not.have.property('leasedUntil');
       });
+
+      it('is given back in the same write as the content, by its holder only', async () => {
+        await keep(met('alex'));
+        const late = await documents.lease('contact', 'alex', monday, minutesLater(1));
+        const held = await documents.lease('contact', 'alex', minutesLater(1), minutesLater(2));
+        if (!late || !held) throw new Error('not leased');
+        expect(await documents.save('contact', late, 'release')).to.equal('conflict');
+        expect(await stored('alex')).to.deep.equal(held);
+        expect(await documents.save('contact', held, 'release')).to.equal('saved');
+        const free = await stored('alex');
+        expect(free.version).to.equal(2);
+        expect(free).to.not.have.property('leasedUntil');
+        expect(await documents.save('contact', { ...held, version: 2 }, 'release')).to.equal('conflict');
+      });
     });
 
     describe('due and nextDue', () => {
