@@ -97,6 +97,7 @@ const results = await inLanes([
   check('types (tsc)', 'tsc', ['-p', '.']),
   check('format (prettier)', 'prettier', ['--check', '.']),
   check('no circles of imports', 'node', ['scripts/circles.mjs']),
+  check('the rule book', 'node', ['scripts/rules.mjs', '--check']),
 ]);
 await mongo.stop();
 

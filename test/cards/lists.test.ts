@@ -58,7 +58,7 @@ describe('lists', () => {
     expect(titles(myAccessCard([cards.delivered], reader(nestor))), 'not to others').to.be.empty;
   });
 
-  it('my approvals: who, what, until when, [Review]', () => {
+  it('my approvals: who, what, until when, [Review] (rule 66)', () => {
     const card = myApprovalsCard([cards.pendingFirst, cards.pendingForDiego], reader(miriam));
     isWhole(card);
     expect(textOf(card)).to.contain('Alex Wilber asks for Sales Support\ndecide until Mon 21 Dec, 14:05');

@@ -20,7 +20,7 @@ const seen = Object.entries<AccessRequest>(states).flatMap(([name, state]) =>
 );
 
 describe('requestCard', () => {
-  it('is whole for everybody in every state', () => {
+  it('is whole for everybody in every state (rule 12)', () => {
     for (const { title, state, viewer } of seen) {
       const card = requestCard(state, viewer);
       expect(complaints(card), title).to.deep.equal([]);

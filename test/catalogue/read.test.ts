@@ -47,7 +47,7 @@ function small(changes: Record<string, string> = {}): string {
 }
 
 describe('the sample catalogue', () => {
-  it('holds Sales Support as the story tells it', async () => {
+  it('holds Sales Support as the story tells it (rule 1)', async () => {
     const wanted = (await good(sample)).packages.find((each) => each.name === 'Sales Support')!;
     expect(wanted.resources).to.have.deep.members(resources.slice(0, 3));
     const [policy] = wanted.policies;

@@ -1,8 +1,9 @@
 // Alerts: each risky request is one card in the security channel, true to its end; where they are posted is said in chat (rules 33 and 57).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
+import { editableCompany, named } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/story.js';
+import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { alerts, closeChannel, inChannel, security, setAlerts } from '../support/security.js';
 import { answer, approve, cardWith, hasCard, press, say } from '../support/steps.js';
 
@@ -128,9 +129,61 @@ describeWithMongo('“alerts here”', () => {
     expect(alerts(story)).to.have.length(2);
   });
 
+  it('never said: reviewers and administrators hear of a risky request all the same, and settings say so (rules 33 and 77)', async () => {
+    await say(story, diego, asSales);
+    for (const person of [adele, megan])
+      expect(
+        person.texts().filter((text) => text.includes('no channel for alerts is set')),
+        person.name,
+      ).to.have.length(1);
+    expect(seenBy(diego) + seenBy(miriam)).to.not.include('channel');
+    expect(await answer(story, megan, 'settings')).to.include('nobody sees risky requests in a channel');
+  });
+
+  it('works again by itself when the channel takes posts again, and settings said since when it did not (rules 33 and 65)', async () => {
+    await setAlerts(story, megan);
+    closeChannel(story);
+    await say(story, diego, asSales);
+    expect(await answer(story, megan, 'settings')).to.match(/not posted since .*: the channel does not take them/);
+    story.connector.person({ id: 'security-channel', name: 'Security', conversationId: security.id }).unblock();
+    await say(story, await story.person('Henrietta Mueller'), asSales);
+    expect(alerts(story), 'the later one, and the one that was missed').to.have.length(2);
+    expect(await answer(story, megan, 'settings')).to.include('posted in the channel that was set');
+  });
+
   it('nothing else is answered in a channel but that it is a matter for the personal chat', async () => {
     await megan.sayInChannel('settings', security);
     await story.settled();
     expect(inChannel(story).join()).to.include('personal chat').and.not.include('medium');
+  });
+});
+
+describeWithMongo('A risky request that nobody can review', () => {
+  it('is told in words, recorded and alerted about, and waits for nobody (rules 16, 33 and 59)', async () => {
+    const clock = stillClock();
+    const company = await editableCompany(clock, ({ directoryRoles }) => {
+      named(directoryRoles, 'Compliance Administrator').members = [];
+    });
+    story = await startStory({ directory: company.directory, clock });
+    try {
+      megan = await story.person('Megan Bowen');
+      const lidia = await story.person('Lidia Holloway');
+      await setAlerts(story, megan);
+      const said = await answer(story, lidia, asSales);
+      expect(seenBy(lidia))
+        .to.match(/nobody (who|left who)/i)
+        .and.not.match(/elevated|insider|Compliance/);
+      expect(alerts(story)).to.have.length(1);
+      expect(alerts(story)[0])
+        .to.include('Lidia Holloway')
+        .and.match(/insider risk elevated/);
+      const id = /SS-[A-Z0-9]{4}/.exec(said + seenBy(lidia))?.[0] ?? '';
+      expect(await answer(story, megan, `audit ${id}`)).to.include(id);
+      expect(hasCard(lidia, '[Submit request]')).to.equal(false);
+      expect(await answer(story, lidia, 'my requests')).to.include('Sales Support');
+    } finally {
+      await story.close();
+      await company.remove();
+    }
   });
 });

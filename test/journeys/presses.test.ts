@@ -151,7 +151,7 @@ describeWithMongo('Pressing buttons', () => {
     expect(miriam.texts()).to.have.length(1);
   });
 
-  it('two processes on one database: a press on one brings the cards of the other up to date', async () => {
+  it('two processes on one database: a press on one brings the cards of the other up to date (rule 63)', async () => {
     const { uri, clock, connector, directory } = story;
     await file(story, alex, 'Sales Support');
     const other = await startStory({ uri, clock, connector, directory });
