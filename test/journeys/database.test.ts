@@ -15,7 +15,7 @@ describeWithMongo('The database', () => {
   beforeEach(async () => {
     const uri = (await mongoForTests())?.uri ?? '';
     proxy = await proxyTo(uri);
-    const database = /\/([^/?]+)\?/.exec(uri)?.[1] ?? '';
+    const database = /\/([^/?]+)(?:\?|$)/.exec(uri)?.[1] ?? '';
     story = await startStory({ uri: `mongodb://${proxy.host}/${database}?directConnection=true&retryWrites=false` });
     [alex, miriam] = [await story.person('Alex Wilber'), await story.person('Miriam Graham')];
     await file(story, alex, 'Sales Support');

@@ -105,7 +105,7 @@ describeWithMongo('A Gatehouse of its own process', function () {
     this.timeout(120_000);
     const proxy = await proxyTo(uri);
     await proxy.down();
-    const database = /\/([^/?]+)\?/.exec(uri)?.[1] ?? '';
+    const database = /\/([^/?]+)(?:\?|$)/.exec(uri)?.[1] ?? '';
     const child = await start(
       0,
       `mongodb://alex:secret@${proxy.host}/${database}?directConnection=true`.replace('alex:secret@', ''),

@@ -137,7 +137,7 @@ describeWithMongo('the embedded MongoDB', () => {
 const program = `
 import { connect } from './storage/mongo/connect.js';
 import { findServer } from './local/mongod/find-server.js';
-import { contactDecider } from './engine/contact.js';
+import { contactDecider } from './engine/contact/decider.js';
 import { blank } from './engine/document.js';
 const systemBinary = process.env.MONGOMS_SYSTEM_BINARY;
 const server = await findServer({ path: process.env.PATH, cacheDir: process.env.CACHE, dbPath: process.env.DB, ...(systemBinary && { systemBinary }) });

@@ -56,7 +56,7 @@ describeWithMongo('the record over a bad network', (uri) => {
   let store: Store;
   beforeEach(async () => {
     proxy = await proxyTo(uri());
-    const database = /\/([^/?]+)\?/.exec(uri())?.[1] ?? '';
+    const database = /\/([^/?]+)(?:\?|$)/.exec(uri())?.[1] ?? '';
     store = await connect(`mongodb://${proxy.host}/${database}?directConnection=true&retryWrites=false`);
     await clear(store);
   });

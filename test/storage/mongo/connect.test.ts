@@ -30,7 +30,7 @@ describeWithMongo('the connection to MongoDB', (uri) => {
   let store: Store;
   beforeEach(async () => {
     proxy = await proxyTo(uri());
-    const database = /\/([^/?]+)\?/.exec(uri())?.[1] ?? '';
+    const database = /\/([^/?]+)(?:\?|$)/.exec(uri())?.[1] ?? '';
     // Without the driver's own second try, so that ours is what is seen.
     store = await connect(`mongodb://${proxy.host}/${database}?directConnection=true&retryWrites=false`);
     await store.connection.collection('contacts').deleteMany({});

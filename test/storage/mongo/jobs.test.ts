@@ -136,7 +136,7 @@ describeWithMongo('the jobs', (uri) => {
 
   it('wait for a database that goes away while they start, and end nothing by it', async () => {
     const proxy = await proxyTo(uri());
-    const database = /\/([^/?]+)\?/.exec(uri())?.[1] ?? '';
+    const database = /\/([^/?]+)(?:\?|$)/.exec(uri())?.[1] ?? '';
     const store = await connect(`mongodb://${proxy.host}/${database}?directConnection=true`);
     const told = new EventEmitter();
     const log = (line: string): void => void told.emit('told', line);
