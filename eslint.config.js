@@ -41,6 +41,29 @@ const rooms = {
     siblings: ['turn', 'sentences'],
   },
 };
+/** Longer than CONTRIBUTING asks for, each for its reason; what is not named here is not longer. */
+const longFiles = [
+  'engine/request/model.ts', // every word of a request's life, one union after the other
+  'cards/words/en/cards.ts', // sentences
+  'cards/words/en/risk.ts', // sentences
+];
+const longFunctions = [
+  'engine/ledger/evolve.ts', // one case an event
+  'engine/request/evolve.ts', // one case an event
+  'app/road/deliver.ts', // one case an effect
+  'cards/audit/audit-others.ts', // one case an event
+  'cards/words/words.ts', // one case a refusal
+  'app/road/post.ts', // one message from its reader to what follows a failure
+  'app/road/worker.ts', // what is waited for, worked on and woken for is one closure
+  'bot/teams/connector.ts', // the wire, one method a call
+  'directory/sample/directory.ts', // the port, one method a question
+  'storage/memory/documents.ts', // the port, one method a question
+  'storage/mongo/documents.ts', // the port, one method a question
+  'start/app.ts', // put together straight down
+  'start/production.ts', // put together straight down
+  'local/trial.ts', // put together straight down
+];
+
 const everyRoom = [
   ...Object.keys(rooms).filter((room) => !room.includes('/')),
   'start',
@@ -95,7 +118,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 4],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-console': 'error',
@@ -160,9 +184,12 @@ export default tseslint.config(
       ],
     },
   },
+  { files: longFiles, rules: { 'max-lines': 'off' } },
+  { files: longFunctions, rules: { 'max-lines-per-function': 'off' } },
   {
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {
+      'max-lines-per-function': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       'max-lines': 'off',
