@@ -1,5 +1,5 @@
 // When a document wants attention for its own sake, and not because something that failed is to be tried once more.
-import { ledgerDecider } from '../engine/ledger/decider.js';
+import { checkEveryMs, ledgerDecider } from '../engine/ledger/decider.js';
 import type { LedgerState } from '../engine/ledger/model.js';
 import { settle, type Document } from '../engine/document.js';
 import { messageDecider } from '../engine/message/decider.js';
@@ -9,8 +9,6 @@ import type { TimedKind } from '../app/road/work.js';
 
 /** So often something that fails is tried at its own moments (all of them within seconds); after that it may wait. */
 const promptTries = 4;
-const dayMs = 86_400_000;
-
 const later = (one: Date, other: Date): Date => (one > other ? one : other);
 
 /** The earliest moment of this document, as if whatever is tried again or read again could wait until `step`. */
@@ -40,8 +38,8 @@ const beyond = (step: Date): Date => new Date(step.getTime() + 1);
 
 function patientLedger(state: LedgerState, after: Date): LedgerState {
   if (state.status === 'none') return state;
-  // Access in force is read again each day: on the way that can wait as well.
-  const readAt = state.readAt && later(state.readAt, new Date(after.getTime() - dayMs));
+  // Access in force is read again now and then: on the way that can wait as well.
+  const readAt = state.readAt && later(state.readAt, new Date(after.getTime() - checkEveryMs(state.resource)));
   const retryAt = state.retryAt && (state.attempts < promptTries ? state.retryAt : later(state.retryAt, after));
   return { ...state, ...(readAt && { readAt }), ...(retryAt && { retryAt }) };
 }

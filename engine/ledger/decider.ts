@@ -1,6 +1,7 @@
 // The ledger as a kind of document: one person's assignments on one resource (rules 48 to 51).
 import type { Decider, Decision } from '../document.js';
 import { earliest } from '../document.js';
+import type { Resource } from '../catalogue/model.js';
 import type { RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import { retryAt } from '../waits.js';
@@ -13,7 +14,9 @@ import { ledgerShape } from './upgrade.js';
 
 /** Something has been wrong this long: people are told, once (rule 50). */
 export const alarmAfterMinutes = 15;
-const checkEveryHours = 24;
+
+/** Access in force is read again to find what was changed behind our back (rule 82): a role, held for hours, each hour; the rest each day. */
+export const checkEveryMs = ({ kind }: Resource): number => (kind === 'directory-role' ? 1 : 24) * 3_600_000;
 
 function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEvent, never> {
   if (command.type === 'assign') {
@@ -99,7 +102,7 @@ function thenAlarm(at: Date, state: Kept, events: readonly LedgerEvent[]): Ledge
 function nextCheckAt(state: LedgerState): Date | undefined {
   if (state.status === 'none' || !state.readAt || !isWanted(state) || state.isDoubted) return undefined;
   if (state.seen !== 'present' && !state.driftedAt) return undefined;
-  return new Date(state.readAt.getTime() + checkEveryHours * 3_600_000);
+  return new Date(state.readAt.getTime() + checkEveryMs(state.resource));
 }
 
 function dueAt(state: LedgerState): Date | undefined {

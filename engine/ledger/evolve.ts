@@ -45,13 +45,17 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'doubted':
       return { ...next, isDoubted: true, attempts: 0 };
     case 'drifted':
-      return observed({ ...next, driftedAt: event.at }, false, event.at);
+      return observed(
+        { ...next, driftedAt: event.at, assignments: next.assignments.map(toTellAgain) },
+        false,
+        event.at,
+      );
     case 'restored':
       return anew(next, event.at);
   }
 }
 
-/** From the alarm on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
+/** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
 const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
 
 /** The ledger as it is, or as it begins. */

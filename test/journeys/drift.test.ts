@@ -162,3 +162,33 @@ describeWithMongo('A package of three groups that are all deleted', () => {
     await company.remove();
   });
 });
+
+describeWithMongo('Isaiah has a role for some hours', () => {
+  it('and somebody empties it: it is told within the hour, and not given again (rule 82)', async () => {
+    const clock = stillClock();
+    const company = await editableCompany(clock, ({ directoryRoles }) => {
+      named(directoryRoles, 'Global Reader').members = [];
+    });
+    const story = await startStory({ clock, directory: company.directory });
+    try {
+      const [isaiah, megan] = [await story.person('Isaiah Langer'), await story.person('Megan Bowen')];
+      await story.settled();
+      await say(story, isaiah, 'activate Global Reader for 8h because INC-1234');
+      await company.edit(({ directoryRoles }) => {
+        named(directoryRoles, 'Global Reader').members = [];
+      });
+      await say(story, isaiah, 'skip 1 hour');
+      await say(story, isaiah, 'skip 5 minutes');
+      expect(megan.texts().join('\n'))
+        .to.include('Global Reader')
+        .and.include('Isaiah Langer does not have');
+      expect(await answer(story, isaiah, 'my access')).to.not.match(/Global Reader.*until/);
+      await company.edit(({ directoryRoles }) => {
+        expect(named(directoryRoles, 'Global Reader').members).to.deep.equal([]);
+      });
+    } finally {
+      await story.close();
+      await company.remove();
+    }
+  });
+});
