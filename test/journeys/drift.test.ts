@@ -179,9 +179,7 @@ describeWithMongo('Isaiah has a role for some hours', () => {
       });
       await say(story, isaiah, 'skip 1 hour');
       await say(story, isaiah, 'skip 5 minutes');
-      expect(megan.texts().join('\n'))
-        .to.include('Global Reader')
-        .and.include('Isaiah Langer does not have');
+      expect(megan.texts().join('\n')).to.include('Global Reader').and.include('Isaiah Langer does not have');
       expect(await answer(story, isaiah, 'my access')).to.not.match(/Global Reader.*until/);
       await company.edit(({ directoryRoles }) => {
         expect(named(directoryRoles, 'Global Reader').members).to.deep.equal([]);
