@@ -2,6 +2,7 @@
 import type { Person } from '../../engine/person.js';
 import { DeliveryError, type Outgoing } from '../../engine/ports.js';
 import type { Context } from '../context.js';
+import { administrators } from '../people/speaking.js';
 
 /** How the warnings are said to somebody who reads this language. */
 type Draw = (warnings: readonly string[], locale?: string) => Outgoing;
@@ -25,11 +26,6 @@ export function catalogueNotice(context: Context, draw: Draw): () => Promise<num
     );
     return outcomes.filter(Boolean).length;
   };
-}
-
-async function administrators(context: Context): Promise<Person[]> {
-  const holders = await Promise.all(context.administratorRoles.map((role) => context.directory.holders(role)));
-  return [...new Map(holders.flat().map((person) => [person.id, person])).values()];
 }
 
 async function tell(

@@ -16,6 +16,7 @@ import { settingsInForce } from '../facts/stages.js';
 import { handle } from './handle.js';
 import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
+import { administrators } from '../people/speaking.js';
 
 /** Delivers every effect whose time has come and notes which arrived; those that failed stay due, later. At least once, under their keys. */
 export async function deliver(context: Context, holding: Holding<'request'>): Promise<void> {
@@ -50,7 +51,7 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
   switch (effect.type) {
     case 'refresh': {
       const alerts = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
-      if (isRisky(state) && alerts === undefined) await tellOfNoChannel(context, state);
+      if (isRisky(state) && alerts === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
       await Promise.all([
         ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.revision)),
         ...(alerts === undefined
@@ -142,14 +143,18 @@ async function want(context: Context, to: Recipient, content: Content, revision:
   });
 }
 
-/** Rule 77: where no channel was ever set, whoever reviews and whoever administers hears of a risky request all the same, once. */
-async function tellOfNoChannel(context: Context, state: AccessRequest): Promise<void> {
-  const notice = { notice: 'alert-channel-unset', revision: 0 } as const;
+/** Says a notice about a risky request to whoever reviews it now and to whoever administers Gatehouse, once (rules 33 and 77). */
+export async function tellOfAlert(
+  context: Context,
+  state: AccessRequest,
+  notice: Extract<Notice, 'alert-channel-unset' | 'alert-unreachable'>,
+): Promise<void> {
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   const reviewers = stage?.rule.riskSource ? stage.approvers : [];
+  const said = { notice, revision: 0 };
   await Promise.all([
-    ...reviewers.map((person) => tell(context, person.id, state, notice)),
-    tellAdministrators(context, state, notice),
+    ...reviewers.map((person) => tell(context, person.id, state, said)),
+    tellAdministrators(context, state, said),
   ]);
 }
 
@@ -159,9 +164,8 @@ export async function tellAdministrators(
   state: AccessRequest,
   { notice, revision }: { notice: Notice; revision: number },
 ): Promise<void> {
-  const holders = await Promise.all(context.administratorRoles.map((role) => context.directory.holders(role)));
-  const people = new Set(holders.flat().map((person) => person.id));
-  await Promise.all([...people].map((to) => tell(context, to, state, { notice, revision })));
+  const people = await administrators(context);
+  await Promise.all(people.map(({ id }) => tell(context, id, state, { notice, revision })));
 }
 
 /** Says a notice about this request to this person, once. */

@@ -7,9 +7,8 @@ import { isUpToDate, messageDecider } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
 import { DeliveryError, DirectoryError, type Outgoing, type Reader } from '../../engine/ports.js';
 import type { Place, Reference } from '../../engine/message/place.js';
-import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { tell, tellAdministrators } from './deliver.js';
+import { tellAdministrators, tellOfAlert } from './deliver.js';
 import { retryUndelivered } from '../people/contacts.js';
 import { handle } from './handle.js';
 import type { Holding } from './holding.js';
@@ -181,13 +180,7 @@ async function undelivered(
   if (message.status === 'none') return;
   if (message.content.kind !== 'request-alert') return nobodyReached(context, state);
   if (!isRefused && !isUndelivered(message) && message.attempts < triesBeforeTelling) return;
-  const stage = state.status === 'pending' ? currentStage(state) : undefined;
-  const deciders = stage?.rule.riskSource ? stage.approvers : [];
-  const notice = { notice: 'alert-unreachable', revision: 0 } as const;
-  await Promise.all([
-    ...deciders.map((person) => tell(context, person.id, state, notice)),
-    tellAdministrators(context, state, notice),
-  ]);
+  await tellOfAlert(context, state, 'alert-unreachable');
 }
 
 /** Rule 65: where not one of those asked can be reached, the requester is told, once for each stage, and administrators, once. */

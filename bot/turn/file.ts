@@ -31,7 +31,7 @@ import type { Found } from '../../app/queries/entitlements.js';
 import { mergedDetails } from '../../app/requests/details.js';
 import type { Filing } from './filing.js';
 import { whichOne } from './which.js';
-import { requestTags } from '../../engine/request/tags.js';
+import { isOpen, requestTags } from '../../engine/request/tags.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), or why not. */
 export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {
@@ -181,8 +181,7 @@ export async function openRequest(
     50,
   );
   return found.find(
-    ({ state, unique }) =>
-      state.status !== 'none' && state.beneficiary.id === beneficiary.id && unique?.startsWith('open:') === true,
+    ({ state, unique }) => state.status !== 'none' && state.beneficiary.id === beneficiary.id && isOpen(unique),
   );
 }
 
