@@ -8,6 +8,7 @@ import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalOf, refusalOfAdministrator } from './may.js';
 import { tick } from './tick.js';
+import { over } from './time.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import type {
   Delivery,
@@ -198,7 +199,9 @@ function going(
 ): RequestEvent[] {
   const isAllOver = isOver({ status }) && others.every(isOver);
   const isEnding = state.status !== 'ending' && (isAllOver || !acceptedBy);
-  const why = acceptedBy ? { cause: 'ended-early' as const, by: acceptedBy } : { cause: 'time' as const };
-  const ending: RequestEvent[] = isEnding ? [{ type: 'ending', at, ...why }] : [];
+  const why = acceptedBy
+    ? { at, cause: 'ended-early' as const, by: acceptedBy }
+    : { ...over(at, state.window.until ?? at), cause: 'time' as const };
+  const ending: RequestEvent[] = isEnding ? [{ type: 'ending', ...why }] : [];
   return [...ending, ...events, ...(isAllOver ? [{ type: 'ended' as const, at }] : [])];
 }

@@ -109,7 +109,10 @@ export interface Granted extends Routed {
   readonly window: Window;
   readonly deliveries: readonly Delivery[];
   readonly end?: {
+    /** Where its time was up: that moment, also where it was noticed later. */
     readonly at: Date;
+    /** When the last of it was read as gone. */
+    readonly goneAt?: Date;
     readonly cause: Cause;
     readonly by?: Person;
     readonly reason?: string;
@@ -124,6 +127,7 @@ export interface Granted extends Routed {
 export interface Closed extends Routed {
   readonly status: 'denied' | 'expired' | 'refused' | 'cancelled';
   readonly cause: Cause;
+  /** Where nobody answered: the deadline, also where it was noticed later. */
   readonly closedAt: Date;
   /** The stage it closed at, if it had stages. */
   readonly current: number;
@@ -226,6 +230,13 @@ export type RequestCommand =
 interface Happened {
   readonly at: Date;
 }
+/** `overAt`: when its time was up, where that was noticed only later, as after hours without Gatehouse. */
+interface Over extends Happened {
+  readonly cause: Cause;
+  readonly by?: Person;
+  readonly reason?: string;
+  readonly overAt?: Date;
+}
 export type RequestEvent =
   | (Happened & {
       readonly type: 'opened';
@@ -275,7 +286,7 @@ export type RequestEvent =
   | (Happened & { readonly type: 'started'; readonly until?: Date })
   /** Its start has come, and the directory could not be asked: asked again at `againAt`. */
   | (Happened & { readonly type: 'delayed'; readonly againAt: Date })
-  | (Happened & { readonly type: 'closed'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
+  | (Over & { readonly type: 'closed' })
   | (Happened & {
       readonly type: 'reported';
       readonly key: string;
@@ -283,7 +294,7 @@ export type RequestEvent =
       readonly held?: true;
     })
   | (Happened & { readonly type: 'delivered' })
-  | (Happened & { readonly type: 'ending'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
+  | (Over & { readonly type: 'ending' })
   | (Happened & { readonly type: 'ended' });
 
 export type RequestEffect =

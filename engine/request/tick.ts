@@ -4,7 +4,7 @@ import { retryAt } from '../waits.js';
 import { routeRest } from './steps.js';
 import { currentStage } from './may.js';
 import { fallen } from './standing.js';
-import { reminderMoments } from './time.js';
+import { over, reminderMoments } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
 type Tick = Extract<RequestCommand, { type: 'tick' }>;
@@ -18,10 +18,11 @@ export function tick(command: Tick, state: RequestState): Decision<RequestEvent,
     case 'approved':
     case 'delivering':
     case 'delivered': {
+      if (state.window.until && state.window.until <= at)
+        return { events: [{ type: 'ending', ...over(at, state.window.until), cause: 'time' }] };
       const cause = facts && fallen(state, facts, at);
       if (cause) return { events: [{ type: 'ending', at, cause }] };
-      if (state.status === 'approved') return { events: start(command, state) };
-      return { events: state.window.until && state.window.until <= at ? [{ type: 'ending', at, cause: 'time' }] : [] };
+      return { events: state.status === 'approved' ? start(command, state) : [] };
     }
     case 'none':
     case 'draft':
@@ -39,7 +40,6 @@ export function tick(command: Tick, state: RequestState): Decision<RequestEvent,
 function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
   const { from, until } = state.window;
   if (from > at) return [];
-  if (until && until <= at) return [{ type: 'ending', at, cause: 'time' }];
   if (!facts) {
     const isTried = state.startAgainAt !== undefined && state.startAgainAt > at;
     return isTried ? [] : [{ type: 'delayed', at, againAt: retryAt(at, state.delays ?? 0) }];
@@ -53,7 +53,8 @@ function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
   const stage = currentStage(state);
   const cause = facts && fallen(state, facts, at);
   if (cause) return [{ type: 'closed', at, cause }];
-  if (stage.deadlineAt && at >= stage.deadlineAt) return [{ type: 'closed', at, cause: 'nobody-answered' }];
+  if (stage.deadlineAt && at >= stage.deadlineAt)
+    return [{ type: 'closed', ...over(at, stage.deadlineAt), cause: 'nobody-answered' }];
   const events: RequestEvent[] = [];
   if (facts) {
     const [now] = routeRest(state, state.current, facts).routes;
