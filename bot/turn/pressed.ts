@@ -6,7 +6,7 @@ import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
-import { file, opened } from './filing.js';
+import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestNamed } from '../../app/queries/requests.js';
 import { noCard, press, readPress, type Press } from './press.js';

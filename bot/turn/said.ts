@@ -12,7 +12,7 @@ import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
 import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
-import { file } from './filing.js';
+import { file } from './file.js';
 import {
   listAccess,
   listApprovals,

@@ -12,7 +12,7 @@ import { isDraft } from '../../app/requests/draft.js';
 import { submit, type Submitted, type Typed } from '../../app/requests/submit.js';
 import { readMoment } from '../sentences/moment.js';
 import { byOf, type Asker } from './asker.js';
-import { drawForm } from './filing.js';
+import { drawForm } from './file.js';
 import { noCard, type Press } from './press.js';
 import type { Reply } from './reply.js';
 import { adopt, bringCard, turnIntoCard } from './showing.js';

@@ -1,0 +1,70 @@
+// What is answered to asking: a form, the request it has become, the one there is, or why not.
+import { formCard } from '../../cards/request/form.js';
+import { momentSaid } from '../../cards/kit/dates.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { driftOf } from '../../cards/request/standing.js';
+import type { Viewer } from '../../cards/words/viewer.js';
+import { refusalText, wordsFor } from '../../cards/words/words.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { Context } from '../../app/context.js';
+import type { Found } from '../../app/queries/entitlements.js';
+import type { Form } from '../../app/requests/form.js';
+import { open, type Opened } from '../../app/requests/open.js';
+import { byOf, type Asker } from './asker.js';
+import type { Filing } from './filing.js';
+import { refuse, say, sayNo, show, type Reply } from './reply.js';
+import { afterwards, bringCard } from './showing.js';
+import { whichOne } from './which.js';
+
+/** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
+export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {
+  if (found.kind !== 'one') return whichOne(filing, found, wanted);
+  const { asker, beneficiary, details } = filing;
+  const { entitlement } = found;
+  return opened(context, asker, await open(context, byOf(asker), { beneficiary, entitlement, details }));
+}
+
+/** What came of asking, below what was said. */
+export async function opened(context: Context, asker: Asker, outcome: Opened): Promise<Reply> {
+  const { viewer } = asker;
+  switch (outcome.status) {
+    case 'refused':
+      return refuse(outcome.refused, viewer);
+    case 'form':
+      return show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer));
+    case 'there':
+      return alreadyThere(context, outcome.request, asker);
+    case 'submitted':
+      await afterwards(context, () => bringCard(context, outcome.request, viewer));
+      return {};
+  }
+}
+
+/** The form, with who would be asked as it stands now. */
+export const drawForm = ({ draft, routes, problem }: Form, viewer: Viewer): object =>
+  formCard(draft, routes, viewer, problem ? [{ text: refusalText(problem, viewer) }] : []);
+
+async function alreadyThere(context: Context, request: AccessRequest, { viewer, person }: Asker): Promise<Reply> {
+  const words = wordsFor(viewer).answers;
+  const isTheirs = request.requester.id === person.id || request.beneficiary.id === person.id;
+  const beneficiary = plain(request.beneficiary.name, 80);
+  if (!isTheirs) return sayNo(words.alreadyThereReport({ what: request.entitlement.name, beneficiary }), viewer);
+  await bringCard(context, request, viewer);
+  return say(thereText(request, viewer));
+}
+
+function thereText(state: AccessRequest, viewer: Viewer): string {
+  const words = wordsFor(viewer).answers;
+  const what = state.entitlement.name;
+  if (state.beneficiary.id !== viewer.person)
+    return words.alreadyThereOther({ what, beneficiary: plain(state.beneficiary.name, 80) });
+  if (!('window' in state)) return words.alreadyPending({ what });
+  const { from, until } = state.window;
+  if (state.status === 'ending') return words.beingRemoved({ what });
+  if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
+  if (driftOf(state) !== 'none') return words.takenAway({ what });
+  if (state.status === 'delivering') return words.beingSetUp({ what });
+  if (!until) return words.alreadyHeldForEver({ what });
+  const say = state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld;
+  return say({ what, until: momentSaid(until, viewer) });
+}
