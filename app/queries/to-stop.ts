@@ -2,11 +2,10 @@
 import { match } from '../../engine/catalogue/match.js';
 import { may, mayRead, type Action } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { isAdministrator } from '../people/speaking.js';
-import { loadRequest, requestsTagged, type RequestDocument } from './requests.js';
+import { loadRequest, loadRequestFor, requestsOf, type RequestDocument } from './requests.js';
 
 export type Stop = Extract<Action, 'cancel' | 'end'>;
 
@@ -21,9 +20,9 @@ export type ToStop =
 /** Throws `DirectoryError`, `StorageDown`. */
 export async function findToStop(context: Context, by: By, action: Stop, what: string): Promise<ToStop> {
   const { person, at } = by;
-  const byId = await loadRequest(context, what.toUpperCase());
+  const byId = await loadRequestFor(context, person.id, what.toUpperCase());
   if (byId) return known(context, by, action, byId);
-  const own = await requestsTagged(context, requestTags.person(person.id));
+  const own = await requestsOf(context, person);
   const name = (state: AccessRequest): string => state.entitlement.name;
   const mayNow = own.filter((state) => may(action, state, person.id, at));
   const possible = match(what, mayNow, name);

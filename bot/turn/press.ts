@@ -10,7 +10,7 @@ import type { Pending, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
 import type { Outcome } from '../../app/outcome.js';
-import { loadRequest, type RequestDocument } from '../../app/queries/requests.js';
+import { loadRequestFor, type RequestDocument } from '../../app/queries/requests.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
@@ -41,7 +41,7 @@ export async function press(
   pressed: Press,
 ): Promise<Reply> {
   const { viewer } = asker;
-  const request = await loadRequest(context, pressed.id);
+  const request = await loadRequestFor(context, viewer.person, pressed.id);
   if (!request) return noCard(asker, { code: 'no-such-request' });
   const outcome = await operate(context, asker, verb, { request, pressed });
   if (outcome.status === 'refused') return refused(context, asker, outcome, pressed.place);

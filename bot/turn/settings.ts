@@ -21,7 +21,10 @@ import { say, sayNo, show, type Reply } from './reply.js';
 export async function showSettings(context: Context, { person, viewer }: Asker): Promise<Reply> {
   const inForce = await inForceFor(context, person);
   if (inForce === 'not-an-administrator') return notAllowed(viewer);
-  const reply = show(wordsFor(viewer).listWords.settings, settingsCard(inForce.settings, viewer, inForce.channel));
+  const reply = show(
+    wordsFor(viewer).listWords.settings,
+    settingsCard(inForce.settings, viewer, inForce.channel, inForce.problem),
+  );
   const warnings = warningsText(context.catalogue().warnings, viewer.locale);
   return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
 }

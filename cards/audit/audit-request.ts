@@ -76,6 +76,8 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return putTold(event, story);
     case 'decided':
       return decidedTold(event, story);
+    case 'managed':
+      return { what: event.manages ? audit.managed : audit.unmanaged };
     case 'reminded':
       return { ...(event.by && { who: nameOf(event.by, formatter) }), what: audit.reminded };
     case 'approved':

@@ -99,6 +99,9 @@ function accessLines(state: Granted, formatter: Formatter): Line[] {
   return [good(formatter.words.lines.accessUntil({ until: endMoment(state, state.window.until, formatter) }))];
 }
 
+/** The same for a lock screen. */
+export const closedSummary = (viewer: Viewer): string => onCard(viewer).words.advice.closed;
+
 /** Nothing of the request: neither whose it is nor what for. */
 export function closedCard(viewer: Viewer): object {
   const { states, advice, tag } = onCard(viewer).words;

@@ -1,5 +1,6 @@
 // What administrators set in chat, as cards: what is in force, a change to be confirmed, and what came of it.
 import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
+import type { ReadingProblem } from '../../engine/ports.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
@@ -35,11 +36,12 @@ const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: 
     hasButtons: rest.buttons.length > 0,
   });
 
-/** What is in force, and what can be said to change it. `alertsAre`: `here` where the card stands in the channel that is set. */
+/** What is in force, and what can be said to change it. `alertsAre`: `here` where the card stands in the channel that is set; `problem`: why the directory cannot be read. */
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
   alertsAre: 'here' | 'set' | 'unset' | { readonly failingSince: Date } = state.alerts === undefined ? 'unset' : 'set',
+  problem?: ReadingProblem,
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -66,6 +68,7 @@ export function settingsCard(
               ? alerts[alertsAre]
               : settings.alertsFailing({ since: formatter.moment(alertsAre.failingSince) }),
         },
+        ...(problem ? [problemFact(problem, formatter)] : []),
       ],
       texts: [settings.say, settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'), settings.sayAlerts],
       small: [settings.first],
@@ -74,6 +77,14 @@ export function settingsCard(
     formatter,
   );
 }
+
+const problemFact = ({ what, since }: ReadingProblem, formatter: Formatter): { title: string; value: string } => ({
+  title: formatter.words.settings.directory,
+  value: formatter.words.settings.directoryProblem({
+    what: formatter.text(what, 400),
+    since: formatter.moment(since),
+  }),
+});
 
 /** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
 export function changeCard(proposal: Proposal, inForce: Change | undefined, dryRun: DryRun, viewer: Viewer): object {

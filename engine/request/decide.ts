@@ -8,7 +8,7 @@ import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalToAskFor } from './for-whom.js';
 import { refusalOf, refusalOfAdministrator } from './may.js';
-import { tick } from './tick.js';
+import { managed, tick } from './tick.js';
 import { over } from './time.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import type {
@@ -48,6 +48,8 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return remind(command, state);
     case 'report':
       return report(command, state);
+    case 'manage':
+      return { events: managed(command.at, command.manages, state) };
     case 'tick':
       return tick(command, state);
   }

@@ -27,6 +27,10 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'asked':
     case 'rerouted':
       return asked(pendingOf(next, event), event);
+    case 'managed': {
+      const { isFormerManager: _former, ...rest } = next;
+      return event.manages ? rest : { ...rest, isFormerManager: true };
+    }
     case 'decided':
       return decided(pendingOf(next, event), event);
     case 'reminded':
@@ -123,7 +127,8 @@ function started(state: Granted, { until }: EventOf<'started'>): Granted {
 }
 
 function ended(state: Granted, { at }: EventOf<'ended'>): Granted {
-  return { ...state, status: 'ended', ...(state.end && { end: { ...state.end, goneAt: at } }) };
+  const isLater = state.end && state.end.at < at;
+  return { ...state, status: 'ended', ...(state.end && isLater && { end: { ...state.end, goneAt: at } }) };
 }
 
 const closedStatus = {

@@ -82,6 +82,8 @@ interface Filed {
   readonly details: Details;
   /** Keys of the resources that the person held already, without a request, when it was filed (rule 71). */
   readonly held?: readonly string[];
+  /** Who asked for a report is not their manager any more: it is closed to them (rule 10). */
+  readonly isFormerManager?: true;
   /** Raised by everything people can see: a card shows the revision it was drawn at. */
   readonly revision: number;
   readonly changedAt: Date;
@@ -111,7 +113,7 @@ export interface Granted extends Routed {
   readonly end?: {
     /** Where its time was up: that moment, also where it was noticed later. */
     readonly at: Date;
-    /** When the last of it was read as gone. */
+    /** When the last of it was read as gone, where that was later. */
     readonly goneAt?: Date;
     readonly cause: Cause;
     readonly by?: Person;
@@ -157,6 +159,8 @@ export interface Facts extends Deciders {
   readonly beneficiary: Standing;
   /** Who asked for somebody else is gone or disabled. */
   readonly requesterLeft?: boolean;
+  /** Whether who asked for a report is their manager now; absent where that is not known, or nobody asked for somebody else. */
+  readonly requesterManages?: boolean;
 }
 
 /** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
@@ -224,6 +228,8 @@ export type RequestCommand =
       readonly held?: true;
       readonly acceptedBy?: Person;
     }
+  /** Whether who asked for a report is their manager now (rule 10). */
+  | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
 
@@ -280,6 +286,8 @@ export type RequestEvent =
       readonly named: readonly PersonId[];
       readonly reason?: string;
     })
+  /** Who asked for a report is not their manager any more, or is again. */
+  | (Happened & { readonly type: 'managed'; readonly manages: boolean })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
   | (Happened & { readonly type: 'approved'; readonly window: Window })
   /** `until`: earlier than the window said, because the eligibility behind it ends then. */

@@ -11,18 +11,29 @@ type Tick = Extract<RequestCommand, { type: 'tick' }>;
 
 /** Does what is due at `at`, and what the facts ask for; nothing if nothing is. */
 export function tick(command: Tick, state: RequestState): Decision<RequestEvent, RequestRefusal> {
+  return { events: [...managed(command.at, command.facts?.requesterManages, state), ...due(command, state)] };
+}
+
+/** Rule 10: who asked for a report is not their manager any more, or is again. */
+export function managed(at: Date, manages: boolean | undefined, state: RequestState): RequestEvent[] {
+  if (manages === undefined || state.status === 'none' || state.status === 'draft') return [];
+  const isForOther = state.requester.id !== state.beneficiary.id;
+  return isForOther && manages === (state.isFormerManager === true) ? [{ type: 'managed', at, manages }] : [];
+}
+
+function due(command: Tick, state: RequestState): RequestEvent[] {
   const { at, facts } = command;
   switch (state.status) {
     case 'pending':
-      return { events: pending(command, state) };
+      return pending(command, state);
     case 'approved':
     case 'delivering':
     case 'delivered': {
       if (state.window.until && state.window.until <= at)
-        return { events: [{ type: 'ending', ...over(at, state.window.until), cause: 'time' }] };
+        return [{ type: 'ending', ...over(at, state.window.until), cause: 'time' }];
       const cause = facts && fallen(state, facts, at);
-      if (cause) return { events: [{ type: 'ending', at, cause }] };
-      return { events: state.status === 'approved' ? start(command, state) : [] };
+      if (cause) return [{ type: 'ending', at, cause }];
+      return state.status === 'approved' ? start(command, state) : [];
     }
     case 'none':
     case 'draft':
@@ -32,7 +43,7 @@ export function tick(command: Tick, state: RequestState): Decision<RequestEvent,
     case 'expired':
     case 'refused':
     case 'cancelled':
-      return { events: [] };
+      return [];
   }
 }
 

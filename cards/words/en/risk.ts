@@ -90,6 +90,9 @@ export const settings = {
   alertsUnset: 'not posted anywhere yet: nobody sees risky requests in a channel',
   alertsFailing: (h: { since: string }) =>
     `not posted since ${h.since}: the channel does not take them. Add the app to its team again, or say “alerts here” there.`,
+  directory: 'Directory',
+  directoryProblem: (h: { what: string; since: string }) =>
+    `cannot be read as it is now, since ${h.since}: ${h.what} What it said last is in force meanwhile, and nothing can be given or taken.`,
   say: 'To change something, say:',
   sentences: [
     'set identity risk threshold to medium and above',
@@ -173,6 +176,8 @@ export const audit = {
   asked: (h: { who: string }) => `asked ${h.who}`,
   reviewAsked: (h: { source: string; who: string }) => `${h.source}: asked ${h.who} for a security review`,
   rerouted: (h: { who: string }) => `asks others now: ${h.who}`,
+  managed: 'who asked manages the person again',
+  unmanaged: 'who asked does not manage the person any more, and does not see it any more',
   reviewBegan: 'Security review began',
   reminded: 'reminded those asked',
   decidedApproved: 'approved',
