@@ -4,13 +4,14 @@ import { ledgerId } from '../../engine/ledger/tags.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { blank, settle, type Document } from '../../engine/document.js';
 import type { Owed } from '../../engine/kinds.js';
-import type { ChannelId, PersonId, Recipient } from '../../engine/ids.js';
+import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
-import { messageId } from '../../engine/message/tags.js';
+import { messageId, messageTags } from '../../engine/message/tags.js';
 import type { Content, Notice } from '../../engine/message/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { currentStage, everAsked, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEffect, RequestState } from '../../engine/request/model.js';
+import type { Documents } from '../../engine/ports.js';
 import { retryAt } from '../../engine/waits.js';
 import { settingsInForce } from '../facts/stages.js';
 import { handle } from './handle.js';
@@ -50,13 +51,12 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
   const at = context.clock.now();
   switch (effect.type) {
     case 'refresh': {
-      const alerts = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
-      if (isRisky(state) && alerts === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
+      const channel = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
+      if (isRisky(state) && channel === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
+      const channels = isRisky(state) ? await alertChannels(context, state, channel) : [];
       await Promise.all([
         ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.revision)),
-        ...(alerts === undefined
-          ? []
-          : [want(context, alerts, { kind: 'request-alert', request: state.id }, state.revision)]),
+        ...channels.map((to) => want(context, to, { kind: 'request-alert', request: state.id }, state.revision)),
       ]);
       return;
     }
@@ -94,20 +94,22 @@ async function pay(context: Context, state: AccessRequest, effect: RequestEffect
   }
 }
 
-const mostOpenAlerts = 500;
+/** Where this request's alert stands or belongs: the channel that is set, and those that were set when it was posted (rule 33). */
+async function alertChannels(
+  { documents }: Pick<Context, 'documents'>,
+  { id }: AccessRequest,
+  channel: ChannelId | undefined,
+): Promise<Recipient[]> {
+  const posted = await alertsOf(documents, id);
+  return [...new Set([...(channel === undefined ? [] : [channel]), ...posted])];
+}
 
-/** Posts the alerts of risky requests that wait, to a channel set only now (rule 33); at most 500 of them. */
-export async function postOpenAlerts(context: Context, channel: ChannelId): Promise<void> {
-  let posted = 0;
-  for await (const { state } of context.documents.all('request', ['status:pending'])) {
-    if (state.status !== 'pending' || !isRisky(state)) continue;
-    await want(context, channel, { kind: 'request-alert', request: state.id }, state.revision);
-    posted += 1;
-    if (posted === mostOpenAlerts) {
-      context.log('warn', 'alerts-left-out', { posted });
-      return;
-    }
-  }
+/** In which channels this request has an alert, posted or on its way. */
+export async function alertsOf(documents: Documents, request: RequestId): Promise<Recipient[]> {
+  const found = await documents.find('message', [messageTags.request(request)], 500);
+  return found.flatMap(({ state }) =>
+    state.status !== 'none' && state.content.kind === 'request-alert' ? [state.to] : [],
+  );
 }
 
 const alarmNotices = { late: 'alarm', drifted: 'drifted', 'last-holder': 'last-holder-alarm' } as const;
@@ -130,7 +132,8 @@ function readers(state: AccessRequest): PersonId[] {
   return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
 }
 
-async function want(context: Context, to: Recipient, content: Content, revision: number): Promise<void> {
+/** Has this content shown to this reader, at least as of this revision. */
+export async function want(context: Context, to: Recipient, content: Content, revision: number): Promise<void> {
   const id = messageId(to, content, revision);
   // A notice is said once: most likely nobody wanted it yet.
   const of = content.kind === 'request-notice' ? blank(messageDecider, id) : id;

@@ -15,6 +15,7 @@ import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
 import { asStandingTo } from '../facts/manager.js';
+import { settingsInForce } from '../facts/stages.js';
 import { asReadableBy, mayBeTold } from '../facts/readable.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
@@ -187,6 +188,8 @@ async function undelivered(
   if (message.status === 'none') return;
   if (message.content.kind !== 'request-alert') return nobodyReached(context, state);
   if (!isRefused && !isUndelivered(message) && message.attempts < triesBeforeTelling) return;
+  // A channel that was set before is nobody's concern any more.
+  if ((await settingsInForce(context)).alerts !== message.to) return;
   await tellOfAlert(context, state, 'alert-unreachable');
 }
 

@@ -13,6 +13,8 @@ export interface DryRun {
   readonly total: number;
   readonly gains: number;
   readonly loses: number;
+  /** Of another channel: alerts that would follow, of what is open and of what was decided without any. */
+  readonly follow?: { readonly open: number; readonly decided: number };
 }
 
 interface Setting {
@@ -91,15 +93,17 @@ export function changeCard(proposal: Proposal, inForce: Change | undefined, dryR
   const formatter = onCard(viewer);
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
-  const isAlerts = proposal.change.kind === 'alerts';
   const warning = gapWarning(proposal.change, formatter);
   return settingCard(
     {
       state: settings.change,
       color: 'Accent',
       headline: fromTo(proposal.change, inForce, formatter),
-      texts: [...(warning ? [warning.text] : []), ...(isAlerts ? [] : [dryRunSaid(dryRun, formatter)])],
-      small: [isAlerts ? settings.alertsEffect : settings.effect],
+      texts:
+        proposal.change.kind === 'alerts'
+          ? alertTexts(dryRun, inForce, formatter)
+          : [...(warning ? [warning.text] : []), dryRunSaid(dryRun, formatter)],
+      small: [proposal.change.kind === 'alerts' ? settings.alertsEffect : settings.effect],
       buttons: [
         ...(warning ? [warning.button] : []),
         alone(settings.confirm, 'confirm', about, warning ? 'default' : 'positive'),
@@ -108,6 +112,16 @@ export function changeCard(proposal: Proposal, inForce: Change | undefined, dryR
     },
     formatter,
   );
+}
+
+/** What follows in the new channel, and what becomes of the alerts in the other one. */
+function alertTexts({ follow }: DryRun, inForce: Change | undefined, { words: { settings } }: Formatter): string[] {
+  const { open = 0, decided = 0 } = follow ?? {};
+  return [
+    settings.follow({ open }),
+    ...(decided > 0 ? [settings.followDecided({ decided })] : []),
+    ...(inForce ? [settings.staysThere] : []),
+  ];
 }
 
 /** What the change card becomes once it is confirmed. `from`: what was in force before. */
@@ -140,7 +154,7 @@ export function leftCard({ change }: Proposal, inForce: Change | undefined, view
         what: nameOfChange(change, formatter),
         is: inForce ? valueOf(inForce, formatter) : settings.nowhere,
       }),
-      texts: [settings.notSet({ is: change.kind === 'alerts' ? settings.channel : valueOf(change, formatter) })],
+      texts: [settings.notSet({ is: toOf(change, formatter) })],
       small: [],
       buttons: [],
     },
@@ -151,8 +165,17 @@ export function leftCard({ change }: Proposal, inForce: Change | undefined, view
 function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
   const { settings } = formatter.words;
   const before = from === undefined ? settings.nowhere : valueOf(from, formatter);
-  const to = change.kind === 'alerts' ? settings.channel : valueOf(change, formatter);
+  const to = toOf(change, formatter);
   return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
+}
+
+/** A card about another channel stands in it. */
+function toOf(change: Change, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  if (change.kind !== 'alerts') return valueOf(change, formatter);
+  return change.name === undefined
+    ? settings.thisChannel
+    : settings.thisNamed({ name: formatter.text(change.name, 80) });
 }
 
 /** "Identity risk threshold". */
@@ -176,7 +199,7 @@ export function valueOf(change: Change, formatter: Formatter): string {
     case 'threshold':
       return levelsSaid(change.threshold, formatter);
     case 'alerts':
-      return settings.aChannel;
+      return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
   }
 }
 

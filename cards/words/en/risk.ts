@@ -100,7 +100,7 @@ export const settings = {
     'identity risk off',
     'insider risk on',
   ],
-  sayAlerts: '“alerts here”, said in a channel, posts the alerts there.',
+  sayAlerts: '“alerts here”, said in a channel, has the alerts posted there.',
   first: 'I show first what it would have done; nothing changes before you confirm.',
   change: 'CHANGE',
   changed: 'CHANGED',
@@ -112,7 +112,16 @@ export const settings = {
   switchedOff: 'off',
   nowhere: 'nowhere yet',
   aChannel: 'another channel',
-  channel: 'the security channel',
+  thisChannel: 'this channel',
+  named: (h: { name: string }) => `the channel “${h.name}”`,
+  thisNamed: (h: { name: string }) => `this channel, “${h.name}”`,
+  follow: (h: { open: number }) =>
+    h.open === 0
+      ? 'No request that is open now needs an alert.'
+      : `${h.open === 1 ? 'The alert of 1 open request follows' : `The alerts of ${h.open} open requests follow`} here at once.`,
+  followDecided: (h: { decided: number }) =>
+    `${h.decided === 1 ? 'The alert of 1 request follows' : `The alerts of ${h.decided} requests follow`}, too, which were decided in the last 30 days while no channel had them.`,
+  staysThere: 'Alerts that stand in the channel used so far stay there and are kept true to their end.',
   dryNone: 'There were no requests in the last 30 days.',
   drySame: (h: { total: number }) =>
     h.total === 1
