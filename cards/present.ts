@@ -4,7 +4,9 @@ import type { Present } from '../engine/ports.js';
 import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
-import { noticeText } from './request/notice.js';
+import { answerCard } from './answers/answer.js';
+import { inSentence, nameOf } from './kit/formatter.js';
+import { driftButtons, noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { requestCard, requestSummary } from './request/request.js';
 import { viewerOf } from './words/viewer.js';
@@ -23,7 +25,16 @@ export const present: Present = (content, state, { to, at, ...known }) => {
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
     case 'request-notice': {
       const text = noticeText(content.notice, state, viewer);
-      return { summary: text, text };
+      const formatter = inSentence(viewer);
+      const buttons = driftButtons(content.notice, state, formatter);
+      if (buttons.length === 0) return { summary: text, text };
+      const { standing } = formatter.words;
+      const about = {
+        id: formatter.text(state.id),
+        what: formatter.text(state.entitlement.name, 120),
+        beneficiary: nameOf(state.beneficiary, formatter),
+      };
+      return { summary: text, text, card: answerCard(standing.driftState, standing.driftAbout(about), buttons) };
     }
   }
 };

@@ -35,6 +35,7 @@ const ofAdministrators: readonly Notice[] = [
   'alarm',
   'last-holder-alarm',
   'drifted',
+  'given',
   'alert-unreachable',
   'alert-channel-unset',
 ];

@@ -7,7 +7,8 @@ import { isAdministrator } from '../people/speaking.js';
 import { requestNamed } from '../queries/requests.js';
 import { handle } from '../road/handle.js';
 
-export type DriftSettled = 'done' | 'nothing-drifted' | 'no-such-request' | 'not-an-administrator';
+/** `given-settled`: it was given by others, and not taken. */
+export type DriftSettled = 'done' | 'given-settled' | 'nothing-drifted' | 'no-such-request' | 'not-an-administrator';
 
 /** For administrators; every resource of the request that drifted. Throws `DirectoryError`, `StorageDown`. */
 export async function settleDrift(
@@ -18,11 +19,14 @@ export async function settleDrift(
   if (!(await isAdministrator(context, by.person))) return 'not-an-administrator';
   const state = await requestNamed(context, id);
   if (!state) return 'no-such-request';
-  let settled = 0;
+  let [settled, given] = [0, 0];
   for (const resource of state.entitlement.resources) {
     const command = { type: how, at: by.at, by: by.person };
     const handled = await handle(context, ledgerDecider, ledgerId(state.beneficiary.id, resource), command);
-    if (handled.status === 'done') settled += handled.events.length;
+    if (handled.status !== 'done') continue;
+    settled += handled.events.length;
+    given += handled.events.filter(({ type }) => type === 'retaken' || type === 'left').length;
   }
-  return settled === 0 ? 'nothing-drifted' : 'done';
+  if (settled === 0) return 'nothing-drifted';
+  return given > 0 ? 'given-settled' : 'done';
 }

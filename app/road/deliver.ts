@@ -112,7 +112,12 @@ export async function alertsOf(documents: Documents, request: RequestId): Promis
   );
 }
 
-const alarmNotices = { late: 'alarm', drifted: 'drifted', 'last-holder': 'last-holder-alarm' } as const;
+const alarmNotices = {
+  late: 'alarm',
+  drifted: 'drifted',
+  given: 'given',
+  'last-holder': 'last-holder-alarm',
+} as const;
 
 /** Rules 50, 44 and 82: what is in order again meanwhile is no alarm. */
 async function alarm(

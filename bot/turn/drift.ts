@@ -20,6 +20,8 @@ export async function answerDrift(
       return sayNo(refusalText({ code: 'no-such-request' }, viewer, { name: id }), viewer);
     case 'nothing-drifted':
       return sayNo(standing.nothingDrifted({ id }), viewer);
+    case 'given-settled':
+      return say(how === 'restore' ? standing.retaken({ id }) : standing.letBe({ id }));
     case 'done':
       return say(how === 'restore' ? standing.restored({ id }) : standing.accepted({ id }));
   }

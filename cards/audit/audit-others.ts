@@ -68,6 +68,11 @@ export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
       return { what: standing.drifted };
     case 'restored':
       return { who: nameOf(one.by, formatter), what: standing.restored };
+    case 'given':
+      return { what: standing.given };
+    case 'retaken':
+    case 'left':
+      return { who: nameOf(one.by, formatter), what: standing[one.type] };
     case 'withheld':
       return { what: standing.withheld };
   }

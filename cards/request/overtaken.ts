@@ -32,6 +32,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'nobody-reached':
     case 'asked-unreachable':
     case 'drifted':
+    case 'given':
     case 'alert-channel-unset':
       return undefined;
   }

@@ -128,6 +128,8 @@ function deliveryFacts(state: Granted, formatter: Formatter): { title: string; v
     kept: standing.kept,
     drifted: standing.drifted,
     'last-holder': standing.keptForNow,
+    given: standing.given,
+    left: standing.left,
   };
   if (state.status === 'approved' || isUnstarted(state)) return [];
   const groups = new Map<string, string[]>();

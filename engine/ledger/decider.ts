@@ -42,8 +42,9 @@ function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>,
     case 'base':
       return isToBeBased(state, command.held) ? [{ type: 'based', at, held: command.held }] : [];
     case 'observe':
-      return isDrift(state, command.present)
-        ? [{ type: 'drifted', at }]
+      if (isDrift(state, command.present)) return [{ type: 'drifted', at }];
+      return isGivenByOthers(state, command.present)
+        ? givenFor(at, state)
         : thenAlarm(at, state, [{ type: 'observed', at, present: command.present }]);
     case 'miss': {
       const nextAt = retryAt(at, state.attempts, command.retryAfterMs);
@@ -52,8 +53,10 @@ function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>,
     case 'withhold':
       return isWanted(state) ? [] : [{ type: 'withheld', at, retryAt: retryAt(at, state.attempts) }];
     case 'restore':
+      if (state.given) return [{ type: 'retaken', at, by: command.by }];
       return state.driftedAt ? [{ type: 'restored', at, by: command.by }] : [];
     case 'accept':
+      if (state.given) return [{ type: 'left', at, by: command.by }];
       return state.driftedAt ? accepted(state, command) : [];
     case 'acknowledge':
       return [{ type: 'acknowledged', at, reports: command.reports }];
@@ -69,6 +72,15 @@ const isToBeBased = (state: Kept, held: boolean): boolean =>
 /** What was in force and is gone although nobody of ours took it away (rule 82). */
 const isDrift = (state: Kept, present: boolean): boolean =>
   state.isDoubted === true && !state.driftedAt && !present && isWanted(state);
+
+/** What was taken away and is there again although nobody of ours gave it (rule 82). */
+const isGivenByOthers = (state: Kept, present: boolean): boolean =>
+  state.isDoubted === true && !state.given && present && !isWanted(state) && state.standing !== 'held';
+
+function givenFor(at: Date, { over }: Kept): LedgerEvent[] {
+  const request = over.at(-1);
+  return request === undefined ? [{ type: 'observed', at, present: true }] : [{ type: 'given', at, request }];
+}
 
 /** Drift that is let be: every assignment on what is gone is over. */
 function accepted({ assignments, person, resource }: Kept, { at, by }: { at: Date; by: Person }): LedgerEvent[] {
@@ -98,9 +110,22 @@ function thenAlarm(at: Date, state: Kept, events: readonly LedgerEvent[]): Ledge
   return isOverdue && !after.alarmed && isWrong(after) ? [...events, { type: 'alarmed', at }] : [...events];
 }
 
-/** Access in force, and what was taken away, is read again each day, to find what was changed behind our back. */
+const dayMs = 24 * 3_600_000;
+/** What was taken away is read again for so long, to find whether somebody else gives it. */
+export const watchedAfterEndMs = 30 * dayMs;
+
+/** What was taken away: a role each hour of the first day, all else each day. */
+function nextLookAt({ readAt, takenAt, resource, over, standing }: Kept): Date | undefined {
+  if (!readAt || !takenAt || over.length === 0 || standing === 'held') return undefined;
+  const isFirstDay = readAt.getTime() - takenAt.getTime() < dayMs;
+  const nextAt = new Date(readAt.getTime() + (isFirstDay ? checkEveryMs(resource) : dayMs));
+  return nextAt.getTime() - takenAt.getTime() <= watchedAfterEndMs ? nextAt : undefined;
+}
+
+/** Access in force, and what others took away, is read again each day, to find what was changed behind our back. */
 function nextCheckAt(state: LedgerState): Date | undefined {
-  if (state.status === 'none' || !state.readAt || !isWanted(state) || state.isDoubted) return undefined;
+  if (state.status === 'none' || !state.readAt || state.isDoubted) return undefined;
+  if (!isWanted(state)) return state.seen === 'absent' || state.given ? nextLookAt(state) : undefined;
   if (state.seen !== 'present' && !state.driftedAt) return undefined;
   return new Date(state.readAt.getTime() + checkEveryMs(state.resource));
 }

@@ -1,7 +1,8 @@
 // What the ledger becomes by each thing that happens to it.
 import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
-import type { PersonId } from '../ids.js';
+import type { PersonId, RequestId } from '../ids.js';
+import type { Person } from '../person.js';
 import { isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
@@ -41,7 +42,7 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'alarmed':
       return { ...next, alarmed: true, assignments: next.assignments.map(toTellAgain) };
     case 'acknowledged':
-      return acknowledged(next, event.reports);
+      return acknowledged(next, event);
     case 'doubted':
       return { ...next, isDoubted: true, attempts: 0 };
     case 'drifted':
@@ -52,8 +53,28 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
       );
     case 'restored':
       return anew(next, event.at);
+    case 'given':
+      return observed({ ...next, given: { at: event.at, request: event.request } }, true, event.at);
+    case 'retaken':
+      return leavingAgain(anew(next, event.at), state.given?.request);
+    case 'left':
+      return leavingAgain(
+        { ...withoutGiven(next), standing: 'held', standingAt: event.at },
+        state.given?.request,
+        event.by,
+      );
   }
 }
+
+function withoutGiven({ given: _given, ...rest }: Kept): Kept {
+  return rest;
+}
+
+/** The request whose access others gave again waits to be told what becomes of it. */
+const leavingAgain = (state: Kept, request: RequestId | undefined, acceptedBy?: Person): Kept =>
+  request === undefined
+    ? state
+    : { ...state, leaving: [...state.leaving, { request, ...(acceptedBy && { acceptedBy }) }] };
 
 /** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
 const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
@@ -98,8 +119,8 @@ function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kep
 }
 
 /** What was ours and is not yet read as gone is still ours; all else is for the directory to say. */
-const standingAtBeginning = ({ seen, standing }: Kept): Standing | undefined =>
-  seen !== 'absent' && standing !== 'held' ? standing : 'unread';
+const standingAtBeginning = ({ seen, standing, given }: Kept): Standing | undefined =>
+  seen !== 'absent' && !given && standing !== 'held' ? standing : 'unread';
 
 function withStanding(state: Kept, standing: Standing | undefined, at?: Date): Kept {
   const { standing: _standing, standingAt: _at, ...rest } = state;
@@ -117,15 +138,23 @@ const based = (state: Kept, held: boolean, at: Date): Kept =>
 
 /** The directory is to be driven from here on, whatever it said before. */
 function anew(state: Kept, at: Date): Kept {
-  const { retryAt: _retryAt, isDoubted: _doubted, driftedAt: _drifted, isLastHolder: _last, ...rest } = state;
+  const {
+    retryAt: _retryAt,
+    isDoubted: _doubted,
+    driftedAt: _drifted,
+    isLastHolder: _last,
+    ...rest
+  } = withoutGiven(state);
   return { ...rest, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };
 }
 
 function observed(state: Kept, present: boolean, at: Date): Kept {
   const { retryAt: _retryAt, wrongSince, isDoubted: _doubted, driftedAt, isLastHolder: _last, ...rest } = state;
   const isDrift = driftedAt && !present && isWanted(state);
+  // What others had given is gone again: the request is told.
+  const before = rest.given && !present ? leavingAgain(withoutGiven(rest), rest.given.request) : rest;
   const read: Kept = {
-    ...withStanding(rest, rest.standing === 'unread' ? undefined : rest.standing, rest.standingAt),
+    ...withStanding(before, rest.standing === 'unread' ? undefined : rest.standing, rest.standingAt),
     seen: present ? 'present' : 'absent',
     readAt: at,
     ...(isDrift && { driftedAt }),
@@ -151,19 +180,24 @@ function withheld(state: Kept, next: Date): Kept {
   return { ...rest, isLastHolder: true, alarmed: false, attempts: state.attempts + 1, retryAt: next };
 }
 
-function acknowledged(state: Kept, told: Extract<LedgerEvent, { type: 'acknowledged' }>['reports']): Kept {
+function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, { type: 'acknowledged' }>): Kept {
   const heard = (request: string) => told.filter((report) => report.request === request).map((report) => report.status);
-  const isOver = (request: string) => heard(request).some((status) => status === 'removed' || status === 'kept');
+  const isOver = (request: string) =>
+    heard(request).some((status) => status === 'removed' || status === 'kept' || status === 'left');
+  const isTaken = told.some(({ status }) => status === 'removed') && !isWanted(state);
+  const isGivenTold = state.given && heard(state.given.request).includes('given');
   return {
     ...state,
+    ...(isTaken && { takenAt: at }),
+    ...(state.given && isGivenTold && { given: { ...state.given, isTold: true as const } }),
     assignments: state.assignments.map((assignment) => {
       const statuses = heard(assignment.request);
       const last = (['granted', 'drifted', 'late'] as const).find((status) => statuses.includes(status));
       return last ? { ...assignment, told: last } : assignment;
     }),
-    over: [...state.over, ...state.leaving.filter(({ request }) => isOver(request)).map((one) => one.request)].slice(
-      -mostOver,
-    ),
+    over: [
+      ...new Set([...state.over, ...state.leaving.filter(({ request }) => isOver(request)).map((one) => one.request)]),
+    ].slice(-mostOver),
     leaving: state.leaving
       .filter(({ request }) => !isOver(request))
       .map((one) => {

@@ -57,6 +57,10 @@ export type LedgerState =
       readonly isDoubted?: true;
       /** Since when the directory is known not to give what is in force: somebody else took it away (rule 82). */
       readonly driftedAt?: Date;
+      /** When what Gatehouse had given was last read as gone: for some time it is read again, to find who gives it otherwise. */
+      readonly takenAt?: Date;
+      /** Read as given again by somebody else after it was taken away for this request (rule 82). */
+      readonly given?: { readonly at: Date; readonly request: RequestId; readonly isTold?: true };
       /** Not removed, because nobody else would hold the role it gives (rule 44). */
       readonly isLastHolder?: true;
       readonly changedAt: Date;
@@ -90,7 +94,7 @@ export type LedgerCommand =
   | { readonly type: 'miss'; readonly at: Date; readonly fault: string; readonly retryAfterMs?: number }
   /** Its removal would leave a protected role without a holder (rule 44): tried again later. */
   | { readonly type: 'withhold'; readonly at: Date }
-  /** Of what somebody else took away: give it again, or let it be (rule 82). */
+  /** Of what somebody else took away: give it again, or let it be; of what somebody else gave: take it away again, or let it be (rule 82). */
   | { readonly type: 'restore' | 'accept'; readonly at: Date; readonly by: Person }
   /** These reports have reached their requests. */
   | { readonly type: 'acknowledge'; readonly at: Date; readonly reports: readonly Report[] }
@@ -100,9 +104,9 @@ export interface Report {
   readonly request: RequestId;
   /**
    * `kept`: over, and left with the person, who had it before. `drifted`: taken away by somebody else. `last-holder`: over, and not
-   * removed while nobody else holds the role.
+   * removed while nobody else holds the role. `given`: over and removed, and given again by somebody else; `left`: that was let be.
    */
-  readonly status: 'granted' | 'late' | 'removed' | 'kept' | 'drifted' | 'last-holder';
+  readonly status: 'granted' | 'late' | 'removed' | 'kept' | 'drifted' | 'last-holder' | 'given' | 'left';
   /** Of `granted`: the person had it before. */
   readonly held?: true;
   /** Of `removed`: others took it away, and this administrator let it be; the rest of the request stays. */
@@ -139,4 +143,8 @@ export type LedgerEvent =
   | { readonly type: 'doubted'; readonly at: Date }
   | { readonly type: 'drifted'; readonly at: Date }
   | { readonly type: 'restored'; readonly at: Date; readonly by: Person }
+  /** Read as there, although it was taken away for this request, the last that had it. */
+  | { readonly type: 'given'; readonly at: Date; readonly request: RequestId }
+  /** What somebody else gave is taken away again, or left: it is the person's own from then on. */
+  | { readonly type: 'retaken' | 'left'; readonly at: Date; readonly by: Person }
   | { readonly type: 'withheld'; readonly at: Date; readonly retryAt: Date };

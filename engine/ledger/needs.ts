@@ -17,7 +17,7 @@ export const isOnlyRead = (state: Kept): boolean => state.isDoubted === true || 
 export function needsWork(state: Kept): boolean {
   if (state.isDoubted) return true;
   if (isLeftAlone(state)) return state.seen === 'unknown';
-  if (state.driftedAt) return false;
+  if (state.driftedAt || state.given) return false;
   return state.seen !== (isWanted(state) ? 'present' : 'absent');
 }
 
@@ -26,4 +26,7 @@ export const isWrong = (state: Kept): boolean => needsWork(state) && !isOnlyRead
 
 /** Given by Gatehouse and not yet read back as gone. */
 export const isOurs = (state: LedgerState): boolean =>
-  state.status === 'kept' && state.standing !== 'held' && (state.assignments.length > 0 || state.seen !== 'absent');
+  state.status === 'kept' &&
+  state.standing !== 'held' &&
+  !state.given &&
+  (state.assignments.length > 0 || state.seen !== 'absent');

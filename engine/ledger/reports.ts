@@ -14,6 +14,7 @@ export function reports(state: LedgerState): Report[] {
   return [
     ...granted.map(({ request }): Report => ({ request, status: 'granted', ...held })),
     ...drifted.map(({ request }): Report => ({ request, status: 'drifted' })),
+    ...(state.given && !state.given.isTold ? [{ request: state.given.request, status: 'given' as const }] : []),
     ...(isGone(state) ? state.leaving.map((one) => overOf(state, one)) : []),
     ...late.map(({ request }): Report => ({ request, status: 'late' })),
     ...(state.isLastHolder ? waiting.filter((one) => one.told !== 'last-holder') : []).map(({ request }): Report => ({
@@ -30,5 +31,5 @@ const isGone = (state: Kept): boolean =>
 const overOf = (state: Kept, { request, acceptedBy }: Leaving): Report => ({
   request,
   ...(acceptedBy && { acceptedBy }),
-  status: state.standing === 'held' && state.seen === 'present' ? 'kept' : 'removed',
+  status: state.standing === 'held' && state.seen === 'present' ? (acceptedBy ? 'left' : 'kept') : 'removed',
 });

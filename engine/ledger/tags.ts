@@ -24,6 +24,6 @@ export function tagsOf(state: LedgerState): string[] {
     ledgerTags.person(state.person),
     ...(state.assignments.length > 0 ? [ledgerTags.assigned] : []),
     ...(state.standing === 'held' || state.standing === 'taken-over' ? [ledgerTags.standing] : []),
-    ...(state.driftedAt ? [ledgerTags.drifted] : []),
+    ...(state.driftedAt || state.given ? [ledgerTags.drifted] : []),
   ];
 }

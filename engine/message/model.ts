@@ -27,8 +27,9 @@ export type Notice =
   /** Over, and kept for now: to whom it belongs, and to the administrators. */
   | 'last-holder'
   | 'last-holder-alarm'
-  /** Taken away in the directory by somebody else (rule 82). */
+  /** Taken away in the directory by somebody else, or given there after its end (rule 82). */
   | 'drifted'
+  | 'given'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable'
   /** A risky request, and no channel to post its alert in. */

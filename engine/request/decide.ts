@@ -182,7 +182,10 @@ function report(command: CommandOf<'report'>, state: RequestState): Answer {
   const { at, key, status, held } = command;
   if (!('window' in state)) return { events: [] };
   const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
-  if (!before || before.status === status || isOver(before)) return { events: [] };
+  if (!before || before.status === status) return { events: [] };
+  if (state.status === 'ended')
+    return { events: isAfterwards(before, status) ? [{ type: 'reported', at, key, status }] : [] };
+  if (isOver(before)) return { events: [] };
   const others = state.deliveries.filter((delivery) => delivery !== before);
   const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...(held && { held }) }];
   if (isOver({ status }) || status === 'last-holder') return { events: going(events, state, { ...command, others }) };
@@ -192,7 +195,12 @@ function report(command: CommandOf<'report'>, state: RequestState): Answer {
   return { events: isComplete && isOnItsWay ? [...events, { type: 'delivered', at }] : events };
 }
 
-const isOver = ({ status }: Pick<Delivery, 'status'>): boolean => status === 'removed' || status === 'kept';
+/** Rule 82: what was removed is given again by somebody else; that is taken away again, or left. */
+const isAfterwards = (before: Delivery, status: Delivery['status']): boolean =>
+  before.status === 'removed' ? status === 'given' : !isOver(before) && status !== 'granted' && status !== 'drifted';
+
+const isOver = ({ status }: Pick<Delivery, 'status'>): boolean =>
+  status === 'removed' || status === 'kept' || status === 'left';
 
 /** One resource goes. Where others took it away and an administrator let it go, the rest of the request stays. */
 function going(

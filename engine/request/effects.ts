@@ -16,15 +16,17 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
-  (event.type !== 'reported' || alarmOf(event) !== undefined || state.status === 'delivered');
+  (event.type !== 'reported' ||
+    alarmOf(event) !== undefined ||
+    state.status === 'delivered' ||
+    state.status === 'ended');
 
-type Alarming = 'late' | 'drifted' | 'last-holder';
+const alarming = ['late', 'drifted', 'last-holder', 'given'] as const;
+type Alarming = (typeof alarming)[number];
 
 /** What administrators are told of, too. */
 const alarmOf = (event: RequestEvent): Alarming | undefined =>
-  event.type === 'reported' && (event.status === 'late' || event.status === 'drifted' || event.status === 'last-holder')
-    ? event.status
-    : undefined;
+  event.type === 'reported' ? alarming.find((status) => status === event.status) : undefined;
 
 const alarmDelayMs = 30_000;
 

@@ -314,7 +314,11 @@ export type RequestEffect =
   | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
   | { readonly type: 'release'; readonly resource: Resource }
   /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
-  | { readonly type: 'alarm'; readonly about?: 'late' | 'drifted' | 'last-holder'; readonly revision: number };
+  | {
+      readonly type: 'alarm';
+      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given';
+      readonly revision: number;
+    };
 
 /** Why nothing was changed. The codes complete "no, because it is …"; `cards/words.ts` has the sentence for each. */
 export type RequestRefusal =

@@ -29,6 +29,7 @@ describe('noticeText', () => {
     'last-holder': true,
     'last-holder-alarm': true,
     drifted: true,
+    given: true,
     'alert-unreachable': true,
     'alert-channel-unset': true,
   };

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ledgerDecider, alarmAfterMinutes } from '../../engine/ledger/decider.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
-import { isWanted, needsWork } from '../../engine/ledger/needs.js';
+import { isOurs, isWanted, needsWork } from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Report } from '../../engine/ledger/model.js';
 import { requestId } from '../../engine/ids.js';
@@ -21,6 +21,7 @@ import {
   daysInMinutes,
   friday,
   later,
+  megan,
   miriam,
   monday,
   salesTeam,
@@ -220,7 +221,7 @@ describe('tick', () => {
     ]);
   });
 
-  it('reads nothing again that nobody should have', () => {
+  it('reads again what was taken away, each day for 30 days, and not what was never given (rule 82)', () => {
     expect(ledgerDecider.dueAt(kept(assignment(friday, undefined, first, monday)))).to.deep.equal(friday);
     const gone = [
       assignment(monday, friday),
@@ -228,10 +229,37 @@ describe('tick', () => {
       observe(false, tuesday),
       acknowledge(tuesday, 'removed'),
     ];
-    expect(ledgerDecider.dueAt(kept(...gone))).to.equal(undefined);
+    expect(ledgerDecider.dueAt(kept(...gone))).to.deep.equal(wednesday);
     after(...gone)
       .when(tick(friday))
-      .then();
+      .then({ type: 'doubted', at: friday });
+    const lastDay = later(tuesday, { days: 30 });
+    const looked = [...gone, tick(friday), observe(false, lastDay)];
+    expect(ledgerDecider.dueAt(kept(...looked))).to.equal(undefined);
+  });
+
+  it('tells of what is there again after it was taken away, once, and drives nothing (rule 82)', () => {
+    const given = [
+      assignment(monday, friday),
+      release(tuesday),
+      observe(false, tuesday),
+      acknowledge(tuesday, 'removed'),
+      tick(thursday),
+      observe(true, thursday),
+    ];
+    const state = kept(...given);
+    expect(reports(state)).to.deep.equal([{ request: first, status: 'given' }]);
+    expect([needsWork(state), isOurs(state)]).to.deep.equal([false, false]);
+    const told = [...given, acknowledge(thursday, 'given')];
+    expect(reports(kept(...told))).to.deep.equal([]);
+    const left = kept(...told, { type: 'accept', at: friday, by: megan });
+    expect(reports(left)).to.deep.equal([{ request: first, status: 'left', acceptedBy: megan }]);
+    expect([left.standing, needsWork(left)]).to.deep.equal(['held', false]);
+    const retaken = kept(...told, { type: 'restore', at: friday, by: megan });
+    expect(needsWork(retaken)).to.equal(true);
+    expect(reports(kept(...told, { type: 'restore', at: friday, by: megan }, observe(false, friday)))).to.deep.equal([
+      { request: first, status: 'removed' },
+    ]);
   });
 
   it('changes nothing where nothing is', () => {
@@ -529,6 +557,13 @@ const isAtRest = (state: LedgerState): boolean =>
     !needsWork(state) &&
     reports(state).length === 0);
 
+/** Nothing is due, or only that what was taken away is read again. */
+function expectAtMostALook({ state, dueAt }: Pick<Ledger, 'state' | 'dueAt'>): void {
+  if (dueAt === undefined || state.status === 'none') return;
+  expect([isWanted(state), state.takenAt !== undefined && state.takenAt < dueAt]).to.deep.equal([false, true]);
+  expect(dueAt.getTime() - state.takenAt!.getTime()).to.be.at.most(30 * 24 * 3_600_000);
+}
+
 const always = (law: (turns: readonly Turn[]) => void, turns = fc.array(turn, { minLength: 3, maxLength: 40 })): void =>
   fc.assert(fc.property(turns, law), { numRuns: 500 });
 const quiet = turn.filter((one) => one.do !== 'drift' && !('acknowledged' in one && one.acknowledged === 'never'));
@@ -592,11 +627,7 @@ describe('a drift', () => {
     const ledger = drifted();
     ledger.release(ledger.truth[0]!.request);
     ledger.settle();
-    expect([ledger.isMember, ledger.truth[0]!.heard, ledger.dueAt]).to.deep.equal([
-      false,
-      ['granted', 'removed'],
-      undefined,
-    ]);
+    expect([ledger.isMember, ledger.truth[0]!.heard]).to.deep.equal([false, ['granted', 'removed']]);
   });
 });
 
@@ -810,11 +841,8 @@ describe('the laws of a ledger', () => {
       }
       playOut(ledger);
       expect(ledger.state).to.deep.include({ assignments: [], leaving: [], over: [request] });
-      expect([ledger.isMember, ledger.dueAt, ledger.truth[0]!.heard.at(-1)]).to.deep.equal([
-        false,
-        undefined,
-        'removed',
-      ]);
+      expect([ledger.isMember, ledger.truth[0]!.heard.at(-1)]).to.deep.equal([false, 'removed']);
+      expectAtMostALook(ledger);
     };
     fc.assert(fc.property(length, fc.option(length, { nil: undefined }), fc.array(delivery, { maxLength: 8 }), law), {
       numRuns: 500,
@@ -848,7 +876,8 @@ describe('the laws of a ledger', () => {
       const { state, dueAt, truth, at } = play(createLedger(), turns);
       if (state.status === 'none') return;
       const isOpen = state.assignments.length > 0 || needsWork(state) || reports(state).length > 0;
-      expect(dueAt !== undefined).to.equal(isOpen);
+      if (isOpen) expect(dueAt).to.be.instanceOf(Date);
+      else expectAtMostALook({ state, dueAt });
       for (const assignment of truth.filter((one) => one.until && one.arrived && !isOver(one, at)))
         expect(dueAt).to.be.at.most(assignment.until!);
     });

@@ -107,6 +107,15 @@ describeWithMongo('Alex holds Sales Reports', () => {
     expect(textOf(megan.lastCard())).to.include('nothing was changed');
   });
 
+  it('the notice has buttons that do the same as the sentences, for administrators', async () => {
+    await takeAway('Sales Reports readers');
+    await nextDay();
+    expect(textOf(megan.lastCard())).to.include('[Restore]').and.include('[Accept]').and.include(idOf());
+    await press(story, megan, { title: 'Restore' });
+    expect((await changes(story)).at(-1)).to.equal('granted Alex Wilber Sales Reports readers');
+    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Taken away');
+  });
+
   it('accept lets it be: the rest of the package stays to its end', async () => {
     await takeAway('Sales Reports readers');
     await nextDay();
@@ -139,6 +148,98 @@ describeWithMongo('Alex holds Sales Reports', () => {
     expect(alex.texts()).to.have.length(said);
     expect(megan.texts()).to.deep.equal([]);
     expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Late');
+  });
+});
+
+describeWithMongo('Alex had Sales Reports, and somebody gives it again in the directory', () => {
+  const one = `
+packages:
+  - name: Reports
+    id: reports
+    resources: [{ group: Sales Reports readers }]
+    policies: [{ name: All, audience: members, stages: [], justification: false, expires: after 4 hours }]
+`;
+  let story: Story;
+  let company: EditableCompany;
+  let alex: TeamsPerson;
+  let megan: TeamsPerson;
+  let id: string;
+
+  beforeEach(async () => {
+    const clock = stillClock();
+    company = await editableCompany(clock, ({ groups }) => {
+      named(groups, 'Sales Reports readers').members = [];
+    });
+    story = await startStory({ catalogue: one, clock, directory: company.directory });
+    [alex, megan] = [await story.person('Alex Wilber'), await story.person('Megan Bowen')];
+    await story.settled();
+    await say(story, alex, 'request Reports');
+    id = requestIdOn(cardWith(alex, 'ACTIVE'));
+    await pass(story, { hours: 4 });
+    await pass(story, { minutes: 1 });
+    expect(await changes(story)).to.have.length(2);
+    await company.edit(({ groups }) => void named(groups, 'Sales Reports readers').members.push('AlexW@contoso.com'));
+    await pass(story, { hours: 25 });
+    await pass(story, { minutes: 1 });
+  });
+  afterEach(async () => {
+    await story.close();
+    await company.remove();
+  });
+
+  const told = (): string[] => megan.texts().filter((text) => text.includes('Somebody gave it in the directory'));
+  const membersOf = async (): Promise<string[]> => {
+    let members: string[] = [];
+    await company.edit(({ groups }) => {
+      ({ members } = named(groups, 'Sales Reports readers'));
+    });
+    return members;
+  };
+
+  it('is told to administrators once, with buttons, and nothing is done by itself (rule 82)', async () => {
+    await pass(story, { hours: 25 });
+    await pass(story, { minutes: 1 });
+    expect(told()).to.have.length(1);
+    expect(told()[0]).to.include(id).and.include('Alex Wilber has Sales Reports readers');
+    expect(textOf(megan.lastCard())).to.include('[Restore').and.include('[Accept]').and.include('Alex Wilber');
+    expect(textOf(cardWith(alex, 'ENDED'))).to.include('Given again by somebody else: Sales Reports readers');
+    expect(await changes(story)).to.have.length(2);
+    expect(await membersOf()).to.deep.equal(['AlexW@contoso.com']);
+    expect(await answer(story, megan, `audit ${id}`)).to.include('given again by somebody else');
+  });
+
+  it('Restore takes it away again', async () => {
+    await press(story, megan, { title: 'Restore: take it away again' });
+    expect(await membersOf()).to.deep.equal([]);
+    expect(textOf(cardWith(alex, 'ENDED')))
+      .to.include('Removed: Sales Reports readers')
+      .and.not.include('Given again');
+    expect(await answer(story, megan, `restore ${id}`)).to.include('nothing was changed');
+  });
+
+  it('Accept leaves it, and it is the person’s own from then on (rule 71)', async () => {
+    await press(story, megan, { title: 'Accept' });
+    expect(textOf(cardWith(alex, 'ENDED'))).to.include('Given by somebody else, left');
+    await pass(story, { hours: 50 });
+    await say(story, alex, 'request Reports');
+    await pass(story, { hours: 5 });
+    expect(await membersOf(), 'held before').to.deep.equal(['AlexW@contoso.com']);
+    expect(told()).to.have.length(1);
+  });
+
+  it('and takes it away again by hand: there is nothing to do any more', async () => {
+    await company.edit(({ groups }) => void (named(groups, 'Sales Reports readers').members = []));
+    await pass(story, { hours: 25 });
+    await pass(story, { minutes: 1 });
+    expect(textOf(cardWith(alex, 'ENDED'))).to.include('Removed: Sales Reports readers');
+    expect(await answer(story, megan, `accept ${id}`)).to.include('nothing was changed');
+  });
+
+  it('and he asks again: he has it already, it is not ours', async () => {
+    const form = await say(story, alex, 'request Reports');
+    expect(textOf(form) + alex.texts().join()).to.include('Sales Reports readers');
+    await pass(story, { hours: 5 });
+    expect(await membersOf()).to.deep.equal(['AlexW@contoso.com']);
   });
 });
 

@@ -49,13 +49,24 @@ export const standing = {
     `${h.id}: ${h.beneficiary} does not have ${h.resources} (${h.what}) any more. Somebody took it away in the directory, not through me, so I do not give it again by myself. Say “restore ${h.id}” to give it again, or “accept ${h.id}” to let it be.`,
   driftOver: (h: Of & { id: string }) =>
     `${h.id}: nothing of what ${h.beneficiary} has (${h.what}) is taken away any more, so there is nothing to do.`,
+  givenAlarm: (h: Of & { id: string; resources: string }) =>
+    `${h.id}: ${h.beneficiary} has ${h.resources} (${h.what}) again, although I took it away at its end. Somebody gave it in the directory, not through me. Say “restore ${h.id}” to take it away again, or “accept ${h.id}” to let it be.`,
+  givenOver: (h: Of & { id: string }) =>
+    `${h.id}: nothing of ${h.what} is with ${h.beneficiary} any more that I had taken away, or it was let be, so there is nothing to do.`,
+  driftState: 'CHANGED IN THE DIRECTORY',
+  driftAbout: (h: Of & { id: string }) => `${h.id} · ${h.beneficiary}: ${h.what}`,
+  buttons: { restore: 'Restore', takeAgain: 'Restore: take it away again', accept: 'Accept' },
+  given: 'Given again by somebody else',
+  left: 'Given by somebody else, left',
   /** Answers. */
   heldAlready: () =>
     'You hold this role already, without an activation, so nothing was changed. You can use it now; sign in again if it does not work yet.',
   restored: (h: { id: string }) => `${h.id} is given again; you see on its card when the directory has it.`,
   accepted: (h: { id: string }) => `${h.id}: what was taken away stays so, and is over.`,
+  retaken: (h: { id: string }) => `${h.id}: it is taken away again; you see on its card when it is gone.`,
+  letBe: (h: { id: string }) => `${h.id}: what somebody gave in the directory stays so. I leave it alone from now on.`,
   nothingDrifted: (h: { id: string }) =>
-    `Nothing of ${h.id} was taken away by somebody else, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
+    `Nothing of ${h.id} was taken away by somebody else, nor given again, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
   /** The list. */
   listState: 'STANDING ACCESS',
   list: 'What people held before they asked',
@@ -73,10 +84,15 @@ export const standingRecord = {
   notHeld: 'did not hold it before',
   drifted: 'taken away in the directory by somebody else',
   restored: 'given again',
+  given: 'given in the directory by somebody else, after it was taken away',
+  retaken: 'taken away again',
+  left: 'left with the person, as somebody else gave it',
   withheld: 'not removed: nobody else would hold the role',
   reported: {
     kept: (h: { resource: string }) => `kept, as before: ${h.resource}`,
     drifted: (h: { resource: string }) => `taken away by somebody else: ${h.resource}`,
+    given: (h: { resource: string }) => `given again by somebody else: ${h.resource}`,
+    left: (h: { resource: string }) => `left, as somebody else gave it: ${h.resource}`,
     'last-holder': (h: { resource: string }) => `kept, nobody else would hold it: ${h.resource}`,
   },
 } as const;
