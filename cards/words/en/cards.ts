@@ -241,7 +241,7 @@ export const help = {
   text: 'Say what you need. I ask the people who decide, and take the access back in time.',
   orType: 'Press one, or just type it.',
   administrator:
-    'You administer Gatehouse: say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit” and the number of a request for its story.',
+    'You administer Gatehouse: say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit” and the number of a request for its story, “audit settings” for theirs.',
   administratorSentences: ['settings'],
   unknownState: 'NOT UNDERSTOOD',
   unknown: 'I do not know what to do with that',
