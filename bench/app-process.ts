@@ -53,7 +53,7 @@ async function ask(index: number): Promise<void> {
   const { context } = app;
   const person = await directory.getUser(employee(clerk(index)).id);
   if (!person) throw new Error('The company lacks the people of the measurement.');
-  const found = await findEntitlementById(context, person, 'sales-support');
+  const found = await findEntitlementById(context, person, { id: 'sales-support' });
   if (found.kind !== 'one') throw new Error('The sample catalogue lacks Sales Support.');
   const details = { justification: 'Covering for a colleague in December', answers: {} };
   const wanted = { beneficiary: person, entitlement: found.entitlement, details };

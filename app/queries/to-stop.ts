@@ -19,10 +19,14 @@ export type ToStop =
   | { readonly kind: 'no-such-request' };
 
 /** Throws `DirectoryError`, `StorageDown`. */
-export async function findToStop(context: Context, by: By, action: Stop, what: string): Promise<ToStop> {
+export async function findToStop(
+  context: Context,
+  by: By,
+  { action, what }: { readonly action: Stop; readonly what: string },
+): Promise<ToStop> {
   const { person, at } = by;
   const byId = await loadRequest(context, what.toUpperCase());
-  if (byId) return known(context, by, action, byId);
+  if (byId) return known(context, by, { action, request: byId });
   const own = await requestsTagged(context, requestTags.person(person.id));
   const name = (state: AccessRequest): string => state.entitlement.name;
   const mayNow = own.filter((state) => may(action, state, person.id, at));
@@ -35,7 +39,11 @@ export async function findToStop(context: Context, by: By, action: Stop, what: s
   return request ? { kind: 'one', request, administers: false } : { kind: 'no-such-request' };
 }
 
-async function known(context: Context, { person, at }: By, action: Stop, request: RequestDocument): Promise<ToStop> {
+async function known(
+  context: Context,
+  { person, at }: By,
+  { action, request }: { readonly action: Stop; readonly request: RequestDocument },
+): Promise<ToStop> {
   const isOwnToStop = may(action, request.state, person.id, at);
   const administers = isOwnToStop ? false : await isAdministrator(context, person);
   const isTheirs = mayRead(request.state, person.id);

@@ -67,12 +67,13 @@ export async function showAudit(
   return show(id, auditCard(entries, { about: id, mayReadRisk, ...(page !== undefined && { page }) }, viewer));
 }
 
-export async function showRequest(context: Context, { person, viewer }: Asker, id: string): Promise<Reply> {
+export async function showRequest(context: Context, asker: Asker, id: string): Promise<Reply> {
+  const { person, viewer } = asker;
   const readable = await readRequest(context, person, id);
   if (!readable) return refuse({ code: 'no-such-request' }, viewer, { name: id });
   const { request, as } = readable;
   if (as === 'administrator') return show(requestSummary(request, viewer), requestCard(request, viewer, as));
-  await bringCard(context, request, viewer);
+  await bringCard(context, request, asker);
   return {};
 }
 

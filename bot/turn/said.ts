@@ -101,7 +101,7 @@ async function activate(context: Context, asker: Asker, sentence: Activate): Pro
   const found = await findRole(context, asker.person, sentence.name);
   if (found.kind === 'one' && sentence.perhapsBecause !== undefined)
     return isThatWhy(filing, found.entitlement, sentence.perhapsBecause);
-  return file(context, filing, found, sentence.name);
+  return file(context, filing, { found, wanted: sentence.name });
 }
 
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
@@ -109,7 +109,11 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   if (sentence.longerName !== undefined) {
     const whole = await findEntitlement(context, asker.person, sentence.longerName);
     if (whole.kind === 'one')
-      return file(context, { asker, beneficiary: asker.person, details }, whole, sentence.longerName);
+      return file(
+        context,
+        { asker, beneficiary: asker.person, details },
+        { found: whole, wanted: sentence.longerName },
+      );
   }
   const beneficiary = await whom(context, asker, sentence);
   if ('reply' in beneficiary) return beneficiary.reply;
@@ -117,7 +121,7 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   const may = await mayAskFor(context, asker.person, beneficiary.person);
   if ('refused' in may) return refuse(may.refused, asker.viewer);
   const found = await findEntitlement(context, beneficiary.person, sentence.name);
-  return file(context, { asker, beneficiary: beneficiary.person, details }, found, sentence.name);
+  return file(context, { asker, beneficiary: beneficiary.person, details }, { found, wanted: sentence.name });
 }
 
 /** Sentences to try, made from what this person may really do. */

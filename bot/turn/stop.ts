@@ -13,7 +13,7 @@ import { cancel } from '../../app/requests/cancel.js';
 import { end } from '../../app/requests/end.js';
 import { byOf, type Asker } from './asker.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
-import { afterwards, bringCard } from './showing.js';
+import { bringCardAfter } from './showing.js';
 
 /** As it was said. */
 interface Stopping {
@@ -26,7 +26,7 @@ interface Stopping {
 export async function stop(context: Context, asker: Asker, stopping: Stopping): Promise<Reply> {
   const { viewer } = asker;
   const { kind: action, what, because } = stopping;
-  const found = await findToStop(context, byOf(asker), action, what);
+  const found = await findToStop(context, byOf(asker), { action, what });
   switch (found.kind) {
     case 'one':
       return act(context, asker, { ...stopping, ...found, kind: action });
@@ -83,6 +83,6 @@ async function act(
   // An administrator has no copy of their own that is kept true.
   if (!mayRead(after, person.id))
     return show(requestSummary(after, viewer), requestCard(after, viewer, 'administrator'));
-  await afterwards(context, () => bringCard(context, after, viewer));
+  await bringCardAfter(context, after, asker);
   return {};
 }
