@@ -46,7 +46,7 @@ export async function opened(context: Context, asker: Asker, outcome: Opened): P
 
 /** The form, with who would be asked as it stands now. */
 export const drawForm = ({ draft, routes, problem }: Form, viewer: Viewer): object =>
-  formCard(draft, routes, viewer, problem ? [{ text: refusalText(problem, viewer) }] : []);
+  formCard({ draft, routes, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
 
 async function alreadyThere(context: Context, request: AccessRequest, asker: Asker): Promise<Reply> {
   const { viewer, person } = asker;

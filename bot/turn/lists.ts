@@ -28,7 +28,7 @@ export async function listPackages(
   { search, page }: Part,
 ): Promise<Reply> {
   const found = await packagesFor(context, person, search);
-  return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, search, page));
+  return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, { search, page }));
 }
 
 export async function listRequests(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {

@@ -144,7 +144,10 @@ async function unknown(
   const added = (extensions.commands ?? []).find(({ name }) => name === sentence.nearest);
   const near = added ?? commands.find(({ command }) => command === sentence.nearest);
   const example = (await asRequest(context, asker, text)) ?? near?.example;
-  return show(wordsFor(viewer).help.title, unknownCard(text, example, ['packages', 'my requests', 'help'], viewer));
+  return show(
+    wordsFor(viewer).help.title,
+    unknownCard({ said: text, nearest: example, sentences: ['packages', 'my requests', 'help'] }, viewer),
+  );
 }
 
 /** "Sales Support for 2h": something that can be requested, and only the verb is missing. */

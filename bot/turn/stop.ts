@@ -41,7 +41,7 @@ export async function stop(context: Context, asker: Asker, stopping: Stopping): 
         detail: state.id,
         sentence: sentenceFor(action, state, because),
       }));
-      return show(plain(what, 70), candidatesCard('request', what, things, viewer));
+      return show(plain(what, 70), candidatesCard({ kind: 'request', wanted: what }, things, viewer));
     }
   }
 }
