@@ -82,13 +82,30 @@ export function refusalOf(
 export const may = (action: Action, state: RequestState, viewer: PersonId, now: Date): boolean =>
   refusalOf(action, state, viewer, now) === undefined;
 
-/** The same for an administrator and a request of other people: a pending one is cancelled, access ended, by rules 9 and 54. */
-export function refusalOfAdministrator(action: 'cancel' | 'end', state: RequestState): RequestRefusal | undefined {
+/** The same for an administrator and a request of other people: until all is delivered it can be cancelled (rule 9), from its approval on ended (rule 54). */
+function refusalOfAdministrator(action: 'cancel' | 'end', state: RequestState): RequestRefusal | undefined {
   if (state.status === 'none' || state.status === 'draft') return { code: 'no-such-request' };
   if (state.status === 'ending') return { code: 'already-ending' };
   const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
   if (action === 'cancel') return state.status === 'pending' || isOnItsWay ? undefined : { code: 'not-pending' };
   return isOnItsWay || state.status === 'delivered' ? undefined : { code: 'not-in-force' };
+}
+
+/** Who wants to stop it, and when; `administers`: the directory's word of this moment. */
+export interface Stopping {
+  readonly viewer: PersonId;
+  readonly at: Date;
+  readonly administers?: boolean | undefined;
+}
+
+/** Why this person may not cancel or end this now, as one of those it concerns or as an administrator; nothing if they may. */
+export function refusalToStop(
+  action: 'cancel' | 'end',
+  state: RequestState,
+  { viewer, at, administers = false }: Stopping,
+): RequestRefusal | undefined {
+  const refusal = refusalOf(action, state, viewer, at);
+  return refusal?.code === 'not-yours' && administers ? refusalOfAdministrator(action, state) : refusal;
 }
 
 function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal | undefined {
