@@ -10,7 +10,7 @@ import { loadRequest, requestsTagged, type RequestDocument } from './requests.js
 
 export type Stop = Extract<Action, 'cancel' | 'end'>;
 
-/** `administers`: it is none of theirs, and they administer Gatehouse now. Never guessed. */
+/** `administers`: they may not stop it as one of those it concerns, and administer Gatehouse now. Never guessed. */
 export type ToStop =
   | { readonly kind: 'one'; readonly request: RequestDocument; readonly administers: boolean }
   | { readonly kind: 'several'; readonly requests: readonly AccessRequest[] }
@@ -50,7 +50,7 @@ async function known(
   return isTheirs || administers ? { kind: 'one', request, administers } : { kind: 'no-such-request' };
 }
 
-/** Waiting, or access that is there or on its way. */
+/** Waiting, or access that is there, on its way or going away. */
 const isOpen = ({ status }: AccessRequest): boolean =>
   status === 'pending' ||
   status === 'approved' ||

@@ -8,7 +8,7 @@ import type { RequestDocument } from '../queries/requests.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, RequestCommand, RequestRefusal, RequestState } from '../../engine/request/model.js';
 
-/** A request as a person names it. */
+/** The request as it was loaded, and why. */
 export interface OfRequest {
   readonly request: RequestDocument;
   readonly reason?: string;

@@ -1,4 +1,4 @@
-// The end of access (rules 42, 44, 54 and 68): refused at once to the last holder of a protected role.
+// The end of access (rules 42, 44, 54 and 68): refused at once where nobody else would hold a protected role.
 import { requestDecider } from '../../engine/request/decider.js';
 import { refusalToStop } from '../../engine/request/may.js';
 import { handle } from '../road/handle.js';

@@ -1,4 +1,4 @@
-// Names that a sentence would read as something else ("Because We Care", "Access until Friday"), as far as this person may ask for them.
+// Names that a sentence would read as something else ("Because We Care", "Access until Friday"), packages as far as this person may ask for them.
 import { policiesFor } from '../../engine/catalogue/choose.js';
 import { fold } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package } from '../../engine/catalogue/model.js';

@@ -21,7 +21,7 @@ import { say, type Reply } from './reply.js';
 import { turnIntoCard, type Pressing } from './showing.js';
 
 const pressSchema = z.object({
-  /** A request's id, or a package's, which has up to 64 characters. */
+  /** The id of a request, a package, a role or a proposal; a package's has up to 64 characters. */
   id: z.string().min(1).max(64),
   version: z.number().int().min(0).optional(),
   [inputs.reason]: z.string().max(20_000).optional(),

@@ -1,4 +1,4 @@
-// "cancel Sales Support", "end SS-7F3K": by id or by name, among what is the person's own.
+// "cancel Sales Support", "end SS-7F3K": by name among what is the person's own, by id also what others have.
 import { answerCard } from '../../cards/answers/answer.js';
 import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';

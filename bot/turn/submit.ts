@@ -102,7 +102,7 @@ async function answered(
   }
 }
 
-/** What it was for is not what may be asked for any more: whose group, eligibility or manager has changed is told so. */
+/** What it was for is not what may be asked for any more: whose group or eligibility has changed is told so. */
 function unclear(asker: Asker, draft: Draft, { found, beneficiary }: Extract<Submitted, { status: 'unclear' }>): Reply {
   const verb = draft.entitlement.kind === 'role' ? 'activate' : 'request';
   const filing = { asker, beneficiary, details: draft.details, verb } as const;

@@ -8,7 +8,7 @@ export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end'
 /** A role cannot be given back earlier (rule 42). */
 export const earliestEndMinutes = 5;
 
-/** What somebody has to do with a request. `asked`: it is their turn to decide; `was-asked`: it was. */
+/** What somebody has to do with a request. `asked`: it is their turn to decide, able to or not; `was-asked`: it was. */
 export type Part = 'requester' | 'beneficiary' | 'asked' | 'was-asked' | 'outsider';
 
 /** Asking again those who were asked is allowed this often. */
@@ -47,7 +47,7 @@ export function mayReadRisk(state: AccessRequest, viewer: PersonId): RiskSource 
 export const isRisky = (state: AccessRequest): boolean =>
   state.status !== 'draft' && state.stages.some((stage) => stage.rule.riskSource);
 
-/** Who may read the request at all: those it is about and those it was put to. */
+/** Whose the request is to read: those it is about and those it was put to. (Administrators read it too; the directory says who they are.) */
 export const mayRead = (state: AccessRequest, viewer: PersonId): boolean =>
   state.status === 'draft' ? state.requester.id === viewer : part(state, viewer) !== 'outsider';
 
