@@ -44,8 +44,7 @@ export async function findEntitlement(context: Context, beneficiary: Person, nam
 export async function findEntitlementById(
   context: Context,
   beneficiary: Person,
-  id: string,
-  policyId?: string,
+  { id, policyId }: { readonly id: string; readonly policyId?: string },
 ): Promise<Found> {
   const catalogue = context.catalogue();
   const each = catalogue.packages.find((one) => one.id === id);

@@ -1,41 +1,23 @@
 // What a button means. A verb nobody drew is answered, not believed.
 import { answerCard } from '../../cards/answers/answer.js';
+import { inputs, verbs, type Verb } from '../../cards/kit/verbs.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Incoming } from '../teams/incoming.js';
-import { isManagerOf } from '../../app/facts/stages.js';
 import type { Context } from '../../app/context.js';
-import type { Asker } from './asker.js';
-import { file } from './file.js';
+import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
+import { byOf, type Asker } from './asker.js';
+import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestNamed } from '../../app/queries/requests.js';
-import { noCard, press, readPress, type Press } from './press.js';
-import { refuse, type Reply } from './reply.js';
+import { noCard, press as operated, readPress, type Press } from './press.js';
+import type { Reply } from './reply.js';
 import { said, type Room } from './said.js';
-import { findRoleById, findSame } from './roles.js';
-import { settle } from './settings.js';
+import { settlePressed } from './settings.js';
 import { bringCard } from './showing.js';
-import { submit } from './submit.js';
+import { submitForm } from './submit.js';
+import { whichOne } from './which.js';
 import { findEntitlementById } from '../../app/queries/entitlements.js';
-
-/** Every verb a button of ours may carry. */
-export const verbs = [
-  'say',
-  'search',
-  'submit',
-  'approve',
-  'deny',
-  'cancel',
-  'end',
-  'remind',
-  'dismiss',
-  'confirm',
-  'leave',
-  'activate',
-  'open',
-  'again',
-  'review',
-] as const;
-type Verb = (typeof verbs)[number];
+import { findRoleById } from '../../app/queries/roles.js';
 
 /** Answers a press. */
 export async function pressed(
@@ -56,12 +38,12 @@ export async function pressed(
       : noCard(asker, { code: 'no-such-request' });
   }
   if (verb === 'search') {
-    const { search } = data;
-    return listPackages(room.context, asker, typeof search === 'string' ? search.slice(0, 200) : '');
+    const search = data[inputs.search];
+    return listPackages(room.context, asker, { search: typeof search === 'string' ? search.slice(0, 200) : '' });
   }
   const one = readPress(data, incoming.place);
   return one
-    ? about(room.context, asker, verb, { one, data })
+    ? about(room.context, asker, { ...one, verb })
     : { card: answerCard(words.notPossible, words.unreadableForm()) };
 }
 
@@ -69,65 +51,66 @@ export async function pressed(
 async function about(
   context: Context,
   asker: Asker,
-  verb: Exclude<Verb, 'say' | 'search'>,
-  { one, data }: { readonly one: Press; readonly data: Readonly<Record<string, unknown>> },
+  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search'> },
 ): Promise<Reply> {
+  const { id, verb } = press;
   switch (verb) {
     case 'submit':
-      return submit(context, asker, one, data);
+      return submitForm(context, asker, press);
     case 'approve':
     case 'deny':
     case 'cancel':
     case 'end':
     case 'remind':
-      return press(context, asker, verb, one);
+      return operated(context, asker, { ...press, verb });
     case 'dismiss':
-      return dismiss(context, asker, one);
+      return dismiss(context, asker, press);
     case 'confirm':
     case 'leave':
-      return settle(context, asker, verb, one.id);
+      return settlePressed(context, asker, { verb, id });
     case 'activate':
-      return activate(context, asker, one.id);
+      return activate(context, asker, id);
     case 'open':
-      return open(context, asker, one.id);
+      return open(context, asker, id);
     case 'again':
-      return again(context, asker, one);
+      return again(context, asker, press);
     case 'review':
-      return showRequest(context, asker, one.id);
+      return showRequest(context, asker, id);
   }
 }
 
 async function activate(context: Context, asker: Asker, id: string): Promise<Reply> {
   const found = await findRoleById(context, asker.person, id);
-  return file(context, { asker, beneficiary: asker.person, details: { answers: {} }, verb: 'activate' }, found, id);
+  const filing = { asker, beneficiary: asker.person, details: { answers: {} }, verb: 'activate' } as const;
+  return file(context, filing, { found, wanted: id });
 }
 
 async function open(context: Context, asker: Asker, id: string): Promise<Reply> {
-  const found = await findEntitlementById(context, asker.person, id);
-  return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, found, id);
+  const found = await findEntitlementById(context, asker.person, { id });
+  return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, { found, wanted: id });
 }
 
-/** Rule 9: one press resubmits what ended; the same details, filed anew under the policy that applies now. */
+/** Resubmit (rule 9). */
 async function again(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
-  const state = await requestNamed(context, id);
-  if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
-  const beneficiary = await context.directory.getUser(state.beneficiary.id);
-  if (!beneficiary?.enabled) return refuse({ code: 'disabled', who: state.beneficiary }, asker.viewer);
-  const isOwn = beneficiary.id === asker.person.id;
-  if (!isOwn && !(await isManagerOf(context.directory, asker.person.id, beneficiary.id)))
-    return refuse({ code: 'not-their-manager' }, asker.viewer);
-  const found = await findSame(context, beneficiary, state.entitlement);
-  const { startAt, ...rest } = state.details;
-  const details = { ...rest, ...(startAt && startAt > asker.viewer.now && { startAt }) };
-  const verb = state.entitlement.kind === 'role' ? 'activate' : 'request';
-  return file(context, { asker, beneficiary, details, verb }, found, state.entitlement.name);
+  const earlier = await requestNamed(context, id);
+  if (earlier?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  const outcome = await resubmit(context, byOf(asker), earlier);
+  if (outcome.status !== 'unclear') return opened(context, asker, outcome);
+  const verb = earlier.entitlement.kind === 'role' ? 'activate' : 'request';
+  const filing = {
+    asker,
+    beneficiary: outcome.beneficiary,
+    details: detailsAgain(earlier, asker.viewer.now),
+    verb,
+  } as const;
+  return whichOne(filing, outcome.found, earlier.entitlement.name);
 }
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
   const state = await requestNamed(context, id);
   if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
   if (state.status !== 'draft') {
-    await bringCard(context, state, asker.viewer);
+    await bringCard(context, state, asker);
     return {};
   }
   const words = wordsFor(asker.viewer).answers;

@@ -20,7 +20,10 @@ export function whichOne(
   const carry = ({ saidAs }: Choice) => sentenceFor(saidAs, { beneficiary: other, details, zone: viewer.zone, verb });
   if (found.kind === 'several') {
     const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
-    return show(plain(wanted, 70), candidatesCard(verb === 'activate' ? 'role' : 'package', wanted, things, viewer));
+    return show(
+      plain(wanted, 70),
+      candidatesCard({ kind: verb === 'activate' ? 'role' : 'package', wanted }, things, viewer),
+    );
   }
   const words = wordsFor(viewer).answers;
   if (found.kind === 'gone') {

@@ -75,8 +75,15 @@ export function settingsCard(
   );
 }
 
+/** A change that waits to be confirmed; `before`: what is in force in its place. */
+export interface Proposed {
+  readonly proposal: Proposal;
+  readonly before?: Change | undefined;
+  readonly dryRun: DryRun;
+}
+
 /** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
-export function changeCard(proposal: Proposal, inForce: Change | undefined, dryRun: DryRun, viewer: Viewer): object {
+export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
@@ -86,7 +93,7 @@ export function changeCard(proposal: Proposal, inForce: Change | undefined, dryR
     {
       state: settings.change,
       color: 'Accent',
-      headline: fromTo(proposal.change, inForce, formatter),
+      headline: fromTo(proposal.change, before, formatter),
       texts: [...(warning ? [warning.text] : []), ...(isAlerts ? [] : [dryRunSaid(dryRun, formatter)])],
       small: [isAlerts ? settings.alertsEffect : settings.effect],
       buttons: [
