@@ -78,6 +78,11 @@ serve(
       await settled();
       return {};
     },
+    /** The same without a look for what is due: what was done by itself is what counts. */
+    async idle() {
+      await app.settled();
+      return {};
+    },
   },
   async () => {
     await app.stop();
