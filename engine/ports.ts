@@ -21,6 +21,11 @@ export type Saved = 'saved' | 'conflict' | 'taken';
 export interface Documents {
   load<K extends Kind>(kind: K, id: string): Promise<Document<K> | undefined>;
   /**
+   * The document as this process last read or wrote it, if it remembers: perhaps not as it is stored now. Good for a first try, whose `save` says
+   * whether it was; for nothing that is told to anybody.
+   */
+  recall?<K extends Kind>(kind: K, id: string): Document<K> | undefined;
+  /**
    * Writes `document` if the stored version is still `document.version` (0: if there is none), as version + 1. A lease stays as it is, whatever `document` says of it;
    * with `release` it is given back in the same write, which is a conflict where `document` does not carry the lease that is stored.
    * `history` may only have grown at its end since it was read. After an unclear answer of the network it reads again and says what is true.
