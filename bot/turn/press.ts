@@ -8,8 +8,8 @@ import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { Pending, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
-import type { Outcome } from '../../app/outcome.js';
-import { loadRequest, type RequestDocument } from '../../app/queries/requests.js';
+import { noSuchRequest, type Outcome } from '../../app/outcome.js';
+import { loadRequest } from '../../app/queries/requests.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
@@ -40,9 +40,7 @@ export async function press(
   pressed: Press,
 ): Promise<Reply> {
   const { viewer } = asker;
-  const request = await loadRequest(context, pressed.id);
-  if (!request) return noCard(asker, { code: 'no-such-request' });
-  const outcome = await operate(context, asker, verb, { request, pressed });
+  const outcome = await operate(context, asker, verb, pressed);
   if (outcome.status === 'refused') return refused(context, asker, outcome, pressed.place);
   if (!mayRead(outcome.request, viewer.person)) return noCard(asker, { code: 'not-an-approver' });
   const reply = await turnIntoCard(context, outcome.request, viewer, pressed.place);
@@ -51,19 +49,22 @@ export async function press(
     : reply;
 }
 
-function operate(
+async function operate(
   context: Context,
   { person, viewer }: Asker,
   verb: Parameters<typeof press>[2],
-  { request, pressed }: { request: RequestDocument; pressed: Press },
+  { id, reason: typed, version }: Press,
 ): Promise<Outcome> {
   const by = { person, at: viewer.now };
-  const { reason, version } = pressed;
-  const said = { request, ...(reason !== undefined && { reason }) };
+  const reason = typed !== undefined && { reason: typed };
+  if (verb === 'approve' || verb === 'deny') {
+    const revision = version !== undefined && { revision: version };
+    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision });
+  }
+  const request = await loadRequest(context, id);
+  if (!request) return noSuchRequest;
+  const said = { request, ...reason };
   switch (verb) {
-    case 'approve':
-    case 'deny':
-      return decide(context, by, { ...said, verdict: verb, ...(version !== undefined && { revision: version }) });
     case 'cancel':
       return cancel(context, by, said);
     case 'end':
