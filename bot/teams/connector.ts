@@ -9,7 +9,9 @@ import {
   ClaimsIdentity,
   type ConnectorClient,
   ServiceClientCredentialsFactory,
+  type AuthenticateRequestResult,
   type ServiceClientCredentials,
+  type UserTokenClient,
 } from 'botframework-connector';
 import { clouds, type CloudName } from '../http/clouds.js';
 import { oneTryClient } from './http.js';
@@ -48,7 +50,7 @@ export function botAuthentication(
 ): ConfigurationBotFrameworkAuthentication {
   const options = { httpClient: oneTryClient(timeoutMs, nowMs) };
   const build = (settings: Settings, credentials?: ServiceClientCredentialsFactory) =>
-    new ConfigurationBotFrameworkAuthentication(settings, credentials, undefined, undefined, options);
+    new FewClients(settings, credentials, undefined, undefined, options);
   if (auth.kind === 'local') return build({ MicrosoftAppId: '', MicrosoftAppPassword: '' });
   if (auth.appId.trim() === '' || auth.tenantId.trim() === '') {
     throw new Error(
@@ -62,6 +64,40 @@ export function botAuthentication(
 /** Teams has a service URL per region; paths behind its hosts are not checked, so there could be more. */
 const mostClients = 50;
 
+/** A client per service URL; it asks for a valid token at each request. There are a handful of them. */
+class Clients {
+  readonly #made = new Map<string, Promise<ConnectorClient>>();
+
+  at(serviceUrl: string, make: () => Promise<ConnectorClient>): Promise<ConnectorClient> {
+    const known = this.#made.get(serviceUrl);
+    if (known) return known;
+    const made = make();
+    made.catch(() => this.#made.delete(serviceUrl));
+    if (this.#made.size >= mostClients) this.#made.clear();
+    this.#made.set(serviceUrl, made);
+    return made;
+  }
+}
+
+/** For every activity botbuilder's adapter makes two clients, which cost a sixth of a turn and which nobody here asks anything: these are made once. */
+class FewClients extends ConfigurationBotFrameworkAuthentication {
+  readonly #clients = new Clients();
+  #tokens: Promise<UserTokenClient> | undefined;
+
+  override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
+    const { connectorFactory, ...result } = await super.authenticateRequest(activity, header);
+    if (!connectorFactory) return result;
+    const create = (serviceUrl: string, audience: string) =>
+      this.#clients.at(serviceUrl, () => connectorFactory.create(serviceUrl, audience));
+    return { ...result, connectorFactory: { create } };
+  }
+
+  /** The identity is always the one of this bot: another app's token is not let in. */
+  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
+    return (this.#tokens ??= super.createUserTokenClient(identity));
+  }
+}
+
 /** The connector's calls that the messenger needs. */
 export function connectorWire(authentication: ConfigurationBotFrameworkAuthentication, auth: BotAuth): Wire {
   const { appId, audience } =
@@ -73,18 +109,9 @@ export function connectorWire(authentication: ConfigurationBotFrameworkAuthentic
     { type: AuthenticationConstants.AppIdClaim, value: appId },
   ]);
   const factory = authentication.createConnectorFactory(identity);
-  // A client per service URL; it asks for a valid token at each request. There are a handful of them.
-  const clients = new Map<string, Promise<ConnectorClient>>();
-  const clientAt = (serviceUrl: string): Promise<ConnectorClient> => {
-    const known = clients.get(serviceUrl);
-    if (known) return known;
-    const made = factory.create(serviceUrl, audience);
-    made.catch(() => clients.delete(serviceUrl));
-    if (clients.size >= mostClients) clients.clear();
-    clients.set(serviceUrl, made);
-    return made;
-  };
-  const conversationsAt = async (serviceUrl: string) => (await clientAt(serviceUrl)).conversations;
+  const clients = new Clients();
+  const conversationsAt = async (serviceUrl: string) =>
+    (await clients.at(serviceUrl, () => factory.create(serviceUrl, audience))).conversations;
   return {
     async post(serviceUrl, conversationId, message) {
       const conversations = await conversationsAt(serviceUrl);

@@ -211,9 +211,20 @@ function knownZone(zone: string | undefined): string | undefined {
   }
 }
 
+const locales = new Map<string, string | undefined>();
+
 function knownLocale(locale: string | undefined): string | undefined {
+  if (locale === undefined) return undefined;
+  if (!locales.has(locale)) {
+    if (locales.size >= mostZones) locales.clear();
+    locales.set(locale, canonical(locale));
+  }
+  return locales.get(locale);
+}
+
+function canonical(locale: string): string | undefined {
   try {
-    return locale === undefined ? undefined : Intl.getCanonicalLocales(locale)[0];
+    return Intl.getCanonicalLocales(locale)[0];
   } catch {
     return undefined; // Not a language tag: as good as none.
   }
