@@ -1,19 +1,18 @@
 // botbuilder's authentication and connector, set up once; the only file besides teams.ts that knows it.
+import type {
+  ConfigurationBotFrameworkAuthentication} from 'botbuilder';
 import {
-  ConfigurationBotFrameworkAuthentication,
   type Activity,
   type ConfigurationBotFrameworkAuthenticationOptions as Settings,
 } from 'botbuilder';
 import {
   AuthenticationConstants,
   ClaimsIdentity,
-  type ConnectorClient,
   ServiceClientCredentialsFactory,
-  type AuthenticateRequestResult,
   type ServiceClientCredentials,
-  type UserTokenClient,
 } from 'botframework-connector';
 import { clouds, type CloudName } from '../http/clouds.js';
+import { Clients, FewClients } from './few-clients.js';
 import { oneTryClient } from './http.js';
 import type { Wire, WireMessage } from './wire.js';
 
@@ -59,43 +58,6 @@ export function botAuthentication(
   }
   const given = auth.credential.kind === 'token' ? new GivenToken(auth.appId, auth.credential.token) : undefined;
   return build({ ...settingsOf(auth), ...wayOf(auth) }, given);
-}
-
-/** Teams has a service URL per region; paths behind its hosts are not checked, so there could be more. */
-const mostClients = 50;
-
-/** A client per service URL; it asks for a valid token at each request. There are a handful of them. */
-class Clients {
-  readonly #made = new Map<string, Promise<ConnectorClient>>();
-
-  at(serviceUrl: string, make: () => Promise<ConnectorClient>): Promise<ConnectorClient> {
-    const known = this.#made.get(serviceUrl);
-    if (known) return known;
-    const made = make();
-    made.catch(() => this.#made.delete(serviceUrl));
-    if (this.#made.size >= mostClients) this.#made.clear();
-    this.#made.set(serviceUrl, made);
-    return made;
-  }
-}
-
-/** For every activity botbuilder's adapter makes two clients, which cost a sixth of a turn and which nobody here asks anything: these are made once. */
-class FewClients extends ConfigurationBotFrameworkAuthentication {
-  readonly #clients = new Clients();
-  #tokens: Promise<UserTokenClient> | undefined;
-
-  override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
-    const { connectorFactory, ...result } = await super.authenticateRequest(activity, header);
-    if (!connectorFactory) return result;
-    const create = (serviceUrl: string, audience: string) =>
-      this.#clients.at(serviceUrl, () => connectorFactory.create(serviceUrl, audience));
-    return { ...result, connectorFactory: { create } };
-  }
-
-  /** The identity is always the one of this bot: another app's token is not let in. */
-  override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    return (this.#tokens ??= super.createUserTokenClient(identity));
-  }
 }
 
 /** The connector's calls that the messenger needs. */
