@@ -20,7 +20,8 @@ export async function end(
   const said = { administers, ...(reason !== undefined && { reason }) };
   const put = (isLastHolder: boolean) =>
     handle(context, requestDecider, request, { type: 'end', at, by: person, ...said, isLastHolder });
-  if (refusalToStop('end', request.state, { viewer: person.id, at, administers })) return outcomeOf(context, await put(false));
+  if (refusalToStop('end', request.state, { viewer: person.id, at, administers }))
+    return outcomeOf(context, await put(false));
   const reserved = await reserveEnd(context, request.state);
   const handled = await put(!reserved);
   if (reserved && handled.status !== 'done') await giveBack(context, reserved);
