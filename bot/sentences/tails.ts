@@ -3,6 +3,7 @@ import { readDuration } from './duration.js';
 import { isWeekdayInFull } from './day.js';
 import { textOf } from './line.js';
 import { readMoment } from './moment.js';
+import { numberOf } from './numbers.js';
 import type { Reader, Word } from './sentence.js';
 
 /** What was said without its mark, with the mark that was meant in front of it. */
@@ -48,6 +49,8 @@ function markOf(tail: readonly Word[], reader: Reader): Tail['mark'] | undefined
   const first = tail[0]?.word ?? '';
   if (!/[\p{L}\p{N}]/u.test(first) || first === 'and') return undefined;
   const said = textOf(unbracketed(tail));
+  // "Area 0" is a name.
+  if (numberOf(said.toLowerCase()) !== undefined) return undefined;
   const duration = readDuration(said);
   if ('minutes' in duration || duration.problem !== 'duration-unreadable') return 'for';
   return isMoment(tail, said, reader) ? 'from' : undefined;
