@@ -1,6 +1,7 @@
 // "until Friday", "until 17:00": an end, which is as far from the start as it is said to be.
 import { daySaid } from './day.js';
 import { splitTime } from './clock.js';
+import { dateInFigures } from './figures.js';
 import { readMoment, type Moment } from './moment.js';
 import { daysLater, openZone } from './zone.js';
 
@@ -44,8 +45,7 @@ function lastMoment(words: readonly string[], { now, zone }: Clock): Moment {
   const text = words.join(' ');
   const { time, day } = splitTime(words);
   if (time || words[0] === 'in' || words.at(-1) === 'ago' || /\dt\d/u.test(text)) return readMoment(text, now, zone);
-  const named = daySaid(day);
-  if (!named) return readMoment(text, now, zone);
+  if (!daySaid(day) && dateInFigures(day.join(' '))?.kind !== 'date') return readMoment(text, now, zone);
   const moment = readMoment(`${text} 0:00`, now, zone);
   if (!('at' in moment)) return moment;
   const at = endOfDay(moment.at, zone);

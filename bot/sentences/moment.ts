@@ -25,6 +25,12 @@ const nowWords = new Set([
 ]);
 const fillers = new Set(['at', 'on', 'the', 'of']);
 const timeWords = new Set([
+  'by',
+  'before',
+  'after',
+  'since',
+  'within',
+  'between',
   'today',
   'tonight',
   'tomorrow',

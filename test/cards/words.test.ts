@@ -1,12 +1,6 @@
 import { expect } from 'chai';
-import {
-  faultText,
-  problemText,
-  refusalText,
-  trialText,
-  wordsFor,
-  type InputProblem,
-} from '../../cards/words/words.js';
+import { faultText, problemText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
+import type { InputProblem } from '../../cards/words/problem-words.js';
 import type { DirectoryFault } from '../../engine/ports.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { alex, diego, later, monday, reader } from './fixtures.js';

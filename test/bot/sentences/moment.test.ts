@@ -157,6 +157,8 @@ describe('an end, said on a Tuesday at 10:00 in Prague', () => {
     ['2026-11-30', '2026-11-30T23:00:00Z'],
     ['30 Nov 12:00', '2026-11-30T11:00:00Z'],
     ['in 2 hours', '2026-11-24T11:00:00Z'],
+    ['31/12/2026', '2026-12-31T23:00:00Z'],
+    ['31.12.', '2026-12-31T23:00:00Z'],
   ] as const) {
     it(`“until ${said}” is ${at}: a day alone counts to its end`, () =>
       expect(until(said)).to.deep.equal({ at: new Date(at) }));
