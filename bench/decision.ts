@@ -131,7 +131,7 @@ async function theRoad(uri: string, { pending, approve }: Example): Promise<Writ
   const { documents } = store;
   const context = {
     documents,
-    worker: { soon: () => undefined, wake: () => undefined },
+    worker: { soon: () => undefined, wake: () => undefined, hold: () => undefined, take: () => Promise.resolve() },
     clock: { now: () => new Date() },
   };
   return {

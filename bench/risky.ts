@@ -51,7 +51,7 @@ async function contextAt(directory: SampleDirectory, level: Level<'identity'>): 
     present,
     clock: { now: () => new Date() },
     ids: { short: () => String((ids += 1)).padStart(4, '0') },
-    worker: { soon: () => undefined, wake: () => undefined },
+    worker: { soon: () => undefined, wake: () => undefined, hold: () => undefined, take: () => Promise.resolve() },
     log: () => undefined,
     catalogue: () => catalogue,
     administratorRoles: [],

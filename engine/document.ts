@@ -36,6 +36,8 @@ export interface Decider<K extends Kind, Command, Refusal> extends Shape<K> {
   key(effect: Kinds[K]['effect']): string;
   /** How long an effect waits for others that are owed under the same key; absent: not at all. */
   delayMs?(effect: Kinds[K]['effect']): number;
+  /** Whether the record is owed what happened so far (rule 59); absent: always. What is not owed yet is owed together with what comes. */
+  owesRecord?(state: Kinds[K]['state']): boolean;
   /** When the state itself next wants attention (a deadline, a reminder, an end). */
   dueAt(state: Kinds[K]['state']): Date | undefined;
   tags(state: Kinds[K]['state']): readonly string[];
@@ -72,7 +74,8 @@ export function grow<K extends Kind, C, R>(
 /** The document with its derived parts (due moment, tags, unique value) made anew from state and outbox. */
 export function settle<K extends Kind, C, R>(decider: Decider<K, C, R>, document: Document<K>): Document<K> {
   const { dueAt: _due, unique: _unique, ...rest } = document;
-  const unrecorded = isRecorded(decider.kind) ? rest.history[rest.recorded]?.at : undefined;
+  const isOwed = isRecorded(decider.kind) && (decider.owesRecord?.(rest.state) ?? true);
+  const unrecorded = isOwed ? rest.history[rest.recorded]?.at : undefined;
   const dueAt = earliest([decider.dueAt(rest.state), unrecorded, ...rest.outbox.map((item) => item.notBefore)]);
   const unique = decider.unique(rest.state);
   return {

@@ -20,12 +20,15 @@ export type Saved = 'saved' | 'conflict' | 'taken';
  */
 export interface Documents {
   load<K extends Kind>(kind: K, id: string): Promise<Document<K> | undefined>;
+  /** Those of these ids that are stored, in one question, by their id. */
+  loadMany<K extends Kind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Document<K>>>;
   /**
    * Writes `document` if the stored version is still `document.version` (0: if there is none), as version + 1. A lease stays as it is, whatever `document` says of it;
-   * with `release` it is given back in the same write, which is a conflict where `document` does not carry the lease that is stored.
+   * with a moment it is taken until then in the same write, with `release` given back: both are a conflict where `document` does not carry the lease that is stored.
+   * Whether the lease that `document` carries is over is the caller's to know.
    * `history` may only have grown at its end since it was read. After an unclear answer of the network it reads again and says what is true.
    */
-  save<K extends Kind>(kind: K, document: Document<K>, lease?: 'release'): Promise<Saved>;
+  save<K extends Kind>(kind: K, document: Document<K>, lease?: Date | 'release'): Promise<Saved>;
   /** Documents carrying all these tags, newest first, at most `limit` (1 to 500). */
   find<K extends Kind>(kind: K, tags: readonly string[], limit: number): Promise<Document<K>[]>;
   /** Every document carrying all these tags, read as it is taken, however many there are. One that is written meanwhile may come as it was, or not. */

@@ -5,6 +5,7 @@ import { protectedRoles } from '../../engine/directory-roles.js';
 import { guardDecider } from '../../engine/guard/decider.js';
 import type { PersonId, RequestId, RoleId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
+import type { LedgerState } from '../../engine/ledger/model.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
@@ -60,7 +61,10 @@ const takeBack = (context: Guarded, hold: Hold, role: RoleId) =>
 /** The hold is there (again), or is read as gone: the person counts as the directory says. */
 export async function arrive(context: Guarded, hold: Hold, how: 'stay' | 'complete'): Promise<void> {
   if (hold.resource.kind === 'application') return;
-  for (const role of protectedRoles) await handle(context, guardDecider, role, { ...whose(context, hold), type: how });
+  // Of all roles that are guarded, not only of those it gives now: it may have given another when the person left.
+  const guards = await context.documents.loadMany('guard', protectedRoles);
+  for (const guard of guards.values())
+    await handle(context, guardDecider, guard, { ...whose(context, hold), type: how });
 }
 
 const whose = ({ clock }: Pick<Context, 'clock'>, { person, resource }: Hold) => ({
@@ -92,14 +96,15 @@ export async function giveBack(context: Guarded, reserved: readonly Hold[]): Pro
 async function holdsThatGo(context: Guarded, state: AccessRequest): Promise<Hold[]> {
   if (!('window' in state) || state.status === 'approved') return [];
   const person = state.beneficiary.id;
-  const goes = await Promise.all(
-    state.entitlement.resources.map(async (resource) => isLastAssignment(context, { person, resource }, state.id)),
-  );
-  return state.entitlement.resources.filter((_, index) => goes[index]).map((resource) => ({ person, resource }));
+  const { resources } = state.entitlement;
+  const idOf = (resource: Resource): string => ledgerId(person, resource);
+  const ledgers = await context.documents.loadMany('ledger', resources.map(idOf));
+  return resources
+    .filter((resource) => isLastAssignment(ledgers.get(idOf(resource))?.state, state.id))
+    .map((resource) => ({ person, resource }));
 }
 
-async function isLastAssignment(context: Guarded, { person, resource }: Hold, request: RequestId): Promise<boolean> {
-  const ledger = (await context.documents.load('ledger', ledgerId(person, resource)))?.state;
+function isLastAssignment(ledger: LedgerState | undefined, request: RequestId): boolean {
   if (ledger?.status !== 'kept') return true;
   return (
     ledger.standing !== 'held' &&

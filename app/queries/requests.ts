@@ -1,7 +1,13 @@
-// Requests by their id, and by what they carry.
+// Requests: by their id, by what they carry, somebody's own, and one to whoever may read it.
 import type { Document } from '../../engine/document.js';
-import type { AccessRequest } from '../../engine/request/model.js';
+import type { PersonId } from '../../engine/ids.js';
+import type { Person } from '../../engine/person.js';
+import { currentStage, mayRead } from '../../engine/request/may.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
+import { reread } from '../facts/decision.js';
+import { isAdministrator } from '../people/speaking.js';
 
 /** As many as the store gives at once; more wait for nobody. */
 const longest = 500;
@@ -15,7 +21,7 @@ export async function loadRequest(context: Context, id: string): Promise<Request
   return document && isBegun(document) ? document : undefined;
 }
 
-const isBegun = (document: Document<'request'>): document is RequestDocument => document.state.status !== 'none';
+export const isBegun = (document: Document<'request'>): document is RequestDocument => document.state.status !== 'none';
 
 /** The request with this id, if there is one. Throws `StorageDown`. */
 export async function requestNamed(context: Context, id: string): Promise<AccessRequest | undefined> {
@@ -27,3 +33,34 @@ export async function requestsTagged(context: Context, tag: string): Promise<Acc
   const found = await context.documents.find('request', [tag], longest);
   return found.flatMap((document) => (isBegun(document) ? [document.state] : []));
 }
+
+/** What they asked for, or was asked for them, newest first; what was never sent is left out. Throws `StorageDown`. */
+export async function requestsOf(context: Context, person: Person): Promise<AccessRequest[]> {
+  const requests = await requestsTagged(context, requestTags.person(person.id));
+  return requests.filter(({ status }) => status !== 'draft');
+}
+
+/** What they have, are to have, or have not lost yet, newest first. Throws `StorageDown`. */
+export async function accessOf(context: Context, person: Person): Promise<Granted[]> {
+  const requests = await requestsTagged(context, requestTags.holder(person.id));
+  return requests.filter((one): one is Granted => 'window' in one);
+}
+
+/** How somebody reads it: as one it concerns, or as an administrator, who has no copy of their own. */
+export interface Readable {
+  readonly request: AccessRequest;
+  readonly as: 'concerned' | 'administrator';
+}
+
+/** The request with this id as it stands now (rules 31 and 67): nothing if there is none that this person may read. Throws `DirectoryError`, `StorageDown`. */
+export async function readRequest(context: Context, person: Person, id: string): Promise<Readable | undefined> {
+  const known = await requestNamed(context, id);
+  if (!known) return undefined;
+  // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
+  const request = isUnable(known, person.id) ? await reread(context, known) : known;
+  if (mayRead(request, person.id) && request.status !== 'draft') return { request, as: 'concerned' };
+  return (await isAdministrator(context, person)) ? { request, as: 'administrator' } : undefined;
+}
+
+const isUnable = (state: AccessRequest, viewer: PersonId): boolean =>
+  state.status === 'pending' && currentStage(state).unable.some((one) => one.id === viewer);

@@ -1,7 +1,7 @@
 // A document being worked on under its lease: what is learnt is folded in at once and written together, as late as is safe.
 import { grow, type Decider, type Document } from '../../engine/document.js';
 import type { Kind, Kinds } from '../../engine/kinds.js';
-import type { Context } from '../context.js';
+import type { Clock, Documents } from '../../engine/ports.js';
 
 type Change<K extends Kind> = (document: Document<K>) => Document<K>;
 
@@ -17,7 +17,7 @@ export class Holding<K extends Kind> {
 
   /** `leased` is the document as the lease gave it. */
   constructor(
-    private readonly context: Pick<Context, 'documents' | 'clock'>,
+    private readonly context: { readonly documents: Documents; readonly clock: Clock },
     private readonly kind: K,
     leased: Document<K>,
   ) {

@@ -2,7 +2,7 @@
 import type { Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
 import { earliest } from '../../engine/document.js';
-import type { Context, Worker } from '../context.js';
+import type { Context, FirstWork, Worker } from '../context.js';
 import { Holding } from './holding.js';
 import { timedKinds, work, type TimedKind } from './work.js';
 
@@ -25,7 +25,7 @@ export interface LivingWorker extends Worker {
 
 /** A worker over these ports. Each document is worked on by one process at a time, under a lease, and by one turn of it. */
 export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
-  const context: Context = { ...ports, worker: { soon, wake } };
+  const context: Context = { ...ports, worker: { soon, wake, hold, take } };
   const { documents, clock, log } = context;
   const waiting = new Map<string, { kind: TimedKind; id: string }>();
   const active = new Map<string, Promise<void>>();
@@ -45,23 +45,45 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   }
 
   function pump(): void {
-    for (const [key, { kind, id }] of waiting) {
+    for (const { kind, id } of waiting.values()) {
       if (active.size >= mostAtOnce) return;
-      waiting.delete(key);
-      active.set(
-        key,
-        run(kind, id).finally(() => {
-          active.delete(key);
-          if (again.delete(key)) soon(kind, id);
-          pump();
-        }),
-      );
+      void begin(kind, id, () => Promise.resolve(-1));
     }
   }
 
-  async function run(kind: TimedKind, id: string): Promise<void> {
+  function hold(kind: Kind): Date | undefined {
+    const hasRoom = !isStopped && isTimed(kind) && active.size < mostAtOnce;
+    return hasRoom ? new Date(clock.now().getTime() + leaseMs) : undefined;
+  }
+
+  async function take<K extends Kind>(kind: K, document: Document<K>, first?: FirstWork<K>): Promise<void> {
+    const { id, leasedUntil } = document;
+    if (!isTimed(kind) || !leasedUntil) return;
+    if (!isStopped && !active.has(`${kind} ${id}`))
+      return begin(kind, id, () =>
+        workUnder(kind, document as unknown as Document<TimedKind>, first as FirstWork<TimedKind> | undefined),
+      );
+    // Whoever is at it here, or another process, is to have it.
+    await documents.release(kind, id, leasedUntil).catch(() => undefined);
+    soon(kind, id);
+  }
+
+  /** `work` gives the version last worked on where it is to be taken up again. */
+  function begin(kind: TimedKind, id: string, work: () => Promise<number | undefined>): Promise<void> {
+    const key = `${kind} ${id}`;
+    waiting.delete(key);
+    const running = run(kind, id, work).finally(() => {
+      active.delete(key);
+      if (again.delete(key)) soon(kind, id);
+      pump();
+    });
+    active.set(key, running);
+    return running;
+  }
+
+  async function run(kind: TimedKind, id: string, work: () => Promise<number | undefined>): Promise<void> {
     try {
-      for (let worked: number | undefined = -1; worked !== undefined;) worked = await takeUp(kind, id, worked);
+      for (let worked = await work(); worked !== undefined;) worked = await takeUp(kind, id, worked);
     } catch (error) {
       // The lease is left to run out: that is the wait before the next try.
       log('error', 'work-failed', { kind, error: error instanceof Error ? error.message : String(error) });
@@ -79,8 +101,17 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
     }
     if (isDue(leased, now) && leased.version === worked)
       throw new Error(`${kind} is due at version ${worked} and work on it changes nothing`);
+    return workUnder(kind, leased);
+  }
+
+  /** Works on what this process holds, and gives it back. */
+  async function workUnder<K extends TimedKind>(
+    kind: K,
+    leased: Document<K>,
+    first?: FirstWork<K>,
+  ): Promise<number | undefined> {
     const holding = new Holding(context, kind, leased);
-    const last = await workThrough(kind, holding, new Date(now.getTime() + leaseMs / 2));
+    const last = await workThrough(kind, holding, first);
     await holding.giveBack();
     const { document } = holding;
     if (isDue(document, clock.now())) return last;
@@ -89,13 +120,16 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   }
 
   /** Until nothing is due, work changes nothing or a good part of the lease is over. Gives the version last worked on. */
-  async function workThrough(kind: TimedKind, holding: Holding<TimedKind>, until: Date): Promise<number> {
+  async function workThrough<K extends TimedKind>(kind: K, holding: Holding<K>, first?: FirstWork<K>): Promise<number> {
+    const until = new Date(clock.now().getTime() + leaseMs / 2);
+    let next = first;
     let last = -1;
     const isMore = () => !holding.isReleased && holding.document.version !== last && clock.now() < until;
     while (isMore() && isDue(holding.document, clock.now())) {
       last = holding.document.version;
       try {
-        await work(context, kind, holding);
+        await (next ? next(holding) : work(context, kind, holding));
+        next = undefined;
       } catch (error) {
         // What was learnt before is not lost with what failed.
         await holding.save().catch(() => undefined);
@@ -161,6 +195,8 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   return {
     soon,
     wake,
+    hold,
+    take,
     sweep,
     idle,
     start() {

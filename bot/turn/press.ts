@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answerCard } from '../../cards/answers/answer.js';
 import { plain } from '../../cards/kit/markdown.js';
+import { inputs } from '../../cards/kit/verbs.js';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
@@ -22,7 +23,7 @@ const pressSchema = z.object({
   /** A request's id, or a package's, which has up to 64 characters. */
   id: z.string().min(1).max(64),
   version: z.number().int().min(0).optional(),
-  reason: z.string().max(20_000).optional(),
+  [inputs.reason]: z.string().max(20_000).optional(),
 });
 export type Press = z.infer<typeof pressSchema> & { readonly place?: Place };
 

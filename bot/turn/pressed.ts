@@ -1,41 +1,23 @@
 // What a button means. A verb nobody drew is answered, not believed.
 import { answerCard } from '../../cards/answers/answer.js';
+import { inputs, verbs, type Verb } from '../../cards/kit/verbs.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Incoming } from '../teams/incoming.js';
-import { isManagerOf } from '../../app/facts/stages.js';
 import type { Context } from '../../app/context.js';
-import type { Asker } from './asker.js';
-import { file } from './file.js';
+import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
+import { byOf, type Asker } from './asker.js';
+import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestNamed } from '../../app/queries/requests.js';
 import { noCard, press, readPress, type Press } from './press.js';
-import { refuse, type Reply } from './reply.js';
+import type { Reply } from './reply.js';
 import { said, type Room } from './said.js';
-import { findRoleById, findSame } from './roles.js';
-import { settle } from './settings.js';
+import { settlePressed } from './settings.js';
 import { bringCard } from './showing.js';
-import { submit } from './submit.js';
+import { submitForm } from './submit.js';
+import { whichOne } from './which.js';
 import { findEntitlementById } from '../../app/queries/entitlements.js';
-
-/** Every verb a button of ours may carry. */
-export const verbs = [
-  'say',
-  'search',
-  'submit',
-  'approve',
-  'deny',
-  'cancel',
-  'end',
-  'remind',
-  'dismiss',
-  'confirm',
-  'leave',
-  'activate',
-  'open',
-  'again',
-  'review',
-] as const;
-type Verb = (typeof verbs)[number];
+import { findRoleById } from '../../app/queries/roles.js';
 
 /** Answers a press. */
 export async function pressed(
@@ -56,8 +38,8 @@ export async function pressed(
       : noCard(asker, { code: 'no-such-request' });
   }
   if (verb === 'search') {
-    const { search } = data;
-    return listPackages(room.context, asker, typeof search === 'string' ? search.slice(0, 200) : '');
+    const search = data[inputs.search];
+    return listPackages(room.context, asker, { search: typeof search === 'string' ? search.slice(0, 200) : '' });
   }
   const one = readPress(data, incoming.place);
   return one
@@ -74,7 +56,7 @@ async function about(
 ): Promise<Reply> {
   switch (verb) {
     case 'submit':
-      return submit(context, asker, one, data);
+      return submitForm(context, asker, one, data);
     case 'approve':
     case 'deny':
     case 'cancel':
@@ -85,7 +67,7 @@ async function about(
       return dismiss(context, asker, one);
     case 'confirm':
     case 'leave':
-      return settle(context, asker, verb, one.id);
+      return settlePressed(context, asker, { verb, id: one.id });
     case 'activate':
       return activate(context, asker, one.id);
     case 'open':
@@ -107,20 +89,20 @@ async function open(context: Context, asker: Asker, id: string): Promise<Reply> 
   return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, found, id);
 }
 
-/** Rule 9: one press resubmits what ended; the same details, filed anew under the policy that applies now. */
+/** Resubmit (rule 9). */
 async function again(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
-  const state = await requestNamed(context, id);
-  if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
-  const beneficiary = await context.directory.getUser(state.beneficiary.id);
-  if (!beneficiary?.enabled) return refuse({ code: 'disabled', who: state.beneficiary }, asker.viewer);
-  const isOwn = beneficiary.id === asker.person.id;
-  if (!isOwn && !(await isManagerOf(context.directory, asker.person.id, beneficiary.id)))
-    return refuse({ code: 'not-their-manager' }, asker.viewer);
-  const found = await findSame(context, beneficiary, state.entitlement);
-  const { startAt, ...rest } = state.details;
-  const details = { ...rest, ...(startAt && startAt > asker.viewer.now && { startAt }) };
-  const verb = state.entitlement.kind === 'role' ? 'activate' : 'request';
-  return file(context, { asker, beneficiary, details, verb }, found, state.entitlement.name);
+  const earlier = await requestNamed(context, id);
+  if (earlier?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  const outcome = await resubmit(context, byOf(asker), earlier);
+  if (outcome.status !== 'unclear') return opened(context, asker, outcome);
+  const verb = earlier.entitlement.kind === 'role' ? 'activate' : 'request';
+  const filing = {
+    asker,
+    beneficiary: outcome.beneficiary,
+    details: detailsAgain(earlier, asker.viewer.now),
+    verb,
+  } as const;
+  return whichOne(filing, outcome.found, earlier.entitlement.name);
 }
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {

@@ -3,21 +3,29 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
 import { problemText, wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
-import { isManagerOf } from '../../app/facts/stages.js';
+import { mayAskFor } from '../../app/people/for-whom.js';
+import { findRole } from '../../app/queries/roles.js';
 import { commands } from '../sentences/commands.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import type { Asker } from './asker.js';
-import { showAudit } from './audit.js';
+import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
-import { listAccess, listApprovals, listPackages, listRequests, showRequest } from './lists.js';
+import {
+  listAccess,
+  listApprovals,
+  listPackages,
+  listRequests,
+  listRoles,
+  listStanding,
+  showAudit,
+  showRequest,
+} from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
-import { findRole, listRoles } from './roles.js';
-import { propose, proposeThreshold, showSettings } from './settings.js';
-import { listStanding, settleDrift } from './standing.js';
+import { proposeChange, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
 import { sentencesToTry } from './suggestions.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
@@ -52,39 +60,39 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'help':
       return help(context, asker);
     case 'packages':
-      return listPackages(context, asker, sentence.search, sentence.page);
+      return listPackages(context, asker, sentence);
     case 'request':
       return request(context, asker, sentence);
     case 'my-requests':
-      return listRequests(context, asker, sentence.page);
+      return listRequests(context, asker, sentence);
     case 'my-access':
-      return listAccess(context, asker, sentence.page);
+      return listAccess(context, asker, sentence);
     case 'my-approvals':
-      return listApprovals(context, asker, sentence.page);
+      return listApprovals(context, asker, sentence);
     case 'show':
       return showRequest(context, asker, sentence.id);
     case 'cancel':
     case 'end':
-      return stop(context, asker, sentence.kind, sentence);
+      return stop(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
     case 'my-roles':
-      return listRoles(context, asker, sentence.page);
+      return listRoles(context, asker, sentence);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
-      return propose(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':
-      return proposeThreshold(context, asker, sentence.source, sentence.said);
+      return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
     case 'audit':
-      return showAudit(context, asker, sentence.id, sentence.page);
+      return showAudit(context, asker, sentence);
     case 'standing-access':
       return listStanding(context, asker);
     case 'restore':
     case 'accept':
-      return settleDrift(context, asker, sentence.kind, sentence.id);
+      return answerDrift(context, asker, sentence);
   }
 }
 
@@ -106,10 +114,8 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   const beneficiary = await whom(context, asker, sentence);
   if ('reply' in beneficiary) return beneficiary.reply;
   // Before anything is told of what somebody else may ask for.
-  const isOwn = beneficiary.person.id === asker.person.id;
-  if (!isOwn && !(await isManagerOf(context.directory, asker.person.id, beneficiary.person.id)))
-    return refuse({ code: 'not-their-manager' }, asker.viewer);
-  if (!beneficiary.person.enabled) return refuse({ code: 'disabled', who: beneficiary.person }, asker.viewer);
+  const may = await mayAskFor(context, asker.person, beneficiary.person);
+  if ('refused' in may) return refuse(may.refused, asker.viewer);
   const found = await findEntitlement(context, beneficiary.person, sentence.name);
   return file(context, { asker, beneficiary: beneficiary.person, details }, found, sentence.name);
 }

@@ -1,6 +1,7 @@
 // Buttons: a verb, and the id and version of what they are about; nothing else is ever believed of a card (rule 67).
 
 import { plain } from './markdown.js';
+import type { Verb } from './verbs.js';
 
 /** `version`: the revision of a request that the card shows, 0 for what has none. The name stays: cards in chats carry it. */
 export interface Matter {
@@ -10,7 +11,7 @@ export interface Matter {
 
 export interface Button {
   readonly title: string;
-  readonly verb: string;
+  readonly verb: Verb;
   readonly style: 'default' | 'positive' | 'destructive';
   /** Whether the card's inputs go with the press; a required one then has to be filled in. */
   readonly associatedInputs: 'auto' | 'none';
@@ -22,7 +23,7 @@ export interface Button {
 }
 
 /** A button that takes the card's inputs along. */
-export const withInputs = (title: string, verb: string, about: Matter, style: Button['style'] = 'default'): Button => ({
+export const withInputs = (title: string, verb: Verb, about: Matter, style: Button['style'] = 'default'): Button => ({
   title,
   verb,
   style,
@@ -31,7 +32,7 @@ export const withInputs = (title: string, verb: string, about: Matter, style: Bu
 });
 
 /** A button that needs no input: an empty required one does not block it. */
-export const alone = (title: string, verb: string, about: Matter, style: Button['style'] = 'default'): Button => ({
+export const alone = (title: string, verb: Verb, about: Matter, style: Button['style'] = 'default'): Button => ({
   ...withInputs(title, verb, about, style),
   associatedInputs: 'none',
 });

@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 
-export type TemplateName = 'answer' | 'form' | 'ask' | 'status' | 'list' | 'help' | 'setting';
+const names = ['answer', 'form', 'ask', 'status', 'list', 'help', 'setting'] as const;
+export type TemplateName = (typeof names)[number];
 
-const names: readonly TemplateName[] = ['answer', 'form', 'ask', 'status', 'list', 'help', 'setting'];
-
-const templates = new Map(names.map((name) => [name, new Template(readTemplate(name))]));
+const templates = new Map<TemplateName, Template>(names.map((name) => [name, new Template(readTemplate(name))]));
 
 /**
  * The card of this template with this data. What is put in is never expanded again; a property bound to an empty text or list is left out. Throws if the

@@ -8,6 +8,7 @@ import { durationChoices, durationValue } from './durations.js';
 import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
+import { inputs } from '../kit/verbs.js';
 import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
 import { heldFacts } from './standing.js';
@@ -82,7 +83,7 @@ function questionInput(question: Question, answer: string, formatter: Formatter)
   return {
     isText: !isChoice,
     isChoice,
-    id: `question.${question.id}`,
+    id: inputs.question(question.id),
     label: plain(question.text),
     value: answer,
     isRequired: question.required,

@@ -6,6 +6,7 @@ import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
+import { refusalToAskFor } from './for-whom.js';
 import { refusalOf, refusalOfAdministrator } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
@@ -20,6 +21,7 @@ import type {
   Stage,
   Entitlement,
 } from './model.js';
+import { draftOf } from './tags.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -50,16 +52,15 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
   }
 }
 
-/** Rule 10: for somebody else only as their manager, and where the policy lets managers. */
+/** Rule 10: for somebody else only as their manager, and where the policy lets managers. A draft stays with what it is for. */
 function open(command: CommandOf<'open'>, state: RequestState): Answer {
   const { requester, beneficiary, entitlement } = command;
   if (state.status !== 'none' && state.requester.id !== requester.id) return no({ code: 'not-yours' });
   if (state.status !== 'none' && state.status !== 'draft') return no({ code: 'already-submitted' });
-  for (const who of [requester, beneficiary]) if (!who.enabled) return no({ code: 'disabled', who });
-  if (requester.id !== beneficiary.id) {
-    if (!entitlement.policy.managerMayRequest) return no({ code: 'not-for-others' });
-    if (!command.manages) return no({ code: 'not-their-manager' });
-  }
+  if (state.status === 'draft' && draftOf(state) !== draftOf(command)) return no({ code: 'already-submitted' });
+  const refusal = refusalToAskFor(command);
+  if (refusal) return no(refusal);
+  if (requester.id !== beneficiary.id && !entitlement.policy.managerMayRequest) return no({ code: 'not-for-others' });
   const { type: _type, manages: _manages, ...filed } = command;
   if (state.status === 'draft' && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };

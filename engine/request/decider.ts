@@ -17,6 +17,8 @@ export const requestDecider: Decider<'request', RequestCommand, RequestRefusal> 
   effects,
   key: effectKey,
   delayMs: effectDelayMs,
+  // A form that nobody sends asks nothing of anybody; sent, all of it is recorded from its opening on.
+  owesRecord: ({ status }) => status !== 'draft',
   dueAt,
   tags: tagsOf,
   unique: uniqueOf,

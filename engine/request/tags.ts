@@ -1,8 +1,8 @@
 // What requests are found by: whoever writes a tag and whoever asks for it share one function.
-import type { PersonId } from '../ids.js';
+import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
-import type { RequestState } from './model.js';
+import type { Draft, RequestState } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const requestTags = {
@@ -24,20 +24,37 @@ export const requestTags = {
     `draft:${requester}:${beneficiary}:${entitlement}`,
 } as const;
 
+/** How an id looks: it says what it is for and is safe on the telephone, `SS-7F3K`. `random`: characters that are free of look-alikes. */
+export function newRequestId({ name }: { readonly name: string }, random: string): RequestId {
+  const initials =
+    name
+      .normalize('NFKD')
+      .toUpperCase()
+      .match(/(?<![A-Z0-9])[A-Z]/g)
+      ?.slice(0, 3)
+      .join('') ?? '';
+  return requestId(`${initials || 'RQ'}-${random}`);
+}
+
 const openMark = 'open:';
 
 /** Whether what is unique of a request says that it is open, or its access in force (rule 8). */
 export const isOpen = (unique: string | undefined): boolean => unique?.startsWith(openMark) === true;
 
-type Known = Exclude<RequestState, { status: 'none' }>;
-
-const draftOf = ({ requester, beneficiary, entitlement }: Known): string =>
+/** What a draft is for, and whose it is. */
+export const draftOf = ({
+  requester,
+  beneficiary,
+  entitlement,
+}: Pick<Draft, 'requester' | 'beneficiary' | 'entitlement'>): string =>
   requestTags.draft(requester.id, beneficiary.id, entitlement.id);
 
 /** What this request is found by. */
 export function tagsOf(state: RequestState): string[] {
   if (state.status === 'none') return [];
-  if (state.status === 'draft') return [draftOf(state)];
+  // A draft is found where an open request is looked for: by what it is for, and for whom.
+  if (state.status === 'draft')
+    return [draftOf(state), requestTags.entitlement(state.entitlement.id), requestTags.person(state.beneficiary.id)];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
   const approvers =
     state.status === 'pending' ? currentStage(state).approvers.map(({ id }) => requestTags.approver(id)) : [];

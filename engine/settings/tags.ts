@@ -2,3 +2,6 @@
 
 /** There is one settings document. */
 export const settingsId = 'settings';
+
+/** The id of a proposal; `random`: characters that are free of look-alikes. */
+export const newProposalId = (random: string): string => `CH-${random}`;

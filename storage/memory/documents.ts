@@ -29,8 +29,12 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
   for (const { kind, document } of foreign) shelf<Kind>(kind).set(document.id, structuredClone(document));
   return {
     load: (kind, id) => promised(() => read(kind, shelf(kind).get(id))),
-    save: (kind, document, lease) =>
-      promised(() => put(shelf(kind), document, { shape: shapeOf(kind), isReleasing: lease === 'release' })),
+    loadMany: (kind, ids) =>
+      promised(() => {
+        const found = [...new Set(ids)].flatMap((id) => shelf(kind).get(id) ?? []);
+        return new Map(found.map((kept) => [kept.id, today(kind, kept)]));
+      }),
+    save: (kind, document, lease) => promised(() => put(shelf(kind), document, { shape: shapeOf(kind), lease })),
     find: (kind, tags, limit) =>
       promised(() => {
         const found = tagged(shelf(kind), tags).reverse().slice(0, checkedLimit(limit));
@@ -76,13 +80,14 @@ const isNewer = (kind: Kind, kept: Pick<Shaped, 'shape'> | undefined): boolean =
 function put<K extends Kind>(
   shelf: Shelf<K>,
   document: Document<K>,
-  { shape, isReleasing }: { shape: number; isReleasing: boolean },
+  { shape, lease }: { shape: number; lease: Date | 'release' | undefined },
 ): Saved {
   const before = shelf.get(document.id);
-  const lease = !isReleasing && before?.leasedUntil && { leasedUntil: before.leasedUntil };
-  const next = keepable({ ...withoutLease(document), ...lease, version: document.version + 1 });
+  const held = lease === undefined ? before?.leasedUntil : lease;
+  const leased = held !== undefined && held !== 'release' && { leasedUntil: held };
+  const next = keepable({ ...withoutLease(document), ...leased, version: document.version + 1 });
   if ((before?.version ?? 0) !== document.version) return 'conflict';
-  if (isReleasing && before?.leasedUntil?.getTime() !== document.leasedUntil?.getTime()) return 'conflict';
+  if (lease && before && before.leasedUntil?.getTime() !== document.leasedUntil?.getTime()) return 'conflict';
   if (next.unique !== undefined && isTaken(shelf, next.unique, next.id)) return 'taken';
   shelf.set(next.id, { ...next, shape });
   return 'saved';

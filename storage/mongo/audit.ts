@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { auditKinds, seal, type Entry, type Sealed } from '../../engine/audit.js';
 import { StorageDown, type Audit } from '../../engine/ports.js';
 import { eventOf, sha256, textOf } from '../audit-text.js';
+import { inBatches } from './batches.js';
 import { isDown, whileUp } from './down.js';
 import { durable } from './model.js';
 import { checkedLimit } from '../keepable.js';
@@ -38,9 +39,14 @@ const mostAttempts = 1000;
 
 /** The record over this connection, which stays the caller's. It needs the indexes of `createAuditIndexes`: without them an entry may be recorded twice. */
 export function mongoAudit(connection: Connection): Audit {
-  const inTurn = oneAfterTheOther();
+  // The appenders of one process need not race each other, and what they owe at the same time needs the end of the chain once.
+  const together = inBatches<Entry>((entries) => whileUp(() => append(entriesIn(connection), entries)));
   return {
-    append: (entries) => inTurn(() => whileUp(() => append(entriesIn(connection), entries))),
+    append: async (entries) => {
+      // What cannot be sealed is refused to whoever brought it, before it stands in anybody's way.
+      chained(undefined, entries);
+      if (entries.length > 0) await together(entries);
+    },
     about: (kind, id, limit) =>
       whileUp(async () => {
         const found = entriesIn(connection).find({ 'entry.kind': kind, 'entry.about': id });
@@ -62,16 +68,6 @@ export async function createAuditIndexes(connection: Connection): Promise<void> 
 function entriesIn(connection: Connection): Collection<StoredEntry> {
   if (!connection.db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
   return connection.db.collection('audit', { writeConcern: durable });
-}
-
-/** One piece of work after the other, whatever became of the last: the appenders of one process need not race each other. */
-function oneAfterTheOther(): (work: () => Promise<void>) => Promise<void> {
-  let last = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => undefined); // Whoever asked for it hears of it.
-    return done;
-  };
 }
 
 async function append(collection: Collection<StoredEntry>, entries: readonly Entry[]): Promise<void> {

@@ -10,6 +10,7 @@ import { isDown, whileUp } from './down.js';
 import { checkKeepable, checkedLimit } from '../keepable.js';
 import { Lengths } from './lengths.js';
 import { storedIn, storedModel, type Stored } from './model.js';
+import { risingMoments } from './moments.js';
 
 /** How many write ids a document remembers: others may have written after us before we can ask whether our write arrived. */
 const rememberedWrites = 8;
@@ -27,12 +28,20 @@ export function mongoDocuments(connection: Connection): Documents {
         if (stored) lengths.note(kind, stored);
         return asDocument(kind, stored);
       }),
+    loadMany: (kind, ids) =>
+      whileUp(async () => {
+        if (ids.length === 0) return new Map();
+        const found = await native(kind)
+          .find({ _id: { $in: [...new Set(ids)] } })
+          .toArray();
+        for (const stored of found) lengths.note(kind, stored);
+        return new Map(found.map((stored) => [stored._id, toDocument(kind, stored)]));
+      }),
     save: (kind, document, lease) =>
       whileUp(async () => {
         checkKeepable(document);
         const known = lengths.of(kind, document);
-        const isReleasing = lease === 'release';
-        const write = { ...writeOf(document, known, nextMoment), shape: shapeOf(kind), isReleasing };
+        const write = { ...writeOf(document, known, nextMoment), shape: shapeOf(kind), lease };
         const saved = await save(native(kind), write);
         if (saved === 'saved') lengths.saved(kind, document);
         return saved;
@@ -109,7 +118,8 @@ interface Write {
   /** How long its history was when it was read, where that is known. */
   readonly known: number | undefined;
   readonly shape: number;
-  readonly isReleasing: boolean;
+  /** Taken until then, given back, or left as it is. */
+  readonly lease: Date | 'release' | undefined;
   readonly createdAt: Date;
 }
 
@@ -117,7 +127,7 @@ function writeOf(
   document: Document<Kind>,
   known: number | undefined,
   nextMoment: () => Date,
-): Omit<Write, 'shape' | 'isReleasing'> {
+): Omit<Write, 'shape' | 'lease'> {
   return { id: randomUUID(), document, known, createdAt: nextMoment() };
 }
 
@@ -142,8 +152,8 @@ async function attempt(collection: Collection<Stored>, write: Write): Promise<Sa
       return 'saved';
     }
     const { leasedUntil } = write.document;
-    const lease = write.isReleasing ? { leasedUntil: leasedUntil ?? { $exists: false } } : {};
-    const guard = { _id, version, ...lease };
+    const carried = write.lease ? { leasedUntil: leasedUntil ?? { $exists: false } } : {};
+    const guard = { _id, version, ...carried };
     const { matchedCount } = await collection.updateOne(guard, changeOf(write), { ignoreUndefined: true });
     return matchedCount === 1 ? 'saved' : 'conflict';
   } catch (error) {
@@ -153,25 +163,27 @@ async function attempt(collection: Collection<Stored>, write: Write): Promise<Sa
 }
 
 /** A missing member stays missing in the database: the partial indexes ask whether it is there. Leases are taken, never saved. */
-function toStored({ id, document, shape, createdAt }: Write): Stored {
+function toStored({ id, document, shape, lease, createdAt }: Write): Stored {
   const { state, history, outbox, recorded, dueAt, tags, unique } = document;
   const always = { _id: document.id, version: 1, shape, state, history, outbox, recorded, tags, createdAt };
-  return { ...always, ...(dueAt && { dueAt }), ...(unique !== undefined && { unique }), writes: [id] };
+  const leased = lease instanceof Date && { leasedUntil: lease };
+  return { ...always, ...(dueAt && { dueAt }), ...leased, ...(unique !== undefined && { unique }), writes: [id] };
 }
 
 /**
  * History grows at its end only, and the version guard says that what is stored is what was read: where its length then is known, only what is new goes over
  * the wire, also when the same write is tried again. Elsewhere it is set whole.
  */
-function changeOf({ id, document, known: length, shape, isReleasing }: Write) {
+function changeOf({ id, document, known: length, shape, lease }: Write) {
   const { version, state, history, outbox, recorded, tags, dueAt, unique } = document;
-  const lease = isReleasing && { leasedUntil: undefined };
-  const absent = Object.entries({ dueAt, unique, ...lease }).filter(([, value]) => value === undefined);
+  const givenBack = lease === 'release' && { leasedUntil: undefined };
+  const absent = Object.entries({ dueAt, unique, ...givenBack }).filter(([, value]) => value === undefined);
   return {
     $set: {
       ...{ version: version + 1, shape, state, outbox, recorded, tags },
       ...(length === undefined && { history }),
       ...(dueAt && { dueAt }),
+      ...(lease instanceof Date && { leasedUntil: lease }),
       ...(unique !== undefined && { unique }),
     },
     ...(absent.length > 0 && { $unset: Object.fromEntries(absent.map(([name]) => [name, 1 as const])) }),
@@ -210,15 +222,6 @@ function tagged(tags: readonly string[]) {
 
 function freeAt(now: Date) {
   return { $or: [{ leasedUntil: { $exists: false } }, { leasedUntil: { $lte: now } }] };
-}
-
-/** Moments of creation that always rise in this process, so that what was saved later is also found as newer. */
-function risingMoments(): () => Date {
-  let lastMs = 0;
-  return () => {
-    lastMs = Math.max(Date.now(), lastMs + 1);
-    return new Date(lastMs);
-  };
 }
 
 function isObject(value: unknown): value is object {

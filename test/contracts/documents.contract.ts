@@ -262,6 +262,65 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
       });
     });
 
+    describe('lease, taken with a save', () => {
+      it('holds a new document from its first write, and one that is free from that write on', async () => {
+        expect(await documents.save('contact', met('alex'), minutesLater(1))).to.equal('saved');
+        expect(await documents.lease('contact', 'alex', monday, minutesLater(5))).to.equal(undefined);
+        const held = await stored('alex');
+        expect(held).to.deep.equal({ ...met('alex'), version: 1, leasedUntil: minutesLater(1) });
+        expect(await documents.save('contact', held, 'release')).to.equal('saved');
+        const free = await stored('alex');
+        expect(await documents.save('contact', free, minutesLater(2))).to.equal('saved');
+        expect((await stored('alex')).leasedUntil).to.deep.equal(minutesLater(2));
+      });
+
+      it('is a conflict where another took the lease since the document was read, and changes nothing', async () => {
+        const free = await keep(met('alex'));
+        const held = await documents.lease('contact', 'alex', monday, minutesLater(1));
+        expect(await documents.save('contact', lost(free, monday), minutesLater(2))).to.equal('conflict');
+        expect(await stored('alex')).to.deep.equal(held);
+      });
+
+      it('takes over one that the document carries: the caller knows that it is over', async () => {
+        await keep(met('alex'));
+        const held = await documents.lease('contact', 'alex', monday, minutesLater(1));
+        if (!held) throw new Error('not leased');
+        expect(await documents.save('contact', held, minutesLater(3))).to.equal('saved');
+        expect(await stored('alex')).to.deep.equal({ ...held, version: 2, leasedUntil: minutesLater(3) });
+        await documents.release('contact', 'alex', minutesLater(1));
+        expect((await stored('alex')).leasedUntil).to.deep.equal(minutesLater(3));
+      });
+
+      it('is given to exactly one of 16 who write at once', async () => {
+        const free = await keep(met('alex'));
+        const writers = Array.from({ length: 16 }, (_, index) => lost(free, minutesLater(index)));
+        const saved = await Promise.all(
+          writers.map((document, index) => documents.save('contact', document, minutesLater(1 + index))),
+        );
+        expect(outcomes(saved)).to.deep.equal({ saved: 1, conflict: 15 });
+        expect((await stored('alex')).leasedUntil).to.deep.equal(minutesLater(1 + saved.indexOf('saved')));
+      });
+    });
+
+    describe('loadMany', () => {
+      it('gives those that are there, whole and each once, by their ids', async () => {
+        const [alex, miriam] = [await keep(met('alex', richReference())), await keep(met('miriam'))];
+        await keep(met('bianca'));
+        const found = await documents.loadMany('contact', ['miriam', 'nobody', 'alex', 'alex']);
+        expect(Object.fromEntries(found)).to.deep.equal({ alex, miriam });
+        expect(await documents.loadMany('contact', [])).to.have.property('size', 0);
+        expect(await documents.loadMany('message', ['alex'])).to.have.property('size', 0);
+      });
+
+      it('gives what can be written on like what was loaded alone', async () => {
+        await keep(met('alex'));
+        const alex = (await documents.loadMany('contact', ['alex'])).get('alex');
+        if (!alex) throw new Error('not found');
+        const written = await keep(lost(alex, minutesLater(1)));
+        expect(written.history).to.deep.equal([...alex.history, ...lost(alex, minutesLater(1)).history.slice(1)]);
+      });
+    });
+
     describe('due and nextDue', () => {
       const due = (id: string, minutes: number): Contact => ({ ...met(id), dueAt: minutesLater(minutes) });
 

@@ -16,7 +16,9 @@ import { blank, grow, settle, type Document } from '../../engine/document.js';
 import { personId } from '../../engine/ids.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
 import { settingsId } from '../../engine/settings/tags.js';
-import { frozen } from '../support/given.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { frozen, story } from '../support/given.js';
+import { open, submit } from './request/commands.js';
 import { later, megan, monday, tuesday } from '../support/people.js';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -253,6 +255,19 @@ describe('what is owed to the record', () => {
   it('makes a document due since the first event that is not recorded, and not once all are', () => {
     expect(grown.recorded).to.equal(0);
     expect([0, 1, 2].map((recorded) => owing(recorded).dueAt)).to.deep.equal([monday, tuesday, undefined]);
+  });
+
+  it('makes no draft due; submitted, it owes all that happened since it was opened', () => {
+    const opened = grow(requestDecider, blank(requestDecider, 'req_1'), story(requestDecider, open()), monday);
+    expect(opened.history).to.have.length(1);
+    expect(opened).to.not.have.property('dueAt');
+    const decision = requestDecider.decide(submit(), opened.state);
+    if ('refused' in decision) throw new Error('the draft may be submitted');
+    const submitted = grow(requestDecider, opened, decision.events, tuesday);
+    expect(submitted).to.deep.include({ recorded: 0, dueAt: opened.history[0]?.at });
+    expect(
+      entriesOf('request', 'req_1', submitted.history, submitted.recorded).map(({ index }) => index),
+    ).to.deep.equal([0, 1, 2]);
   });
 
   it('is nothing of a kind that is not recorded', () => {

@@ -1,6 +1,6 @@
 // Who may do what: every sentence and every button × every kind of person, each cell asserted through the running bot (rules 5, 19, 20, 29, 54, 57 and 67).
 import { expect } from 'chai';
-import { verbs } from '../../bot/turn/pressed.js';
+import { verbs } from '../../cards/kit/verbs.js';
 import { commands } from '../../bot/sentences/commands.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';

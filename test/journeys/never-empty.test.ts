@@ -1,6 +1,6 @@
 // What everybody's presses are answered with: never an empty value, which Teams takes for an error; and what strangers cost.
 import { expect } from 'chai';
-import { verbs } from '../../bot/turn/pressed.js';
+import { verbs } from '../../cards/kit/verbs.js';
 import type { Card, Json, Pressed, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';

@@ -208,7 +208,7 @@ describe('what a request is found by', () => {
 
   it('names its people, those whose turn it is, and who holds', () => {
     expect(tags()).to.deep.equal([]);
-    expect(tags(open())).to.deep.equal(['draft:alex:alex:sales-support']);
+    expect(tags(open())).to.deep.equal(['draft:alex:alex:sales-support', 'target:sales-support', 'person:alex']);
     expect(tags(open(), submit())).to.deep.equal([
       'status:pending',
       'target:sales-support',

@@ -55,6 +55,19 @@ describe('open', () => {
       .refused('not-yours');
   });
 
+  it('is refused on a draft for something else: an id that was drawn twice does not overwrite it (rule 8)', () => {
+    const entitlement = { ...salesSupport(), id: 'hr-portal' as never };
+    given(requestDecider, ...story(requestDecider, open()))
+      .when(open({ entitlement }))
+      .refused('already-submitted');
+  });
+
+  it('tells a stranger nothing of a switched-off account (rule 10)', () => {
+    given(requestDecider)
+      .when(open({ requester: adele, beneficiary: grady, manages: false }))
+      .refused('not-their-manager');
+  });
+
   it('is refused once submitted', () => {
     given(requestDecider, ...asked())
       .when(open())

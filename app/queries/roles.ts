@@ -1,18 +1,14 @@
-// "my roles", "activate Global Reader for 2h because …": what the person is eligible for now, as the same kind of request (rules 36 to 42).
-import { myRolesCard, type RoleRow } from '../../cards/lists/my-roles.js';
-import { wordsFor } from '../../cards/words/words.js';
+// The roles somebody may activate, and what they have of them: what the person is eligible for now (rules 36 to 42).
 import { match } from '../../engine/catalogue/match.js';
 import type { RoleSetting } from '../../engine/catalogue/model.js';
 import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
-import type { AccessRequest, Entitlement } from '../../engine/request/model.js';
-import type { Context } from '../../app/context.js';
-import type { Asker } from './asker.js';
-import { requestsTagged } from '../../app/queries/requests.js';
-import { show, type Reply } from './reply.js';
-import { findEntitlementById, type Choice, type Found } from '../../app/queries/entitlements.js';
+import type { AccessRequest, Entitlement, Granted, Pending } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
+import type { Context } from '../context.js';
+import { findEntitlementById, type Choice, type Found } from './entitlements.js';
+import { requestsTagged } from './requests.js';
 
 interface Activatable {
   readonly setting: RoleSetting;
@@ -65,37 +61,46 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
   detail: setting.description,
 });
 
-export async function listRoles(context: Context, { person, viewer }: Asker, page?: number): Promise<Reply> {
+/** One role as somebody sees it under their own. */
+export interface OwnRole {
+  readonly role: { readonly id: string; readonly name: string; readonly description: string };
+  readonly longestMinutes: number;
+  readonly needsApproval: boolean;
+  /** Absent: eligible for good, or not any more. */
+  readonly eligibleUntil?: Date;
+  /** Their activation that is in force, on its way or going away. */
+  readonly active?: Granted;
+  readonly pending?: Pending;
+}
+
+/** What this person may activate now, then what is still active although they are not eligible for it any more. Throws `DirectoryError`, `StorageDown`. */
+export async function ownRoles(context: Context, person: Person): Promise<OwnRole[]> {
   const [roles, requests] = await Promise.all([
     activatable(context, person),
     requestsTagged(context, requestTags.person(person.id)),
   ]);
-  const rows = roles.map(({ setting, eligibility }): RoleRow => {
-    const own = requests.filter(
-      ({ entitlement, beneficiary }) => entitlement.id === setting.role && beneficiary.id === person.id,
-    );
-    const active = own.find((state) => 'window' in state && state.status !== 'ended');
-    const pending = own.find((state) => state.status === 'pending');
-    const { expiry, stages } = setting.policy;
-    return {
-      role: { id: setting.role, name: setting.name, description: setting.description },
-      longestMinutes: expiry.kind === 'after' ? expiry.minutes : 0,
-      needsApproval: stages.length > 0,
-      ...(eligibility.endAt && { eligibleUntil: eligibility.endAt }),
-      ...(active && 'window' in active && { active }),
-      ...(pending?.status === 'pending' && { pending }),
-    };
-  });
-  const others = requests.filter(
-    ({ entitlement, beneficiary }) =>
-      beneficiary.id === person.id && !roles.some(({ setting }) => setting.role === entitlement.id),
-  );
-  const all = [...rows, ...others.flatMap(stillActive)];
-  return show(wordsFor(viewer).listWords.myRoles, myRolesCard(all, viewer, page));
+  const own = requests.filter(({ beneficiary }) => beneficiary.id === person.id);
+  const others = own.filter(({ entitlement }) => !roles.some(({ setting }) => setting.role === entitlement.id));
+  return [...roles.map((role) => ownRole(role, own)), ...others.flatMap(stillActive)];
 }
 
-/** A role lasts to its end and can be given back until then, also for who is not eligible for it any more. */
-function stillActive(state: AccessRequest): RoleRow[] {
+function ownRole({ setting, eligibility }: Activatable, requests: readonly AccessRequest[]): OwnRole {
+  const own = requests.filter(({ entitlement }) => entitlement.id === setting.role);
+  const active = own.find((state): state is Granted => 'window' in state && state.status !== 'ended');
+  const pending = own.find((state): state is Pending => state.status === 'pending');
+  const { expiry, stages } = setting.policy;
+  return {
+    role: { id: setting.role, name: setting.name, description: setting.description },
+    longestMinutes: expiry.kind === 'after' ? expiry.minutes : 0,
+    needsApproval: stages.length > 0,
+    ...(eligibility.endAt && { eligibleUntil: eligibility.endAt }),
+    ...(active && { active }),
+    ...(pending && { pending }),
+  };
+}
+
+/** A role lasts to its end and can be given back until then. */
+function stillActive(state: AccessRequest): OwnRole[] {
   const { id, kind, name, policy } = state.entitlement;
   if (kind !== 'role' || !('window' in state) || state.status === 'ended') return [];
   const role = { id, name, description: '' };

@@ -1,0 +1,37 @@
+// Who held what before asking for it, for administrators (rule 71).
+import type { Resource } from '../../engine/catalogue/model.js';
+import type { Person } from '../../engine/person.js';
+import { ledgerTags } from '../../engine/ledger/tags.js';
+import type { Context } from '../context.js';
+import { isAdministrator } from '../people/speaking.js';
+
+const longest = 200;
+
+export interface StandingAccess {
+  /** Absent: not in the directory any more. */
+  readonly person?: Person;
+  readonly resource: Resource;
+  /** When it was read that they hold it. */
+  readonly at: Date;
+  /** Whether a request has taken it over, so that it ends with it. */
+  readonly isTakenOver: boolean;
+}
+
+/** At most 200; `not-an-administrator` to everybody else. Throws `DirectoryError`, `StorageDown`. */
+export async function standingAccess(
+  context: Context,
+  reader: Person,
+): Promise<readonly StandingAccess[] | 'not-an-administrator'> {
+  if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
+  const ledgers = await context.documents.find('ledger', [ledgerTags.standing], longest);
+  const all = await Promise.all(
+    ledgers.map(async ({ state }): Promise<StandingAccess[]> => {
+      if (state.status === 'none') return [];
+      const person = await context.directory.getUser(state.person);
+      const { resource, standingAt, standing, changedAt } = state;
+      const isTakenOver = standing === 'taken-over';
+      return [{ resource, isTakenOver, at: standingAt ?? changedAt, ...(person && { person }) }];
+    }),
+  );
+  return all.flat();
+}

@@ -1,0 +1,24 @@
+// Rule 9: one press resubmits what ended; the same details, filed anew under the policy that applies now.
+import type { AccessRequest, Details } from '../../engine/request/model.js';
+import type { Context } from '../context.js';
+import type { By } from '../outcome.js';
+import { mayAskForKnown } from '../people/for-whom.js';
+import { findSame } from '../queries/roles.js';
+import type { Unclear } from './form.js';
+import { open, type Opened } from './open.js';
+
+/** Throws `DirectoryError`, `StorageDown`. */
+export async function again(context: Context, by: By, earlier: AccessRequest): Promise<Opened | Unclear> {
+  const people = await mayAskForKnown(context, by.person, earlier.beneficiary);
+  if ('refused' in people) return { status: 'refused', refused: people.refused };
+  const { beneficiary } = people;
+  const found = await findSame(context, beneficiary, earlier.entitlement);
+  if (found.kind !== 'one') return { status: 'unclear', found, beneficiary };
+  return open(context, by, { beneficiary, entitlement: found.entitlement, details: detailsAgain(earlier, by.at) });
+}
+
+/** A start that has passed is none. */
+export function detailsAgain({ details }: AccessRequest, at: Date): Details {
+  const { startAt, ...rest } = details;
+  return { ...rest, ...(startAt && startAt > at && { startAt }) };
+}

@@ -1,0 +1,37 @@
+// What a form needs to be drawn: the draft, whom each stage would ask as things stand, and what is wrong with what was typed.
+import type { Person } from '../../engine/person.js';
+import { route, type Routing } from '../../engine/routing.js';
+import type { Deciders, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
+import type { Found } from '../queries/entitlements.js';
+import type { Context } from '../context.js';
+import { gatherFacts } from '../facts/stages.js';
+
+/** A draft to fill in. `problem`: why it was not sent. */
+export interface Form {
+  readonly draft: Draft;
+  readonly routes: Routing['routes'];
+  readonly problem?: RequestRefusal;
+}
+
+/** It is not sure what is asked for: which one, or that there is none of that name (rule 61). */
+export interface Unclear {
+  readonly status: 'unclear';
+  readonly found: Exclude<Found, { kind: 'one' }>;
+  readonly beneficiary: Person;
+}
+
+/** Whom the policy's stages would ask, and the first that nobody could decide (rule 16). */
+export function outlookOf(
+  people: { readonly requester: Person; readonly beneficiary: Person },
+  { policy }: Pick<Entitlement, 'policy'>,
+  facts: Deciders,
+): Routing {
+  return route(policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+}
+
+/** The form for this draft, with who would be asked now. Throws `DirectoryError`. */
+export async function formOf(context: Context, draft: Draft, problem?: RequestRefusal): Promise<Form> {
+  const facts = await gatherFacts(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id);
+  const { routes } = outlookOf(draft, draft.entitlement, facts);
+  return { draft, routes, ...(problem && { problem }) };
+}

@@ -1,0 +1,70 @@
+// Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
+import { refusalOfHeld } from '../../engine/request/decide.js';
+import type { ForWhom } from '../../engine/request/for-whom.js';
+import type { AccessRequest, Details, Entitlement, RequestRefusal } from '../../engine/request/model.js';
+import { refusalOfTime } from '../../engine/request/window.js';
+import type { Context } from '../context.js';
+import { gatherHeld } from '../facts/held.js';
+import { matches } from '../facts/pattern.js';
+import { gatherFacts } from '../facts/stages.js';
+import type { By } from '../outcome.js';
+import { mayAskFor } from '../people/for-whom.js';
+import { findExisting, openDraft, refusalOfFilled } from './draft.js';
+import { outlookOf, type Form } from './form.js';
+import { send } from './submit.js';
+
+/** What is asked for, for whom, and what was said about it. */
+export interface Wanted {
+  readonly beneficiary: ForWhom['beneficiary'];
+  readonly entitlement: Entitlement;
+  readonly details: Details;
+}
+
+/** `there`: one is open, or its access in force, already (rule 8). */
+export type Opened =
+  | { readonly status: 'form'; readonly form: Form }
+  | { readonly status: 'submitted' | 'there'; readonly request: AccessRequest }
+  | { readonly status: 'refused'; readonly refused: RequestRefusal };
+
+const no = (refused: RequestRefusal): Opened => ({ status: 'refused', refused });
+
+/** Throws `DirectoryError`, `StorageDown`. */
+export async function open(context: Context, by: By, wanted: Wanted): Promise<Opened> {
+  const { beneficiary, entitlement } = wanted;
+  const people = await mayAskFor(context, by.person, beneficiary);
+  if ('refused' in people) return no(people.refused);
+  const existing = await findExisting(context, people, entitlement);
+  if (existing.open) return { status: 'there', request: existing.open.state };
+  const [facts, held] = await Promise.all([
+    gatherFacts(context.directory, entitlement.policy.stages, beneficiary.id),
+    gatherHeld(context, beneficiary.id, entitlement.resources),
+  ]);
+  const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
+  const hopeless = refusalOfHeld(entitlement, held, beneficiary) ?? refusalOfNobody(nobodyAt);
+  if (hopeless) return no(hopeless);
+  const details = withTicket(wanted.details, entitlement);
+  const opened = await openDraft(context, { people, entitlement, details, at: by.at }, existing.draft);
+  if ('refused' in opened) return no(opened.refused);
+  const missing = refusalOfFilled(entitlement, details, by.at);
+  if (!missing) return send(context, by, opened.draft);
+  const problem = isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing;
+  return { status: 'form', form: { draft: { ...opened.draft.state, held }, routes, ...(problem && { problem }) } };
+}
+
+/** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
+const refusalOfNobody = (stage: number | undefined): RequestRefusal | undefined =>
+  stage === undefined ? undefined : { code: 'nobody-to-ask', stage };
+
+/** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
+function withTicket(details: Details, { policy }: Entitlement): Details {
+  const words = (details.justification ?? '').split(/[\s,;]+/, 100);
+  const found = policy.questions.flatMap(({ id, pattern }): [string, string][] => {
+    const word = pattern && words.find((one) => matches(pattern.source, one));
+    return word === undefined || word === '' ? [] : [[id, word]];
+  });
+  return { ...details, answers: { ...Object.fromEntries(found), ...details.answers } };
+}
+
+/** A form that begins empty needs no complaint that something is missing. */
+const isOnlyMissing = (refusal: RequestRefusal): boolean =>
+  refusal.code === 'justification-missing' || refusal.code === 'answer-missing';

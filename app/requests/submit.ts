@@ -1,0 +1,120 @@
+// Sending a draft: under the policy that applies at this moment, with everything it rests on read now (rules 6, 7, 13, 28 and 83).
+import { requestDecider } from '../../engine/request/decider.js';
+import type { AccessRequest, Details, Draft, RequestRefusal } from '../../engine/request/model.js';
+import type { Context } from '../context.js';
+import { gatherHeld } from '../facts/held.js';
+import { matching } from '../facts/pattern.js';
+import { gatherFiling } from '../facts/stages.js';
+import type { By } from '../outcome.js';
+import { mayAskForKnown } from '../people/for-whom.js';
+import { findSame } from '../queries/roles.js';
+import { handle, type Handled } from '../road/handle.js';
+import { begun } from './change.js';
+import { mergedDetails } from './details.js';
+import { findExisting, renewDraft, type DraftDocument } from './draft.js';
+import { formOf, type Form, type Unclear } from './form.js';
+
+/** What was typed into a form; what did not come at all keeps what the draft had, `empty` takes it away. */
+export interface Typed {
+  readonly justification?: string;
+  readonly durationMinutes?: number | 'empty';
+  readonly startAt?: Date | 'empty';
+  /** By the question's id; answers to questions the policy does not have are left out. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** `there`: another request is open for the same, or this one was sent already (rule 8). */
+export type Submitted =
+  | { readonly status: 'submitted' | 'there'; readonly request: AccessRequest }
+  | { readonly status: 'form'; readonly form: Form }
+  | { readonly status: 'refused'; readonly refused: RequestRefusal }
+  | Unclear;
+
+/** Sends what the form says; where it cannot be sent, what was typed stays with the draft. Throws `DirectoryError`, `StorageDown`. */
+export async function submit(
+  context: Context,
+  by: By,
+  { draft: before, typed }: { readonly draft: DraftDocument; readonly typed: Typed },
+): Promise<Submitted> {
+  const people = await mayAskForKnown(context, by.person, before.state.beneficiary);
+  if ('refused' in people) return { status: 'refused', refused: people.refused };
+  const { beneficiary } = people;
+  const found = await findSame(context, beneficiary, before.state.entitlement);
+  if (found.kind !== 'one') return { status: 'unclear', found, beneficiary };
+  const { entitlement } = found;
+  const details = detailsOf(before.state.details, typed, { policy: entitlement.policy, at: by.at });
+  const renewed = await renewDraft(context, before, { people, entitlement, details: before.state.details, at: by.at });
+  if ('refused' in renewed) return { status: 'refused', refused: renewed.refused };
+  const { handled, held } = await put(context, by, renewed.draft, details);
+  const after = begun(handled.document.state);
+  if (handled.status === 'taken') return otherOf(context, renewed.draft.state);
+  if (handled.status === 'done') return { status: 'submitted', request: after };
+  if (after.status !== 'draft') return { status: 'there', request: after };
+  const typedIn = { ...renewed.draft, state: after };
+  const kept = await renewDraft(context, typedIn, { people, entitlement, details, at: by.at });
+  const draft = 'refused' in kept ? after : kept.draft.state;
+  return { status: 'form', form: await formOf(context, { ...draft, details, held }, handled.refused) };
+}
+
+/** Sends a draft as it stands. Throws `DirectoryError`, `StorageDown`. */
+export async function send(
+  context: Context,
+  by: By,
+  draft: DraftDocument,
+): Promise<Exclude<Submitted, { status: 'form' } | Unclear>> {
+  const { handled } = await put(context, by, draft, draft.state.details);
+  if (handled.status === 'taken') return otherOf(context, draft.state);
+  if (handled.status === 'refused') return { status: 'refused', refused: handled.refused };
+  return { status: 'submitted', request: begun(handled.document.state) };
+}
+
+async function put(
+  context: Context,
+  by: By,
+  draft: DraftDocument,
+  details: Details,
+): Promise<{ handled: Handled<'request', RequestRefusal>; held: readonly string[] }> {
+  const { entitlement, beneficiary } = draft.state;
+  let held: readonly string[] = [];
+  const handled = await handle(context, requestDecider, draft, async () => {
+    const [facts, holds] = await Promise.all([
+      gatherFiling(context, entitlement.policy, beneficiary.id),
+      gatherHeld(context, beneficiary.id, entitlement.resources),
+    ]);
+    held = holds;
+    return {
+      ...{ type: 'submit' as const, at: by.at, by: by.person, details },
+      facts: { ...facts, held, matching: matching(entitlement.policy, details) },
+    };
+  });
+  return { handled, held };
+}
+
+/** The one that stands for the same; gone again meanwhile: the draft is as it was, and can be sent once more. */
+async function otherOf(
+  context: Context,
+  draft: Draft,
+): Promise<{ status: 'there'; request: AccessRequest } | { status: 'refused'; refused: RequestRefusal }> {
+  const { open } = await findExisting(context, draft, draft.entitlement);
+  return open
+    ? { status: 'there', request: open.state }
+    : { status: 'refused', refused: { code: 'already-submitted' } };
+}
+
+/** A field that did not come keeps what was typed before; one that came empty is empty. */
+function detailsOf(before: Details, typed: Typed, rules: Parameters<typeof mergedDetails>[2]): Details {
+  const { durationMinutes, startAt, ...rest } = before;
+  const kept = {
+    ...rest,
+    ...(typed.durationMinutes === undefined && durationMinutes !== undefined && { durationMinutes }),
+    ...(typed.startAt === undefined && startAt && { startAt }),
+  };
+  const ids = new Set(rules.policy.questions.map(({ id }) => id));
+  const now = {
+    ...(typed.justification !== undefined && { justification: typed.justification }),
+    ...(typeof typed.durationMinutes === 'number' && { durationMinutes: typed.durationMinutes }),
+    ...(typed.startAt instanceof Date && { startAt: typed.startAt }),
+    answers: Object.fromEntries(Object.entries(typed.answers).filter(([id]) => ids.has(id))),
+  };
+  return mergedDetails(kept, now, rules);
+}

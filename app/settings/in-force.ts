@@ -1,0 +1,30 @@
+// What is in force, for administrators (rule 57): the settings, how the security channel does, and what is wrong with the catalogue.
+import type { ChannelId } from '../../engine/ids.js';
+import { messageTags } from '../../engine/message/tags.js';
+import type { Person } from '../../engine/person.js';
+import type { SettingsState } from '../../engine/settings/model.js';
+import type { Context } from '../context.js';
+import { settingsInForce } from '../facts/stages.js';
+import { isAdministrator } from '../people/speaking.js';
+
+export interface InForce {
+  readonly settings: SettingsState;
+  /** `failingSince`: since when the channel does not take what is posted, as far as alerts wait for it. */
+  readonly channel: 'unset' | 'set' | { readonly failingSince: Date };
+}
+
+const mostLookedAt = 100;
+
+/** Throws `DirectoryError`, `StorageDown`. */
+export async function inForceFor(context: Context, reader: Person): Promise<InForce | 'not-an-administrator'> {
+  if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
+  const settings = await settingsInForce(context);
+  return { settings, channel: settings.alerts === undefined ? 'unset' : await stateOf(context, settings.alerts) };
+}
+
+async function stateOf(context: Context, channel: ChannelId): Promise<'set' | { failingSince: Date }> {
+  const waiting = await context.documents.find('message', [messageTags.undelivered(channel)], mostLookedAt);
+  const failedAt = waiting.flatMap(({ history }) => history.find(({ type }) => type === 'failed')?.at ?? []);
+  const [first] = failedAt.sort((one, other) => one.getTime() - other.getTime());
+  return first ? { failingSince: first } : 'set';
+}

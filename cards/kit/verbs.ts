@@ -1,0 +1,33 @@
+// What a card may send back: the verbs of its buttons and the names of its inputs. Whoever draws and whoever reads share them.
+
+/** Every verb a button of ours may carry. The texts are on cards in chats: a new one is added, an old one is never changed. */
+export const verbs = [
+  'say',
+  'search',
+  'submit',
+  'approve',
+  'deny',
+  'cancel',
+  'end',
+  'remind',
+  'dismiss',
+  'confirm',
+  'leave',
+  'activate',
+  'open',
+  'again',
+  'review',
+] as const;
+export type Verb = (typeof verbs)[number];
+
+/** The names of inputs; like verbs, they are on cards in chats. */
+export const inputs = {
+  justification: 'justification',
+  /** Minutes; 0: the longest that may be chosen. */
+  duration: 'duration',
+  /** A day in the reader's zone. */
+  start: 'start',
+  reason: 'reason',
+  search: 'search',
+  question: (id: string): string => `question.${id}`,
+} as const;
