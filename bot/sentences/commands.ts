@@ -69,13 +69,15 @@ function openingsOf(command: string, { openings: open, alone }: Pick<Grammar<nev
   ];
 }
 
+const isCardVerb = (command: string): command is CardVerb => command in cardVerbs;
+
 /** Reads what follows the opening of a command, ours or added. */
 export function readRest<Deed>(
   { command, phrase }: Opening,
   { rest, reader, added }: { rest: Rest; reader: Reader; added: readonly AddedCommand<Deed>[] },
 ): Asked | Added<Deed> | Bad {
-  const grammar =
-    added.find(({ name }) => name === command) ?? cardVerbs[command as CardVerb] ?? grammars[command as Command];
+  const ours = isCardVerb(command) ? cardVerbs[command] : grammars[command as Command];
+  const grammar = added.find(({ name }) => name === command) ?? ours;
   const read: Asked | Added<Deed> | Problem = grammar.read(rest, reader, phrase.join(' '));
   if (!('code' in read)) return read;
   return { kind: 'bad', command, problem: read.code === 'name-missing' ? { ...read, of: command } : read };

@@ -40,9 +40,12 @@ const fractions: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '
 /** "2½" and "2 1/2" as "2.5", "1/2" as ".5"; a fraction that is none of the usual stays. */
 export function withoutFractions(text: string): string {
   return text
-    .replace(/(?<![\d/.])(?:(\d{1,9}) )?([13])\/([24])(?![\d/])/gu, (whole, count: string | undefined, over, under) => {
-      const part = Number(over) / Number(under);
-      return part < 1 ? `${count ?? ''}${String(part).slice(1)}` : (whole as string);
-    })
+    .replace(
+      /(?<![\d/.])(?:(\d{1,9}) )?([13])\/([24])(?![\d/])/gu,
+      (whole: string, count: string | undefined, over: string, under: string) => {
+        const part = Number(over) / Number(under);
+        return part < 1 ? `${count ?? ''}${String(part).slice(1)}` : whole;
+      },
+    )
     .replace(/(?<![\d.])(\d{0,9}) ?([½¼¾])/gu, (_, count: string, part: string) => `${count}${fractions[part] ?? ''}`);
 }

@@ -1,5 +1,6 @@
 // What of a typed sentence could not be read, in plain text.
 import { lengthSaid, momentSaid } from '../kit/dates.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
 import { plain } from '../kit/markdown.js';
 import { wordsFor, type Words } from './language.js';
 import type { Viewer } from './viewer.js';
@@ -8,6 +9,7 @@ import type { Viewer } from './viewer.js';
 export type InputProblem =
   | { readonly code: 'name-missing'; readonly of?: string }
   | { readonly code: 'on-card'; readonly what: 'decide' | 'remind'; readonly id?: string }
+  | { readonly code: 'threshold-none'; readonly source: RiskSource }
   | { readonly code: 'date-ambiguous'; readonly said: string; readonly readings: readonly string[] }
   | {
       readonly code:
@@ -27,6 +29,7 @@ export type InputProblem =
 export function problemText(problem: InputProblem, viewer: Viewer): string {
   const say = wordsFor(viewer).problems;
   if (problem.code === 'name-missing') return nameMissingText(problem.of, say);
+  if (problem.code === 'threshold-none') return say.thresholdNone({ source: problem.source });
   if (problem.code === 'on-card') return say.onCard[problem.what]({ id: problem.id });
   if (problem.code === 'too-long') return say.tooLong({ limit: problem.limit.toLocaleString(wordsFor(viewer).tag) });
   const said = plain(problem.said, 100);

@@ -59,6 +59,16 @@ const faults: Record<DirectoryFault, true> = {
 };
 
 const problems: InputProblem[] = [
+  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'].map(
+    (of) => ({ code: 'name-missing', of }) as const,
+  ),
+  { code: 'threshold-none', source: 'identity' },
+  { code: 'on-card', what: 'decide' },
+  { code: 'on-card', what: 'decide', id: 'SS-7F3K' },
+  { code: 'on-card', what: 'remind' },
+  { code: 'on-card', what: 'remind', id: 'SS-7F3K' },
+  { code: 'date-ambiguous', said: '03/04', readings: ['3 April', '4 March'] },
+  { code: 'end-before-start', said: 'today', at: new Date('2026-11-30T23:00:00Z') },
   { code: 'name-missing' },
   ...(
     [

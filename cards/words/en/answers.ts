@@ -174,6 +174,10 @@ export const answers = {
     `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToEndNear: (h: { wanted: string; nearest: string }) =>
     `You have no access “${h.wanted}” that could be ended, so nothing was changed. Did you mean ${h.nearest}?`,
+  nothingOfTheirsToCancel: (h: { who: string; wanted: string }) =>
+    `I know no waiting request “${h.wanted}” for ${h.who} that you could cancel, so nothing was changed. They can cancel it themselves, and so can an administrator.`,
+  nothingOfTheirsToEnd: (h: { who: string; wanted: string }) =>
+    `I know no access “${h.wanted}” of ${h.who} that you could end, so nothing was changed. They can end it themselves, and so can their manager and an administrator.`,
   nothingToCancel: (h: { wanted: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Say “my requests” to see yours.`,
   nothingToEnd: (h: { wanted: string }) =>

@@ -30,6 +30,8 @@ export const problems = {
         ? 'Approvers are reminded from the card of a request, so nobody was reminded and nothing was changed. Say “my requests”, open one, and press “Remind approvers”; it is there from four hours after they were asked.'
         : `Approvers are reminded from the card of a request, so nobody was reminded and nothing was changed. Say “show ${h.id}” and press “Remind approvers”; it is there from four hours after they were asked.`,
   },
+  thresholdNone: (h: { source: string }) =>
+    `Whom do you want reviewed? Nothing was changed. Say “${h.source} risk off” to review nobody, “set ${h.source} risk threshold to none and above” to review everybody.`,
   dateAmbiguous: (h: { said: string; readings: readonly string[] }) =>
     `“${h.said}” can be two days, so nothing was changed. Say ${h.readings.join(' or ')}.`,
   endBeforeStart: (h: { said: string; at: string }) =>

@@ -203,6 +203,22 @@ describe('a verb alone says what it wants, and what is done on a card is not don
   ]);
 });
 
+describe('a threshold of none is no threshold (rule 27)', () => {
+  understands([
+    ...['none', 'off', 'nothing', '"none"', 'None.'].map(
+      (said) =>
+        [
+          `set identity risk threshold to ${said}`,
+          bad('set-threshold', { code: 'threshold-none', source: 'identity' }),
+        ] as const,
+    ),
+    [
+      'set insider risk threshold to none and above',
+      { kind: 'set-threshold', source: 'insider', said: 'none and above' },
+    ],
+  ]);
+});
+
 describe('what is somebody else’s', () => {
   const whose = { what: 'Sales Support', person: 'Alex' };
   understands([
