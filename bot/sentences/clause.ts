@@ -17,7 +17,8 @@ type Part =
   | { readonly is: 'self' }
   | { readonly is: 'person'; readonly person: string }
   | { readonly is: 'duration'; readonly minutes: number }
-  | { readonly is: 'start'; readonly at: Date }
+  /** Without a moment it is at once, as it is where none is said. */
+  | { readonly is: 'start'; readonly at?: Date }
   /** Which moment it is depends on the start. */
   | { readonly is: 'end'; readonly said: string }
   /** "from home": no time was meant, so it belongs to the name. */
@@ -48,7 +49,7 @@ function readFor(words: readonly Word[], reader: Reader): Part {
 
 function readFrom(said: string, reader: Reader): Part {
   const moment = readMoment(said, reader.now, reader.zone);
-  if (!('problem' in moment)) return { is: 'start', at: moment.at };
+  if (!('problem' in moment)) return { is: 'start', ...(moment.at > reader.now && { at: moment.at }) };
   if (moment.problem === 'time-past') return { is: 'problem', problem: { code: 'time-past', said, at: moment.at } };
   return unread(moment, said);
 }
@@ -112,7 +113,7 @@ export function gather(clauses: readonly Read[], reader: Reader): Said | Problem
     kinds.add(kind);
     if (part.is === 'person') found = { ...found, forPerson: part.person };
     if (part.is === 'duration') found = { ...found, durationMinutes: part.minutes };
-    if (part.is === 'start') found = { ...found, startAt: part.at };
+    if (part.is === 'start' && part.at) found = { ...found, startAt: part.at };
     if (part.is === 'end') end = part.said;
   }
   return end === undefined ? found : withEnd(found, end, reader);

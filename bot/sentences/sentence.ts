@@ -79,6 +79,8 @@ export interface Bad {
 export interface Unknown {
   readonly kind: 'unknown';
   readonly nearest?: Command | (string & {});
+  /** The line with its misspelt words put right, where it can then be read: to be offered. */
+  readonly meant?: string;
 }
 
 export type Sentence = Asked | Bad | Unknown;

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { longestMinutes } from '../../../bot/sentences/duration.js';
 import { longestLine } from '../../../bot/sentences/parse.js';
 import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
-import { bad, day, hour, now, read, sameFor, understands } from './reading.js';
+import { bad, day, hour, read, sameFor, understands } from './reading.js';
 
 const support = { kind: 'request', name: 'Sales Support' } as const;
 
@@ -65,7 +65,8 @@ describe('request', () => {
       ],
       ['request Sales Support for me starting tomorrow', { ...support, startAt: new Date('2026-11-24T23:00:00Z') }],
       ['request Sales Support starting from 14:30', { ...support, startAt: new Date('2026-11-24T13:30:00Z') }],
-      ['request Sales Support from now', { ...support, startAt: now }],
+      ['request Sales Support from now', support],
+      ['request Sales Support from today for 2h', { ...support, durationMinutes: 2 * hour }],
       ['request "Sales Support" for miriam@contoso.com', { ...support, forPerson: 'miriam@contoso.com' }],
     ]);
   });
@@ -287,18 +288,27 @@ describe('the other commands', () => {
 
 describe('anything else / is unknown, with the nearest command where there is one', () => {
   understands([
-    ['requst sales support', { kind: 'unknown', nearest: 'request' }],
-    ['packges', { kind: 'unknown', nearest: 'packages' }],
-    ['my aprovals', { kind: 'unknown', nearest: 'my-approvals' }],
-    ['canel SS-7F3K', { kind: 'unknown', nearest: 'cancel' }],
-    ['actvate Global Reader', { kind: 'unknown', nearest: 'activate' }],
-    ['deactvate Global Reader', { kind: 'unknown', nearest: 'end' }],
-    ['my rolls', { kind: 'unknown', nearest: 'my-roles' }],
-    ['setings', { kind: 'unknown', nearest: 'settings' }],
+    ['requst sales support', { kind: 'unknown', nearest: 'request', meant: 'request sales support' }],
+    [
+      'Please requst sales support for 2h because "Q4"!',
+      { kind: 'unknown', nearest: 'request', meant: 'request sales support for 2h because "Q4"!' },
+    ],
+    ['requst', { kind: 'unknown', nearest: 'request' }],
+    ['requst sales support until 25:00', { kind: 'unknown', nearest: 'request' }],
+    ['packges', { kind: 'unknown', nearest: 'packages', meant: 'packages' }],
+    ['my aprovals', { kind: 'unknown', nearest: 'my-approvals', meant: 'my approvals' }],
+    ['canel SS-7F3K', { kind: 'unknown', nearest: 'cancel', meant: 'cancel SS-7F3K' }],
+    ['actvate Global Reader', { kind: 'unknown', nearest: 'activate', meant: 'activate Global Reader' }],
+    ['deactvate Global Reader', { kind: 'unknown', nearest: 'end', meant: 'deactivate Global Reader' }],
+    ['my rolls', { kind: 'unknown', nearest: 'my-roles', meant: 'my roles' }],
+    ['setings', { kind: 'unknown', nearest: 'settings', meant: 'settings' }],
     ['alert here now', { kind: 'unknown', nearest: 'alerts-here' }],
-    ['set identiy risk threshold to high', { kind: 'unknown', nearest: 'set-threshold' }],
-    ['hwlp', { kind: 'unknown', nearest: 'help' }],
-    ['shwo SS-7F3K', { kind: 'unknown', nearest: 'show' }],
+    [
+      'set identiy risk threshold to high',
+      { kind: 'unknown', nearest: 'set-threshold', meant: 'set identity risk threshold to high' },
+    ],
+    ['hwlp', { kind: 'unknown', nearest: 'help', meant: 'help' }],
+    ['shwo SS-7F3K', { kind: 'unknown', nearest: 'show', meant: 'show SS-7F3K' }],
     ['how do I request something', { kind: 'unknown', nearest: 'request' }],
     ['fine', { kind: 'unknown' }],
     ['the weather is nice', { kind: 'unknown' }],
