@@ -1,9 +1,9 @@
 // A name and what is said about it, in any order: for whom, for how long, from when.
-import { isSameName } from '../../engine/catalogue/match.js';
 import { withAsides } from './asides.js';
 import { gather, readClause, spanIn, type Clause, type Mark, type Read, type Said } from './clause.js';
 import { withoutFlags } from './flags.js';
-import { isBare, opensWith, restOf, textOf, without } from './line.js';
+import { withKnownName } from './known-name.js';
+import { isBare, opensWith, textOf, without } from './line.js';
 import type { Problem, Reader, Request, Rest, Word } from './sentence.js';
 import { markWord, splitTails } from './tails.js';
 
@@ -21,7 +21,6 @@ const marks = new Map<string, Mark>([
 ]);
 /** A bound on the work for one line: whatever follows belongs to the last. */
 const mostClauses = 20;
-const mostNameWords = 60;
 const endlessly = new Set(['forever', 'permanently', 'indefinitely', 'always']);
 
 /** What a name names: the word that is no name by itself, and what may be said before it without meaning. */
@@ -61,19 +60,6 @@ function partOfName(clauses: readonly Read[]): number {
   const open = end < 0 ? clauses : clauses.slice(0, end);
   const hasPersonLater = clauses.slice(open.length).some(({ part }) => part.is === 'person' || part.is === 'self');
   return open.at(-1)?.part.is === 'person' && !hasPersonLater ? open.length - 1 : open.length;
-}
-
-/** A name that is known is one quoted word, whatever words it is made of: the longest that begins where a name may begin. */
-function withKnownName(rest: Rest, names: readonly string[], fillers: readonly string[]): Rest {
-  const { line, words } = rest.said;
-  const from = words.length - without(words, fillers).length;
-  for (let to = names.length === 0 ? from : Math.min(words.length, from + mostNameWords); to > from; to -= 1) {
-    const text = textOf(words.slice(from, to));
-    const name = names.find((one) => isSameName(one, text));
-    const known: Word = { text: name ?? '', word: '', isQuoted: true, end: words[to - 1]?.end ?? 0 };
-    if (name !== undefined) return restOf(line, [...words.slice(0, from), known, ...words.slice(to)]);
-  }
-  return rest;
 }
 
 /** What is said without "for" and "from" behind a name, a person or a start, and "to" between two moments, as clauses of their own. */

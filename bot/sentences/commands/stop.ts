@@ -1,5 +1,6 @@
 // The two ways back: out of a request that waits, and out of access that is there.
 import { readId } from '../id.js';
+import { withKnownName } from '../known-name.js';
 import { isBare, opensWith, textOf, without } from '../line.js';
 import type { Grammar, Problem, Rest, Word } from '../sentence.js';
 
@@ -60,7 +61,8 @@ export const cancel: Grammar<'cancel'> = {
   example: 'cancel SS-7F3K',
   openings: ['cancel', 'withdraw', 'take back'],
   alone: [],
-  read: (rest) => {
+  read: (said, { names = [] }) => {
+    const rest = withKnownName(said, names, requestFillers);
     const target = readTarget(withoutNoun(rest.words, requestFillers, 'request'), 'request');
     return 'code' in target ? target : { kind: 'cancel', ...target, ...reason(rest) };
   },
@@ -87,7 +89,8 @@ export const end: Grammar<'end'> = {
     'return',
   ],
   alone: [],
-  read: (rest) => {
+  read: (said, { names = [] }) => {
+    const rest = withKnownName(said, names, accessFillers);
     const target = readTarget(withoutNoun(rest.words, accessFillers, 'role', 'access'), 'access', 'role');
     return 'code' in target ? target : { kind: 'end', ...target, ...reason(rest) };
   },

@@ -1,5 +1,7 @@
 // What people type when nobody told them how: read as it was meant, or asked after (rule 61).
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
+import { help } from '../../../cards/words/en/cards.js';
 import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
 import { bad, day, hour, read, sameFor, understands } from './reading.js';
 
@@ -241,4 +243,21 @@ it('a long line is refused as too long, whatever it holds', () => {
     'problem.code',
     'too-long',
   );
+});
+
+describe('what is written about sentences is true', () => {
+  const quoted = [help.also, help.administrator].flatMap((text) =>
+    [...text.matchAll(/“([^”]+)”/gu)].map(([, said]) => said ?? ''),
+  );
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const table = readme.slice(readme.indexOf('## Use'), readme.indexOf('## Test'));
+  const listed = [...table.matchAll(/`([^`]+)`/gu)]
+    .map(([, said]) => said ?? '')
+    .filter((said) => !/^(?:skip|npm) /u.test(said));
+  // Parts of a sentence, shown behind one.
+  const parts = /^(?:from|until|for) /u;
+
+  for (const said of [...quoted, ...listed].map((one) => (parts.test(one) ? `request Sales Support ${one}` : one))) {
+    it(`“${said}”`, () => expect(read(said).kind).to.not.be.oneOf(['bad', 'unknown']));
+  }
 });
