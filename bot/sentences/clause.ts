@@ -35,7 +35,14 @@ const and = new Set(['and', '-', '–', '—']);
 const isAddress = (said: string): boolean =>
   /^\S{1,200}@\S{1,200}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(said);
 
-function readFor(words: readonly Word[], reader: Reader): Part {
+/** "(for Alex)" as "for Alex": the bracket was opened before the mark. */
+function closed(words: readonly Word[]): readonly Word[] {
+  const isOpen = words.some(({ text }) => /[([]/u.test(text));
+  return isOpen ? words : words.map((word) => ({ ...word, text: word.text.replace(/[)\]]([.,;:!?]?)$/u, '$1') }));
+}
+
+function readFor(typed: readonly Word[], reader: Reader): Part {
+  const words = closed(typed);
   const said = textOf(words);
   if ((words.length === 1 && words[0]?.isQuoted === true) || isAddress(said)) return { is: 'person', person: said };
   if (selves.has(said.toLowerCase())) return { is: 'self' };
@@ -43,8 +50,7 @@ function readFor(words: readonly Word[], reader: Reader): Part {
   if ('minutes' in duration) return { is: 'duration', minutes: duration.minutes };
   // "for Friday" may be a day or the days until then.
   const isDay = !('problem' in readMoment(said, reader.now, reader.zone));
-  if (!looksLikeDuration(said) && !isDay)
-    return { is: 'person', person: textOf(without(words, titles)).replace(/^([^([]*)[)\]]$/u, '$1') };
+  if (!looksLikeDuration(said) && !isDay) return { is: 'person', person: textOf(without(words, titles)) };
   const code = duration.problem;
   return { is: 'problem', problem: code === 'duration-too-long' ? { code, said, longestMinutes } : { code, said } };
 }

@@ -166,6 +166,8 @@ describe('what would be lost from a name is asked after instead', () => {
     ['request Sales Support tomorrow 9:00-17:00', unread('time-unreadable', '9:00-17:00')],
     ['request Sales Support until further notice', unread('time-unreadable', 'further notice')],
     ['request Sales Support (for Alex)', { ...support, forPerson: 'Alex', longerName: 'Sales Support (for Alex)' }],
+    ['request Sales Support (for me)', support],
+    ['request Sales Support (for 2 hours) because x', { ...support, durationMinutes: 2 * hour, because: 'x' }],
     ['request Sales Support for 3 days max', { ...support, durationMinutes: 3 * day }],
     ['request Sales Support --until Friday', { ...support, durationMinutes: 3 * day + 14 * hour }],
     ['request Sales Support for ticket INC-1', { ...support, because: 'ticket INC-1' }],
