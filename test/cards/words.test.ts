@@ -62,6 +62,7 @@ const problems: InputProblem[] = [
   ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'].map(
     (of) => ({ code: 'name-missing', of }) as const,
   ),
+  { code: 'ends-at-once', said: 'tomorrow' },
   { code: 'threshold-none', source: 'identity' },
   { code: 'on-card', what: 'decide' },
   { code: 'on-card', what: 'decide', id: 'SS-7F3K' },
