@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { faultText, problemText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
+import { problemText } from '../../cards/words/problem-words.js';
+import { faultText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
 import type { InputProblem } from '../../cards/words/problem-words.js';
 import type { DirectoryFault } from '../../engine/ports.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
