@@ -3,18 +3,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../start/app.js';
 import type { RatesOptions } from '../bot/teams/rates.js';
-import { gatherFiling } from '../app/facts/stages.js';
-import { handle } from '../app/road/handle.js';
+import { open } from '../app/requests/open.js';
 import { trialClock } from '../local/clock.js';
 import { findEntitlementById } from '../app/queries/entitlements.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { sampleDirectory } from '../directory/sample/directory.js';
-import { personId } from '../engine/ids.js';
-import { requestDecider } from '../engine/request/decider.js';
 import { jsonLog } from '../start/log.js';
 import { connect } from '../storage/mongo/connect.js';
 import { givenOptions, serve } from './served.js';
-import { clerk, employee, requestNamed, sampleFile } from './company.js';
+import { clerk, employee, numbered, sampleFile } from './company.js';
 
 /** Teams takes 30 messages a second from one bot. The code that sees to it runs, but its second lasts a hundredth. */
 const hurry = 100;
@@ -56,24 +53,12 @@ async function ask(index: number): Promise<void> {
   const { context } = app;
   const person = await directory.getUser(employee(clerk(index)).id);
   if (!person) throw new Error('The company lacks the people of the measurement.');
-  const found = await findEntitlementById(context, person, 'sales-support');
+  const found = await findEntitlementById(context, person, { id: 'sales-support' });
   if (found.kind !== 'one') throw new Error('The sample catalogue lacks Sales Support.');
-  const { entitlement } = found;
   const details = { justification: 'Covering for a colleague in December', answers: {} };
-  const id = requestNamed(index);
-  const at = clock.now();
-  await handle(context, requestDecider, id, {
-    type: 'open',
-    at,
-    id,
-    requester: person,
-    beneficiary: person,
-    manages: false,
-    entitlement,
-    details,
-  });
-  const facts = await gatherFiling(context, entitlement.policy, personId(person.id));
-  await handle(context, requestDecider, id, { type: 'submit', at, by: person, details, facts });
+  const wanted = { beneficiary: person, entitlement: found.entitlement, details };
+  const outcome = await open({ ...context, ids: numbered(index) }, { person, at: clock.now() }, wanted);
+  if (outcome.status !== 'submitted') throw new Error(`A request of the measurement was ${outcome.status}.`);
 }
 
 async function settled(): Promise<void> {
@@ -91,6 +76,11 @@ serve(
     },
     async settled() {
       await settled();
+      return {};
+    },
+    /** The same without a look for what is due: what was done by itself is what counts. */
+    async idle() {
+      await app.settled();
       return {};
     },
   },

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCompany, writeCompany } from '../directory/sample/company.js';
 import type { Company, User } from '../directory/sample/company-shape.js';
-import { requestId } from '../engine/ids.js';
+import type { Ids } from '../engine/ports.js';
+import { newRequestId } from '../engine/request/tags.js';
 
 const employeeCount = 200;
 /** The first so many employees are the managers of the others. */
@@ -38,7 +39,10 @@ export const managerOf = (index: number): User => employee(index % managerCount)
 export const clerk = (index: number): number => managerCount + (index % (employeeCount - managerCount));
 
 /** The id of the request that the clerk of this index files. */
-export const requestNamed = (index: number) => requestId(`bench-${index}`);
+export const requestNamed = (index: number) => newRequestId({ name: 'Sales Support' }, numbered(index).short(4));
+
+/** Ids whose random part is a number that the measurement knows. */
+export const numbered = (index: number): Ids => ({ short: () => String(index) });
 
 export const employees: readonly User[] = Array.from({ length: employeeCount }, (_, index) => employee(index));
 

@@ -5,6 +5,7 @@ import { build } from './build.js';
 import { measureDecision } from './decision.js';
 import { measureEverybody } from './everybody.js';
 import { measureHelpTurn } from './help-turn.js';
+import { measureLife } from './life.js';
 import { measureMemory } from './memory.js';
 import { megabytes, type Row } from './row.js';
 import { measureRisky } from './risky.js';
@@ -16,6 +17,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   help: measureHelpTurn,
   decision: measureDecision,
   risky: measureRisky,
+  life: measureLife,
   everybody: measureEverybody,
   start: measureStart,
   memory: measureMemory,

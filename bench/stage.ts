@@ -6,6 +6,13 @@ import { findServer } from '../local/mongod/find-server.js';
 import { startChild } from './child.js';
 import { companyFolder } from './company.js';
 
+/** What the connector has taken so far; `last` is the id of the newest message. */
+export interface Sent {
+  readonly messages: number;
+  readonly bytes: number;
+  readonly last: string;
+}
+
 export interface Stage {
   readonly uri: string;
   readonly mongodb: string;
@@ -15,6 +22,7 @@ export interface Stage {
   readonly appOptions: object;
   /** Messages the connector has taken so far. */
   readonly taken: () => Promise<number>;
+  readonly sent: () => Promise<Sent>;
   close(): Promise<void>;
 }
 
@@ -38,6 +46,10 @@ export async function openStage(say: (line: string) => void): Promise<Stage> {
     folder: folder.path,
     connectorPort: connector.port,
     appOptions: { uri: server.uri, folder: folder.path, company: folder.company },
+    sent: async () => {
+      const { taken = 0, bytes = 0 } = await connector.ask('taken');
+      return { messages: taken, bytes, last: String(taken) };
+    },
     taken: async () => (await connector.ask('taken'))['taken'] ?? 0,
     async close() {
       await connector.stop();

@@ -58,10 +58,10 @@ export async function readInForce(text: string, names: Names): Promise<Catalogue
     remark: noting(remarks),
     timeZone: whole.data?.timeZone ?? 'UTC',
   };
-  const written = readEach(yaml, ['packages', whole.data?.packages], writtenPackage, problems);
+  const written = readEach({ yaml, problems }, ['packages', whole.data?.packages], writtenPackage);
   const packages = await inOrder(written, ({ path, value }) => resolvePackage(value, path, finding));
   complainOfTwins(packages, written, finding.complain);
-  const writtenRoles = readEach(yaml, ['roles', whole.data?.roles], writtenRole, problems);
+  const writtenRoles = readEach({ yaml, problems }, ['roles', whole.data?.roles], writtenRole);
   const roles = await resolveRoles(writtenRoles, finding);
   if (problems.length > 0) return { problems: inLineOrder([...problems, ...gone]) };
   const warnings = inLineOrder([...gone, ...remarks]).map(problemText);
@@ -81,10 +81,9 @@ interface Placed<T> {
 
 /** Those entries under a name of the file that are written well; the others' problems are added. */
 function readEach<S extends z.ZodType>(
-  yaml: Yaml,
+  { yaml, problems }: { readonly yaml: Yaml; readonly problems: Problem[] },
   [name, entries = []]: readonly [string, readonly unknown[] | undefined],
   shape: S,
-  problems: Problem[],
 ): Placed<z.output<S>>[] {
   return entries.flatMap((entry, index): Placed<z.output<S>>[] => {
     const path = [name, index];

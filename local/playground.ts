@@ -57,7 +57,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   for (let tries = 0; tries < portTries; tries += 1) {
     const port = await freePort(tries === 0 ? options.port : 0);
     if (port === undefined) break;
-    const child = launchPlayground(cli, port, base, options);
+    const child = launchPlayground({ cli, port, base }, options);
     try {
       // It takes another port without a word when somebody was quicker; its service URL would then be wrong.
       if ((await numberTold(child, /Listening on (\d+)\n/, options.startTimeoutMs ?? 20_000)) === port) {
@@ -88,7 +88,11 @@ function without(seat: SeatPerson, why: string, cause?: unknown): NoPlayground {
   return new NoPlayground(`No Agents Playground for ${seat.name}: ${why}. The bot runs without it.`, { cause });
 }
 
-function launchPlayground(cli: string, port: number, base: string, options: PlaygroundOptions): Child {
+/** `base`: the path of its files, without their endings. */
+function launchPlayground(
+  { cli, port, base }: { readonly cli: string; readonly port: number; readonly base: string },
+  options: PlaygroundOptions,
+): Child {
   const serviceUrl = `${origin(port)}/_connector`;
   return launch({
     script: cli,

@@ -7,7 +7,7 @@ import type { Context } from '../app/context.js';
 import type { Asker } from '../bot/turn/asker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { requestsTagged } from '../app/queries/requests.js';
-import { bringCard } from '../bot/turn/showing.js';
+import { bringCopy } from '../app/requests/copies.js';
 
 const justNowMs = 5_000;
 
@@ -27,9 +27,9 @@ export function welcomeAgain(context: Context): Required<Pick<Extensions, 'insta
 }
 
 /** Brings the cards of the requests whose turn it is for this person to decide, as far as they were shown before. */
-async function bringWaiting(context: Context, { person, viewer }: Asker): Promise<void> {
+async function bringWaiting(context: Context, { person, viewer: { now: at } }: Asker): Promise<void> {
   for (const state of await requestsTagged(context, requestTags.approver(person.id))) {
     const card = await context.documents.load('message', cardId(state.id, person.id));
-    if (card?.state.status === 'shown') await bringCard(context, state, viewer);
+    if (card?.state.status === 'shown') await bringCopy(context, state, { person: person.id, at });
   }
 }

@@ -31,7 +31,11 @@ export function createRoute(documents: Documents, { from, target, isSteady }: Ro
   const seenHeld = new Set<string>();
 
   /** Held now, although it is due: looked at once more soon, and from then on at the steps. */
-  function momentOf(document: Document<TimedKind>, kind: TimedKind, now: Date, step: Date): Date | undefined {
+  function momentOf(
+    kind: TimedKind,
+    document: Document<TimedKind>,
+    { now, step }: { readonly now: Date; readonly step: Date },
+  ): Date | undefined {
     const own = ownMoment(kind, document, step);
     if (!own || own > now) return own;
     const key = `${kind} ${document.id}`;
@@ -43,7 +47,7 @@ export function createRoute(documents: Documents, { from, target, isSteady }: Ro
   async function within(kind: TimedKind, now: Date, step: Date): Promise<Found> {
     const ids = await documents.due(kind, step, pageSize);
     const found = (await Promise.all(ids.map((id) => documents.load(kind, id)))).filter((one) => one !== undefined);
-    const moments = found.map((one) => momentOf(one, kind, now, step));
+    const moments = found.map((one) => momentOf(kind, one, { now, step }));
     // More than a page: what lies behind its last document has not been looked at.
     const last = ids.length === pageSize ? found.at(-1)?.dueAt : undefined;
     return { count: ids.length, moment: earliest([...moments, last && last > now ? last : undefined]) };

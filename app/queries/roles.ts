@@ -46,7 +46,7 @@ export async function findRoleById(context: Context, person: Person, id: string)
 export function findSame(context: Context, beneficiary: Person, { kind, id, policy }: Entitlement): Promise<Found> {
   return kind === 'role'
     ? findRoleById(context, beneficiary, id)
-    : findEntitlementById(context, beneficiary, id, policy.id);
+    : findEntitlementById(context, beneficiary, { id, policyId: policy.id });
 }
 
 const one = (context: Context, { setting, eligibility }: Activatable): Found => ({

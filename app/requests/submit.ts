@@ -45,7 +45,7 @@ export async function submit(
   const details = detailsOf(before.state.details, typed, { policy: entitlement.policy, at: by.at });
   const renewed = await renewDraft(context, before, { people, entitlement, details: before.state.details, at: by.at });
   if ('refused' in renewed) return { status: 'refused', refused: renewed.refused };
-  const { handled, held } = await put(context, by, renewed.draft, details);
+  const { handled, held } = await put(context, by, { draft: renewed.draft, details });
   const after = begun(handled.document.state);
   if (handled.status === 'taken') return otherOf(context, renewed.draft.state);
   if (handled.status === 'done') return { status: 'submitted', request: after };
@@ -62,7 +62,7 @@ export async function send(
   by: By,
   draft: DraftDocument,
 ): Promise<Exclude<Submitted, { status: 'form' } | Unclear>> {
-  const { handled } = await put(context, by, draft, draft.state.details);
+  const { handled } = await put(context, by, { draft, details: draft.state.details });
   if (handled.status === 'taken') return otherOf(context, draft.state);
   if (handled.status === 'refused') return { status: 'refused', refused: handled.refused };
   return { status: 'submitted', request: begun(handled.document.state) };
@@ -71,8 +71,7 @@ export async function send(
 async function put(
   context: Context,
   by: By,
-  draft: DraftDocument,
-  details: Details,
+  { draft, details }: { readonly draft: DraftDocument; readonly details: Details },
 ): Promise<{ handled: Handled<'request', RequestRefusal>; held: readonly string[] }> {
   const { entitlement, beneficiary } = draft.state;
   let held: readonly string[] = [];

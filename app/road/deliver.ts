@@ -1,97 +1,73 @@
 // Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
-import { ledgerDecider } from '../../engine/ledger/decider.js';
-import { ledgerId } from '../../engine/ledger/tags.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
-import { blank, settle, type Document } from '../../engine/document.js';
-import type { Owed } from '../../engine/kinds.js';
 import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids.js';
-import { messageDecider } from '../../engine/message/decider.js';
-import { messageId, messageTags } from '../../engine/message/tags.js';
-import type { Content, Notice } from '../../engine/message/model.js';
-import { requestDecider } from '../../engine/request/decider.js';
-import { currentStage, everAsked, isRisky } from '../../engine/request/may.js';
-import type { AccessRequest, RequestEffect, RequestState } from '../../engine/request/model.js';
+import { messageTags } from '../../engine/message/tags.js';
+import type { Notice } from '../../engine/message/model.js';
 import type { Documents } from '../../engine/ports.js';
-import { retryAt } from '../../engine/waits.js';
+import { currentStage, everAsked, isRisky } from '../../engine/request/may.js';
+import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
 import { settingsInForce } from '../facts/stages.js';
-import { handle } from './handle.js';
 import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 import { administrators } from '../people/speaking.js';
+import { enterLedgers, isOfLedger } from './enter.js';
+import { dueEffects, payEach } from './outbox.js';
+import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
 
-/** Delivers every effect whose time has come and notes which arrived; those that failed stay due, later. At least once, under their keys. */
-export async function deliver(context: Context, holding: Holding<'request'>): Promise<void> {
-  const now = context.clock.now();
-  const { state, outbox } = holding.document;
-  const due = outbox.filter((owed) => owed.notBefore <= now);
-  const results = await Promise.all(due.map((owed) => attempt(context, state, owed)));
-  if (results.length === 0) return;
-  const outcomes = new Map(due.map((owed, index) => [owed.key, { owed, arrived: results[index] === true }]));
-  const at = context.clock.now();
-  holding.change((document) => without(document, outcomes, at));
+/**
+ * Delivers every effect whose time has come; those that failed stay due, later. At least once, under their keys. What ledgers report
+ * at once is written before anybody is told, so that they are told once.
+ */
+export async function deliver(context: Context, holding: Holding<'request'>, bring: Bring): Promise<void> {
+  await enterLedgers(context, holding);
+  const { state } = holding;
+  const due = dueEffects(context, holding).filter(({ effect }) => !isOfLedger(effect));
+  if (due.length === 0 || state.status === 'none') return;
+  const effects = due.map(({ effect }) => effect);
+  const around = await lookAround(context, { state, bring }, whoIsTold(state, effects));
+  await payEach(context, holding, due, (effect) => pay(context, around, effect));
 }
 
-async function attempt(context: Context, state: RequestState, owed: Owed<RequestEffect>): Promise<boolean> {
-  if (state.status === 'none') return true;
-  try {
-    await pay(context, state, owed.effect);
-    return true;
-  } catch (error) {
-    context.log('warn', 'effect-failed', {
-      request: state.id,
-      key: owed.effect.type,
-      attempts: owed.attempts + 1,
-      error: String(error),
-    });
-    return false;
-  }
+/** Whose cards are to be looked at, and who will be written to. */
+function whoIsTold(state: AccessRequest, effects: readonly RequestEffect[]) {
+  const cards = effects.some(({ type }) => type === 'refresh') ? readers(state) : [];
+  const told = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.to] : []));
+  return { readers: cards, people: [...new Set([...cards, ...told])] };
 }
 
-async function pay(context: Context, state: AccessRequest, effect: RequestEffect): Promise<void> {
-  const at = context.clock.now();
+async function pay(context: Context, around: Around, effect: RequestEffect): Promise<void> {
+  const { state } = around;
   switch (effect.type) {
-    case 'refresh': {
-      const channel = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
-      if (isRisky(state) && channel === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
-      const channels = isRisky(state) ? await alertChannels(context, state, channel) : [];
-      await Promise.all([
-        ...readers(state).map((to) => want(context, to, { kind: 'request-card', request: state.id }, state.revision)),
-        ...channels.map((to) => want(context, to, { kind: 'request-alert', request: state.id }, state.revision)),
-      ]);
-      return;
-    }
-    case 'tell':
-      await want(
-        context,
-        effect.to,
-        { kind: 'request-notice', request: state.id, notice: effect.notice },
-        effect.revision,
-      );
-      return;
-    case 'assign': {
-      const { resource, window } = effect;
-      const person = state.beneficiary.id;
-      await handle(context, ledgerDecider, ledgerId(person, resource), {
-        type: 'assign',
-        at,
-        person,
-        resource,
-        request: state.id,
-        ...window,
-        ...(state.entitlement.policy.standing === 'take-over' && { takesOver: true }),
-      });
-      return;
-    }
-    case 'release': {
-      const { resource } = effect;
-      const person = state.beneficiary.id;
-      const id = ledgerId(person, resource);
-      await handle(context, ledgerDecider, id, { type: 'release', at, person, resource, request: state.id });
-      return;
+    case 'refresh':
+      return refresh(context, around);
+    case 'tell': {
+      const { to, notice, revision } = effect;
+      return want(context, { to, content: { kind: 'request-notice', request: state.id, notice }, revision }, around);
     }
     case 'alarm':
       return alarm(context, state, effect);
+    case 'assign':
+    case 'release':
+      return;
   }
+}
+
+async function refresh(context: Context, around: Around): Promise<void> {
+  const { state } = around;
+  const { id: request, revision } = state;
+  const channel = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
+  if (isRisky(state) && channel === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
+  const channels = isRisky(state) ? await alertChannels(context, state, channel) : [];
+  const card = { kind: 'request-card', request } as const;
+  const alert = { kind: 'request-alert', request } as const;
+  await Promise.all([
+    wantAll(
+      context,
+      readers(state).map((to) => ({ to, content: card, revision })),
+      around,
+    ),
+    ...channels.map((to) => want(context, { to, content: alert, revision })),
+  ]);
 }
 
 /** Where this request's alert stands or belongs: the channel that is set, and those that were set when it was posted (rule 33). */
@@ -137,20 +113,6 @@ function readers(state: AccessRequest): PersonId[] {
   return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
 }
 
-/** Has this content shown to this reader, at least as of this revision. */
-export async function want(context: Context, to: Recipient, content: Content, revision: number): Promise<void> {
-  const id = messageId(to, content, revision);
-  // A notice is said once: most likely nobody wanted it yet.
-  const of = content.kind === 'request-notice' ? blank(messageDecider, id) : id;
-  await handle(context, messageDecider, of, {
-    type: 'want',
-    at: context.clock.now(),
-    to,
-    content,
-    revision,
-  });
-}
-
 /** Says a notice about a risky request to whoever reviews it now and to whoever administers Gatehouse, once (rules 33 and 77). */
 export async function tellOfAlert(
   context: Context,
@@ -183,21 +145,5 @@ export async function tell(
   state: AccessRequest,
   { notice, revision }: { notice: Notice; revision: number },
 ): Promise<void> {
-  await want(context, to, { kind: 'request-notice', request: state.id, notice }, revision);
+  await want(context, { to, content: { kind: 'request-notice', request: state.id, notice }, revision });
 }
-
-type Outcome = { readonly owed: Owed<RequestEffect>; readonly arrived: boolean };
-
-/** Takes what arrived out of the outbox, whatever was written meanwhile; an effect owed anew under the same key is left alone. */
-function without(document: Document<'request'>, outcomes: ReadonlyMap<string, Outcome>, at: Date): Document<'request'> {
-  const outbox = document.outbox.flatMap((owed): Owed<RequestEffect>[] => {
-    const outcome = outcomes.get(owed.key);
-    if (!outcome || !isSame(owed, outcome.owed)) return [owed];
-    if (outcome.arrived) return [];
-    return [{ ...owed, attempts: owed.attempts + 1, notBefore: retryAt(at, owed.attempts) }];
-  });
-  return settle(requestDecider, { ...document, outbox });
-}
-
-const isSame = (one: Owed<RequestEffect>, other: Owed<RequestEffect>): boolean =>
-  one.attempts === other.attempts && JSON.stringify(one.effect) === JSON.stringify(other.effect);

@@ -15,8 +15,9 @@ import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
 import { asStandingTo } from '../facts/manager.js';
-import { settingsInForce } from '../facts/stages.js';
 import { asReadableBy, mayBeTold } from '../facts/readable.js';
+import { settingsInForce } from '../facts/stages.js';
+import type { Reachable } from './want.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 
@@ -25,26 +26,19 @@ function readerOf(to: Recipient, contact: ContactState, at: Date): Reader {
   return contact.status === 'unknown' ? { to, at } : { to, at, zone: contact.zone, locale: contact.locale };
 }
 
-/** Does what is due on one message. Throws only what the store throws. */
-export async function post(context: Context, holding: Holding<'message'>): Promise<void> {
+/** Does what is due on one message; `known` where that was read just now. Throws only what the store throws. */
+export async function post(context: Context, holding: Holding<'message'>, known?: Reachable): Promise<void> {
   const message = holding.state;
   if (message.status !== 'waiting') return;
-  const { id } = holding.document;
   const command: Command = (one) => void holding.put(messageDecider, one);
-  const [contact, request] = await Promise.all([
-    context.documents.load('contact', message.to),
-    context.documents.load('request', message.content.request),
-  ]);
+  const { state: request, contact: met } = known ?? (await read(context, message));
   const at = context.clock.now();
-  if (!request || request.state.status === 'none')
-    throw new Error(`message ${id} is about a request that does not exist`);
-  const met = contact?.state;
   if (met?.status !== 'reachable' || !met.reference) {
     command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
     await holding.save();
-    return undelivered(context, holding, { state: request.state, isRefused: false });
+    return undelivered(context, holding, { state: request, isRefused: false });
   }
-  const state = await forReader(context, request.state, message);
+  const state = await forReader(context, request, message);
   if (!state) {
     command({ type: 'fail', at, how: 'again' });
     return;
@@ -74,6 +68,18 @@ export async function post(context: Context, holding: Holding<'message'>): Promi
     const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
     await undelivered(context, holding, { state, isRefused });
   }
+}
+
+async function read(
+  { documents }: Context,
+  { to, content }: Known,
+): Promise<{ readonly state: AccessRequest; readonly contact?: ContactState }> {
+  const [contact, request] = await Promise.all([
+    documents.load('contact', to),
+    documents.load('request', content.request),
+  ]);
+  if (!request || request.state.status === 'none') throw new Error('a message is about a request that does not exist');
+  return { state: request.state, ...(contact && { contact: contact.state }) };
 }
 
 /** The request as this reader may see it now; nothing where that cannot be said, because the directory does not answer. */

@@ -1,11 +1,9 @@
 // What ledgers report to one request at the same time is written together: one write, one refresh of its cards.
 import { requestDecider } from '../../engine/request/decider.js';
-import type { RequestCommand } from '../../engine/request/model.js';
+import { gatheringOf, type Report } from './gathering.js';
 import { announce } from './handle.js';
 import { Holding } from './holding.js';
 import type { Context } from '../context.js';
-
-type Report = Extract<RequestCommand, { type: 'report' }>;
 
 interface Reporting {
   readonly writing: Promise<void>;
@@ -14,8 +12,10 @@ interface Reporting {
 }
 const reportings = new WeakMap<Context, Map<string, Reporting>>();
 
-/** Resolves when the request has heard this; what comes while others are being written goes with the next write. */
+/** Resolves when the request has heard this; what comes while others are being written goes with the next write, or with that of the request's own work. */
 export function report(context: Context, request: string, one: Report): Promise<void> {
+  const gathering = gatheringOf(context, request);
+  if (gathering) return gathering.add(one);
   const all = reportings.get(context) ?? new Map<string, Reporting>();
   reportings.set(context, all);
   const current = all.get(request);

@@ -43,7 +43,7 @@ async function workOnRequest(context: Context, holding: Holding<'request'>): Pro
     holding.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
     await holding.save();
   }
-  await deliver(context, holding);
+  await deliver(context, holding, (known) => (message) => post(context, message, known));
   await record(context, requestDecider, holding);
 }
 

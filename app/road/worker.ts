@@ -9,6 +9,8 @@ import { timedKinds, work, type TimedKind } from './work.js';
 const leaseMs = 30_000;
 const pageSize = 200;
 const mostAtOnce = 16;
+/** With those that come already leased: they are few questions each, and wait for nobody. */
+const mostHeld = 64;
 const longestSleepMs = 30_000;
 const shortestSleepMs = 500;
 
@@ -52,7 +54,7 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   }
 
   function hold(kind: Kind): Date | undefined {
-    const hasRoom = !isStopped && isTimed(kind) && active.size < mostAtOnce;
+    const hasRoom = !isStopped && isTimed(kind) && active.size < mostHeld;
     return hasRoom ? new Date(clock.now().getTime() + leaseMs) : undefined;
   }
 

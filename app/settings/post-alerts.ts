@@ -4,7 +4,8 @@ import { isRisky } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
-import { alertsOf, want } from '../road/deliver.js';
+import { alertsOf } from '../road/deliver.js';
+import { want } from '../road/want.js';
 
 const lookBackDays = 30;
 const dayMs = 86_400_000;
@@ -25,7 +26,7 @@ export async function countAlerts(context: Context): Promise<ToFollow> {
 /** Posts them to this channel. What is there already is only brought up to date. Throws `StorageDown`. */
 export async function postAlerts(context: Context, channel: ChannelId): Promise<void> {
   for await (const { id, revision } of toFollow(context))
-    await want(context, channel, { kind: 'request-alert', request: id }, revision);
+    await want(context, { to: channel, content: { kind: 'request-alert', request: id }, revision });
 }
 
 async function* toFollow(context: Context): AsyncGenerator<AccessRequest> {

@@ -68,7 +68,8 @@ function closeQuotation(name: string, open: { readonly name: string; readonly fr
 function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi,
-    (whole: string, decimal?: string, hex?: string, name?: string) => {
+    (whole: string, ...groups: readonly (string | undefined)[]) => {
+      const [decimal, hex, name] = groups;
       if (name !== undefined) return named[name.toLowerCase()] ?? whole;
       const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10);
       return code <= 0x10ffff ? String.fromCodePoint(code) : whole;

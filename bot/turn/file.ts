@@ -13,11 +13,15 @@ import { open, type Opened } from '../../app/requests/open.js';
 import { byOf, type Asker } from './asker.js';
 import type { Filing } from './filing.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
-import { afterwards, bringCard } from './showing.js';
+import { bringCard, bringCardAfter } from './showing.js';
 import { whichOne } from './which.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
-export async function file(context: Context, filing: Filing, found: Found, wanted: string): Promise<Reply> {
+export async function file(
+  context: Context,
+  filing: Filing,
+  { found, wanted }: { readonly found: Found; readonly wanted: string },
+): Promise<Reply> {
   if (found.kind !== 'one') return whichOne(filing, found, wanted);
   const { asker, beneficiary, details } = filing;
   const { entitlement } = found;
@@ -35,21 +39,22 @@ export async function opened(context: Context, asker: Asker, outcome: Opened): P
     case 'there':
       return alreadyThere(context, outcome.request, asker);
     case 'submitted':
-      await afterwards(context, () => bringCard(context, outcome.request, viewer));
+      await bringCardAfter(context, outcome.request, asker);
       return {};
   }
 }
 
 /** The form, with who would be asked as it stands now. */
 export const drawForm = ({ draft, routes, problem }: Form, viewer: Viewer): object =>
-  formCard(draft, routes, viewer, problem ? [{ text: refusalText(problem, viewer) }] : []);
+  formCard({ draft, routes, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
 
-async function alreadyThere(context: Context, request: AccessRequest, { viewer, person }: Asker): Promise<Reply> {
+async function alreadyThere(context: Context, request: AccessRequest, asker: Asker): Promise<Reply> {
+  const { viewer, person } = asker;
   const words = wordsFor(viewer).answers;
   const isTheirs = request.requester.id === person.id || request.beneficiary.id === person.id;
   const beneficiary = plain(request.beneficiary.name, 80);
   if (!isTheirs) return sayNo(words.alreadyThereReport({ what: request.entitlement.name, beneficiary }), viewer);
-  await bringCard(context, request, viewer);
+  await bringCard(context, request, asker);
   return say(thereText(request, viewer));
 }
 

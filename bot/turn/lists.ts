@@ -28,7 +28,7 @@ export async function listPackages(
   { search, page }: Part,
 ): Promise<Reply> {
   const found = await packagesFor(context, person, search);
-  return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, search, page));
+  return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, { search, page }));
 }
 
 export async function listRequests(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
@@ -67,12 +67,13 @@ export async function showAudit(
   return show(id, auditCard(entries, { about: id, mayReadRisk, ...(page !== undefined && { page }) }, viewer));
 }
 
-export async function showRequest(context: Context, { person, viewer }: Asker, id: string): Promise<Reply> {
+export async function showRequest(context: Context, asker: Asker, id: string): Promise<Reply> {
+  const { person, viewer } = asker;
   const readable = await readRequest(context, person, id);
   if (!readable) return refuse({ code: 'no-such-request' }, viewer, { name: id });
   const { request, as } = readable;
   if (as === 'administrator') return show(requestSummary(request, viewer), requestCard(request, viewer, as));
-  await bringCard(context, request, viewer);
+  await bringCard(context, request, asker);
   return {};
 }
 

@@ -9,8 +9,8 @@ import { byOf, type Asker } from './asker.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestNamed } from '../../app/queries/requests.js';
-import { noCard, press, readPress, type Press } from './press.js';
-import type { Reply } from './reply.js';
+import { press as operated, readPress, type Press } from './press.js';
+import { refusalCard, type Reply } from './reply.js';
 import { said, type Room } from './said.js';
 import { settlePressed } from './settings.js';
 import { bringCard } from './showing.js';
@@ -35,7 +35,7 @@ export async function pressed(
   if (verb === 'say') {
     return typeof data['sentence'] === 'string' && data['sentence'].length <= 5_000
       ? said(room, asker, data['sentence'])
-      : noCard(asker, { code: 'no-such-request' });
+      : refusalCard({ code: 'no-such-request' }, asker.viewer);
   }
   if (verb === 'search') {
     const search = data[inputs.search];
@@ -43,7 +43,7 @@ export async function pressed(
   }
   const one = readPress(data, incoming.place);
   return one
-    ? about(room.context, asker, verb, { one, data })
+    ? about(room.context, asker, { ...one, verb })
     : { card: answerCard(words.notPossible, words.unreadableForm()) };
 }
 
@@ -51,48 +51,49 @@ export async function pressed(
 async function about(
   context: Context,
   asker: Asker,
-  verb: Exclude<Verb, 'say' | 'search'>,
-  { one, data }: { readonly one: Press; readonly data: Readonly<Record<string, unknown>> },
+  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search'> },
 ): Promise<Reply> {
+  const { id, verb } = press;
   switch (verb) {
     case 'submit':
-      return submitForm(context, asker, one, data);
+      return submitForm(context, asker, press);
     case 'approve':
     case 'deny':
     case 'cancel':
     case 'end':
     case 'remind':
-      return press(context, asker, verb, one);
+      return operated(context, asker, { ...press, verb });
     case 'dismiss':
-      return dismiss(context, asker, one);
+      return dismiss(context, asker, press);
     case 'confirm':
     case 'leave':
-      return settlePressed(context, asker, { verb, id: one.id });
+      return settlePressed(context, asker, { verb, id });
     case 'activate':
-      return activate(context, asker, one.id);
+      return activate(context, asker, id);
     case 'open':
-      return open(context, asker, one.id);
+      return open(context, asker, id);
     case 'again':
-      return again(context, asker, one);
+      return again(context, asker, press);
     case 'review':
-      return showRequest(context, asker, one.id);
+      return showRequest(context, asker, id);
   }
 }
 
 async function activate(context: Context, asker: Asker, id: string): Promise<Reply> {
   const found = await findRoleById(context, asker.person, id);
-  return file(context, { asker, beneficiary: asker.person, details: { answers: {} }, verb: 'activate' }, found, id);
+  const filing = { asker, beneficiary: asker.person, details: { answers: {} }, verb: 'activate' } as const;
+  return file(context, filing, { found, wanted: id });
 }
 
 async function open(context: Context, asker: Asker, id: string): Promise<Reply> {
-  const found = await findEntitlementById(context, asker.person, id);
-  return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, found, id);
+  const found = await findEntitlementById(context, asker.person, { id });
+  return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, { found, wanted: id });
 }
 
 /** Resubmit (rule 9). */
 async function again(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
   const earlier = await requestNamed(context, id);
-  if (earlier?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  if (earlier?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   const outcome = await resubmit(context, byOf(asker), earlier);
   if (outcome.status !== 'unclear') return opened(context, asker, outcome);
   const verb = earlier.entitlement.kind === 'role' ? 'activate' : 'request';
@@ -107,9 +108,9 @@ async function again(context: Context, asker: Asker, { id }: Press): Promise<Rep
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
   const state = await requestNamed(context, id);
-  if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  if (state?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   if (state.status !== 'draft') {
-    await bringCard(context, state, asker.viewer);
+    await bringCard(context, state, asker);
     return {};
   }
   const words = wordsFor(asker.viewer).answers;

@@ -26,10 +26,15 @@ export const show = (summary: string, card: object): Reply => ({ messages: [{ su
 export const pointed = (reply: Reply, viewer: Viewer): Reply =>
   reply.card === undefined ? { ...reply, text: reply.text ?? wordsFor(viewer).answers.below() } : reply;
 
-/** A no with its reason and its way out, as a small card (cards.md, principle 5). */
+/** A no with its reason and its way out, as a small card. */
 export function sayNo(text: string, viewer: Viewer): Reply {
   return show(text, answerCard(wordsFor(viewer).answers.notPossible, text));
 }
 
 export const refuse = (refusal: RequestRefusal, viewer: Viewer, about?: { name: string }): Reply =>
   sayNo(refusalText(refusal, viewer, about), viewer);
+
+/** What a pressed card becomes for somebody it is none of the business of, or where it is about nothing: why, and nothing of the request. */
+export const refusalCard = (refusal: RequestRefusal, viewer: Viewer): Reply => ({
+  card: answerCard(wordsFor(viewer).answers.notPossible, refusalText(refusal, viewer)),
+});

@@ -1,7 +1,8 @@
 // What a sentence means: each command's way through the app.
 import { answerCard } from '../../cards/answers/answer.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
-import { problemText, wordsFor } from '../../cards/words/words.js';
+import { problemText } from '../../cards/words/problem-words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { findRole } from '../../app/queries/roles.js';
@@ -101,7 +102,7 @@ async function activate(context: Context, asker: Asker, sentence: Activate): Pro
   const found = await findRole(context, asker.person, sentence.name);
   if (found.kind === 'one' && sentence.perhapsBecause !== undefined)
     return isThatWhy(filing, found.entitlement, sentence.perhapsBecause);
-  return file(context, filing, found, sentence.name);
+  return file(context, filing, { found, wanted: sentence.name });
 }
 
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
@@ -109,7 +110,11 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   if (sentence.longerName !== undefined) {
     const whole = await findEntitlement(context, asker.person, sentence.longerName);
     if (whole.kind === 'one')
-      return file(context, { asker, beneficiary: asker.person, details }, whole, sentence.longerName);
+      return file(
+        context,
+        { asker, beneficiary: asker.person, details },
+        { found: whole, wanted: sentence.longerName },
+      );
   }
   const beneficiary = await whom(context, asker, sentence);
   if ('reply' in beneficiary) return beneficiary.reply;
@@ -117,7 +122,7 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   const may = await mayAskFor(context, asker.person, beneficiary.person);
   if ('refused' in may) return refuse(may.refused, asker.viewer);
   const found = await findEntitlement(context, beneficiary.person, sentence.name);
-  return file(context, { asker, beneficiary: beneficiary.person, details }, found, sentence.name);
+  return file(context, { asker, beneficiary: beneficiary.person, details }, { found, wanted: sentence.name });
 }
 
 /** Sentences to try, made from what this person may really do. */
@@ -139,8 +144,11 @@ async function unknown(
   const { viewer } = asker;
   const added = (extensions.commands ?? []).find(({ name }) => name === sentence.nearest);
   const near = added ?? commands.find(({ command }) => command === sentence.nearest);
-  const example = (await asRequest(context, asker, text)) ?? near?.example;
-  return show(wordsFor(viewer).help.title, unknownCard(text, example, ['packages', 'my requests', 'help'], viewer));
+  const example = (await asRequest(context, asker, text)) ?? sentence.meant ?? near?.example;
+  return show(
+    wordsFor(viewer).help.title,
+    unknownCard({ said: text, nearest: example, sentences: ['packages', 'my requests', 'help'] }, viewer),
+  );
 }
 
 /** "Sales Support for 2h": something that can be requested, and only the verb is missing. */

@@ -10,7 +10,7 @@ import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';
 import { proposeAlertChannel } from '../../app/settings/alert-channel.js';
 import { inForceFor } from '../../app/settings/in-force.js';
-import { propose, thresholdChange, type Proposed } from '../../app/settings/propose.js';
+import { propose, thresholdChange } from '../../app/settings/propose.js';
 import { settle, type Settled } from '../../app/settings/settle.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
@@ -45,11 +45,8 @@ export async function proposeThreshold(
 export async function proposeChange(context: Context, asker: Asker, change: Change): Promise<Reply> {
   const outcome = await propose(context, byOf(asker), change);
   if (outcome.status === 'refused') return refuse(outcome.refused, asker);
-  return show(wordsFor(asker.viewer).listWords.settings, proposalCard(outcome, asker));
+  return show(wordsFor(asker.viewer).listWords.settings, changeCard(outcome, asker.viewer));
 }
-
-const proposalCard = ({ proposal, before, dryRun }: Proposed, { viewer }: Asker): object =>
-  changeCard(proposal, before, dryRun, viewer);
 
 /** Confirm and Leave as it is. */
 export async function settlePressed(
@@ -68,7 +65,7 @@ function settledReply(outcome: Settled, asker: Asker): Reply {
     case 'left':
       return { card: leftCard(outcome.proposal, outcome.before, viewer) };
     case 'proposed':
-      return { card: proposalCard(outcome, asker) };
+      return { card: changeCard(outcome, viewer) };
     case 'refused':
       return {
         card: answerCard(wordsFor(viewer).answers.notPossible, settingsRefusalText(outcome.refused, viewer)),
@@ -92,7 +89,7 @@ export async function alertsHere(context: Context, asker: Asker, incoming: Incom
     case 'again':
       return show(words.alertsAgain(), answerCard(words.done, words.alertsAgain()));
     case 'proposed':
-      return show(wordsFor(viewer).listWords.settings, proposalCard(outcome, asker));
+      return show(wordsFor(viewer).listWords.settings, changeCard(outcome, viewer));
   }
 }
 

@@ -7,15 +7,16 @@ import { refusalText, wordsFor } from '../../cards/words/words.js';
 import { limits } from '../../engine/request/window.js';
 import type { Draft } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
-import { loadRequest } from '../../app/queries/requests.js';
+import { loadToSend } from '../../app/queries/requests.js';
+import { adoptCopy } from '../../app/requests/copies.js';
 import { isDraft } from '../../app/requests/draft.js';
 import { submit, type Submitted, type Typed } from '../../app/requests/submit.js';
 import { readMoment } from '../sentences/moment.js';
 import { byOf, type Asker } from './asker.js';
 import { drawForm } from './file.js';
-import { noCard, type Press } from './press.js';
-import type { Reply } from './reply.js';
-import { adopt, bringCard, turnIntoCard } from './showing.js';
+import type { Press } from './press.js';
+import { refusalCard, type Reply } from './reply.js';
+import { bringCard, turnIntoCard } from './showing.js';
 import { whichOne } from './which.js';
 
 const text = z.string().max(20_000);
@@ -59,23 +60,19 @@ function startFrom(said: string | undefined, { now, zone }: Asker['viewer']): Ty
 }
 
 /** Sends the draft; a second press of the same form shows the request it has become. */
-export async function submitForm(
-  context: Context,
-  asker: Asker,
-  pressed: Press,
-  data: Readonly<Record<string, unknown>>,
-): Promise<Reply> {
+export async function submitForm(context: Context, asker: Asker, pressed: Press): Promise<Reply> {
   const { viewer, person } = asker;
-  const request = await loadRequest(context, pressed.id);
-  if (request?.state.requester.id !== person.id) return noCard(asker, { code: 'no-such-request' });
-  if (!isDraft(request)) return turnIntoCard(context, request.state, viewer, pressed.place);
-  const typed = readTyped(data, request.state, viewer);
+  const { place } = pressed;
+  const request = await loadToSend(context, pressed.id);
+  if (request?.state.requester.id !== person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
+  if (!isDraft(request)) return turnIntoCard(context, request.state, { asker, place });
+  const typed = readTyped(pressed.data, request.state, viewer);
   if (!typed) {
     const words = wordsFor(viewer).answers;
     return { card: answerCard(words.notPossible, words.unreadableForm()) };
   }
   // Before anybody is asked: otherwise the card would be said once more below the form that is about to become it.
-  await adopt(context, request.state, viewer, pressed.place);
+  await adoptCopy(context, request.state, { person: person.id, at: viewer.now, place });
   const outcome = await submit(context, byOf(asker), { draft: request, typed });
   return outcome.status === 'unclear'
     ? unclear(asker, request.state, outcome)
@@ -88,23 +85,24 @@ async function answered(
   { outcome, pressed }: { outcome: Exclude<Submitted, { status: 'unclear' }>; pressed: Press },
 ): Promise<Reply> {
   const { viewer } = asker;
+  const { place } = pressed;
   switch (outcome.status) {
     case 'refused':
-      return noCard(asker, outcome.refused);
+      return refusalCard(outcome.refused, asker.viewer);
     case 'form':
       return { card: drawForm(outcome.form, viewer) };
     case 'submitted':
-      return turnIntoCard(context, outcome.request, viewer, pressed.place);
+      return turnIntoCard(context, outcome.request, { asker, place });
     case 'there':
-      if (outcome.request.id === pressed.id) return turnIntoCard(context, outcome.request, viewer, pressed.place);
-      if (outcome.request.requester.id === viewer.person) await bringCard(context, outcome.request, viewer);
+      if (outcome.request.id === pressed.id) return turnIntoCard(context, outcome.request, { asker, place });
+      if (outcome.request.requester.id === viewer.person) await bringCard(context, outcome.request, asker);
       return {
         card: answerCard(wordsFor(viewer).answers.notPossible, refusalText({ code: 'already-submitted' }, viewer)),
       };
   }
 }
 
-/** What it was for is not what may be asked for any more: whose group, eligibility or manager has changed is told so. */
+/** What it was for is not what may be asked for any more: whose group or eligibility has changed is told so. */
 function unclear(asker: Asker, draft: Draft, { found, beneficiary }: Extract<Submitted, { status: 'unclear' }>): Reply {
   const verb = draft.entitlement.kind === 'role' ? 'activate' : 'request';
   const filing = { asker, beneficiary, details: draft.details, verb } as const;

@@ -20,7 +20,10 @@ export function whichOne(
   const carry = ({ saidAs }: Choice) => sentenceFor(saidAs, { beneficiary: other, details, zone: viewer.zone, verb });
   if (found.kind === 'several') {
     const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
-    return show(plain(wanted, 70), candidatesCard(verb === 'activate' ? 'role' : 'package', wanted, things, viewer));
+    return show(
+      plain(wanted, 70),
+      candidatesCard({ kind: verb === 'activate' ? 'role' : 'package', wanted }, things, viewer),
+    );
   }
   const words = wordsFor(viewer).answers;
   if (found.kind === 'gone') {
@@ -65,7 +68,7 @@ export interface Continued {
   readonly verb?: 'request' | 'activate';
 }
 
-/** The sentence that asks for this, with everything that was said already. */
+/** The sentence that asks for this, with the duration, start and reason that were said already. */
 export function sentenceFor(name: string, { beneficiary, details, zone, verb = 'request' }: Continued): string {
   const parts = [`${verb} ${quoted(name)}`];
   // Not the name: two people may have the same.

@@ -32,7 +32,7 @@ export async function whom(
       detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
       sentence: carry(one),
     }));
-    return { reply: show(plain(wanted, 70), candidatesCard('person', wanted, things, viewer)) };
+    return { reply: show(plain(wanted, 70), candidatesCard({ kind: 'person', wanted }, things, viewer)) };
   }
   const words = wordsFor(viewer).answers;
   const shown = plain(wanted, 70);

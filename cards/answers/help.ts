@@ -24,22 +24,23 @@ export function helpCard({ sentences, administrator, greeting }: HelpOptions, vi
     headline: escape(greeting ?? help.title, 120),
     text: help.text,
     sentences: [...buttonsOf(sentences), ...(administrator ? buttonsOf(help.administratorSentences) : [])],
-    orType: help.orType,
+    orType: help.also,
     hasNote: administrator,
     note: help.administrator,
   });
 }
 
-/**
- * The answer to what was not understood. `said`: what was typed; `nearest`: a whole sentence it resembles, offered first and never run on its own (rule 61); `sentences`: others
- * to try.
- */
-export function unknownCard(
-  said: string,
-  nearest: string | undefined,
-  sentences: readonly string[],
-  viewer: Pick<Viewer, 'locale'>,
-): object {
+/** What was typed and not understood. */
+export interface Unknown {
+  readonly said: string;
+  /** A whole sentence it resembles, offered first and never run on its own (rule 61). */
+  readonly nearest?: string | undefined;
+  /** Others to try. */
+  readonly sentences: readonly string[];
+}
+
+/** The answer to what was not understood. */
+export function unknownCard({ said, nearest, sentences }: Unknown, viewer: Pick<Viewer, 'locale'>): object {
   const { help, tag } = wordsFor(viewer);
   const offered =
     nearest === undefined ? sentences : [nearest, ...sentences.filter((sentence) => sentence !== nearest)];

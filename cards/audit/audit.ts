@@ -30,7 +30,7 @@ export function auditCard(
     const one = tell(sealed);
     return one ? [rowOf(sealed, one, formatter)] : [];
   });
-  const { part, rest } = partOf(told, { page, sentence: `audit ${about}` }, formatter.words, mostEntries);
+  const { part, rest } = partOf(told, { page, sentence: `audit ${about}`, size: mostEntries }, formatter.words);
   return listCard(
     {
       state: audit.state,

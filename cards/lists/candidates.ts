@@ -19,8 +19,7 @@ type Kind = 'package' | 'role' | 'person' | 'request';
  * to be remembered meanwhile. `wanted`: what was typed.
  */
 export function candidatesCard(
-  kind: Kind,
-  wanted: string,
+  { kind, wanted }: { readonly kind: Kind; readonly wanted: string },
   things: readonly Candidate[],
   viewer: Pick<Viewer, 'locale'>,
 ): object {

@@ -59,9 +59,8 @@ export interface Paging {
 /** The part of a list that is wanted, or its last one; what is said of it, and the button to the next. All of it where it is short. */
 export function partOf<T>(
   things: readonly T[],
-  { page, sentence }: Paging,
+  { page, sentence, size = mostRows }: Paging & { readonly size?: number },
   { listWords, buttons }: Words,
-  size = mostRows,
 ): { readonly part: readonly T[]; readonly rest: Pick<List, 'more' | 'next'> } {
   const pages = Math.max(1, Math.ceil(things.length / size));
   const at = Math.min(Math.max(1, page), pages);

@@ -24,8 +24,7 @@ const searchFrom = 8;
 export function packagesCard(
   packages: readonly Listed[],
   viewer: Pick<Viewer, 'locale'>,
-  search = '',
-  page = 1,
+  { search = '', page = 1 }: { readonly search?: string | undefined; readonly page?: number | undefined } = {},
 ): object {
   const words = wordsFor(viewer);
   const { listWords: say, buttons } = words;
@@ -61,12 +60,16 @@ export function myRequestsCard(requests: readonly AccessRequest[], viewer: Viewe
   const { listWords: say, buttons } = formatter.words;
   return mineCard(
     requests,
-    (state) => ({
-      name: nameFor(state, formatter),
-      detail: statusLine(state, formatter),
-      buttons: [alone(buttons.show, 'review', matterOf(state))],
-    }),
-    { state: say.requestsState, headline: say.myRequests, none: say.myRequestsNone },
+    {
+      state: say.requestsState,
+      headline: say.myRequests,
+      none: say.myRequestsNone,
+      row: (state) => ({
+        name: nameFor(state, formatter),
+        detail: statusLine(state, formatter),
+        buttons: [alone(buttons.show, 'review', matterOf(state))],
+      }),
+    },
     { page, sentence: 'my requests', formatter },
   );
 }
@@ -77,14 +80,18 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer, page 
   const { listWords: say } = formatter.words;
   return mineCard(
     requests,
-    (state) => ({
-      name: nameFor(state, formatter),
-      detail: say.dot({ first: statusLine(state, formatter), second: obtained(state, formatter) }),
-      buttons: may('end', state, viewer.person, viewer.now)
-        ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
-        : [],
-    }),
-    { state: say.accessState, headline: say.myAccess, none: say.myAccessNone },
+    {
+      state: say.accessState,
+      headline: say.myAccess,
+      none: say.myAccessNone,
+      row: (state) => ({
+        name: nameFor(state, formatter),
+        detail: say.dot({ first: statusLine(state, formatter), second: obtained(state, formatter) }),
+        buttons: may('end', state, viewer.person, viewer.now)
+          ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
+          : [],
+      }),
+    },
     { page, sentence: 'my access', formatter },
   );
 }
@@ -95,27 +102,35 @@ export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer, pa
   const { listWords: say, buttons } = formatter.words;
   return mineCard(
     requests,
-    (state) => ({
-      name: asksOf(state, formatter),
-      detail: decideLine(state, formatter),
-      buttons: [alone(buttons.review, 'review', matterOf(state))],
-    }),
-    { state: say.approvalsState, headline: say.myApprovals, none: say.myApprovalsNone },
+    {
+      state: say.approvalsState,
+      headline: say.myApprovals,
+      none: say.myApprovalsNone,
+      row: (state) => ({
+        name: asksOf(state, formatter),
+        detail: decideLine(state, formatter),
+        buttons: [alone(buttons.review, 'review', matterOf(state))],
+      }),
+    },
     { page, sentence: 'my approvals', formatter },
   );
 }
 
 function mineCard<State extends AccessRequest>(
   requests: readonly State[],
-  row: (state: State) => Row,
-  titles: { readonly state: string; readonly headline: string; readonly none: string },
+  titles: {
+    readonly state: string;
+    readonly headline: string;
+    readonly none: string;
+    readonly row: (state: State) => Row;
+  },
   { formatter, ...paging }: Paging & { readonly formatter: Formatter },
 ): object {
   const { part, rest } = partOf(requests, paging, formatter.words);
   const list = {
     state: titles.state,
     headline: titles.headline,
-    rows: part.map(row),
+    rows: part.map(titles.row),
     ...(requests.length === 0 && { note: titles.none }),
     ...rest,
   };

@@ -16,6 +16,13 @@ import { heldFacts } from './standing.js';
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[] }[];
 
+/** A draft, whom each stage would ask, and what was refused of it. */
+export interface FormContent {
+  readonly draft: Draft;
+  readonly routes: Outlook;
+  readonly problems?: readonly FormProblem[];
+}
+
 /** Something the server refused: a sentence in plain text, as `refusalText` gives it. */
 export interface FormProblem {
   readonly text: string;
@@ -25,12 +32,7 @@ export interface FormProblem {
  * The request form (rule 61): inputs `justification`, `duration` (minutes; `0`: the longest), `start` (a day in the viewer's zone) and `question.<id>`, filled with what the draft
  * chooses; buttons `submit` and `dismiss`.
  */
-export function formCard(
-  draft: Draft,
-  outlook: Outlook,
-  viewer: Viewer,
-  problems: readonly FormProblem[] = [],
-): object {
+export function formCard({ draft, routes, problems = [] }: FormContent, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { form, buttons, tag } = formatter.words;
   const { entitlement, details } = draft;
@@ -41,7 +43,7 @@ export function formCard(
     headline: escape(entitlement.name, 120),
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
-    asks: asksLine(outlook, formatter),
+    asks: asksLine(routes, formatter),
     held: heldFacts(draft, formatter).map((fact) => ({ text: formatter.words.standing.line(fact) })),
     hasProblems: problems.length > 0,
     notSent: form.notSent,

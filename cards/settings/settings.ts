@@ -88,8 +88,15 @@ const problemFact = ({ what, since }: ReadingProblem, formatter: Formatter): { t
   }),
 });
 
+/** A change that waits to be confirmed; `before`: what is in force in its place. */
+export interface Proposed {
+  readonly proposal: Proposal;
+  readonly before?: Change | undefined;
+  readonly dryRun: DryRun;
+}
+
 /** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
-export function changeCard(proposal: Proposal, inForce: Change | undefined, dryRun: DryRun, viewer: Viewer): object {
+export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
@@ -98,10 +105,10 @@ export function changeCard(proposal: Proposal, inForce: Change | undefined, dryR
     {
       state: settings.change,
       color: 'Accent',
-      headline: fromTo(proposal.change, inForce, formatter),
+      headline: fromTo(proposal.change, before, formatter),
       texts:
         proposal.change.kind === 'alerts'
-          ? alertTexts(dryRun, inForce, formatter)
+          ? alertTexts(dryRun, before, formatter)
           : [...(warning ? [warning.text] : []), dryRunSaid(dryRun, formatter)],
       small: [proposal.change.kind === 'alerts' ? settings.alertsEffect : settings.effect],
       buttons: [

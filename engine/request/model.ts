@@ -320,7 +320,7 @@ export type RequestEffect =
       readonly revision: number;
     };
 
-/** Why nothing was changed. The codes complete "no, because it is …"; `cards/words.ts` has the sentence for each. */
+/** Why nothing was changed. The codes complete "no, because it is …"; `cards/words/words.ts` has the sentence for each. */
 export type RequestRefusal =
   | { readonly code: 'no-such-request' }
   | { readonly code: 'already-submitted' }

@@ -30,8 +30,10 @@ const choices = (card: object) => input(card, 'duration')!['choices'] as { title
 describe('formCard', () => {
   it('asks why, for how long and from when, filled with what was said', () => {
     const card = formCard(
-      under({}, { ...draft.details, durationMinutes: 4320, startAt: new Date('2026-12-14T08:00:00Z') }),
-      outlook,
+      {
+        draft: under({}, { ...draft.details, durationMinutes: 4320, startAt: new Date('2026-12-14T08:00:00Z') }),
+        routes: outlook,
+      },
       viewer,
     );
     expect(complaints(card)).to.deep.equal([]);
@@ -46,13 +48,7 @@ describe('formCard', () => {
 
   it('says whom it asks, as it stands now', () => {
     const asks = (...stages: (typeof outlook)[number]['approvers'][]) =>
-      textOf(
-        formCard(
-          draft,
-          stages.map((approvers) => ({ approvers })),
-          viewer,
-        ),
-      );
+      textOf(formCard({ draft, routes: stages.map((approvers) => ({ approvers })) }, viewer));
     expect(asks([miriam], [bianca])).to.contain('Asks: Miriam Graham, then Bianca Pisani');
     expect(asks([miriam, bianca, nestor, megan])).to.contain(
       'Asks: one of Miriam Graham, Bianca Pisani, Nestor Wilke and 1 more',
@@ -62,20 +58,20 @@ describe('formCard', () => {
   });
 
   it('names the one it is for', () => {
-    expect(textOf(formCard({ ...draft, beneficiary: diego }, outlook, viewer))).to.contain(
+    expect(textOf(formCard({ draft: { ...draft, beneficiary: diego }, routes: outlook }, viewer))).to.contain(
       'REQUEST for Diego Siciliani',
     );
   });
 
   it('has Submit request, and Not now that no empty field blocks', () => {
-    const [submit, dismiss] = presses(formCard(draft, outlook, viewer));
+    const [submit, dismiss] = presses(formCard({ draft, routes: outlook }, viewer));
     expect(submit).to.include({ title: 'Submit request', verb: 'submit', associatedInputs: 'auto' });
     expect(dismiss).to.include({ title: 'Not now', verb: 'dismiss', associatedInputs: 'none' });
     for (const press of [submit, dismiss]) expect(press!['data']).to.deep.equal({ id: 'SS-7F3K', version: 1 });
   });
 
   it('offers lengths up to the policy’s longest, which it begins with', () => {
-    const card = formCard(draft, outlook, viewer);
+    const card = formCard({ draft, routes: outlook }, viewer);
     expect(choices(card)[0]).to.deep.equal({ title: '30 days (longest)', value: '43200' });
     expect(choices(card).map(({ title }) => title)).to.deep.equal([
       '30 days (longest)',
@@ -89,16 +85,17 @@ describe('formCard', () => {
   });
 
   it('offers the length that was chosen, never one that is too long', () => {
-    const chosen = (durationMinutes: number) => formCard(under({}, { answers: {}, durationMinutes }), outlook, viewer);
+    const chosen = (durationMinutes: number) =>
+      formCard({ draft: under({}, { answers: {}, durationMinutes }), routes: outlook }, viewer);
     expect(choices(chosen(7200)).map(({ value }) => value)).to.include('7200');
     expect(input(chosen(7200), 'duration')!['value']).to.equal('7200');
     expect(input(chosen(99_999), 'duration')!['value']).to.equal('43200');
   });
 
   it('can leave the end to the policy where it is no length', () => {
-    const never = formCard(under({ expiry: { kind: 'never' } }), outlook, viewer);
+    const never = formCard({ draft: under({ expiry: { kind: 'never' } }), routes: outlook }, viewer);
     expect(choices(never)[0]).to.deep.equal({ title: 'No end date', value: '0' });
-    const on = formCard(under({ expiry: { kind: 'on', date: later(24 * 5) } }), outlook, viewer);
+    const on = formCard({ draft: under({ expiry: { kind: 'on', date: later(24 * 5) } }), routes: outlook }, viewer);
     expect(choices(on)[0]).to.deep.equal({ title: 'Until 12 Dec (longest)', value: '0' });
     expect(choices(on).map(({ title }) => title))
       .to.include('3 days')
@@ -107,13 +104,16 @@ describe('formCard', () => {
   });
 
   it('says what cannot be chosen', () => {
-    const card = formCard(under({ choosesDuration: false, choosesStart: false }), outlook, viewer);
+    const card = formCard({ draft: under({ choosesDuration: false, choosesStart: false }), routes: outlook }, viewer);
     expect(inputs(card).map((one) => one['id'])).to.deep.equal(['justification']);
     expect(textOf(card)).to.contain('For 30 days, from approval');
   });
 
   it('asks the policy’s questions, with what was answered', () => {
-    const card = formCard(under(askingPolicy, { answers: { ticket: 'CHG12', region: 'Nordics' } }), outlook, viewer);
+    const card = formCard(
+      { draft: under(askingPolicy, { answers: { ticket: 'CHG12', region: 'Nordics' } }), routes: outlook },
+      viewer,
+    );
     expect(complaints(card)).to.deep.equal([]);
     expect(input(card, 'question.ticket')).to.include({
       type: 'Input.Text',
@@ -126,20 +126,20 @@ describe('formCard', () => {
   });
 
   it('says at the top what was refused, keeping what was typed', () => {
-    const card = formCard(draft, outlook, viewer, [{ text: 'The *answer* is wrong.' }]);
+    const card = formCard({ draft, routes: outlook, problems: [{ text: 'The *answer* is wrong.' }] }, viewer);
     expect(textOf(card)).to.contain('Not sent yet\nThe *answer* is wrong.');
     expect(input(card, 'justification')!['value']).to.equal('Q4 campaign in Prague, need the customer list');
-    expect(ofType(formCard(draft, outlook, viewer), 'Container')).to.be.empty;
+    expect(ofType(formCard({ draft, routes: outlook }, viewer), 'Container')).to.be.empty;
   });
 
   it('has a label on every input', () => {
-    for (const one of inputs(formCard(under(askingPolicy), outlook, viewer)))
+    for (const one of inputs(formCard({ draft: under(askingPolicy), routes: outlook }, viewer)))
       expect(one['label']).to.be.a('string').and.not.empty;
   });
 
   it('stays below 25 kB with everything filled in', () => {
     const details = { justification: 'ä'.repeat(4000), answers: { plan: '"'.repeat(4000), ticket: 'x'.repeat(200) } };
-    const card = formCard(under(askingPolicy, details), outlook, viewer);
+    const card = formCard({ draft: under(askingPolicy, details), routes: outlook }, viewer);
     expect(bytes(card)).to.be.below(25_000);
     expect(nodes(card)).to.not.be.empty;
   });

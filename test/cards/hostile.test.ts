@@ -95,10 +95,20 @@ describe('hostile texts', () => {
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
       const viewer = reader(cards.alex);
       const draft = poisoned({ ...cards.draft, ...questions }, text);
-      isHarmless(formCard(draft, [{ approvers: poisoned([cards.miriam], text) }], viewer, [{ text }]), text);
-      isHarmless(packagesCard([{ id: 'x', name: text, description: text }], viewer, text), text);
-      isHarmless(candidatesCard('person', text, [{ id: 'x', name: text, detail: text, sentence: text }], viewer), text);
-      isHarmless(unknownCard(text, text, [text], viewer), text);
+      isHarmless(
+        formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
+        text,
+      );
+      isHarmless(packagesCard([{ id: 'x', name: text, description: text }], viewer, { search: text }), text);
+      isHarmless(
+        candidatesCard(
+          { kind: 'person', wanted: text },
+          [{ id: 'x', name: text, detail: text, sentence: text }],
+          viewer,
+        ),
+        text,
+      );
+      isHarmless(unknownCard({ said: text, nearest: text, sentences: [text] }, viewer), text);
       isHarmless(myRequestsCard(all, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
       isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer), text);

@@ -34,7 +34,7 @@ describe('lists', () => {
   });
 
   it('packages: keeps what was searched for', () => {
-    const card = packagesCard(packages(1), viewer, 'sal*s');
+    const card = packagesCard(packages(1), viewer, { search: 'sal*s' });
     isWhole(card);
     expect(inputs(card)[0]).to.include({ value: 'sal*s', label: 'Search' });
     expect(textOf(card)).to.contain('“sal*s”');
@@ -91,7 +91,7 @@ describe('lists', () => {
   it('say what would fill them when they are empty', () => {
     for (const card of [
       packagesCard([], viewer),
-      packagesCard([], viewer, 'xyz'),
+      packagesCard([], viewer, { search: 'xyz' }),
       myRequestsCard([], viewer),
       myAccessCard([], viewer),
       myApprovalsCard([], viewer),
@@ -109,7 +109,7 @@ describe('candidatesCard', () => {
   ];
 
   it('continues with the whole sentence', () => {
-    const card = candidatesCard('package', 'sales', things, viewer);
+    const card = candidatesCard({ kind: 'package', wanted: 'sales' }, things, viewer);
     isWhole(card);
     expect(presses(card).map((press) => [press['verb'], press['data']])).to.deep.equal(
       things.map(({ sentence }) => ['say', { sentence }]),
@@ -119,7 +119,7 @@ describe('candidatesCard', () => {
 
   it('says that nothing was found where there is nothing', () => {
     for (const kind of ['package', 'person', 'request'] as const) {
-      const card = candidatesCard(kind, 'xyz', [], viewer);
+      const card = candidatesCard({ kind, wanted: 'xyz' }, [], viewer);
       isWhole(card);
       expect(textOf(card)).to.contain('NOT FOUND').and.contain('“xyz”').and.contain('nothing was changed');
     }
@@ -148,11 +148,14 @@ describe('helpCard', () => {
   });
 
   it('answers what was not understood with the nearest sentence first', () => {
-    const card = unknownCard('reqest <b>sales</b>', 'request Sales Support', ['packages', 'help'], viewer);
+    const card = unknownCard(
+      { said: 'reqest <b>sales</b>', nearest: 'request Sales Support', sentences: ['packages', 'help'] },
+      viewer,
+    );
     isWhole(card);
     expect(textOf(card)).to.contain('Did you mean “request Sales Support”?').and.contain('“reqest <b>sales</b>”');
     expect(titles(card)).to.deep.equal(['request Sales Support', 'packages', 'help']);
-    isWhole(unknownCard('x'.repeat(9000), undefined, [], viewer));
+    isWhole(unknownCard({ said: 'x'.repeat(9000), sentences: [] }, viewer));
   });
 });
 

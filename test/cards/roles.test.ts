@@ -22,7 +22,7 @@ const choices = (card: object) =>
 
 describe('a role', () => {
   it('is asked for with a form of its own, for hours, beginning at once', () => {
-    const card = formCard(roleDraft, [{ approvers: [nestor] }], viewer);
+    const card = formCard({ draft: roleDraft, routes: [{ approvers: [nestor] }] }, viewer);
     expect(complaints(card)).to.deep.equal([]);
     expect(textOf(card)).to.match(/^ACTIVATE\nExchange Administrator\n.*\nAsks: Nestor Wilke/);
     expect(inputs(card).map(({ id }) => id)).to.deep.equal(['justification', 'question.ticket', 'duration']);
@@ -42,7 +42,7 @@ describe('a role', () => {
       ...roleEntitlement.policy,
       expiry: { kind: 'after', minutes: 480, notAfter: later(2.5) },
     } as const;
-    const card = formCard({ ...roleDraft, entitlement: { ...roleEntitlement, policy } }, [], viewer);
+    const card = formCard({ draft: { ...roleDraft, entitlement: { ...roleEntitlement, policy } }, routes: [] }, viewer);
     expect(choices(card)).to.deep.equal(['Until 16:35 (longest)', '1 hour', '30 minutes', '5 minutes']);
     expect(textOf(card)).to.contain('No approval needed');
   });

@@ -36,7 +36,7 @@ describe('settings', () => {
   });
 
   it('a change: from, to, what it would have done, [Confirm] and [Leave as it is]', () => {
-    const card = changeCard(proposal, before, { total: 41, gains: 3, loses: 0 }, viewer);
+    const card = changeCard({ proposal, before, dryRun: { total: 41, gains: 3, loses: 0 } }, viewer);
     isWhole(card);
     expect(textOf(card)).to.equal(
       [
@@ -54,7 +54,14 @@ describe('settings', () => {
 
   it('a threshold that leaves out levels above it warns, and offers all of them (rule 27)', () => {
     const of = (threshold: Extract<Change, { kind: 'threshold'; source: 'identity' }>['threshold']) =>
-      changeCard({ ...proposal, change: { kind: 'threshold', source: 'identity', threshold } }, before, dry, viewer);
+      changeCard(
+        {
+          proposal: { ...proposal, change: { kind: 'threshold', source: 'identity', threshold } },
+          before,
+          dryRun: dry,
+        },
+        viewer,
+      );
     const dry = { total: 0, gains: 0, loses: 0 };
     for (const [threshold, passing, lowest] of [
       [['low'], 'medium and high', 'low'],
@@ -82,7 +89,7 @@ describe('settings', () => {
 
   it('a change says it for every outcome of the dry run', () => {
     const said = (gains: number, loses: number, total = 41) =>
-      textOf(changeCard(proposal, before, { total, gains, loses }, viewer));
+      textOf(changeCard({ proposal, before, dryRun: { total, gains, loses } }, viewer));
     expect(said(0, 2)).to.contain('left out a security review at 2 of 41 requests');
     expect(said(1, 2)).to.contain('to 1 of 41 requests and left it out at 2');
     expect(said(0, 0)).to.contain('would have changed nothing');
@@ -92,10 +99,13 @@ describe('settings', () => {
   it('a switch and a channel are changes, too', () => {
     const dry = { total: 1, gains: 0, loses: 1 };
     const off: Change = { kind: 'switch', source: 'insider', isOn: false };
-    const card = changeCard({ ...proposal, change: off }, { ...off, isOn: true }, dry, viewer);
+    const card = changeCard(
+      { proposal: { ...proposal, change: off }, before: { ...off, isOn: true }, dryRun: dry },
+      viewer,
+    );
     expect(textOf(card)).to.contain('Insider risk: on → off').and.contain('1 of 1 request.');
     const here: Change = { kind: 'alerts', channel: channelId('19:abc') };
-    const alerts = textOf(changeCard({ ...proposal, change: here }, undefined, dry, viewer));
+    const alerts = textOf(changeCard({ proposal: { ...proposal, change: here }, dryRun: dry }, viewer));
     expect(alerts)
       .to.contain('Alerts: nowhere yet → this channel')
       .and.not.match(/30 days|19:abc/);

@@ -4,6 +4,7 @@ import type { Card, TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
+import { forge } from '../support/security.js';
 import { answer, cardWith, changes, pass, press, requestIdOn, say } from '../support/steps.js';
 
 const catalogue = `
@@ -101,6 +102,15 @@ describeWithMongo('Miriam asked for Alex, and is not his manager any more', () =
     expect(textOf(cardWith(bianca, 'Figures'))).to.include('[Approve]');
     await say(story, alex, `cancel ${id}`);
     expect(textOf(cardWith(alex, 'CANCELLED'))).to.include('You cancelled');
+  });
+
+  it("a made-up press of somebody else's button shows her nothing either (rule 67)", async () => {
+    await asked('Figures');
+    for (const verb of ['approve', 'deny', 'remind', 'end', 'submit', 'again', 'review', 'dismiss']) {
+      const answered = await forge(story, miriam, verb, { id, version: 1, reason: 'x' });
+      expect(JSON.stringify(answered), verb).to.not.match(/Q4|WAITING|Alex/);
+      for (const one of ofRequests().slice(1)) expect(one, verb).to.not.match(seen);
+    }
   });
 
   it('what is closed long ago is closed to her, too', async () => {

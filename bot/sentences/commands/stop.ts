@@ -1,7 +1,10 @@
 // The two ways back: out of a request that waits, and out of access that is there.
 import { readId } from '../id.js';
-import { isBare, textOf, without } from '../line.js';
-import type { Grammar, Problem, Rest, Word } from '../sentence.js';
+import { withKnownName } from '../known-name.js';
+import { isBare, opensWith, textOf, without } from '../line.js';
+import { readMoment } from '../moment.js';
+import type { Grammar, Problem, Reader, Rest, Word } from '../sentence.js';
+import { splitTails } from '../tails.js';
 
 const requestFillers = [
   'request',
@@ -14,16 +17,55 @@ const requestFillers = [
 ];
 const accessFillers = ['access to', 'my access to', 'the access to', 'my', 'role', 'my role', 'the role'];
 
-function readTarget(words: readonly Word[], ...nouns: string[]): { readonly what: string } | Problem {
+function readTarget(words: readonly Word[], ...nouns: string[]): Target | Problem {
   if (nouns.some((noun) => isBare(words, noun))) return { code: 'name-missing' };
   const said = textOf(words);
-  return { what: readId(said) ?? said };
+  const whose = readWhose(words);
+  if (whose?.what === '') return { code: 'name-missing' };
+  return { what: readId(said) ?? said, ...(whose && { whose }) };
 }
 
+interface Target {
+  readonly what: string;
+  readonly whose?: { readonly what: string; readonly person: string };
+}
+
+/** "Sales Support for Alex", "Alex's access to Sales Support"; a quoted name is that name and nothing more. */
+function readWhose(words: readonly Word[]): Target['whose'] {
+  const owner = words.findIndex(
+    ({ word }, at) => /.'s?$/u.test(word) && nouns.some((noun) => opensWith(words.slice(at + 1), noun)),
+  );
+  if (owner >= 0) {
+    const person = textOf(words.slice(0, owner + 1)).replace(/['’]s?$/u, '');
+    return { what: textOf(without(words.slice(owner + 1), [...requestFillers, ...accessFillers])), person };
+  }
+  const at = words.findLastIndex(({ word }) => word === 'for' || word === 'from' || word === 'of');
+  const person = textOf(words.slice(at + 1));
+  return at < 0 || person === '' ? undefined : { what: textOf(words.slice(0, at)), person };
+}
+
+const nouns = [
+  ['access', 'to'],
+  ['request', 'for'],
+];
+
 /** "the Global Reader role" as "Global Reader"; without "the" or "my" before it, "role" may be part of the name. */
-function withoutNoun(words: readonly Word[]): readonly Word[] {
-  const isNoun = /^(?:the|my)$/u.test(words[0]?.word ?? '') && words.length > 2 && words.at(-1)?.word === 'role';
-  return isNoun ? words.slice(1, -1) : without(words, accessFillers);
+function withoutNoun(words: readonly Word[], fillers: readonly string[], ...last: readonly string[]): readonly Word[] {
+  const isNoun =
+    /^(?:the|my)$/u.test(words[0]?.word ?? '') && words.length > 2 && last.includes(words.at(-1)?.word ?? '');
+  return isNoun ? words.slice(1, -1) : without(words, fillers);
+}
+
+/** The sentence without "now"; a later moment is a problem. */
+function atOnce(rest: Rest, reader: Reader): Rest | Problem {
+  const { head, tails } = splitTails(rest.words, reader);
+  const [tail] = tails.filter(({ mark }) => mark === 'from');
+  if (!tail || tails.length > 1) return rest;
+  const said = textOf(tail.words.slice(1));
+  const moment = readMoment(said, reader.now, reader.zone);
+  return 'at' in moment && moment.at <= reader.now && !('problem' in moment)
+    ? { ...rest, words: head }
+    : { code: 'ends-at-once', said };
 }
 
 const reason = ({ because }: Rest): { readonly because?: string } => (because === undefined ? {} : { because });
@@ -33,8 +75,10 @@ export const cancel: Grammar<'cancel'> = {
   example: 'cancel SS-7F3K',
   openings: ['cancel', 'withdraw', 'take back'],
   alone: [],
-  read: (rest) => {
-    const target = readTarget(without(rest.words, requestFillers), 'request');
+  read: (said, reader) => {
+    const rest = atOnce(withKnownName(said, reader.names ?? [], requestFillers), reader);
+    if ('code' in rest) return rest;
+    const target = readTarget(withoutNoun(rest.words, requestFillers, 'request'), 'request');
     return 'code' in target ? target : { kind: 'cancel', ...target, ...reason(rest) };
   },
 };
@@ -52,10 +96,18 @@ export const end: Grammar<'end'> = {
     'done with',
     'give back',
     'hand back',
+    'revoke',
+    'stop',
+    'terminate',
+    'remove',
+    'release',
+    'return',
   ],
   alone: [],
-  read: (rest) => {
-    const target = readTarget(withoutNoun(rest.words), 'access', 'role');
+  read: (said, reader) => {
+    const rest = atOnce(withKnownName(said, reader.names ?? [], accessFillers), reader);
+    if ('code' in rest) return rest;
+    const target = readTarget(withoutNoun(rest.words, accessFillers, 'role', 'access'), 'access', 'role');
     return 'code' in target ? target : { kind: 'end', ...target, ...reason(rest) };
   },
 };

@@ -1,9 +1,10 @@
 // A process dies at every step of a request's life; another takes over on the same documents, and the story ends the same.
 import { expect } from 'chai';
 import type { Context } from '../../../app/context.js';
-import { gatherFiling } from '../../../app/facts/stages.js';
+import { findEntitlement } from '../../../app/queries/entitlements.js';
 import { loadRequest } from '../../../app/queries/requests.js';
 import { decide } from '../../../app/requests/decide.js';
+import { open } from '../../../app/requests/open.js';
 import { handle } from '../../../app/road/handle.js';
 import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
 import { sampleDirectory, type SampleDirectory } from '../../../directory/sample/directory.js';
@@ -14,8 +15,7 @@ import { contactDecider } from '../../../engine/contact/decider.js';
 import { requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import type { Audit } from '../../../engine/ports.js';
-import { requestDecider } from '../../../engine/request/decider.js';
-import type { RequestState, Entitlement } from '../../../engine/request/model.js';
+import type { RequestState } from '../../../engine/request/model.js';
 import { memoryAudit } from '../../../storage/memory/audit.js';
 import { memoryDocuments } from '../../../storage/memory/documents.js';
 import { stillClock, textOf } from '../../support/story.js';
@@ -107,42 +107,19 @@ const meet: Step = async ({ context }, { people, clock }) => {
 };
 
 const file: Step = async ({ context }, { people, clock }) => {
-  const [each] = context.catalogue().packages;
-  const [policy] = each?.policies ?? [];
-  if (!each || !policy) throw new Error('the catalogue is empty');
-  const { name, description, resources } = each;
-  const entitlement: Entitlement = {
-    kind: 'package',
-    id: each.id,
-    name,
-    description,
-    resources,
-    policy,
-    catalogueVersion: '1',
-  };
-  const [at, by] = [clock.now(), people.alex];
+  const found = await findEntitlement(context, people.alex, 'Double Decision');
+  if (found.kind !== 'one') throw new Error('the catalogue is empty');
   const details = { justification: 'Q4', answers: {} };
-  await handle(context, requestDecider, id, {
-    type: 'open',
-    at,
-    id,
-    requester: by,
-    beneficiary: by,
-    manages: false,
-    entitlement,
-    details,
-  });
-  const facts = await gatherFiling(context, policy, by.id);
-  await handle(context, requestDecider, id, { type: 'submit', at, by, details, facts });
+  const wanted = { beneficiary: people.alex, entitlement: found.entitlement, details };
+  await open(context, { person: people.alex, at: clock.now() }, wanted);
 };
 
 const approve =
   (who: 'miriam' | 'bianca'): Step =>
   async ({ context }, { people, clock }) => {
-    const request = await loadRequest(context, id);
-    if (!request) throw new Error('nobody asked');
+    if (!(await loadRequest(context, id))) throw new Error('nobody asked');
     const by = { person: people[who], at: clock.now() };
-    await decide(context, by, { request, verdict: 'approve', reason: `by ${who}` });
+    await decide(context, by, { request: id, verdict: 'approve', reason: `by ${who}` });
   };
 
 const aDayLater: Step = (_running, { clock }) => {

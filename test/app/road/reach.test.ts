@@ -1,16 +1,15 @@
 // Who is asked and cannot be reached: the requester is told soon, however many are asked (rule 65).
 import { expect } from 'chai';
-import { gatherFiling } from '../../../app/facts/stages.js';
+import { open } from '../../../app/requests/open.js';
 import { handle } from '../../../app/road/handle.js';
 import type { Context } from '../../../app/context.js';
 import { createWorker, type LivingWorker } from '../../../app/road/worker.js';
 import { present } from '../../../cards/present.js';
 import { sampleDirectory } from '../../../directory/sample/directory.js';
 import { contactDecider } from '../../../engine/contact/decider.js';
-import { personId, requestId } from '../../../engine/ids.js';
+import { personId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import { DeliveryError, type Directory, type Documents, type Messenger } from '../../../engine/ports.js';
-import { requestDecider } from '../../../engine/request/decider.js';
 import { memoryAudit } from '../../../storage/memory/audit.js';
 import { memoryDocuments } from '../../../storage/memory/documents.js';
 import { stillClock } from '../../support/story.js';
@@ -18,7 +17,6 @@ import { alex, salesSupport, stageRule } from '../../support/people.js';
 import { recordingMessenger, referenceOf } from '../../support/recording-messenger.js';
 
 const source = new URL('../../../directory/sample/contoso.json', import.meta.url).pathname;
-const id = requestId('DD-2222');
 
 /** Documents that count how often they are read. */
 function counting(documents: Documents): Documents & { loads: number } {
@@ -81,12 +79,9 @@ async function ask({ approvers, met = [], blocked = [] }: Asking) {
     });
   const rule = stageRule({ approvers: [{ kind: 'group', group: 'many' as never }] });
   const entitlement = salesSupport({ stages: [rule] });
-  const [at, details] = [clock.now(), { justification: 'Q4', answers: {} }];
-  const opened = { requester: alex, beneficiary: alex, manages: false, entitlement, details };
-  await handle(context, requestDecider, id, { type: 'open', at, id, ...opened });
-  const facts = await gatherFiling(context, entitlement.policy, alex.id);
+  const details = { justification: 'Q4', answers: {} };
   documents.loads = 0;
-  await handle(context, requestDecider, id, { type: 'submit', at, by: alex, details, facts });
+  await open(context, { person: alex, at: clock.now() }, { beneficiary: alex, entitlement, details });
   await worker.sweep();
   const texts = (person: Person) => recording.seenBy(person.id).flatMap(({ text }) => text ?? []);
   return { context, worker, clock, loads: documents.loads, texts, administrator };
@@ -102,7 +97,7 @@ describe('Those who are asked and cannot be reached', () => {
     expect(texts(alex)[0]).to.include('I could not reach anybody who can decide on Sales Support');
     expect(texts(administrator)).to.have.lengthOf(1);
     expect(texts(administrator)[0]).to.include(
-      'DD-2222: I can reach nobody who can decide on Sales Support for Alex Wilber',
+      'SS-2222: I can reach nobody who can decide on Sales Support for Alex Wilber',
     );
   });
 

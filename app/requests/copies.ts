@@ -1,0 +1,52 @@
+// A person's copies of a request's card: one more is said, or the one that was pressed becomes one of them; all are kept true (rule 62).
+import { blank } from '../../engine/document.js';
+import { messageDecider } from '../../engine/message/decider.js';
+import type { Place } from '../../engine/message/place.js';
+import { cardId } from '../../engine/message/tags.js';
+import { StorageDown } from '../../engine/ports.js';
+import type { PersonId } from '../../engine/ids.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { Context } from '../context.js';
+import { handle } from '../road/handle.js';
+
+/** Whose copy, and when. */
+export interface Holder {
+  readonly person: PersonId;
+  readonly at: Date;
+}
+
+/** Has one more copy said. Throws `StorageDown`. */
+export async function bringCopy(context: Context, request: AccessRequest, { person, at }: Holder): Promise<void> {
+  const id = cardId(request.id, person);
+  const content = { kind: 'request-card', request: request.id } as const;
+  const { revision } = request;
+  const wanted = await handle(context, messageDecider, id, { type: 'want', at, to: person, content, revision });
+  const isFirst = wanted.document.state.status !== 'none' && wanted.document.state.places.length === 0;
+  if (!isFirst) await handle(context, messageDecider, id, { type: 'repeat', at });
+}
+
+/** Makes the card at `place` a copy; it shows nothing newer than `request`. Throws `StorageDown`. */
+export async function adoptCopy(
+  context: Context,
+  request: AccessRequest,
+  { person, at, place }: Holder & { readonly place: Place | undefined },
+): Promise<void> {
+  if (!place) return;
+  const content = { kind: 'request-card', request: request.id } as const;
+  const id = cardId(request.id, person);
+  // The form of a draft is most likely the first copy.
+  const of = request.status === 'draft' ? blank(messageDecider, id) : id;
+  await handle(context, messageDecider, of, {
+    ...{ type: 'adopt', at, to: person, content, revision: request.revision, place },
+  });
+}
+
+/** What only makes an answer better: what was decided before it stands, so a store lost here is no "nothing was changed". */
+export async function afterwards(context: Pick<Context, 'log'>, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof StorageDown)) throw error;
+    context.log('warn', 'card-not-brought', {});
+  }
+}

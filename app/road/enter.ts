@@ -1,0 +1,45 @@
+// Enters in the ledgers what a request gives and no longer gives; those that can be driven at once are, and what they say is heard together.
+import { resourceKey } from '../../engine/catalogue/model.js';
+import { blank, type Document } from '../../engine/document.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import type { LedgerCommand } from '../../engine/ledger/model.js';
+import { ledgerId } from '../../engine/ledger/tags.js';
+import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
+import type { Context } from '../context.js';
+import { Gathering } from './gathering.js';
+import { handle } from './handle.js';
+import type { Holding } from './holding.js';
+import { loadKnown } from './load-known.js';
+import { dueEffects, payEach } from './outbox.js';
+
+type OfLedger = Extract<RequestEffect, { type: 'assign' | 'release' }>;
+
+/** What is owed to a ledger; all else is said to people. */
+export const isOfLedger = (effect: RequestEffect): effect is OfLedger =>
+  effect.type === 'assign' || effect.type === 'release';
+
+/** Pays what is due to ledgers, and writes down what they report within a moment: so that people are told of it once. Throws what the store throws. */
+export async function enterLedgers(context: Context, holding: Holding<'request'>): Promise<void> {
+  const { state } = holding;
+  const due = dueEffects(context, holding).filter(({ effect }) => isOfLedger(effect));
+  if (due.length === 0 || state.status === 'none') return;
+  const { id: person } = state.beneficiary;
+  const ids = due.flatMap(({ effect }) => (isOfLedger(effect) ? [ledgerId(person, effect.resource)] : []));
+  const ledgers = await loadKnown(context, 'ledger', ids);
+  const gathering = new Gathering(context, holding);
+  await payEach(context, holding, due, async (effect) => {
+    if (!isOfLedger(effect)) return;
+    const id = ledgerId(person, effect.resource);
+    const known: string | Document<'ledger'> = ledgers ? (ledgers.get(id) ?? blank(ledgerDecider, id)) : id;
+    const handled = await handle(context, ledgerDecider, known, commandOf(effect, state, context.clock.now()));
+    if (handled.status === 'done' && handled.working) gathering.expect(resourceKey(effect.resource), handled.working);
+  });
+  await gathering.close();
+}
+
+function commandOf(effect: OfLedger, state: AccessRequest, at: Date): LedgerCommand {
+  const about = { at, person: state.beneficiary.id, resource: effect.resource, request: state.id };
+  if (effect.type === 'release') return { type: 'release', ...about };
+  const takesOver = state.entitlement.policy.standing === 'take-over' && { takesOver: true as const };
+  return { type: 'assign', ...about, ...effect.window, ...takesOver };
+}

@@ -1,0 +1,147 @@
+// What one life of a Sales Support request asks of the database and says to people, step by step, everybody's card true after each.
+import { MongoClient, type Db } from 'mongodb';
+import { z } from 'zod';
+import type { User } from '../directory/sample/company-shape.js';
+import { startChild, type Child } from './child.js';
+import { clerk, employee, managerOf, sampleCompany } from './company.js';
+import { activityOf, doorAt, pressing, saying, type Door } from './load.js';
+import type { Row } from './row.js';
+import type { Sent, Stage } from './stage.js';
+
+/** Nobody else asks for Sales Support in this part. */
+const requester = employee(clerk(0));
+const manager = managerOf(clerk(0));
+
+interface Scene {
+  readonly app: Child;
+  readonly door: Door;
+  readonly stage: Stage;
+  readonly database: Db;
+}
+
+interface Cost extends Sent {
+  readonly operations: number;
+}
+
+export async function measureLife(stage: Stage): Promise<Row[]> {
+  const app = await startChild('app-process', stage.appOptions);
+  const client = await new MongoClient(stage.uri).connect();
+  const scene: Scene = { app, door: doorAt(app.port), stage, database: client.db() };
+  try {
+    for (const person of [requester, manager, secondApprover()]) await said(scene, person, 'help');
+    return await live(scene);
+  } finally {
+    scene.door.close();
+    await client.close();
+    await app.stop();
+  }
+}
+
+async function live(scene: Scene): Promise<Row[]> {
+  const form = await costOf(scene, () => said(scene, requester, 'request Sales Support'));
+  const id = await newestRequest(scene);
+  const costOfPress = async (person: User, verb: string) => {
+    const place = await cardOf(scene, person, id);
+    return costOf(scene, () => pressed(scene, person, { verb, id, place }));
+  };
+  const submit = await costOf(scene, () =>
+    pressed(scene, requester, { verb: 'submit', id, place: form.last, inputs: { justification: 'Q4 campaign' } }),
+  );
+  const first = await costOfPress(manager, 'approve');
+  const second = await costOfPress(secondApprover(), 'approve');
+  const end = await costOfPress(requester, 'end');
+  const both = {
+    operations: form.operations + submit.operations,
+    messages: form.messages + submit.messages,
+    bytes: form.bytes + submit.bytes,
+  };
+  return [
+    rowOf('form and submit', both, 16),
+    rowOf('first approval', first, 16),
+    rowOf('second approval, three grants', second, 60),
+    rowOf('end, three removals', end, 60),
+  ];
+}
+
+function rowOf(step: string, { operations, messages, bytes }: Omit<Cost, 'last'>, most: number): Row {
+  return {
+    what: `life of Sales Support: ${step}`,
+    measured: `${operations} database operations, ${messages} messages, ${(bytes / 1000).toFixed(1)} kB`,
+    target: { text: `at most ${most} operations`, isMet: operations <= most },
+  };
+}
+
+/** The sample catalogue's second stage. */
+function secondApprover(): User {
+  const found = sampleCompany().users.find(({ userPrincipalName }) => userPrincipalName === 'BiancaP@contoso.com');
+  if (!found) throw new Error('The sample company lacks Bianca.');
+  return found;
+}
+
+/** Counted by the database itself; what the worker and the jobs ask from time to time belongs to no step. */
+async function costOf({ database, stage }: Scene, step: () => Promise<void>): Promise<Cost> {
+  const before = await stage.sent();
+  await database.command({ profile: 2 });
+  await step();
+  await database.command({ profile: 0 });
+  const noted = await database.collection('system.profile').find().toArray();
+  await database.dropCollection('system.profile');
+  const after = await stage.sent();
+  return {
+    operations: noted.filter(isOfStep).length,
+    messages: after.messages - before.messages,
+    bytes: after.bytes - before.bytes,
+    last: after.last,
+  };
+}
+
+const notedSchema = z.object({
+  ns: z.string(),
+  command: z.looseObject({
+    filter: z.looseObject({ dueAt: z.unknown().optional() }).optional(),
+    sort: z.looseObject({ dueAt: z.unknown().optional() }).optional(),
+    pipeline: z.unknown().optional(),
+  }),
+});
+
+function isOfStep(raw: unknown): boolean {
+  const { ns, command } = notedSchema.parse(raw);
+  const collection = ns.split('.')[1] ?? '';
+  const isPassing =
+    command.filter?.dueAt !== undefined || command.sort?.dueAt !== undefined || command.pipeline !== undefined;
+  return collection !== 'jobs' && collection !== 'system' && !isPassing;
+}
+
+async function said({ door, app, stage }: Scene, person: User, text: string): Promise<void> {
+  await door.send(activityOf(person, stage.connectorPort, saying(text)));
+  await app.ask('idle');
+}
+
+interface Pressed {
+  readonly verb: string;
+  readonly id: string;
+  /** The card that is pressed. */
+  readonly place: string;
+  readonly inputs?: object;
+}
+
+async function pressed({ door, app, stage }: Scene, person: User, { verb, id, place, inputs }: Pressed): Promise<void> {
+  const press = { ...pressing(verb, { id, ...inputs }), replyToId: place };
+  await door.send(activityOf(person, stage.connectorPort, press));
+  await app.ask('idle');
+}
+
+async function newestRequest({ database }: Scene): Promise<string> {
+  const found = await database.collection<{ _id: string }>('requests').findOne({}, { sort: { createdAt: -1 } });
+  if (!found) throw new Error('No request was opened.');
+  return found._id;
+}
+
+const messageSchema = z.object({ state: z.object({ places: z.array(z.object({ activityId: z.string() })).min(1) }) });
+
+async function cardOf({ database }: Scene, { id: person }: User, id: string): Promise<string> {
+  const message = await database.collection<{ _id: string }>('messages').findOne({ _id: `${id} ${person}` });
+  const [place] = messageSchema.parse(message).state.places;
+  if (!place) throw new Error('Somebody has no card to press.');
+  return place.activityId;
+}
