@@ -1,4 +1,5 @@
 // A person's copies of a request's card: one more is said, or the one that was pressed becomes one of them; all are kept true (rule 62).
+import { blank } from '../../engine/document.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import type { Place } from '../../engine/message/place.js';
 import { cardId } from '../../engine/message/tags.js';
@@ -32,7 +33,9 @@ export async function adoptCopy(
 ): Promise<void> {
   if (!place) return;
   const content = { kind: 'request-card', request: request.id } as const;
-  await handle(context, messageDecider, cardId(request.id, person), {
+  const id = cardId(request.id, person);
+  // The form of a draft is most likely the first card there is of it.
+  await handle(context, messageDecider, request.status === 'draft' ? blank(messageDecider, id) : id, {
     ...{ type: 'adopt', at, to: person, content, revision: request.revision, place },
   });
 }
