@@ -22,7 +22,7 @@ export async function bringCopy(context: Context, request: AccessRequest, { pers
   const { revision } = request;
   const wanted = await handle(context, messageDecider, id, { type: 'want', at, to: person, content, revision });
   const isFirst = wanted.document.state.status !== 'none' && wanted.document.state.places.length === 0;
-  if (!isFirst) await handle(context, messageDecider, id, { type: 'repeat', at });
+  if (!isFirst) await handle(context, messageDecider, wanted.document, { type: 'repeat', at });
 }
 
 /** Makes the card at `place` a copy; it shows nothing newer than `request`. Throws `StorageDown`. */
