@@ -1,4 +1,4 @@
-// What every operation is told of whoever asks for it, and what it answers: no card, no viewer, no Teams.
+// What every operation is told of whoever asks for it, and what those on one request answer: no card, no viewer, no Teams.
 import type { Person } from '../engine/person.js';
 import type { AccessRequest, RequestRefusal } from '../engine/request/model.js';
 

@@ -23,6 +23,11 @@ export interface Documents {
   /** Those of these ids that are stored, in one question, by their id. */
   loadMany<K extends Kind>(kind: K, ids: readonly string[]): Promise<ReadonlyMap<string, Document<K>>>;
   /**
+   * The document as this process last read or wrote it, if it remembers: perhaps not as it is stored now. Good for a first try, whose `save` says
+   * whether it was; for nothing that is told to anybody.
+   */
+  recall?<K extends Kind>(kind: K, id: string): Document<K> | undefined;
+  /**
    * Writes `document` if the stored version is still `document.version` (0: if there is none), as version + 1. A lease stays as it is, whatever `document` says of it;
    * with a moment it is taken until then in the same write, with `release` given back: both are a conflict where `document` does not carry the lease that is stored.
    * Whether the lease that `document` carries is over is the caller's to know.

@@ -13,7 +13,7 @@ import type { Context } from '../context.js';
 import { readRisk } from './risk.js';
 import type { StageFacts } from '../../engine/routing.js';
 
-/** Who may decide each of these stages for this beneficiary, now (rules 14, 16, 20 and 29). Throws `DirectoryError`. */
+/** Whom each of these stages names for this beneficiary, now (rules 14, 16, 20 and 29); who of them may decide is the engine's to say. Throws `DirectoryError`. */
 export async function gatherFacts(
   directory: Directory,
   rules: readonly StageRule[],

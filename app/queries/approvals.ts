@@ -1,4 +1,4 @@
-// What waits for somebody's decision: only what the directory, asked now, still puts to them (rules 20 and 32).
+// What waits for somebody's decision. Who may no longer read risk is asked no more (rule 32); whoever decides is asked after once more at the decision (rule 20).
 import type { Person } from '../../engine/person.js';
 import { currentStage, part } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';

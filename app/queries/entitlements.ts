@@ -40,7 +40,7 @@ export async function findEntitlement(context: Context, beneficiary: Person, nam
   return withPolicy(catalogue, found.thing, policiesFor(found.thing, facts));
 }
 
-/** The same for a package whose id is known from a card or an earlier request; the policy is chosen anew. */
+/** The same for a package whose id is known from a card or an earlier request; the policy of then where it still applies, else chosen anew. */
 export async function findEntitlementById(
   context: Context,
   beneficiary: Person,

@@ -23,6 +23,15 @@ export async function loadRequest(context: Context, id: string): Promise<Request
 
 export const isBegun = (document: Document<'request'>): document is RequestDocument => document.state.status !== 'none';
 
+/**
+ * The same for whoever only goes on where it is a draft and writes under the version it rests on: a draft that this process remembers need
+ * not be read. Throws `StorageDown`.
+ */
+export async function loadToSend(context: Context, id: string): Promise<RequestDocument | undefined> {
+  const remembered = context.documents.recall?.('request', id);
+  return remembered?.state.status === 'draft' && isBegun(remembered) ? remembered : loadRequest(context, id);
+}
+
 /** The request with this id, if there is one. Throws `StorageDown`. */
 export async function requestNamed(context: Context, id: string): Promise<AccessRequest | undefined> {
   return (await loadRequest(context, id))?.state;

@@ -1,16 +1,18 @@
-// What somebody means to cancel or to end: by its id, or by its name among what is their own (rules 9, 54 and 61).
+// What somebody means to cancel or to end: by its id, or by its name among what is their own or somebody's they name (rules 9, 10, 54 and 61).
 import { match } from '../../engine/catalogue/match.js';
-import { may, mayRead, type Action } from '../../engine/request/may.js';
+import type { Person } from '../../engine/person.js';
+import { may, mayRead, refusalToStop, type Action } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
+import { isManagerOf } from '../facts/stages.js';
 import { isAdministrator } from '../people/speaking.js';
 import { loadRequest, requestsTagged, type RequestDocument } from './requests.js';
 
 export type Stop = Extract<Action, 'cancel' | 'end'>;
 
-/** `administers`: it is none of theirs, and they administer Gatehouse now. Never guessed. */
+/** `administers`: they may not stop it as one of those it concerns, and administer Gatehouse now, or end the access of somebody they manage. Never guessed. */
 export type ToStop =
   | { readonly kind: 'one'; readonly request: RequestDocument; readonly administers: boolean }
   | { readonly kind: 'several'; readonly requests: readonly AccessRequest[] }
@@ -28,15 +30,48 @@ export async function findToStop(
   const byId = await loadRequest(context, what.toUpperCase());
   if (byId) return known(context, by, { action, request: byId });
   const own = await requestsTagged(context, requestTags.person(person.id));
-  const name = (state: AccessRequest): string => state.entitlement.name;
   const mayNow = own.filter((state) => may(action, state, person.id, at));
+  return named(context, what, { mayNow, open: own.filter(isOpen), administers: false });
+}
+
+/** The same among what is somebody else's: nothing is told of what this person may not know of. Throws `DirectoryError`, `StorageDown`. */
+export async function findTheirsToStop(
+  context: Context,
+  by: By,
+  { action, what, whose }: { readonly action: Stop; readonly what: string; readonly whose: Person },
+): Promise<ToStop> {
+  const { person, at } = by;
+  if (whose.id === person.id) return findToStop(context, by, { action, what });
+  const [administers, manages, tagged] = await Promise.all([
+    isAdministrator(context, person),
+    isManagerOf(context.directory, person.id, whose.id),
+    requestsTagged(context, requestTags.person(whose.id)),
+  ]);
+  const theirs = tagged.filter(
+    (state) => state.beneficiary.id === whose.id && (administers || manages || mayRead(state, person.id)),
+  );
+  const overrules = administers || (manages && action === 'end');
+  const mayNow = theirs.filter(
+    (state) => refusalToStop(action, state, { viewer: person.id, at, administers: overrules }) === undefined,
+  );
+  return named(context, what, { mayNow, open: theirs.filter(isOpen), administers: overrules });
+}
+
+interface Among {
+  readonly mayNow: readonly AccessRequest[];
+  readonly open: readonly AccessRequest[];
+  readonly administers: boolean;
+}
+
+async function named(context: Context, what: string, { mayNow, open, administers }: Among): Promise<ToStop> {
+  const name = (state: AccessRequest): string => state.entitlement.name;
   const possible = match(what, mayNow, name);
   // What may not be stopped now is named by the reason why, not called unknown.
-  const found = possible.kind === 'none' ? match(what, own.filter(isOpen), name) : possible;
+  const found = possible.kind === 'none' ? match(what, open, name) : possible;
   if (found.kind === 'none') return { kind: 'none', nearest: found.nearest };
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   const request = await loadRequest(context, found.thing.id);
-  return request ? { kind: 'one', request, administers: false } : { kind: 'no-such-request' };
+  return request ? { kind: 'one', request, administers } : { kind: 'no-such-request' };
 }
 
 async function known(
@@ -45,12 +80,22 @@ async function known(
   { action, request }: { readonly action: Stop; readonly request: RequestDocument },
 ): Promise<ToStop> {
   const isOwnToStop = may(action, request.state, person.id, at);
-  const administers = isOwnToStop ? false : await isAdministrator(context, person);
+  const administers = isOwnToStop ? false : await mayOverrule(context, person, { action, state: request.state });
   const isTheirs = mayRead(request.state, person.id);
   return isTheirs || administers ? { kind: 'one', request, administers } : { kind: 'no-such-request' };
 }
 
-/** Waiting, or access that is there or on its way. */
+/** Administrators may cancel and end (rules 9 and 54), whoever manages the person may end (rule 10). */
+async function mayOverrule(
+  context: Context,
+  person: Person,
+  { action, state }: { readonly action: Stop; readonly state: AccessRequest },
+): Promise<boolean> {
+  if (await isAdministrator(context, person)) return true;
+  return action === 'end' && isManagerOf(context.directory, person.id, state.beneficiary.id);
+}
+
+/** Waiting, or access that is there, on its way or going away. */
 const isOpen = ({ status }: AccessRequest): boolean =>
   status === 'pending' ||
   status === 'approved' ||

@@ -1,4 +1,4 @@
-// Taking a request back before it was delivered (rule 9): by whoever asked, or an administrator.
+// Taking a request back (rule 9): while it waits by those it is for or from, until all is delivered by an administrator.
 import type { Context } from '../context.js';
 import type { By, Outcome } from '../outcome.js';
 import { change, type OfRequest } from './change.js';

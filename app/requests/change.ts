@@ -8,16 +8,19 @@ import type { RequestDocument } from '../queries/requests.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, RequestCommand, RequestRefusal, RequestState } from '../../engine/request/model.js';
 
-/** A request as a person names it. */
+/** The request as it was loaded, and why. */
 export interface OfRequest {
   readonly request: RequestDocument;
   readonly reason?: string;
 }
 
-/** Puts the command to the request; facts are read for it once it was loaded, and again on a conflict. Throws `DirectoryError`, `StorageDown`. */
+/**
+ * Puts the command to the request, or to the one with this id; facts are read for it once it is known, and again on a conflict.
+ * Throws `DirectoryError`, `StorageDown`.
+ */
 export async function change(
   context: Context,
-  request: RequestDocument,
+  request: RequestDocument | string,
   command: RequestCommand | CommandFrom<'request', RequestCommand>,
 ): Promise<Outcome> {
   return outcomeOf(context, await handle(context, requestDecider, request, command));
@@ -25,7 +28,9 @@ export async function change(
 
 /** Where the people asked are others than the request knew, it is brought up to the directory's word first (rule 20). */
 export async function outcomeOf(context: Context, handled: Handled<'request', RequestRefusal>): Promise<Outcome> {
-  const request = begun(handled.document.state);
+  const { state } = handled.document;
+  if (handled.status === 'refused' && state.status === 'none') return { status: 'refused', refused: handled.refused };
+  const request = begun(state);
   if (handled.status === 'done') return { status: 'done', request };
   if (handled.status === 'taken') return { status: 'refused', refused: { code: 'already-submitted' }, request };
   const { refused } = handled;

@@ -34,8 +34,9 @@ export async function adoptCopy(
   if (!place) return;
   const content = { kind: 'request-card', request: request.id } as const;
   const id = cardId(request.id, person);
-  // The form of a draft is most likely the first card there is of it.
-  await handle(context, messageDecider, request.status === 'draft' ? blank(messageDecider, id) : id, {
+  // The form of a draft is most likely the first copy.
+  const of = request.status === 'draft' ? blank(messageDecider, id) : id;
+  await handle(context, messageDecider, of, {
     ...{ type: 'adopt', at, to: person, content, revision: request.revision, place },
   });
 }

@@ -1,14 +1,21 @@
 // Approve and deny (rules 15, 19, 20, 21 and 29): who may is read from the directory at this moment.
 import type { Context } from '../context.js';
+import type { Facts } from '../../engine/request/model.js';
 import type { By, Outcome } from '../outcome.js';
 import { gatherDecision } from '../facts/decision.js';
-import { begun, change, type OfRequest } from './change.js';
+import { change } from './change.js';
 
-export interface Verdict extends OfRequest {
+export interface Verdict {
+  /** The request's id: it is read only where this process does not remember it. */
+  readonly request: string;
   readonly verdict: 'approve' | 'deny';
   /** What the decider saw; absent when it was typed. */
   readonly revision?: number;
+  readonly reason?: string;
 }
+
+/** What is asked of a request that is not there: nothing. */
+const noFacts: Facts = { stages: [], beneficiary: { isEntitled: false } };
 
 /** Decides the stage whose turn it is. Throws `DirectoryError`, `StorageDown`. */
 export function decide(context: Context, by: By, { request, verdict, revision, reason }: Verdict): Promise<Outcome> {
@@ -16,7 +23,7 @@ export function decide(context: Context, by: By, { request, verdict, revision, r
     type: verdict,
     at: by.at,
     by: by.person,
-    facts: await gatherDecision(context, begun(state)),
+    facts: state.status === 'none' ? noFacts : await gatherDecision(context, state),
     ...(reason !== undefined && { reason }),
     ...(revision !== undefined && { revision }),
   }));

@@ -1,6 +1,6 @@
-// The end of access (rules 42, 44, 54 and 68): refused at once to the last holder of a protected role.
+// The end of access (rules 42, 44, 54 and 68): refused at once where nobody else would hold a protected role.
 import { requestDecider } from '../../engine/request/decider.js';
-import { refusalOf } from '../../engine/request/may.js';
+import { refusalToStop } from '../../engine/request/may.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 import { giveBack, reserveEnd } from '../facts/last-holder.js';
@@ -20,7 +20,8 @@ export async function end(
   const said = { administers, ...(reason !== undefined && { reason }) };
   const put = (isLastHolder: boolean) =>
     handle(context, requestDecider, request, { type: 'end', at, by: person, ...said, isLastHolder });
-  if (refusalOf('end', request.state, person.id, at)) return outcomeOf(context, await put(false));
+  if (refusalToStop('end', request.state, { viewer: person.id, at, administers }))
+    return outcomeOf(context, await put(false));
   const reserved = await reserveEnd(context, request.state);
   const handled = await put(!reserved);
   if (reserved && handled.status !== 'done') await giveBack(context, reserved);

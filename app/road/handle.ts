@@ -36,8 +36,9 @@ const mostTries = 64;
 /**
  * Puts a command to a document and writes what comes of it, in one guarded write; what is owed to the world is written with it and delivered after.
  * On a conflict everything is done anew from what is stored then: a command that rests on facts is given as a function, and is made anew
- * from what was loaded. `of` may be the document itself where it was just loaded, or is most likely not there (`blank`): the first
- * try takes it. A command that changes nothing writes nothing. Throws `StorageDown`, and what that function throws.
+ * from what was loaded. The first try rests on what this process remembers of the document, if it does: a write that succeeds proves it true, and
+ * where nothing would be written everything is done anew from what is stored. `of` may be the document itself where it was just loaded, or is
+ * most likely not there (`blank`): the first try takes it. A command that changes nothing writes nothing. Throws `StorageDown`, and what that function throws.
  */
 export function handle<K extends Kind, Command extends object, Refusal>(
   context: Handling,
@@ -55,11 +56,14 @@ export async function put<K extends Kind, Command extends object, Refusal>(
   { of, command, first }: Putting<K, Command>,
 ): Promise<Handled<K, Refusal>> {
   const id = typeof of === 'string' ? of : of.id;
-  let known = typeof of === 'string' ? undefined : of;
+  let recalled = typeof of === 'string' ? context.documents.recall?.(decider.kind, id) : undefined;
+  let known = typeof of === 'string' ? recalled : of;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const before = known ?? (await context.documents.load(decider.kind, id)) ?? blank(decider, id);
-    known = undefined;
+    const isRecalled = before === recalled;
+    known = recalled = undefined;
     const decision = decider.decide(isMade(command) ? await command(before) : command, before.state);
+    if (isRecalled && ('refused' in decision || decision.events.length === 0)) continue;
     if ('refused' in decision) return { status: 'refused', document: before, refused: decision.refused };
     if (decision.events.length === 0) return { status: 'done', document: before, events: [] };
     const document = grow(decider, before, decision.events, context.clock.now());

@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 const lookBackDays = 30;
 const dayMs = 86_400_000;
 
-/** Of `total` requests, how many would have had a security review that they did not have, and how many not the one they had. */
+/** Of `total` requests, how many would get a security review that they would not get under the rules of now, and how many would not get it any more. */
 export interface DryRun {
   readonly total: number;
   readonly gains: number;

@@ -1,4 +1,4 @@
-// What is in force, for administrators (rule 57): the settings, how the security channel does, and what is wrong with the catalogue.
+// What is in force, for administrators (rule 57): the settings, and how the security channel does.
 import type { ChannelId } from '../../engine/ids.js';
 import { messageTags } from '../../engine/message/tags.js';
 import type { Person } from '../../engine/person.js';

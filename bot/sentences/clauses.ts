@@ -1,30 +1,13 @@
 // A name and what is said about it, in any order: for whom, for how long, from when.
-import { longestMinutes, looksLikeDuration, readDuration } from './duration.js';
-import { isSameName } from '../../engine/catalogue/match.js';
+import { withAsides } from './asides.js';
+import { gather, readClause, spanIn, type Clause, type Mark, type Read, type Said } from './clause.js';
 import { withoutFlags } from './flags.js';
-import { isBare, opensWith, restOf, textOf, without } from './line.js';
-import { looksLikeMoment, readMoment } from './moment.js';
+import { withKnownName } from './known-name.js';
+import { isBare, opensWith, textOf, without } from './line.js';
 import type { Problem, Reader, Request, Rest, Word } from './sentence.js';
-import { splitTails } from './tails.js';
+import { markWord, splitTails } from './tails.js';
 
-export type Clauses = Omit<Request, 'kind'>;
-
-type Said = Omit<Clauses, 'name' | 'because'>;
-type Mark = 'for' | 'from' | 'until';
-interface Clause {
-  readonly mark: Mark;
-  /** The mark and what follows it. */
-  readonly words: readonly Word[];
-}
-type Part =
-  | { readonly is: 'self' }
-  | { readonly is: 'person'; readonly person: string }
-  | { readonly is: 'duration'; readonly minutes: number }
-  | { readonly is: 'start'; readonly at: Date }
-  /** "from home": no time was meant, so it belongs to the name. */
-  | { readonly is: 'name' }
-  | { readonly is: 'problem'; readonly problem: Problem };
-type Read = Clause & { readonly part: Part };
+export type Clauses = Said & Pick<Request, 'name' | 'longerName' | 'because'>;
 
 const marks = new Map<string, Mark>([
   ['for', 'for'],
@@ -32,11 +15,13 @@ const marks = new Map<string, Mark>([
   ['starting', 'from'],
   ['until', 'until'],
   ['till', 'until'],
+  ['til', 'until'],
+  ['ending', 'until'],
+  ['through', 'until'],
 ]);
 /** A bound on the work for one line: whatever follows belongs to the last. */
 const mostClauses = 20;
-const mostNameWords = 60;
-const selves = new Set(['me', 'myself', 'me only', 'just me']);
+const endlessly = new Set(['forever', 'permanently', 'indefinitely', 'always']);
 
 /** What a name names: the word that is no name by itself, and what may be said before it without meaning. */
 export interface Thing {
@@ -46,10 +31,13 @@ export interface Thing {
   readonly mayFollow?: boolean;
 }
 
-/** "access for alex to Sales Support" as "Sales Support for alex". */
+/** "access for alex to Sales Support" as "Sales Support for alex", "on behalf of alex" as "for alex". */
 function turned(words: readonly Word[]): readonly Word[] {
-  const to = words.findIndex((word) => word.word === 'to');
-  return opensWith(words, ['access', 'for']) && to > 2 ? [...words.slice(to + 1), ...words.slice(1, to)] : words;
+  const body = without(words, ['access']);
+  const to = body.findIndex((word) => word.word === 'to');
+  const name = opensWith(body, ['for']) && to > 1 ? [...body.slice(to + 1), ...body.slice(0, to)] : words;
+  const behalf = name.findIndex((_, at) => opensWith(name.slice(at), ['on', 'behalf', 'of']));
+  return behalf < 0 ? name : [...name.slice(0, behalf), markWord('for', 0), ...name.slice(behalf + 3)];
 }
 
 function split(words: readonly Word[]): { name: readonly Word[]; clauses: readonly Clause[] } {
@@ -66,44 +54,6 @@ function split(words: readonly Word[]): { name: readonly Word[]; clauses: readon
   return { name, clauses };
 }
 
-/** A mail address or an object id may begin with a figure. */
-const isAddress = (said: string): boolean =>
-  /^\S{1,200}@\S{1,200}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(said);
-
-function readFor(said: string, isQuoted: boolean): Part {
-  if (isQuoted || isAddress(said)) return { is: 'person', person: said };
-  if (selves.has(said.toLowerCase())) return { is: 'self' };
-  const duration = readDuration(said);
-  if ('minutes' in duration) return { is: 'duration', minutes: duration.minutes };
-  if (!looksLikeDuration(said)) return { is: 'person', person: said };
-  const code = duration.problem;
-  return { is: 'problem', problem: code === 'duration-too-long' ? { code, said, longestMinutes } : { code, said } };
-}
-
-function readFrom(said: string, reader: Reader): Part {
-  const moment = readMoment(said, reader.now, reader.zone);
-  if (!('problem' in moment)) return { is: 'start', at: moment.at };
-  if (moment.problem === 'time-past') return { is: 'problem', problem: { code: 'time-past', said, at: moment.at } };
-  return looksLikeMoment(said) ? { is: 'problem', problem: { code: 'time-unreadable', said } } : { is: 'name' };
-}
-
-function readClause(clause: Clause, reader: Reader): Part {
-  const rest = clause.words.slice(1);
-  const said = textOf(rest);
-  if (said === '') return { is: 'problem', problem: { code: 'unfinished', said: textOf(clause.words) } };
-  switch (clause.mark) {
-    case 'for':
-      return readFor(said, rest.length === 1 && rest[0]?.isQuoted === true);
-    case 'from':
-      return readFrom(said, reader);
-    case 'until':
-      // Access is counted from approval (rule 47), so an end cannot be kept as a duration: it has to be said as one.
-      return looksLikeMoment(said)
-        ? { is: 'problem', problem: { code: 'duration-unreadable', said: textOf(clause.words) } }
-        : { is: 'name' };
-  }
-}
-
 /** How many of the first clauses belong to the name: all up to the last that can be nothing else, and every person but the last. */
 function partOfName(clauses: readonly Read[]): number {
   const end = clauses.findIndex(({ part }) => part.is !== 'person' && part.is !== 'name');
@@ -112,44 +62,20 @@ function partOfName(clauses: readonly Read[]): number {
   return open.at(-1)?.part.is === 'person' && !hasPersonLater ? open.length - 1 : open.length;
 }
 
-/** What the clauses say together; a second one of a kind is a problem, and so is one that says nothing we know. */
-function gather(clauses: readonly Read[]): Said | Problem {
-  let found: Said = {};
-  const kinds = new Set<Part['is']>();
-  for (const { part, words } of clauses) {
-    if (part.is === 'problem') return part.problem;
-    if (part.is === 'name') return { code: 'time-unreadable', said: textOf(words.slice(1)) };
-    const kind = part.is === 'self' ? 'person' : part.is;
-    if (kinds.has(kind)) return { code: 'said-twice', said: textOf(words) };
-    kinds.add(kind);
-    if (part.is === 'person') found = { ...found, forPerson: part.person };
-    if (part.is === 'duration') found = { ...found, durationMinutes: part.minutes };
-    if (part.is === 'start') found = { ...found, startAt: part.at };
-  }
-  return found;
-}
-
-/** A name that is known is one quoted word, whatever words it is made of: the longest that begins where a name may begin. */
-function withKnownName(rest: Rest, names: readonly string[], fillers: readonly string[]): Rest {
-  const { line, words } = rest.said;
-  const from = words.length - without(words, fillers).length;
-  for (let to = names.length === 0 ? from : Math.min(words.length, from + mostNameWords); to > from; to -= 1) {
-    const text = textOf(words.slice(from, to));
-    const name = names.find((one) => isSameName(one, text));
-    const known: Word = { text: name ?? '', word: '', isQuoted: true, end: words[to - 1]?.end ?? 0 };
-    if (name !== undefined) return restOf(line, [...words.slice(0, from), known, ...words.slice(to)]);
-  }
-  return rest;
-}
-
-/** What is said without "for" and "from" behind a name, a person or a start, as clauses of their own. */
+/** What is said without "for" and "from" behind a name, a person or a start, and "to" between two moments, as clauses of their own. */
 function apart(clause: Clause, reader: Reader): readonly Read[] {
   const whole = { ...clause, part: readClause(clause, reader) };
   const [mark, ...words] = clause.words;
-  const isPlain = ['duration', 'start', 'self'].includes(whole.part.is) || clause.mark === 'until';
+  const span = spanIn(clause, reader);
+  if (span) return span.map((one) => ({ ...one, part: readClause(one, reader) }));
+  const isPlain = ['duration', 'start', 'self', 'end'].includes(whole.part.is);
   const { head, tails } = isPlain ? { head: words, tails: [] } : splitTails(words, reader);
   if (!mark || tails.length === 0) return [whole];
-  return [{ ...clause, words: [mark, ...head] }, ...tails].map((one) => ({ ...one, part: readClause(one, reader) }));
+  const parts = [{ ...clause, words: [mark, ...head] }, ...tails].map((one) => ({
+    ...one,
+    part: readClause(one, reader),
+  }));
+  return whole.part.is === 'problem' && parts[0]?.part.is === 'problem' ? [whole] : parts;
 }
 
 /**
@@ -157,16 +83,22 @@ function apart(clause: Clause, reader: Reader): readonly Read[] {
  * nothing more, and so is one of the reader's names.
  */
 export function readClauses(said: Rest, reader: Reader, thing: Thing): Clauses | Problem {
-  const rest = withoutFlags(withKnownName(said, reader.names ?? [], thing.fillers), reader);
+  const rest = withoutFlags(withAsides(withKnownName(said, reader.names ?? [], thing.fillers)), reader);
   if ('code' in rest) return rest;
   const { name: whole, clauses: marked } = split(turned(rest.words));
   const { head: opening, tails } = splitTails(whole, reader);
   const read = [...tails, ...marked].flatMap((clause) => apart(clause, reader));
-  const clauses = named(opening, read, thing);
+  const clauses = named(opening, read, { thing, reader });
   return 'code' in clauses ? clauses : { ...clauses, ...(rest.because !== undefined && { because: rest.because }) };
 }
 
-function named(opening: readonly Word[], read: readonly Read[], thing: Thing): Omit<Clauses, 'because'> | Problem {
+function named(
+  opening: readonly Word[],
+  read: readonly Read[],
+  { thing, reader }: { thing: Thing; reader: Reader },
+): Omit<Clauses, 'because'> | Problem {
+  const endless = opening.length > 1 ? opening.at(-1) : undefined;
+  if (endless && endlessly.has(endless.word)) return { code: 'duration-unreadable', said: textOf([endless]) };
   const isAfterFor = opening.length === 0 && read[0]?.part.is === 'person';
   const name = withoutNoun(without(isAfterFor ? (read[0]?.words.slice(1) ?? []) : opening, thing.fillers), thing);
   const clauses = isAfterFor ? read.slice(1) : read;
@@ -174,7 +106,7 @@ function named(opening: readonly Word[], read: readonly Read[], thing: Thing): O
   const isQuoted = name.length === 1 && name[0]?.isQuoted === true;
   const taken = isQuoted ? 0 : partOfName(clauses);
   const full = [...name, ...clauses.slice(0, taken).flatMap((clause) => clause.words)];
-  const said = gather(clauses.slice(taken));
+  const said = gather(clauses.slice(taken), reader);
   if ('code' in said) return said;
   const following = clauses[taken];
   const mayBeLonger = !isQuoted && following?.part.is === 'person' && !following.words[1]?.isQuoted;

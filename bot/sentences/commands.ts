@@ -1,5 +1,6 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { activate } from './commands/activate.js';
+import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { help } from './commands/help.js';
 import { myAccess, myApprovals, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
@@ -32,6 +33,9 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   accept,
 };
 
+/** What people say that is done on a card, and answered with the way to it. */
+const cardVerbs: { readonly [K in CardVerb]: Grammar<never> } = { decide, remind };
+
 const names = Object.keys(grammars) as Command[];
 
 /** Every command with a sentence that says it, in the order of a help page. */
@@ -48,29 +52,33 @@ export interface Opening {
 }
 
 /** Every way to begin a sentence; each command's proper word is the first of its own. */
-export const openings: readonly Opening[] = names.flatMap((name) => openingsOf(name, grammars[name]));
+export const openings: readonly Opening[] = [
+  ...names.flatMap((name) => openingsOf(name, grammars[name])),
+  ...(Object.keys(cardVerbs) as CardVerb[]).flatMap((name) => openingsOf(name, cardVerbs[name])),
+];
 
 /** The ways to begin a sentence with these commands too. */
 export function openingsWith(added: readonly AddedCommand<unknown>[]): readonly Opening[] {
   return added.length === 0 ? openings : [...openings, ...added.flatMap((one) => openingsOf(one.name, one))];
 }
 
-function openingsOf(
-  command: string,
-  { openings: open, alone }: Pick<Grammar<Command>, 'openings' | 'alone'>,
-): Opening[] {
+function openingsOf(command: string, { openings: open, alone }: Pick<Grammar<never>, 'openings' | 'alone'>): Opening[] {
   return [
     ...open.map((text) => ({ command, phrase: text.split(' '), isAlone: false })),
     ...alone.map((text) => ({ command, phrase: text.split(' '), isAlone: true })),
   ];
 }
 
+const isCardVerb = (command: string): command is CardVerb => command in cardVerbs;
+
 /** Reads what follows the opening of a command, ours or added. */
 export function readRest<Deed>(
   { command, phrase }: Opening,
   { rest, reader, added }: { rest: Rest; reader: Reader; added: readonly AddedCommand<Deed>[] },
 ): Asked | Added<Deed> | Bad {
-  const grammar = added.find(({ name }) => name === command) ?? grammars[command as Command];
+  const ours = isCardVerb(command) ? cardVerbs[command] : grammars[command as Command];
+  const grammar = added.find(({ name }) => name === command) ?? ours;
   const read: Asked | Added<Deed> | Problem = grammar.read(rest, reader, phrase.join(' '));
-  return 'code' in read ? { kind: 'bad', command, problem: read } : read;
+  if (!('code' in read)) return read;
+  return { kind: 'bad', command, problem: read.code === 'name-missing' ? { ...read, of: command } : read };
 }

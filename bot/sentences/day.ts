@@ -47,6 +47,12 @@ export function monthOf(word: string): number | undefined {
   return index === undefined ? undefined : index + 1;
 }
 
+/** "December" for 12. */
+export function monthName(month: number): string {
+  const name = months[month - 1] ?? '';
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 const dayNumber = (word: string): number | undefined => {
   const [, digits] = /^(\d{1,2})(?:st|nd|rd|th|\.)?$/u.exec(word) ?? [];
   return digits === undefined ? undefined : Number(digits);
@@ -72,6 +78,7 @@ export function daySaid(words: readonly string[]): Day | undefined {
   const text = words.join(' ');
   if (text === 'today') return { kind: 'later', days: 0 };
   if (text === 'tomorrow') return { kind: 'later', days: 1 };
+  if (text === 'yesterday') return { kind: 'later', days: -1 };
   if (text === 'day after tomorrow') return { kind: 'later', days: 2 };
   const isNext = words[0] === 'next';
   const [word = '', ...more] = isNext || words[0] === 'this' || words[0] === 'coming' ? words.slice(1) : words;

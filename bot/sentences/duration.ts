@@ -1,4 +1,5 @@
 // "2h", "90 min", "1h30", "two weeks": how long, in minutes.
+import { isSpelt, joined, numberOf, withoutFractions } from './numbers.js';
 
 const hour = 60;
 const day = 24 * hour;
@@ -22,42 +23,40 @@ const unitMinutes = new Map<string, number>([
   ...['year', 'years'].map((unit) => [unit, 365 * day] as const),
 ]);
 
-const numbers = new Map<string, number>(
-  Object.entries({
-    ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
-    ...{
-      eleven: 11,
-      twelve: 12,
-      fourteen: 14,
-      fifteen: 15,
-      twenty: 20,
-      thirty: 30,
-      forty: 40,
-      fifty: 50,
-      sixty: 60,
-      ninety: 90,
-    },
-  }),
-);
+/** Said around a length without changing it: nobody is given more than the figure says. */
+const hedges =
+  /^(?:for |the |next |another |up to |at most |max(?:imum)?\.? |about |around |approx(?:imately)?\.? |roughly |exactly |only |just |~ ?|≈ ?|ca\.? )+/u;
 
-const digits = /^(?:\d{1,9}(?:\.\d{1,4})?|\.\d{1,4})$/u;
-
-/** Lower case, "1h30" as "1 h 30", "1,5" as "1.5"; "and" and commas gone. */
+/** Lower case, "1h30" as "1 h 30", "1,5" as "1.5"; "and", commas, brackets and words that add nothing are gone. */
 function tokens(said: string): string[] {
-  return said
-    .toLowerCase()
+  const text = withoutFractions(said.toLowerCase().replace(/[０-９]/gu, (digit) => digit.normalize('NFKC')))
     .replace(/(?<![\d.,])(\d{1,9}),(\d{1,2})(?!\d)/gu, '$1.$2')
     .replace(/(\d)(?=[a-z])/gu, '$1 ')
     .replace(/([a-z])(?=\d)/gu, '$1 ')
-    .split(/[\s,]+/u)
-    .filter((token) => token !== '' && token !== 'and');
+    .replace(/(?<=[a-z])\(s\)/gu, 's')
+    .replace(/(?<=[a-z]{1,9})\.(?=[\s,]|$)/gu, '')
+    .replace(/(?<=[a-z\d])-(?=[a-z])/gu, ' ');
+  const words = text.split(/[\s,]+/u).filter((token) => !silent.has(token));
+  return joined(words);
 }
 
-const numberOf = (token: string | undefined): number | undefined =>
-  token === undefined ? undefined : digits.test(token) ? Number(token) : numbers.get(token);
+const silent = new Set(['', 'and', 'full', 'whole', 'single']);
+
+/** "p1dt12h" as "1 d 12 h": a length as computers write it. */
+function fromIso(said: string): string {
+  const [, years, months, weeks, days, hours, minutes] =
+    /^p(?:(\d{1,9})y)?(?:(\d{1,9})m)?(?:(\d{1,9})w)?(?:(\d{1,9})d)?(?:t(?:(\d{1,9})h)?(?:(\d{1,9})m)?)?$/iu.exec(
+      said,
+    ) ?? [];
+  const parts = { year: years, month: months, week: weeks, day: days, h: hours, min: minutes };
+  const given = Object.entries(parts).flatMap(([unit, count]) => (count === undefined ? [] : [`${count} ${unit}`]));
+  return given.length > 0 ? given.join(' ') : said;
+}
 
 /** Spelled halves as numbers: "half an hour" 0.5 h, "an hour and a half" 1.5 h, "two and a half hours" 2.5 h. */
 function withHalves(words: readonly string[]): readonly string[] {
+  const quarters = /^(?:(a|one|three) )?quarters? of an? (.*)$/u.exec(words.join(' '));
+  if (quarters) return [quarters[1] === 'three' ? '0.75' : '0.25', ...(quarters[2] ?? '').split(' ')];
   const at = words.indexOf('half');
   if (at < 0) return words;
   if (at === 0) return ['0.5', ...words.slice(/^an?$/u.test(words[1] ?? '') ? 2 : 1)];
@@ -88,21 +87,31 @@ function bareUnit(amount: number | undefined, lastUnit: number): number | undefi
     : undefined;
 }
 
-/** How many minutes these words mean, rounded to whole ones. "m" is a minute; a bare number means nothing. */
+/** How many minutes these words mean, rounded to whole ones. "m" is a minute; a bare number means nothing, but nought is nought of anything. */
 export function readDuration(said: string): Duration {
   const text = said.slice(0, 200).trim();
   const unsigned = text.replace(/^(?:[-−–]|minus\b) ?/iu, '');
-  const minutes = sum(withHalves(tokens(unsigned)));
+  const words = withHalves(tokens(fromIso(unsigned.toLowerCase().replace(hedges, ''))));
+  const minutes = words.length === 1 && numberOf(words[0]) === 0 ? 0 : sum(words);
   if (minutes === undefined || said.length > 200) return { problem: 'duration-unreadable' };
   const whole = Math.round(minutes);
   if (unsigned !== text || whole <= 0) return { problem: 'duration-not-positive' };
   return whole > longestMinutes ? { problem: 'duration-too-long' } : { minutes: whole };
 }
 
-/** Whether somebody meant a duration, readable or not: it begins with a figure, or counts something that is a unit of time. */
+/** What people say who mean no length that could be counted. */
+const boundless =
+  /^(?:(?:ever|good|life|always|long|eternity|(?:an? )?(?:while|bit|moment|long time|short time|unlimited time)|as long as .*|(?:the )?(?:rest|remainder|end) of .*)|(?:all|the|this|next|whole|the whole|this whole) (?:day|night|morning|afternoon|evening|week|weekend|month|quarter|year))$/u;
+const vague = /^(?:some|several|many|few|a|couple|at|more|less|over|under|between|≥|>|<|≤|~|≈)$/u;
+
+/** Whether somebody meant a duration, readable or not: it begins with a figure, counts a unit of time, or says that there is no end. */
 export function looksLikeDuration(said: string): boolean {
-  const words = tokens(said.slice(0, 200));
+  const text = said.slice(0, 200).trim().toLowerCase();
+  const words = tokens(text);
   const first = words[0] ?? '';
-  if (/^[-−–+.]?\d/u.test(first) || /^(?:[-−–]|minus)$/u.test(first)) return true;
-  return (numbers.has(first) || first === 'half') && words.some((word) => word.length > 1 && unitMinutes.has(word));
+  if (/^[-−–+.~≈<>]? ?[\d½¼¾]/u.test(text) || /^(?:[-−–]|minus)$/u.test(first)) return true;
+  if (boundless.test(text) || /^p(?:t?\d*[ymwdth]?)$/u.test(text)) return true;
+  const hasUnit = words.some((word) => word.length > 1 && unitMinutes.has(word));
+  const isCounted = isSpelt(first) || first === 'half' || vague.test(first);
+  return (isCounted && hasUnit) || /^\S{1,40} (?:minutes|hours|days|weeks|months|years)$/u.test(text);
 }

@@ -4,6 +4,8 @@ import type { Rest, Word } from './sentence.js';
 const quoteMarks = ['"“”„‟', '«»', "'‘’‚", '`'];
 const stops = ',.;:!?…';
 const leading = `${stops}/>@#`;
+/** *bold*, _italic_ and ~struck~ words are the words. */
+const emphasis = '*_~';
 /** Joiners are left alone: they hold emoji together. */
 const invisible = /[\u200b\u200e\u200f\u2060\ufeff\u00ad]/gu;
 const farewells = [['please'], ['pls'], ['thanks'], ['thx'], ['cheers'], ['thank', 'you'], ['many', 'thanks']];
@@ -56,7 +58,9 @@ function visible(text: string): string {
 
 function plain(text: string, start: number): Word {
   const shown = visible(text);
-  const word = trimStart(trimEnd(shown, stops), leading).toLowerCase().replaceAll('’', "'");
+  const word = trimStart(trimEnd(shown, stops + emphasis), leading + emphasis)
+    .toLowerCase()
+    .replaceAll('’', "'");
   return { text: shown, word, isQuoted: false, end: start + text.length };
 }
 
@@ -83,7 +87,23 @@ function wordsOf(text: string): Word[] {
       words.push({ text: inside, word: '', isQuoted: true, end: at });
     }
   }
-  return words.filter((word) => trimEnd(word.text, stops) !== '');
+  const said = words.filter((word) => trimEnd(word.text, stops) !== '' && !isOwnMention(word));
+  const begins = said.findIndex((word) => word.isQuoted || /[\p{L}\p{N}]/u.test(word.text));
+  // "- request …", "🚀 request …": what stands before the first word is none.
+  return begins > 0 ? said.slice(begins) : said;
+}
+
+const isOwnMention = ({ text, isQuoted }: Word): boolean => !isQuoted && /^@gatehouse[.,;:!?…]{0,9}$/iu.test(text);
+
+/** The line without what stands around it: a mention written out, the lines of an answer that quote, the fence of code. */
+function bare(text: string): string {
+  const shown = text.replace(/<at[^<>]{0,100}>([^<>]{0,100})<\/at>/giu, (_, who: string) =>
+    /^@?gatehouse$/iu.test(who.trim()) ? ' ' : who,
+  );
+  const lines = shown.split('\n');
+  const begins = lines.findIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('>'));
+  const own = begins > 0 ? lines.slice(begins).join('\n') : shown;
+  return own.trim().replace(/^`{3}|`{3}$/gu, '');
 }
 
 function withoutFarewell(words: readonly Word[]): readonly Word[] {
@@ -93,7 +113,7 @@ function withoutFarewell(words: readonly Word[]): readonly Word[] {
 
 /** The words of a line, and what follows the first unquoted "because", untouched but for white space around it. */
 export function readLine(text: string): Rest {
-  const line = unwrapped(unwrapped(text));
+  const line = unwrapped(unwrapped(bare(text)));
   return restOf(line, wordsOf(line));
 }
 
@@ -103,8 +123,11 @@ export function restOf(line: string, words: readonly Word[]): Rest {
   const at = words.findIndex((word) => word.word === 'because');
   const head = withoutFarewell(at < 0 ? words : words.slice(0, at));
   const because = at < 0 ? '' : line.slice(words[at]?.end).trim();
-  return because === '' ? { words: head, said } : { words: head, because, said };
+  return isSaying(because) ? { words: head, because, said } : { words: head, said };
 }
+
+/** "…" and "???" are no reason. */
+export const isSaying = (text: string): boolean => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text);
 
 /** These words as typed, on one line, without the punctuation and lone quotation marks around them. */
 export function textOf(words: readonly Word[]): string {

@@ -1,18 +1,16 @@
 // "tomorrow 9:00", "next monday", "1 Dec": when, read on the reader's wall.
+import { splitTime, type Time } from './clock.js';
 import { daySaid, monthOf, weekdayNamed, type Day } from './day.js';
 import { readDuration } from './duration.js';
+import { dateInFigures } from './figures.js';
 import { daysLater, isDay, openZone, weekdayOf, type Wall, type Zone } from './zone.js';
 
-/** A moment, or why it is none; `at` is the past moment that was said. */
+/** A moment, or why it is none; `at` is the past moment that was said, `readings` the days it can be. */
 export type Moment =
   | { readonly at: Date }
   | { readonly problem: 'time-unreadable' }
+  | { readonly problem: 'date-ambiguous'; readonly readings: readonly string[] }
   | { readonly problem: 'time-past'; readonly at: Date };
-
-interface Time {
-  readonly hour: number;
-  readonly minute: number;
-}
 
 const unreadable = { problem: 'time-unreadable' } as const;
 const nowWords = new Set([
@@ -27,6 +25,12 @@ const nowWords = new Set([
 ]);
 const fillers = new Set(['at', 'on', 'the', 'of']);
 const timeWords = new Set([
+  'by',
+  'before',
+  'after',
+  'since',
+  'within',
+  'between',
   'today',
   'tonight',
   'tomorrow',
@@ -42,29 +46,6 @@ const timeWords = new Set([
   'evening',
   'day',
 ]);
-
-/** "14:30", "9am", "9:30 pm", "noon". A bare hour is none: nobody knows which half of the day it means. */
-function timeSaid(text: string): Time | undefined {
-  if (text === 'noon') return { hour: 12, minute: 0 };
-  const [, hours, minutes, half] = /^(\d{1,2})(?::(\d{2}))? ?(?:([ap])\.?m\.?)?$/u.exec(text) ?? [];
-  if (hours === undefined || (minutes === undefined && half === undefined)) return undefined;
-  const said = { hour: Number(hours), minute: Number(minutes ?? 0) };
-  if (said.minute > 59) return undefined;
-  if (half === undefined) return said.hour > 23 ? undefined : said;
-  if (said.hour < 1 || said.hour > 12) return undefined;
-  return { ...said, hour: (said.hour % 12) + (half === 'p' ? 12 : 0) };
-}
-
-/** The words split into a time of day, at their end or at their beginning, and the rest, which names the day. */
-function split(words: readonly string[]): { time?: Time; day: readonly string[] } {
-  for (const length of [2, 1].filter((count) => count <= words.length)) {
-    const last = timeSaid(words.slice(-length).join(' '));
-    if (last) return { time: last, day: words.slice(0, -length) };
-    const first = timeSaid(words.slice(0, length).join(' '));
-    if (first) return { time: first, day: words.slice(length) };
-  }
-  return { day: words };
-}
 
 /** The first of these walls that the clock has still to show. */
 function next(walls: readonly Wall[], now: Date, zone: Zone): Moment {
@@ -116,7 +97,7 @@ function resolve(day: Day | undefined, time: Time | undefined, now: Date, zone: 
 /**
  * The moment these words mean to somebody who reads the clock of `zoneName` at `now`. A weekday or a time alone is the next one to come; a day without a
  * time is its first minute, today is now; "in 3 days" is 72 hours. Of two same wall times (clocks set back) the first to come counts; one that is left out
- * (clocks set forward) is moved behind the gap. Slashed dates are not read: half the world means the other one.
+ * (clocks set forward) is moved behind the gap. A date in figures that can be two days is asked after: half the world means the other one.
  */
 export function readMoment(said: string, now: Date, zoneName: string): Moment {
   if (said.length > 100) return unreadable;
@@ -127,14 +108,33 @@ export function readMoment(said: string, now: Date, zoneName: string): Moment {
     .join(' ')
     .replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/u, '$1 ');
   if (nowWords.has(text)) return { at: now };
+  if (/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:z|[+-]\d{2}:\d{2})$/u.test(text))
+    return exactly(text, now);
   const words = text.split(' ').filter((word) => !fillers.has(word));
-  if (words[0] === 'in') {
-    const wait = readDuration(words.slice(1).join(' '));
-    return 'minutes' in wait ? { at: new Date(now.getTime() + wait.minutes * 60_000) } : unreadable;
-  }
-  const { time, day: named } = split(words);
-  const day = named.length === 0 ? undefined : daySaid(named);
+  const wait = waited(words);
+  if (wait === 'unreadable') return unreadable;
+  if (wait) return reached(new Date(now.getTime() + wait.minutes * 60_000), now);
+  const { time, day: named } = splitTime(words);
+  const figures = named.length === 1 ? dateInFigures(named[0] ?? '') : undefined;
+  if (figures?.kind === 'either') return { problem: 'date-ambiguous', readings: figures.readings };
+  const day = figures ?? (named.length === 0 ? undefined : daySaid(named));
   return named.length > 0 && !day ? unreadable : resolve(day, time, now, openZone(zoneName));
+}
+
+/** "2026-12-01 09:00+01:00", which says its own zone. */
+function exactly(text: string, now: Date): Moment {
+  const at = new Date(text.toUpperCase().replace(' ', 'T'));
+  return Number.isNaN(at.getTime()) ? unreadable : reached(at, now);
+}
+
+const reached = (at: Date, now: Date): Moment => (at < now ? { problem: 'time-past', at } : { at });
+
+/** "in 2 hours", "2 hours ago". */
+function waited(words: readonly string[]): { readonly minutes: number } | 'unreadable' | undefined {
+  const sign = words[0] === 'in' ? 1 : words.at(-1) === 'ago' ? -1 : 0;
+  if (sign === 0) return undefined;
+  const wait = readDuration((sign > 0 ? words.slice(1) : words.slice(0, -1)).join(' '));
+  return 'minutes' in wait ? { minutes: sign * wait.minutes } : 'unreadable';
 }
 
 /** Whether somebody meant a time, readable or not: it begins with a figure or with a word of the calendar. */

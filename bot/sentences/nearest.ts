@@ -31,15 +31,22 @@ function misspelt(words: readonly string[], { phrase }: Opening): number {
   return distance(words.slice(0, phrase.length).join(' '), meant, tolerance(meant.length));
 }
 
+/** `phrase`: the opening that was misspelt, if it was one. */
+export interface Near {
+  readonly command: string;
+  readonly phrase?: readonly string[];
+}
+
 /** The command that these lower-case words resemble: its opening misspelt, or else its proper word somewhere among them. */
-export function nearest(words: readonly string[], known: readonly Opening[] = openings): string | undefined {
+export function nearest(words: readonly string[], known: readonly Opening[] = openings): Near | undefined {
   const proper = properOf(known);
   // Short words resemble too much: only a command's proper word is looked for among them.
   const near = known
     .filter((opening) => proper.includes(opening) || opening.phrase.join(' ').length >= 6)
-    .map((opening) => ({ command: opening.command, away: misspelt(words, opening) }))
+    .map((opening) => ({ ...opening, away: misspelt(words, opening) }))
     .reduce((best, next) => (next.away < best.away ? next : best));
-  if (near.away < Infinity) return near.command;
+  if (near.away < Infinity) return { command: near.command, phrase: near.phrase };
   const spoken = ` ${words.slice(0, 30).join(' ')} `;
-  return proper.find(({ phrase }) => spoken.includes(` ${phrase.join(' ')} `))?.command;
+  const among = proper.find(({ phrase }) => spoken.includes(` ${phrase.join(' ')} `));
+  return among && { command: among.command };
 }

@@ -2,9 +2,11 @@
 import { openingsWith, readRest, type Opening } from './commands.js';
 import { readId } from './id.js';
 import { opensWith, readLine, textOf } from './line.js';
-import { nearest } from './nearest.js';
+import { nearest, type Near } from './nearest.js';
 import type { Added, AddedCommand, Reader, Rest, Sentence, Word } from './sentence.js';
 
+/** Longer lines are not offered again. */
+const longestMeant = 300;
 /** Longer lines are not read. */
 export const longestLine = 4_000;
 
@@ -105,22 +107,47 @@ function understandPage(line: Rest, reader: Reader): Sentence | undefined {
   return lists.includes(list.kind) ? ({ ...list, page } as Sentence) : undefined;
 }
 
+/** What is said about a command; or the words that are left, where none opens them. */
+function opened<Deed>(
+  line: Rest,
+  reader: Reader,
+  added: readonly AddedCommand<Deed>[],
+): { readonly sentence: Sentence | Added<Deed> } | { readonly words: readonly Word[] } {
+  const { words, opens } = begin(line.words, openingsWith(added));
+  if (!opens) return { words };
+  const begun = line.words.length - words.length + opens.phrase.length;
+  const said = { ...line.said, words: line.said.words.slice(begun) };
+  const rest = { ...line, words: words.slice(opens.phrase.length), said };
+  return { sentence: readRest(opens, { rest, reader, added }) };
+}
+
 function understand<Deed>(line: Rest, reader: Reader, added: readonly AddedCommand<Deed>[]): Sentence | Added<Deed> {
-  const known = openingsWith(added);
-  const { words, opens } = begin(line.words, known);
-  if (opens) {
-    const begun = line.words.length - words.length + opens.phrase.length;
-    const said = { ...line.said, words: line.said.words.slice(begun) };
-    return readRest(opens, { rest: { ...line, words: words.slice(opens.phrase.length), said }, reader, added });
-  }
+  const begun = opened(line, reader, added);
+  if ('sentence' in begun) return begun.sentence;
+  const { words } = begun;
   if (words.length === 0) return line.because === undefined ? { kind: 'help' } : { kind: 'unknown' };
   const id = words.length === 1 ? readId(textOf(words)) : undefined;
   if (id !== undefined) return { kind: 'show', id };
   const near = nearest(
     words.map((word) => word.word),
-    known,
+    openingsWith(added),
   );
-  return near === undefined ? { kind: 'unknown' } : { kind: 'unknown', nearest: near };
+  if (near === undefined) return { kind: 'unknown' };
+  const meant = corrected(line, words, { near, reader });
+  return { kind: 'unknown', nearest: near.command, ...(meant !== undefined && { meant }) };
+}
+
+/** "requst Sales Support" as "request Sales Support", where that can then be read. */
+function corrected(
+  { said: { line } }: Rest,
+  words: readonly Word[],
+  { near: { phrase }, reader }: { near: Near; reader: Reader },
+): string | undefined {
+  const last = words[(phrase?.length ?? 0) - 1];
+  if (!phrase || !last || line.length > longestMeant) return undefined;
+  const meant = `${phrase.join(' ')} ${line.slice(last.end).trim()}`.trim();
+  const read = opened<never>(readLine(meant), reader, []);
+  return 'sentence' in read && read.sentence.kind !== 'bad' ? meant : undefined;
 }
 
 /**

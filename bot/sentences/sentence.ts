@@ -13,9 +13,8 @@ export type Asked =
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
-  /** `what` is an id or a name. */
-  | { readonly kind: 'cancel'; readonly what: string; readonly because?: string }
-  | { readonly kind: 'end'; readonly what: string; readonly because?: string }
+  | ({ readonly kind: 'cancel' } & Stopped)
+  | ({ readonly kind: 'end' } & Stopped)
   | { readonly kind: 'settings' }
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
@@ -27,6 +26,14 @@ export type Asked =
   /** What becomes of access that somebody else took away. */
   | { readonly kind: 'restore'; readonly id: string }
   | { readonly kind: 'accept'; readonly id: string };
+
+/** What is to be taken back or ended; `what` is an id or a name. */
+interface Stopped {
+  readonly what: string;
+  /** "Sales Support for Alex" may be somebody else's: what, and whose. */
+  readonly whose?: { readonly what: string; readonly person: string };
+  readonly because?: string;
+}
 
 /** "my approvals page 2": which part of a long list; the first unless said. */
 interface Paged {
@@ -72,13 +79,16 @@ export interface Bad {
 export interface Unknown {
   readonly kind: 'unknown';
   readonly nearest?: Command | (string & {});
+  /** The line with its misspelt words put right, where it can then be read: to be offered. */
+  readonly meant?: string;
 }
 
 export type Sentence = Asked | Bad | Unknown;
 
 /** What stands in the way, as a value; `said` is the part that was typed. */
 export type Problem =
-  | { readonly code: 'name-missing' }
+  /** `of`: the command that was said, of which nothing was. */
+  | { readonly code: 'name-missing'; readonly of?: string }
   | { readonly code: 'id-unreadable'; readonly said: string }
   /** The line stops after this word ("request Sales Support for"). */
   | { readonly code: 'unfinished'; readonly said: string }
@@ -87,7 +97,13 @@ export type Problem =
   | { readonly code: 'duration-unreadable' | 'duration-not-positive'; readonly said: string }
   | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
   | { readonly code: 'time-unreadable'; readonly said: string }
-  | { readonly code: 'time-past'; readonly said: string; readonly at: Date }
+  | { readonly code: 'time-past' | 'end-before-start'; readonly said: string; readonly at: Date }
+  /** "03/04": the days it can be, as they can be typed. */
+  | { readonly code: 'date-ambiguous'; readonly said: string; readonly readings: readonly string[] }
+  /** "none" alone: nobody is reviewed, or only who has no risk? */
+  | { readonly code: 'threshold-none'; readonly source: RiskSource }
+  /** Something that is done on a request's card, and not by a sentence; `id` if one was named. */
+  | { readonly code: 'on-card'; readonly what: 'decide' | 'remind'; readonly id?: string }
   /** The line is longer than `limit` characters. */
   | { readonly code: 'too-long'; readonly limit: number };
 

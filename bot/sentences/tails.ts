@@ -3,6 +3,7 @@ import { readDuration } from './duration.js';
 import { isWeekdayInFull } from './day.js';
 import { textOf } from './line.js';
 import { readMoment } from './moment.js';
+import { numberOf } from './numbers.js';
 import type { Reader, Word } from './sentence.js';
 
 /** What was said without its mark, with the mark that was meant in front of it. */
@@ -14,10 +15,16 @@ export interface Tail {
 /** "one hour and thirty minutes and" is as long as it gets. */
 const mostWords = 6;
 const mostTails = 3;
+const unclear = new Set(['by', 'before', 'after', 'since', 'within', 'between']);
 const calendar = new Set(['today', 'tonight', 'tomorrow', 'next', 'in', 'coming']);
 const fillers = new Set(['at', 'on']);
+const nows = new Set(['right now', 'immediately', 'at once', 'right away', 'straight away', 'asap', 'now']);
+/** A time was meant, though not which. */
+const vague =
+  /^(?:next (?:week|month|year|quarter)|tonight|(?:today|tomorrow|[a-z]{3,6}day) (?:early |late )?(?:morning|afternoon|evening|night))$/u;
 
-const markWord = (mark: Tail['mark'], end: number): Word => ({ text: mark, word: mark, isQuoted: false, end });
+/** A mark that was not typed. */
+export const markWord = (mark: string, end: number): Word => ({ text: mark, word: mark, isQuoted: false, end });
 
 /** The words without the lengths and moments at their end; at least one word is left, and a quoted one is never part of a tail. */
 export function splitTails(
@@ -39,6 +46,10 @@ function lastTail(words: readonly Word[], reader: Reader): Tail | undefined {
   for (let length = Math.min(mostWords, words.length - 1); length > 0; length -= 1) {
     const tail = words.slice(-length);
     const mark = tail.some(({ isQuoted }) => isQuoted) ? undefined : markOf(tail, reader);
+    // "by Friday" is neither from then nor until then, and "within 2 hours" is no length: read as they stand, they are asked after.
+    const before = words.at(-length - 1);
+    if (mark && words.length > length + 1 && before && unclear.has(before.word))
+      return { mark: 'from', words: [markWord('from', before.end), before, ...unbracketed(tail)] };
     if (mark) return { mark, words: [markWord(mark, tail[0]?.end ?? 0), ...unbracketed(tail)] };
   }
   return undefined;
@@ -48,18 +59,21 @@ function markOf(tail: readonly Word[], reader: Reader): Tail['mark'] | undefined
   const first = tail[0]?.word ?? '';
   if (!/[\p{L}\p{N}]/u.test(first) || first === 'and') return undefined;
   const said = textOf(unbracketed(tail));
+  // "Area 0" is a name.
+  if (numberOf(said.toLowerCase()) !== undefined) return undefined;
   const duration = readDuration(said);
   if ('minutes' in duration || duration.problem !== 'duration-unreadable') return 'for';
   return isMoment(tail, said, reader) ? 'from' : undefined;
 }
 
-/** Only what cannot well be part of a name: "Sun" and "Now" can. */
+/** Only what cannot well be part of a name: "Sun" can. */
 function isMoment(tail: readonly Word[], said: string, { now, zone }: Reader): boolean {
   const words = tail.map(({ word }) => word).filter((word) => !fillers.has(word));
+  if (nows.has(words.join(' '))) return true;
   const isCalendar = calendar.has(words[0] ?? '') || isWeekdayInFull(words[0] ?? '') || /\d/u.test(said);
   if (!isCalendar) return false;
   const moment = readMoment(said, now, zone);
-  return 'at' in moment || /^next (?:week|month|year)$/u.test(words.join(' '));
+  return 'at' in moment || vague.test(words.join(' '));
 }
 
 /** "(2h)" as "2h". */

@@ -1,17 +1,14 @@
 // botbuilder's authentication and connector, set up once; the only file besides teams.ts that knows it.
-import {
-  ConfigurationBotFrameworkAuthentication,
-  type Activity,
-  type ConfigurationBotFrameworkAuthenticationOptions as Settings,
-} from 'botbuilder';
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type Activity, type ConfigurationBotFrameworkAuthenticationOptions as Settings } from 'botbuilder';
 import {
   AuthenticationConstants,
   ClaimsIdentity,
-  type ConnectorClient,
   ServiceClientCredentialsFactory,
   type ServiceClientCredentials,
 } from 'botframework-connector';
 import { clouds, type CloudName } from '../http/clouds.js';
+import { Clients, FewClients } from './few-clients.js';
 import { oneTryClient } from './http.js';
 import type { Wire, WireMessage } from './wire.js';
 
@@ -48,7 +45,7 @@ export function botAuthentication(
 ): ConfigurationBotFrameworkAuthentication {
   const options = { httpClient: oneTryClient(timeoutMs, nowMs) };
   const build = (settings: Settings, credentials?: ServiceClientCredentialsFactory) =>
-    new ConfigurationBotFrameworkAuthentication(settings, credentials, undefined, undefined, options);
+    new FewClients(settings, credentials, undefined, undefined, options);
   if (auth.kind === 'local') return build({ MicrosoftAppId: '', MicrosoftAppPassword: '' });
   if (auth.appId.trim() === '' || auth.tenantId.trim() === '') {
     throw new Error(
@@ -58,9 +55,6 @@ export function botAuthentication(
   const given = auth.credential.kind === 'token' ? new GivenToken(auth.appId, auth.credential.token) : undefined;
   return build({ ...settingsOf(auth), ...wayOf(auth) }, given);
 }
-
-/** Teams has a service URL per region; paths behind its hosts are not checked, so there could be more. */
-const mostClients = 50;
 
 /** The connector's calls that the messenger needs. */
 export function connectorWire(authentication: ConfigurationBotFrameworkAuthentication, auth: BotAuth): Wire {
@@ -73,18 +67,9 @@ export function connectorWire(authentication: ConfigurationBotFrameworkAuthentic
     { type: AuthenticationConstants.AppIdClaim, value: appId },
   ]);
   const factory = authentication.createConnectorFactory(identity);
-  // A client per service URL; it asks for a valid token at each request. There are a handful of them.
-  const clients = new Map<string, Promise<ConnectorClient>>();
-  const clientAt = (serviceUrl: string): Promise<ConnectorClient> => {
-    const known = clients.get(serviceUrl);
-    if (known) return known;
-    const made = factory.create(serviceUrl, audience);
-    made.catch(() => clients.delete(serviceUrl));
-    if (clients.size >= mostClients) clients.clear();
-    clients.set(serviceUrl, made);
-    return made;
-  };
-  const conversationsAt = async (serviceUrl: string) => (await clientAt(serviceUrl)).conversations;
+  const clients = new Clients();
+  const conversationsAt = async (serviceUrl: string) =>
+    (await clients.at(serviceUrl, () => factory.create(serviceUrl, audience))).conversations;
   return {
     async post(serviceUrl, conversationId, message) {
       const conversations = await conversationsAt(serviceUrl);

@@ -5,6 +5,7 @@ import type { Reference } from '../../engine/message/place.js';
 import type { Address } from './address.js';
 import { safeFields } from './fields.js';
 import type { Circumstances, Conversation, Incoming, Misunderstood } from './incoming.js';
+import { knownLocale, knownZone } from './reading.js';
 import { plainText } from './text.js';
 
 const id = z.string().min(1).max(1024);
@@ -190,33 +191,6 @@ function conversationOf({ conversation, channelData }: Parsed): Conversation {
     ...(teamId !== undefined && { teamId }),
     ...(isChannel && { channelId: channelId ?? conversation.id.replace(/;messageid=.*$/, '') }),
   };
-}
-
-/** What Intl made of the zones seen so far: asking it takes a tenth of a millisecond, at every turn. */
-const zones = new Map<string, string>();
-const mostZones = 1_000;
-
-function knownZone(zone: string | undefined): string | undefined {
-  if (zone === undefined || !/^[A-Za-z]/.test(zone)) return undefined;
-  const seen = zones.get(zone);
-  if (seen !== undefined) return seen;
-  try {
-    const known = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-    // Any spelling in any case is a zone: somebody could send them all.
-    if (zones.size >= mostZones) zones.clear();
-    zones.set(zone, known);
-    return known;
-  } catch {
-    return undefined; // Intl knows no such zone: as good as none.
-  }
-}
-
-function knownLocale(locale: string | undefined): string | undefined {
-  try {
-    return locale === undefined ? undefined : Intl.getCanonicalLocales(locale)[0];
-  } catch {
-    return undefined; // Not a language tag: as good as none.
-  }
 }
 
 function whatIsWrong(error: z.ZodError): string {

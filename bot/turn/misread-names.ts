@@ -1,6 +1,6 @@
-// Names that a sentence would read as something else ("Because We Care", "Access until Friday"), as far as this person may ask for them.
+// Names that a sentence would read as something else ("Because We Care", "Access until Friday"), packages as far as this person may ask for them.
 import { policiesFor } from '../../engine/catalogue/choose.js';
-import { fold } from '../../engine/catalogue/match.js';
+import { fold, isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package } from '../../engine/catalogue/model.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
@@ -36,7 +36,7 @@ export async function misreadNames(
 function misreadIn({ packages, roles }: Catalogue, { now, zone }: Asker['viewer']): Misread {
   const isMisread = (name: string, verb: 'request' | 'activate'): boolean => {
     const { kind, ...read } = parse(`${verb} ${name}`, now, zone);
-    return kind !== verb || Object.keys(read).length > 1;
+    return kind !== verb || Object.keys(read).length > 1 || !('name' in read && isSameName(read.name, name));
   };
   return {
     packages: packages.filter(({ name }) => isMisread(name, 'request')),

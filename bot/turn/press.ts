@@ -9,8 +9,8 @@ import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { Pending, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
-import type { Outcome } from '../../app/outcome.js';
-import { loadRequest, type RequestDocument } from '../../app/queries/requests.js';
+import { noSuchRequest, type Outcome } from '../../app/outcome.js';
+import { loadRequest } from '../../app/queries/requests.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
@@ -21,7 +21,7 @@ import { say, type Reply } from './reply.js';
 import { turnIntoCard, type Pressing } from './showing.js';
 
 const pressSchema = z.object({
-  /** A request's id, or a package's, which has up to 64 characters. */
+  /** The id of a request, a package, a role or a proposal; a package's has up to 64 characters. */
   id: z.string().min(1).max(64),
   version: z.number().int().min(0).optional(),
   [inputs.reason]: z.string().max(20_000).optional(),
@@ -45,9 +45,7 @@ export async function press(
 ): Promise<Reply> {
   const { viewer } = asker;
   const { place } = pressed;
-  const request = await loadRequest(context, pressed.id);
-  if (!request) return noCard(asker, { code: 'no-such-request' });
-  const outcome = await operate(context, asker, { request, pressed });
+  const outcome = await operate(context, asker, pressed);
   if (outcome.status === 'refused') return refused(context, outcome, { asker, place });
   if (!mayRead(outcome.request, viewer.person)) return noCard(asker, { code: 'not-an-approver' });
   const reply = await turnIntoCard(context, outcome.request, { asker, place });
@@ -56,18 +54,21 @@ export async function press(
     : reply;
 }
 
-function operate(
+async function operate(
   context: Context,
   asker: Asker,
-  { request, pressed }: { request: RequestDocument; pressed: Parameters<typeof press>[2] },
+  { id, reason: typed, version, verb }: Parameters<typeof press>[2],
 ): Promise<Outcome> {
   const by = byOf(asker);
-  const { reason, version, verb } = pressed;
-  const said = { request, ...(reason !== undefined && { reason }) };
+  const reason = typed !== undefined && { reason: typed };
+  if (verb === 'approve' || verb === 'deny') {
+    const revision = version !== undefined && { revision: version };
+    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision });
+  }
+  const request = await loadRequest(context, id);
+  if (!request) return noSuchRequest;
+  const said = { request, ...reason };
   switch (verb) {
-    case 'approve':
-    case 'deny':
-      return decide(context, by, { ...said, verdict: verb, ...(version !== undefined && { revision: version }) });
     case 'cancel':
       return cancel(context, by, said);
     case 'end':

@@ -26,7 +26,7 @@ export const show = (summary: string, card: object): Reply => ({ messages: [{ su
 export const pointed = (reply: Reply, viewer: Viewer): Reply =>
   reply.card === undefined ? { ...reply, text: reply.text ?? wordsFor(viewer).answers.below() } : reply;
 
-/** A no with its reason and its way out, as a small card (cards.md, principle 5). */
+/** A no with its reason and its way out, as a small card. */
 export function sayNo(text: string, viewer: Viewer): Reply {
   return show(text, answerCard(wordsFor(viewer).answers.notPossible, text));
 }

@@ -143,7 +143,7 @@ async function unknown(
   const { viewer } = asker;
   const added = (extensions.commands ?? []).find(({ name }) => name === sentence.nearest);
   const near = added ?? commands.find(({ command }) => command === sentence.nearest);
-  const example = (await asRequest(context, asker, text)) ?? near?.example;
+  const example = (await asRequest(context, asker, text)) ?? sentence.meant ?? near?.example;
   return show(
     wordsFor(viewer).help.title,
     unknownCard({ said: text, nearest: example, sentences: ['packages', 'my requests', 'help'] }, viewer),

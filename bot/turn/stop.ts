@@ -1,4 +1,4 @@
-// "cancel Sales Support", "end SS-7F3K": by id or by name, among what is the person's own.
+// "cancel Sales Support", "end SS-7F3K": by name among what is the person's own, by id also what others have.
 import { answerCard } from '../../cards/answers/answer.js';
 import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
@@ -14,11 +14,13 @@ import { end } from '../../app/requests/end.js';
 import { byOf, type Asker } from './asker.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { bringCardAfter } from './showing.js';
+import { findTheirs, type Whose } from './stop-theirs.js';
 
 /** As it was said. */
 interface Stopping {
   readonly kind: Stop;
   readonly what: string;
+  readonly whose?: Whose;
   readonly because?: string;
 }
 
@@ -26,7 +28,10 @@ interface Stopping {
 export async function stop(context: Context, asker: Asker, stopping: Stopping): Promise<Reply> {
   const { viewer } = asker;
   const { kind: action, what, because } = stopping;
-  const found = await findToStop(context, byOf(asker), { action, what });
+  const own = await findToStop(context, byOf(asker), { action, what });
+  const theirs = own.kind === 'none' ? await findTheirs(context, asker, stopping) : undefined;
+  if (theirs && 'reply' in theirs) return theirs.reply;
+  const found = theirs ?? own;
   switch (found.kind) {
     case 'one':
       return act(context, asker, { ...stopping, ...found, kind: action });

@@ -7,7 +7,7 @@ import { refusalText, wordsFor } from '../../cards/words/words.js';
 import { limits } from '../../engine/request/window.js';
 import type { Draft } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
-import { loadRequest } from '../../app/queries/requests.js';
+import { loadToSend } from '../../app/queries/requests.js';
 import { adoptCopy } from '../../app/requests/copies.js';
 import { isDraft } from '../../app/requests/draft.js';
 import { submit, type Submitted, type Typed } from '../../app/requests/submit.js';
@@ -63,7 +63,7 @@ function startFrom(said: string | undefined, { now, zone }: Asker['viewer']): Ty
 export async function submitForm(context: Context, asker: Asker, pressed: Press): Promise<Reply> {
   const { viewer, person } = asker;
   const { place } = pressed;
-  const request = await loadRequest(context, pressed.id);
+  const request = await loadToSend(context, pressed.id);
   if (request?.state.requester.id !== person.id) return noCard(asker, { code: 'no-such-request' });
   if (!isDraft(request)) return turnIntoCard(context, request.state, { asker, place });
   const typed = readTyped(pressed.data, request.state, viewer);
@@ -102,7 +102,7 @@ async function answered(
   }
 }
 
-/** What it was for is not what may be asked for any more: whose group, eligibility or manager has changed is told so. */
+/** What it was for is not what may be asked for any more: whose group or eligibility has changed is told so. */
 function unclear(asker: Asker, draft: Draft, { found, beneficiary }: Extract<Submitted, { status: 'unclear' }>): Reply {
   const verb = draft.entitlement.kind === 'role' ? 'activate' : 'request';
   const filing = { asker, beneficiary, details: draft.details, verb } as const;

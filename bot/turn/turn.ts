@@ -1,4 +1,4 @@
-// One turn: what came in becomes an answer. The only place where a sentence or a button is given its meaning.
+// One turn: who speaks is looked up, what came in becomes an answer, and a fault becomes a sentence.
 import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';

@@ -68,7 +68,7 @@ export interface Continued {
   readonly verb?: 'request' | 'activate';
 }
 
-/** The sentence that asks for this, with everything that was said already. */
+/** The sentence that asks for this, with the duration, start and reason that were said already. */
 export function sentenceFor(name: string, { beneficiary, details, zone, verb = 'request' }: Continued): string {
   const parts = [`${verb} ${quoted(name)}`];
   // Not the name: two people may have the same.

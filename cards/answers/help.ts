@@ -24,7 +24,7 @@ export function helpCard({ sentences, administrator, greeting }: HelpOptions, vi
     headline: escape(greeting ?? help.title, 120),
     text: help.text,
     sentences: [...buttonsOf(sentences), ...(administrator ? buttonsOf(help.administratorSentences) : [])],
-    orType: help.orType,
+    orType: help.also,
     hasNote: administrator,
     note: help.administrator,
   });

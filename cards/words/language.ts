@@ -1,9 +1,10 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
-import { answers, faults, problems, refusals } from './en/answers.js';
+import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { fallen } from './en/fallen.js';
 import { notices, summaries } from './en/notices.js';
+import { problems } from './en/problems.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
 import { standing, standingRecord } from './en/standing.js';

@@ -7,6 +7,7 @@ import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
 
 export { wordsFor };
+export { problemText } from './problem-words.js';
 export { settingsRefusalText, thresholdProblemText } from './settings-words.js';
 
 /** For answers to somebody whose language is not known. */
@@ -129,49 +130,6 @@ function detailsRefusalText(refusal: DetailsRefusal, viewer: Viewer): string {
       return say.startTooLate();
     case 'over-already':
       return say.overAlready();
-  }
-}
-
-/** What in a typed sentence cannot be read; `said` is the part that was typed. */
-export type InputProblem =
-  | { readonly code: 'name-missing' }
-  | {
-      readonly code:
-        | 'id-unreadable'
-        | 'unfinished'
-        | 'said-twice'
-        | 'duration-unreadable'
-        | 'duration-not-positive'
-        | 'time-unreadable';
-      readonly said: string;
-    }
-  | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
-  | { readonly code: 'time-past'; readonly said: string; readonly at: Date }
-  | { readonly code: 'too-long'; readonly limit: number };
-
-/** What could not be read, that nothing was changed, and how to say it; plain text. */
-export function problemText(problem: InputProblem, viewer: Viewer): string {
-  const say = wordsFor(viewer).problems;
-  if (problem.code === 'name-missing') return say.nameMissing();
-  if (problem.code === 'too-long') return say.tooLong({ limit: count(problem.limit, viewer) });
-  const said = plain(problem.said, 100);
-  switch (problem.code) {
-    case 'id-unreadable':
-      return say.idUnreadable({ said });
-    case 'unfinished':
-      return say.unfinished({ said });
-    case 'said-twice':
-      return say.saidTwice({ said });
-    case 'duration-unreadable':
-      return say.durationUnreadable({ said });
-    case 'duration-not-positive':
-      return say.durationNotPositive({ said });
-    case 'duration-too-long':
-      return say.durationTooLong({ said, longest: lengthSaid(problem.longestMinutes, viewer) });
-    case 'time-unreadable':
-      return say.timeUnreadable({ said });
-    case 'time-past':
-      return say.timePast({ said, at: momentSaid(problem.at, viewer) });
   }
 }
 

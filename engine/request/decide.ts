@@ -7,7 +7,7 @@ import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalToAskFor } from './for-whom.js';
-import { refusalOf, refusalOfAdministrator } from './may.js';
+import { refusalOf, refusalToStop } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import type {
@@ -140,17 +140,9 @@ function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['
   };
 }
 
-/** What an administrator may do to a request of others, and everybody to their own. */
-function refusalToStop(command: CommandOf<'cancel' | 'end'>, state: RequestState): RequestRefusal | undefined {
-  const refusal = refusalOf(command.type, state, command.by.id, command.at);
-  return refusal?.code === 'not-yours' && command.administers === true
-    ? refusalOfAdministrator(command.type, state)
-    : refusal;
-}
-
 /** An administrator may cancel until all is delivered (rule 9): what is approved by then is ended. */
 function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
-  const refusal = refusalToStop(command, state);
+  const refusal = refusalToStop('cancel', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
   if (state.status !== 'pending') return end({ ...command, type: 'end' }, state);
   if ((command.reason?.length ?? 0) > limits.reason)
@@ -159,7 +151,7 @@ function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
 }
 
 function end(command: CommandOf<'end'>, state: RequestState): Answer {
-  const refusal = refusalToStop(command, state);
+  const refusal = refusalToStop('end', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });

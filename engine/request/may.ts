@@ -8,7 +8,7 @@ export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end'
 /** A role cannot be given back earlier (rule 42). */
 export const earliestEndMinutes = 5;
 
-/** What somebody has to do with a request. `asked`: it is their turn to decide; `was-asked`: it was. */
+/** What somebody has to do with a request. `asked`: it is their turn to decide, able to or not; `was-asked`: it was. */
 export type Part = 'requester' | 'beneficiary' | 'asked' | 'was-asked' | 'outsider';
 
 /** Asking again those who were asked is allowed this often. */
@@ -47,7 +47,7 @@ export function mayReadRisk(state: AccessRequest, viewer: PersonId): RiskSource 
 export const isRisky = (state: AccessRequest): boolean =>
   state.status !== 'draft' && state.stages.some((stage) => stage.rule.riskSource);
 
-/** Who may read the request at all: those it is about and those it was put to. */
+/** Whose the request is to read: those it is about and those it was put to. (Administrators read it too; the directory says who they are.) */
 export const mayRead = (state: AccessRequest, viewer: PersonId): boolean =>
   state.status === 'draft' ? state.requester.id === viewer : part(state, viewer) !== 'outsider';
 
@@ -82,13 +82,30 @@ export function refusalOf(
 export const may = (action: Action, state: RequestState, viewer: PersonId, now: Date): boolean =>
   refusalOf(action, state, viewer, now) === undefined;
 
-/** The same for an administrator and a request of other people: a pending one is cancelled, access ended, by rules 9 and 54. */
-export function refusalOfAdministrator(action: 'cancel' | 'end', state: RequestState): RequestRefusal | undefined {
+/** The same for an administrator and a request of other people: until all is delivered it can be cancelled (rule 9), from its approval on ended (rule 54). */
+function refusalOfAdministrator(action: 'cancel' | 'end', state: RequestState): RequestRefusal | undefined {
   if (state.status === 'none' || state.status === 'draft') return { code: 'no-such-request' };
   if (state.status === 'ending') return { code: 'already-ending' };
   const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
   if (action === 'cancel') return state.status === 'pending' || isOnItsWay ? undefined : { code: 'not-pending' };
   return isOnItsWay || state.status === 'delivered' ? undefined : { code: 'not-in-force' };
+}
+
+/** Who wants to stop it, and when; `administers`: the directory's word of this moment. */
+export interface Stopping {
+  readonly viewer: PersonId;
+  readonly at: Date;
+  readonly administers?: boolean | undefined;
+}
+
+/** Why this person may not cancel or end this now, as one of those it concerns or as an administrator; nothing if they may. */
+export function refusalToStop(
+  action: 'cancel' | 'end',
+  state: RequestState,
+  { viewer, at, administers = false }: Stopping,
+): RequestRefusal | undefined {
+  const refusal = refusalOf(action, state, viewer, at);
+  return refusal?.code === 'not-yours' && administers ? refusalOfAdministrator(action, state) : refusal;
 }
 
 function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal | undefined {

@@ -297,7 +297,7 @@ export type RequestEffect =
   /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
   | { readonly type: 'alarm'; readonly about?: 'late' | 'drifted' | 'last-holder'; readonly revision: number };
 
-/** Why nothing was changed. The codes complete "no, because it is …"; `cards/words.ts` has the sentence for each. */
+/** Why nothing was changed. The codes complete "no, because it is …"; `cards/words/words.ts` has the sentence for each. */
 export type RequestRefusal =
   | { readonly code: 'no-such-request' }
   | { readonly code: 'already-submitted' }

@@ -78,7 +78,7 @@ function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string
   ];
 }
 
-/** One open request per person and entitlement, one draft per requester (rule 8). */
+/** One open request per person and entitlement, one draft per requester, person and entitlement (rule 8). */
 export function uniqueOf(state: RequestState): string | undefined {
   switch (state.status) {
     case 'none':

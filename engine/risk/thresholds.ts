@@ -26,17 +26,42 @@ export function passedOver<S extends RiskSource>(source: S, threshold: RiskRule<
   return lowest < 0 ? [] : scale.slice(lowest).filter((level) => !isIn(level, threshold));
 }
 
-/** A threshold in words: "medium and above", "high", "low, medium". Nothing where a word is not of this source's scale, or nothing is named. */
+/** Longer texts name no levels. */
+const longestText = 200;
+
+/** A threshold in words: "medium and above", "high", "low, medium", "none and medium and above". Nothing where a word is not of this source's scale, or nothing is named. */
 export function thresholdSaid<S extends RiskSource>(source: S, said: string): Level<S>[] | undefined {
   const scale: readonly Level<S>[] = scales[source];
-  const text = said.trim().toLowerCase().replace(/\s+/g, ' ');
-  const from =
-    /^(\w+)(?: (?:and|or) (?:above|higher|more|up|worse)| ?\+| upwards?)$/.exec(text)?.[1] ??
-    /^(?:at least|from) (\w+)(?: (?:on|up|upwards?))?$/.exec(text)?.[1];
-  const words = from === undefined ? text.split(/ ?(?:,|\band\b|\bor\b) ?/).filter((word) => word !== '') : [from];
-  const levels = words.map((word) => scale.find((level) => level === word));
-  const known = levels.filter((level) => level !== undefined);
-  const [first] = known;
-  if (first === undefined || known.length !== levels.length) return undefined;
-  return from === undefined ? scale.filter((level) => known.includes(level)) : scale.slice(scale.indexOf(first));
+  const text = said.length > longestText ? '' : simplified(said);
+  if (text === 'all' || text === 'everything') return [...scale];
+  const named = text
+    .split(/ ?(?:[,;/&]|\band\b|\bor\b) ?/)
+    .filter((part) => part !== '')
+    .map((part) => levelsOf(part, scale));
+  const known = named.filter((levels) => levels !== undefined).flat();
+  return known.length === 0 || named.includes(undefined) ? undefined : scale.filter((level) => known.includes(level));
+}
+
+/** In signs where words join levels to what stands beside them: "medium and above" is "medium+", "between low and high" is "low-high". */
+const simplified = (said: string): string =>
+  said
+    .toLowerCase()
+    .replace(/["“”„'‘’.!]/g, ' ')
+    .replace(/\b(?:only|just|risk|levels?|the)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\b(\w+) (?:and|or) (?:above|higher|more|up|worse|over|greater)\b|\b(\w+) (?:upwards?|\+)/g, '$1$2+')
+    .replace(/^(?:at least|from|>=|≥) ?(\w+)(?: (?:on|up|upwards?))?$/, '$1+')
+    .replace(/^(?:above|over|higher than|more than|>) ?(\w+)$/, '>$1')
+    .replace(/^between (\w+) and (\w+)$/, '$1-$2')
+    .replace(/^(?:from )?(\w+) ?(?:to|-|–|—) ?(\w+)$/, '$1-$2');
+
+/** The levels that "medium", "medium+", ">low" or "low-high" names. */
+function levelsOf<L extends string>(part: string, scale: readonly L[]): readonly L[] | undefined {
+  const [, above, first = '', plus, last] = /^(>?)(\w+)(?:(\+)|-(\w+))?$/.exec(part) ?? [];
+  const from = scale.findIndex((level) => level === first);
+  const to = last === undefined ? from : scale.findIndex((level) => level === last);
+  if (from < 0 || to < from) return undefined;
+  if (above === '>') return from + 1 < scale.length ? scale.slice(from + 1) : undefined;
+  return plus === undefined ? scale.slice(from, to + 1) : scale.slice(from);
 }

@@ -8,7 +8,7 @@ import type { Documents, Saved } from '../../engine/ports.js';
 import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { isDown, whileUp } from './down.js';
 import { checkKeepable, checkedLimit } from '../keepable.js';
-import { Lengths } from './lengths.js';
+import { Latest } from './latest.js';
 import { storedIn, storedModel, type Stored } from './model.js';
 import { risingMoments } from './moments.js';
 
@@ -19,14 +19,13 @@ const rememberedWrites = 8;
 export function mongoDocuments(connection: Connection): Documents {
   const model = (kind: Kind): Model<Stored> => storedModel(connection, kind);
   const native = (kind: Kind): Collection<Stored> => storedIn(connection, kind);
-  const lengths = new Lengths();
+  const latest = new Latest();
   const nextMoment = risingMoments();
   return {
     load: (kind, id) =>
       whileUp(async () => {
         const stored = await native(kind).findOne({ _id: id });
-        if (stored) lengths.note(kind, stored);
-        return asDocument(kind, stored);
+        return read(latest, kind, stored);
       }),
     loadMany: (kind, ids) =>
       whileUp(async () => {
@@ -34,16 +33,17 @@ export function mongoDocuments(connection: Connection): Documents {
         const found = await native(kind)
           .find({ _id: { $in: [...new Set(ids)] } })
           .toArray();
-        for (const stored of found) lengths.note(kind, stored);
-        return new Map(found.map((stored) => [stored._id, toDocument(kind, stored)]));
+        return new Map(found.map((stored) => [stored._id, remembered(latest, kind, stored)]));
       }),
+    recall: (kind, id) => latest.recall(kind, id),
     save: (kind, document, lease) =>
       whileUp(async () => {
         checkKeepable(document);
-        const known = lengths.of(kind, document);
+        const known = latest.under(kind, document);
         const write = { ...writeOf(document, known, nextMoment), shape: shapeOf(kind), lease };
+        latest.forget(kind, document.id); // Whatever becomes of the write, it may not be so any more.
         const saved = await save(native(kind), write);
-        if (saved === 'saved') lengths.saved(kind, document);
+        if (saved === 'saved') latest.written(kind, document, write.id);
         return saved;
       }),
     find: (kind, tags, limit) =>
@@ -60,8 +60,7 @@ export function mongoDocuments(connection: Connection): Documents {
           { $set: { leasedUntil } },
           { returnDocument: 'after' },
         );
-        if (held) lengths.note(kind, held);
-        return asDocument(kind, held);
+        return read(latest, kind, held);
       }),
     release: (kind, id, leasedUntil) =>
       whileUp(async () => {
@@ -115,8 +114,8 @@ export function nextDueQuery(model: Model<Stored>, shape: number) {
 interface Write {
   readonly id: string;
   readonly document: Document<Kind>;
-  /** How long its history was when it was read, where that is known. */
-  readonly known: number | undefined;
+  /** What is known of the one that is stored under its version. */
+  readonly known: ReturnType<Latest['under']>;
   readonly shape: number;
   /** Taken until then, given back, or left as it is. */
   readonly lease: Date | 'release' | undefined;
@@ -125,7 +124,7 @@ interface Write {
 
 function writeOf(
   document: Document<Kind>,
-  known: number | undefined,
+  known: Write['known'],
   nextMoment: () => Date,
 ): Omit<Write, 'shape' | 'lease'> {
   return { id: randomUUID(), document, known, createdAt: nextMoment() };
@@ -153,7 +152,8 @@ async function attempt(collection: Collection<Stored>, write: Write): Promise<Sa
     }
     const { leasedUntil } = write.document;
     const carried = write.lease ? { leasedUntil: leasedUntil ?? { $exists: false } } : {};
-    const guard = { _id, version, ...carried };
+    const lastWrite = write.known?.lastWrite;
+    const guard = { _id, version, ...carried, ...(lastWrite !== undefined && { writes: lastWrite }) };
     const { matchedCount } = await collection.updateOne(guard, changeOf(write), { ignoreUndefined: true });
     return matchedCount === 1 ? 'saved' : 'conflict';
   } catch (error) {
@@ -174,7 +174,8 @@ function toStored({ id, document, shape, lease, createdAt }: Write): Stored {
  * History grows at its end only, and the version guard says that what is stored is what was read: where its length then is known, only what is new goes over
  * the wire, also when the same write is tried again. Elsewhere it is set whole.
  */
-function changeOf({ id, document, known: length, shape, lease }: Write) {
+function changeOf({ id, document, known, shape, lease }: Write) {
+  const length = known?.length;
   const { version, state, history, outbox, recorded, tags, dueAt, unique } = document;
   const givenBack = lease === 'release' && { leasedUntil: undefined };
   const absent = Object.entries({ dueAt, unique, ...givenBack }).filter(([, value]) => value === undefined);
@@ -194,8 +195,13 @@ function changeOf({ id, document, known: length, shape, lease }: Write) {
   };
 }
 
-function asDocument<K extends Kind>(kind: K, stored: Stored | null): Document<K> | undefined {
-  return stored ? toDocument(kind, stored) : undefined;
+const read = <K extends Kind>(latest: Latest, kind: K, stored: Stored | null): Document<K> | undefined =>
+  stored ? remembered(latest, kind, stored) : undefined;
+
+function remembered<K extends Kind>(latest: Latest, kind: K, stored: Stored): Document<K> {
+  const document = toDocument(kind, stored);
+  latest.read(kind, document, stored);
+  return document;
 }
 
 /** In today's words. @throws NewerShape */

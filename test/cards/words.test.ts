@@ -1,12 +1,6 @@
 import { expect } from 'chai';
-import {
-  faultText,
-  problemText,
-  refusalText,
-  trialText,
-  wordsFor,
-  type InputProblem,
-} from '../../cards/words/words.js';
+import { faultText, problemText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
+import type { InputProblem } from '../../cards/words/problem-words.js';
 import type { DirectoryFault } from '../../engine/ports.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { alex, diego, later, monday, reader } from './fixtures.js';
@@ -65,6 +59,16 @@ const faults: Record<DirectoryFault, true> = {
 };
 
 const problems: InputProblem[] = [
+  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'].map(
+    (of) => ({ code: 'name-missing', of }) as const,
+  ),
+  { code: 'threshold-none', source: 'identity' },
+  { code: 'on-card', what: 'decide' },
+  { code: 'on-card', what: 'decide', id: 'SS-7F3K' },
+  { code: 'on-card', what: 'remind' },
+  { code: 'on-card', what: 'remind', id: 'SS-7F3K' },
+  { code: 'date-ambiguous', said: '03/04', readings: ['3 April', '4 March'] },
+  { code: 'end-before-start', said: 'today', at: new Date('2026-11-30T23:00:00Z') },
   { code: 'name-missing' },
   ...(
     [

@@ -7,7 +7,7 @@ import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { start, startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { giveRole, takeRole } from '../support/security.js';
-import { answer, cardWith, hasCard, pass, say } from '../support/steps.js';
+import { answer, cardWith, hasCard, pass, requestIdOn, say } from '../support/steps.js';
 
 const globalAdministrator = roleId(roles.globalAdministrator);
 const catalogue = `
@@ -102,6 +102,17 @@ describeWithMongo('The last holders of Global Administrator', () => {
     await pass(story, { hours: 2 });
     expect(await holders()).to.deep.equal(['Megan Bowen']);
     expect(told(stays, 'has ended')).to.have.length(1);
+  });
+
+  it('an administrator who ends it for the last holder is told no, at once (rules 44 and 54)', async () => {
+    const adele = await story.person('Adele Vance');
+    await giveRole(story, adele, roles.identityGovernanceAdministrator);
+    await say(story, alex, 'request Elevate');
+    await onlyThese();
+    expect(await holders()).to.deep.equal(['Alex Wilber']);
+    const id = requestIdOn(cardWith(alex, '[End access]'));
+    expect(await answer(story, adele, `end ${id}`)).to.include('Nobody else would hold this role');
+    expect(hasCard(alex, '[End access]')).to.equal(true);
   });
 
   it('administrators are told to give the role to somebody else, not to remove it by hand', async () => {

@@ -58,6 +58,9 @@ const thresholds = new Map<string, RiskSource>(
   ),
 );
 
+/** What can be meant as no review at all. */
+const noLevel = new Set(['none', 'only none', 'none only', 'no', 'nothing', 'never', 'off', 'nobody', 'zero', '0']);
+
 /** From which levels on there is a review: `set identity risk threshold to <levels>`. */
 export const setThreshold: Grammar<'set-threshold'> = {
   example: 'set identity risk threshold to medium and above',
@@ -66,8 +69,9 @@ export const setThreshold: Grammar<'set-threshold'> = {
   read: ({ words }, _reader, opening) => {
     const source = thresholds.get(opening);
     const said = textOf(without(words, ['to', '=', 'is', 'at']));
-    return source === undefined || said === ''
-      ? { code: 'unfinished', said: opening }
+    if (source === undefined || said === '') return { code: 'unfinished', said: opening };
+    return noLevel.has(said.toLowerCase())
+      ? { code: 'threshold-none', source }
       : { kind: 'set-threshold', source, said };
   },
 };

@@ -1,6 +1,7 @@
 // The two ways back: out of a request that waits, and out of access that is there.
 import { readId } from '../id.js';
-import { isBare, textOf, without } from '../line.js';
+import { withKnownName } from '../known-name.js';
+import { isBare, opensWith, textOf, without } from '../line.js';
 import type { Grammar, Problem, Rest, Word } from '../sentence.js';
 
 const requestFillers = [
@@ -14,16 +15,43 @@ const requestFillers = [
 ];
 const accessFillers = ['access to', 'my access to', 'the access to', 'my', 'role', 'my role', 'the role'];
 
-function readTarget(words: readonly Word[], ...nouns: string[]): { readonly what: string } | Problem {
+function readTarget(words: readonly Word[], ...nouns: string[]): Target | Problem {
   if (nouns.some((noun) => isBare(words, noun))) return { code: 'name-missing' };
   const said = textOf(words);
-  return { what: readId(said) ?? said };
+  const whose = readWhose(words);
+  if (whose?.what === '') return { code: 'name-missing' };
+  return { what: readId(said) ?? said, ...(whose && { whose }) };
 }
 
+interface Target {
+  readonly what: string;
+  readonly whose?: { readonly what: string; readonly person: string };
+}
+
+/** "Sales Support for Alex", "Alex's access to Sales Support"; a quoted name is that name and nothing more. */
+function readWhose(words: readonly Word[]): Target['whose'] {
+  const owner = words.findIndex(
+    ({ word }, at) => /.'s?$/u.test(word) && nouns.some((noun) => opensWith(words.slice(at + 1), noun)),
+  );
+  if (owner >= 0) {
+    const person = textOf(words.slice(0, owner + 1)).replace(/['’]s?$/u, '');
+    return { what: textOf(without(words.slice(owner + 1), [...requestFillers, ...accessFillers])), person };
+  }
+  const at = words.findLastIndex(({ word }) => word === 'for' || word === 'from' || word === 'of');
+  const person = textOf(words.slice(at + 1));
+  return at < 0 || person === '' ? undefined : { what: textOf(words.slice(0, at)), person };
+}
+
+const nouns = [
+  ['access', 'to'],
+  ['request', 'for'],
+];
+
 /** "the Global Reader role" as "Global Reader"; without "the" or "my" before it, "role" may be part of the name. */
-function withoutNoun(words: readonly Word[]): readonly Word[] {
-  const isNoun = /^(?:the|my)$/u.test(words[0]?.word ?? '') && words.length > 2 && words.at(-1)?.word === 'role';
-  return isNoun ? words.slice(1, -1) : without(words, accessFillers);
+function withoutNoun(words: readonly Word[], fillers: readonly string[], ...last: readonly string[]): readonly Word[] {
+  const isNoun =
+    /^(?:the|my)$/u.test(words[0]?.word ?? '') && words.length > 2 && last.includes(words.at(-1)?.word ?? '');
+  return isNoun ? words.slice(1, -1) : without(words, fillers);
 }
 
 const reason = ({ because }: Rest): { readonly because?: string } => (because === undefined ? {} : { because });
@@ -33,8 +61,9 @@ export const cancel: Grammar<'cancel'> = {
   example: 'cancel SS-7F3K',
   openings: ['cancel', 'withdraw', 'take back'],
   alone: [],
-  read: (rest) => {
-    const target = readTarget(without(rest.words, requestFillers), 'request');
+  read: (said, { names = [] }) => {
+    const rest = withKnownName(said, names, requestFillers);
+    const target = readTarget(withoutNoun(rest.words, requestFillers, 'request'), 'request');
     return 'code' in target ? target : { kind: 'cancel', ...target, ...reason(rest) };
   },
 };
@@ -52,10 +81,17 @@ export const end: Grammar<'end'> = {
     'done with',
     'give back',
     'hand back',
+    'revoke',
+    'stop',
+    'terminate',
+    'remove',
+    'release',
+    'return',
   ],
   alone: [],
-  read: (rest) => {
-    const target = readTarget(withoutNoun(rest.words), 'access', 'role');
+  read: (said, { names = [] }) => {
+    const rest = withKnownName(said, names, accessFillers);
+    const target = readTarget(withoutNoun(rest.words, accessFillers, 'role', 'access'), 'access', 'role');
     return 'code' in target ? target : { kind: 'end', ...target, ...reason(rest) };
   },
 };

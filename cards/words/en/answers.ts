@@ -70,29 +70,6 @@ export const refusals = {
     `The approvers were asked or reminded a short while ago, so nothing was sent. You can remind them again ${h.again}.`,
 } as const;
 
-/** What was typed cannot be read. */
-export const problems = {
-  nameMissing: () => 'What should it be? Nothing was changed. Say, for example, “request Sales Support”.',
-  idUnreadable: (h: { said: string }) =>
-    `“${h.said}” is not the number of a request, so nothing was changed. They look like SS-7F3K; say “my requests” to see yours.`,
-  unfinished: (h: { said: string }) =>
-    `Something is missing after “${h.said}”, so nothing was changed. Say the whole sentence once more.`,
-  saidTwice: (h: { said: string }) =>
-    `“${h.said}” says the same thing a second time, so nothing was changed. Say each part only once.`,
-  durationUnreadable: (h: { said: string }) =>
-    `I cannot read “${h.said}” as a length of time, so nothing was changed. Say, for example, “2 hours” or “30 days”.`,
-  durationNotPositive: (h: { said: string }) =>
-    `“${h.said}” is no time at all, so nothing was changed. Say, for example, “2 hours” or “30 days”.`,
-  durationTooLong: (h: { said: string; longest: string }) =>
-    `“${h.said}” is too long, so nothing was changed. Say ${h.longest} at most.`,
-  timeUnreadable: (h: { said: string }) =>
-    `I cannot read “${h.said}” as a day or time, so nothing was changed. Say, for example, “tomorrow 9:00” or “Monday”.`,
-  timePast: (h: { said: string; at: string }) =>
-    `“${h.said}” was ${h.at} and has passed, so nothing was changed. Say a later day or time.`,
-  tooLong: (h: { limit: string }) =>
-    `That is longer than ${h.limit} characters, so I did not read it and nothing was changed. Say it shorter.`,
-} as const;
-
 /** The directory or the store could not do it. */
 export const faults = {
   'not-found':
@@ -197,6 +174,10 @@ export const answers = {
     `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToEndNear: (h: { wanted: string; nearest: string }) =>
     `You have no access “${h.wanted}” that could be ended, so nothing was changed. Did you mean ${h.nearest}?`,
+  nothingOfTheirsToCancel: (h: { who: string; wanted: string }) =>
+    `I know no waiting request “${h.wanted}” for ${h.who} that you could cancel, so nothing was changed. They can cancel it themselves, and so can an administrator.`,
+  nothingOfTheirsToEnd: (h: { who: string; wanted: string }) =>
+    `I know no access “${h.wanted}” of ${h.who} that you could end, so nothing was changed. They can end it themselves, and so can their manager and an administrator.`,
   nothingToCancel: (h: { wanted: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Say “my requests” to see yours.`,
   nothingToEnd: (h: { wanted: string }) =>

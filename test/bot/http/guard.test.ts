@@ -212,6 +212,15 @@ describe('guard', () => {
       expect(door.through).to.deep.equal([good]);
     });
 
+    it('drops one hidden deep in it, however it is spelt', async () => {
+      const hidden = '{"list":[[{"\\u005f_proto__":{"isAdmin":true},"b":[{"__proto__":1}]}]]}';
+      await post(door.server, JSON.stringify({ ...good, value: 'here' }).replace('"here"', hidden), {
+        authorization: tokens.bearer(serviceUrl),
+      });
+      expect(door.through).to.deep.equal([{ ...good, value: { list: [[{ b: [{}] }]] } }]);
+      expect(JSON.stringify(door.through)).to.not.contain('proto');
+    });
+
     it('does not fetch keys again and again for unknown key ids', async () => {
       const before = { ...tokens.counts };
       const [, payload] = tokens.sign(serviceUrl).split('.');

@@ -160,6 +160,9 @@ const reserved = new Set([
   'from',
   'until',
   'till',
+  'til',
+  'ending',
+  'through',
   'starting',
   'because',
   'me',
@@ -171,6 +174,8 @@ const reserved = new Set([
   'thanks',
   'thx',
   'cheers',
+  ...['by', 'before', 'after', 'since', 'within', 'between', 'now', 'asap', 'tonight', 'role'],
+  ...['forever', 'always', 'ever', 'good', 'life', 'long', 'bit', 'while'],
 ]);
 const plainName = fc
   .array(

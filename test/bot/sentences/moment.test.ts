@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readEnd } from '../../../bot/sentences/end.js';
 import { looksLikeMoment, readMoment } from '../../../bot/sentences/moment.js';
 
 // Tuesday, 10:00 in Prague.
@@ -49,6 +50,18 @@ describe('a moment, said on a Tuesday at 10:00 in Prague', () => {
     ['29 feb', '2028-02-28T23:00:00Z'],
     ['in 2 hours', '2026-11-24T11:00:00Z'],
     ['in a week', '2026-12-01T09:00:00Z'],
+    ['31/12/2026', '2026-12-30T23:00:00Z'],
+    ['12/31/2026 9:00', '2026-12-31T08:00:00Z'],
+    ['2026/12/31', '2026-12-30T23:00:00Z'],
+    ['31.12.2026', '2026-12-30T23:00:00Z'],
+    ['31.12.', '2026-12-30T23:00:00Z'],
+    ['31.12', '2026-12-30T23:00:00Z'],
+    ['12/12', '2026-12-11T23:00:00Z'],
+    ['tomorrow 9.30 am', '2026-11-25T08:30:00Z'],
+    ['tomorrow 9h30', '2026-11-25T08:30:00Z'],
+    ['tomorrow 09:00:00', '2026-11-25T08:00:00Z'],
+    ['2026-12-01T09:00:00Z', '2026-12-01T09:00:00Z'],
+    ['2026-12-01T09:00+01:00', '2026-12-01T08:00:00Z'],
   ]);
 
   const unreadable = [
@@ -64,8 +77,12 @@ describe('a moment, said on a Tuesday at 10:00 in Prague', () => {
     '31 april 2027',
     '2026-13-01',
     '2027-02-29',
-    '01/12/2026',
-    '1.12.2026',
+    '32/12/2026',
+    '31/31',
+    '9.30',
+    '31/12/26',
+    '1/2/3/4',
+    '2026-12-01T09:00+99:00',
     'next week',
     'midnight',
     'tomorrow morning',
@@ -80,7 +97,23 @@ describe('a moment, said on a Tuesday at 10:00 in Prague', () => {
       expect(inPrague(said)).to.deep.equal({ problem: 'time-unreadable' }));
   }
 
+  for (const [said, readings] of [
+    ['01/12/2026', ['1 December 2026', '12 January 2026']],
+    ['1.12.2026', ['1 December 2026', '12 January 2026']],
+    ['03/04', ['3 April', '4 March']],
+    ['3-4-2027', ['3 April 2027', '4 March 2027']],
+    ['03/04 9:00', ['3 April', '4 March']],
+    ['3.4.', ['3 April', '4 March']],
+    ['03/04/27', ['3 April 2027', '4 March 2027']],
+  ] as const) {
+    it(`“${said}” can be two days, and is asked after (rule 61)`, () =>
+      expect(inPrague(said)).to.deep.equal({ problem: 'date-ambiguous', readings }));
+  }
+
   for (const [said, at] of [
+    ['yesterday', '2026-11-22T23:00:00Z'],
+    ['yesterday 9:00', '2026-11-23T08:00:00Z'],
+    ['2 hours ago', '2026-11-24T07:00:00Z'],
     ['2026-11-23', '2026-11-22T23:00:00Z'],
     ['today 9:00', '2026-11-24T08:00:00Z'],
     ['24 nov 9:00', '2026-11-24T08:00:00Z'],
@@ -97,6 +130,66 @@ describe('a moment, said on a Tuesday at 10:00 in Prague', () => {
     ).to.deep.equal([]);
     expect(['home', 'banana', 'Partners', ''].filter(looksLikeMoment)).to.deep.equal([]);
   });
+});
+
+describe('an end, said on a Tuesday at 10:00 in Prague', () => {
+  const until = (said: string, startAt?: Date) => readEnd(said, { now: tuesday, zone: 'Europe/Prague' }, startAt);
+  for (const [said, at] of [
+    ['17:00', '2026-11-24T16:00:00Z'],
+    ['5 pm', '2026-11-24T16:00:00Z'],
+    ['9:00', '2026-11-25T08:00:00Z'],
+    ['noon', '2026-11-24T11:00:00Z'],
+    ['midnight', '2026-11-24T23:00:00Z'],
+    ['tonight', '2026-11-24T23:00:00Z'],
+    ['today', '2026-11-24T23:00:00Z'],
+    ['the end of the day', '2026-11-24T23:00:00Z'],
+    ['end of day', '2026-11-24T23:00:00Z'],
+    ['EOD', '2026-11-24T23:00:00Z'],
+    ['end of tomorrow', '2026-11-25T23:00:00Z'],
+    ['tomorrow', '2026-11-25T23:00:00Z'],
+    ['tomorrow 17:00', '2026-11-25T16:00:00Z'],
+    ['Friday', '2026-11-27T23:00:00Z'],
+    ['Friday 17:00', '2026-11-27T16:00:00Z'],
+    ['next Tuesday', '2026-12-01T23:00:00Z'],
+    ['Tuesday', '2026-12-01T23:00:00Z'],
+    ['30 November', '2026-11-30T23:00:00Z'],
+    ['24 November', '2026-11-24T23:00:00Z'],
+    ['2026-11-30', '2026-11-30T23:00:00Z'],
+    ['30 Nov 12:00', '2026-11-30T11:00:00Z'],
+    ['in 2 hours', '2026-11-24T11:00:00Z'],
+    ['31/12/2026', '2026-12-31T23:00:00Z'],
+    ['31.12.', '2026-12-31T23:00:00Z'],
+  ] as const) {
+    it(`“until ${said}” is ${at}: a day alone counts to its end`, () =>
+      expect(until(said)).to.deep.equal({ at: new Date(at) }));
+  }
+
+  const wednesday = new Date('2026-11-25T08:00:00Z');
+  for (const [said, at] of [
+    ['17:00', '2026-11-25T16:00:00Z'],
+    ['Tuesday', '2026-12-01T23:00:00Z'],
+    ['Wednesday', '2026-11-25T23:00:00Z'],
+    ['tomorrow', '2026-11-25T23:00:00Z'],
+    ['tomorrow 12:00', '2026-11-25T11:00:00Z'],
+    ['midnight', '2026-11-25T23:00:00Z'],
+  ] as const) {
+    it(`“from tomorrow 9:00 until ${said}” is ${at}: after its start`, () =>
+      expect(until(said, wednesday)).to.deep.equal({ at: new Date(at) }));
+  }
+
+  it('is no end before the start, and none that has passed', () => {
+    expect(until('today', wednesday)).to.deep.equal({
+      problem: 'end-before-start',
+      at: new Date('2026-11-24T23:00:00Z'),
+    });
+    expect(until('tomorrow 8:00', wednesday)).to.have.property('problem', 'end-before-start');
+    expect(until('2026-11-01')).to.deep.equal({ problem: 'time-past', at: new Date('2026-11-01T23:00:00Z') });
+    expect(until('yesterday')).to.have.property('problem', 'time-past');
+  });
+
+  for (const said of ['banana', '5', 'December', 'next week', 'the end of the month', 'tomorrow morning', '']) {
+    it(`“until ${said}” is not read`, () => expect(until(said)).to.deep.equal({ problem: 'time-unreadable' }));
+  }
 });
 
 describe('a moment, elsewhere', () => {

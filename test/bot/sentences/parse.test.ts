@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { longestMinutes } from '../../../bot/sentences/duration.js';
 import { longestLine } from '../../../bot/sentences/parse.js';
 import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
-import { bad, day, hour, now, read, sameFor, understands } from './reading.js';
+import { bad, day, hour, read, sameFor, understands } from './reading.js';
 
 const support = { kind: 'request', name: 'Sales Support' } as const;
 
@@ -65,7 +65,8 @@ describe('request', () => {
       ],
       ['request Sales Support for me starting tomorrow', { ...support, startAt: new Date('2026-11-24T23:00:00Z') }],
       ['request Sales Support starting from 14:30', { ...support, startAt: new Date('2026-11-24T13:30:00Z') }],
-      ['request Sales Support from now', { ...support, startAt: now }],
+      ['request Sales Support from now', support],
+      ['request Sales Support from today for 2h', { ...support, durationMinutes: 2 * hour }],
       ['request "Sales Support" for miriam@contoso.com', { ...support, forPerson: 'miriam@contoso.com' }],
     ]);
   });
@@ -144,7 +145,6 @@ describe('request', () => {
       problem('request because INC-1', { code: 'name-missing' }),
       problem('request Sales Support for 30', { code: 'duration-unreadable', said: '30' }),
       problem('request Sales Support for 3 moons', { code: 'duration-unreadable', said: '3 moons' }),
-      problem('request Sales Support until friday', { code: 'duration-unreadable', said: 'until friday' }),
       problem('request Sales Support for -1 hours', { code: 'duration-not-positive', said: '-1 hours' }),
       problem('request Sales Support for 0 days.', { code: 'duration-not-positive', said: '0 days' }),
       problem('request Sales Support for 20 years', { code: 'duration-too-long', said: '20 years', longestMinutes }),
@@ -155,7 +155,11 @@ describe('request', () => {
       problem('request Sales Support for 2 days for 3 days', { code: 'said-twice', said: 'for 3 days' }),
       problem('request Sales Support from monday from tuesday', { code: 'said-twice', said: 'from tuesday' }),
       problem('request Sales Support from 25:00', { code: 'time-unreadable', said: '25:00' }),
-      problem('request Sales Support from 01/12/2026', { code: 'time-unreadable', said: '01/12/2026' }),
+      problem('request Sales Support from 01/12/2026', {
+        code: 'date-ambiguous',
+        said: '01/12/2026',
+        readings: ['1 December 2026', '12 January 2026'],
+      }),
       problem('request Sales Support from tomorrow 9', { code: 'time-unreadable', said: 'tomorrow 9' }),
       problem('request "Sales Support" from banana', { code: 'time-unreadable', said: 'banana' }),
       problem('request Sales Support for 2h from banana', { code: 'time-unreadable', said: 'banana' }),
@@ -284,18 +288,27 @@ describe('the other commands', () => {
 
 describe('anything else / is unknown, with the nearest command where there is one', () => {
   understands([
-    ['requst sales support', { kind: 'unknown', nearest: 'request' }],
-    ['packges', { kind: 'unknown', nearest: 'packages' }],
-    ['my aprovals', { kind: 'unknown', nearest: 'my-approvals' }],
-    ['canel SS-7F3K', { kind: 'unknown', nearest: 'cancel' }],
-    ['actvate Global Reader', { kind: 'unknown', nearest: 'activate' }],
-    ['deactvate Global Reader', { kind: 'unknown', nearest: 'end' }],
-    ['my rolls', { kind: 'unknown', nearest: 'my-roles' }],
-    ['setings', { kind: 'unknown', nearest: 'settings' }],
+    ['requst sales support', { kind: 'unknown', nearest: 'request', meant: 'request sales support' }],
+    [
+      'Please requst sales support for 2h because "Q4"!',
+      { kind: 'unknown', nearest: 'request', meant: 'request sales support for 2h because "Q4"!' },
+    ],
+    ['requst', { kind: 'unknown', nearest: 'request' }],
+    ['requst sales support until 25:00', { kind: 'unknown', nearest: 'request' }],
+    ['packges', { kind: 'unknown', nearest: 'packages', meant: 'packages' }],
+    ['my aprovals', { kind: 'unknown', nearest: 'my-approvals', meant: 'my approvals' }],
+    ['canel SS-7F3K', { kind: 'unknown', nearest: 'cancel', meant: 'cancel SS-7F3K' }],
+    ['actvate Global Reader', { kind: 'unknown', nearest: 'activate', meant: 'activate Global Reader' }],
+    ['deactvate Global Reader', { kind: 'unknown', nearest: 'end', meant: 'deactivate Global Reader' }],
+    ['my rolls', { kind: 'unknown', nearest: 'my-roles', meant: 'my roles' }],
+    ['setings', { kind: 'unknown', nearest: 'settings', meant: 'settings' }],
     ['alert here now', { kind: 'unknown', nearest: 'alerts-here' }],
-    ['set identiy risk threshold to high', { kind: 'unknown', nearest: 'set-threshold' }],
-    ['hwlp', { kind: 'unknown', nearest: 'help' }],
-    ['shwo SS-7F3K', { kind: 'unknown', nearest: 'show' }],
+    [
+      'set identiy risk threshold to high',
+      { kind: 'unknown', nearest: 'set-threshold', meant: 'set identity risk threshold to high' },
+    ],
+    ['hwlp', { kind: 'unknown', nearest: 'help', meant: 'help' }],
+    ['shwo SS-7F3K', { kind: 'unknown', nearest: 'show', meant: 'show SS-7F3K' }],
     ['how do I request something', { kind: 'unknown', nearest: 'request' }],
     ['fine', { kind: 'unknown' }],
     ['the weather is nice', { kind: 'unknown' }],

@@ -21,5 +21,5 @@ export const sameFor = (sentence: Sentence, ...texts: string[]): (readonly [stri
 export const bad = (command: Extract<Sentence, { kind: 'bad' }>['command'], problem: Problem): Sentence => ({
   kind: 'bad',
   command,
-  problem,
+  problem: problem.code === 'name-missing' ? { ...problem, of: command } : problem,
 });

@@ -70,7 +70,7 @@ describe('activate', () => {
       problem('activate Global Reader for alex for 2h', { code: 'duration-unreadable', said: 'alex' }),
       problem('activate Global Reader for 2h for 3h', { code: 'said-twice', said: 'for 3h' }),
       problem('activate Global Reader for', { code: 'unfinished', said: 'for' }),
-      problem('activate Global Reader until 17:00', { code: 'duration-unreadable', said: 'until 17:00' }),
+      problem('activate Global Reader until 9:00 for 2h', { code: 'said-twice', said: 'for 2h' }),
       problem('activate Global Reader from 25:00', { code: 'time-unreadable', said: '25:00' }),
     ]);
   });

@@ -1,0 +1,79 @@
+// "ticket INC-1 in ServiceNow", "Sales Support for 2h: inventory": a reason that is not said with "because".
+import { readDuration } from './duration.js';
+import { isSaying } from './line.js';
+import type { Rest, Word } from './sentence.js';
+
+/** Where a ticket's system stops being named. */
+const marks = new Set(['for', 'from', 'starting', 'until', 'till', 'because', 'and', 'on', 'at', 'today', 'tomorrow']);
+const mostSystemWords = 4;
+const longestNumber = 64;
+const before = new Set(['with', 'under', 'per', 'see', 'on', 'and']);
+const numberNouns = new Set(['number', 'no', 'nr', 'id', '#']);
+const reasonNouns = new Set(['reason', 'justification', 'why', 'purpose']);
+/** "request package: Sales Support": what follows is the name. */
+const nameNouns = new Set([
+  'package',
+  'access',
+  'role',
+  'name',
+  'called',
+  'to',
+  'for',
+  'from',
+  'until',
+  'till',
+  'ticket',
+]);
+
+/** The same sentence with its ticket, and what follows a colon, as the reason. */
+export const withAsides = (rest: Rest): Rest => withoutTicket(withoutColon(rest));
+
+function withoutColon(rest: Rest): Rest {
+  const at = rest.words.findIndex(
+    ({ text, word, isQuoted }, index) =>
+      !isQuoted && text.endsWith(':') && isSaying(word) && !nameNouns.has(word) && index < rest.words.length - 1,
+  );
+  const colon = rest.words[at];
+  if (!colon) return rest;
+  const because = rest.said.line.slice(colon.end).trim();
+  if (!isSaying(because)) return rest;
+  return { ...rest, because, words: rest.words.slice(0, reasonNouns.has(colon.word) ? at : at + 1) };
+}
+
+function withoutTicket(rest: Rest): Rest {
+  const { words } = rest;
+  const at = words.findIndex(({ word }, index) => word === 'ticket' && isNumber(words[numberAt(words, index)]));
+  if (at < 0) return rest;
+  const number = numberAt(words, at);
+  const end = systemEnd(words, number + 1);
+  const said = `ticket ${[words[number], ...words.slice(number + 1, end)].map((word) => word?.text ?? '').join(' ')}`;
+  const ticket = said.replace(/[,;:.]+$/u, '');
+  const start = before.has(words[at - 1]?.word ?? '') ? at - 1 : at;
+  const because = rest.because === undefined ? ticket : `${rest.because} (${ticket})`;
+  return { ...rest, because, words: [...words.slice(0, start), ...words.slice(end)] };
+}
+
+const numberAt = (words: readonly Word[], at: number): number =>
+  numberNouns.has(words[at + 1]?.word ?? '') ? at + 2 : at + 1;
+
+const isNumber = (word: Word | undefined): boolean =>
+  word !== undefined && /\d/u.test(word.text) && word.text.length <= longestNumber;
+
+/** Behind "in ServiceNow", if that is what follows; "in 2 hours" is a start. */
+function systemEnd(words: readonly Word[], from: number): number {
+  if (words[from]?.word !== 'in') return from;
+  const rest = words.slice(from + 1, from + 1 + mostSystemWords);
+  const stop = rest.findIndex(({ word, isQuoted }) => !isQuoted && marks.has(word));
+  const system = stop < 0 ? rest : rest.slice(0, stop);
+  const isWait = system.some(
+    (_, at) =>
+      'minutes' in
+      readDuration(
+        system
+          .slice(0, at + 1)
+          .map(({ text }) => text)
+          .join(' '),
+      ),
+  );
+  return isWait || system.length === 0 ? from : from + 1 + system.length;
+}

@@ -1,0 +1,60 @@
+// "until Friday", "until 17:00": an end, which is as far from the start as it is said to be.
+import { daySaid } from './day.js';
+import { splitTime } from './clock.js';
+import { dateInFigures } from './figures.js';
+import { readMoment, type Moment } from './moment.js';
+import { daysLater, openZone } from './zone.js';
+
+export type End = Moment | { readonly problem: 'end-before-start'; readonly at: Date };
+
+interface Clock {
+  readonly now: Date;
+  readonly zone: string;
+}
+
+const fillers = new Set(['at', 'on', 'the', 'of']);
+const midnights = new Set(['midnight', 'end day', 'eod']);
+
+/**
+ * The end these words mean to somebody whose clock shows `now`: a day without a time counts to its last minute. What recurs, a time or a weekday, is the
+ * first after the start; "today" and "tomorrow" stay what they are now.
+ */
+export function readEnd(said: string, { now, zone }: Clock, startAt: Date = now): End {
+  const text = said.slice(0, 101).trim().toLowerCase();
+  const words = text.split(/[\s,]+/u).filter((word) => !fillers.has(word));
+  const base = startAt > now ? startAt : now;
+  if (midnights.has(words.join(' '))) return { at: endOfDay(base, zone) };
+  const ended = words[0] === 'end' ? words.slice(1) : words;
+  const day = ended.join(' ') === 'tonight' ? ['today'] : ended;
+  const first = lastMoment(day, { now, zone });
+  if (!('at' in first) || first.at > base) return first;
+  const again = recurs(day) ? lastMoment(day, { now: base, zone }) : first;
+  if ('at' in again && again.at > base) return again;
+  return first.at > now ? { problem: 'end-before-start', at: first.at } : { problem: 'time-past', at: first.at };
+}
+
+/** Whether these words mean another moment tomorrow: "17:00", "Friday", but not "tomorrow" and not a year's date. */
+function recurs(words: readonly string[]): boolean {
+  const { day } = splitTime(words);
+  if (day.length === 0) return true;
+  const named = daySaid(day);
+  return named?.kind === 'weekday' || (named?.kind === 'date' && named.year === undefined);
+}
+
+function lastMoment(words: readonly string[], { now, zone }: Clock): Moment {
+  const text = words.join(' ');
+  const { time, day } = splitTime(words);
+  if (time || words[0] === 'in' || words.at(-1) === 'ago' || /\dt\d/u.test(text)) return readMoment(text, now, zone);
+  if (!daySaid(day) && dateInFigures(day.join(' '))?.kind !== 'date') return readMoment(text, now, zone);
+  const moment = readMoment(`${text} 0:00`, now, zone);
+  if (!('at' in moment)) return moment;
+  const at = endOfDay(moment.at, zone);
+  return at > now ? { at } : { problem: 'time-past', at };
+}
+
+/** The midnight after this moment. */
+function endOfDay(at: Date, zoneName: string): Date {
+  const zone = openZone(zoneName);
+  const [end] = zone.momentsAt(daysLater({ ...zone.wallAt(at), hour: 0, minute: 0 }, 1));
+  return end;
+}

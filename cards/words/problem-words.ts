@@ -1,0 +1,64 @@
+// What of a typed sentence could not be read, in plain text.
+import { lengthSaid, momentSaid } from '../kit/dates.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
+import { plain } from '../kit/markdown.js';
+import { wordsFor, type Words } from './language.js';
+import type { Viewer } from './viewer.js';
+
+/** What in a typed sentence cannot be read; `said` is the part that was typed. */
+export type InputProblem =
+  | { readonly code: 'name-missing'; readonly of?: string }
+  | { readonly code: 'on-card'; readonly what: 'decide' | 'remind'; readonly id?: string }
+  | { readonly code: 'threshold-none'; readonly source: RiskSource }
+  | { readonly code: 'date-ambiguous'; readonly said: string; readonly readings: readonly string[] }
+  | {
+      readonly code:
+        | 'id-unreadable'
+        | 'unfinished'
+        | 'said-twice'
+        | 'duration-unreadable'
+        | 'duration-not-positive'
+        | 'time-unreadable';
+      readonly said: string;
+    }
+  | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
+  | { readonly code: 'time-past' | 'end-before-start'; readonly said: string; readonly at: Date }
+  | { readonly code: 'too-long'; readonly limit: number };
+
+/** What could not be read, that nothing was changed, and how to say it; plain text. */
+export function problemText(problem: InputProblem, viewer: Viewer): string {
+  const say = wordsFor(viewer).problems;
+  if (problem.code === 'name-missing') return nameMissingText(problem.of, say);
+  if (problem.code === 'threshold-none') return say.thresholdNone({ source: problem.source });
+  if (problem.code === 'on-card') return say.onCard[problem.what]({ id: problem.id });
+  if (problem.code === 'too-long') return say.tooLong({ limit: problem.limit.toLocaleString(wordsFor(viewer).tag) });
+  const said = plain(problem.said, 100);
+  switch (problem.code) {
+    case 'id-unreadable':
+      return say.idUnreadable({ said });
+    case 'unfinished':
+      return say.unfinished({ said });
+    case 'said-twice':
+      return say.saidTwice({ said });
+    case 'duration-unreadable':
+      return say.durationUnreadable({ said });
+    case 'duration-not-positive':
+      return say.durationNotPositive({ said });
+    case 'duration-too-long':
+      return say.durationTooLong({ said, longest: lengthSaid(problem.longestMinutes, viewer) });
+    case 'time-unreadable':
+      return say.timeUnreadable({ said });
+    case 'date-ambiguous':
+      return say.dateAmbiguous({ said, readings: problem.readings.map((one) => `“${one}”`) });
+    case 'end-before-start':
+      return say.endBeforeStart({ said, at: momentSaid(problem.at, viewer) });
+    case 'time-past':
+      return say.timePast({ said, at: momentSaid(problem.at, viewer) });
+  }
+}
+
+/** What this command wants, with a sentence that says it. */
+function nameMissingText(command: string | undefined, say: Words['problems']): string {
+  const known = Object.entries(say.nameMissingOf).find(([name]) => name === command);
+  return known ? known[1]() : say.nameMissing();
+}

@@ -1,0 +1,263 @@
+// What people type when nobody told them how: read as it was meant, or asked after (rule 61).
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { help } from '../../../cards/words/en/cards.js';
+import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
+import { bad, day, hour, read, sameFor, understands } from './reading.js';
+
+const support = { kind: 'request', name: 'Sales Support' } as const;
+const reader = { kind: 'activate', name: 'Global Reader' } as const;
+
+describe('what Teams and people put around a sentence', () => {
+  understands([
+    ...sameFor(
+      support,
+      '*request* Sales Support',
+      '_request_ Sales Support',
+      '~~request~~ Sales Support',
+      '```request Sales Support```',
+      '- request Sales Support',
+      '• request Sales Support',
+      '🚀 request Sales Support',
+      '👋 hi, request Sales Support',
+      'request\n\nSales\tSupport\n',
+      '@Gatehouse request Sales Support',
+      'request Sales Support @Gatehouse',
+      'request @Gatehouse: Sales Support',
+      '<at>Gatehouse</at> request Sales Support',
+      'request <at id="0">Gatehouse</at> Sales Support',
+      '> my access\n> page 1\n\nrequest Sales Support',
+      '\u200frequest Sales Support\u200f',
+    ),
+    [
+      'request Sales Support for <at>Alex Wilber</at>',
+      { ...support, forPerson: 'Alex Wilber', longerName: 'Sales Support for Alex Wilber' },
+    ],
+  ]);
+});
+
+describe('every way to say that one needs something', () => {
+  understands(
+    sameFor(
+      support,
+      'access Sales Support',
+      'Access to Sales Support please',
+      'ACCESS Sales Support',
+      'let me have Sales Support',
+      'let me access Sales Support',
+      'please grant access to Sales Support',
+      'please give me access to Sales Support',
+      'I need to access Sales Support',
+      'could you please give me Sales Support?',
+      'may I have access to Sales Support, please?',
+      'can I please have Sales Support',
+    ),
+  );
+  understands([
+    ['access Sales Support for 2h because Q4', { ...support, durationMinutes: 2 * hour, because: 'Q4' }],
+    ['access for alex to Sales Support', { ...support, forPerson: 'alex', longerName: 'Sales Support for alex' }],
+    [
+      'request Sales Support on behalf of alex',
+      { ...support, forPerson: 'alex', longerName: 'Sales Support for alex' },
+    ],
+    ['access', { kind: 'my-access' }],
+    ['access packages', { kind: 'packages' }],
+  ]);
+});
+
+describe('an end is a length from the start (rules 7 and 47)', () => {
+  const tomorrow = new Date('2026-11-25T08:00:00Z');
+  understands([
+    ['request Sales Support until Friday', { ...support, durationMinutes: 3 * day + 14 * hour }],
+    ['request Sales Support until 5 pm', { ...support, durationMinutes: 7 * hour }],
+    ['request Sales Support till 17:00 because Q4', { ...support, durationMinutes: 7 * hour, because: 'Q4' }],
+    ['request Sales Support until 30 November', { ...support, durationMinutes: 6 * day + 14 * hour }],
+    ['activate Global Reader until 17:00', { ...reader, durationMinutes: 7 * hour }],
+    [
+      'activate Global Reader from tomorrow 9:00 until 17:00',
+      { ...reader, startAt: tomorrow, durationMinutes: 8 * hour },
+    ],
+    [
+      'activate Global Reader until 17:00 from tomorrow 9:00',
+      { ...reader, startAt: tomorrow, durationMinutes: 8 * hour },
+    ],
+    ['activate Global Reader from tomorrow 9:00 to 17:00', { ...reader, startAt: tomorrow, durationMinutes: 8 * hour }],
+    ['activate Global Reader from tomorrow 9:00 - 17:00', { ...reader, startAt: tomorrow, durationMinutes: 8 * hour }],
+    [
+      'request Sales Support for alex until Friday',
+      { ...support, forPerson: 'alex', durationMinutes: 3 * day + 14 * hour, longerName: 'Sales Support for alex' },
+    ],
+  ]);
+
+  const problem = (text: string, found: Problem): readonly [string, Sentence] => [text, bad('request', found)];
+  understands([
+    problem('request Sales Support until 1 Nov 2026', {
+      code: 'time-past',
+      said: '1 Nov 2026',
+      at: new Date('2026-11-01T23:00:00Z'),
+    }),
+    problem('request Sales Support from Friday until tomorrow', {
+      code: 'end-before-start',
+      said: 'tomorrow',
+      at: new Date('2026-11-25T23:00:00Z'),
+    }),
+    problem('request Sales Support until 03/04', {
+      code: 'date-ambiguous',
+      said: '03/04',
+      readings: ['3 April', '4 March'],
+    }),
+    problem('request Sales Support until 5', { code: 'time-unreadable', said: '5' }),
+    problem('request Sales Support until next week', { code: 'time-unreadable', said: 'next week' }),
+    problem('request Sales Support until 2 hours', { code: 'time-unreadable', said: '2 hours' }),
+    problem('request Sales Support until', { code: 'unfinished', said: 'until' }),
+    problem('request Sales Support for 2h until Friday', { code: 'said-twice', said: 'until Friday' }),
+    problem('request Sales Support until 1 Jan 2099', {
+      code: 'duration-too-long',
+      said: '1 Jan 2099',
+      longestMinutes: 3660 * day,
+    }),
+  ]);
+});
+
+describe('what is no length and no day is asked after, whole', () => {
+  const unread = (code: 'duration-unreadable' | 'time-unreadable', ...said: string[]) =>
+    said.map((one) => {
+      const mark = code === 'time-unreadable' ? 'from' : 'for';
+      return [`request Sales Support ${mark} ${one}`, bad('request', { code, said: one })] as const;
+    });
+  understands([
+    ...unread(
+      'duration-unreadable',
+      'ever',
+      'a while',
+      'a few days',
+      'banana hours',
+      'NaN hours',
+      '2h or 3h',
+      '2-3 days',
+    ),
+    ...unread('duration-unreadable', 'today', 'tomorrow', 'Friday', 'the weekend', 'the rest of the day', '1:30', '30'),
+    ...unread('time-unreadable', 'tonight', 'next week', 'Monday to banana', 'last Monday', 'tomorrow morning'),
+    ...['forever', 'permanently', 'indefinitely'].map(
+      (said) => [`request Sales Support ${said}`, bad('request', { code: 'duration-unreadable', said })] as const,
+    ),
+    ...['by Friday', 'before 17:00', 'within 2 hours', 'after tomorrow 9:00'].map(
+      (said) => [`request Sales Support ${said}`, bad('request', { code: 'time-unreadable', said })] as const,
+    ),
+    ['request Sales Support tonight', bad('request', { code: 'time-unreadable', said: 'tonight' })],
+    [
+      'request Sales Support from yesterday',
+      bad('request', { code: 'time-past', said: 'yesterday', at: new Date('2026-11-22T23:00:00Z') }),
+    ],
+    ['request Sales Support for 0', bad('request', { code: 'duration-not-positive', said: '0' })],
+    ['request Area 0', { kind: 'request', name: 'Area 0' }],
+    ['request Doris Day', { kind: 'request', name: 'Doris Day' }],
+    ['request Sales Support for May', { ...support, forPerson: 'May', longerName: 'Sales Support for May' }],
+  ]);
+});
+
+describe('a reason', () => {
+  understands([
+    ['request Sales Support: inventory until Friday', { ...support, because: 'inventory until Friday' }],
+    ['request Sales Support for 2h: Q4, "final"', { ...support, durationMinutes: 2 * hour, because: 'Q4, "final"' }],
+    ['request Sales Support reason: Q4 because of Prague', { ...support, because: 'Q4 because of Prague' }],
+    ['request Sales Support because: a: b', { ...support, because: 'a: b' }],
+    ['request: Sales Support', support],
+    ['request Sales Support from tomorrow 9:00', { ...support, startAt: new Date('2026-11-25T08:00:00Z') }],
+    ...['…', '...', '???', '-', '""'].map((said) => [`request Sales Support because ${said}`, support] as const),
+    ['request Sales Support because 🔥', { ...support, because: '🔥' }],
+  ]);
+});
+
+describe('a ticket', () => {
+  const two = { ...reader, durationMinutes: 2 * hour };
+  understands([
+    ['activate Global Reader for 2h ticket INC-1 in ServiceNow', { ...two, because: 'ticket INC-1 in ServiceNow' }],
+    ['activate Global Reader ticket INC-1 in Service Now for 2h', { ...two, because: 'ticket INC-1 in Service Now' }],
+    ['activate Global Reader for 2h with ticket number INC-1', { ...two, because: 'ticket INC-1' }],
+    ['activate Global Reader for 2h, ticket: INC-1, because mail', { ...two, because: 'mail (ticket INC-1)' }],
+    ['activate Global Reader for 2h because mail, ticket INC-1', { ...two, because: 'mail, ticket INC-1' }],
+    ['request Ticket Desk', { kind: 'request', name: 'Ticket Desk' }],
+    [
+      'request Sales Support ticket INC-1 in 2 hours',
+      { ...support, because: 'ticket INC-1', startAt: new Date('2026-11-24T11:00:00Z') },
+    ],
+  ]);
+});
+
+describe('a verb alone says what it wants, and what is done on a card is not done by a sentence', () => {
+  understands([
+    ...(['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'] as const).flatMap((verb) =>
+      [verb, `${verb.toUpperCase()}?`, `please ${verb}`].map(
+        (text) => [text, bad(verb, { code: 'name-missing' })] as const,
+      ),
+    ),
+    ...['approve', 'deny', 'Please approve', 'reject', 'approve Sales Support', 'deny everything'].map(
+      (text) => [text, bad('decide', { code: 'on-card', what: 'decide' })] as const,
+    ),
+    ...['approve SS-7F3K', 'deny request ss-7f3k because no', 'reject SS–7F3K'].map(
+      (text) => [text, bad('decide', { code: 'on-card', what: 'decide', id: 'SS-7F3K' })] as const,
+    ),
+    ['remind', bad('remind', { code: 'on-card', what: 'remind' })],
+    ['remind the approvers of SS-7F3K', bad('remind', { code: 'on-card', what: 'remind', id: 'SS-7F3K' })],
+    ['end for Alex', bad('end', { code: 'name-missing' })],
+    ['cancel my request for Alex', { kind: 'cancel', what: 'Alex' }],
+  ]);
+});
+
+describe('a threshold of none is no threshold (rule 27)', () => {
+  understands([
+    ...['none', 'off', 'nothing', '"none"', 'None.'].map(
+      (said) =>
+        [
+          `set identity risk threshold to ${said}`,
+          bad('set-threshold', { code: 'threshold-none', source: 'identity' }),
+        ] as const,
+    ),
+    [
+      'set insider risk threshold to none and above',
+      { kind: 'set-threshold', source: 'insider', said: 'none and above' },
+    ],
+  ]);
+});
+
+describe('what is somebody else’s', () => {
+  const whose = { what: 'Sales Support', person: 'Alex' };
+  understands([
+    ['end Sales Support for Alex', { kind: 'end', what: 'Sales Support for Alex', whose }],
+    ['cancel Sales Support for Alex', { kind: 'cancel', what: 'Sales Support for Alex', whose }],
+    ['revoke Sales Support from Alex', { kind: 'end', what: 'Sales Support from Alex', whose }],
+    [
+      'end Sales Support for Alex because moved',
+      { kind: 'end', what: 'Sales Support for Alex', whose, because: 'moved' },
+    ],
+    ['end Alex’s access to Sales Support', { kind: 'end', what: 'Alex’s access to Sales Support', whose }],
+    ['end "Sales Support for Alex"', { kind: 'end', what: 'Sales Support for Alex' }],
+    ['cancel the Sales Support request', { kind: 'cancel', what: 'Sales Support' }],
+    ['end my Sales Support access', { kind: 'end', what: 'Sales Support' }],
+  ]);
+});
+
+it('a long line is refused as too long, whatever it holds', () => {
+  expect(read(`request Sales Support for ${'very '.repeat(1200)}long`)).to.have.nested.property(
+    'problem.code',
+    'too-long',
+  );
+});
+
+describe('what is written about sentences is true', () => {
+  const quoted = [help.also, help.administrator].flatMap((text) =>
+    [...text.matchAll(/“([^”]+)”/gu)].map(([, said]) => said ?? ''),
+  );
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const table = readme.slice(readme.indexOf('## Use'), readme.indexOf('## Test'));
+  const listed = [...table.matchAll(/`([^`]+)`/gu)]
+    .map(([, said]) => said ?? '')
+    .filter((said) => !/^(?:skip|npm) /u.test(said));
+  // Parts of a sentence, shown behind one.
+  const parts = /^(?:from|until|for) /u;
+
+  for (const said of [...quoted, ...listed].map((one) => (parts.test(one) ? `request Sales Support ${one}` : one))) {
+    it(`“${said}”`, () => expect(read(said).kind).to.not.be.oneOf(['bad', 'unknown']));
+  }
+});
