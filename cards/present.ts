@@ -1,9 +1,11 @@
 // Draws what a message says for the one who reads it: what the app's road asks for, without knowing cards.
 import { personId } from '../engine/ids.js';
 import type { Present } from '../engine/ports.js';
+import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
 import { noticeText } from './request/notice.js';
+import { closedCard, closedSummary } from './request/settled.js';
 import { requestCard, requestSummary } from './request/request.js';
 import { viewerOf } from './words/viewer.js';
 
@@ -14,6 +16,8 @@ export const present: Present = (content, state, { to, at, ...known }) => {
   if (content === 'older-copy') return olderCopy(state, viewer);
   switch (content.kind) {
     case 'request-card':
+      // A card that its reader may not read any more says nothing of the request, nor does the line on the lock screen.
+      if (!mayRead(state, viewer.person)) return { summary: closedSummary(viewer), card: closedCard(viewer) };
       return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
     case 'request-alert':
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };

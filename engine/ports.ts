@@ -36,7 +36,7 @@ export interface Documents {
   save<K extends Kind>(kind: K, document: Document<K>, lease?: Date | 'release'): Promise<Saved>;
   /** Documents carrying all these tags, newest first, at most `limit` (1 to 500). */
   find<K extends Kind>(kind: K, tags: readonly string[], limit: number): Promise<Document<K>[]>;
-  /** Every document carrying all these tags, read as it is taken, however many there are. One that is written meanwhile may come as it was, or not. */
+  /** Every document carrying all these tags, newest first, read as it is taken, however many there are. One that is written meanwhile may come as it was, or not. */
   all<K extends Kind>(kind: K, tags: readonly string[]): AsyncIterable<Document<K>>;
   /** How many carry all these tags. */
   count(kind: Kind, tags: readonly string[]): Promise<number>;
@@ -97,6 +97,12 @@ export class DirectoryError extends Error {
 /** `pending`: accepted, not yet true; read again. */
 export type Applied = 'applied' | 'already' | 'pending';
 
+/** Why the directory cannot be read as it is now, and since when; what it said last is in force meanwhile. */
+export interface ReadingProblem {
+  readonly what: string;
+  readonly since: Date;
+}
+
 /** Who is who and who holds what. Every method may throw `DirectoryError`; none returns a stale answer knowingly. */
 export interface Directory {
   /** By object id or user principal name. Nothing if there is no such person. */
@@ -123,6 +129,8 @@ export interface Directory {
   grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
   revoke(person: PersonId, resource: Resource): Promise<Applied>;
+  /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
+  readingProblem?(): Promise<ReadingProblem | undefined>;
 }
 
 /** A role somebody may activate, from `startAt` to `endAt`; absent: without that bound. */
@@ -145,8 +153,8 @@ export interface Risks {
 export interface Audit {
   /** Seals these entries to the end of the chain, in this order; one whose key is there already is passed by. Several processes may append at once. */
   append(entries: readonly Entry[]): Promise<void>;
-  /** What is recorded about one document, oldest first, at most `limit`. */
-  about(kind: AuditKind, id: string, limit: number): Promise<Sealed[]>;
+  /** What is recorded about one document, oldest first, at most `limit` (1 to 500); `after`: only entries whose number is higher. */
+  about(kind: AuditKind, id: string, limit: number, after?: number): Promise<Sealed[]>;
   /** Every entry in the order of the chain. */
   all(): AsyncIterable<Sealed>;
 }

@@ -5,6 +5,7 @@ import type { Person } from '../../engine/person.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
+import { managesNow } from './manager.js';
 import { gatherFacts } from './stages.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
@@ -17,12 +18,13 @@ export async function gatherDecision(context: Asking, state: AccessRequest): Pro
   const deciders = gatherFacts(context.directory, rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
-  const [beneficiary, requesterLeft] = await Promise.all([
+  const [beneficiary, requesterLeft, requesterManages] = await Promise.all([
     standingOf(context, state),
     hasRequesterLeft(context, state),
+    managesNow(context, state),
   ]);
   const { stages } = beneficiary.person ? await deciders : { stages: [] };
-  return { stages, beneficiary, requesterLeft };
+  return { stages, beneficiary, requesterLeft, ...(requesterManages !== undefined && { requesterManages }) };
 }
 
 /** The same where the directory can be asked; nothing, and a line in the log, where it cannot. */

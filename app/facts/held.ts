@@ -8,8 +8,6 @@ import { rolesOf } from './last-holder.js';
 
 type Asking = Pick<Context, 'documents' | 'directory'>;
 
-const mostLedgers = 500;
-
 /** Keys of those resources that the person holds now although no assignment of ours gives them. Throws `DirectoryError`. */
 export async function gatherHeld(context: Asking, person: PersonId, resources: readonly Resource[]): Promise<string[]> {
   const held = await Promise.all(resources.map((resource) => isStanding(context, person, resource)));
@@ -25,13 +23,9 @@ async function isStanding(context: Asking, person: PersonId, resource: Resource)
 
 /** A role may be held through a group that a request gave. */
 async function isGivenThroughGroup(context: Asking, person: PersonId, { id }: Resource): Promise<boolean> {
-  const ledgers = await context.documents.find('ledger', [ledgerTags.person(person)], mostLedgers);
-  const roles = await Promise.all(
-    ledgers.flatMap(({ state }) =>
-      state.status === 'kept' && isOurs(state) && state.resource.kind !== 'directory-role'
-        ? [rolesOf(context.directory, state.resource)]
-        : [],
-    ),
-  );
-  return roles.flat().some((role) => role === id);
+  for await (const { state } of context.documents.all('ledger', [ledgerTags.person(person)])) {
+    if (state.status !== 'kept' || !isOurs(state) || state.resource.kind === 'directory-role') continue;
+    if ((await rolesOf(context.directory, state.resource)).some((role) => role === id)) return true;
+  }
+  return false;
 }

@@ -1,17 +1,20 @@
 // Risk is shown only to who may read it at that moment (rule 32): every door that draws a request's card asks here first.
-import type { PersonId } from '../../engine/ids.js';
+import type { PersonId, Recipient } from '../../engine/ids.js';
+import type { Content, Notice } from '../../engine/message/model.js';
 import type { Directory } from '../../engine/ports.js';
 import { currentStage, mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../context.js';
 import { reread } from './decision.js';
+import { asStandingTo } from './manager.js';
 
 /**
- * The request as it may be drawn for this reader now. Whoever has lost the right is no longer asked: the stage is put to those who have it.
- * Throws `DirectoryError`: then nothing may be drawn.
+ * The request as it may be drawn for this reader now. Whoever has lost the right is no longer asked: the stage is put to those who have it;
+ * a manager who is none any more reads nothing of it. Throws `DirectoryError`: then nothing may be drawn.
  */
-export async function asReadableBy(context: Context, state: AccessRequest, reader: PersonId): Promise<AccessRequest> {
+export async function asReadableBy(context: Context, known: AccessRequest, reader: PersonId): Promise<AccessRequest> {
+  const state = await asStandingTo(context, known, reader);
   if (state.status !== 'pending' || !mayReadRisk(state, reader)) return state;
   return (await isStillReader(context.directory, state, reader)) ? state : reread(context, state);
 }
@@ -26,3 +29,22 @@ async function isStillReader(directory: Directory, state: Pending, reader: Perso
   ]);
   return decides.length > 0 && reads.length > 0;
 }
+
+const ofAdministrators: readonly Notice[] = [
+  'asked-unreachable',
+  'alarm',
+  'last-holder-alarm',
+  'drifted',
+  'alert-unreachable',
+  'alert-channel-unset',
+];
+
+/** Whether this may still be said to its reader: to a manager who is none any more only what administrators are told (rule 10). */
+export const mayBeTold = (
+  { to, content }: { readonly to: Recipient; readonly content: Content },
+  { requester, isFormerManager }: AccessRequest,
+): boolean =>
+  content.kind !== 'request-notice' ||
+  requester.id !== to ||
+  isFormerManager !== true ||
+  ofAdministrators.includes(content.notice);

@@ -81,7 +81,6 @@ const asMet = ({ reference, zone, locale }: Omit<Met, 'person'>): string => JSON
 
 /** Sends what could not be delivered to this person or channel, as it is true now. */
 export async function retryUndelivered(context: Context, person: Recipient): Promise<void> {
-  const undelivered = await context.documents.find('message', [messageTags.undelivered(person)], 100);
-  for (const message of undelivered)
+  for await (const message of context.documents.all('message', [messageTags.undelivered(person)]))
     await handle(context, messageDecider, message, { type: 'retry', at: context.clock.now() });
 }

@@ -7,10 +7,9 @@ import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { reread } from '../facts/decision.js';
+import { asStandingTo } from '../facts/manager.js';
+import { onceEach } from '../facts/once-each.js';
 import { isAdministrator } from '../people/speaking.js';
-
-/** As many as the store gives at once; more wait for nobody. */
-const longest = 500;
 
 /** A stored request that was begun. */
 export type RequestDocument = Document<'request'> & { readonly state: AccessRequest };
@@ -37,16 +36,32 @@ export async function requestNamed(context: Context, id: string): Promise<Access
   return (await loadRequest(context, id))?.state;
 }
 
-/** The newest requests carrying this tag. Throws `StorageDown`. */
-export async function requestsTagged(context: Context, tag: string): Promise<AccessRequest[]> {
-  const found = await context.documents.find('request', [tag], longest);
-  return found.flatMap((document) => (isBegun(document) ? [document.state] : []));
+/** The document of the request with this id as this person stands to it now (rule 10). Throws `DirectoryError`, `StorageDown`. */
+export async function loadRequestFor(
+  context: Context,
+  person: PersonId,
+  id: string,
+): Promise<RequestDocument | undefined> {
+  const document = await loadRequest(context, id);
+  if (!document || (await asStandingTo(context, document.state, person)) === document.state) return document;
+  return loadRequest(context, id);
 }
 
-/** What they asked for, or was asked for them, newest first; what was never sent is left out. Throws `StorageDown`. */
+/** Every request carrying this tag, newest first, however many there are. Throws `StorageDown`. */
+export async function requestsTagged(context: Context, tag: string): Promise<AccessRequest[]> {
+  const found: AccessRequest[] = [];
+  for await (const document of context.documents.all('request', [tag]))
+    if (isBegun(document)) found.push(document.state);
+  return found;
+}
+
+/** What they asked for, or was asked for them, newest first; of reports only while they manage them (rule 10). Throws `DirectoryError`, `StorageDown`. */
 export async function requestsOf(context: Context, person: Person): Promise<AccessRequest[]> {
-  const requests = await requestsTagged(context, requestTags.person(person.id));
-  return requests.filter(({ status }) => status !== 'draft');
+  const asking: Context = { ...context, directory: onceEach(context.directory) };
+  const tagged = await requestsTagged(context, requestTags.person(person.id));
+  const sent = tagged.filter(({ status }) => status !== 'draft');
+  const now = await Promise.all(sent.map((state) => asStandingTo(asking, state, person.id)));
+  return now.filter((state) => mayRead(state, person.id));
 }
 
 /** What they have, are to have, or have not lost yet, newest first. Throws `StorageDown`. */
@@ -63,7 +78,7 @@ export interface Readable {
 
 /** The request with this id as it stands now (rules 31 and 67): nothing if there is none that this person may read. Throws `DirectoryError`, `StorageDown`. */
 export async function readRequest(context: Context, person: Person, id: string): Promise<Readable | undefined> {
-  const known = await requestNamed(context, id);
+  const known = (await loadRequestFor(context, person.id, id))?.state;
   if (!known) return undefined;
   // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
   const request = isUnable(known, person.id) ? await reread(context, known) : known;

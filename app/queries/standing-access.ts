@@ -5,6 +5,7 @@ import { ledgerTags } from '../../engine/ledger/tags.js';
 import type { Context } from '../context.js';
 import { isAdministrator } from '../people/speaking.js';
 
+/** So many are told with whose they are; the rest is counted. */
 const longest = 200;
 
 export interface StandingAccess {
@@ -17,13 +18,17 @@ export interface StandingAccess {
   readonly isTakenOver: boolean;
 }
 
-/** At most 200; `not-an-administrator` to everybody else. Throws `DirectoryError`, `StorageDown`. */
+/** The newest, and how many there are in all; `not-an-administrator` to everybody else. Throws `DirectoryError`, `StorageDown`. */
 export async function standingAccess(
   context: Context,
   reader: Person,
-): Promise<readonly StandingAccess[] | 'not-an-administrator'> {
+): Promise<{ readonly newest: readonly StandingAccess[]; readonly count: number } | 'not-an-administrator'> {
   if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
-  const ledgers = await context.documents.find('ledger', [ledgerTags.standing], longest);
+  const tags = [ledgerTags.standing];
+  const [ledgers, count] = await Promise.all([
+    context.documents.find('ledger', tags, longest),
+    context.documents.count('ledger', tags),
+  ]);
   const all = await Promise.all(
     ledgers.map(async ({ state }): Promise<StandingAccess[]> => {
       if (state.status === 'none') return [];
@@ -33,5 +38,5 @@ export async function standingAccess(
       return [{ resource, isTakenOver, at: standingAt ?? changedAt, ...(person && { person }) }];
     }),
   );
-  return all.flat();
+  return { newest: all.flat(), count };
 }

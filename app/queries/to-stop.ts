@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { isManagerOf } from '../facts/stages.js';
 import { isAdministrator } from '../people/speaking.js';
-import { loadRequest, requestsTagged, type RequestDocument } from './requests.js';
+import { loadRequest, loadRequestFor, requestsOf, requestsTagged, type RequestDocument } from './requests.js';
 
 export type Stop = Extract<Action, 'cancel' | 'end'>;
 
@@ -27,9 +27,9 @@ export async function findToStop(
   { action, what }: { readonly action: Stop; readonly what: string },
 ): Promise<ToStop> {
   const { person, at } = by;
-  const byId = await loadRequest(context, what.toUpperCase());
+  const byId = await loadRequestFor(context, person.id, what.toUpperCase());
   if (byId) return known(context, by, { action, request: byId });
-  const own = await requestsTagged(context, requestTags.person(person.id));
+  const own = await requestsOf(context, person);
   const mayNow = own.filter((state) => may(action, state, person.id, at));
   return named(context, what, { mayNow, open: own.filter(isOpen), administers: false });
 }

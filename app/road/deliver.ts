@@ -1,7 +1,9 @@
 // Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
 import { resourceKey } from '../../engine/catalogue/model.js';
-import type { ChannelId, PersonId, Recipient } from '../../engine/ids.js';
+import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids.js';
+import { messageTags } from '../../engine/message/tags.js';
 import type { Notice } from '../../engine/message/model.js';
+import type { Documents } from '../../engine/ports.js';
 import { currentStage, everAsked, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
 import { settingsInForce } from '../facts/stages.js';
@@ -53,34 +55,37 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
 async function refresh(context: Context, around: Around): Promise<void> {
   const { state } = around;
   const { id: request, revision } = state;
-  const alerts = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
-  if (isRisky(state) && alerts === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
+  const channel = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
+  if (isRisky(state) && channel === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
+  const channels = isRisky(state) ? await alertChannels(context, state, channel) : [];
   const card = { kind: 'request-card', request } as const;
+  const alert = { kind: 'request-alert', request } as const;
   await Promise.all([
     wantAll(
       context,
       readers(state).map((to) => ({ to, content: card, revision })),
       around,
     ),
-    alerts !== undefined && want(context, { to: alerts, content: { kind: 'request-alert', request }, revision }),
+    ...channels.map((to) => want(context, { to, content: alert, revision })),
   ]);
 }
 
-const mostOpenAlerts = 500;
+/** Where this request's alert stands or belongs: the channel that is set, and those that were set when it was posted (rule 33). */
+async function alertChannels(
+  { documents }: Pick<Context, 'documents'>,
+  { id }: AccessRequest,
+  channel: ChannelId | undefined,
+): Promise<Recipient[]> {
+  const posted = await alertsOf(documents, id);
+  return [...new Set([...(channel === undefined ? [] : [channel]), ...posted])];
+}
 
-/** Posts the alerts of risky requests that wait, to a channel set only now (rule 33); at most 500 of them. */
-export async function postOpenAlerts(context: Context, channel: ChannelId): Promise<void> {
-  let posted = 0;
-  for await (const { state } of context.documents.all('request', ['status:pending'])) {
-    if (state.status !== 'pending' || !isRisky(state)) continue;
-    const content = { kind: 'request-alert', request: state.id } as const;
-    await want(context, { to: channel, content, revision: state.revision });
-    posted += 1;
-    if (posted === mostOpenAlerts) {
-      context.log('warn', 'alerts-left-out', { posted });
-      return;
-    }
-  }
+/** In which channels this request has an alert, posted or on its way. */
+export async function alertsOf(documents: Documents, request: RequestId): Promise<Recipient[]> {
+  const found = await documents.find('message', [messageTags.request(request)], 500);
+  return found.flatMap(({ state }) =>
+    state.status !== 'none' && state.content.kind === 'request-alert' ? [state.to] : [],
+  );
 }
 
 const alarmNotices = { late: 'alarm', drifted: 'drifted', 'last-holder': 'last-holder-alarm' } as const;

@@ -14,8 +14,10 @@ import { handle } from './handle.js';
 import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
+import { asStandingTo } from '../facts/manager.js';
+import { asReadableBy, mayBeTold } from '../facts/readable.js';
+import { settingsInForce } from '../facts/stages.js';
 import type { Reachable } from './want.js';
-import { asReadableBy } from '../facts/readable.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
 
@@ -39,6 +41,10 @@ export async function post(context: Context, holding: Holding<'message'>, known?
   const state = await forReader(context, request, message);
   if (!state) {
     command({ type: 'fail', at, how: 'again' });
+    return;
+  }
+  if (!mayBeTold(message, state)) {
+    command({ type: 'show', at, revision: state.revision });
     return;
   }
   const reader = readerOf(message.to, met, at);
@@ -82,8 +88,10 @@ async function forReader(
   state: AccessRequest,
   { to, content }: Known,
 ): Promise<AccessRequest | undefined> {
-  if (content.kind !== 'request-card') return state;
+  if (content.kind === 'request-alert') return state;
   try {
+    if (content.kind === 'request-notice') return await asStandingTo(context, state, personId(to));
+
     return await asReadableBy(context, state, personId(to));
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
@@ -186,6 +194,8 @@ async function undelivered(
   if (message.status === 'none') return;
   if (message.content.kind !== 'request-alert') return nobodyReached(context, state);
   if (!isRefused && !isUndelivered(message) && message.attempts < triesBeforeTelling) return;
+  // A channel that was set before is nobody's concern any more.
+  if ((await settingsInForce(context)).alerts !== message.to) return;
   await tellOfAlert(context, state, 'alert-unreachable');
 }
 
@@ -193,7 +203,7 @@ async function undelivered(
 async function nobodyReached(context: Context, state: AccessRequest): Promise<void> {
   if (state.status !== 'pending') return;
   const content: Content = { kind: 'request-notice', request: state.id, notice: 'nobody-reached' };
-  const to = state.requester.id;
+  const to = (state.isFormerManager ? state.beneficiary : state.requester).id;
   const id = messageId(to, content, state.current);
   if ((await context.documents.load('message', id)) || !(await isNobodyReached(context, state))) return;
   const [at, revision] = [context.clock.now(), state.current + 1];

@@ -4,6 +4,7 @@ import { requestTags } from '../../engine/request/tags.js';
 import { difference, rulesWith } from '../../engine/settings/change.js';
 import type { Change, SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
+import type { ToFollow } from './post-alerts.js';
 
 const lookBackDays = 30;
 const dayMs = 86_400_000;
@@ -13,6 +14,8 @@ export interface DryRun {
   readonly total: number;
   readonly gains: number;
   readonly loses: number;
+  /** Of another channel: the alerts that would follow there. */
+  readonly follow?: ToFollow;
 }
 
 /** Throws `StorageDown`. */

@@ -2,6 +2,7 @@
 import type { ChannelId } from '../../engine/ids.js';
 import { messageTags } from '../../engine/message/tags.js';
 import type { Person } from '../../engine/person.js';
+import type { ReadingProblem } from '../../engine/ports.js';
 import type { SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
 import { settingsInForce } from '../facts/stages.js';
@@ -11,6 +12,8 @@ export interface InForce {
   readonly settings: SettingsState;
   /** `failingSince`: since when the channel does not take what is posted, as far as alerts wait for it. */
   readonly channel: 'unset' | 'set' | { readonly failingSince: Date };
+  /** The directory cannot be read as it is now; what it said last is in force. */
+  readonly problem?: ReadingProblem;
 }
 
 const mostLookedAt = 100;
@@ -19,7 +22,11 @@ const mostLookedAt = 100;
 export async function inForceFor(context: Context, reader: Person): Promise<InForce | 'not-an-administrator'> {
   if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
   const settings = await settingsInForce(context);
-  return { settings, channel: settings.alerts === undefined ? 'unset' : await stateOf(context, settings.alerts) };
+  const [channel, problem] = await Promise.all([
+    settings.alerts === undefined ? ('unset' as const) : stateOf(context, settings.alerts),
+    context.directory.readingProblem?.(),
+  ]);
+  return { settings, channel, ...(problem && { problem }) };
 }
 
 async function stateOf(context: Context, channel: ChannelId): Promise<'set' | { failingSince: Date }> {

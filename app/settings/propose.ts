@@ -10,6 +10,7 @@ import type { By } from '../outcome.js';
 import { isAdministrator } from '../people/speaking.js';
 import { handle } from '../road/handle.js';
 import { dryRun, type DryRun } from './dry-run.js';
+import { countAlerts } from './post-alerts.js';
 
 /** `before`: what is in force in its place; absent where nothing is. */
 export interface Proposed {
@@ -45,7 +46,10 @@ export async function propose(
     status: 'proposed',
     proposal,
     before: inForce(state, change),
-    dryRun: await dryRun(context, { settings: state, change, at }),
+    dryRun: {
+      ...(await dryRun(context, { settings: state, change, at })),
+      ...(change.kind === 'alerts' && { follow: await countAlerts(context) }),
+    },
   };
 }
 

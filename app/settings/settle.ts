@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { isAdministrator } from '../people/speaking.js';
 import { handle } from '../road/handle.js';
+import { postAlerts } from './post-alerts.js';
 import { propose, type Proposed, type SettingsRefused } from './propose.js';
 
 export type Settled =
@@ -37,6 +38,7 @@ export async function settle(
   if (handled.status === 'refused') return handled;
   const proposal = before.proposals.find((one) => one.id === id);
   if (!proposal) return { status: 'refused', refused: { code: 'no-such-proposal' } };
+  if (verb === 'confirm' && proposal.change.kind === 'alerts') await postAlerts(context, proposal.change.channel);
   return {
     status: verb === 'confirm' ? 'changed' : 'left',
     proposal,

@@ -7,7 +7,7 @@ import type { Rest, Word } from './sentence.js';
 const marks = new Set(['for', 'from', 'starting', 'until', 'till', 'because', 'and', 'on', 'at', 'today', 'tomorrow']);
 const mostSystemWords = 4;
 const longestNumber = 64;
-const before = new Set(['with', 'under', 'per', 'see', 'on', 'and']);
+const before = new Set(['for', 'with', 'under', 'per', 'see', 'on', 'and']);
 const numberNouns = new Set(['number', 'no', 'nr', 'id', '#']);
 const reasonNouns = new Set(['reason', 'justification', 'why', 'purpose']);
 /** "request package: Sales Support": what follows is the name. */

@@ -29,12 +29,20 @@ export type Read = Clause & { readonly part: Part };
 const selves = new Set(['me', 'myself', 'me only', 'just me', 'my own use', 'my own']);
 const titles = ['my report', 'my direct report', 'my colleague', 'my employee', 'my team member', 'user'];
 const between = new Set(['to', '-', '–', '—']);
+const and = new Set(['and', '-', '–', '—']);
 
 /** A mail address or an object id may begin with a figure. */
 const isAddress = (said: string): boolean =>
   /^\S{1,200}@\S{1,200}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(said);
 
-function readFor(words: readonly Word[], reader: Reader): Part {
+/** "(for Alex)" as "for Alex": the bracket was opened before the mark. */
+function closed(words: readonly Word[]): readonly Word[] {
+  const isOpen = words.some(({ text }) => /[([]/u.test(text));
+  return isOpen ? words : words.map((word) => ({ ...word, text: word.text.replace(/[)\]]([.,;:!?]?)$/u, '$1') }));
+}
+
+function readFor(typed: readonly Word[], reader: Reader): Part {
+  const words = closed(typed);
   const said = textOf(words);
   if ((words.length === 1 && words[0]?.isQuoted === true) || isAddress(said)) return { is: 'person', person: said };
   if (selves.has(said.toLowerCase())) return { is: 'self' };
@@ -65,10 +73,13 @@ function unread(
     : { is: 'name' };
 }
 
-function readUntil(said: string, reader: Reader): Part {
+/** Only "through" and "ending" may well be words of a name. */
+function readUntil(said: string, reader: Reader, mark = 'until'): Part {
   const end = readEnd(said, reader);
   if ('problem' in end && (end.problem === 'time-unreadable' || end.problem === 'date-ambiguous'))
-    return unread(end, said);
+    return end.problem === 'time-unreadable' && /^(?:until|till?)$/u.test(mark)
+      ? { is: 'problem', problem: { code: end.problem, said } }
+      : unread(end, said);
   return { is: 'end', said };
 }
 
@@ -83,16 +94,17 @@ export function readClause(clause: Clause, reader: Reader): Part {
     case 'from':
       return readFrom(said, reader);
     case 'until':
-      return readUntil(said, reader);
+      return readUntil(said, reader, clause.words[0]?.word);
   }
 }
 
 /** "from 9:00 to 17:00" as "from 9:00" and "until 17:00"; nothing where it is no such span. */
 export function spanIn({ mark, words }: Clause, reader: Reader): readonly Clause[] | undefined {
-  const at = mark === 'from' ? words.findIndex(({ word, text }) => between.has(word) || between.has(text)) : -1;
+  const joins = words[0]?.word === 'between' ? and : between;
+  const at = mark === 'from' ? words.findIndex(({ word, text }) => joins.has(word) || joins.has(text)) : -1;
   const [from, to] = [words.slice(0, at), words.slice(at + 1)];
   if (at < 2 || to.length === 0) return undefined;
-  const parts = [readFrom(textOf(from.slice(1)), reader), readUntil(textOf(to), reader)];
+  const parts = [readFrom(textOf(from.slice(1)), reader), readUntil(textOf(to), reader, 'to')];
   if (parts.some(({ is }) => is === 'name')) return undefined;
   return [
     { mark, words: from },

@@ -1,6 +1,7 @@
 // A name and what is said about it, in any order: for whom, for how long, from when.
 import { withAsides } from './asides.js';
 import { gather, readClause, spanIn, type Clause, type Mark, type Read, type Said } from './clause.js';
+import { readDuration } from './duration.js';
 import { withoutFlags } from './flags.js';
 import { withKnownName } from './known-name.js';
 import { isBare, opensWith, textOf, without } from './line.js';
@@ -13,6 +14,7 @@ const marks = new Map<string, Mark>([
   ['for', 'for'],
   ['from', 'from'],
   ['starting', 'from'],
+  ['between', 'from'],
   ['until', 'until'],
   ['till', 'until'],
   ['til', 'until'],
@@ -21,6 +23,7 @@ const marks = new Map<string, Mark>([
 ]);
 /** A bound on the work for one line: whatever follows belongs to the last. */
 const mostClauses = 20;
+const unread = new Set(['problem', 'person', 'name']);
 const endlessly = new Set(['forever', 'permanently', 'indefinitely', 'always']);
 
 /** What a name names: the word that is no name by itself, and what may be said before it without meaning. */
@@ -75,7 +78,8 @@ function apart(clause: Clause, reader: Reader): readonly Read[] {
     ...one,
     part: readClause(one, reader),
   }));
-  return whole.part.is === 'problem' && parts[0]?.part.is === 'problem' ? [whole] : parts;
+  // "at least 3 days" is nobody called so, for 3 days.
+  return whole.part.is === 'problem' && unread.has(parts[0]?.part.is ?? '') ? [whole] : parts;
 }
 
 /**
@@ -99,6 +103,8 @@ function named(
 ): Omit<Clauses, 'because'> | Problem {
   const endless = opening.length > 1 ? opening.at(-1) : undefined;
   if (endless && endlessly.has(endless.word)) return { code: 'duration-unreadable', said: textOf([endless]) };
+  const length = lengthWithin(opening);
+  if (length !== undefined) return { code: 'duration-unreadable', said: length };
   const isAfterFor = opening.length === 0 && read[0]?.part.is === 'person';
   const name = withoutNoun(without(isAfterFor ? (read[0]?.words.slice(1) ?? []) : opening, thing.fillers), thing);
   const clauses = isAfterFor ? read.slice(1) : read;
@@ -111,6 +117,20 @@ function named(
   const following = clauses[taken];
   const mayBeLonger = !isQuoted && following?.part.is === 'person' && !following.words[1]?.isQuoted;
   return { name: textOf(full), ...said, ...(mayBeLonger && { longerName: textOf([...full, ...following.words]) }) };
+}
+
+/** "2h, Q4" of "Sales Support, 2h, Q4": with it, it is the name of nothing, and without it something else. */
+function lengthWithin(words: readonly Word[]): string | undefined {
+  const at = words.findIndex(
+    ({ isQuoted }, from) =>
+      from > 0 &&
+      !isQuoted &&
+      [1, 2].some((count) => {
+        const text = textOf(words.slice(from, from + count));
+        return /^\d.*[a-z]/iu.test(text) && 'minutes' in readDuration(text);
+      }),
+  );
+  return at < 0 ? undefined : textOf(words.slice(at));
 }
 
 const withoutNoun = (words: readonly Word[], { noun, mayFollow }: Thing): readonly Word[] =>

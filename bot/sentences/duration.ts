@@ -40,6 +40,9 @@ function tokens(said: string): string[] {
   return joined(words);
 }
 
+/** The same said behind it. */
+const hedgesBehind = / (?:only|max(?:imum)?|at most|or so|or less|in total)$/u;
+
 const silent = new Set(['', 'and', 'full', 'whole', 'single']);
 
 /** "p1dt12h" as "1 d 12 h": a length as computers write it. */
@@ -91,7 +94,7 @@ function bareUnit(amount: number | undefined, lastUnit: number): number | undefi
 export function readDuration(said: string): Duration {
   const text = said.slice(0, 200).trim();
   const unsigned = text.replace(/^(?:[-−–]|minus\b) ?/iu, '');
-  const words = withHalves(tokens(fromIso(unsigned.toLowerCase().replace(hedges, ''))));
+  const words = withHalves(tokens(fromIso(unsigned.toLowerCase().replace(hedges, '').replace(hedgesBehind, ''))));
   const minutes = words.length === 1 && numberOf(words[0]) === 0 ? 0 : sum(words);
   if (minutes === undefined || said.length > 200) return { problem: 'duration-unreadable' };
   const whole = Math.round(minutes);

@@ -4,7 +4,7 @@ import { textOf } from './line.js';
 import { readMoment } from './moment.js';
 import type { Problem, Reader, Rest, Word } from './sentence.js';
 
-type Meaning = 'because' | 'length' | 'person' | 'start' | 'hours' | 'days' | 'minutes';
+type Meaning = 'because' | 'length' | 'person' | 'start' | 'end' | 'hours' | 'days' | 'minutes';
 
 const flags = new Map<string, Meaning>([
   ...['reason', 'because', 'justification', 'message', 'comment', 'why', 'ticket', 'r', 'm', 'j', 'b', 't'].map(
@@ -14,9 +14,18 @@ const flags = new Map<string, Meaning>([
   ...['hours', 'days', 'minutes'].map((flag) => [flag, flag as Meaning] as const),
   ...['user', 'person', 'beneficiary', 'for-user', 'u'].map((flag) => [flag, 'person'] as const),
   ...['from', 'start', 'starting', 's'].map((flag) => [flag, 'start'] as const),
+  ...['until', 'till', 'end', 'to'].map((flag) => [flag, 'end'] as const),
 ]);
 /** The mark a clause of this meaning begins with. */
-const marks = { length: 'for', person: 'for', start: 'from', hours: 'for', days: 'for', minutes: 'for' } as const;
+const marks = {
+  length: 'for',
+  person: 'for',
+  start: 'from',
+  end: 'until',
+  hours: 'for',
+  days: 'for',
+  minutes: 'for',
+} as const;
 const quotes = /^["“”„‟'‘’]|["“”„‟'‘’]$/gu;
 
 interface Flagged {
@@ -49,7 +58,7 @@ export function withoutFlags(rest: Rest, reader: Reader): Rest | Problem {
     }
     const taken = takes(meaning, values, reader);
     clauses.push(wordOf(marks[meaning]), ...values.slice(0, taken).map(unquoted));
-    if (!(meaning in { length: 0, person: 0, start: 0 })) clauses.push(wordOf(meaning));
+    if (!(meaning in { length: 0, person: 0, start: 0, end: 0 })) clauses.push(wordOf(meaning));
     words.push(...values.slice(taken));
   }
   const [because] = reasons;
@@ -75,8 +84,8 @@ function sorted(words: readonly Word[]): { plain: readonly Word[]; flagged: read
 function takes(meaning: Meaning, values: readonly Word[], { now, zone }: Reader): number {
   if (meaning === 'person') return values[0]?.text.includes('@') === true ? 1 : values.length;
   const reads = (said: string): boolean =>
-    meaning === 'start' ? 'at' in readMoment(said, now, zone) : 'minutes' in readDuration(said);
-  const unit = meaning === 'length' || meaning === 'start' ? '' : ` ${meaning}`;
+    meaning === 'start' || meaning === 'end' ? 'at' in readMoment(said, now, zone) : 'minutes' in readDuration(said);
+  const unit = ['length', 'start', 'end'].includes(meaning) ? '' : ` ${meaning}`;
   for (let count = Math.min(values.length, 6); count > 0; count -= 1)
     if (reads(textOf(values.slice(0, count)).replace(quotes, '') + unit)) return count;
   return values.length;

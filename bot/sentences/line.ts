@@ -58,7 +58,7 @@ function visible(text: string): string {
 
 function plain(text: string, start: number): Word {
   const shown = visible(text);
-  const word = trimStart(trimEnd(shown, stops + emphasis), leading + emphasis)
+  const word = trimStart(trimEnd(shown, `${stops}${emphasis})]`), `${leading}${emphasis}([`)
     .toLowerCase()
     .replaceAll('’', "'");
   return { text: shown, word, isQuoted: false, end: start + text.length };

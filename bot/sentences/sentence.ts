@@ -100,6 +100,8 @@ export type Problem =
   | { readonly code: 'time-past' | 'end-before-start'; readonly said: string; readonly at: Date }
   /** "03/04": the days it can be, as they can be typed. */
   | { readonly code: 'date-ambiguous'; readonly said: string; readonly readings: readonly string[] }
+  /** "end Sales Support tomorrow": an end that is said happens at once. */
+  | { readonly code: 'ends-at-once'; readonly said: string }
   /** "none" alone: nobody is reviewed, or only who has no risk? */
   | { readonly code: 'threshold-none'; readonly source: RiskSource }
   /** Something that is done on a request's card, and not by a sentence; `id` if one was named. */

@@ -59,6 +59,9 @@ function markOf(tail: readonly Word[], reader: Reader): Tail['mark'] | undefined
   const first = tail[0]?.word ?? '';
   if (!/[\p{L}\p{N}]/u.test(first) || first === 'and') return undefined;
   const said = textOf(unbracketed(tail));
+  // "9:00-17:00" and "2h-3h" are read as they stand, and asked after.
+  if (tail.length === 1 && /^\d[\d:.]*[a-z]{0,7}[-–—]\d[\d:.]*[a-z]{0,7}$/iu.test(said) && /[:a-z]/iu.test(said))
+    return said.includes(':') ? 'from' : 'for';
   // "Area 0" is a name.
   if (numberOf(said.toLowerCase()) !== undefined) return undefined;
   const duration = readDuration(said);

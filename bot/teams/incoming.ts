@@ -18,6 +18,8 @@ export interface Conversation {
   readonly id: string;
   readonly teamId?: string;
   readonly channelId?: string;
+  /** What Teams calls the channel, where it tells. */
+  readonly channelName?: string;
 }
 
 export interface Circumstances {

@@ -21,6 +21,10 @@ const entitySchema = z.object({
   timezone: cosmetic(short),
 });
 
+/** As it is shown: one line of plain text. */
+const shown = cosmetic(z.string().transform((name) => plainText(name).slice(0, 256)));
+const namedChannel = z.object({ id, name: shown });
+
 const activitySchema = z.object({
   type: short,
   id: cosmetic(id),
@@ -30,7 +34,7 @@ const activitySchema = z.object({
   from: z.object({
     id,
     aadObjectId: id,
-    name: cosmetic(z.string().transform((name) => plainText(name).slice(0, 256))),
+    name: shown,
   }),
   recipient: named,
   conversation: z.object({
@@ -39,7 +43,7 @@ const activitySchema = z.object({
     conversationType: short.optional(),
     isGroup: z.boolean().optional(),
   }),
-  channelData: z.object({ tenant: named.optional(), team: cosmetic(named), channel: cosmetic(named) }).nullish(),
+  channelData: z.object({ tenant: named.optional(), team: cosmetic(named), channel: cosmetic(namedChannel) }).nullish(),
   locale: cosmetic(short),
   localTimezone: cosmetic(short),
   entities: cosmetic(z.array(entitySchema).max(100)),
@@ -181,6 +185,7 @@ function channelAddress({ serviceUrl, recipient }: Parsed, tenantId: string, cha
 function conversationOf({ conversation, channelData }: Parsed): Conversation {
   const teamId = channelData?.team?.id;
   const channelId = channelData?.channel?.id;
+  const channelName = channelData?.channel?.name;
   const isShared = conversation.isGroup === true || teamId !== undefined || conversation.id.startsWith('19:');
   const isChannel = conversation.conversationType === 'channel' || teamId !== undefined;
   const isPersonal =
@@ -190,6 +195,7 @@ function conversationOf({ conversation, channelData }: Parsed): Conversation {
     id: conversation.id,
     ...(teamId !== undefined && { teamId }),
     ...(isChannel && { channelId: channelId ?? conversation.id.replace(/;messageid=.*$/, '') }),
+    ...(isChannel && channelName && { channelName }),
   };
 }
 

@@ -52,7 +52,7 @@ export async function listRoles(context: Context, { person, viewer }: Asker, { p
 export async function listStanding(context: Context, { person, viewer }: Asker): Promise<Reply> {
   const all = await standingAccess(context, person);
   if (all === 'not-an-administrator') return notAllowed(viewer);
-  return show(wordsFor(viewer).standing.list, standingCard(all, viewer));
+  return show(wordsFor(viewer).standing.list, standingCard(all.newest, viewer, all.count));
 }
 
 export async function showAudit(

@@ -1,6 +1,5 @@
 // A button was pressed. The card is believed in nothing but an id and a version (rule 67); what was typed into it is parsed.
 import { z } from 'zod';
-import { answerCard } from '../../cards/answers/answer.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { inputs } from '../../cards/kit/verbs.js';
 import { refusalText } from '../../cards/words/words.js';
@@ -10,14 +9,14 @@ import type { Pending, RequestRefusal } from '../../engine/request/model.js';
 import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
 import { noSuchRequest, type Outcome } from '../../app/outcome.js';
-import { loadRequest } from '../../app/queries/requests.js';
+import { loadRequestFor } from '../../app/queries/requests.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
 import { remind } from '../../app/requests/remind.js';
 import type { Fields } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
-import { say, type Reply } from './reply.js';
+import { refusalCard, say, type Reply } from './reply.js';
 import { turnIntoCard, type Pressing } from './showing.js';
 
 const pressSchema = z.object({
@@ -47,7 +46,7 @@ export async function press(
   const { place } = pressed;
   const outcome = await operate(context, asker, pressed);
   if (outcome.status === 'refused') return refused(context, outcome, { asker, place });
-  if (!mayRead(outcome.request, viewer.person)) return noCard(asker, { code: 'not-an-approver' });
+  if (!mayRead(outcome.request, viewer.person)) return refusalCard({ code: 'not-an-approver' }, asker.viewer);
   const reply = await turnIntoCard(context, outcome.request, { asker, place });
   return pressed.verb === 'remind' && outcome.request.status === 'pending'
     ? { ...reply, ...reminded(outcome.request, asker) }
@@ -65,7 +64,7 @@ async function operate(
     const revision = version !== undefined && { revision: version };
     return decide(context, by, { request: id, verdict: verb, ...reason, ...revision });
   }
-  const request = await loadRequest(context, id);
+  const request = await loadRequestFor(context, asker.person.id, id);
   if (!request) return noSuchRequest;
   const said = { request, ...reason };
   switch (verb) {
@@ -95,7 +94,7 @@ async function refused(
 ): Promise<Reply> {
   const { asker } = pressing;
   const { viewer } = asker;
-  if (!request || !mayRead(request, viewer.person)) return noCard(asker, why);
+  if (!request || !mayRead(request, viewer.person)) return refusalCard(why, asker.viewer);
   const { card } = await turnIntoCard(context, request, pressing);
   const text = refusalText(why, viewer, { name: request.entitlement.name });
   return { ...(card && { card }), ...(isPlain(why) ? {} : { messages: [{ summary: text, text }] }) };
@@ -112,9 +111,4 @@ function isPlain({ code }: RequestRefusal): boolean {
     code === 'already-ending' ||
     code === 'already-submitted'
   );
-}
-
-/** Nothing of the request is shown to somebody it is none of the business of. */
-export function noCard({ viewer }: Asker, refused: RequestRefusal): Reply {
-  return { card: answerCard(wordsFor(viewer).answers.notPossible, refusalText(refused, viewer)) };
 }

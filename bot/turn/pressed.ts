@@ -9,8 +9,8 @@ import { byOf, type Asker } from './asker.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestNamed } from '../../app/queries/requests.js';
-import { noCard, press as operated, readPress, type Press } from './press.js';
-import type { Reply } from './reply.js';
+import { press as operated, readPress, type Press } from './press.js';
+import { refusalCard, type Reply } from './reply.js';
 import { said, type Room } from './said.js';
 import { settlePressed } from './settings.js';
 import { bringCard } from './showing.js';
@@ -35,7 +35,7 @@ export async function pressed(
   if (verb === 'say') {
     return typeof data['sentence'] === 'string' && data['sentence'].length <= 5_000
       ? said(room, asker, data['sentence'])
-      : noCard(asker, { code: 'no-such-request' });
+      : refusalCard({ code: 'no-such-request' }, asker.viewer);
   }
   if (verb === 'search') {
     const search = data[inputs.search];
@@ -93,7 +93,7 @@ async function open(context: Context, asker: Asker, id: string): Promise<Reply> 
 /** Resubmit (rule 9). */
 async function again(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
   const earlier = await requestNamed(context, id);
-  if (earlier?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  if (earlier?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   const outcome = await resubmit(context, byOf(asker), earlier);
   if (outcome.status !== 'unclear') return opened(context, asker, outcome);
   const verb = earlier.entitlement.kind === 'role' ? 'activate' : 'request';
@@ -108,7 +108,7 @@ async function again(context: Context, asker: Asker, { id }: Press): Promise<Rep
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
   const state = await requestNamed(context, id);
-  if (state?.requester.id !== asker.person.id) return noCard(asker, { code: 'no-such-request' });
+  if (state?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   if (state.status !== 'draft') {
     await bringCard(context, state, asker);
     return {};

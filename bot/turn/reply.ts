@@ -33,3 +33,8 @@ export function sayNo(text: string, viewer: Viewer): Reply {
 
 export const refuse = (refusal: RequestRefusal, viewer: Viewer, about?: { name: string }): Reply =>
   sayNo(refusalText(refusal, viewer, about), viewer);
+
+/** What a pressed card becomes for somebody it is none of the business of, or where it is about nothing: why, and nothing of the request. */
+export const refusalCard = (refusal: RequestRefusal, viewer: Viewer): Reply => ({
+  card: answerCard(wordsFor(viewer).answers.notPossible, refusalText(refusal, viewer)),
+});

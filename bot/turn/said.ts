@@ -1,7 +1,8 @@
 // What a sentence means: each command's way through the app.
 import { answerCard } from '../../cards/answers/answer.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
-import { problemText, wordsFor } from '../../cards/words/words.js';
+import { problemText } from '../../cards/words/problem-words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { findRole } from '../../app/queries/roles.js';

@@ -8,10 +8,10 @@ import type { RiskSource } from '../../engine/risk/scales.js';
 import type { Change, SettingsRefusal } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/speaking.js';
-import { setAlertChannel } from '../../app/settings/alert-channel.js';
+import { proposeAlertChannel } from '../../app/settings/alert-channel.js';
 import { inForceFor } from '../../app/settings/in-force.js';
 import { propose, thresholdChange } from '../../app/settings/propose.js';
-import { settle } from '../../app/settings/settle.js';
+import { settle, type Settled } from '../../app/settings/settle.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
 import { notAllowed } from './lists.js';
@@ -21,7 +21,10 @@ import { say, sayNo, show, type Reply } from './reply.js';
 export async function showSettings(context: Context, { person, viewer }: Asker): Promise<Reply> {
   const inForce = await inForceFor(context, person);
   if (inForce === 'not-an-administrator') return notAllowed(viewer);
-  const reply = show(wordsFor(viewer).listWords.settings, settingsCard(inForce.settings, viewer, inForce.channel));
+  const reply = show(
+    wordsFor(viewer).listWords.settings,
+    settingsCard(inForce.settings, viewer, inForce.channel, inForce.problem),
+  );
   const warnings = warningsText(context.catalogue().warnings, viewer.locale);
   return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
 }
@@ -51,8 +54,11 @@ export async function settlePressed(
   asker: Asker,
   pressed: { readonly verb: 'confirm' | 'leave'; readonly id: string },
 ): Promise<Reply> {
+  return settledReply(await settle(context, byOf(asker), pressed), asker);
+}
+
+function settledReply(outcome: Settled, asker: Asker): Reply {
   const { viewer } = asker;
-  const outcome = await settle(context, byOf(asker), pressed);
   switch (outcome.status) {
     case 'changed':
       return { card: changedCard(outcome.proposal, outcome.before, viewer) };
@@ -67,18 +73,37 @@ export async function settlePressed(
   }
 }
 
-/** `alerts here`: only in a channel. */
+/** `alerts here`: only in a channel; answered there with what would change, to be confirmed there. */
 export async function alertsHere(context: Context, asker: Asker, incoming: Incoming): Promise<Reply> {
   const { viewer, person } = asker;
   const words = wordsFor(viewer).answers;
   const { conversation, channelReference: reference } = incoming;
   if (!(await isAdministrator(context, person))) return notAllowed(viewer);
   if (!reference || conversation.channelId === undefined) return sayNo(words.alertsOnlyInChannel(), viewer);
-  const channel = channelId(conversation.channelId);
-  const outcome = await setAlertChannel(context, byOf(asker), { channel, reference });
-  if (outcome.status === 'refused') return refuse(outcome.refused, asker);
-  const text = outcome.status === 'again' ? words.alertsAgain() : words.alertsSet();
-  return show(text, answerCard(words.done, text));
+  const { channelName: name } = conversation;
+  const channel = { channel: channelId(conversation.channelId), reference, ...(name !== undefined && { name }) };
+  const outcome = await proposeAlertChannel(context, byOf(asker), channel);
+  switch (outcome.status) {
+    case 'refused':
+      return refuse(outcome.refused, asker);
+    case 'again':
+      return show(words.alertsAgain(), answerCard(words.done, words.alertsAgain()));
+    case 'proposed':
+      return show(wordsFor(viewer).listWords.settings, changeCard(outcome, viewer));
+  }
+}
+
+/** Confirm and Leave as it is on a card that stands in a channel: what is refused to one leaves the card to the others. */
+export async function settleInChannel(
+  context: Context,
+  asker: Asker,
+  pressed: { readonly verb: 'confirm' | 'leave'; readonly id: string },
+): Promise<Reply> {
+  const { viewer } = asker;
+  const outcome = await settle(context, byOf(asker), pressed);
+  if (outcome.status === 'refused') return { text: settingsRefusalText(outcome.refused, viewer) };
+  const reply = settledReply(outcome, asker);
+  return outcome.status === 'changed' ? { ...reply, ...say(wordsFor(viewer).answers.alertsSet()) } : reply;
 }
 
 const refuse = (refusal: SettingsRefusal, { viewer }: Asker): Reply =>

@@ -1,12 +1,13 @@
 // Putting a request's card before somebody: one more copy below what was said, or the pressed card made one of the copies.
 import { requestCard } from '../../cards/request/request.js';
+import { mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { asReadableBy } from '../../app/facts/readable.js';
 import { adoptCopy, afterwards, bringCopy, bringSentCopy } from '../../app/requests/copies.js';
 import type { Asker } from './asker.js';
 import type { Place } from '../../engine/message/place.js';
-import type { Reply } from './reply.js';
+import { refusalCard, type Reply } from './reply.js';
 
 /** Who pressed, and the card's message. */
 export interface Pressing {
@@ -33,6 +34,7 @@ export async function turnIntoCard(
   { asker: { person, viewer }, place }: Pressing,
 ): Promise<Reply> {
   const now = await asReadableBy(context, request, person.id);
+  if (!mayRead(now, person.id)) return refusalCard({ code: 'no-such-request' }, viewer);
   const holder = { person: person.id, at: viewer.now, place };
   await afterwards(context, () => adoptCopy(context, now, holder));
   return { card: requestCard(now, viewer) };

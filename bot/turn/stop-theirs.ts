@@ -56,7 +56,7 @@ function whichPerson({ viewer }: Asker, theirs: Theirs, people: readonly Person[
     detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
     sentence: carry(theirs, one),
   }));
-  return show(plain(wanted, 70), candidatesCard('person', wanted, things, viewer));
+  return show(plain(wanted, 70), candidatesCard({ kind: 'person', wanted }, things, viewer));
 }
 
 function nearTo({ viewer }: Asker, theirs: Theirs, people: readonly Person[]): Reply {

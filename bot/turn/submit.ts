@@ -14,8 +14,8 @@ import { submit, type Submitted, type Typed } from '../../app/requests/submit.js
 import { readMoment } from '../sentences/moment.js';
 import { byOf, type Asker } from './asker.js';
 import { drawForm } from './file.js';
-import { noCard, type Press } from './press.js';
-import type { Reply } from './reply.js';
+import type { Press } from './press.js';
+import { refusalCard, type Reply } from './reply.js';
 import { bringCard, turnIntoCard } from './showing.js';
 import { whichOne } from './which.js';
 
@@ -64,7 +64,7 @@ export async function submitForm(context: Context, asker: Asker, pressed: Press)
   const { viewer, person } = asker;
   const { place } = pressed;
   const request = await loadToSend(context, pressed.id);
-  if (request?.state.requester.id !== person.id) return noCard(asker, { code: 'no-such-request' });
+  if (request?.state.requester.id !== person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   if (!isDraft(request)) return turnIntoCard(context, request.state, { asker, place });
   const typed = readTyped(pressed.data, request.state, viewer);
   if (!typed) {
@@ -88,7 +88,7 @@ async function answered(
   const { place } = pressed;
   switch (outcome.status) {
     case 'refused':
-      return noCard(asker, outcome.refused);
+      return refusalCard(outcome.refused, asker.viewer);
     case 'form':
       return { card: drawForm(outcome.form, viewer) };
     case 'submitted':

@@ -9,9 +9,10 @@ import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance, retryUndelivered, type Encounter } from '../../app/people/contacts.js';
 import { settingsInForce } from '../../app/facts/stages.js';
+import { readPress } from './press.js';
 import { pressed } from './pressed.js';
 import { pointed, sayNo, type Reply } from './reply.js';
-import { alertsHere } from './settings.js';
+import { alertsHere, settleInChannel } from './settings.js';
 import type { Extensions } from './extensions.js';
 import { help, said, type Room } from './said.js';
 import { Strangers } from './strangers.js';
@@ -86,11 +87,24 @@ async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Re
     case 'pressed':
       return incoming.conversation.kind === 'personal'
         ? pointed(await pressed(room, asker, incoming), viewer)
-        : { card: answerCard(words.notPossible, words.notPersonal()) };
+        : pressedInChannel(context, asker, incoming);
     case 'queried':
     case 'unknown':
       return {};
   }
+}
+
+/** In a channel stands one card with buttons: a change of where alerts are posted. */
+async function pressedInChannel(
+  context: Context,
+  asker: Asker,
+  { verb, data, place }: Extract<Incoming, { type: 'pressed' }>,
+): Promise<Reply> {
+  const words = wordsFor(asker.viewer).answers;
+  const press = verb === 'confirm' || verb === 'leave' ? readPress(data, place) : undefined;
+  if (!press || (verb !== 'confirm' && verb !== 'leave'))
+    return { card: answerCard(words.notPossible, words.notPersonal()) };
+  return pointed(await settleInChannel(context, asker, { verb, id: press.id }), asker.viewer);
 }
 
 /** Only a personal chat has a reference. What the activity does not tell, zone or language, is as it was known of the person. */

@@ -5,6 +5,10 @@ import type { Told } from './audit-request.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 import { nameOfChange, valueOf } from '../settings/settings.js';
 
+/** The first alert channel is recorded as coming from itself. */
+const isFirst = ({ from, change }: Extract<SettingsEvent, { type: 'changed' }>): boolean =>
+  from.kind === 'alerts' && change.kind === 'alerts' && from.channel === change.channel;
+
 export function settingsTold(one: SettingsEvent, formatter: Formatter): Told {
   const { audit, settings } = formatter.words;
   switch (one.type) {
@@ -16,7 +20,7 @@ export function settingsTold(one: SettingsEvent, formatter: Formatter): Told {
     case 'changed': {
       const holes = {
         what: nameOfChange(one.change, formatter),
-        from: valueOf(one.from, formatter),
+        from: isFirst(one) ? settings.nowhere : valueOf(one.from, formatter),
         to: valueOf(one.change, formatter),
       };
       return { who: nameOf(one.by, formatter), what: settings.fromTo(holes) };

@@ -76,6 +76,8 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return putTold(event, story);
     case 'decided':
       return decidedTold(event, story);
+    case 'managed':
+      return { what: event.manages ? audit.managed : audit.unmanaged };
     case 'reminded':
       return { ...(event.by && { who: nameOf(event.by, formatter) }), what: audit.reminded };
     case 'approved':
@@ -136,11 +138,18 @@ function decidedTold(
 /** How it closed, or that access ends; a reviewer is not named to those who may not read risk. */
 function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, mayReadRisk, reviewers }: Story): Told {
   const { audit } = formatter.words;
-  const what = audit.causes[event.cause];
+  const what = causeTold(event, formatter);
   const isHidden = !mayReadRisk && event.by !== undefined && reviewers.has(event.by.id);
   if (!event.by || isHidden) return { what };
   const reason = formatter.text(event.reason ?? '', longestText);
   return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
+}
+
+/** With when its time was up, where that was noticed only later. */
+function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
+  const { audit } = formatter.words;
+  const what = audit.causes[cause];
+  return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 
 function accessTold(

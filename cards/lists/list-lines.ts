@@ -2,7 +2,7 @@
 import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { askedOf, namesOf, type Formatter } from '../kit/formatter.js';
-import { fallenSaid, isUnstarted } from '../request/fallen.js';
+import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { isInReview, policyStages } from '../request/stages.js';
 import { driftOf, isKeptForNow } from '../request/standing.js';
@@ -45,8 +45,9 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
 
 function endedLine(state: Granted, formatter: Formatter): string {
   const at = formatter.moment(state.end?.at ?? state.changedAt);
-  const { ended, unstarted } = formatter.words.listWords;
-  return withCause(isUnstarted(state) ? unstarted({ at }) : ended({ at }), state, formatter);
+  const say = formatter.words.listWords;
+  const how = isNeverBegun(state) ? 'neverBegan' : isUnstarted(state) ? 'unstarted' : 'ended';
+  return withCause(say[how]({ at }), state, formatter);
 }
 
 /** "not possible, Tue 8 Dec, 14:05 · Alex Wilber is no longer in the directory". */

@@ -17,10 +17,11 @@ export interface StandingRow {
 /** Nothing can be pressed here, so the list is longer than others. */
 const most = 50;
 
-export function standingCard(rows: readonly StandingRow[], viewer: Viewer): object {
+/** `count`: how many there are in all, where more are than given. */
+export function standingCard(rows: readonly StandingRow[], viewer: Viewer, count = rows.length): object {
   const formatter = onCard(viewer);
   const { standing } = formatter.words;
-  const rest = rows.length - most;
+  const rest = count - Math.min(rows.length, most);
   return listCard(
     {
       state: standing.listState,

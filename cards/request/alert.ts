@@ -7,7 +7,7 @@ import { inSentence, nameOf, namesOf, onCard, type Formatter } from '../kit/form
 import { bad, good, now, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
-import { asksOf, closedLine, endLine, whatOf } from './request-parts.js';
+import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place, policyStages } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
@@ -164,6 +164,7 @@ function nowAsked(state: Pending, formatter: Formatter): Line {
 
 function endingLines(state: Submitted, formatter: Formatter): Line[] {
   if (state.status === 'pending') return [];
-  const line = 'window' in state ? endLine(state, formatter) : closedLine(state, formatter);
+  if ('window' in state) return endLines(state, formatter);
+  const line = closedLine(state, formatter);
   return line ? [line] : [];
 }

@@ -16,6 +16,10 @@ export function fallenCause(state: AccessRequest): FallenCause | undefined {
 /** It ended before its start: nothing of it was ever there, and nothing is said to be removed. */
 export const isUnstarted = (state: AccessRequest): boolean => 'end' in state && state.end.isUnstarted === true;
 
+/** Its whole time passed, before anything was given: it did not end before its start. */
+export const isNeverBegun = (state: AccessRequest): boolean =>
+  isUnstarted(state) && 'end' in state && state.end.cause === 'time';
+
 /** A role is something one is eligible for. */
 const wordOf = (
   cause: FallenCause,

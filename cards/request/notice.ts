@@ -1,32 +1,21 @@
-import { currentStage, part } from '../../engine/request/may.js';
+import { currentStage } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
-import type { Delivery, AccessRequest, Granted } from '../../engine/request/model.js';
-import { askedOf, inSentence, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
-import { fallenNotice, isUnstarted } from './fallen.js';
+import type { Delivery, AccessRequest } from '../../engine/request/model.js';
+import { askedOf, inSentence, nameOf, namesOf } from '../kit/formatter.js';
+import { ended, type Told } from './ended-notice.js';
+import { fallenNotice } from './fallen.js';
 import { isRole, whatOf } from './request-parts.js';
-import { isEndedByReviewer } from './risk-stage.js';
+import { overtaken } from './overtaken.js';
 import { isInReview } from './stages.js';
-import { keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
-
-interface Told {
-  readonly state: AccessRequest;
-  readonly formatter: Formatter;
-  /** Whether the reader is the one who gets the access. */
-  readonly isYou: boolean;
-  readonly holes: { readonly what: string; readonly beneficiary: string };
-}
 
 /** What is said once, in plain text (send it as such, not as Markdown): to the person themself, or to others with the person's name. */
 export function noticeText(notice: Notice, state: AccessRequest, viewer: Viewer): string {
   const formatter = inSentence(viewer);
   const holes = { what: whatOf(state, formatter), beneficiary: nameOf(state.beneficiary, formatter) };
-  return say[notice]({
-    state,
-    formatter,
-    holes,
-    isYou: part(state, viewer.person) === 'beneficiary' || viewer.person === state.beneficiary.id,
-  });
+  const isYou = viewer.person === state.beneficiary.id;
+  const told = { state, formatter, holes, isYou };
+  return overtaken(notice, state, told) ?? say[notice](told);
 }
 
 const say: Readonly<Record<Notice, (told: Told) => string>> = {
@@ -119,51 +108,6 @@ function cancelled({ state, formatter, holes }: Told): string {
   const who = nameOf(by, formatter);
   const reason = formatter.text((state.status === 'cancelled' && state.reason) || '', 500);
   return reason === '' ? words.by({ ...holes, who }) : words.byBecause({ ...holes, who, reason });
-}
-
-/** Rule 71: nobody is told that what they keep is gone. */
-function ended(told: Told): string {
-  const { state, formatter, isYou, holes } = told;
-  const { standing } = formatter.words;
-  const kept = 'deliveries' in state ? keptOf(state) : [];
-  if (kept.length === 0 || !('deliveries' in state) || isUnstarted(state)) return endedNow(told);
-  const about = { ...holes, resources: namesOf(kept, formatter, 8) };
-  if (kept.length === state.deliveries.length) return isYou ? standing.ended(about) : standing.endedOther(about);
-  return isYou
-    ? standing.alsoKept({ ...about, told: endedNow(told) })
-    : standing.alsoKeptOther({ ...about, told: endedNow(told) });
-}
-
-function endedNow({ state, formatter, isYou, holes }: Told): string {
-  const { notices } = formatter.words;
-  const isNever = isUnstarted(state);
-  const words = isNever ? notices.unstarted : notices.ended;
-  const granted = 'window' in state ? state : undefined;
-  const end = granted?.end;
-  const fell = fallenNotice(state, holes.what, formatter);
-  if (fell !== undefined) return fell;
-  if (granted && isRole(state) && !isNever) {
-    const told = endedRole(granted, { formatter, isYou, holes });
-    if (told !== undefined) return told;
-  }
-  if (end?.cause === 'time' && !isNever) {
-    const when = formatter.moment(end.at);
-    return isYou ? notices.ended.time({ ...holes, when }) : notices.ended.timeOther({ ...holes, when });
-  }
-  if (!end?.by || (granted && isEndedByReviewer(granted, formatter))) return words.plain(holes);
-  if (end.by.id === formatter.viewer.person) return words.byYou(holes);
-  const who = nameOf(end.by, formatter);
-  const reason = formatter.text(end.reason ?? '', 500);
-  if (reason === '') return isYou ? words.by({ ...holes, who }) : words.byOther({ ...holes, who });
-  return isYou ? words.byBecause({ ...holes, who, reason }) : words.byOtherBecause({ ...holes, who, reason });
-}
-
-/** A role that its own holder is told about; nothing where the sentence for packages will do. */
-function endedRole({ end }: Granted, { formatter, isYou, holes }: Omit<Told, 'state'>): string | undefined {
-  const { roleNotices: words } = formatter.words;
-  if (!isYou || !end) return undefined;
-  if (end.cause === 'time') return words.ended({ ...holes, when: formatter.moment(end.at) });
-  return end.by?.id === formatter.viewer.person ? words.givenBack(holes) : undefined;
 }
 
 /** Rule 50: nobody is told more than the directory shows. */

@@ -116,8 +116,24 @@ function nobodyAnswered(state: Closed, formatter: Formatter): string {
     : formatter.words.lines.nobodyAnswered({ when, who: askedOf(stage?.approvers ?? [], formatter) });
 }
 
+/** What is seen of an end that was through this much later is said with its own moment. */
+const soonMs = 5 * 60_000;
+
+/** When it was really gone from the directory, where that was not soon after its end; nothing where nothing was removed. */
+export function goneLater({ end, deliveries }: Granted, formatter: Formatter): string | undefined {
+  if (!end?.goneAt || end.isUnstarted || end.goneAt.getTime() - end.at.getTime() < soonMs) return undefined;
+  return deliveries.some(({ status }) => status === 'removed') ? formatter.moment(end.goneAt) : undefined;
+}
+
+/** The lines of how access ended: why, and when it was gone where that was later. */
+export function endLines(state: Granted, formatter: Formatter): Line[] {
+  const why = endLine(state, formatter);
+  const when = goneLater(state, formatter);
+  return [...(why ? [why] : []), ...(when === undefined ? [] : [open(formatter.words.lines.gone({ when }))])];
+}
+
 /** Why access ended or is ending: "Its time was up", "Miriam Graham ended it". */
-export function endLine(state: Granted, formatter: Formatter): Line | undefined {
+function endLine(state: Granted, formatter: Formatter): Line | undefined {
   const { end } = state;
   if (!end) return undefined;
   const { lines } = formatter.words;

@@ -6,7 +6,7 @@ import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { good, now, type Line } from '../kit/line.js';
-import { closedLine, decidedLine, endLine, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
+import { closedLine, decidedLine, endLines, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, place } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
@@ -93,11 +93,14 @@ function outcomeLines(state: Submitted, formatter: Formatter): Line[] {
 }
 
 function accessLines(state: Granted, formatter: Formatter): Line[] {
-  const end = endLine(state, formatter);
-  if (end) return [end];
+  const end = endLines(state, formatter);
+  if (end.length > 0) return end;
   if (state.status === 'delivered' || !state.window.until) return [];
   return [good(formatter.words.lines.accessUntil({ until: endMoment(state, state.window.until, formatter) }))];
 }
+
+/** The same for a lock screen. */
+export const closedSummary = (viewer: Viewer): string => onCard(viewer).words.advice.closed;
 
 /** Nothing of the request: neither whose it is nor what for. */
 export function closedCard(viewer: Viewer): object {

@@ -4,7 +4,7 @@ import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { isInReview, place } from './stages.js';
-import { isUnstarted } from './fallen.js';
+import { isNeverBegun, isUnstarted } from './fallen.js';
 import { driftOf, isKeptForNow } from './standing.js';
 
 export interface StateWord {
@@ -50,7 +50,11 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
 function grantedWord(state: Granted, formatter: Formatter): StateWord {
   const { states, standing } = formatter.words;
   if (state.end && isUnstarted(state))
-    return word(states.unstarted({ at: formatter.moment(state.end.at) }), 'Default', true);
+    return word(
+      states[isNeverBegun(state) ? 'neverBegan' : 'unstarted']({ at: formatter.moment(state.end.at) }),
+      'Default',
+      true,
+    );
   switch (state.status) {
     case 'approved':
       return word(states.starts({ from: formatter.moment(state.window.from) }), 'Good');

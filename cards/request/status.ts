@@ -8,7 +8,7 @@ import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
 import { fallenCause, isUnstarted } from './fallen.js';
 import { good, now, open, type Line } from '../kit/line.js';
-import { closedLine, decidedLines, endLine, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
+import { closedLine, decidedLines, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { heldFacts, keptOf } from './standing.js';
@@ -70,7 +70,7 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'pending')
     return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('window' in state)
-    return [...(decided.length > 0 ? decided : [noApproval(state, formatter)]), ...endedLines(state, formatter)];
+    return [...(decided.length > 0 ? decided : [noApproval(state, formatter)]), ...endLines(state, formatter)];
   const closed = closedLine(state, formatter);
   return closed ? [...decided, closed] : decided;
 }
@@ -115,11 +115,6 @@ function accessToCome(state: Pending, formatter: Formatter): Line {
 
 const noApproval = (state: Granted, formatter: Formatter): Line =>
   good(formatter.words.lines.noApproval({ when: formatter.moment(state.approvedAt) }));
-
-function endedLines(state: Granted, formatter: Formatter): Line[] {
-  const end = endLine(state, formatter);
-  return end ? [end] : [];
-}
 
 /** Which resources are there and which are on their way (rules 12 and 50). */
 function deliveryFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {

@@ -2,7 +2,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
-import { fallenSummary, isUnstarted } from './fallen.js';
+import { fallenSummary, isNeverBegun, isUnstarted } from './fallen.js';
 import { askedOf, type Formatter } from '../kit/formatter.js';
 import { isRole } from './request-parts.js';
 import { isInReview } from './stages.js';
@@ -28,11 +28,11 @@ export function summaryOf(state: AccessRequest, what: string, formatter: Formatt
       return until ? summaries.activeUntil({ what, until }) : summaries.activeForEver({ what });
     }
     case 'ending':
-      return isUnstarted(state) ? summaries.unstarted({ what }) : summaries.ending({ what });
+      return isUnstarted(state) ? unstarted(state, what, formatter) : summaries.ending({ what });
     case 'expired':
       return state.cause === 'window-over' ? summaries.windowOver({ what }) : summaries.expired({ what });
     case 'ended':
-      if (isUnstarted(state)) return summaries.unstarted({ what });
+      if (isUnstarted(state)) return unstarted(state, what, formatter);
       return isRole(state) ? summaries.endedRole({ what }) : summaries.ended({ what });
     case 'refused':
       return fallenSummary(state, what, formatter) ?? summaries.refused({ what });
@@ -41,3 +41,6 @@ export function summaryOf(state: AccessRequest, what: string, formatter: Formatt
       return summaries[state.status]({ what });
   }
 }
+
+const unstarted = (state: AccessRequest, what: string, { words: { summaries } }: Formatter): string =>
+  isNeverBegun(state) ? summaries.neverBegan({ what }) : summaries.unstarted({ what });

@@ -1,5 +1,6 @@
 // What administrators set in chat, as cards: what is in force, a change to be confirmed, and what came of it.
 import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
+import type { ReadingProblem } from '../../engine/ports.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
@@ -12,6 +13,8 @@ export interface DryRun {
   readonly total: number;
   readonly gains: number;
   readonly loses: number;
+  /** Of another channel: alerts that would follow, of what is open and of what was decided without any. */
+  readonly follow?: { readonly open: number; readonly decided: number };
 }
 
 interface Setting {
@@ -35,11 +38,12 @@ const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: 
     hasButtons: rest.buttons.length > 0,
   });
 
-/** What is in force, and what can be said to change it. `alertsAre`: `here` where the card stands in the channel that is set. */
+/** What is in force, and what can be said to change it. `alertsAre`: `here` where the card stands in the channel that is set; `problem`: why the directory cannot be read. */
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
   alertsAre: 'here' | 'set' | 'unset' | { readonly failingSince: Date } = state.alerts === undefined ? 'unset' : 'set',
+  problem?: ReadingProblem,
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -66,6 +70,7 @@ export function settingsCard(
               ? alerts[alertsAre]
               : settings.alertsFailing({ since: formatter.moment(alertsAre.failingSince) }),
         },
+        ...(problem ? [problemFact(problem, formatter)] : []),
       ],
       texts: [settings.say, settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'), settings.sayAlerts],
       small: [settings.first],
@@ -74,6 +79,14 @@ export function settingsCard(
     formatter,
   );
 }
+
+const problemFact = ({ what, since }: ReadingProblem, formatter: Formatter): { title: string; value: string } => ({
+  title: formatter.words.settings.directory,
+  value: formatter.words.settings.directoryProblem({
+    what: formatter.text(what, 400),
+    since: formatter.moment(since),
+  }),
+});
 
 /** A change that waits to be confirmed; `before`: what is in force in its place. */
 export interface Proposed {
@@ -87,15 +100,17 @@ export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewe
   const formatter = onCard(viewer);
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
-  const isAlerts = proposal.change.kind === 'alerts';
   const warning = gapWarning(proposal.change, formatter);
   return settingCard(
     {
       state: settings.change,
       color: 'Accent',
       headline: fromTo(proposal.change, before, formatter),
-      texts: [...(warning ? [warning.text] : []), ...(isAlerts ? [] : [dryRunSaid(dryRun, formatter)])],
-      small: [isAlerts ? settings.alertsEffect : settings.effect],
+      texts:
+        proposal.change.kind === 'alerts'
+          ? alertTexts(dryRun, before, formatter)
+          : [...(warning ? [warning.text] : []), dryRunSaid(dryRun, formatter)],
+      small: [proposal.change.kind === 'alerts' ? settings.alertsEffect : settings.effect],
       buttons: [
         ...(warning ? [warning.button] : []),
         alone(settings.confirm, 'confirm', about, warning ? 'default' : 'positive'),
@@ -104,6 +119,16 @@ export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewe
     },
     formatter,
   );
+}
+
+/** What follows in the new channel, and what becomes of the alerts in the other one. */
+function alertTexts({ follow }: DryRun, inForce: Change | undefined, { words: { settings } }: Formatter): string[] {
+  const { open = 0, decided = 0 } = follow ?? {};
+  return [
+    settings.follow({ open }),
+    ...(decided > 0 ? [settings.followDecided({ decided })] : []),
+    ...(inForce ? [settings.staysThere] : []),
+  ];
 }
 
 /** What the change card becomes once it is confirmed. `from`: what was in force before. */
@@ -136,7 +161,7 @@ export function leftCard({ change }: Proposal, inForce: Change | undefined, view
         what: nameOfChange(change, formatter),
         is: inForce ? valueOf(inForce, formatter) : settings.nowhere,
       }),
-      texts: [settings.notSet({ is: change.kind === 'alerts' ? settings.channel : valueOf(change, formatter) })],
+      texts: [settings.notSet({ is: toOf(change, formatter) })],
       small: [],
       buttons: [],
     },
@@ -147,8 +172,17 @@ export function leftCard({ change }: Proposal, inForce: Change | undefined, view
 function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
   const { settings } = formatter.words;
   const before = from === undefined ? settings.nowhere : valueOf(from, formatter);
-  const to = change.kind === 'alerts' ? settings.channel : valueOf(change, formatter);
+  const to = toOf(change, formatter);
   return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
+}
+
+/** A card about another channel stands in it. */
+function toOf(change: Change, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  if (change.kind !== 'alerts') return valueOf(change, formatter);
+  return change.name === undefined
+    ? settings.thisChannel
+    : settings.thisNamed({ name: formatter.text(change.name, 80) });
 }
 
 /** "Identity risk threshold". */
@@ -172,7 +206,7 @@ export function valueOf(change: Change, formatter: Formatter): string {
     case 'threshold':
       return levelsSaid(change.threshold, formatter);
     case 'alerts':
-      return settings.aChannel;
+      return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Viewer } from './viewer.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { fallen } from './en/fallen.js';
-import { notices, summaries } from './en/notices.js';
+import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
@@ -13,7 +13,7 @@ const en = {
   /** BCP 47 tag of the cards' own text. */
   tag: 'en' as string,
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
-  ...{ notices, summaries, refusals, problems, faults, answers },
+  ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{ standing, standingRecord },
 };

@@ -18,7 +18,8 @@ export type InputProblem =
         | 'said-twice'
         | 'duration-unreadable'
         | 'duration-not-positive'
-        | 'time-unreadable';
+        | 'time-unreadable'
+        | 'ends-at-once';
       readonly said: string;
     }
   | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
@@ -48,6 +49,8 @@ export function problemText(problem: InputProblem, viewer: Viewer): string {
       return say.durationTooLong({ said, longest: lengthSaid(problem.longestMinutes, viewer) });
     case 'time-unreadable':
       return say.timeUnreadable({ said });
+    case 'ends-at-once':
+      return say.endsAtOnce({ said });
     case 'date-ambiguous':
       return say.dateAmbiguous({ said, readings: problem.readings.map((one) => `“${one}”`) });
     case 'end-before-start':

@@ -7,7 +7,6 @@ import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
 
 export { wordsFor };
-export { problemText } from './problem-words.js';
 export { settingsRefusalText, thresholdProblemText } from './settings-words.js';
 
 /** For answers to somebody whose language is not known. */

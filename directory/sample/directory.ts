@@ -47,8 +47,17 @@ export async function sampleDirectory(options: SampleOptions): Promise<SampleDir
   const source = (): Promise<Company> => readSource(options.source);
   const log = options.log ?? (() => undefined);
   const kept =
-    options.state === undefined ? keptInMemory(await source()) : await keptInFile(options.state, source, log);
-  return { ...reading(kept), ...writing(kept, options), ...telling(kept), names: namesOf(kept), risks: risksOf(kept) };
+    options.state === undefined
+      ? keptInMemory(await source())
+      : await keptInFile(options.state, source, { log, clock: options.clock });
+  return {
+    readingProblem: () => kept.problem(),
+    ...reading(kept),
+    ...writing(kept, options),
+    ...telling(kept),
+    names: namesOf(kept),
+    risks: risksOf(kept),
+  };
 }
 
 async function readSource(path: string): Promise<Company> {
@@ -60,7 +69,7 @@ async function readSource(path: string): Promise<Company> {
   }
 }
 
-type Reading = Omit<Directory, 'grant' | 'revoke'>;
+type Reading = Omit<Directory, 'grant' | 'revoke' | 'readingProblem'>;
 
 function reading(kept: Kept): Reading {
   return {

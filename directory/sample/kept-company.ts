@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, readFile, rename, rm, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DirectoryError } from '../../engine/ports.js';
+import { DirectoryError, type Clock, type ReadingProblem } from '../../engine/ports.js';
 import { CompanyError, readCompany, writeCompany } from './company.js';
 import type { Company } from './company-shape.js';
 import { lookup, type Lookup } from './lookup.js';
@@ -14,6 +14,8 @@ export interface Kept {
   now(): Promise<Lookup>;
   /** Replaces the company by what `change` makes of it; returning the same object changes nothing. Throws `unavailable`, with nothing changed, while the file is broken. */
   change(change: (found: Lookup) => Company): Promise<void>;
+  /** Why the file as it was last edited does not hold; nothing while it does. */
+  problem(): Promise<ReadingProblem | undefined>;
 }
 
 /** A company kept in memory only. */
@@ -26,6 +28,7 @@ export function keptInMemory(first: Company): Kept {
       if (next !== current.company) current = lookup(next);
       return Promise.resolve();
     },
+    problem: () => Promise.resolve(undefined),
   };
 }
 
@@ -33,9 +36,9 @@ export function keptInMemory(first: Company): Kept {
 export async function keptInFile(
   path: string,
   first: () => Promise<Company>,
-  log: (text: string) => void,
+  told: { readonly log: (text: string) => void; readonly clock: Clock },
 ): Promise<Kept> {
-  const file = new CompanyFile(path, log);
+  const file = new CompanyFile(path, told);
   await file.begin(first);
   return file;
 }
@@ -45,12 +48,17 @@ class CompanyFile implements Kept {
   /** What the file looked like when it was last read or written, well or badly. */
   private seen = '';
   private fault: string | undefined;
+  private faultSince: Date | undefined;
   private queue: Promise<unknown> = Promise.resolve();
+
+  private readonly log: (text: string) => void;
 
   constructor(
     private readonly path: string,
-    private readonly log: (text: string) => void,
-  ) {}
+    private readonly told: { readonly log: (text: string) => void; readonly clock: Clock },
+  ) {
+    this.log = told.log;
+  }
 
   async begin(first: () => Promise<Company>): Promise<void> {
     if (this.signature() === absent) await this.write(await first());
@@ -82,6 +90,11 @@ class CompanyFile implements Kept {
     });
   }
 
+  async problem(): Promise<ReadingProblem | undefined> {
+    await this.now();
+    return this.fault === undefined ? undefined : { what: this.fault, since: this.faultSince ?? this.told.clock.now() };
+  }
+
   private held(): Lookup {
     if (!this.current) throw new Error('The working copy was asked before it was read.');
     return this.current;
@@ -98,20 +111,26 @@ class CompanyFile implements Kept {
     if (signature === this.seen) return;
     if (signature === absent && this.current) {
       this.log(`The directory's working copy ${this.path} is gone; the next change writes it again.`);
-      this.fault = undefined;
+      this.isRight();
       this.seen = absent;
       return;
     }
     try {
       this.current = lookup(readCompany(await readFile(this.path, 'utf8')));
-      this.fault = undefined;
+      this.isRight();
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);
+      this.faultSince ??= this.told.clock.now();
       this.log(
         `The directory's working copy ${this.path} cannot be read; what it said before still holds. ${this.fault}`,
       );
     }
     this.seen = signature;
+  }
+
+  private isRight(): void {
+    this.fault = undefined;
+    this.faultSince = undefined;
   }
 
   private async write(next: Company): Promise<void> {

@@ -8,7 +8,8 @@ import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { refusalToAskFor } from './for-whom.js';
 import { refusalOf, refusalToStop } from './may.js';
-import { tick } from './tick.js';
+import { managed, tick } from './tick.js';
+import { over } from './time.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import type {
   Delivery,
@@ -47,6 +48,8 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return remind(command, state);
     case 'report':
       return report(command, state);
+    case 'manage':
+      return { events: managed(command.at, command.manages, state) };
     case 'tick':
       return tick(command, state);
   }
@@ -191,7 +194,9 @@ function going(
 ): RequestEvent[] {
   const isAllOver = isOver({ status }) && others.every(isOver);
   const isEnding = state.status !== 'ending' && (isAllOver || !acceptedBy);
-  const why = acceptedBy ? { cause: 'ended-early' as const, by: acceptedBy } : { cause: 'time' as const };
-  const ending: RequestEvent[] = isEnding ? [{ type: 'ending', at, ...why }] : [];
+  const why = acceptedBy
+    ? { at, cause: 'ended-early' as const, by: acceptedBy }
+    : { ...over(at, state.window.until ?? at), cause: 'time' as const };
+  const ending: RequestEvent[] = isEnding ? [{ type: 'ending', ...why }] : [];
   return [...ending, ...events, ...(isAllOver ? [{ type: 'ended' as const, at }] : [])];
 }

@@ -62,15 +62,10 @@ function notices(
 ): RequestEffect[] {
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
-  const askers = [...new Set([state.requester.id, state.beneficiary.id])];
+  const askers = askersOf(state);
   switch (event.type) {
     case 'reminded':
-      return state.status === 'pending'
-        ? tell(
-            'reminder',
-            currentStage(state).approvers.map((person) => person.id),
-          )
-        : [];
+      return tell('reminder', askedNow(state));
     case 'approved':
       return event.window.from > event.at ? tell('approved', askers) : [];
     case 'closed':
@@ -87,6 +82,7 @@ function notices(
       return tell('delivered', askers);
     case 'ended':
       return tell('ended', isFallen(state) ? concerned(state, askers) : askers);
+    case 'managed':
     case 'delayed':
     case 'asked':
     case 'rerouted':
@@ -98,6 +94,14 @@ function notices(
 }
 
 const isFallen = (state: AccessRequest): boolean => 'end' in state && fallenCauses.includes(state.end.cause);
+
+const askedNow = (state: AccessRequest): PersonId[] =>
+  state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];
+
+/** Who asked, unless they asked as a manager and are none any more (rule 10), and for whom. */
+function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): PersonId[] {
+  return [...new Set([...(isFormerManager ? [] : [requester.id]), beneficiary.id])];
+}
 
 /** Whoever asked, whom it waited for, and whoever approved. */
 function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[] {

@@ -27,6 +27,10 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'asked':
     case 'rerouted':
       return asked(pendingOf(next, event), event);
+    case 'managed': {
+      const { isFormerManager: _former, ...rest } = next;
+      return event.manages ? rest : { ...rest, isFormerManager: true };
+    }
     case 'decided':
       return decided(pendingOf(next, event), event);
     case 'reminded':
@@ -46,13 +50,17 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'delivered':
       return { ...grantedOf(next, event), status: 'delivered' };
     case 'ending': {
-      const { type: _type, ...how } = event;
+      const { type: _type, overAt, ...how } = event;
       const granted = grantedOf(next, event);
-      const end = { ...how, ...(granted.status === 'approved' && { isUnstarted: true as const }) };
+      const end = {
+        ...how,
+        ...(overAt && { at: overAt }),
+        ...(granted.status === 'approved' && { isUnstarted: true as const }),
+      };
       return { ...granted, status: 'ending', end };
     }
     case 'ended':
-      return { ...grantedOf(next, event), status: 'ended' };
+      return ended(grantedOf(next, event), event);
   }
 }
 
@@ -118,6 +126,11 @@ function started(state: Granted, { until }: EventOf<'started'>): Granted {
   return { ...rest, status: 'delivering', ...(until && { window: { ...state.window, until } }) };
 }
 
+function ended(state: Granted, { at }: EventOf<'ended'>): Granted {
+  const isLater = state.end && state.end.at < at;
+  return { ...state, status: 'ended', ...(state.end && isLater && { end: { ...state.end, goneAt: at } }) };
+}
+
 const closedStatus = {
   denied: 'denied',
   'nobody-answered': 'expired',
@@ -131,9 +144,9 @@ const closedStatus = {
 } as const;
 
 function closed(state: Pending, event: EventOf<'closed'>): Closed {
-  const { type: _type, at, ...how } = event;
+  const { type: _type, at, overAt, ...how } = event;
   if (how.cause === 'time' || how.cause === 'ended-early') throw impossible(state, event);
-  return { ...state, ...how, status: closedStatus[how.cause], closedAt: at };
+  return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
 }
 
 function reported(state: Granted, event: EventOf<'reported'>): Granted {

@@ -27,11 +27,19 @@ export function everAsked(state: AccessRequest): PersonId[] {
 }
 
 export function part(state: AccessRequest, viewer: PersonId): Part {
-  if (state.requester.id === viewer) return 'requester';
+  if (isRequester(state, viewer)) return 'requester';
   if (state.beneficiary.id === viewer) return 'beneficiary';
   if (state.status === 'pending' && isAsked(currentStage(state), viewer)) return 'asked';
   return everAsked(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
+
+/** Who asked, unless they asked as a manager and are none any more (rule 10). */
+const isRequester = (state: AccessRequest, viewer: PersonId): boolean =>
+  state.requester.id === viewer && state.isFormerManager !== true;
+
+/** Whether it is this person's: they asked for it, or it is for them. */
+const isOf = (state: AccessRequest, viewer: PersonId): boolean =>
+  isRequester(state, viewer) || state.beneficiary.id === viewer;
 
 const isAsked = (stage: Stage, viewer: PersonId): boolean =>
   [...stage.approvers, ...stage.unable].some((one) => one.id === viewer);
@@ -70,7 +78,7 @@ export function refusalOf(
     case 'deny':
       return refusalToDecide(state, viewer);
     case 'cancel':
-      if (state.requester.id !== viewer && state.beneficiary.id !== viewer) return { code: 'not-yours' };
+      if (!isOf(state, viewer)) return { code: 'not-yours' };
       return state.status === 'pending' ? undefined : { code: 'not-pending' };
     case 'remind':
       return refusalToRemind(state, viewer, now);
@@ -124,7 +132,7 @@ function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal
 }
 
 function refusalToRemind(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
-  if (state.requester.id !== viewer && state.beneficiary.id !== viewer) return { code: 'not-yours' };
+  if (!isOf(state, viewer)) return { code: 'not-yours' };
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
   const lastAt = stage.lastRemindedAt ?? stage.askedAt;
@@ -138,7 +146,7 @@ function refusalToRemind(state: AccessRequest, viewer: PersonId, now: Date): Req
 
 /** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
 function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
-  const isTheirs = state.requester.id === viewer || state.beneficiary.id === viewer;
+  const isTheirs = isOf(state, viewer);
   const approved = state.status !== 'draft' && state.stages.some((stage) => stage.decided?.by.id === viewer);
   if (!isTheirs && !approved) return { code: 'not-yours' };
   if (state.status === 'ending') return { code: 'already-ending' };

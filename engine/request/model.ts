@@ -82,6 +82,8 @@ interface Filed {
   readonly details: Details;
   /** Keys of the resources that the person held already, without a request, when it was filed (rule 71). */
   readonly held?: readonly string[];
+  /** Who asked for a report is not their manager any more: it is closed to them (rule 10). */
+  readonly isFormerManager?: true;
   /** Raised by everything people can see: a card shows the revision it was drawn at. */
   readonly revision: number;
   readonly changedAt: Date;
@@ -109,7 +111,10 @@ export interface Granted extends Routed {
   readonly window: Window;
   readonly deliveries: readonly Delivery[];
   readonly end?: {
+    /** Where its time was up: that moment, also where it was noticed later. */
     readonly at: Date;
+    /** When the last of it was read as gone, where that was later. */
+    readonly goneAt?: Date;
     readonly cause: Cause;
     readonly by?: Person;
     readonly reason?: string;
@@ -124,6 +129,7 @@ export interface Granted extends Routed {
 export interface Closed extends Routed {
   readonly status: 'denied' | 'expired' | 'refused' | 'cancelled';
   readonly cause: Cause;
+  /** Where nobody answered: the deadline, also where it was noticed later. */
   readonly closedAt: Date;
   /** The stage it closed at, if it had stages. */
   readonly current: number;
@@ -153,6 +159,8 @@ export interface Facts extends Deciders {
   readonly beneficiary: Standing;
   /** Who asked for somebody else is gone or disabled. */
   readonly requesterLeft?: boolean;
+  /** Whether who asked for a report is their manager now; absent where that is not known, or nobody asked for somebody else. */
+  readonly requesterManages?: boolean;
 }
 
 /** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
@@ -220,11 +228,20 @@ export type RequestCommand =
       readonly held?: true;
       readonly acceptedBy?: Person;
     }
+  /** Whether who asked for a report is their manager now (rule 10). */
+  | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
 
 interface Happened {
   readonly at: Date;
+}
+/** `overAt`: when its time was up, where that was noticed only later, as after hours without Gatehouse. */
+interface Over extends Happened {
+  readonly cause: Cause;
+  readonly by?: Person;
+  readonly reason?: string;
+  readonly overAt?: Date;
 }
 export type RequestEvent =
   | (Happened & {
@@ -269,13 +286,15 @@ export type RequestEvent =
       readonly named: readonly PersonId[];
       readonly reason?: string;
     })
+  /** Who asked for a report is not their manager any more, or is again. */
+  | (Happened & { readonly type: 'managed'; readonly manages: boolean })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
   | (Happened & { readonly type: 'approved'; readonly window: Window })
   /** `until`: earlier than the window said, because the eligibility behind it ends then. */
   | (Happened & { readonly type: 'started'; readonly until?: Date })
   /** Its start has come, and the directory could not be asked: asked again at `againAt`. */
   | (Happened & { readonly type: 'delayed'; readonly againAt: Date })
-  | (Happened & { readonly type: 'closed'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
+  | (Over & { readonly type: 'closed' })
   | (Happened & {
       readonly type: 'reported';
       readonly key: string;
@@ -283,7 +302,7 @@ export type RequestEvent =
       readonly held?: true;
     })
   | (Happened & { readonly type: 'delivered' })
-  | (Happened & { readonly type: 'ending'; readonly cause: Cause; readonly by?: Person; readonly reason?: string })
+  | (Over & { readonly type: 'ending' })
   | (Happened & { readonly type: 'ended' });
 
 export type RequestEffect =

@@ -4,24 +4,36 @@ import { retryAt } from '../waits.js';
 import { routeRest } from './steps.js';
 import { currentStage } from './may.js';
 import { fallen } from './standing.js';
-import { reminderMoments } from './time.js';
+import { over, reminderMoments } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
 type Tick = Extract<RequestCommand, { type: 'tick' }>;
 
 /** Does what is due at `at`, and what the facts ask for; nothing if nothing is. */
 export function tick(command: Tick, state: RequestState): Decision<RequestEvent, RequestRefusal> {
+  return { events: [...managed(command.at, command.facts?.requesterManages, state), ...due(command, state)] };
+}
+
+/** Rule 10: who asked for a report is not their manager any more, or is again. */
+export function managed(at: Date, manages: boolean | undefined, state: RequestState): RequestEvent[] {
+  if (manages === undefined || state.status === 'none' || state.status === 'draft') return [];
+  const isForOther = state.requester.id !== state.beneficiary.id;
+  return isForOther && manages === (state.isFormerManager === true) ? [{ type: 'managed', at, manages }] : [];
+}
+
+function due(command: Tick, state: RequestState): RequestEvent[] {
   const { at, facts } = command;
   switch (state.status) {
     case 'pending':
-      return { events: pending(command, state) };
+      return pending(command, state);
     case 'approved':
     case 'delivering':
     case 'delivered': {
+      if (state.window.until && state.window.until <= at)
+        return [{ type: 'ending', ...over(at, state.window.until), cause: 'time' }];
       const cause = facts && fallen(state, facts, at);
-      if (cause) return { events: [{ type: 'ending', at, cause }] };
-      if (state.status === 'approved') return { events: start(command, state) };
-      return { events: state.window.until && state.window.until <= at ? [{ type: 'ending', at, cause: 'time' }] : [] };
+      if (cause) return [{ type: 'ending', at, cause }];
+      return state.status === 'approved' ? start(command, state) : [];
     }
     case 'none':
     case 'draft':
@@ -31,7 +43,7 @@ export function tick(command: Tick, state: RequestState): Decision<RequestEvent,
     case 'expired':
     case 'refused':
     case 'cancelled':
-      return { events: [] };
+      return [];
   }
 }
 
@@ -39,7 +51,6 @@ export function tick(command: Tick, state: RequestState): Decision<RequestEvent,
 function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
   const { from, until } = state.window;
   if (from > at) return [];
-  if (until && until <= at) return [{ type: 'ending', at, cause: 'time' }];
   if (!facts) {
     const isTried = state.startAgainAt !== undefined && state.startAgainAt > at;
     return isTried ? [] : [{ type: 'delayed', at, againAt: retryAt(at, state.delays ?? 0) }];
@@ -53,7 +64,8 @@ function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
   const stage = currentStage(state);
   const cause = facts && fallen(state, facts, at);
   if (cause) return [{ type: 'closed', at, cause }];
-  if (stage.deadlineAt && at >= stage.deadlineAt) return [{ type: 'closed', at, cause: 'nobody-answered' }];
+  if (stage.deadlineAt && at >= stage.deadlineAt)
+    return [{ type: 'closed', ...over(at, stage.deadlineAt), cause: 'nobody-answered' }];
   const events: RequestEvent[] = [];
   if (facts) {
     const [now] = routeRest(state, state.current, facts).routes;

@@ -15,6 +15,12 @@ export function reminderMoments(stage: Stage): Date[] {
   return within.sort((one, other) => one - other).map((moment) => new Date(moment));
 }
 
+/** The moments of what time ended: when it was noticed, and when its time was up where that was before. */
+export const over = (at: Date, dueAt: Date): { at: Date; overAt?: Date } => ({
+  at,
+  ...(dueAt < at && { overAt: dueAt }),
+});
+
 /** The next deadline, reminder, start or end; nothing when only people or the directory can move it on. */
 export function dueAt(state: RequestState): Date | undefined {
   switch (state.status) {

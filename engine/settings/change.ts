@@ -13,7 +13,13 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
         ? { ...change, threshold: state.risk.identity.threshold }
         : { ...change, threshold: state.risk.insider.threshold };
     case 'alerts':
-      return state.alerts === undefined ? undefined : { ...change, channel: state.alerts };
+      return state.alerts === undefined
+        ? undefined
+        : {
+            kind: 'alerts',
+            channel: state.alerts,
+            ...(state.alertsName !== undefined && { name: state.alertsName }),
+          };
   }
 }
 

@@ -7,7 +7,11 @@ import { settingsShape } from './upgrade.js';
 
 const mostProposals = 20;
 
-const isSame = (one: Change | undefined, other: Change): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** A channel may be called otherwise meanwhile. */
+const isSame = (one: Change | undefined, other: Change): boolean =>
+  one?.kind === 'alerts' && other.kind === 'alerts'
+    ? one.channel === other.channel
+    : JSON.stringify(one) === JSON.stringify(other);
 
 function decide(command: SettingsCommand, state: SettingsState): Decision<SettingsEvent, SettingsRefusal> {
   const { at, by, id } = command;
@@ -44,9 +48,14 @@ function evolve(state: SettingsState, event: SettingsEvent): SettingsState {
         revision: state.revision + 1,
         proposals: without(event.proposal),
       };
-      return event.change.kind === 'alerts' ? { ...next, alerts: event.change.channel } : next;
+      return event.change.kind === 'alerts' ? postingTo(next, event.change) : next;
     }
   }
+}
+
+function postingTo(state: SettingsState, { channel, name }: Extract<Change, { kind: 'alerts' }>): SettingsState {
+  const { alertsName: _before, ...rest } = state;
+  return { ...rest, alerts: channel, ...(name !== undefined && { alertsName: name }) };
 }
 
 export const settingsDecider: Decider<'settings', SettingsCommand, SettingsRefusal> = {

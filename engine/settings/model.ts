@@ -7,7 +7,8 @@ export type Change =
   | { readonly kind: 'switch'; readonly source: RiskSource; readonly isOn: boolean }
   | { readonly kind: 'threshold'; readonly source: 'identity'; readonly threshold: readonly Level<'identity'>[] }
   | { readonly kind: 'threshold'; readonly source: 'insider'; readonly threshold: readonly Level<'insider'>[] }
-  | { readonly kind: 'alerts'; readonly channel: ChannelId };
+  /** `name`: what Teams calls the channel, where it tells. */
+  | { readonly kind: 'alerts'; readonly channel: ChannelId; readonly name?: string };
 
 /** A change that waits to be confirmed by who proposed it. */
 export interface Proposal {
@@ -23,6 +24,7 @@ export interface SettingsState {
   readonly risk: RiskRules;
   /** Where alerts are posted; absent until an administrator says `alerts here`. */
   readonly alerts?: ChannelId;
+  readonly alertsName?: string;
   /** Raised by each change in force. */
   readonly revision: number;
   /** The latest, oldest first. */

@@ -18,9 +18,11 @@ export function memoryAudit(): Audit {
           chain.push(seal(chain.at(-1), entry, sha256));
         }
       }),
-    about: (kind, id, limit) =>
+    about: (kind, id, limit, after = 0) =>
       promised(() => {
-        const found = chain.filter(({ entry }) => entry.kind === kind && entry.about === id);
+        const isMeant = ({ number, entry }: Sealed): boolean =>
+          entry.kind === kind && entry.about === id && number > after;
+        const found = chain.filter(isMeant);
         return structuredClone(found.slice(0, checkedLimit(limit)));
       }),
     all: async function* () {

@@ -40,7 +40,12 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
         const found = tagged(shelf(kind), tags).reverse().slice(0, checkedLimit(limit));
         return found.map((kept) => today(kind, kept));
       }),
-    all: (kind, tags) => each(() => tagged(shelf(kind), tags).map((kept) => today(kind, kept))),
+    all: (kind, tags) =>
+      each(() =>
+        tagged(shelf(kind), tags)
+          .reverse()
+          .map((kept) => today(kind, kept)),
+      ),
     count: (kind, tags) => promised(() => tagged(shelf(kind), tags).length),
     lease: (kind, id, now, leasedUntil) =>
       promised(() =>

@@ -47,9 +47,9 @@ export function mongoAudit(connection: Connection): Audit {
       chained(undefined, entries);
       if (entries.length > 0) await together(entries);
     },
-    about: (kind, id, limit) =>
+    about: (kind, id, limit, after = 0) =>
       whileUp(async () => {
-        const found = entriesIn(connection).find({ 'entry.kind': kind, 'entry.about': id });
+        const found = entriesIn(connection).find({ 'entry.kind': kind, 'entry.about': id, _id: { $gt: after } });
         const stored = await found.sort({ _id: 1 }).limit(checkedLimit(limit)).toArray();
         return stored.map((one) => toSealed(one, 0));
       }),

@@ -84,6 +84,31 @@ describe('noticeText', () => {
     expect(tell('late', cards.ending)).to.contain('still shows the access');
   });
 
+  it('that arrives only after its matter has moved on says so: nothing of the past is told as present', () => {
+    expect(tell('delivered', cards.ended)).to.equal(
+      'Sales Support: your request was approved; its access is over, since Wed 6 Jan 2027, 14:50.',
+    );
+    expect(tell('approved', forDiego(cards.ended), megan))
+      .to.contain('for Diego Siciliani was approved')
+      .and.contain('over');
+    expect(tell('late', cards.delivered)).to.contain('is not any more').and.not.contain('still');
+    expect(tell('late', cards.ended)).to.not.contain('still shows');
+    expect(tell('alarm', cards.ended, nestor))
+      .to.contain('SS-7F3K')
+      .and.contain('nothing to do');
+    expect(tell('last-holder', cards.ended)).to.not.contain('for now');
+    expect(tell('last-holder-alarm', cards.ended, nestor)).to.not.contain('for now');
+    expect(tell('alert-unreachable', cards.ended, nestor)).to.not.contain('still holds');
+  });
+
+  it('ended: says when it was really gone, where that was later than its end', () => {
+    const end = { at: later(1), cause: 'time' as const, goneAt: later(3) };
+    const deliveries = cards.ended.deliveries.map((one) => ({ ...one, status: 'removed' as const }));
+    const text = tell('ended', { ...cards.ended, end, deliveries });
+    expect(text).to.match(/its time was up .*15:05\. It was removed from the directory .*17:05\./);
+    expect(tell('ended', { ...cards.ended, end: { ...end, goneAt: later(1) }, deliveries })).to.not.contain('removed');
+  });
+
   it('reminder: says who waits and until when', () => {
     expect(tell('reminder', cards.pendingFirst, miriam)).to.equal(
       'Alex Wilber still waits for you: Sales Support. Decide until Mon 21 Dec, 14:05, then it is denied automatically.',

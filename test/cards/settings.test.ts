@@ -107,7 +107,7 @@ describe('settings', () => {
     const here: Change = { kind: 'alerts', channel: channelId('19:abc') };
     const alerts = textOf(changeCard({ proposal: { ...proposal, change: here }, dryRun: dry }, viewer));
     expect(alerts)
-      .to.contain('Alerts: nowhere yet → the security channel')
+      .to.contain('Alerts: nowhere yet → this channel')
       .and.not.match(/30 days|19:abc/);
   });
 

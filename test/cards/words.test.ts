@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { faultText, problemText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
+import { problemText } from '../../cards/words/problem-words.js';
+import { faultText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
 import type { InputProblem } from '../../cards/words/problem-words.js';
 import type { DirectoryFault } from '../../engine/ports.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
@@ -62,6 +63,7 @@ const problems: InputProblem[] = [
   ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'].map(
     (of) => ({ code: 'name-missing', of }) as const,
   ),
+  { code: 'ends-at-once', said: 'tomorrow' },
   { code: 'threshold-none', source: 'identity' },
   { code: 'on-card', what: 'decide' },
   { code: 'on-card', what: 'decide', id: 'SS-7F3K' },

@@ -94,7 +94,10 @@ export function auditContract(name: string, make: () => Promise<AuditUnderTest>)
       await audit.append([first!, ...happened('req_10', 1), ...rest]);
       await audit.append([{ ...happened('req_1', 1)[0]!, key: 'settings req_1 0', kind: 'settings' }]);
       expect(keys(await audit.about('request', 'req_1', 10))).to.deep.equal(keysOf('req_1', 0, 1, 2, 3));
-      expect(keys(await audit.about('request', 'req_1', 2))).to.deep.equal(keysOf('req_1', 0, 1));
+      const two = await audit.about('request', 'req_1', 2);
+      expect(keys(two)).to.deep.equal(keysOf('req_1', 0, 1));
+      expect(keys(await audit.about('request', 'req_1', 2, two[1]!.number))).to.deep.equal(keysOf('req_1', 2, 3));
+      expect(await audit.about('request', 'req_1', 2, 99)).to.deep.equal([]);
       expect(keys(await audit.about('settings', 'req_1', 10))).to.deep.equal(['settings req_1 0']);
       const chain = await every(audit);
       expect(await audit.about('request', 'req_10', 1)).to.deep.equal([chain[1]]);

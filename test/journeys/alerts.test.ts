@@ -4,7 +4,15 @@ import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
-import { alerts, closeChannel, inChannel, security, setAlerts } from '../support/security.js';
+import {
+  alerts,
+  closeChannel,
+  inChannel,
+  pressInChannel,
+  sayAlerts,
+  security,
+  setAlerts,
+} from '../support/security.js';
 import { answer, approve, cardWith, hasCard, press, say } from '../support/steps.js';
 
 const asSales = 'request Sales Support because Q4';
@@ -155,6 +163,72 @@ describeWithMongo('“alerts here”', () => {
     await megan.sayInChannel('settings', security);
     await story.settled();
     expect(inChannel(story).join()).to.include('personal chat').and.not.include('medium');
+  });
+});
+
+describeWithMongo('Where alerts are posted', () => {
+  const other = { team: '19:it@thread.tacv2', id: '19:soc@thread.tacv2', name: 'SOC' } as const;
+  const alertsIn = (id: string): string[] => inChannel(story, id).filter((text) => text.includes('· identity risk'));
+
+  beforeEach(beginStory);
+  afterEach(() => story.close());
+
+  it('is proposed with what will follow, and nothing changes before its proposer confirms it (rules 33 and 57)', async () => {
+    await say(story, diego, asSales);
+    const henrietta = await story.person('Henrietta Mueller');
+    await say(story, henrietta, asSales);
+    await press(story, adele, { card: cardWith(adele, 'Henrietta'), title: 'Deny', inputs: { reason: 'no' } });
+    const card = (await sayAlerts(story, megan, { ...other }))!;
+    expect(textOf(card))
+      .to.include('Alerts: nowhere yet → this channel, “SOC”')
+      .and.include('The alert of 1 open request follows here at once')
+      .and.include('The alert of 1 request follows, too, which were decided in the last 30 days')
+      .and.include('[Confirm]')
+      .and.include('[Leave as it is]');
+    expect(await answer(story, megan, 'settings')).to.include('not posted anywhere yet');
+    expect(alertsIn(other.id)).to.deep.equal([]);
+    const foreign = await pressInChannel(story, adele, { card, title: 'Confirm', channel: other });
+    expect(foreign.card, 'the card stays to Megan').to.equal(undefined);
+    expect(foreign.text).to.include('Only Megan Bowen');
+    expect(alertsIn(other.id)).to.deep.equal([]);
+    const confirmed = await pressInChannel(story, megan, { card, title: 'Confirm', channel: other });
+    expect(textOf(confirmed.card)).to.include('CHANGED').and.include('“SOC”');
+    expect(inChannel(story, other.id).join()).to.include('posted in this channel from now on');
+    expect(alertsIn(other.id).join(), 'open').to.include('Diego Siciliani');
+    expect(alertsIn(other.id).join(), 'decided before').to.include('DENIED by Adele Vance');
+    const record = await answer(story, megan, 'audit settings');
+    expect(record).to.include('Megan Bowen').and.include('the channel “SOC”');
+  });
+
+  it('is left as it is by Leave', async () => {
+    const card = (await sayAlerts(story, megan))!;
+    const left = await pressInChannel(story, megan, { card, title: 'Leave as it is' });
+    expect(textOf(left.card)).to.include('LEFT AS IT IS');
+    await say(story, diego, asSales);
+    expect(alerts(story)).to.deep.equal([]);
+    const late = await pressInChannel(story, megan, { card, title: 'Confirm' });
+    expect(late.text).to.include('does not wait to be confirmed any more');
+    expect(await answer(story, megan, 'settings')).to.include('not posted anywhere yet');
+  });
+
+  it('replaced by another channel: alerts in the first are brought to their end there, open ones follow (rule 33)', async () => {
+    await setAlerts(story, megan);
+    await say(story, diego, asSales);
+    const card = (await sayAlerts(story, megan, { ...other }))!;
+    expect(textOf(card))
+      .to.include('another channel → this channel, “SOC”')
+      .and.include('The alert of 1 open request follows')
+      .and.include('stay there and are kept true to their end');
+    await pressInChannel(story, megan, { card, title: 'Confirm', channel: other });
+    expect(alertsIn(other.id)).to.have.length(1);
+    await press(story, adele, { card: cardWith(adele, 'Diego'), title: 'Deny', inputs: { reason: 'no' } });
+    for (const id of [security.id, other.id]) {
+      expect(alertsIn(id), id).to.have.length(1);
+      expect(alertsIn(id)[0], id).to.include('DENIED by Adele Vance').and.not.include('then denied automatically');
+    }
+    await say(story, await story.person('Henrietta Mueller'), asSales);
+    expect(alertsIn(security.id), 'new ones only there').to.have.length(1);
+    expect(alertsIn(other.id)).to.have.length(2);
   });
 });
 

@@ -171,7 +171,7 @@ const sentences: Readonly<Record<string, Row>> = {
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
-  'alerts-here': { says: 'alerts here', inChannel: true, does: /posted in this channel/, cells: administrators },
+  'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
   'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
   restore: { says: 'restore #', about: 'held', does: /was taken away by somebody else/, cells: administrators },

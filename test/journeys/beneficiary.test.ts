@@ -173,10 +173,10 @@ describeWithMongo('Whoever a decision rests on', () => {
     await approve(story, miriam);
     await disable(alex);
     const closed = await press(story, bianca, { title: 'Approve', inputs: { reason: 'ok' } });
-    expect(textOf(closed)).to.include('The account of Alex Wilber is switched off').and.not.include('[Approve]');
+    expect(textOf(closed)).to.include('The account of Alex Wilber was switched off').and.not.include('[Approve]');
     expect(await changes(story)).to.deep.equal([]);
     for (const person of [miriam, bianca])
-      expect(person.texts().at(-1)).to.include('the account of Alex Wilber is switched off');
+      expect(person.texts().at(-1)).to.include('the account of Alex Wilber was switched off');
     expect(hasCard(miriam, 'switched off')).to.equal(true);
   });
 
@@ -186,8 +186,8 @@ describeWithMongo('Whoever a decision rests on', () => {
     expect(await changes(story)).to.have.length(1);
     await remove(alex);
     await skip(megan, '1 hour');
-    expect(textOf(cardWith(miriam, 'Alex Wilber'))).to.include('Alex Wilber is no longer in the directory');
-    expect(miriam.texts().at(-1)).to.include('Alex Wilber is no longer in the directory');
+    expect(textOf(cardWith(miriam, 'Alex Wilber'))).to.include('Alex Wilber was no longer in the directory');
+    expect(miriam.texts().at(-1)).to.include('Alex Wilber was no longer in the directory');
     const [held] = await story.store.documents.find('request', ['target:figures'], 1);
     expect(held?.state).to.deep.include({ status: 'ended' });
   });
@@ -208,8 +208,8 @@ describeWithMongo('Whoever a decision rests on', () => {
     await loseEligibilities();
     await skip(megan, '26 hours');
     expect(await changes(story)).to.deep.equal([]);
-    expect(isaiah.texts().at(-1)).to.include('you are no longer eligible for this role');
-    expect(nestor.texts().at(-1)).to.include('Isaiah Langer is no longer eligible for this role');
+    expect(isaiah.texts().at(-1)).to.include('you were no longer eligible for this role');
+    expect(nestor.texts().at(-1)).to.include('Isaiah Langer was no longer eligible for this role');
   });
 
   it('a pending activation is closed at the decision when the eligibility is gone (rule 83)', async () => {

@@ -1,6 +1,7 @@
 // What a source said of somebody's risk, and who reviewed it and why, reaches nobody who may not read it: everything the bot sent and logged is looked through (rules 32 and 33).
 import { expect } from 'chai';
 import type { Json, TeamsPerson } from '../support/connector.js';
+import { setAlerts } from '../support/security.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, type Story } from '../support/story.js';
 import { hasCard, pass, requestIdOn, say } from '../support/steps.js';
@@ -100,8 +101,7 @@ describeWithMongo('Nobody reads a risk that is not theirs to read', () => {
     this.timeout(180_000);
     story = await startStory();
     for (const name of names) people[name] = await story.person(name);
-    await people['Megan Bowen'].sayInChannel('alerts here', channel);
-    await story.settled();
+    await setAlerts(story, people['Megan Bowen'], channel);
     const packages: Record<string, string> = {};
     for (const name of requesters) packages[name] = await asks(name, 'request Sales Support because Q4 in Prague');
     const [diegos = '', lidias = '', henriettas = '', irvins = ''] = requesters.map((name) => packages[name]);

@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/story.js';
+import { editableCompany } from '../support/company.js';
+import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
 import { answer, changes, hasCard, pass, press, say } from '../support/steps.js';
 
@@ -169,5 +170,54 @@ describeWithMongo('Megan sets what is reviewed', () => {
     await giveRole(story, megan, roles.globalAdministrator);
     expect(await answer(story, megan, 'settings')).to.include('a security review at medium, high');
     expect(hasCard(alex, 'CHANGE') || hasCard(adele, 'CHANGE')).to.equal(false);
+  });
+});
+
+describeWithMongo('What is said of the settings', () => {
+  it('`audit settings` tells administrators who changed what, and nobody else (rules 57 and 59)', async () => {
+    const story = await startStory();
+    try {
+      const [megan, alex] = [await story.person('Megan Bowen'), await story.person('Alex Wilber')];
+      await story.settled();
+      await press(story, megan, {
+        card: await say(story, megan, 'set identity risk threshold to high'),
+        title: 'Confirm',
+      });
+      await press(story, megan, { card: await say(story, megan, 'insider risk off'), title: 'Leave as it is' });
+      for (const sentence of ['audit settings', 'history of the settings', 'show me the audit trail of the settings'])
+        expect(await answer(story, megan, sentence), sentence)
+          .to.include('The story of settings')
+          .and.include('Megan Bowen')
+          .and.include('proposed Identity risk threshold: high')
+          .and.include('Identity risk threshold: medium, high → high')
+          .and.include('left it as it was');
+      expect(await answer(story, alex, 'audit settings'))
+        .to.include('Only holders of')
+        .and.not.include('Megan');
+    } finally {
+      await story.close();
+    }
+  });
+
+  it('says that the company’s file cannot be read, since when and why, and that what it said last is in force', async () => {
+    const clock = stillClock();
+    const company = await editableCompany(clock);
+    const story = await startStory({ clock, directory: company.directory });
+    try {
+      const megan = await story.person('Megan Bowen');
+      await story.settled();
+      expect(await answer(story, megan, 'settings')).to.not.include('cannot be read');
+      await company.breakFile();
+      await say(story, megan, 'my access');
+      await pass(story, { hours: 2 });
+      expect(await answer(story, megan, 'settings'))
+        .to.match(/Directory: cannot be read as it is now, since .*10:00: .*JSON/)
+        .and.include('What it said last is in force');
+      await company.edit(() => undefined);
+      expect(await answer(story, megan, 'settings')).to.not.include('cannot be read');
+    } finally {
+      await story.close();
+      await company.remove();
+    }
   });
 });

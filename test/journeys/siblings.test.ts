@@ -50,9 +50,9 @@ describeWithMongo('Siblings of what went wrong in the field', () => {
     expect(ofIt(alex)).to.include('ENDED').and.include('switched off').and.not.include('emoved');
     expect(ofIt(miriam)).to.not.include('emoved');
     expect(alex.texts().at(-1)).to.equal(
-      'Sales Support: your access does not start, because your account is switched off. Once it is on again you can request it again.',
+      'Sales Support: your access did not start, because your account was switched off. When it is on you can request it again.',
     );
-    expect(bianca.texts().at(-1)).to.include('the access of Alex Wilber does not start');
+    expect(bianca.texts().at(-1)).to.include('the access of Alex Wilber did not start');
     expect(await changes(story)).to.deep.equal([]);
   });
 

@@ -140,6 +140,12 @@ function person(who: Who, { wire, url, tenant, toBot }: Stage) {
   const cards = (): Card[] =>
     messages().flatMap(({ activity: said }) => [cardOf(said)].filter((card) => card !== undefined));
 
+  /** What of an activity tells that it comes from a thread of this channel. */
+  const inChannel = ({ team, id, name }: { readonly team: string; readonly id: string; readonly name?: string }) => ({
+    conversation: { isGroup: true, conversationType: 'channel', tenantId: tenant, id: `${id};messageid=1` },
+    channelData: { tenant: { id: tenant }, team: { id: team }, channel: { id, ...(name !== undefined && { name }) } },
+  });
+
   /** Presses a button and tells everything that came back. `more` may set the invoke's activity id, to send it again. */
   async function tryPress(card: Card, title: string, inputs: Json = {}, more: Json = {}): Promise<Pressed> {
     const action = pressed(card, title, inputs);
@@ -157,21 +163,16 @@ function person(who: Who, { wire, url, tenant, toBot }: Stage) {
     /** Writes to the bot in the personal chat; done when the bot has answered the request. */
     say: (text: string, more: Json = {}) => toBot(activity({ type: 'message', text, ...more })),
     /** Writes in a channel, mentioning the bot. */
-    sayInChannel: (text: string, channel: { readonly team: string; readonly id: string }) =>
+    sayInChannel: (text: string, channel: Parameters<typeof inChannel>[0]) =>
       toBot(
         activity({
           type: 'message',
           text: `<at>${testBot.name}</at>&nbsp;${text}`,
           entities: [{ type: 'mention', mentioned: testBot, text: `<at>${testBot.name}</at>` }],
-          conversation: {
-            isGroup: true,
-            conversationType: 'channel',
-            tenantId: tenant,
-            id: `${channel.id};messageid=1`,
-          },
-          channelData: { tenant: { id: tenant }, team: { id: channel.team }, channel: { id: channel.id } },
+          ...inChannel(channel),
         }),
       ),
+    inChannel,
     install: () => {
       wire.closedTo.delete(conversationId);
       return toBot(activity({ type: 'installationUpdate', action: 'add' }));

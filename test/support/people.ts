@@ -5,7 +5,7 @@ import type { Person } from '../../engine/person.js';
 import type { Risk } from '../../engine/risk/scales.js';
 import type { Entitlement } from '../../engine/request/model.js';
 
-function someone(name: string, more: Partial<Person> = {}): Person {
+export function someone(name: string, more: Partial<Person> = {}): Person {
   const [first = name, last = ''] = name.split(' ');
   return {
     id: personId(first.toLowerCase()),

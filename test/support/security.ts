@@ -7,10 +7,43 @@ import { textOf, type Story } from './story.js';
 /** The security channel of the stories. */
 export const security = { team: '19:it@thread.tacv2', id: '19:security@thread.tacv2' } as const;
 
-/** Has this administrator say `alerts here` in the security channel. */
-export async function setAlerts(story: Story, administrator: TeamsPerson): Promise<void> {
-  await administrator.sayInChannel('alerts here', security);
+/** A channel of a team, as Teams names it. */
+export interface TeamsChannel {
+  readonly team: string;
+  readonly id: string;
+  readonly name?: string;
+}
+
+/** Has this person say `alerts here` in a channel; gives the change that is shown there, to be confirmed, if it is. */
+export async function sayAlerts(
+  story: Story,
+  person: TeamsPerson,
+  channel: TeamsChannel = security,
+): Promise<Card | undefined> {
+  await person.sayInChannel('alerts here', channel);
   await story.settled();
+  const card = story.connector
+    .messagesIn(`${channel.id};messageid=1`)
+    .map(({ activity }) => cardOf(activity))
+    .at(-1);
+  return card && textOf(card).includes('[Confirm]') ? card : undefined;
+}
+
+/** Presses a button of a card that stands in a channel. */
+export async function pressInChannel(
+  story: Story,
+  person: TeamsPerson,
+  { card, title, channel = security }: { readonly card: Card; readonly title: string; readonly channel?: TeamsChannel },
+): Promise<Pressed> {
+  const answer = await person.tryPress(card, title, {}, person.inChannel(channel));
+  await story.settled();
+  return answer;
+}
+
+/** Has this administrator say `alerts here` in the security channel, and confirm what is shown. */
+export async function setAlerts(story: Story, administrator: TeamsPerson, channel?: TeamsChannel): Promise<void> {
+  const card = await sayAlerts(story, administrator, channel);
+  if (card) await pressInChannel(story, administrator, { card, title: 'Confirm', ...(channel && { channel }) });
 }
 
 /** What was said in the channel's threads as it stands now, as text, oldest first. */

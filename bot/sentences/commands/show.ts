@@ -1,4 +1,5 @@
 // One request, by its id: as it stands, and its story.
+import { settingsId } from '../../../engine/settings/tags.js';
 import { readId } from '../id.js';
 import { textOf, without } from '../line.js';
 import type { Grammar, Problem, Word } from '../sentence.js';
@@ -35,13 +36,17 @@ export const show: Grammar<'show'> = {
   },
 };
 
-/** What is recorded about one request. */
+const settingsSaid = ['settings', 'the settings', 'gatehouse settings'];
+
+/** What is recorded about one request, or about the settings. */
 export const audit: Grammar<'audit'> = {
   example: 'audit SS-7F3K',
   openings: ['audit', ...['', 'show ', 'show the ', 'show me the '].flatMap(trails)],
   alone: [],
   read: ({ words }) => {
-    const shown = readShown(words, [...requests, 'trail', 'record']);
+    const fillers = [...requests, 'trail', 'record', 'of', 'for'];
+    if (settingsSaid.includes(textOf(without(words, fillers)).toLowerCase())) return { kind: 'audit', id: settingsId };
+    const shown = readShown(words, fillers);
     return 'code' in shown ? shown : { kind: 'audit', ...shown };
   },
 };

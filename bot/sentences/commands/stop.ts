@@ -2,7 +2,9 @@
 import { readId } from '../id.js';
 import { withKnownName } from '../known-name.js';
 import { isBare, opensWith, textOf, without } from '../line.js';
-import type { Grammar, Problem, Rest, Word } from '../sentence.js';
+import { readMoment } from '../moment.js';
+import type { Grammar, Problem, Reader, Rest, Word } from '../sentence.js';
+import { splitTails } from '../tails.js';
 
 const requestFillers = [
   'request',
@@ -54,6 +56,18 @@ function withoutNoun(words: readonly Word[], fillers: readonly string[], ...last
   return isNoun ? words.slice(1, -1) : without(words, fillers);
 }
 
+/** The sentence without "now"; a later moment is a problem. */
+function atOnce(rest: Rest, reader: Reader): Rest | Problem {
+  const { head, tails } = splitTails(rest.words, reader);
+  const [tail] = tails.filter(({ mark }) => mark === 'from');
+  if (!tail || tails.length > 1) return rest;
+  const said = textOf(tail.words.slice(1));
+  const moment = readMoment(said, reader.now, reader.zone);
+  return 'at' in moment && moment.at <= reader.now && !('problem' in moment)
+    ? { ...rest, words: head }
+    : { code: 'ends-at-once', said };
+}
+
 const reason = ({ because }: Rest): { readonly because?: string } => (because === undefined ? {} : { because });
 
 /** Take back a request, by its id or by the name of what was asked for. */
@@ -61,8 +75,9 @@ export const cancel: Grammar<'cancel'> = {
   example: 'cancel SS-7F3K',
   openings: ['cancel', 'withdraw', 'take back'],
   alone: [],
-  read: (said, { names = [] }) => {
-    const rest = withKnownName(said, names, requestFillers);
+  read: (said, reader) => {
+    const rest = atOnce(withKnownName(said, reader.names ?? [], requestFillers), reader);
+    if ('code' in rest) return rest;
     const target = readTarget(withoutNoun(rest.words, requestFillers, 'request'), 'request');
     return 'code' in target ? target : { kind: 'cancel', ...target, ...reason(rest) };
   },
@@ -89,8 +104,9 @@ export const end: Grammar<'end'> = {
     'return',
   ],
   alone: [],
-  read: (said, { names = [] }) => {
-    const rest = withKnownName(said, names, accessFillers);
+  read: (said, reader) => {
+    const rest = atOnce(withKnownName(said, reader.names ?? [], accessFillers), reader);
+    if ('code' in rest) return rest;
     const target = readTarget(withoutNoun(rest.words, accessFillers, 'role', 'access'), 'access', 'role');
     return 'code' in target ? target : { kind: 'end', ...target, ...reason(rest) };
   },

@@ -84,6 +84,7 @@ export const states = {
   ending: 'ENDING · access is being removed',
   ended: (h: { at: string }) => `ENDED ${h.at}`,
   unstarted: (h: { at: string }) => `ENDED ${h.at} · before its start`,
+  neverBegan: (h: { at: string }) => `ENDED ${h.at} · nothing was given`,
   denied: 'DENIED',
   expired: 'DENIED AUTOMATICALLY',
   refused: 'NOT POSSIBLE',
@@ -160,6 +161,7 @@ export const lines = {
   endedByYou: (h: { when: string }) => `You ended it, ${h.when}`,
   endedByYouBecause: (h: { when: string; reason: string }) => `You ended it, ${h.when}: “${h.reason}”`,
   ended: (h: { when: string }) => `Ended, ${h.when}`,
+  gone: (h: { when: string }) => `Removed from the directory, ${h.when}`,
   nothingToDo: 'There is nothing left for you to do.',
 } as const;
 
@@ -167,7 +169,7 @@ export const lines = {
 export const advice = {
   denied: (h: { who: string }) => `No access was given. Talk to ${h.who}, or request it again with more to go on.`,
   expired: 'No access was given. Request it again, and tell the people asked that it waits for them.',
-  refused: 'No access was given. Tell your administrator that nobody can decide on this, then request it again.',
+  refused: 'No access was given. Tell your administrator that nobody could decide on this, then request it again.',
   windowOver: 'No access was given. Tell your administrator if you still need it: the package itself is over.',
   late: 'The directory has not taken all of it yet. It is tried again until it works; you need not do anything.',
   lateEnding:
@@ -221,6 +223,7 @@ export const listWords = {
   ending: 'access is being removed',
   ended: (h: { at: string }) => `ended ${h.at}`,
   unstarted: (h: { at: string }) => `ended ${h.at}, before its start`,
+  neverBegan: (h: { at: string }) => `ended ${h.at}, nothing was given`,
   denied: (h: { at: string }) => `denied ${h.at}`,
   expired: (h: { at: string }) => `denied automatically ${h.at}`,
   refused: (h: { at: string }) => `not possible, ${h.at}`,

@@ -4,90 +4,91 @@ type Of = { what: string; beneficiary: string };
 
 export const fallen = {
   'beneficiary-gone': {
-    line: (h: { beneficiary: string }) => `${h.beneficiary} is no longer in the directory`,
-    summary: (h: { what: string }) => `${h.what}: closed, the person is no longer in the directory`,
+    line: (h: { beneficiary: string }) => `${h.beneficiary} was no longer in the directory`,
+    summary: (h: { what: string }) => `${h.what}: closed, the person was no longer in the directory`,
     closed: {
       yours: (h: Of) =>
-        `Your request for ${h.what} is closed: you are no longer in the directory. No access was given. Ask your administrator.`,
+        `Your request for ${h.what} is closed: you were no longer in the directory. No access was given. Ask your administrator.`,
       other: (h: Of) =>
-        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} is no longer in the directory. No access was given, and you need not do anything.`,
+        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} was no longer in the directory. No access was given, and you need not do anything.`,
     },
     ended: {
-      yours: (h: Of) => `${h.what}: your access has ended, because you are no longer in the directory.`,
+      yours: (h: Of) => `${h.what}: your access has ended, because you were no longer in the directory.`,
       other: (h: Of) =>
-        `${h.what}: the access of ${h.beneficiary} has ended, because ${h.beneficiary} is no longer in the directory.`,
+        `${h.what}: the access of ${h.beneficiary} has ended, because ${h.beneficiary} was no longer in the directory.`,
     },
     unstarted: {
-      yours: (h: Of) => `${h.what}: your access does not start, because you are no longer in the directory.`,
+      yours: (h: Of) => `${h.what}: your access did not start, because you were no longer in the directory.`,
       other: (h: Of) =>
-        `${h.what}: the access of ${h.beneficiary} does not start, because ${h.beneficiary} is no longer in the directory.`,
+        `${h.what}: the access of ${h.beneficiary} did not start, because ${h.beneficiary} was no longer in the directory.`,
     },
   },
   'beneficiary-disabled': {
-    line: (h: { beneficiary: string }) => `The account of ${h.beneficiary} is switched off`,
-    summary: (h: { what: string }) => `${h.what}: closed, the account is switched off`,
+    line: (h: { beneficiary: string }) => `The account of ${h.beneficiary} was switched off`,
+    summary: (h: { what: string }) => `${h.what}: closed, the account was switched off`,
     closed: {
       yours: (h: Of) =>
-        `Your request for ${h.what} is closed: your account is switched off. No access was given. Once it is on again you can request it again.`,
+        `Your request for ${h.what} is closed: your account was switched off. No access was given. When it is on you can request it again.`,
       other: (h: Of) =>
-        `The request for ${h.what} for ${h.beneficiary} is closed: the account of ${h.beneficiary} is switched off. No access was given, and you need not do anything.`,
+        `The request for ${h.what} for ${h.beneficiary} is closed: the account of ${h.beneficiary} was switched off. No access was given, and you need not do anything.`,
     },
     ended: {
-      yours: (h: Of) => `${h.what}: your access has ended, because your account is switched off.`,
+      yours: (h: Of) => `${h.what}: your access has ended, because your account was switched off.`,
       other: (h: Of) =>
-        `${h.what}: the access of ${h.beneficiary} has ended, because the account of ${h.beneficiary} is switched off.`,
+        `${h.what}: the access of ${h.beneficiary} has ended, because the account of ${h.beneficiary} was switched off.`,
     },
     unstarted: {
       yours: (h: Of) =>
-        `${h.what}: your access does not start, because your account is switched off. Once it is on again you can request it again.`,
+        `${h.what}: your access did not start, because your account was switched off. When it is on you can request it again.`,
       other: (h: Of) =>
-        `${h.what}: the access of ${h.beneficiary} does not start, because the account of ${h.beneficiary} is switched off.`,
+        `${h.what}: the access of ${h.beneficiary} did not start, because the account of ${h.beneficiary} was switched off.`,
     },
   },
   'not-entitled': {
-    line: (h: { beneficiary: string }) => `${h.beneficiary} is no longer among those who may have this`,
-    summary: (h: { what: string }) => `${h.what}: closed, it may not be requested any more`,
+    line: (h: { beneficiary: string }) => `${h.beneficiary} was no longer among those who could have this`,
+    summary: (h: { what: string }) => `${h.what}: closed, it could not be requested any more`,
     closed: {
       yours: (h: Of) =>
-        `Your request for ${h.what} is closed: you are no longer among those who may have it. No access was given. Say “packages” to see what you can request.`,
+        `Your request for ${h.what} is closed: you were no longer among those who could have it. No access was given. Say “packages” to see what you can request.`,
       other: (h: Of) =>
-        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} is no longer among those who may have it. No access was given, and you need not do anything.`,
+        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} was no longer among those who could have it. No access was given, and you need not do anything.`,
     },
     ended: {
       yours: (h: Of) =>
-        `${h.what}: your access does not start, because you are no longer among those who may have it. Say “packages” to see what you can request.`,
+        `${h.what}: your access did not start, because you were no longer among those who could have it. Say “packages” to see what you can request.`,
       other: (h: Of) =>
-        `${h.what}: the access of ${h.beneficiary} does not start, because ${h.beneficiary} is no longer among those who may have it.`,
+        `${h.what}: the access of ${h.beneficiary} did not start, because ${h.beneficiary} was no longer among those who could have it.`,
     },
   },
   'not-eligible': {
-    line: (h: { beneficiary: string }) => `${h.beneficiary} is no longer eligible for this role`,
-    summary: (h: { what: string }) => `${h.what}: closed, not eligible any more`,
+    line: (h: { beneficiary: string }) => `${h.beneficiary} was no longer eligible for this role`,
+    summary: (h: { what: string }) => `${h.what}: closed, no longer eligible`,
     closed: {
       yours: (h: Of) =>
-        `Your request for ${h.what} is closed: you are no longer eligible for this role. Nothing was activated. Say “my roles” to see those you can activate.`,
+        `Your request for ${h.what} is closed: you were no longer eligible for this role. Nothing was activated. Say “my roles” to see those you can activate.`,
       other: (h: Of) =>
-        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} is no longer eligible for this role. Nothing was activated, and you need not do anything.`,
+        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} was no longer eligible for this role. Nothing was activated, and you need not do anything.`,
     },
     ended: {
       yours: (h: Of) =>
-        `${h.what} is not activated: you are no longer eligible for this role. Say “my roles” to see those you can activate.`,
+        `${h.what} was not activated: you were no longer eligible for this role. Say “my roles” to see those you can activate.`,
       other: (h: Of) =>
-        `${h.what} is not activated for ${h.beneficiary}: ${h.beneficiary} is no longer eligible for this role.`,
+        `${h.what} was not activated for ${h.beneficiary}: ${h.beneficiary} was no longer eligible for this role.`,
     },
   },
   'requester-left': {
-    line: (h: { beneficiary: string }) => `Whoever asked for it for ${h.beneficiary} has left or is switched off`,
-    summary: (h: { what: string }) => `${h.what}: closed, whoever asked for it has left`,
+    line: (h: { beneficiary: string }) => `Whoever asked for it for ${h.beneficiary} has left or was switched off`,
+    summary: (h: { what: string }) => `${h.what}: closed, whoever asked for it has left or was switched off`,
     closed: {
       yours: (h: Of) =>
-        `The request for ${h.what} for you is closed: whoever asked for it has left or is switched off. No access was given. You can request it yourself, or ask your manager.`,
+        `The request for ${h.what} for you is closed: whoever asked for it has left or was switched off. No access was given. You can request it yourself, or ask your manager.`,
       other: (h: Of) =>
-        `The request for ${h.what} for ${h.beneficiary} is closed: whoever asked for it has left or is switched off. No access was given, and you need not do anything.`,
+        `The request for ${h.what} for ${h.beneficiary} is closed: whoever asked for it has left or was switched off. No access was given, and you need not do anything.`,
     },
     ended: {
-      yours: (h: Of) => `${h.what}: the access has ended, because whoever asked for it has left.`,
-      other: (h: Of) => `${h.what}: the access of ${h.beneficiary} has ended, because whoever asked for it has left.`,
+      yours: (h: Of) => `${h.what}: the access has ended, because whoever asked for it has left or was switched off.`,
+      other: (h: Of) =>
+        `${h.what}: the access of ${h.beneficiary} has ended, because whoever asked for it has left or was switched off.`,
     },
   },
   advice: 'No access was given. Request it again once this is put right.',

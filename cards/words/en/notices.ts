@@ -48,9 +48,9 @@ export const notices = {
   },
   refused: {
     yours: (h: What) =>
-      `Your request for ${h.what} is closed: there is nobody left who could decide it. No access was given. Tell your administrator, then request it again.`,
+      `Your request for ${h.what} is closed: there was nobody left who could decide it. No access was given. Tell your administrator, then request it again.`,
     other: (h: Of) =>
-      `The request for ${h.what} for ${h.beneficiary} is closed: there is nobody left who could decide it. No access was given. Tell your administrator, then request it again.`,
+      `The request for ${h.what} for ${h.beneficiary} is closed: there was nobody left who could decide it. No access was given. Tell your administrator, then request it again.`,
   },
   cancelled: {
     byYou: (h: What) =>
@@ -65,7 +65,11 @@ export const notices = {
       `${h.what}: your access has ended, its time was up ${h.when}. You can request it again.`,
     timeOther: (h: Of & { when: string }) =>
       `${h.what}: the access of ${h.beneficiary} has ended, its time was up ${h.when}.`,
-    byYou: (h: What) => `${h.what}: the access has ended, as you asked. It is removed from the directory.`,
+    timeLater: (h: What & { when: string; gone: string }) =>
+      `${h.what}: your access has ended, its time was up ${h.when}. It was removed from the directory ${h.gone}. You can request it again.`,
+    timeLaterOther: (h: Of & { when: string; gone: string }) =>
+      `${h.what}: the access of ${h.beneficiary} has ended, its time was up ${h.when}. It was removed from the directory ${h.gone}.`,
+    byYou: (h: What) => `${h.what}: the access has ended, as you asked. It was removed from the directory.`,
     by: (h: What & { who: string }) =>
       `${h.what}: ${h.who} ended your access. You can talk to ${h.who}, or request it again.`,
     byBecause: (h: What & { who: string; reason: string }) =>
@@ -73,7 +77,7 @@ export const notices = {
     byOther: (h: Of & { who: string }) => `${h.what}: ${h.who} ended the access of ${h.beneficiary}.`,
     byOtherBecause: (h: Of & { who: string; reason: string }) =>
       `${h.what}: ${h.who} ended the access of ${h.beneficiary}: “${h.reason}”.`,
-    plain: (h: What) => `${h.what}: the access has ended. It is removed from the directory.`,
+    plain: (h: What) => `${h.what}: the access has ended. It was removed from the directory.`,
   },
   unstarted: {
     byYou: (h: What) => `${h.what}: the access does not start, as you asked. No access was given.`,
@@ -85,6 +89,10 @@ export const notices = {
       `${h.what}: ${h.who} ended the access of ${h.beneficiary} before its start. No access was given.`,
     byOtherBecause: (h: Of & { who: string; reason: string }) =>
       `${h.what}: ${h.who} ended the access of ${h.beneficiary} before its start: “${h.reason}”. No access was given.`,
+    time: (h: What & { when: string }) =>
+      `${h.what}: its time was up ${h.when}, before I could set it up. No access was given. You can request it again.`,
+    timeOther: (h: Of & { when: string }) =>
+      `${h.what} for ${h.beneficiary}: its time was up ${h.when}, before I could set it up. No access was given.`,
     plain: (h: What) => `${h.what}: the access does not start. No access was given.`,
   },
   late: {
@@ -128,6 +136,21 @@ export const notices = {
   },
 } as const;
 
+/** Said late, when the matter has moved on. */
+export const overtaken = {
+  over: (h: What & { when: string }) => `${h.what}: your request was approved; its access is over, since ${h.when}.`,
+  overOther: (h: Of & { when: string }) =>
+    `${h.what}: the request for ${h.beneficiary} was approved; its access is over, since ${h.when}.`,
+  notLate: (h: What) => `${h.what}: the directory was late with this, and is not any more.`,
+  noAlarm: (h: Of & { id: string }) =>
+    `${h.id}: the directory was late with what ${h.beneficiary} gets or loses (${h.what}), and is not any more. There is nothing to do.`,
+  notKept: (h: What) => `${h.what}: it was kept beyond its end while nobody else held it, and is not any more.`,
+  notKeptAlarm: (h: Of & { id: string }) =>
+    `${h.id}: the role of ${h.beneficiary} (${h.what}) was kept beyond its end while nobody else held it, and is not any more. There is nothing to do.`,
+  alert: (h: Of & { id: string }) =>
+    `${h.id}: the alert about ${h.beneficiary} (${h.what}) could not be posted to the security channel. The request does not wait any more. Look whether I am still in that channel, or say “alerts here” in another one.`,
+} as const;
+
 /** Notifications on a lock screen. */
 export const summaries = {
   asks: (h: What & { requester: string }) => `${h.requester} asks for ${h.what}`,
@@ -144,10 +167,11 @@ export const summaries = {
   ending: (h: What) => `${h.what}: access is being removed`,
   ended: (h: What) => `${h.what}: access has ended`,
   unstarted: (h: What) => `${h.what}: ended before its start`,
+  neverBegan: (h: What) => `${h.what}: its time was up before anything was given`,
   endedRole: (h: What) => `${h.what}: not active any more`,
   denied: (h: What) => `${h.what}: denied`,
   expired: (h: What) => `${h.what}: denied automatically, nobody answered`,
   windowOver: (h: What) => `${h.what}: approved too late`,
-  refused: (h: What) => `${h.what}: nobody can decide it`,
+  refused: (h: What) => `${h.what}: nobody could decide it`,
   cancelled: (h: What) => `${h.what}: cancelled`,
 } as const;

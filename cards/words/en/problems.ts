@@ -32,6 +32,8 @@ export const problems = {
   },
   thresholdNone: (h: { source: string }) =>
     `Whom do you want reviewed? Nothing was changed. Say “${h.source} risk off” to review nobody, “set ${h.source} risk threshold to none and above” to review everybody.`,
+  endsAtOnce: (h: { said: string }) =>
+    `What is ended or cancelled is gone at once, and “${h.said}” is not now, so nothing was changed. Say it when it is time, for example “end Sales Support”.`,
   dateAmbiguous: (h: { said: string; readings: readonly string[] }) =>
     `“${h.said}” can be two days, so nothing was changed. Say ${h.readings.join(' or ')}.`,
   endBeforeStart: (h: { said: string; at: string }) =>

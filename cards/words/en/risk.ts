@@ -90,6 +90,9 @@ export const settings = {
   alertsUnset: 'not posted anywhere yet: nobody sees risky requests in a channel',
   alertsFailing: (h: { since: string }) =>
     `not posted since ${h.since}: the channel does not take them. Add the app to its team again, or say “alerts here” there.`,
+  directory: 'Directory',
+  directoryProblem: (h: { what: string; since: string }) =>
+    `cannot be read as it is now, since ${h.since}: ${h.what} What it said last is in force meanwhile, and nothing can be given or taken.`,
   say: 'To change something, say:',
   sentences: [
     'set identity risk threshold to medium and above',
@@ -97,7 +100,7 @@ export const settings = {
     'identity risk off',
     'insider risk on',
   ],
-  sayAlerts: '“alerts here”, said in a channel, posts the alerts there.',
+  sayAlerts: '“alerts here”, said in a channel, has the alerts posted there.',
   first: 'I show first what it would have done; nothing changes before you confirm.',
   change: 'CHANGE',
   changed: 'CHANGED',
@@ -109,7 +112,16 @@ export const settings = {
   switchedOff: 'off',
   nowhere: 'nowhere yet',
   aChannel: 'another channel',
-  channel: 'the security channel',
+  thisChannel: 'this channel',
+  named: (h: { name: string }) => `the channel “${h.name}”`,
+  thisNamed: (h: { name: string }) => `this channel, “${h.name}”`,
+  follow: (h: { open: number }) =>
+    h.open === 0
+      ? 'No request that is open now needs an alert.'
+      : `${h.open === 1 ? 'The alert of 1 open request follows' : `The alerts of ${h.open} open requests follow`} here at once.`,
+  followDecided: (h: { decided: number }) =>
+    `${h.decided === 1 ? 'The alert of 1 request follows' : `The alerts of ${h.decided} requests follow`}, too, which were decided in the last 30 days while no channel had them.`,
+  staysThere: 'Alerts that stand in the channel used so far stay there and are kept true to their end.',
   dryNone: 'There were no requests in the last 30 days.',
   drySame: (h: { total: number }) =>
     h.total === 1
@@ -173,6 +185,8 @@ export const audit = {
   asked: (h: { who: string }) => `asked ${h.who}`,
   reviewAsked: (h: { source: string; who: string }) => `${h.source}: asked ${h.who} for a security review`,
   rerouted: (h: { who: string }) => `asks others now: ${h.who}`,
+  managed: 'who asked manages the person again',
+  unmanaged: 'who asked does not manage the person any more, and does not see it any more',
   reviewBegan: 'Security review began',
   reminded: 'reminded those asked',
   decidedApproved: 'approved',
@@ -197,11 +211,12 @@ export const audit = {
     cancelled: 'cancelled it',
     time: 'its time is up',
     'ended-early': 'ended it',
-    'beneficiary-gone': 'over: the person is no longer in the directory',
-    'beneficiary-disabled': 'over: the account is switched off',
-    'not-entitled': 'over: not among those who may have it any more',
-    'requester-left': 'closed: whoever asked for it has left',
+    'beneficiary-gone': 'over: the person was no longer in the directory',
+    'beneficiary-disabled': 'over: the account was switched off',
+    'not-entitled': 'over: no longer among those who could have it',
+    'requester-left': 'closed: whoever asked for it has left or was switched off',
   },
+  since: (h: { what: string; when: string }) => `${h.what} (since ${h.when})`,
   proposed: (h: { what: string }) => `proposed ${h.what}`,
   dropped: 'left it as it was',
   access: {

@@ -30,5 +30,7 @@ export const roleNotices = {
   delivered: (h: What & { until: string }) => `${h.what}: active until ${h.until}. It ends by itself.`,
   ended: (h: What & { when: string }) =>
     `${h.what}: not active any more, its time was up ${h.when}. You can activate it again.`,
-  givenBack: (h: What) => `${h.what}: given back, as you asked. It is removed from the directory.`,
+  endedLater: (h: What & { when: string; gone: string }) =>
+    `${h.what}: not active any more, its time was up ${h.when}. It was removed from the directory ${h.gone}. You can activate it again.`,
+  givenBack: (h: What) => `${h.what}: given back, as you asked. It was removed from the directory.`,
 } as const;

@@ -27,7 +27,7 @@ export const standing = {
     'Somebody took it away in the directory, not through me. Your administrators are told; ask them, or request it again when this is over.',
   adviceLastHolder:
     'Its end has come, but nobody else holds the role. It is removed by itself as soon as somebody else has it; you need not do anything.',
-  adviceKept: (h: { resources: string }) => `You keep ${h.resources}: you had it before.`,
+  adviceKept: (h: { resources: string }) => `You kept ${h.resources}: you had it before.`,
   /** Notices. */
   delivered: (h: What & { resources: string }) => `${h.what}: you had ${h.resources} already, and keep it at the end.`,
   deliveredOther: (h: Of & { resources: string }) =>

@@ -156,6 +156,36 @@ describe('what is no length and no day is asked after, whole', () => {
   ]);
 });
 
+describe('what would be lost from a name is asked after instead', () => {
+  const unread = (code: 'duration-unreadable' | 'time-unreadable', said: string) => bad('request', { code, said });
+  understands([
+    ['request Sales Support, 2h, Q4', unread('duration-unreadable', '2h, Q4')],
+    ['request Sales Support 2 hours extra', unread('duration-unreadable', '2 hours extra')],
+    ['request Sales Support 2h-3h', unread('duration-unreadable', '2h-3h')],
+    ['request Sales Support for at least 3 days', unread('duration-unreadable', 'at least 3 days')],
+    ['request Sales Support tomorrow 9:00-17:00', unread('time-unreadable', '9:00-17:00')],
+    ['request Sales Support until further notice', unread('time-unreadable', 'further notice')],
+    ['request Sales Support (for Alex)', { ...support, forPerson: 'Alex', longerName: 'Sales Support (for Alex)' }],
+    ['request Sales Support (for me)', support],
+    ['request Sales Support (for 2 hours) because x', { ...support, durationMinutes: 2 * hour, because: 'x' }],
+    ['request Sales Support for 3 days max', { ...support, durationMinutes: 3 * day }],
+    ['request Sales Support --until Friday', { ...support, durationMinutes: 3 * day + 14 * hour }],
+    ['request Sales Support for ticket INC-1', { ...support, because: 'ticket INC-1' }],
+    [
+      'request Sales Support between 11:00 and 17:00',
+      { ...support, startAt: new Date('2026-11-24T10:00:00Z'), durationMinutes: 6 * hour },
+    ],
+    ['request Bridge between Teams', { kind: 'request', name: 'Bridge between Teams' }],
+    ...['tomorrow', 'at 17:00', 'in 2 hours', 'by Friday'].map(
+      (said) => [`end Sales Support ${said}`, bad('end', { code: 'ends-at-once', said })] as const,
+    ),
+    ['cancel Sales Support tomorrow', bad('cancel', { code: 'ends-at-once', said: 'tomorrow' })],
+    ['end Sales Support now', { kind: 'end', what: 'Sales Support' }],
+    ['alerts here @Gatehouse', { kind: 'alerts-here' }],
+    ['alerts <at>Gatehouse</at> here', { kind: 'alerts-here' }],
+  ]);
+});
+
 describe('a reason', () => {
   understands([
     ['request Sales Support: inventory until Friday', { ...support, because: 'inventory until Friday' }],

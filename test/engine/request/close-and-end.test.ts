@@ -301,6 +301,43 @@ describe('tick', () => {
       .then({ type: 'ending', at: until, cause: 'time' });
   });
 
+  it('after hours without Gatehouse names the end that was due, and when it was noticed (rules 48 and 51)', () => {
+    const until = later(wednesday, { days: 30 });
+    const noticed = later(until, { hours: 5 });
+    const late = after(report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)).when(tick(noticed));
+    late.then({ type: 'ending', at: noticed, overAt: until, cause: 'time' });
+    expect(grantedOf(late.state).end).to.deep.equal({ at: until, cause: 'time' });
+    const gone = ['removed', 'removed'] as const;
+    const reports = gone.map((status, index) =>
+      report([crmKey, teamKey][index]!, status, later(noticed, { minutes: 1 })),
+    );
+    const ended = after(report(crmKey, 'granted', thursday), tick(noticed), ...reports);
+    expect(grantedOf(ended.state).end).to.deep.equal({
+      at: until,
+      cause: 'time',
+      goneAt: later(noticed, { minutes: 1 }),
+    });
+    after(report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday))
+      .when(report(crmKey, 'removed', noticed))
+      .then(
+        { type: 'ending', at: noticed, overAt: until, cause: 'time' },
+        { type: 'reported', at: noticed, key: crmKey, status: 'removed' },
+      );
+  });
+
+  it('whose time was up before the person left ended by time, not because they left', () => {
+    const until = later(wednesday, { days: 30 });
+    const gone = { ...usualFacts, beneficiary: { isEntitled: false } };
+    expect(grantedOf(after().when(tick(later(until, { hours: 5 }), gone)).state).end?.cause).to.equal('time');
+  });
+
+  it('after hours without Gatehouse denies by the deadline that was due (rule 18)', () => {
+    const noticed = later(monday, { days: 20 });
+    const { state } = given(requestDecider, ...asked()).when(tick(noticed));
+    expect(state).to.include({ status: 'expired' });
+    expect('closedAt' in state && state.closedAt).to.deep.equal(later(monday, { days: 14 }));
+  });
+
   it('leaves access for ever alone (rule 47)', () => {
     const entitlement = salesSupport({ stages: [], expiry: { kind: 'never' } });
     const events = story(requestDecider, open({ entitlement }), submit());

@@ -1,0 +1,73 @@
+// That access has ended, said once: why, and what of it stays (rules 48, 54 and 71).
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { fallenNotice, isUnstarted } from './fallen.js';
+import { goneLater, isRole } from './request-parts.js';
+import { isEndedByReviewer } from './risk-stage.js';
+import { keptOf } from './standing.js';
+
+/** What a notice is made of. */
+export interface Told {
+  readonly state: AccessRequest;
+  readonly formatter: Formatter;
+  /** Whether the reader is the one who gets the access. */
+  readonly isYou: boolean;
+  readonly holes: { readonly what: string; readonly beneficiary: string };
+}
+
+/** Rule 71: nobody is told that what they keep is gone. */
+export function ended(told: Told): string {
+  const { state, formatter, isYou, holes } = told;
+  const { standing } = formatter.words;
+  const kept = 'deliveries' in state ? keptOf(state) : [];
+  if (kept.length === 0 || !('deliveries' in state) || isUnstarted(state)) return endedNow(told);
+  const about = { ...holes, resources: namesOf(kept, formatter, 8) };
+  if (kept.length === state.deliveries.length) return isYou ? standing.ended(about) : standing.endedOther(about);
+  return isYou
+    ? standing.alsoKept({ ...about, told: endedNow(told) })
+    : standing.alsoKeptOther({ ...about, told: endedNow(told) });
+}
+
+function endedNow({ state, formatter, isYou, holes }: Told): string {
+  const { notices } = formatter.words;
+  const isNever = isUnstarted(state);
+  const words = isNever ? notices.unstarted : notices.ended;
+  const granted = 'window' in state ? state : undefined;
+  const end = granted?.end;
+  const fell = fallenNotice(state, holes.what, formatter);
+  if (fell !== undefined) return fell;
+  if (granted && isRole(state) && !isNever) {
+    const told = endedRole(granted, { formatter, isYou, holes });
+    if (told !== undefined) return told;
+  }
+  if (granted && end?.cause === 'time') return timeUp(granted, { formatter, isYou, holes });
+  if (!end?.by || (granted && isEndedByReviewer(granted, formatter))) return words.plain(holes);
+  if (end.by.id === formatter.viewer.person) return words.byYou(holes);
+  const who = nameOf(end.by, formatter);
+  const reason = formatter.text(end.reason ?? '', 500);
+  if (reason === '') return isYou ? words.by({ ...holes, who }) : words.byOther({ ...holes, who });
+  return isYou ? words.byBecause({ ...holes, who, reason }) : words.byOtherBecause({ ...holes, who, reason });
+}
+
+/** When its time was up, and when it was really gone where that was later. */
+function timeUp(state: Granted, { formatter, isYou, holes }: Omit<Told, 'state'>): string {
+  const { unstarted, ended } = formatter.words.notices;
+  const about = { ...holes, when: formatter.moment(state.end?.at ?? state.changedAt) };
+  if (isUnstarted(state)) return isYou ? unstarted.time(about) : unstarted.timeOther(about);
+  const gone = goneLater(state, formatter);
+  if (gone === undefined) return isYou ? ended.time(about) : ended.timeOther(about);
+  return isYou ? ended.timeLater({ ...about, gone }) : ended.timeLaterOther({ ...about, gone });
+}
+
+/** A role that its own holder is told about; nothing where the sentence for packages will do. */
+function endedRole(state: Granted, { formatter, isYou, holes }: Omit<Told, 'state'>): string | undefined {
+  const { roleNotices: words } = formatter.words;
+  const { end } = state;
+  if (!isYou || !end) return undefined;
+  if (end.cause === 'time') {
+    const about = { ...holes, when: formatter.moment(end.at) };
+    const gone = goneLater(state, formatter);
+    return gone === undefined ? words.ended(about) : words.endedLater({ ...about, gone });
+  }
+  return end.by?.id === formatter.viewer.person ? words.givenBack(holes) : undefined;
+}

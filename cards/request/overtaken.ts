@@ -1,0 +1,51 @@
+// A notice that reaches its reader late says what has become of its matter, not what was true when it was due (rule 65).
+import type { Notice } from '../../engine/message/model.js';
+import type { AccessRequest, Delivery } from '../../engine/request/model.js';
+import type { Told } from './ended-notice.js';
+
+type About = Omit<Told, 'state'>;
+
+/** What is said instead where the matter has moved on; nothing where the notice is still true. */
+export function overtaken(notice: Notice, state: AccessRequest, about: About): string | undefined {
+  const { overtaken: words } = about.formatter.words;
+  const named = { ...about.holes, id: about.formatter.text(state.id) };
+  switch (notice) {
+    case 'approved':
+    case 'delivered':
+      return isOver(state) ? over(state, about) : undefined;
+    case 'late':
+      return isLate(state) ? undefined : words.notLate(about.holes);
+    case 'alarm':
+      return isLate(state) ? undefined : words.noAlarm(named);
+    case 'last-holder':
+      return has(state, 'last-holder') ? undefined : words.notKept(about.holes);
+    case 'last-holder-alarm':
+      return has(state, 'last-holder') ? undefined : words.notKeptAlarm(named);
+    case 'alert-unreachable':
+      return state.status === 'pending' ? undefined : words.alert(named);
+    case 'denied':
+    case 'expired':
+    case 'refused':
+    case 'cancelled':
+    case 'ended':
+    case 'reminder':
+    case 'nobody-reached':
+    case 'asked-unreachable':
+    case 'drifted':
+    case 'alert-channel-unset':
+      return undefined;
+  }
+}
+
+const isOver = ({ status }: AccessRequest): boolean => status === 'ending' || status === 'ended';
+
+const has = (state: AccessRequest, status: Delivery['status']): boolean =>
+  'deliveries' in state && state.deliveries.some((delivery) => delivery.status === status);
+
+const isLate = (state: AccessRequest): boolean => state.status === 'ending' || has(state, 'late');
+
+function over(state: AccessRequest, { formatter, isYou, holes }: About): string {
+  const at = 'end' in state ? state.end.at : state.changedAt;
+  const said = { ...holes, when: formatter.moment(at) };
+  return isYou ? formatter.words.overtaken.over(said) : formatter.words.overtaken.overOther(said);
+}
