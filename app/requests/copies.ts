@@ -1,5 +1,5 @@
 // A person's copies of a request's card: one more is said, or the one that was pressed becomes one of them; all are kept true (rule 62).
-import { blank } from '../../engine/document.js';
+import { blank, type Document } from '../../engine/document.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import type { Place } from '../../engine/message/place.js';
 import { cardId } from '../../engine/message/tags.js';
@@ -16,14 +16,30 @@ export interface Holder {
 }
 
 /** Has one more copy said. Throws `StorageDown`. */
-export async function bringCopy(context: Context, request: AccessRequest, { person, at }: Holder): Promise<void> {
-  const id = cardId(request.id, person);
-  const content = { kind: 'request-card', request: request.id } as const;
-  const { revision } = request;
-  const wanted = await handle(context, messageDecider, id, { type: 'want', at, to: person, content, revision });
-  const isFirst = wanted.document.state.status !== 'none' && wanted.document.state.places.length === 0;
-  if (!isFirst) await handle(context, messageDecider, id, { type: 'repeat', at });
+export async function bringCopy(context: Context, request: AccessRequest, holder: Holder): Promise<void> {
+  const card = await wanted(context, request, holder);
+  if (hasCopies(card)) await handle(context, messageDecider, card, { type: 'repeat', at: holder.at });
 }
+
+/** The same of a request that was sent just now: where the sending itself brings the card, said already or not, that is the copy. Throws `StorageDown`. */
+export async function bringSentCopy(context: Context, request: AccessRequest, holder: Holder): Promise<void> {
+  const card = await wanted(context, request, holder);
+  const [first] = card.history;
+  const isBySending = first?.type === 'wanted' && first.revision >= request.revision;
+  if (!isBySending && hasCopies(card)) await handle(context, messageDecider, card, { type: 'repeat', at: holder.at });
+}
+
+async function wanted(
+  context: Context,
+  { id: request, revision }: AccessRequest,
+  { person: to, at }: Holder,
+): Promise<Document<'message'>> {
+  const content = { kind: 'request-card', request } as const;
+  const command = { type: 'want', at, to, content, revision } as const;
+  return (await handle(context, messageDecider, cardId(request, to), command)).document;
+}
+
+const hasCopies = ({ state }: Document<'message'>): boolean => state.status !== 'none' && state.places.length > 0;
 
 /** Makes the card at `place` a copy; it shows nothing newer than `request`. Throws `StorageDown`. */
 export async function adoptCopy(

@@ -71,13 +71,13 @@ export async function put<K extends Kind, Command extends object, Refusal>(
     const saved = await context.documents.save(decider.kind, document, lease);
     if (saved === 'taken') return { status: 'taken', document: before };
     if (saved === 'conflict') continue;
-    const written = { ...document, version: document.version + 1 };
+    const written = { ...document, version: document.version + 1, ...(lease && { leasedUntil: lease }) };
     const { events } = decision;
     if (!lease) {
       announce(context, decider.kind, document);
       return { status: 'done', document: written, events };
     }
-    const working = context.worker.take(decider.kind, { ...written, leasedUntil: lease }, first);
+    const working = context.worker.take(decider.kind, written, first);
     return { status: 'done', document: written, events, working };
   }
   throw new Error(`${decider.kind} ${id} was written by others ${mostTries} times in a row: nothing was changed`);

@@ -32,6 +32,8 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   const waiting = new Map<string, { kind: TimedKind; id: string }>();
   const active = new Map<string, Promise<void>>();
   const again = new Set<string>();
+  /** Those of the active that waited: what comes already leased keeps none of them waiting. */
+  const queued = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let wakesAt = Number.POSITIVE_INFINITY;
   let rousing: Promise<void> = Promise.resolve();
@@ -47,8 +49,9 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   }
 
   function pump(): void {
-    for (const { kind, id } of waiting.values()) {
-      if (active.size >= mostAtOnce) return;
+    for (const [key, { kind, id }] of waiting) {
+      if (queued.size >= mostAtOnce) return;
+      queued.add(key);
       void begin(kind, id, () => Promise.resolve(-1));
     }
   }
@@ -76,6 +79,7 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
     waiting.delete(key);
     const running = run(kind, id, work).finally(() => {
       active.delete(key);
+      queued.delete(key);
       if (again.delete(key)) soon(kind, id);
       pump();
     });

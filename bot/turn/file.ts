@@ -13,7 +13,7 @@ import { open, type Opened } from '../../app/requests/open.js';
 import { byOf, type Asker } from './asker.js';
 import type { Filing } from './filing.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
-import { bringCard, bringCardAfter } from './showing.js';
+import { bringCard, bringSentCard } from './showing.js';
 import { whichOne } from './which.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
@@ -39,7 +39,7 @@ export async function opened(context: Context, asker: Asker, outcome: Opened): P
     case 'there':
       return alreadyThere(context, outcome.request, asker);
     case 'submitted':
-      await bringCardAfter(context, outcome.request, asker);
+      await bringSentCard(context, outcome.request, asker);
       return {};
   }
 }

@@ -4,7 +4,7 @@ import { mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { asReadableBy } from '../../app/facts/readable.js';
-import { adoptCopy, afterwards, bringCopy } from '../../app/requests/copies.js';
+import { adoptCopy, afterwards, bringCopy, bringSentCopy } from '../../app/requests/copies.js';
 import type { Asker } from './asker.js';
 import type { Place } from '../../engine/message/place.js';
 import { refusalCard, type Reply } from './reply.js';
@@ -22,6 +22,10 @@ export const bringCard = (context: Context, request: AccessRequest, { person, vi
 /** The same behind what was decided: a store lost now takes nothing of it back. */
 export const bringCardAfter = (context: Context, request: AccessRequest, asker: Asker): Promise<void> =>
   afterwards(context, () => bringCard(context, request, asker));
+
+/** The card of what was sent just now, below what was said. */
+export const bringSentCard = (context: Context, request: AccessRequest, { person, viewer }: Asker): Promise<void> =>
+  afterwards(context, () => bringSentCopy(context, request, { person: person.id, at: viewer.now }));
 
 /** The pressed card becomes the request's card, and from now on is one of its copies (rule 62). Throws `DirectoryError` where risk would stand on it. */
 export async function turnIntoCard(

@@ -71,7 +71,9 @@ describeWithMongo('A Gatehouse of its own process', function () {
     await (await start(0)).line('Gatehouse is ready');
     for (const each of [alex, miriam, bianca]) await each.install();
     await alex.say('request Sales Support because Q4 campaign');
+    // Cards go out side by side: after these two nothing is left to say of the request.
     await connector.waitFor(shows(miriam, '[Approve]'), 'Miriam’s card');
+    await connector.waitFor(shows(alex, 'stage 1 of 2'), 'Alex’ card');
 
     const heard = connector.sent.length;
     const decided = miriam
