@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, type LocalConfig } from '../config.js';
 import type { Running } from '../start/production.js';
+import type { Store } from '../storage/mongo/connect.js';
 import type { Server } from './mongod/find-server.js';
 import { localArguments } from './seats.js';
 
@@ -21,11 +22,14 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
   const starting = trialServer(config, { onProgress: progressBar, say, onSpawned: () => tellSpawned() });
   // Whoever waits for it hears of its end; until then nobody does.
   starting.catch(() => undefined);
-  // Loading the rest keeps this process busy for a second or two, in which the server comes up.
+  // Loading the rest keeps this process busy for a second or two, in which the server comes up and is made ready.
   await Promise.race([spawned, starting.catch(() => undefined)]);
   try {
+    const connecting = connected(starting);
+    connecting.catch(() => undefined);
+    await loadPackages();
     const { startTrial } = await import('./trial.js');
-    return await startTrial(config, { args, starting, say });
+    return await startTrial(config, { args, starting, connecting, say });
   } catch (error) {
     await starting.then(
       (server: Server) => server.stop(),
@@ -33,6 +37,22 @@ export async function startLocal(config: LocalConfig, argv: readonly string[]): 
     );
     throw error;
   }
+}
+
+/** The store over the server, as soon as both are there. */
+async function connected(starting: Promise<Server>): Promise<Store> {
+  const { connect } = await import('../storage/mongo/connect.js');
+  const { uri } = await starting;
+  return connect(uri, { onWaiting: say });
+}
+
+/** The large ones, one after the other: in between the server is heard, which waits while one is being loaded. */
+async function loadPackages(): Promise<void> {
+  await import('mongoose');
+  await import('botframework-connector');
+  await import('botbuilder');
+  await import('adaptivecards-templating');
+  await import('@microsoft/teams-ai/lib/Application.js');
 }
 
 async function forget({ DATA_DIR }: LocalConfig): Promise<void> {

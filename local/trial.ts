@@ -7,7 +7,7 @@ import { sampleDirectory } from '../directory/sample/directory.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { startApp, type App } from '../start/app.js';
 import type { Running } from '../start/production.js';
-import { connect, type Store } from '../storage/mongo/connect.js';
+import type { Store } from '../storage/mongo/connect.js';
 import type { Server } from './mongod/find-server.js';
 import { alertsTo } from './alert-channel.js';
 import { keptClock } from './clock.js';
@@ -28,12 +28,17 @@ export interface TrialOptions {
   readonly args: LocalArguments;
   /** The database, which is on its way. */
   readonly starting: Promise<Server>;
+  /** The store over it, which is on its way too. */
+  readonly connecting: Promise<Store>;
   /** Takes one line for the terminal. */
   readonly say: (line: string) => void;
 }
 
 /** Starts everything but the database, and says where to look. */
-export async function startTrial(config: LocalConfig, { args, starting, say }: TrialOptions): Promise<Running> {
+export async function startTrial(
+  config: LocalConfig,
+  { args, starting, connecting, say }: TrialOptions,
+): Promise<Running> {
   const clock = await keptClock(join(config.DATA_DIR, 'clock.json'));
   const log = trialLog({ path: join(config.DATA_DIR, 'gatehouse.log'), clock, level: config.LOG_LEVEL, say });
   const directory = await sampleDirectory({
@@ -48,7 +53,7 @@ export async function startTrial(config: LocalConfig, { args, starting, say }: T
   if ('misunderstood' in seating) throw new ConfigError(seating.misunderstood);
   const server = await starting;
   say(server.description);
-  const store = await connect(server.uri, { onWaiting: say });
+  const store = await connecting;
   // The pages show who sits where as soon as that is known; until then they show the people alone.
   const opened: { seated: readonly Seated[]; notice: string } = { seated: [], notice: '' };
   const app = await onFreePort(config.PORT, (port) =>

@@ -1,6 +1,11 @@
 // The HTTP client under botbuilder's connector: a time limit, no redirects, and no second try, so that nothing is posted twice by a library.
-import { once } from 'node:events';
-import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import {
+  Agent as HttpAgent,
+  request as httpRequest,
+  type ClientRequest,
+  type IncomingHttpHeaders,
+  type RequestOptions,
+} from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
@@ -42,32 +47,41 @@ const doors = {
   'https:': { request: httpsRequest, agent: new HttpsAgent(idle) },
 };
 
-/** Over node:http, which takes a third of the processor time of `fetch`; it follows no redirects and unpacks nothing, so nothing packed is asked for. */
-async function exchange({ url, method, headers, body }: WebRequest, timeoutMs: number): Promise<Answer> {
+/**
+ * Over node:http, which takes a third of the processor time of `fetch`; it follows no redirects and unpacks nothing, so nothing packed is asked for.
+ * With listeners and a timer of its own, for the same reason: a signal and iterators cost half as much as the request.
+ */
+function exchange({ url, method, headers, body }: WebRequest, timeoutMs: number): Promise<Answer> {
   const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0);
-  try {
-    const { protocol } = new URL(url);
-    const { request, agent } = doors[protocol === 'https:' ? protocol : 'http:'];
-    const call = request(url, {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => {
+      clearTimeout(timer);
+      reject(new WireError({}, { cause }));
+    };
+    const call = callTo(url, {
       method,
-      agent,
       headers: { ...headers.rawHeaders(), 'accept-encoding': 'identity', 'content-length': bytes.length },
-      signal: AbortSignal.timeout(timeoutMs),
     });
-    // Also told after the answer has begun; then reading it fails.
-    call.on('error', () => undefined);
+    const timer = setTimeout(() => call.destroy(new Error(`No answer in ${timeoutMs} ms.`)), timeoutMs).unref();
+    call.on('error', fail);
+    call.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', fail);
+      response.on('end', () => {
+        clearTimeout(timer);
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+      });
+    });
     call.end(bytes);
-    const [response] = (await once(call, 'response')) as [IncomingMessage];
-    return { status: response.statusCode ?? 0, headers: response.headers, text: await textOf(response) };
-  } catch (cause) {
-    throw new WireError({}, { cause });
-  }
+  });
 }
 
-async function textOf(response: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+function callTo(address: string, options: Pick<RequestOptions, 'method' | 'headers'>): ClientRequest {
+  const url = new URL(address);
+  const { request, agent } = doors[url.protocol === 'https:' ? url.protocol : 'http:'];
+  return request(url, { ...options, agent });
 }
 
 function answerOf({ status, headers, text }: Answer, nowMs: number): WireError['answer'] {

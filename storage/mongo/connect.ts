@@ -64,8 +64,7 @@ async function connectOnce(uri: string): Promise<Connection> {
       autoIndex: false,
       bufferCommands: false,
     });
-    await createIndexes(connection);
-    await createAuditIndexes(connection);
+    await Promise.all([createIndexes(connection), createAuditIndexes(connection)]);
     return connection;
   } catch (error) {
     await connection.destroy().catch(() => undefined);

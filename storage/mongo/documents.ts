@@ -152,14 +152,18 @@ async function attempt(collection: Collection<Stored>, write: Write): Promise<Sa
     }
     const { leasedUntil } = write.document;
     const carried = write.lease ? { leasedUntil: leasedUntil ?? { $exists: false } } : {};
-    const lastWrite = write.known?.lastWrite;
-    const guard = { _id, version, ...carried, ...(lastWrite !== undefined && { writes: lastWrite }) };
+    const guard = { _id, version, ...carried, ...asKnown(write) };
     const { matchedCount } = await collection.updateOne(guard, changeOf(write), { ignoreUndefined: true });
     return matchedCount === 1 ? 'saved' : 'conflict';
   } catch (error) {
     if (!(error instanceof MongoServerError) || error.code !== 11000) throw error;
     return isObject(error['keyPattern']) && '_id' in error['keyPattern'] ? 'conflict' : 'taken';
   }
+}
+
+/** What is known of the stored document must still be so: its last write, and that it is of no newer shape. */
+function asKnown({ known: last, shape }: Write) {
+  return last ? { ...known(shape), ...(last.lastWrite !== undefined && { writes: last.lastWrite }) } : {};
 }
 
 /** A missing member stays missing in the database: the partial indexes ask whether it is there. Leases are taken, never saved. */

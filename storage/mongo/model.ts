@@ -88,5 +88,5 @@ export function storedIn(connection: Connection, kind: Kind): Collection<Stored>
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
 export async function createIndexes(connection: Connection): Promise<void> {
-  for (const kind of kinds) await storedModel(connection, kind).createIndexes();
+  await Promise.all(kinds.map((kind) => storedModel(connection, kind).createIndexes()));
 }

@@ -45,7 +45,8 @@ describeWithMongo('Whoever asks', () => {
     const no = /only while you are their manager, so nothing was changed/;
     expect(await answer(story, alex, 'request Sales Support for Bianca Pisani because she is busy')).to.match(no);
     expect(await answer(story, alex, 'request Flux Capacitor for Bianca Pisani')).to.match(no);
-    expect(bianca.cards().map(textOf).join()).to.not.include('Sales Support for');
+    const [, ...told] = bianca.cards().map(textOf);
+    expect(told.join()).to.not.include('Sales Support');
   });
 
   it('to ask for oneself by name is to ask for oneself', async () => {
