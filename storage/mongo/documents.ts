@@ -10,6 +10,7 @@ import { isDown, whileUp } from './down.js';
 import { checkKeepable, checkedLimit } from '../keepable.js';
 import { Latest } from './latest.js';
 import { storedIn, storedModel, type Stored } from './model.js';
+import { dueQuery, freeAt, known, nextDueQuery, tagged } from './queries.js';
 import { risingMoments } from './moments.js';
 
 /** How many write ids a document remembers: others may have written after us before we can ask whether our write arrived. */
@@ -92,23 +93,6 @@ async function* all<K extends Kind>(
   } finally {
     await cursor.close();
   }
-}
-
-/** The question behind `due`, for the test that proves it uses its index. */
-export function dueQuery(model: Model<Stored>, now: Date, { limit, shape }: { limit: number; shape: number }) {
-  return model
-    .find({ dueAt: { $lte: now }, ...freeAt(now), ...known(shape) }, { _id: 1 })
-    .sort({ dueAt: 1 })
-    .limit(checkedLimit(limit))
-    .lean<Pick<Stored, '_id'>[]>();
-}
-
-/** The question behind `nextDue`, for the same test. */
-export function nextDueQuery(model: Model<Stored>, shape: number) {
-  return model
-    .findOne({ dueAt: { $exists: true }, ...known(shape) }, { dueAt: 1 })
-    .sort({ dueAt: 1 })
-    .lean<Pick<Stored, '_id' | 'dueAt'> | null>();
 }
 
 interface Write {
@@ -219,19 +203,6 @@ function toDocument<K extends Kind>(kind: K, stored: Stored): Document<K> {
     ...(leasedUntil && { leasedUntil }),
     ...(unique !== undefined && { unique }),
   };
-}
-
-/** Documents of a shape this code knows; those without a number are of the first. */
-function known(shape: number) {
-  return { shape: { $not: { $gt: shape } } };
-}
-
-function tagged(tags: readonly string[]) {
-  return tags.length > 0 ? { tags: { $all: [...tags] } } : {};
-}
-
-function freeAt(now: Date) {
-  return { $or: [{ leasedUntil: { $exists: false } }, { leasedUntil: { $lte: now } }] };
 }
 
 function isObject(value: unknown): value is object {

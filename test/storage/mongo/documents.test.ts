@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank } from '../../../engine/document.js';
 import { connect, type Store } from '../../../storage/mongo/connect.js';
-import { dueQuery, nextDueQuery } from '../../../storage/mongo/documents.js';
+import { dueQuery, nextDueQuery } from '../../../storage/mongo/queries.js';
 import { storedModel } from '../../../storage/mongo/model.js';
 import { documentsContract } from '../../contracts/documents.contract.js';
 import { describeWithMongo } from '../../support/mongo.js';
