@@ -37,8 +37,7 @@ export const beginning = '0'.repeat(64);
 
 /** The entries a document's history owes the record from `from` on. */
 export function entriesOf(
-  kind: RecordedKind,
-  id: string,
+  { kind, id }: { readonly kind: RecordedKind; readonly id: string },
   history: readonly { readonly at: Date }[],
   from: number,
 ): Entry[] {

@@ -13,7 +13,7 @@ export async function record<K extends RecordedKind, Command, Refusal>(
 ): Promise<void> {
   const { id, history, recorded } = holding.stored;
   if (recorded >= history.length) return;
-  await context.audit.append(inShape(decider.shape, entriesOf(decider.kind, id, history, recorded)));
+  await context.audit.append(inShape(decider.shape, entriesOf({ kind: decider.kind, id }, history, recorded)));
   holding.change((document) =>
     document.recorded >= history.length ? document : settle(decider, { ...document, recorded: history.length }),
   );

@@ -25,7 +25,7 @@ export async function deliver(context: Context, holding: Holding<'request'>, bri
   if (due.length === 0 || state.status === 'none') return;
   const effects = due.map(({ effect }) => effect);
   const around = await lookAround(context, { state, bring }, whoIsTold(state, effects));
-  await payEach(context, holding, due, (effect) => pay(context, around, effect));
+  await payEach(context, holding, { due, pay: (effect) => pay(context, around, effect) });
 }
 
 /** Whose cards are to be looked at, and who will be written to. */
@@ -123,7 +123,7 @@ export async function tellOfAlert(
   const reviewers = stage?.rule.riskSource ? stage.approvers : [];
   const said = { notice, revision: 0 };
   await Promise.all([
-    ...reviewers.map((person) => tell(context, person.id, state, said)),
+    ...reviewers.map((person) => tell(context, state, { ...said, to: person.id })),
     tellAdministrators(context, state, said),
   ]);
 }
@@ -135,15 +135,14 @@ export async function tellAdministrators(
   { notice, revision }: { notice: Notice; revision: number },
 ): Promise<void> {
   const people = await administrators(context);
-  await Promise.all(people.map(({ id }) => tell(context, id, state, { notice, revision })));
+  await Promise.all(people.map(({ id }) => tell(context, state, { to: id, notice, revision })));
 }
 
 /** Says a notice about this request to this person, once. */
 export async function tell(
   context: Context,
-  to: Recipient,
   state: AccessRequest,
-  { notice, revision }: { notice: Notice; revision: number },
+  { to, notice, revision }: { to: Recipient; notice: Notice; revision: number },
 ): Promise<void> {
   await want(context, { to, content: { kind: 'request-notice', request: state.id, notice }, revision });
 }

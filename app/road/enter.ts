@@ -27,12 +27,15 @@ export async function enterLedgers(context: Context, holding: Holding<'request'>
   const ids = due.flatMap(({ effect }) => (isOfLedger(effect) ? [ledgerId(person, effect.resource)] : []));
   const ledgers = await loadKnown(context, 'ledger', ids);
   const gathering = new Gathering(context, holding);
-  await payEach(context, holding, due, async (effect) => {
-    if (!isOfLedger(effect)) return;
-    const id = ledgerId(person, effect.resource);
-    const known: string | Document<'ledger'> = ledgers ? (ledgers.get(id) ?? blank(ledgerDecider, id)) : id;
-    const handled = await handle(context, ledgerDecider, known, commandOf(effect, state, context.clock.now()));
-    if (handled.status === 'done' && handled.working) gathering.expect(resourceKey(effect.resource), handled.working);
+  await payEach(context, holding, {
+    due,
+    pay: async (effect) => {
+      if (!isOfLedger(effect)) return;
+      const id = ledgerId(person, effect.resource);
+      const known: string | Document<'ledger'> = ledgers ? (ledgers.get(id) ?? blank(ledgerDecider, id)) : id;
+      const handled = await handle(context, ledgerDecider, known, commandOf(effect, state, context.clock.now()));
+      if (handled.status === 'done' && handled.working) gathering.expect(resourceKey(effect.resource), handled.working);
+    },
   });
   await gathering.close();
 }

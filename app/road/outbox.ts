@@ -19,8 +19,7 @@ export function dueEffects(context: Pick<Context, 'clock'>, { document }: Holdin
 export async function payEach(
   context: Context,
   holding: Holding<'request'>,
-  due: readonly OwedEffect[],
-  pay: (effect: RequestEffect) => Promise<void>,
+  { due, pay }: { readonly due: readonly OwedEffect[]; readonly pay: (effect: RequestEffect) => Promise<void> },
 ): Promise<void> {
   if (due.length === 0) return;
   const { id } = holding.document;

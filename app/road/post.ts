@@ -55,7 +55,7 @@ export async function post(context: Context, holding: Holding<'message'>, known?
       outgoing: context.present('older-copy', state, reader),
       command,
     });
-    await bring(context, message, met.reference, { outgoing, revision: state.revision, command });
+    await bring(context, message, { reference: met.reference, outgoing, revision: state.revision, command });
     // The channel takes posts again: what it did not take before follows.
     if (message.content.kind === 'request-alert') {
       await holding.save();
@@ -63,7 +63,7 @@ export async function post(context: Context, holding: Holding<'message'>, known?
     }
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    await failed(context, message, error, command);
+    await failed(context, message, { error, command });
     await holding.save();
     const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
     await undelivered(context, holding, { state, isRefused });
@@ -102,16 +102,22 @@ async function forReader(
 
 type Command = (one: MessageCommand) => void;
 
+/** What is said, where to, and who hears how it went. */
+interface Telling {
+  readonly reference: Reference;
+  readonly outgoing: Outgoing;
+  readonly command: Command;
+}
+
 /** Changes the copies there are, says the message where there is none (or one more is wanted). */
 async function bring(
   context: Context,
   message: Known,
-  reference: Reference,
-  { outgoing, revision, command }: { outgoing: Outgoing; revision: number; command: Command },
+  { reference, outgoing, revision, command }: Telling & { readonly revision: number },
 ): Promise<void> {
   if (message.retired && message.places.length > 0 && isUpToDate(message)) return;
   const places = message.content.kind === 'request-notice' ? [] : message.places;
-  const results = await Promise.all(places.map((place) => change(context, reference, place, outgoing)));
+  const results = await Promise.all(places.map((place) => change(context, place, { reference, outgoing })));
   const gone = places.filter((_, index) => results[index] === 'gone');
   for (const place of gone) command({ type: 'drop', at: context.clock.now(), place });
   if (places.length > gone.length && !message.again) {
@@ -126,19 +132,18 @@ async function bring(
 async function retire(
   context: Context,
   { retired = [] }: Known,
-  { reference, outgoing, command }: { reference: Reference; outgoing: Outgoing; command: Command },
+  { reference, outgoing, command }: Telling,
 ): Promise<void> {
   for (const place of retired) {
-    await change(context, reference, place, outgoing);
+    await change(context, place, { reference, outgoing });
     command({ type: 'drop', at: context.clock.now(), place });
   }
 }
 
 async function change(
   context: Context,
-  reference: Reference,
   place: Place,
-  outgoing: Outgoing,
+  { reference, outgoing }: Pick<Telling, 'reference' | 'outgoing'>,
 ): Promise<'changed' | 'gone'> {
   if (place.activityId === undefined) return 'gone';
   try {
@@ -150,7 +155,11 @@ async function change(
   }
 }
 
-async function failed(context: Context, message: Known, error: DeliveryError, command: Command): Promise<void> {
+async function failed(
+  context: Context,
+  message: Known,
+  { error, command }: { readonly error: DeliveryError; readonly command: Command },
+): Promise<void> {
   const at = context.clock.now();
   context.log('warn', 'message-failed', { to: message.to, fault: error.fault, attempts: message.attempts + 1 });
   switch (error.fault) {

@@ -67,7 +67,13 @@ function isSameOrLater(wall: Wall, today: Wall): boolean {
   return Date.UTC(wall.year, wall.month - 1, wall.day) >= Date.UTC(today.year, today.month - 1, today.day);
 }
 
-function resolve(day: Day | undefined, time: Time | undefined, now: Date, zone: Zone): Moment {
+/** A reader's clock. */
+interface Clock {
+  readonly now: Date;
+  readonly zone: Zone;
+}
+
+function resolve(day: Day | undefined, time: Time | undefined, { now, zone }: Clock): Moment {
   const today = zone.wallAt(now);
   const from = { ...today, ...(time ?? { hour: 0, minute: 0 }) };
   const after = (...days: number[]): Moment =>
@@ -118,7 +124,7 @@ export function readMoment(said: string, now: Date, zoneName: string): Moment {
   const figures = named.length === 1 ? dateInFigures(named[0] ?? '') : undefined;
   if (figures?.kind === 'either') return { problem: 'date-ambiguous', readings: figures.readings };
   const day = figures ?? (named.length === 0 ? undefined : daySaid(named));
-  return named.length > 0 && !day ? unreadable : resolve(day, time, now, openZone(zoneName));
+  return named.length > 0 && !day ? unreadable : resolve(day, time, { now, zone: openZone(zoneName) });
 }
 
 /** "2026-12-01 09:00+01:00", which says its own zone. */

@@ -42,7 +42,8 @@ export function withoutFractions(text: string): string {
   return text
     .replace(
       /(?<![\d/.])(?:(\d{1,9}) )?([13])\/([24])(?![\d/])/gu,
-      (whole: string, count: string | undefined, over: string, under: string) => {
+      (whole: string, ...groups: readonly (string | undefined)[]) => {
+        const [count, over, under] = groups;
         const part = Number(over) / Number(under);
         return part < 1 ? `${count ?? ''}${String(part).slice(1)}` : whole;
       },

@@ -154,8 +154,11 @@ function corrected(
  * What this line means to somebody whose clock shows `now` in `zone` (IANA name; an unknown one is read as UTC). Courtesies, case, white space and the
  * punctuation at the end do not matter; greetings and an empty line ask for help. Nothing is guessed: what cannot be read comes back as a problem (rule 61). `names`: see `Reader`.
  */
-export function parse(text: string, now: Date, zone: string, names: readonly string[] = []): Sentence {
-  return parseWith<never>([], text, { now, zone, names }) as Sentence;
+export function parse(
+  text: string,
+  { names = [], ...reader }: Pick<Reader, 'now' | 'zone'> & Partial<Reader>,
+): Sentence {
+  return parseWith<never>([], text, { ...reader, names }) as Sentence;
 }
 
 /** The same, with commands beside ours. */

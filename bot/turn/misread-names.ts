@@ -35,7 +35,7 @@ export async function misreadNames(
 
 function misreadIn({ packages, roles }: Catalogue, { now, zone }: Asker['viewer']): Misread {
   const isMisread = (name: string, verb: 'request' | 'activate'): boolean => {
-    const { kind, ...read } = parse(`${verb} ${name}`, now, zone);
+    const { kind, ...read } = parse(`${verb} ${name}`, { now, zone });
     return kind !== verb || Object.keys(read).length > 1 || !('name' in read && isSameName(read.name, name));
   };
   return {

@@ -154,7 +154,7 @@ async function unknown(
 /** "Sales Support for 2h": something that can be requested, and only the verb is missing. */
 async function asRequest(context: Context, { person, viewer }: Asker, text: string): Promise<string | undefined> {
   const sentence = `request ${text}`;
-  const guess = text.length > longestGuess ? undefined : parse(sentence, viewer.now, viewer.zone);
+  const guess = text.length > longestGuess ? undefined : parse(sentence, { now: viewer.now, zone: viewer.zone });
   if (guess?.kind !== 'request') return undefined;
   const found = await findEntitlement(context, person, guess.name);
   return found.kind === 'one' ? sentence : undefined;

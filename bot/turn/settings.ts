@@ -23,7 +23,7 @@ export async function showSettings(context: Context, { person, viewer }: Asker):
   if (inForce === 'not-an-administrator') return notAllowed(viewer);
   const reply = show(
     wordsFor(viewer).listWords.settings,
-    settingsCard(inForce.settings, viewer, inForce.channel, inForce.problem),
+    settingsCard(inForce.settings, viewer, { channel: inForce.channel, problem: inForce.problem }),
   );
   const warnings = warningsText(context.catalogue().warnings, viewer.locale);
   return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };

@@ -116,7 +116,8 @@ async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale
 }
 
 /** The one sentence that is for a channel. */
-const isAlertsHere = (text: string, { now, zone }: Viewer): boolean => parse(text, now, zone).kind === 'alerts-here';
+const isAlertsHere = (text: string, { now, zone }: Viewer): boolean =>
+  parse(text, { now, zone }).kind === 'alerts-here';
 
 /** Added to a team or a group (again): alerts that could not be posted there follow (rule 33). */
 async function readmitted(context: Context): Promise<Reply> {

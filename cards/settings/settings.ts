@@ -38,12 +38,19 @@ const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: 
     hasButtons: rest.buttons.length > 0,
   });
 
-/** What is in force, and what can be said to change it. `alertsAre`: `here` where the card stands in the channel that is set; `problem`: why the directory cannot be read. */
+/** What stands around the settings. */
+export interface Around {
+  /** How the alert channel does; `here` where the card stands in it. */
+  readonly channel?: 'here' | 'set' | 'unset' | { readonly failingSince: Date };
+  /** Why the directory cannot be read. */
+  readonly problem?: ReadingProblem | undefined;
+}
+
+/** What is in force, and what can be said to change it. */
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
-  alertsAre: 'here' | 'set' | 'unset' | { readonly failingSince: Date } = state.alerts === undefined ? 'unset' : 'set',
-  problem?: ReadingProblem,
+  { channel = state.alerts === undefined ? 'unset' : 'set', problem }: Around = {},
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -66,9 +73,9 @@ export function settingsCard(
         {
           title: settings.alerts,
           value:
-            typeof alertsAre === 'string'
-              ? alerts[alertsAre]
-              : settings.alertsFailing({ since: formatter.moment(alertsAre.failingSince) }),
+            typeof channel === 'string'
+              ? alerts[channel]
+              : settings.alertsFailing({ since: formatter.moment(channel.failingSince) }),
         },
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],

@@ -5,7 +5,11 @@ import type { Deciders, Granted, RequestEvent, Stage } from './model.js';
 import { addMinutes, windowOf, within } from './window.js';
 
 /** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
-export function begin(at: Date, index: number, routing: Routing, stages: readonly Stage[]): RequestEvent[] {
+export function begin(
+  at: Date,
+  index: number,
+  { routing, stages }: { readonly routing: Routing; readonly stages: readonly Stage[] },
+): RequestEvent[] {
   const stage = stages[index];
   if (!stage) return [];
   const asked = routeAt(routing, index - (stages.length - routing.routes.length));

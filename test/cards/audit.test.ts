@@ -32,7 +32,7 @@ const story: RequestEvent[] = [
   { type: 'ended', at: later(2) },
 ];
 const sealed = (kind: 'request' | 'settings', events: readonly { readonly at: Date }[]): Sealed[] =>
-  entriesOf(kind, 'SS-7F3K', events, 0).reduce<Sealed[]>(
+  entriesOf({ kind, id: 'SS-7F3K' }, events, 0).reduce<Sealed[]>(
     (chain, entry) => [...chain, seal(chain.at(-1), entry, (text) => `#${text.length}`)],
     [],
   );

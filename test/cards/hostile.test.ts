@@ -131,7 +131,7 @@ describe('hostile texts', () => {
       isHarmless(changedCard({ id: 'P', by, at: cards.monday, change, revision: 0 }, undefined, viewer), text);
       const { entitlement, details, requester, beneficiary, id } = poisoned(cards.draft, text);
       const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, entitlement, details };
-      const entries = entriesOf('request', id, [opened], 0).map((entry) => seal(undefined, entry, () => ''));
+      const entries = entriesOf({ kind: 'request', id }, [opened], 0).map((entry) => seal(undefined, entry, () => ''));
       isHarmless(auditCard(entries, { about: text, mayReadRisk: true }, viewer), text);
     });
   }

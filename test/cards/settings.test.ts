@@ -21,7 +21,7 @@ const isWhole = (card: object) => {
 
 describe('settings', () => {
   it('says what is in force and what can be said', () => {
-    const card = settingsCard(state, viewer, 'unset');
+    const card = settingsCard(state, viewer, { channel: 'unset' });
     isWhole(card);
     expect(textOf(card))
       .to.contain('Identity risk: on · a security review at medium, high')
@@ -30,7 +30,7 @@ describe('settings', () => {
       .and.contain('“set identity risk threshold to medium and above”')
       .and.contain('“alerts here”');
     const off = { ...state, risk: { ...firstRiskRules, insider: { ...firstRiskRules.insider, isOn: false } } };
-    expect(textOf(settingsCard(off, viewer, 'here')))
+    expect(textOf(settingsCard(off, viewer, { channel: 'here' })))
       .to.contain('Insider risk: off · threshold when on: elevated')
       .and.contain('Alerts: posted in this channel');
   });

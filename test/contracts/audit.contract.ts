@@ -15,7 +15,7 @@ export interface AuditUnderTest {
 /** What happened to request `id`, one thing each minute, from `from` on. */
 export const happened = (id: string, count: number, from = 0): Entry[] => {
   const history = Array.from({ length: count }, (_, minutes) => ({ type: 'noted', at: later(monday, { minutes }) }));
-  return entriesOf('request', id, history, from);
+  return entriesOf({ kind: 'request', id }, history, from);
 };
 
 export async function every(audit: Pick<Audit, 'all'>): Promise<Sealed[]> {

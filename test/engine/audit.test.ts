@@ -44,13 +44,13 @@ describe('entriesOf', () => {
   const history = [0, 1, 2].map((minutes) => ({ at: later(monday, { minutes }), type: 'noted' }));
 
   it('makes one entry of each event, keyed by its place in the history', () => {
-    expect(entriesOf('request', 'req_1', history, 0).map(({ key, index, at }) => ({ key, index, at }))).to.deep.equal(
-      history.map(({ at }, index) => ({ key: `request req_1 ${index}`, index, at })),
-    );
+    expect(
+      entriesOf({ kind: 'request', id: 'req_1' }, history, 0).map(({ key, index, at }) => ({ key, index, at })),
+    ).to.deep.equal(history.map(({ at }, index) => ({ key: `request req_1 ${index}`, index, at })));
   });
 
   it('begins where the record ends', () => {
-    const [only, ...more] = entriesOf('ledger', 'a', frozen(history), 2);
+    const [only, ...more] = entriesOf({ kind: 'ledger', id: 'a' }, frozen(history), 2);
     expect(more).to.deep.equal([]);
     expect(only).to.deep.equal({
       key: 'access a 2',
@@ -60,7 +60,7 @@ describe('entriesOf', () => {
       at: history[2]!.at,
       event: history[2],
     });
-    expect(entriesOf('ledger', 'a', history, 3)).to.deep.equal([]);
+    expect(entriesOf({ kind: 'ledger', id: 'a' }, history, 3)).to.deep.equal([]);
   });
 });
 
@@ -138,8 +138,7 @@ const entries: fc.Arbitrary<Entry[]> = fc
   )
   .map((events) =>
     entriesOf(
-      'request',
-      'req_1',
+      { kind: 'request', id: 'req_1' },
       events.map((event, index) => ({ ...event, at: later(monday, { minutes: index }) })),
       0,
     ),
@@ -156,7 +155,7 @@ describe('the chain (rule 59)', () => {
     );
 
   it('begins at 1, behind 64 zeros', () => {
-    const [first] = chained(entriesOf('request', 'req_1', [{ at: monday }], 0));
+    const [first] = chained(entriesOf({ kind: 'request', id: 'req_1' }, [{ at: monday }], 0));
     expect(first).to.deep.include({ number: 1, previous: beginning });
     expect(beginning).to.equal('0'.repeat(64));
   });
@@ -266,7 +265,7 @@ describe('what is owed to the record', () => {
     const submitted = grow(requestDecider, opened, decision.events, tuesday);
     expect(submitted).to.deep.include({ recorded: 0, dueAt: opened.history[0]?.at });
     expect(
-      entriesOf('request', 'req_1', submitted.history, submitted.recorded).map(({ index }) => index),
+      entriesOf({ kind: 'request', id: 'req_1' }, submitted.history, submitted.recorded).map(({ index }) => index),
     ).to.deep.equal([0, 1, 2]);
   });
 

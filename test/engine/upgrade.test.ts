@@ -63,7 +63,7 @@ describe('upgraded', () => {
 
 describe('entries of the record in a shape', () => {
   const hash: Hash = (text) => `${text.length} ${text}`;
-  const entries = entriesOf('request', 'SS-2222', [{ at: monday }], 0);
+  const entries = entriesOf({ kind: 'request', id: 'SS-2222' }, [{ at: monday }], 0);
 
   it('say it from the second on, under the seal', () => {
     expect(inShape(1, entries)).to.deep.equal(entries);

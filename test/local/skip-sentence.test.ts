@@ -56,6 +56,6 @@ describe('skip / in a trial', () => {
 
 describe('skip / outside a trial', () => {
   it('is no sentence', () => {
-    expect(parse('skip 14 days', now, 'UTC').kind).to.equal('unknown');
+    expect(parse('skip 14 days', { now, zone: 'UTC' }).kind).to.equal('unknown');
   });
 });

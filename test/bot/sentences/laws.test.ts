@@ -17,7 +17,7 @@ const zones = [
   'Africa/Cairo',
   'Pacific/Kiritimati',
 ];
-const read = (text: string): Sentence => parse(text, now, 'Europe/Prague');
+const read = (text: string): Sentence => parse(text, { now, zone: 'Europe/Prague' });
 
 const vocabulary = [
   ...[
@@ -111,7 +111,7 @@ describe('any text', () => {
     const zone = fc.oneof(fc.constantFrom(...zones), fc.string());
     const kinds = new Set<string>([...commands.map(({ command }) => command), 'bad', 'unknown']);
     fc.assert(
-      fc.property(text, zone, (said, where) => kinds.has(parse(said, now, where).kind)),
+      fc.property(text, zone, (said, where) => kinds.has(parse(said, { now, zone: where }).kind)),
       { numRuns: 600 },
     );
   });
@@ -224,7 +224,7 @@ describe('a request written out', () => {
         fc.pre(!/(^|\s)(?:role|the|my)(\s|$)|^directory role/iu.test(said.name));
         const used = order.filter((part) => part !== 'forPerson' && said[part] !== undefined);
         const text = printed(said, used).replace('request', 'activate');
-        expect(parse(text, now, 'UTC')).to.deep.equal({ ...said, kind: 'activate' });
+        expect(parse(text, { now, zone: 'UTC' })).to.deep.equal({ ...said, kind: 'activate' });
       }),
       { numRuns: 200 },
     );
@@ -236,7 +236,7 @@ describe('a request written out', () => {
         const used = order.filter((part) => said[part] !== undefined);
         const isNext = used[0] === 'forPerson' && said.forPerson !== undefined;
         const expected = { ...said, ...(isNext && { longerName: `${said.name} for ${said.forPerson}` }) };
-        expect(parse(printed(said, used), now, 'UTC')).to.deep.equal(expected);
+        expect(parse(printed(said, used), { now, zone: 'UTC' })).to.deep.equal(expected);
       }),
       { numRuns: 400 },
     );

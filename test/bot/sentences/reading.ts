@@ -5,7 +5,7 @@ import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
 
 // Tuesday, 10:00 in Prague.
 export const now = new Date('2026-11-24T09:00:00Z');
-export const read = (text: string): Sentence => parse(text, now, 'Europe/Prague');
+export const read = (text: string): Sentence => parse(text, { now, zone: 'Europe/Prague' });
 export const hour = 60;
 export const day = 24 * hour;
 

@@ -42,7 +42,7 @@ function sealedAgain(documents: Left['documents'], entries: readonly ShortEntry[
     const kind = kinds.find((one) => auditKinds[one] === name);
     if (!kind) throw new Error(`The record knows no ${name}.`);
     const history = documents[kind].find(({ _id }) => _id === about)?.history as readonly { at: Date }[];
-    const [entry] = entriesOf(kind, about, history, 0).slice(index);
+    const [entry] = entriesOf({ kind, id: about }, history, 0).slice(index);
     if (!entry) throw new Error(`${kind} ${about} has no event ${index}.`);
     const sealed = seal(chain.at(-1), entry, sha256);
     if (sealed.hash !== hash) throw new Error(`Entry ${sealed.number} is not what was sealed.`);

@@ -125,6 +125,8 @@ describe('a request that was filed and not yet put to anybody', () => {
   });
 
   it('cannot be put to a stage without a route: that is a bug and throws', () => {
-    expect(() => begin(monday, 0, { routes: [] }, pendingOf(between).stages)).to.throw('no route for stage');
+    expect(() => begin(monday, 0, { routing: { routes: [] }, stages: pendingOf(between).stages })).to.throw(
+      'no route for stage',
+    );
   });
 });
