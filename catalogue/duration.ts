@@ -1,4 +1,5 @@
 // Lengths of time as people write them in a file: "14 days", "8 hours".
+import { dayMs } from '../engine/time.js';
 
 const unitMinutes = { minute: 1, hour: 60, day: 1_440, week: 10_080 } as const;
 const written = /^(\d{1,7}) *(minute|hour|day|week)s?$/i;
@@ -31,8 +32,6 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
-
-const dayMs = 86_400_000;
 
 /** When the day that begins at this moment in UTC begins in the time zone: at midnight, or after it where clocks leap over it. */
 function firstOf(utcMs: number, timeZone: string): Date {

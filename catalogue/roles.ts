@@ -1,4 +1,5 @@
 // The roles of the catalogue's file: how each may be activated (rules 36 to 40), as written and as the engine knows it.
+import { dayMinutes } from '../engine/time.js';
 import { z } from 'zod';
 import type { RoleSetting, StageRule } from '../engine/catalogue/model.js';
 import { roleId } from '../engine/ids.js';
@@ -12,7 +13,6 @@ import { minutesOf } from './duration.js';
 
 /** Rule 37. */
 const shortestMinutes = 5;
-const dayMinutes = 24 * 60;
 /** Rule 39. */
 const deadlineMinutes = dayMinutes;
 /** Who is asked where a role that needs approval names nobody (rule 38). */

@@ -1,4 +1,5 @@
 // What a trial adds to the bot: `skip`, and a welcome whenever a Playground's page is opened.
+import { minuteMs } from '../engine/time.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import type { Parts } from '../start/app.js';
 import type { TrialClock } from './clock.js';
@@ -13,7 +14,7 @@ export const trialExtensions =
     commands: [
       skipCommand(async (minutes) => ({
         now: await skip(minutes, clock, { documents: context.documents, worker, sweeps }),
-        aheadMinutes: Math.round(clock.offsetMs() / 60_000),
+        aheadMinutes: Math.round(clock.offsetMs() / minuteMs),
       })),
     ],
     ...welcomeAgain(context),

@@ -1,4 +1,5 @@
 // What local mode serves beside the bot: the page with the people, the story and what the directory was told.
+import { hourMs } from '../engine/time.js';
 import express from 'express';
 import type { Person } from '../engine/person.js';
 import type { TrialClock } from './clock.js';
@@ -52,7 +53,7 @@ function pagePerson(person: Person, url: string | undefined): PagePerson {
 
 /** How far the clock is ahead, in days or hours; empty where it is not. */
 export function aheadText(offsetMs: number): string {
-  const hours = Math.round(offsetMs / 3_600_000);
+  const hours = Math.round(offsetMs / hourMs);
   if (hours === 0) return '';
   if (hours % 24 !== 0) return `${hours} hours ahead`;
   return hours === 24 ? '1 day ahead' : `${hours / 24} days ahead`;

@@ -1,4 +1,5 @@
 // Moving the trial clock: what becomes due on the way is done in its order.
+import { minuteMs } from '../engine/time.js';
 import type { Documents } from '../engine/ports.js';
 import type { LivingWorker } from '../app/road/worker.js';
 import type { Recurring } from '../start/recurring.js';
@@ -18,7 +19,7 @@ export interface Skipped {
  */
 export async function skip(minutes: number, clock: TrialClock, given: Skipped): Promise<Date> {
   const from = clock.now();
-  const target = new Date(from.getTime() + minutes * 60_000);
+  const target = new Date(from.getTime() + minutes * minuteMs);
   const route = createRoute(given.documents, { from, target, isSteady: given.sweeps.length > 0 });
   await given.worker.idle();
   await work(given);

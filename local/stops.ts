@@ -1,4 +1,5 @@
 // Where a moved clock stops on its way.
+import { minuteMs } from '../engine/time.js';
 import type { Document } from '../engine/document.js';
 import { earliest } from '../engine/document.js';
 import type { Documents } from '../engine/ports.js';
@@ -20,7 +21,7 @@ export interface RouteOptions {
 
 /** Steps between two moments, at most; something tried again and again is tried at these. */
 const mostSteps = 40;
-const shortestStepMs = 60_000;
+const shortestStepMs = minuteMs;
 /** A document that somebody holds for longer than this is passed by: its lease has to run out first. */
 const heldMs = 31_000;
 const pageSize = 200;

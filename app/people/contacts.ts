@@ -1,4 +1,5 @@
 // Keeps where people can be reached, from every personal message and installation; sends what did not arrive before.
+import { minuteMs } from '../../engine/time.js';
 import { contactDecider, knownOf } from '../../engine/contact/decider.js';
 import type { ContactCommand } from '../../engine/contact/model.js';
 import type { Recipient } from '../../engine/ids.js';
@@ -23,7 +24,7 @@ interface Remembered {
   readonly untilMs: number;
 }
 
-const rememberedMs = 60_000;
+const rememberedMs = minuteMs;
 const mostRemembered = 5_000;
 
 /** Remembers who was met lately and unchanged, so that a usual turn costs no read of the contact. */

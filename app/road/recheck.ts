@@ -1,4 +1,5 @@
 // Before the ledger begins an assignment, and before it grants: does the request behind it still stand? (rules 43, 55 and 83)
+import { minuteMs } from '../../engine/time.js';
 import type { LedgerCommand, LedgerState, Assignment } from '../../engine/ledger/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
@@ -9,7 +10,7 @@ import { decisionIfAny, gatherDecision } from '../facts/decision.js';
 type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 /** What was decided so lately that a look at the person alone is enough. */
-const lateMs = 60_000;
+const lateMs = minuteMs;
 
 /** What has to happen to assignments whose start has come before they may begin: those of a fallen request go, those that nobody can vouch for now wait. */
 export async function recheckStarts(context: Context, state: LedgerState): Promise<LedgerCommand[]> {

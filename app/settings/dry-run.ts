@@ -1,4 +1,5 @@
 // What a change would have done to the requests of the last 30 days (rules 33 and 57).
+import { dayMs } from '../../engine/time.js';
 import { riskSources } from '../../engine/risk/scales.js';
 import { requestTags } from '../../engine/request/tags.js';
 import { difference, rulesWith } from '../../engine/settings/change.js';
@@ -7,8 +8,6 @@ import type { Context } from '../context.js';
 import type { ToFollow } from './post-alerts.js';
 
 const lookBackDays = 30;
-const dayMs = 86_400_000;
-
 /** Of `total` requests, how many would get a security review that they would not get under the rules of now, and how many would not get it any more. */
 export interface DryRun {
   readonly total: number;

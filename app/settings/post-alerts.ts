@@ -1,4 +1,5 @@
 // The alerts that follow when a channel is set (rule 33): what waits, and what no channel was told of.
+import { dayMs } from '../../engine/time.js';
 import type { ChannelId } from '../../engine/ids.js';
 import { isRisky } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -8,8 +9,6 @@ import { alertsOf } from '../road/deliver.js';
 import { want } from '../road/want.js';
 
 const lookBackDays = 30;
-const dayMs = 86_400_000;
-
 /** `open`: a review or a decision is awaited. `decided`: filed in the last 30 days, and no channel has their alert. */
 export interface ToFollow {
   readonly open: number;

@@ -1,4 +1,5 @@
 // The keys with which the Bot Framework signs: fetched, kept for a day, looked up again at most once a minute.
+import { dayMs, minuteMs } from '../../engine/time.js';
 import { importJWK, type CryptoKey } from 'jose';
 import { z } from 'zod';
 
@@ -22,8 +23,8 @@ export interface ChannelKeysOptions {
   readonly nowMs?: () => number;
 }
 
-const maxAgeMs = 24 * 3_600_000;
-const minGapMs = 60_000;
+const maxAgeMs = dayMs;
+const minGapMs = minuteMs;
 const timeoutMs = 5_000;
 const maxChars = 1_000_000;
 

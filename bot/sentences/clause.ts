@@ -1,4 +1,5 @@
 // One part of a sentence: for whom, for how long, from when, until when.
+import { minuteMs } from '../../engine/time.js';
 import { longestMinutes, looksLikeDuration, readDuration } from './duration.js';
 import { readEnd } from './end.js';
 import { textOf, without } from './line.js';
@@ -139,7 +140,7 @@ function withEnd(found: Said, said: string, reader: Reader): Said | Problem {
     if (end.problem === 'date-ambiguous') return { code: end.problem, said, readings: end.readings };
     return { code: end.problem, said, at: end.at };
   }
-  const durationMinutes = Math.floor((end.at.getTime() - (found.startAt ?? reader.now).getTime()) / 60_000);
+  const durationMinutes = Math.floor((end.at.getTime() - (found.startAt ?? reader.now).getTime()) / minuteMs);
   if (durationMinutes < 1) return { code: 'time-past', said, at: end.at };
   return durationMinutes > longestMinutes
     ? { code: 'duration-too-long', said, longestMinutes }

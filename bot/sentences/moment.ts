@@ -1,4 +1,5 @@
 // "tomorrow 9:00", "next monday", "1 Dec": when, read on the reader's wall.
+import { minuteMs } from '../../engine/time.js';
 import { splitTime, type Time } from './clock.js';
 import { daySaid, monthOf, weekdayNamed, type Day } from './day.js';
 import { readDuration } from './duration.js';
@@ -119,7 +120,7 @@ export function readMoment(said: string, now: Date, zoneName: string): Moment {
   const words = text.split(' ').filter((word) => !fillers.has(word));
   const wait = waited(words);
   if (wait === 'unreadable') return unreadable;
-  if (wait) return reached(new Date(now.getTime() + wait.minutes * 60_000), now);
+  if (wait) return reached(new Date(now.getTime() + wait.minutes * minuteMs), now);
   const { time, day: named } = splitTime(words);
   const figures = named.length === 1 ? dateInFigures(named[0] ?? '') : undefined;
   if (figures?.kind === 'either') return { problem: 'date-ambiguous', readings: figures.readings };

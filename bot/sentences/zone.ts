@@ -1,4 +1,5 @@
 // Clocks on walls: what a moment is called in a time zone, and which moment a wall clock means. Only Intl knows the zones.
+import { dayMs, minuteMs } from '../../engine/time.js';
 
 /** What calendar and clock on the wall show; `month` counts from 1. */
 export interface Wall {
@@ -17,8 +18,6 @@ export interface Zone {
    */
   momentsAt(wall: Wall): readonly [Date, ...Date[]];
 }
-
-const dayMs = 86_400_000;
 
 /** Whether this is an IANA zone that we know. */
 export function isZone(name: string): boolean {
@@ -58,7 +57,7 @@ export function openZone(name: string): Zone {
       minute: value('minute'),
     };
   };
-  const offsetMs = (atMs: number): number => utcMs(wallAt(new Date(atMs))) - Math.floor(atMs / 60_000) * 60_000;
+  const offsetMs = (atMs: number): number => utcMs(wallAt(new Date(atMs))) - Math.floor(atMs / minuteMs) * minuteMs;
   const momentsAt = (wall: Wall): readonly [Date, ...Date[]] => {
     const nominal = utcMs(wall);
     const beforeMs = nominal - offsetMs(nominal - dayMs);

@@ -1,4 +1,5 @@
 // The HTTP client under botbuilder's connector: a time limit, no redirects, and no second try, so that nothing is posted twice by a library.
+import { hourMs } from '../../engine/time.js';
 import {
   Agent as HttpAgent,
   request as httpRequest,
@@ -106,5 +107,5 @@ function codeIn(text: string): string | undefined {
 export function retryAfterIn(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined;
   const ms = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - nowMs;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), 3_600_000);
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), hourMs);
 }

@@ -1,4 +1,5 @@
 // Teams takes only so many messages: a queue per conversation, and one line of conversations that takes them in turn.
+import { hourMs, minuteMs } from '../../engine/time.js';
 import { DeliveryError } from '../../engine/ports.js';
 import { Allowance, type Limit } from './limits.js';
 
@@ -7,7 +8,7 @@ const perConversation: readonly Limit[] = [
   { count: 7, ms: 1_000 },
   { count: 8, ms: 2_000 },
   { count: 60, ms: 30_000 },
-  { count: 1_800, ms: 3_600_000 },
+  { count: 1_800, ms: hourMs },
 ];
 const overall: readonly Limit[] = [{ count: 30, ms: 1_000 }];
 /** Half of it at most is for answers to people who are not known: the other half is always there for those who are. */
@@ -15,7 +16,7 @@ const forLow: readonly Limit[] = [{ count: 15, ms: 1_000 }];
 /** Ten seconds' worth: whoever comes later would read an answer they no longer wait for. */
 const mostLowWaiting = 150;
 const mostWaitingInAll = 20_000;
-const sweepEveryMs = 60_000;
+const sweepEveryMs = minuteMs;
 
 /** `low`: what nobody of the company waits for, such as a refusal to a stranger. It goes when nothing else wants to. */
 export type Urgency = 'usual' | 'low';

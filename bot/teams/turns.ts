@@ -1,4 +1,5 @@
 // A turn: what arrived is understood, worked on once, and answered in the place and way Teams expects.
+import { minuteMs } from '../../engine/time.js';
 import { DeliveryError, type Outgoing } from '../../engine/ports.js';
 import { arrive, type Arrival } from './ingress.js';
 import type { Incoming } from './incoming.js';
@@ -38,7 +39,7 @@ export interface Turns {
   settled(): Promise<void>;
 }
 
-const keepMs = 10 * 60_000;
+const keepMs = 10 * minuteMs;
 /** Teams takes a turn that is not answered in fifteen seconds for failed and delivers it again. */
 const mostWaitMs = 5_000;
 

@@ -1,10 +1,11 @@
 // Answers to people who may not use Gatehouse: a sentence, but not one for each of theirs.
+import { minuteMs } from '../../engine/time.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Incoming } from '../teams/incoming.js';
 import { sayNo, type Reply } from './reply.js';
 
-const againAfterMs = 60_000;
+const againAfterMs = minuteMs;
 const mostRemembered = 10_000;
 
 /** Why somebody is not served. */

@@ -5,6 +5,7 @@
  * for one reader, so cards use words too, the same as notices and lock screens, which know no date functions; only where the reader's zone is not known the card's own
  * `{{DATE(…)}} {{TIME(…)}}` are used and the client fills in its own zone.
  */
+import { dayMs } from '../../engine/time.js';
 import type { Viewer } from '../words/viewer.js';
 import { wordsFor } from '../words/language.js';
 
@@ -50,7 +51,7 @@ export function timeShown(at: Date, viewer: Viewer): string {
 
 /** For lock screens: "16:20" within a day from now, else "22 Dec". */
 export function momentBrief(at: Date, viewer: Viewer): string {
-  const isSoon = Math.abs(at.getTime() - viewer.now.getTime()) < 24 * 3_600_000;
+  const isSoon = Math.abs(at.getTime() - viewer.now.getTime()) < dayMs;
   const { day, month } = partsOf(at, viewer);
   return isSoon ? timeOf(at, viewer) : `${day} ${month}`;
 }
@@ -87,7 +88,7 @@ function timeOf(at: Date, viewer: Viewer): string {
 }
 
 function daysBetween(from: Date, to: Date, viewer: Viewer): number {
-  return Math.round((Date.parse(dayInput(to, viewer)) - Date.parse(dayInput(from, viewer))) / 86_400_000);
+  return Math.round((Date.parse(dayInput(to, viewer)) - Date.parse(dayInput(from, viewer))) / dayMs);
 }
 
 function partsOf(at: Date, viewer: Viewer): Parts {

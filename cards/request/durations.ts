@@ -1,4 +1,5 @@
 // How long it may last, as choices (rules 7 and 47).
+import { minuteMs } from '../../engine/time.js';
 import type { Policy } from '../../engine/catalogue/model.js';
 import type { Entitlement } from '../../engine/request/model.js';
 import { lengthSaid, momentBrief } from '../kit/dates.js';
@@ -61,14 +62,14 @@ function longestOf({ expiry }: Policy, viewer: Viewer): { minutes: number; choic
     case 'after': {
       const { minutes, notAfter } = expiry;
       const value = String(minutes);
-      const left = notAfter ? (notAfter.getTime() - viewer.now.getTime()) / 60_000 : Infinity;
+      const left = notAfter ? (notAfter.getTime() - viewer.now.getTime()) / minuteMs : Infinity;
       return notAfter && left < minutes
         ? { minutes: left, choice: { title: form.longestUntil({ day: momentBrief(notAfter, viewer) }), value } }
         : { minutes, choice: { title: form.longest({ length: lengthSaid(minutes, viewer) }), value } };
     }
     case 'on':
       return {
-        minutes: (expiry.date.getTime() - viewer.now.getTime()) / 60_000,
+        minutes: (expiry.date.getTime() - viewer.now.getTime()) / minuteMs,
         choice: { title: form.longestUntil({ day: momentBrief(expiry.date, viewer) }), value: '0' },
       };
     case 'never':

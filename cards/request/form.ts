@@ -1,3 +1,4 @@
+import { dayMs } from '../../engine/time.js';
 import type { Question } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Draft } from '../../engine/request/model.js';
@@ -120,7 +121,7 @@ function lengthInputs({ entitlement: { kind, policy }, details }: Draft, formatt
 }
 
 function startInput({ entitlement: { policy }, details }: Draft, { words, viewer }: Formatter): object {
-  const latest = new Date(viewer.now.getTime() + limits.latestStartDays * 86_400_000);
+  const latest = new Date(viewer.now.getTime() + limits.latestStartDays * dayMs);
   const lastAt = policy.expiry.kind === 'on' && policy.expiry.date < latest ? policy.expiry.date : latest;
   const [min, max] = [dayInput(viewer.now, viewer), dayInput(lastAt, viewer)];
   return {

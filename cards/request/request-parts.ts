@@ -1,4 +1,5 @@
 // What several of a request's cards and sentences are made of.
+import { minuteMs } from '../../engine/time.js';
 import type { Closed, Decided, AccessRequest, Granted, Window } from '../../engine/request/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Matter } from '../kit/button.js';
@@ -117,7 +118,7 @@ function nobodyAnswered(state: Closed, formatter: Formatter): string {
 }
 
 /** What is seen of an end that was through this much later is said with its own moment. */
-const soonMs = 5 * 60_000;
+const soonMs = 5 * minuteMs;
 
 /** When it was really gone from the directory, where that was not soon after its end; nothing where nothing was removed. */
 export function goneLater({ end, deliveries }: Granted, formatter: Formatter): string | undefined {
@@ -152,7 +153,7 @@ function endLine(state: Granted, formatter: Formatter): Line | undefined {
 
 /** From its start to its end, in minutes; nothing for ever. */
 export const windowMinutes = ({ from, until }: Window): number | undefined =>
-  until && Math.round((until.getTime() - from.getTime()) / 60_000);
+  until && Math.round((until.getTime() - from.getTime()) / minuteMs);
 
 /** "30 days, from approval": what is asked for, before it is approved. */
 export function chosenLength(state: AccessRequest, formatter: Formatter): string {

@@ -1,4 +1,5 @@
 // Whoever leaves a protected role is written down here first, in one guarded write, and only while somebody else stays (rules 44 and 68).
+import { minuteMs } from '../time.js';
 import type { Decider, Decision } from '../document.js';
 import type { PersonId } from '../ids.js';
 import type { GuardCommand, GuardEvent, GuardRefusal, GuardState, Leaving } from './model.js';
@@ -49,7 +50,7 @@ function leave(
 }
 
 const counts = ({ at, isRemoving }: Leaving, now: Date): boolean =>
-  isRemoving === true || now.getTime() - at.getTime() < reservedMinutes * 60_000;
+  isRemoving === true || now.getTime() - at.getTime() < reservedMinutes * minuteMs;
 
 function evolve(state: GuardState, event: GuardEvent): GuardState {
   if (event.type === 'left') {

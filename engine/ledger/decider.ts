@@ -1,4 +1,5 @@
 // The ledger as a kind of document: one person's assignments on one resource (rules 48 to 51).
+import { dayMs, hourMs, minuteMs } from '../time.js';
 import type { Decider, Decision } from '../document.js';
 import { earliest } from '../document.js';
 import type { Resource } from '../catalogue/model.js';
@@ -16,7 +17,7 @@ import { ledgerShape } from './upgrade.js';
 export const alarmAfterMinutes = 15;
 
 /** Access in force is read again to find what was changed behind our back (rule 82): a role, held for hours, each hour; the rest each day. */
-export const checkEveryMs = ({ kind }: Resource): number => (kind === 'directory-role' ? 1 : 24) * 3_600_000;
+export const checkEveryMs = ({ kind }: Resource): number => (kind === 'directory-role' ? 1 : 24) * hourMs;
 
 function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEvent, never> {
   if (command.type === 'assign') {
@@ -106,11 +107,10 @@ function thenAlarm(at: Date, state: Kept, events: readonly LedgerEvent[]): Ledge
   const isOverdue =
     after.status === 'kept' &&
     after.wrongSince &&
-    at.getTime() - after.wrongSince.getTime() >= alarmAfterMinutes * 60_000;
+    at.getTime() - after.wrongSince.getTime() >= alarmAfterMinutes * minuteMs;
   return isOverdue && !after.alarmed && isWrong(after) ? [...events, { type: 'alarmed', at }] : [...events];
 }
 
-const dayMs = 24 * 3_600_000;
 /** What was taken away is read again for so long, to find whether somebody else gives it. */
 export const watchedAfterEndMs = 30 * dayMs;
 
@@ -138,7 +138,7 @@ function dueAt(state: LedgerState): Date | undefined {
     needsWork(state) ? (state.retryAt ?? state.changedAt) : undefined,
     nextCheckAt(state),
     reports(state).length > 0 ? state.changedAt : undefined,
-    wrongSince && new Date(wrongSince.getTime() + alarmAfterMinutes * 60_000),
+    wrongSince && new Date(wrongSince.getTime() + alarmAfterMinutes * minuteMs),
   ]);
 }
 

@@ -1,4 +1,5 @@
 // "May I?": one rule for the button that is drawn and for the press that is judged.
+import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
 import type { AccessRequest, Pending, RequestRefusal, RequestState, Stage } from './model.js';
@@ -137,7 +138,7 @@ function refusalToRemind(state: AccessRequest, viewer: PersonId, now: Date): Req
   const stage = currentStage(state);
   const lastAt = stage.lastRemindedAt ?? stage.askedAt;
   if (!lastAt) return undefined;
-  const againAt = new Date(lastAt.getTime() + remindEveryMinutes * 60_000);
+  const againAt = new Date(lastAt.getTime() + remindEveryMinutes * minuteMs);
   const isOver = stage.deadlineAt !== undefined && stage.deadlineAt <= againAt;
   return now < againAt
     ? { code: 'reminded-lately', againAt, ...(isOver && { deadlineAt: stage.deadlineAt }) }
@@ -152,7 +153,7 @@ function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): Reques
   if (state.status === 'ending') return { code: 'already-ending' };
   if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')
     return { code: 'not-in-force' };
-  const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * 60_000);
+  const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * minuteMs);
   // Rule 42 binds who holds the role; who approved it may take it back at any time (rules 25 and 54).
   const isEarly = isTheirs && state.entitlement.kind === 'role' && state.status !== 'approved' && now < againAt;
   const { until } = state.window;

@@ -1,8 +1,9 @@
 // The steps that several commands share: putting a stage to its approvers, and what follows the last approval.
+import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
 import { route, type Route, type Routing } from '../routing.js';
 import type { Deciders, Granted, RequestEvent, Stage } from './model.js';
-import { addMinutes, windowOf, within } from './window.js';
+import { windowOf, within } from './window.js';
 
 /** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
 export function begin(

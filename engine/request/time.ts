@@ -1,9 +1,8 @@
 // When a request next wants attention.
+import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
 import { currentStage } from './may.js';
 import type { RequestState, Stage } from './model.js';
-
-const dayMs = 86_400_000;
 
 /** Half-way to the deadline and one day before it, as far as they lie within the stage, in the order of time (rule 18). */
 export function reminderMoments(stage: Stage): Date[] {

@@ -1,4 +1,5 @@
 // What may be asked for, and from when to when it then lasts (rules 7 and 47).
+import { addMinutes, dayMinutes } from '../time.js';
 import type { Policy, Question } from '../catalogue/model.js';
 import type { RequestRefusal, Window, Details } from './model.js';
 
@@ -8,12 +9,9 @@ export const limits = {
   shortAnswer: 200,
   longAnswer: 4000,
   shortestMinutes: 5,
-  longestMinutes: 3660 * 24 * 60,
+  longestMinutes: 3660 * dayMinutes,
   latestStartDays: 365,
 } as const;
-
-const minuteMs = 60_000;
-export const addMinutes = (moment: Date, minutes: number): Date => new Date(moment.getTime() + minutes * minuteMs);
 
 /** From the chosen start, or from approval where that is later; to the policy's end at the latest. */
 export function windowOf(policy: Policy, details: Details, approvedAt: Date): Window {
@@ -93,8 +91,8 @@ function refusalOfStart(policy: Policy, details: Details, at: Date): RequestRefu
   if (latest && latest <= (start && start > at ? start : at)) return { code: 'over-already' };
   if (!start) return undefined;
   if (!policy.choosesStart) return { code: 'start-fixed' };
-  if (start < addMinutes(at, -24 * 60)) return { code: 'start-past' };
-  return start <= addMinutes(at, limits.latestStartDays * 24 * 60) ? undefined : { code: 'start-too-late' };
+  if (start < addMinutes(at, -dayMinutes)) return { code: 'start-past' };
+  return start <= addMinutes(at, limits.latestStartDays * dayMinutes) ? undefined : { code: 'start-too-late' };
 }
 
 /** No access under this policy begins at this moment or later. */

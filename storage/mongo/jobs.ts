@@ -1,4 +1,5 @@
 // The recurring jobs: a few named, idempotent pieces of work, shared by all processes on one database through Agenda.
+import { minuteMs } from '../../engine/time.js';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job } from 'agenda';
@@ -46,7 +47,7 @@ const duplicateKey = 11000;
  * @throws Error with a sentence, for what waiting does not cure.
  */
 export async function startJobs(options: JobsOptions): Promise<Jobs> {
-  const { connection, jobs, lockMs = 60_000 } = options;
+  const { connection, jobs, lockMs = minuteMs } = options;
   const log: Log = (line, error) => options.log(line, error);
   const db = connection.db;
   if (!db) throw new Error('The jobs need an open connection to MongoDB.');
