@@ -2,16 +2,16 @@
 import { resourceKey } from '../../engine/catalogue/model.js';
 import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids.js';
 import { messageTags } from '../../engine/message/tags.js';
-import type { Notice } from '../../engine/message/model.js';
 import type { Documents } from '../../engine/ports.js';
-import { currentStage, everAsked, isRisky } from '../../engine/request/may.js';
+import { everAsked, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
+import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/stages.js';
 import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
-import { administrators } from '../people/speaking.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { dueEffects, payEach } from './outbox.js';
+import { tellEach } from './tell.js';
 import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
 
 /**
@@ -56,7 +56,8 @@ async function refresh(context: Context, around: Around): Promise<void> {
   const { state } = around;
   const { id: request, revision } = state;
   const channel = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
-  if (isRisky(state) && channel === undefined) await tellOfAlert(context, state, 'alert-channel-unset');
+  if (isRisky(state) && channel === undefined)
+    await tellEach(context, state, toldOfAlert(state, 'alert-channel-unset'));
   const channels = isRisky(state) ? await alertChannels(context, state, channel) : [];
   const card = { kind: 'request-card', request } as const;
   const alert = { kind: 'request-alert', request } as const;
@@ -105,44 +106,10 @@ async function alarm(
   if (wrong.length === 0) return;
   const resources = wrong.map(({ resource }) => resourceKey(resource));
   context.log(about === 'late' ? 'error' : 'warn', `directory-${about}`, { request: state.id, resources });
-  await tellAdministrators(context, state, { notice: alarmNotices[about], revision });
+  await tellEach(context, state, [{ to: 'administrators', notice: alarmNotices[about], revision }]);
 }
 
 /** Everybody who has, or should have, a copy of the card. */
 function readers(state: AccessRequest): PersonId[] {
   return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
-}
-
-/** Says a notice about a risky request to whoever reviews it now and to whoever administers Gatehouse, once (rules 33 and 77). */
-export async function tellOfAlert(
-  context: Context,
-  state: AccessRequest,
-  notice: Extract<Notice, 'alert-channel-unset' | 'alert-unreachable'>,
-): Promise<void> {
-  const stage = state.status === 'pending' ? currentStage(state) : undefined;
-  const reviewers = stage?.rule.riskSource ? stage.approvers : [];
-  const said = { notice, revision: 0 };
-  await Promise.all([
-    ...reviewers.map((person) => tell(context, state, { ...said, to: person.id })),
-    tellAdministrators(context, state, said),
-  ]);
-}
-
-/** Says a notice about this request to everybody who administers Gatehouse. */
-export async function tellAdministrators(
-  context: Context,
-  state: AccessRequest,
-  { notice, revision }: { notice: Notice; revision: number },
-): Promise<void> {
-  const people = await administrators(context);
-  await Promise.all(people.map(({ id }) => tell(context, state, { to: id, notice, revision })));
-}
-
-/** Says a notice about this request to this person, once. */
-export async function tell(
-  context: Context,
-  state: AccessRequest,
-  { to, notice, revision }: { to: Recipient; notice: Notice; revision: number },
-): Promise<void> {
-  await want(context, { to, content: { kind: 'request-notice', request: state.id, notice }, revision });
 }

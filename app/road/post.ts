@@ -4,11 +4,12 @@ import type { ContactState } from '../../engine/contact/model.js';
 import { personId, type Recipient } from '../../engine/ids.js';
 import { isUndelivered, messageId } from '../../engine/message/tags.js';
 import { isUpToDate, messageDecider } from '../../engine/message/decider.js';
-import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
+import type { MessageCommand, MessageState } from '../../engine/message/model.js';
 import { DeliveryError, DirectoryError, type Outgoing, type Reader } from '../../engine/ports.js';
 import type { Place, Reference } from '../../engine/message/place.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { tellAdministrators, tellOfAlert } from './deliver.js';
+import { toldOfAlert, toldOfNobodyReached } from '../../engine/request/told.js';
+import { tellEach, tellThoseNamed } from './tell.js';
 import { retryUndelivered } from '../people/contacts.js';
 import { handle } from './handle.js';
 import type { Holding } from './holding.js';
@@ -205,23 +206,16 @@ async function undelivered(
   if (!isRefused && !isUndelivered(message) && message.attempts < triesBeforeTelling) return;
   // A channel that was set before is nobody's concern any more.
   if ((await settingsInForce(context)).alerts !== message.to) return;
-  await tellOfAlert(context, state, 'alert-unreachable');
+  await tellThoseNamed(context, state, toldOfAlert(state, 'alert-unreachable'));
 }
 
-/** Rule 65: where not one of those asked can be reached, the requester is told, once for each stage, and administrators, once. */
+/** Rule 65: not one of those asked can be reached. */
 async function nobodyReached(context: Context, state: AccessRequest): Promise<void> {
   if (state.status !== 'pending') return;
-  const content: Content = { kind: 'request-notice', request: state.id, notice: 'nobody-reached' };
-  const to = (state.isFormerManager ? state.beneficiary : state.requester).id;
-  const id = messageId(to, content, state.current);
+  const [first, ...others] = toldOfNobodyReached(state);
+  const id = messageId(first.to, { kind: 'request-notice', request: state.id, notice: first.notice }, first.revision);
   if ((await context.documents.load('message', id)) || !(await isNobodyReached(context, state))) return;
-  const [at, revision] = [context.clock.now(), state.current + 1];
-  await handle(context, messageDecider, id, { type: 'want', at, to, content, revision });
-  try {
-    await tellAdministrators(context, state, { notice: 'asked-unreachable', revision: 1 });
-  } catch (error) {
-    // The requester knows whom to write to; that is not held up by a directory that does not answer.
-    if (!(error instanceof DirectoryError)) throw error;
-    context.log('warn', 'administrators-not-told', { request: state.id, fault: error.fault });
-  }
+  await tellEach(context, state, [first]);
+  // Whoever asked knows now whom to write to; that is not held up by a directory that does not answer.
+  await tellThoseNamed(context, state, others);
 }

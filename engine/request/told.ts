@@ -1,0 +1,38 @@
+// Who is told what no event of a request says: that nobody can be reached, and how its alert fares (rules 33, 65 and 77).
+import type { PersonId } from '../ids.js';
+import type { Notice } from '../message/model.js';
+import { currentStage } from './may.js';
+import type { AccessRequest, Pending } from './model.js';
+
+/** Whom a notice is for, under which revision it is said once. `administrators`: everybody who administers Gatehouse then. */
+export interface Telling {
+  readonly to: PersonId | 'administrators';
+  readonly notice: Notice;
+  readonly revision: number;
+}
+
+/**
+ * Not one of those asked at the stage can be reached: whoever asked is told once for each stage (of a former manager's request the one it is for),
+ * administrators once for the request. The first of them first.
+ */
+export const toldOfNobodyReached = (state: Pending): readonly [Telling & { to: PersonId }, Telling] => [
+  {
+    to: (state.isFormerManager ? state.beneficiary : state.requester).id,
+    notice: 'nobody-reached',
+    revision: state.current,
+  },
+  { to: 'administrators', notice: 'asked-unreachable', revision: 1 },
+];
+
+/** No channel is set for the alert of a risky request, or it does not take it: whoever reviews it now, and administrators, once. */
+export function toldOfAlert(
+  state: AccessRequest,
+  notice: Extract<Notice, 'alert-channel-unset' | 'alert-unreachable'>,
+): readonly Telling[] {
+  const stage = state.status === 'pending' ? currentStage(state) : undefined;
+  const reviewers = stage?.rule.riskSource ? stage.approvers : [];
+  return [
+    ...reviewers.map(({ id }) => ({ to: id, notice, revision: 0 })),
+    { to: 'administrators', notice, revision: 0 },
+  ];
+}
