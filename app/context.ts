@@ -6,7 +6,7 @@ import type { RoleId } from '../engine/ids.js';
 import type { Audit, Clock, Directory, Documents, Ids, Log, Messenger, Present, Risks } from '../engine/ports.js';
 import type { Holding } from './road/holding.js';
 
-/** Told of every write, so that what is due is done at once or at its time. */
+/** Told of every write after which something is due, so that it is done at once or at its time. */
 export interface Worker {
   /** This document may be due now: look at it as soon as possible. */
   soon(kind: Kind, id: string): void;

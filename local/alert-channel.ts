@@ -1,6 +1,6 @@
 // Where alerts go in a trial, until an administrator says `alerts here`.
 import { referenceToChannel } from '../bot/teams/address.js';
-import { settingsInForce } from '../app/facts/stages.js';
+import { settingsInForce } from '../app/facts/settings.js';
 import { handle } from '../app/road/handle.js';
 import type { Context } from '../app/context.js';
 import { contactDecider } from '../engine/contact/decider.js';

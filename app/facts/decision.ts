@@ -6,16 +6,16 @@ import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
 import { managesNow } from './manager.js';
-import { gatherFacts } from './stages.js';
+import { gatherDeciders } from './stages.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
 type Asking = Pick<Context, 'directory' | 'clock'>;
 
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
-export async function gatherDecision(context: Asking, state: AccessRequest): Promise<Facts> {
+export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
   const rules = state.status === 'pending' ? state.stages.map((stage) => stage.rule) : [];
-  const deciders = gatherFacts(context.directory, rules, state.beneficiary.id);
+  const deciders = gatherDeciders(context.directory, rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
   const [beneficiary, requesterLeft, requesterManages] = await Promise.all([
@@ -28,12 +28,12 @@ export async function gatherDecision(context: Asking, state: AccessRequest): Pro
 }
 
 /** The same where the directory can be asked; nothing, and a line in the log, where it cannot. */
-export async function decisionIfAny(
+export async function factsIfAny(
   context: Asking & Pick<Context, 'log'>,
   state: AccessRequest,
 ): Promise<Facts | undefined> {
   try {
-    return await gatherDecision(context, state);
+    return await gatherFacts(context, state);
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
     context.log('warn', 'facts-missing', { request: state.id, fault: error.fault });
@@ -42,8 +42,8 @@ export async function decisionIfAny(
 }
 
 /** Brings the request up to the directory's word of this moment, and gives it as it then stands. Throws `DirectoryError`. */
-export async function reread(context: Context, state: AccessRequest): Promise<AccessRequest> {
-  const facts = await gatherDecision(context, state);
+export async function refreshFromDirectory(context: Context, state: AccessRequest): Promise<AccessRequest> {
+  const facts = await gatherFacts(context, state);
   const { document } = await handle(context, requestDecider, state.id, {
     type: 'tick',
     at: context.clock.now(),

@@ -34,7 +34,7 @@ export async function rolesOf(directory: Directory, resource: Resource): Promise
 
 /**
  * Whether this hold may go. If it may, the person no longer counts as a holder of the protected roles it gives, until `complete` or
- * `stay`; asked again, it is checked again. Throws `DirectoryError`.
+ * `stay`, or until a reservation for a press has lapsed; asked again, it is checked again. Throws `DirectoryError`.
  */
 export async function leave(context: Guarded, hold: Hold, isRemoving: boolean): Promise<boolean> {
   const roles = await rolesOf(context.directory, hold.resource);
@@ -49,17 +49,17 @@ export async function leave(context: Guarded, hold: Hold, isRemoving: boolean): 
     }));
     if (handled.status === 'done') reserved.push(role);
     if (handled.status !== 'refused') continue;
-    if (!isRemoving) await Promise.all(reserved.map((one) => takeBack(context, hold, one)));
+    if (!isRemoving) await Promise.all(reserved.map((one) => cancelReservation(context, hold, one)));
     return false;
   }
   return true;
 }
 
-const takeBack = (context: Guarded, hold: Hold, role: RoleId) =>
+const cancelReservation = (context: Guarded, hold: Hold, role: RoleId) =>
   handle(context, guardDecider, role, { ...whose(context, hold), type: 'stay', isPressed: true });
 
 /** The hold is there (again), or is read as gone: the person counts as the directory says. */
-export async function arrive(context: Guarded, hold: Hold, how: 'stay' | 'complete'): Promise<void> {
+export async function settleHold(context: Guarded, hold: Hold, how: 'stay' | 'complete'): Promise<void> {
   if (hold.resource.kind === 'application') return;
   // Of all roles that are guarded, not only of those it gives now: it may have given another when the person left.
   const guards = await context.documents.loadMany('guard', protectedRoles);
@@ -81,15 +81,15 @@ export async function reserveEnd(context: Guarded, state: AccessRequest): Promis
       reserved.push(hold);
       continue;
     }
-    await giveBack(context, reserved);
+    await cancelReservations(context, reserved);
     return undefined;
   }
   return reserved;
 }
 
 /** What was reserved for an end that did not come to be. */
-export async function giveBack(context: Guarded, reserved: readonly Hold[]): Promise<void> {
-  for (const hold of reserved) for (const role of protectedRoles) await takeBack(context, hold, role);
+export async function cancelReservations(context: Guarded, reserved: readonly Hold[]): Promise<void> {
+  for (const hold of reserved) for (const role of protectedRoles) await cancelReservation(context, hold, role);
 }
 
 /** What would be removed if this request ended now: not what starts later, what another request gives too, or what was there before. */

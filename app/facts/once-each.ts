@@ -1,4 +1,4 @@
-// A directory that is asked each question once, for work that asks the same again and again: one look at many requests.
+// A directory that is asked each question about people, groups and roles once, for work that asks the same again and again: one look at many requests.
 import type { Directory } from '../../engine/ports.js';
 
 const questions = [

@@ -6,7 +6,7 @@ import { currentStage, mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../context.js';
-import { reread } from './decision.js';
+import { refreshFromDirectory } from './decision.js';
 import { asStandingTo } from './manager.js';
 
 /**
@@ -16,7 +16,7 @@ import { asStandingTo } from './manager.js';
 export async function asReadableBy(context: Context, known: AccessRequest, reader: PersonId): Promise<AccessRequest> {
   const state = await asStandingTo(context, known, reader);
   if (state.status !== 'pending' || !mayReadRisk(state, reader)) return state;
-  return (await isStillReader(context.directory, state, reader)) ? state : reread(context, state);
+  return (await isStillReader(context.directory, state, reader)) ? state : refreshFromDirectory(context, state);
 }
 
 /** Rule 29: holds a role that decides this stage, and may read risk. */

@@ -6,15 +6,13 @@ import type { Directory } from '../../engine/ports.js';
 import type { Deciders, FilingFacts } from '../../engine/request/model.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import { riskStages } from '../../engine/risk/stages.js';
-import { settingsDecider } from '../../engine/settings/decider.js';
-import { settingsId } from '../../engine/settings/tags.js';
-import type { SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
+import { settingsInForce } from './settings.js';
 import { readRisk } from './risk.js';
 import type { StageFacts } from '../../engine/routing.js';
 
 /** Whom each of these stages names for this beneficiary, now (rules 14, 16, 20 and 29); who of them may decide is the engine's to say. Throws `DirectoryError`. */
-export async function gatherFacts(
+export async function gatherDeciders(
   directory: Directory,
   rules: readonly StageRule[],
   beneficiary: PersonId,
@@ -30,13 +28,8 @@ export async function gatherFiling(
   beneficiary: PersonId,
 ): Promise<FilingFacts> {
   const [risk, { risk: rules }] = await Promise.all([readRisk(context, beneficiary), settingsInForce(context)]);
-  const facts = await gatherFacts(context.directory, [...riskStages(rules, risk), ...policy.stages], beneficiary);
+  const facts = await gatherDeciders(context.directory, [...riskStages(rules, risk), ...policy.stages], beneficiary);
   return { ...facts, risk, rules };
-}
-
-/** What administrators have set, for every process the same. */
-export async function settingsInForce({ documents }: Pick<Context, 'documents'>): Promise<SettingsState> {
-  return (await documents.load('settings', settingsId))?.state ?? settingsDecider.initial;
 }
 
 /** Whether `manager` is the direct manager of `report` now (rule 10). */

@@ -4,8 +4,8 @@ import { readingRoles } from '../../engine/directory-roles.js';
 import type { Person } from '../../engine/person.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import type { Context } from '../context.js';
-import { isAdministrator } from '../people/speaking.js';
-import { requestNamed } from './requests.js';
+import { isAdministrator } from '../people/administrators.js';
+import { requestById } from './requests.js';
 
 const pageSize = 500;
 
@@ -23,7 +23,7 @@ export async function recordOf(
 ): Promise<TheRecord | 'not-an-administrator' | 'no-such-request'> {
   if (!(await isAdministrator(context, person))) return 'not-an-administrator';
   const kind = id === settingsId ? 'settings' : 'request';
-  if (kind === 'request' && !(await requestNamed(context, id))) return 'no-such-request';
+  if (kind === 'request' && !(await requestById(context, id))) return 'no-such-request';
   const [entries, reads] = await Promise.all([
     entriesAbout(context, kind, id),
     context.directory.holdsAny(person.id, readingRoles),

@@ -5,7 +5,7 @@ import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js
 import type { Person } from '../../engine/person.js';
 import type { Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
-import { audienceFacts } from '../people/speaking.js';
+import { audienceFacts } from '../people/audience.js';
 
 export type Found =
   | { readonly kind: 'one'; readonly entitlement: Entitlement }

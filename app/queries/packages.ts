@@ -4,7 +4,7 @@ import { fold } from '../../engine/catalogue/match.js';
 import type { Package } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
-import { audienceFacts } from '../people/speaking.js';
+import { audienceFacts } from '../people/audience.js';
 
 /** Those whose name or description has the text in it; all of them without one. Throws `DirectoryError`. */
 export async function packagesFor(context: Context, person: Person, search = ''): Promise<Package[]> {

@@ -6,10 +6,10 @@ import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
-import { reread } from '../facts/decision.js';
+import { refreshFromDirectory } from '../facts/decision.js';
 import { asStandingTo } from '../facts/manager.js';
 import { onceEach } from '../facts/once-each.js';
-import { isAdministrator } from '../people/speaking.js';
+import { isAdministrator } from '../people/administrators.js';
 
 /** A stored request that was begun. */
 export type RequestDocument = Document<'request'> & { readonly state: AccessRequest };
@@ -32,7 +32,7 @@ export async function loadToSend(context: Context, id: string): Promise<RequestD
 }
 
 /** The request with this id, if there is one. Throws `StorageDown`. */
-export async function requestNamed(context: Context, id: string): Promise<AccessRequest | undefined> {
+export async function requestById(context: Context, id: string): Promise<AccessRequest | undefined> {
   return (await loadRequest(context, id))?.state;
 }
 
@@ -81,7 +81,7 @@ export async function readRequest(context: Context, person: Person, id: string):
   const known = (await loadRequestFor(context, person.id, id))?.state;
   if (!known) return undefined;
   // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
-  const request = isUnable(known, person.id) ? await reread(context, known) : known;
+  const request = isUnable(known, person.id) ? await refreshFromDirectory(context, known) : known;
   if (mayRead(request, person.id) && request.status !== 'draft') return { request, as: 'concerned' };
   return (await isAdministrator(context, person)) ? { request, as: 'administrator' } : undefined;
 }

@@ -3,7 +3,7 @@ import type { Resource } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import { ledgerTags } from '../../engine/ledger/tags.js';
 import type { Context } from '../context.js';
-import { isAdministrator } from '../people/speaking.js';
+import { isAdministrator } from '../people/administrators.js';
 
 /** So many are told with whose they are; the rest is counted. */
 const longest = 200;

@@ -7,7 +7,7 @@ import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { isManagerOf } from '../facts/stages.js';
-import { isAdministrator } from '../people/speaking.js';
+import { isAdministrator } from '../people/administrators.js';
 import { loadRequest, loadRequestFor, requestsOf, requestsTagged, type RequestDocument } from './requests.js';
 
 export type Stop = Extract<Action, 'cancel' | 'end'>;

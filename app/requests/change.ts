@@ -1,7 +1,7 @@
 // What the operations on one request share: it is loaded once, its command is made from what was loaded, and its outcome is told.
 import type { CommandFrom, Handled } from '../road/handle.js';
 import { handle } from '../road/handle.js';
-import { reread } from '../facts/decision.js';
+import { refreshFromDirectory } from '../facts/decision.js';
 import type { Context } from '../context.js';
 import type { Outcome } from '../outcome.js';
 import type { RequestDocument } from '../queries/requests.js';
@@ -35,7 +35,7 @@ export async function outcomeOf(context: Context, handled: Handled<'request', Re
   if (handled.status === 'taken') return { status: 'refused', refused: { code: 'already-submitted' }, request };
   const { refused } = handled;
   if (!isAboutPeople(refused)) return { status: 'refused', refused, request };
-  const now = await reread(context, request);
+  const now = await refreshFromDirectory(context, request);
   // Closed by that very attempt: there is nothing to decide again.
   const isClosedNow = request.status === 'pending' && now.status !== 'pending';
   return { status: 'refused', refused: isClosedNow ? { code: 'not-pending' } : refused, request: now };

@@ -2,7 +2,7 @@
 import type { Context } from '../context.js';
 import type { Facts } from '../../engine/request/model.js';
 import type { By, Outcome } from '../outcome.js';
-import { gatherDecision } from '../facts/decision.js';
+import { gatherFacts } from '../facts/decision.js';
 import { change } from './change.js';
 
 export interface Verdict {
@@ -23,7 +23,7 @@ export function decide(context: Context, by: By, { request, verdict, revision, r
     type: verdict,
     at: by.at,
     by: by.person,
-    facts: state.status === 'none' ? noFacts : await gatherDecision(context, state),
+    facts: state.status === 'none' ? noFacts : await gatherFacts(context, state),
     ...(reason !== undefined && { reason }),
     ...(revision !== undefined && { revision }),
   }));

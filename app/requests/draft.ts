@@ -4,7 +4,7 @@ import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { Details, Draft, Entitlement, RequestRefusal, RequestState } from '../../engine/request/model.js';
-import { draftOf, isOpen, newRequestId, requestTags } from '../../engine/request/tags.js';
+import { draftKey, isOpenKey, newRequestId, requestTags } from '../../engine/request/tags.js';
 import { refusalOfDetails } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
 import { matching } from '../facts/pattern.js';
@@ -40,8 +40,8 @@ export async function findExisting(
 ): Promise<Existing> {
   const tags = [requestTags.entitlement(entitlement.id), requestTags.person(beneficiary.id)];
   const found = (await documents.find('request', tags, mostLookedAt)).filter(isBegun);
-  const open = found.find(({ state, unique }) => state.beneficiary.id === beneficiary.id && isOpen(unique));
-  const own = draftOf({ requester, beneficiary, entitlement });
+  const open = found.find(({ state, unique }) => state.beneficiary.id === beneficiary.id && isOpenKey(unique));
+  const own = draftKey({ requester, beneficiary, entitlement });
   const draft = found.find(({ unique }) => unique === own);
   return { ...(open && { open }), ...(draft && { draft }) };
 }
@@ -70,7 +70,7 @@ export async function openDraft(
     // A draft from before drafts were found by what they are for is found by its own word alone.
     known =
       handled.status === 'taken'
-        ? (await context.documents.find('request', [draftOf({ ...people, entitlement })], 1))[0]
+        ? (await context.documents.find('request', [draftKey({ ...people, entitlement })], 1))[0]
         : undefined;
   }
   throw new Error(`no draft could be opened in ${mostTries} tries: nothing was changed`);

@@ -3,8 +3,8 @@ import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
-import { isAdministrator } from '../people/speaking.js';
-import { requestNamed } from '../queries/requests.js';
+import { isAdministrator } from '../people/administrators.js';
+import { requestById } from '../queries/requests.js';
 import { handle } from '../road/handle.js';
 
 /** `given-settled`: it was given by others, and not taken. */
@@ -17,7 +17,7 @@ export async function settleDrift(
   { how, id }: { readonly how: 'restore' | 'accept'; readonly id: string },
 ): Promise<DriftSettled> {
   if (!(await isAdministrator(context, by.person))) return 'not-an-administrator';
-  const state = await requestNamed(context, id);
+  const state = await requestById(context, id);
   if (!state) return 'no-such-request';
   let [settled, given] = [0, 0];
   for (const resource of state.entitlement.resources) {

@@ -3,7 +3,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { refusalToStop } from '../../engine/request/may.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
-import { giveBack, reserveEnd } from '../facts/last-holder.js';
+import { cancelReservations, reserveEnd } from '../facts/last-holder.js';
 import type { By, Outcome } from '../outcome.js';
 import { outcomeOf, type OfRequest } from './change.js';
 
@@ -24,6 +24,6 @@ export async function end(
     return outcomeOf(context, await put(false));
   const reserved = await reserveEnd(context, request.state);
   const handled = await put(!reserved);
-  if (reserved && handled.status !== 'done') await giveBack(context, reserved);
+  if (reserved && handled.status !== 'done') await cancelReservations(context, reserved);
   return outcomeOf(context, handled);
 }

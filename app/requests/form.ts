@@ -4,7 +4,7 @@ import { route, type Routing } from '../../engine/routing.js';
 import type { Deciders, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
 import type { Found } from '../queries/entitlements.js';
 import type { Context } from '../context.js';
-import { gatherFacts } from '../facts/stages.js';
+import { gatherDeciders } from '../facts/stages.js';
 
 /** A draft to fill in. `problem`: why it was not sent. */
 export interface Form {
@@ -31,7 +31,7 @@ export function outlookOf(
 
 /** The form for this draft, with who would be asked now. Throws `DirectoryError`. */
 export async function formOf(context: Context, draft: Draft, problem?: RequestRefusal): Promise<Form> {
-  const facts = await gatherFacts(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id);
+  const facts = await gatherDeciders(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id);
   const { routes } = outlookOf(draft, draft.entitlement, facts);
   return { draft, routes, ...(problem && { problem }) };
 }

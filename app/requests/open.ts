@@ -6,7 +6,7 @@ import { refusalOfTime } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
 import { gatherHeld } from '../facts/held.js';
 import { matches } from '../facts/pattern.js';
-import { gatherFacts } from '../facts/stages.js';
+import { gatherDeciders } from '../facts/stages.js';
 import type { By } from '../outcome.js';
 import { mayAskFor } from '../people/for-whom.js';
 import { findExisting, openDraft, refusalOfFilled } from './draft.js';
@@ -36,7 +36,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const existing = await findExisting(context, people, entitlement);
   if (existing.open) return { status: 'there', request: existing.open.state };
   const [facts, held] = await Promise.all([
-    gatherFacts(context.directory, entitlement.policy.stages, beneficiary.id),
+    gatherDeciders(context.directory, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
   ]);
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);

@@ -1,8 +1,8 @@
-// Tells what of the catalogue does not fit the directory: the log at the start, and administrators once each (rule 58).
+// Tells administrators what of the catalogue does not fit the directory, once each (rule 58).
 import type { Person } from '../../engine/person.js';
 import { DeliveryError, type Outgoing } from '../../engine/ports.js';
 import type { Context } from '../context.js';
-import { administrators } from '../people/speaking.js';
+import { administrators } from '../people/administrators.js';
 
 /** How the warnings are said to somebody who reads this language. */
 type Draw = (warnings: readonly string[], locale?: string) => Outgoing;

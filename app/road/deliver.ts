@@ -6,7 +6,7 @@ import type { Documents } from '../../engine/ports.js';
 import { everAsked, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
-import { settingsInForce } from '../facts/stages.js';
+import { settingsInForce } from '../facts/settings.js';
 import type { Holding } from './holding.js';
 import type { Context } from '../context.js';
 import { enterLedgers, isOfLedger } from './enter.js';

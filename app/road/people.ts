@@ -5,7 +5,7 @@ import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
-import { gatherDecision, reread } from '../facts/decision.js';
+import { gatherFacts, refreshFromDirectory } from '../facts/decision.js';
 
 const openStatuses = ['pending', 'approved', 'delivering', 'delivered'] as const;
 const mostAtOnce = 8;
@@ -37,10 +37,10 @@ async function lookAt(
 ): Promise<'same' | 'changed' | 'no-answer'> {
   if (state.status === 'none') return 'same';
   try {
-    const facts = await gatherDecision(looking, state);
+    const facts = await gatherFacts(looking, state);
     const decision = requestDecider.decide({ type: 'tick', at: context.clock.now(), facts }, state);
     if ('refused' in decision || decision.events.length === 0) return 'same';
-    await reread(context, state);
+    await refreshFromDirectory(context, state);
     return 'changed';
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;

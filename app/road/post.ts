@@ -17,7 +17,7 @@ import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
 import { asStandingTo } from '../facts/manager.js';
 import { asReadableBy, mayBeTold } from '../facts/readable.js';
-import { settingsInForce } from '../facts/stages.js';
+import { settingsInForce } from '../facts/settings.js';
 import type { Reachable } from './want.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;

@@ -5,12 +5,12 @@ import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
-import { decisionIfAny, gatherDecision } from '../facts/decision.js';
+import { factsIfAny, gatherFacts } from '../facts/decision.js';
 
 type Kept = Extract<LedgerState, { status: 'kept' }>;
 
-/** What was decided so lately that a look at the person alone is enough. */
-const lateMs = minuteMs;
+/** An assignment that began so lately was just decided on: a look at the person alone is enough. */
+const recentMs = minuteMs;
 
 /** What has to happen to assignments whose start has come before they may begin: those of a fallen request go, those that nobody can vouch for now wait. */
 export async function recheckStarts(context: Context, state: LedgerState): Promise<LedgerCommand[]> {
@@ -33,7 +33,7 @@ export async function recheckStarts(context: Context, state: LedgerState): Promi
 export async function fallenAssignment(context: Context, state: Kept): Promise<LedgerCommand | undefined> {
   const at = context.clock.now();
   for (const assignment of state.assignments.filter(({ begun }) => begun)) {
-    const isFresh = at.getTime() - assignment.from.getTime() < lateMs;
+    const isFresh = at.getTime() - assignment.from.getTime() < recentMs;
     if (isFresh && (await context.directory.getUser(state.person))?.enabled === true) continue;
     if (isOver(await beforeGrant(context, assignment))) return release(state, assignment, at);
   }
@@ -43,20 +43,20 @@ export async function fallenAssignment(context: Context, state: Kept): Promise<L
 async function atStart(context: Context, { request }: Assignment): Promise<RequestState> {
   const document = await context.documents.load('request', request);
   if (!document || document.state.status === 'none') return { status: 'none' };
-  const facts = await decisionIfAny(context, document.state);
+  const facts = await factsIfAny(context, document.state);
   return ticked(context, request, facts);
 }
 
 async function beforeGrant(context: Context, { request }: Assignment): Promise<RequestState> {
   const document = await context.documents.load('request', request);
   if (!document || document.state.status === 'none') return { status: 'none' };
-  return ticked(context, request, await gatherDecision(context, document.state));
+  return ticked(context, request, await gatherFacts(context, document.state));
 }
 
 async function ticked(
   context: Context,
   request: string,
-  facts: Awaited<ReturnType<typeof decisionIfAny>>,
+  facts: Awaited<ReturnType<typeof factsIfAny>>,
 ): Promise<RequestState> {
   const command = { type: 'tick' as const, at: context.clock.now(), ...(facts && { facts }) };
   return (await handle(context, requestDecider, request, command)).document.state;

@@ -8,7 +8,7 @@ import { DirectoryError, type Applied } from '../../engine/ports.js';
 import type { Holding } from './holding.js';
 import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
-import { arrive, leave } from '../facts/last-holder.js';
+import { settleHold, leave } from '../facts/last-holder.js';
 import { report } from './reporting.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
@@ -75,7 +75,7 @@ async function give(context: Context, state: Kept, holding: Holding<'ledger'>): 
   }
   const applied = await context.directory.grant(person, resource, lastEnd(state));
   const present = await context.directory.holds(person, resource);
-  if (present) await arrive(context, state, 'stay');
+  if (present) await settleHold(context, state, 'stay');
   return driven(context, state, { applied, present });
 }
 
@@ -87,7 +87,7 @@ async function take(context: Context, state: Kept): Promise<LedgerCommand> {
   if (!mayLeave && isThere) return { type: 'withhold', at: context.clock.now() };
   const applied = mayLeave ? await context.directory.revoke(person, resource) : 'already';
   const present = mayLeave && (await context.directory.holds(person, resource));
-  if (!present) await arrive(context, state, 'complete');
+  if (!present) await settleHold(context, state, 'complete');
   return driven(context, state, { applied, present });
 }
 

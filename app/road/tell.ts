@@ -3,7 +3,7 @@ import type { Telling } from '../../engine/request/told.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { DirectoryError } from '../../engine/ports.js';
 import type { Context } from '../context.js';
-import { administrators } from '../people/speaking.js';
+import { administrators } from '../people/administrators.js';
 import { want } from './want.js';
 
 /** Says each of these, to administrators as the directory names them now. Throws `DirectoryError`, `StorageDown`. */

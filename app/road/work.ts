@@ -10,14 +10,14 @@ import type { Holding } from './holding.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
-import { decisionIfAny } from '../facts/decision.js';
+import { factsIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
 export const timedKinds = ['request', 'ledger', 'message', 'settings'] as const satisfies readonly Kind[];
 export type TimedKind = (typeof timedKinds)[number];
 
 /**
- * Does what is due now in this document; what was learnt of it is the caller's to write. Throws where the store or the directory fails:
+ * Does what is due now in this document; what was learnt of it last is the caller's to write. Throws where the store or the directory fails:
  * what was due then still is.
  */
 export async function work<K extends TimedKind>(context: Context, kind: K, holding: Holding<K>): Promise<void> {
@@ -39,7 +39,7 @@ async function workOnRequest(context: Context, holding: Holding<'request'>): Pro
   const due = dueAt(state);
   if (due && due <= context.clock.now()) {
     const isAsked = state.status === 'pending' || state.status === 'approved';
-    const facts = isAsked ? await decisionIfAny(context, state) : undefined;
+    const facts = isAsked ? await factsIfAny(context, state) : undefined;
     holding.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
     await holding.save();
   }

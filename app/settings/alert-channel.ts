@@ -5,7 +5,7 @@ import type { Reference } from '../../engine/message/place.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { retryUndelivered } from '../people/contacts.js';
-import { isAdministrator } from '../people/speaking.js';
+import { isAdministrator } from '../people/administrators.js';
 import { handle } from '../road/handle.js';
 import { notAnAdministrator, propose, type Proposed, type SettingsRefused } from './propose.js';
 

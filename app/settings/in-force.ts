@@ -5,8 +5,8 @@ import type { Person } from '../../engine/person.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
-import { settingsInForce } from '../facts/stages.js';
-import { isAdministrator } from '../people/speaking.js';
+import { settingsInForce } from '../facts/settings.js';
+import { isAdministrator } from '../people/administrators.js';
 
 export interface InForce {
   readonly settings: SettingsState;

@@ -7,7 +7,7 @@ import type { Change, Proposal, SettingsRefusal } from '../../engine/settings/mo
 import { newProposalId, settingsId } from '../../engine/settings/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
-import { isAdministrator } from '../people/speaking.js';
+import { isAdministrator } from '../people/administrators.js';
 import { handle } from '../road/handle.js';
 import { dryRun, type DryRun } from './dry-run.js';
 import { countAlerts } from './post-alerts.js';

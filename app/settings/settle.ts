@@ -5,7 +5,7 @@ import type { Change, Proposal } from '../../engine/settings/model.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
-import { isAdministrator } from '../people/speaking.js';
+import { isAdministrator } from '../people/administrators.js';
 import { handle } from '../road/handle.js';
 import { postAlerts } from './post-alerts.js';
 import { propose, type Proposed, type SettingsRefused } from './propose.js';

@@ -4,7 +4,7 @@ import { fold, isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package } from '../../engine/catalogue/model.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
-import { audienceFacts } from '../../app/people/speaking.js';
+import { audienceFacts } from '../../app/people/audience.js';
 import type { Asker } from './asker.js';
 
 interface Misread {

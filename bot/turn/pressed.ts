@@ -8,10 +8,10 @@ import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
-import { requestNamed } from '../../app/queries/requests.js';
+import { requestById } from '../../app/queries/requests.js';
 import { press as operated, readPress, type Press } from './press.js';
 import { refusalCard, type Reply } from './reply.js';
-import { said, type Room } from './said.js';
+import { said, type TurnContext } from './said.js';
 import { settlePressed } from './settings.js';
 import { bringCard } from './showing.js';
 import { submitForm } from './submit.js';
@@ -21,7 +21,7 @@ import { findRoleById } from '../../app/queries/roles.js';
 
 /** Answers a press. */
 export async function pressed(
-  room: Room,
+  room: TurnContext,
   asker: Asker,
   incoming: Extract<Incoming, { type: 'pressed' }>,
 ): Promise<Reply> {
@@ -92,7 +92,7 @@ async function open(context: Context, asker: Asker, id: string): Promise<Reply> 
 
 /** Resubmit (rule 9). */
 async function again(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
-  const earlier = await requestNamed(context, id);
+  const earlier = await requestById(context, id);
   if (earlier?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   const outcome = await resubmit(context, byOf(asker), earlier);
   if (outcome.status !== 'unclear') return opened(context, asker, outcome);
@@ -107,7 +107,7 @@ async function again(context: Context, asker: Asker, { id }: Press): Promise<Rep
 }
 
 async function dismiss(context: Context, asker: Asker, { id }: Press): Promise<Reply> {
-  const state = await requestNamed(context, id);
+  const state = await requestById(context, id);
   if (state?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   if (state.status !== 'draft') {
     await bringCard(context, state, asker);

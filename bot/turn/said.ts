@@ -9,7 +9,7 @@ import { findRole } from '../../app/queries/roles.js';
 import { commands } from '../sentences/commands.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
-import { isAdministrator } from '../../app/people/speaking.js';
+import { isAdministrator } from '../../app/people/administrators.js';
 import type { Asker } from './asker.js';
 import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
@@ -37,13 +37,13 @@ import { detailsOf } from './details.js';
 /** Longer lines are no request that somebody forgot the verb of. */
 const longestGuess = 300;
 
-export interface Room {
+export interface TurnContext {
   readonly context: Context;
   readonly extensions: Extensions;
 }
 
 /** Answers a line of chat, or a button that says one. */
-export async function said(room: Room, asker: Asker, text: string): Promise<Reply> {
+export async function said(room: TurnContext, asker: Asker, text: string): Promise<Reply> {
   const { viewer } = asker;
   const { context, extensions } = room;
   const names = await misreadNames(context, asker, text);
@@ -137,7 +137,7 @@ export async function help(context: Context, asker: Asker, greeting?: string): P
 }
 
 async function unknown(
-  { context, extensions }: Room,
+  { context, extensions }: TurnContext,
   asker: Asker,
   { text, sentence }: { text: string; sentence: Unknown },
 ): Promise<Reply> {

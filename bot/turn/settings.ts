@@ -7,7 +7,7 @@ import { channelId } from '../../engine/ids.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import type { Change, SettingsRefusal } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
-import { isAdministrator } from '../../app/people/speaking.js';
+import { isAdministrator } from '../../app/people/administrators.js';
 import { proposeAlertChannel } from '../../app/settings/alert-channel.js';
 import { inForceFor } from '../../app/settings/in-force.js';
 import { propose, thresholdChange } from '../../app/settings/propose.js';

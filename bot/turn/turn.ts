@@ -8,13 +8,13 @@ import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance, retryUndelivered, type Encounter } from '../../app/people/contacts.js';
-import { settingsInForce } from '../../app/facts/stages.js';
+import { settingsInForce } from '../../app/facts/settings.js';
 import { readPress } from './press.js';
 import { pressed } from './pressed.js';
 import { pointed, sayNo, type Reply } from './reply.js';
 import { alertsHere, settleInChannel } from './settings.js';
 import type { Extensions } from './extensions.js';
-import { help, said, type Room } from './said.js';
+import { help, said, type TurnContext } from './said.js';
 import { Strangers } from './strangers.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
@@ -58,7 +58,7 @@ function no({ type }: Incoming, text: string, viewer: Viewer): Reply {
   return type === 'pressed' ? pointed(reply, viewer) : reply;
 }
 
-interface Turning extends Room {
+interface Turning extends TurnContext {
   readonly acquaintance: Acquaintance;
   readonly strangers: Strangers;
 }

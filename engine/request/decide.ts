@@ -22,7 +22,7 @@ import type {
   Stage,
   Entitlement,
 } from './model.js';
-import { draftOf } from './tags.js';
+import { draftKey } from './tags.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -60,7 +60,7 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
   const { requester, beneficiary, entitlement } = command;
   if (state.status !== 'none' && state.requester.id !== requester.id) return no({ code: 'not-yours' });
   if (state.status !== 'none' && state.status !== 'draft') return no({ code: 'already-submitted' });
-  if (state.status === 'draft' && draftOf(state) !== draftOf(command)) return no({ code: 'already-submitted' });
+  if (state.status === 'draft' && draftKey(state) !== draftKey(command)) return no({ code: 'already-submitted' });
   const refusal = refusalToAskFor(command);
   if (refusal) return no(refusal);
   if (requester.id !== beneficiary.id && !entitlement.policy.managerMayRequest) return no({ code: 'not-for-others' });

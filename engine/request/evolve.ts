@@ -5,7 +5,7 @@ import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, Re
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 
-/** The state after the event. An event that cannot follow the state is a bug and throws. */
+/** The state after the event. An event of another part of a request's life is a bug and throws. */
 export function evolve(state: RequestState, event: RequestEvent): RequestState {
   if (event.type === 'opened') return opened(state, event);
   if (state.status === 'none') throw impossible(state, event);

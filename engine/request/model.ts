@@ -104,7 +104,7 @@ export interface Pending extends Routed {
   /** Index into `stages` of the one whose turn it is. */
   readonly current: number;
 }
-/** Approved and on its way, in force, or going away. `approved`: its start is still to come. */
+/** Approved and on its way, in force, going away, or gone. `approved`: its start is still to come. */
 export interface Granted extends Routed {
   readonly status: 'approved' | 'delivering' | 'delivered' | 'ending' | 'ended';
   readonly approvedAt: Date;

@@ -10,7 +10,7 @@ export function fallen(state: AccessRequest, facts: Facts, at: Date): FallenCaus
   return !isEntitled && restsOnEntitlement(state, at) ? 'not-entitled' : undefined;
 }
 
-/** Until access begins; what is in force then lasts to its end. */
+/** While it waits, at its start and until something is given; what is in force then lasts to its end. */
 function restsOnEntitlement(state: AccessRequest, at: Date): boolean {
   switch (state.status) {
     case 'pending':

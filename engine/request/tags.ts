@@ -39,10 +39,10 @@ export function newRequestId({ name }: { readonly name: string }, random: string
 const openMark = 'open:';
 
 /** Whether what is unique of a request says that it is open, or its access in force (rule 8). */
-export const isOpen = (unique: string | undefined): boolean => unique?.startsWith(openMark) === true;
+export const isOpenKey = (unique: string | undefined): boolean => unique?.startsWith(openMark) === true;
 
 /** What a draft is for, and whose it is. */
-export const draftOf = ({
+export const draftKey = ({
   requester,
   beneficiary,
   entitlement,
@@ -54,7 +54,7 @@ export function tagsOf(state: RequestState): string[] {
   if (state.status === 'none') return [];
   // A draft is found where an open request is looked for: by what it is for, and for whom.
   if (state.status === 'draft')
-    return [draftOf(state), requestTags.entitlement(state.entitlement.id), requestTags.person(state.beneficiary.id)];
+    return [draftKey(state), requestTags.entitlement(state.entitlement.id), requestTags.person(state.beneficiary.id)];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
   const approvers =
     state.status === 'pending' ? currentStage(state).approvers.map(({ id }) => requestTags.approver(id)) : [];
@@ -89,7 +89,7 @@ export function uniqueOf(state: RequestState): string | undefined {
     case 'cancelled':
       return undefined;
     case 'draft':
-      return draftOf(state);
+      return draftKey(state);
     case 'pending':
     case 'approved':
     case 'delivering':
