@@ -1,4 +1,5 @@
 // The MongoDB of a trial, found the same way by everything that works on it.
+import { defined } from '../engine/defined.js';
 import { join } from 'node:path';
 import type { LocalConfig } from '../config.js';
 import { findServer, type Server, type ServerOptions } from './mongod/find-server.js';
@@ -9,8 +10,7 @@ export function trialServer(
   told: Pick<ServerOptions, 'onProgress' | 'onSpawned' | 'say'> = {},
 ): Promise<Server> {
   return findServer({
-    ...(config.MONGODB_URI !== undefined && { uri: config.MONGODB_URI }),
-    ...(config.MONGOMS_SYSTEM_BINARY !== undefined && { systemBinary: config.MONGOMS_SYSTEM_BINARY }),
+    ...defined({ uri: config.MONGODB_URI, systemBinary: config.MONGOMS_SYSTEM_BINARY }),
     path: config.PATH,
     cacheDir: config.cacheDir,
     dbPath: join(config.DATA_DIR, 'db'),

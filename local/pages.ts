@@ -1,4 +1,5 @@
 // What local mode serves beside the bot: the page with the people, the story and what the directory was told.
+import { defined } from '../engine/defined.js';
 import { hourMs } from '../engine/time.js';
 import express from 'express';
 import type { Person } from '../engine/person.js';
@@ -46,8 +47,7 @@ function pagePerson(person: Person, url: string | undefined): PagePerson {
   return {
     name: person.name,
     role: roles[person.name] ?? 'Types “help” to see what there is.',
-    ...(person.jobTitle !== undefined && { title: person.jobTitle }),
-    ...(url !== undefined && { url }),
+    ...defined({ title: person.jobTitle, url }),
   };
 }
 

@@ -1,4 +1,5 @@
 // Everything a decision on a request rests on, read from the directory at its moment: who decides, for whom it is, who asked (rules 20, 43, 55 and 83).
+import { defined } from '../../engine/defined.js';
 import { isIn } from '../../engine/catalogue/choose.js';
 import { eligibleNow } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
@@ -24,7 +25,7 @@ export async function gatherFacts(context: Asking, state: AccessRequest): Promis
     managesNow(context, state),
   ]);
   const { stages } = beneficiary.person ? await deciders : { stages: [] };
-  return { stages, beneficiary, requesterLeft, ...(requesterManages !== undefined && { requesterManages }) };
+  return { stages, beneficiary, requesterLeft, ...defined({ requesterManages }) };
 }
 
 /** The same where the directory can be asked; nothing, and a line in the log, where it cannot. */

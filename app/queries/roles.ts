@@ -1,4 +1,5 @@
 // The roles somebody may activate, and what they have of them: what the person is eligible for now (rules 36 to 42).
+import { defined } from '../../engine/defined.js';
 import { match } from '../../engine/catalogue/match.js';
 import type { RoleSetting } from '../../engine/catalogue/model.js';
 import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
@@ -94,8 +95,7 @@ function ownRole({ setting, eligibility }: Activatable, requests: readonly Acces
     longestMinutes: expiry.kind === 'after' ? expiry.minutes : 0,
     needsApproval: stages.length > 0,
     ...(eligibility.endAt && { eligibleUntil: eligibility.endAt }),
-    ...(active && { active }),
-    ...(pending && { pending }),
+    ...defined({ active, pending }),
   };
 }
 

@@ -1,4 +1,5 @@
 // Who held what before asking for it, for administrators (rule 71).
+import { defined } from '../../engine/defined.js';
 import type { Resource } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import { ledgerTags } from '../../engine/ledger/tags.js';
@@ -35,7 +36,7 @@ export async function standingAccess(
       const person = await context.directory.getUser(state.person);
       const { resource, standingAt, standing, changedAt } = state;
       const isTakenOver = standing === 'taken-over';
-      return [{ resource, isTakenOver, at: standingAt ?? changedAt, ...(person && { person }) }];
+      return [{ resource, isTakenOver, at: standingAt ?? changedAt, ...defined({ person }) }];
     }),
   );
   return { newest: all.flat(), count };

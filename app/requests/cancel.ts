@@ -1,4 +1,5 @@
 // Taking a request back (rule 9): while it waits by those it is for or from, until all is delivered by an administrator.
+import { defined } from '../../engine/defined.js';
 import type { Context } from '../context.js';
 import type { By, Outcome } from '../outcome.js';
 import { change, type OfRequest } from './change.js';
@@ -14,6 +15,6 @@ export function cancel(
     at: by.at,
     by: by.person,
     administers,
-    ...(reason !== undefined && { reason }),
+    ...defined({ reason }),
   });
 }

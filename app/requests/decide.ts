@@ -1,4 +1,5 @@
 // Approve and deny (rules 15, 19, 20, 21 and 29): who may is read from the directory at this moment.
+import { defined } from '../../engine/defined.js';
 import type { Context } from '../context.js';
 import type { Facts } from '../../engine/request/model.js';
 import type { By, Outcome } from '../outcome.js';
@@ -24,7 +25,6 @@ export function decide(context: Context, by: By, { request, verdict, revision, r
     at: by.at,
     by: by.person,
     facts: state.status === 'none' ? noFacts : await gatherFacts(context, state),
-    ...(reason !== undefined && { reason }),
-    ...(revision !== undefined && { revision }),
+    ...defined({ reason, revision }),
   }));
 }

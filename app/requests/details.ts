@@ -1,4 +1,5 @@
 // What was typed for a request that is not sent yet stays with it, whatever form or sentence it came by.
+import { defined } from '../../engine/defined.js';
 import type { Policy } from '../../engine/catalogue/model.js';
 import type { Details } from '../../engine/request/model.js';
 
@@ -10,7 +11,7 @@ export function mergedDetails(
 ): Details {
   const { durationMinutes, startAt, justification } = before;
   return {
-    ...(justification !== undefined && { justification }),
+    ...defined({ justification }),
     ...(durationMinutes !== undefined && policy.choosesDuration && { durationMinutes }),
     ...(startAt && startAt > at && policy.choosesStart && { startAt }),
     ...now,

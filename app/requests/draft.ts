@@ -1,4 +1,5 @@
 // One draft per requester, beneficiary and entitlement (rule 8): asking again fills in the same.
+import { defined } from '../../engine/defined.js';
 import { blank, type Document } from '../../engine/document.js';
 import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -43,7 +44,7 @@ export async function findExisting(
   const open = found.find(({ state, unique }) => state.beneficiary.id === beneficiary.id && isOpenKey(unique));
   const own = draftKey({ requester, beneficiary, entitlement });
   const draft = found.find(({ unique }) => unique === own);
-  return { ...(open && { open }), ...(draft && { draft }) };
+  return { ...defined({ open, draft }) };
 }
 
 /** Opens a draft, or fills in the one there is. A sentence that says all there is to say is taken alone; else what was typed before stays. */

@@ -1,4 +1,5 @@
 // The end of access (rules 42, 44, 54 and 68): refused at once where nobody else would hold a protected role.
+import { defined } from '../../engine/defined.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { refusalToStop } from '../../engine/request/may.js';
 import { handle } from '../road/handle.js';
@@ -17,7 +18,7 @@ export async function end(
   { request, reason, administers = false }: OfRequest & { readonly administers?: boolean },
 ): Promise<Outcome> {
   const { at, person } = by;
-  const said = { administers, ...(reason !== undefined && { reason }) };
+  const said = { administers, ...defined({ reason }) };
   const put = (isLastHolder: boolean) =>
     handle(context, requestDecider, request, { type: 'end', at, by: person, ...said, isLastHolder });
   if (refusalToStop('end', request.state, { viewer: person.id, at, administers }))

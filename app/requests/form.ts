@@ -1,4 +1,5 @@
 // What a form needs to be drawn: the draft, whom each stage would ask as things stand, and what is wrong with what was typed.
+import { defined } from '../../engine/defined.js';
 import type { Person } from '../../engine/person.js';
 import { route, type Routing } from '../../engine/routing.js';
 import type { Deciders, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
@@ -33,5 +34,5 @@ export function outlookOf(
 export async function formOf(context: Context, draft: Draft, problem?: RequestRefusal): Promise<Form> {
   const facts = await gatherDeciders(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id);
   const { routes } = outlookOf(draft, draft.entitlement, facts);
-  return { draft, routes, ...(problem && { problem }) };
+  return { draft, routes, ...defined({ problem }) };
 }

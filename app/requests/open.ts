@@ -1,4 +1,5 @@
 // Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
+import { defined } from '../../engine/defined.js';
 import { refusalOfHeld } from '../../engine/request/decide.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Details, Entitlement, RequestRefusal } from '../../engine/request/model.js';
@@ -48,7 +49,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const missing = refusalOfFilled(entitlement, details, by.at);
   if (!missing) return send(context, by, opened.draft);
   const problem = isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing;
-  return { status: 'form', form: { draft: { ...opened.draft.state, held }, routes, ...(problem && { problem }) } };
+  return { status: 'form', form: { draft: { ...opened.draft.state, held }, routes, ...defined({ problem }) } };
 }
 
 /** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */

@@ -1,4 +1,5 @@
 // Sending a draft: under the policy that applies at this moment, with everything it rests on read now (rules 6, 7, 13, 28 and 83).
+import { defined } from '../../engine/defined.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, Details, Draft, RequestRefusal } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
@@ -110,7 +111,7 @@ function detailsOf(before: Details, typed: Typed, rules: Parameters<typeof merge
   };
   const ids = new Set(rules.policy.questions.map(({ id }) => id));
   const now = {
-    ...(typed.justification !== undefined && { justification: typed.justification }),
+    ...defined({ justification: typed.justification }),
     ...(typeof typed.durationMinutes === 'number' && { durationMinutes: typed.durationMinutes }),
     ...(typed.startAt instanceof Date && { startAt: typed.startAt }),
     answers: Object.fromEntries(Object.entries(typed.answers).filter(([id]) => ids.has(id))),

@@ -1,4 +1,5 @@
 // Brings one message to its reader: a card said or changed in place, a notice said once; what does not arrive is tried again (rules 62 and 65).
+import { defined } from '../../engine/defined.js';
 import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactState } from '../../engine/contact/model.js';
 import { personId, type Recipient } from '../../engine/ids.js';
@@ -187,7 +188,7 @@ async function failed(
         type: 'fail',
         at,
         how: 'again',
-        ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }),
+        ...defined({ retryAfterMs: error.retryAfterMs }),
       });
   }
 }

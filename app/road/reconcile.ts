@@ -1,4 +1,5 @@
 // Drives the directory to what the ledger says should be true, reads it back, and only then says so (rules 49 and 50).
+import { defined } from '../../engine/defined.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { isOnlyRead, isWanted, needsWork, type Kept } from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
@@ -58,7 +59,7 @@ async function drive(context: Context, state: Kept, holding: Holding<'ledger'>):
     // Somebody who is gone from the directory holds nothing: removal is then complete.
     if (fault === 'not-found' && !isWanted(state)) return observe(context, false);
     context.log('warn', 'directory-fault', { resource: resourceKey(resource), fault, attempts: state.attempts + 1 });
-    return { type: 'miss', at: context.clock.now(), fault, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+    return { type: 'miss', at: context.clock.now(), fault, ...defined({ retryAfterMs }) };
   }
 }
 

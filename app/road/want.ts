@@ -1,4 +1,5 @@
 // Has a message shown to somebody: it is written down as wanted, and brought at once where this process can.
+import { defined } from '../../engine/defined.js';
 import type { ContactState } from '../../engine/contact/model.js';
 import { blank, type Document } from '../../engine/document.js';
 import type { PersonId, Recipient } from '../../engine/ids.js';
@@ -66,7 +67,7 @@ export async function want(context: Context, wanted: Wanted, around?: Around): P
   await put(context, messageDecider, {
     of: likely(wanted, around),
     command: { type: 'want', at: context.clock.now(), to, content, revision },
-    ...(first && { first }),
+    ...defined({ first }),
   });
 }
 

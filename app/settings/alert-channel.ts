@@ -1,4 +1,5 @@
 // `alerts here` (rule 33): where alerts of risky requests are to be posted.
+import { defined } from '../../engine/defined.js';
 import { contactDecider } from '../../engine/contact/decider.js';
 import type { ChannelId } from '../../engine/ids.js';
 import type { Reference } from '../../engine/message/place.js';
@@ -27,7 +28,7 @@ export async function proposeAlertChannel(
   if (!(await isAdministrator(context, by.person))) return notAnAdministrator;
   // Keeps how the channel is reached.
   await handle(context, contactDecider, channel, { type: 'meet', at: by.at, person: channel, reference });
-  const proposed = await propose(context, by, { kind: 'alerts', channel, ...(name !== undefined && { name }) });
+  const proposed = await propose(context, by, { kind: 'alerts', channel, ...defined({ name }) });
   if (proposed.status !== 'refused' || proposed.refused.code !== 'as-it-is') return proposed;
   await retryUndelivered(context, channel);
   return { status: 'again' };

@@ -1,4 +1,5 @@
 // What is in force, for administrators (rule 57): the settings, and how the security channel does.
+import { defined } from '../../engine/defined.js';
 import type { ChannelId } from '../../engine/ids.js';
 import { messageTags } from '../../engine/message/tags.js';
 import type { Person } from '../../engine/person.js';
@@ -26,7 +27,7 @@ export async function inForceFor(context: Context, reader: Person): Promise<InFo
     settings.alerts === undefined ? ('unset' as const) : stateOf(context, settings.alerts),
     context.directory.readingProblem?.(),
   ]);
-  return { settings, channel, ...(problem && { problem }) };
+  return { settings, channel, ...defined({ problem }) };
 }
 
 async function stateOf(context: Context, channel: ChannelId): Promise<'set' | { failingSince: Date }> {

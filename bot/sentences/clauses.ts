@@ -1,4 +1,5 @@
 // A name and what is said about it, in any order: for whom, for how long, from when.
+import { defined } from '../../engine/defined.js';
 import { withAsides } from './asides.js';
 import { gather, readClause, spanIn, type Clause, type Mark, type Read, type Said } from './clause.js';
 import { readDuration } from './duration.js';
@@ -93,7 +94,7 @@ export function readClauses(said: Rest, reader: Reader, thing: Thing): Clauses |
   const { head: opening, tails } = splitTails(whole, reader);
   const read = [...tails, ...marked].flatMap((clause) => apart(clause, reader));
   const clauses = named(opening, read, { thing, reader });
-  return 'code' in clauses ? clauses : { ...clauses, ...(rest.because !== undefined && { because: rest.because }) };
+  return 'code' in clauses ? clauses : { ...clauses, ...defined({ because: rest.because }) };
 }
 
 function named(

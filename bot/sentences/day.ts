@@ -1,4 +1,5 @@
 // "tomorrow", "next monday", "1 Dec 2026": which day, as words; moment.ts finds it in the calendar.
+import { defined } from '../../engine/defined.js';
 
 export type Day =
   | { readonly kind: 'later'; readonly days: number }
@@ -70,7 +71,7 @@ function dateSaid(words: readonly string[]): Day | undefined {
 
 function valid(month: number | undefined, day: number | undefined, year: number | undefined): Day | undefined {
   if (month === undefined || day === undefined || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  return { kind: 'date', month, day, ...(year !== undefined && { year }) };
+  return { kind: 'date', month, day, ...defined({ year }) };
 }
 
 /** The day these lower-case words name, or nothing. */

@@ -1,4 +1,5 @@
 // "31/12/2026", "03/04": dates in figures, of which half the world reads the day first.
+import { defined } from '../../engine/defined.js';
 import { monthName, type Day } from './day.js';
 
 type Dated = Extract<Day, { kind: 'date' }>;
@@ -29,7 +30,7 @@ export function dateInFigures(text: string): Figures {
 
 function dated(month: number, day: number, year: number | undefined): Dated | undefined {
   if (!isMonth(month) || !isDayNumber(day)) return undefined;
-  return { kind: 'date', month, day, ...(year !== undefined && { year }) };
+  return { kind: 'date', month, day, ...defined({ year }) };
 }
 
 /** As it can be typed again. */

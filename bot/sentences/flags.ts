@@ -1,4 +1,5 @@
 // `--reason "Q4" --duration 2h`: what people bring along from command lines, as the words of a sentence.
+import { defined } from '../../engine/defined.js';
 import { readDuration } from './duration.js';
 import { textOf } from './line.js';
 import { readMoment } from './moment.js';
@@ -62,7 +63,7 @@ export function withoutFlags(rest: Rest, reader: Reader): Rest | Problem {
     words.push(...values.slice(taken));
   }
   const [because] = reasons;
-  return { ...rest, words: [...words, ...clauses], ...(because !== undefined && { because }) };
+  return { ...rest, words: [...words, ...clauses], ...defined({ because }) };
 }
 
 function sorted(words: readonly Word[]): { plain: readonly Word[]; flagged: readonly Flagged[] } {

@@ -1,4 +1,5 @@
 // What a line of chat means. Pure and total: any text gives a sentence.
+import { defined } from '../../engine/defined.js';
 import { openingsWith, readRest, type Opening } from './commands.js';
 import { readId } from './id.js';
 import { opensWith, readLine, textOf } from './line.js';
@@ -134,7 +135,7 @@ function understand<Deed>(line: Rest, reader: Reader, added: readonly AddedComma
   );
   if (near === undefined) return { kind: 'unknown' };
   const meant = corrected(line, words, { near, reader });
-  return { kind: 'unknown', nearest: near.command, ...(meant !== undefined && { meant }) };
+  return { kind: 'unknown', nearest: near.command, ...defined({ meant }) };
 }
 
 /** "requst Sales Support" as "request Sales Support", where that can then be read. */

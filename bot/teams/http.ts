@@ -1,4 +1,5 @@
 // The HTTP client under botbuilder's connector: a time limit, no redirects, and no second try, so that nothing is posted twice by a library.
+import { defined } from '../../engine/defined.js';
 import { hourMs } from '../../engine/time.js';
 import {
   Agent as HttpAgent,
@@ -90,8 +91,7 @@ function answerOf({ status, headers, text }: Answer, nowMs: number): WireError['
   const retryAfterMs = retryAfterIn(headers['retry-after'] ?? null, nowMs);
   return {
     status,
-    ...(code !== undefined && { code }),
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...defined({ code, retryAfterMs }),
   };
 }
 

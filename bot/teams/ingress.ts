@@ -1,4 +1,5 @@
 // Turns an activity, which is hostile input, into one of our own words.
+import { defined } from '../../engine/defined.js';
 import { z } from 'zod';
 import { personId } from '../../engine/ids.js';
 import type { Reference } from '../../engine/message/place.js';
@@ -89,7 +90,7 @@ export function arrive(activity: unknown): Arrival | Misunderstood {
   const incoming = worded(parsed, circumstances(parsed, tenant));
   if ('misunderstood' in incoming) return incoming;
   const key = parsed.id === undefined ? undefined : JSON.stringify([parsed.conversation.id, parsed.id, parsed.from.id]);
-  return { incoming, answerTo: addressOf(parsed, tenant), ...(key !== undefined && { key }) };
+  return { incoming, answerTo: addressOf(parsed, tenant), ...defined({ key }) };
 }
 
 function worded(parsed: Parsed, around: Circumstances): Incoming | Misunderstood {
@@ -137,7 +138,7 @@ function pressed(parsed: Parsed, around: Circumstances): Incoming | Misunderstoo
     parsed.replyToId === undefined
       ? undefined
       : { conversationId: parsed.conversation.id, activityId: parsed.replyToId };
-  return { ...around, type: 'pressed', verb: press.action.verb, data: data.fields, ...(place && { place }) };
+  return { ...around, type: 'pressed', verb: press.action.verb, data: data.fields, ...defined({ place }) };
 }
 
 function queried(parsed: Parsed, around: Circumstances): Incoming {
@@ -160,8 +161,7 @@ function circumstances(parsed: Parsed, tenant: string): Circumstances {
     ...(conversation.channelId !== undefined && {
       channelReference: channelAddress(parsed, tenant, conversation.channelId),
     }),
-    ...(zone !== undefined && { zone }),
-    ...(locale !== undefined && { locale }),
+    ...defined({ zone, locale }),
   };
 }
 
@@ -193,7 +193,7 @@ function conversationOf({ conversation, channelData }: Parsed): Conversation {
   return {
     kind: isChannel ? 'channel' : isPersonal ? 'personal' : 'group',
     id: conversation.id,
-    ...(teamId !== undefined && { teamId }),
+    ...defined({ teamId }),
     ...(isChannel && { channelId: channelId ?? conversation.id.replace(/;messageid=.*$/, '') }),
     ...(isChannel && channelName && { channelName }),
   };

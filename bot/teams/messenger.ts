@@ -1,4 +1,5 @@
 // Says things to people who did not ask just now: the port's adapter over the Bot Framework connector.
+import { defined } from '../../engine/defined.js';
 import { DeliveryError, type DeliveryFault, type Messenger, type Outgoing } from '../../engine/ports.js';
 import type { Place, Reference } from '../../engine/message/place.js';
 import { addressIn, type Address } from './address.js';
@@ -61,7 +62,7 @@ async function said(
   const conversationId =
     conversation?.id ?? (await wire.open(serviceUrl, { botId: bot.id, userId: user?.id ?? '', tenantId }));
   const activityId = await wire.post(serviceUrl, conversationId, wireMessage(message));
-  return { conversationId, ...(activityId !== undefined && { activityId }) };
+  return { conversationId, ...defined({ activityId }) };
 }
 
 function wireMessage({ summary, text, card }: Outgoing): WireMessage {

@@ -1,4 +1,5 @@
 // A turn: what arrived is understood, worked on once, and answered in the place and way Teams expects.
+import { defined } from '../../engine/defined.js';
 import { minuteMs } from '../../engine/time.js';
 import { DeliveryError, type Outgoing } from '../../engine/ports.js';
 import { arrive, type Arrival } from './ingress.js';
@@ -105,7 +106,7 @@ function faultReply(error: unknown, { onFault, faultText }: TurnsOptions): { tex
 
 function messagesOf({ messages = [], card, text }: Reply): readonly Outgoing[] {
   if (card === undefined && text === undefined) return messages;
-  return [...messages, { summary: text ?? '', ...(text !== undefined && { text }), ...(card && { card }) }];
+  return [...messages, { summary: text ?? '', ...defined({ text }), ...(card && { card }) }];
 }
 
 /** In order; what cannot be delivered is logged, and the rest is not tried: it would stand without its beginning. */

@@ -1,11 +1,11 @@
 // What a sentence says beside the name, as details.
+import { defined } from '../../engine/defined.js';
 import type { Details } from '../../engine/request/model.js';
 import type { Request } from '../sentences/sentence.js';
 
 /** The reason, duration and start that were typed; a sentence answers no questions. */
 export const detailsOf = (sentence: Pick<Request, 'because' | 'durationMinutes' | 'startAt'>): Details => ({
-  ...(sentence.because !== undefined && { justification: sentence.because }),
-  ...(sentence.durationMinutes !== undefined && { durationMinutes: sentence.durationMinutes }),
+  ...defined({ justification: sentence.because, durationMinutes: sentence.durationMinutes }),
   ...(sentence.startAt && { startAt: sentence.startAt }),
   answers: {},
 });

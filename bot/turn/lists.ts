@@ -1,4 +1,5 @@
 // "packages", "my requests", "my access", "my approvals", "my roles", "standing access", "audit SS-7F3K", "show SS-7F3K".
+import { defined } from '../../engine/defined.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
@@ -64,7 +65,7 @@ export async function showAudit(
   if (record === 'not-an-administrator') return notAllowed(viewer);
   if (record === 'no-such-request') return refuse({ code: 'no-such-request' }, viewer, { name: id });
   const { entries, mayReadRisk } = record;
-  return show(id, auditCard(entries, { about: id, mayReadRisk, ...(page !== undefined && { page }) }, viewer));
+  return show(id, auditCard(entries, { about: id, mayReadRisk, ...defined({ page }) }, viewer));
 }
 
 export async function showRequest(context: Context, asker: Asker, id: string): Promise<Reply> {

@@ -1,4 +1,5 @@
 // A button was pressed. The card is believed in nothing but an id and a version (rule 67); what was typed into it is parsed.
+import { defined } from '../../engine/defined.js';
 import { z } from 'zod';
 import { plain } from '../../cards/kit/markdown.js';
 import { inputs } from '../../cards/kit/verbs.js';
@@ -31,7 +32,7 @@ export type Press = z.infer<typeof pressSchema> & { readonly data: Fields; reado
 /** What a button of ours carries; nothing if this is none of ours. */
 export function readPress(data: Fields, place: Place | undefined): Press | undefined {
   const parsed = pressSchema.safeParse(data);
-  return parsed.success ? { ...parsed.data, data, ...(place && { place }) } : undefined;
+  return parsed.success ? { ...parsed.data, data, ...defined({ place }) } : undefined;
 }
 
 type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind';

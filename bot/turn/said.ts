@@ -1,4 +1,5 @@
 // What a sentence means: each command's way through the app.
+import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
 import { problemText } from '../../cards/words/problem-words.js';
@@ -130,7 +131,7 @@ export async function help(context: Context, asker: Asker, greeting?: string): P
   const { viewer, person } = asker;
   const administrator = await isAdministrator(context, person);
   const card = helpCard(
-    { sentences: await sentencesToTry(context, asker), administrator, ...(greeting !== undefined && { greeting }) },
+    { sentences: await sentencesToTry(context, asker), administrator, ...defined({ greeting }) },
     viewer,
   );
   return show(greeting ?? wordsFor(viewer).help.title, card);

@@ -1,4 +1,5 @@
 // What administrators set in chat: proposed with what it would have done, then confirmed (rules 27, 33 and 57).
+import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
@@ -81,7 +82,7 @@ export async function alertsHere(context: Context, asker: Asker, incoming: Incom
   if (!(await isAdministrator(context, person))) return notAllowed(viewer);
   if (!reference || conversation.channelId === undefined) return sayNo(words.alertsOnlyInChannel(), viewer);
   const { channelName: name } = conversation;
-  const channel = { channel: channelId(conversation.channelId), reference, ...(name !== undefined && { name }) };
+  const channel = { channel: channelId(conversation.channelId), reference, ...defined({ name }) };
   const outcome = await proposeAlertChannel(context, byOf(asker), channel);
   switch (outcome.status) {
     case 'refused':

@@ -1,4 +1,5 @@
 // "Submit request": the form's inputs, and what the form becomes.
+import { defined } from '../../engine/defined.js';
 import { z } from 'zod';
 import { answerCard } from '../../cards/answers/answer.js';
 import { dayInput } from '../../cards/kit/dates.js';
@@ -44,9 +45,9 @@ export function readTyped(
     return answer.success ? [[id, answer.data]] : [];
   });
   return {
-    ...(justification !== undefined && { justification }),
+    ...defined({ justification }),
     ...(duration !== undefined && { durationMinutes: duration === '' || duration === 0 ? 'empty' : duration }),
-    ...(startAt && { startAt }),
+    ...defined({ startAt }),
     answers: Object.fromEntries(answers),
   };
 }

@@ -1,4 +1,5 @@
 // One turn: who speaks is looked up, what came in becomes an answer, and a fault becomes a sentence.
+import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';
@@ -109,7 +110,7 @@ async function pressedInChannel(
 
 /** Only a personal chat has a reference. What the activity does not tell, zone or language, is as it was known of the person. */
 async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<Encounter> {
-  const told = { ...(zone !== undefined && { zone }), ...(locale !== undefined && { locale }) };
+  const told = { ...defined({ zone, locale }) };
   if (reference) return acquaintance.meet({ person: actor.person, reference, ...told });
   const known = zone === undefined || locale === undefined ? await acquaintance.recall(actor.person) : {};
   return { isNew: false, ...known, ...told };

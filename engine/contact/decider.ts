@@ -1,4 +1,5 @@
 // A contact as a kind of document.
+import { defined } from '../defined.js';
 import type { Decider } from '../document.js';
 import type { ContactCommand, ContactState } from './model.js';
 import { tagsOf } from './tags.js';
@@ -29,8 +30,7 @@ export const contactDecider: Decider<'contact', ContactCommand, never> = {
           person: event.person,
           reference: event.reference,
           changedAt: event.at,
-          ...(event.zone !== undefined && { zone: event.zone }),
-          ...(event.locale !== undefined && { locale: event.locale }),
+          ...defined({ zone: event.zone, locale: event.locale }),
         };
       case 'lost': {
         if (state.status === 'unknown') return state;
@@ -50,7 +50,7 @@ export const contactDecider: Decider<'contact', ContactCommand, never> = {
 export function knownOf(state: ContactState): { readonly zone?: string; readonly locale?: string } {
   if (state.status === 'unknown') return {};
   const { zone, locale } = state;
-  return { ...(zone !== undefined && { zone }), ...(locale !== undefined && { locale }) };
+  return { ...defined({ zone, locale }) };
 }
 
 type Met = Omit<ContactCommand & { type: 'meet' }, 'type'>;

@@ -1,4 +1,5 @@
 // What a request answers to each command: events, or a refusal.
+import { defined } from '../defined.js';
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
 import { resourceKey } from '../catalogue/model.js';
@@ -179,7 +180,7 @@ function report(command: CommandOf<'report'>, state: RequestState): Answer {
     return { events: isAfterwards(before, status) ? [{ type: 'reported', at, key, status }] : [] };
   if (isOver(before)) return { events: [] };
   const others = state.deliveries.filter((delivery) => delivery !== before);
-  const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...(held && { held }) }];
+  const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...defined({ held }) }];
   if (isOver({ status }) || status === 'last-holder') return { events: going(events, state, { ...command, others }) };
   if (state.status === 'approved') events.unshift({ type: 'started', at });
   const isComplete = status === 'granted' && others.every((delivery) => delivery.status === 'granted');

@@ -1,4 +1,5 @@
 // What a change to the settings would make of them.
+import { defined } from '../defined.js';
 import { scales, type Level, type RiskRules, type RiskSource } from '../risk/scales.js';
 import { needsRiskStage } from '../risk/thresholds.js';
 import type { Change, SettingsState } from './model.js';
@@ -18,7 +19,7 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
         : {
             kind: 'alerts',
             channel: state.alerts,
-            ...(state.alertsName !== undefined && { name: state.alertsName }),
+            ...defined({ name: state.alertsName }),
           };
   }
 }

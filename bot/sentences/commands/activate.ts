@@ -1,3 +1,4 @@
+import { defined } from '../../../engine/defined.js';
 import { readClauses, type Thing } from '../clauses.js';
 import type { Grammar } from '../sentence.js';
 
@@ -26,10 +27,7 @@ export const activate: Grammar<'activate'> = {
     return {
       kind: 'activate',
       name,
-      ...(durationMinutes !== undefined && { durationMinutes }),
-      ...(startAt && { startAt }),
-      ...(because !== undefined && { because }),
-      ...(perhapsBecause !== undefined && { perhapsBecause }),
+      ...defined({ durationMinutes, startAt, because, perhapsBecause }),
     };
   },
 };
