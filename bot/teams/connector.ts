@@ -1,10 +1,6 @@
 // botbuilder's authentication and connector, set up once; the only file besides teams.ts that knows it.
-import type {
-  ConfigurationBotFrameworkAuthentication} from 'botbuilder';
-import {
-  type Activity,
-  type ConfigurationBotFrameworkAuthenticationOptions as Settings,
-} from 'botbuilder';
+import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type Activity, type ConfigurationBotFrameworkAuthenticationOptions as Settings } from 'botbuilder';
 import {
   AuthenticationConstants,
   ClaimsIdentity,
