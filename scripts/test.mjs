@@ -78,7 +78,9 @@ function startMongo() {
       if (child.connected) child.disconnect();
       return over;
     };
-    child.once('message', ({ uri }) => resolve({ env: uri === undefined ? {} : { MONGODB_URI: uri }, stop }));
+    child.once('message', ({ uri }) =>
+      resolve({ env: uri === undefined ? {} : { MONGODB_URI: uri, GATEHOUSE_TEST_SERVER: 'thrown-away' }, stop }),
+    );
     void over.then(() => resolve({ env: {}, stop }));
   });
 }

@@ -1,4 +1,5 @@
 // Rule 9: one press resubmits what ended; the same details, filed anew under the policy that applies now.
+import { defined } from '../../engine/defined.js';
 import type { AccessRequest, Details } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
@@ -17,8 +18,9 @@ export async function again(context: Context, by: By, earlier: AccessRequest): P
   return open(context, by, { beneficiary, entitlement: found.entitlement, details: detailsAgain(earlier, by.at) });
 }
 
-/** A start that has passed is none. */
+/** A start or an end that has passed is none; with an end goes the length to it. */
 export function detailsAgain({ details }: AccessRequest, at: Date): Details {
-  const { startAt, ...rest } = details;
-  return { ...rest, ...(startAt && startAt > at && { startAt }) };
+  const { startAt, endAt, durationMinutes, ...rest } = details;
+  const length = endAt && endAt <= at ? {} : defined({ durationMinutes, endAt });
+  return { ...rest, ...length, ...(startAt && startAt > at && { startAt }) };
 }

@@ -9,10 +9,13 @@ export function mergedDetails(
   now: Partial<Details>,
   { policy, at }: { policy: Policy; at: Date },
 ): Details {
-  const { durationMinutes, startAt, justification } = before;
+  const { durationMinutes, endAt, startAt, justification } = before;
+  // Another length takes the end that was said with it.
+  const keepsEnd = endAt && endAt > at && policy.choosesDuration && now.durationMinutes === undefined;
   return {
     ...defined({ justification }),
     ...(durationMinutes !== undefined && policy.choosesDuration && { durationMinutes }),
+    ...(keepsEnd && { endAt }),
     ...(startAt && startAt > at && policy.choosesStart && { startAt }),
     ...now,
     answers: { ...answersTo(policy, before), ...now.answers },

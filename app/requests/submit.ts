@@ -103,16 +103,17 @@ async function otherOf(
 
 /** A field that did not come keeps what was typed before; one that came empty is empty. */
 function detailsOf(before: Details, typed: Typed, rules: Parameters<typeof mergedDetails>[2]): Details {
-  const { durationMinutes, startAt, ...rest } = before;
+  const { durationMinutes, endAt, startAt, ...rest } = before;
+  const isKept = typed.durationMinutes === undefined || typed.durationMinutes === durationMinutes;
   const kept = {
     ...rest,
-    ...(typed.durationMinutes === undefined && durationMinutes !== undefined && { durationMinutes }),
+    ...(isKept && defined({ durationMinutes, endAt })),
     ...(typed.startAt === undefined && startAt && { startAt }),
   };
   const ids = new Set(rules.policy.questions.map(({ id }) => id));
   const now = {
     ...defined({ justification: typed.justification }),
-    ...(typeof typed.durationMinutes === 'number' && { durationMinutes: typed.durationMinutes }),
+    ...(!isKept && typeof typed.durationMinutes === 'number' && { durationMinutes: typed.durationMinutes }),
     ...(typed.startAt instanceof Date && { startAt: typed.startAt }),
     answers: Object.fromEntries(Object.entries(typed.answers).filter(([id]) => ids.has(id))),
   };

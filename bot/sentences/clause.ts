@@ -7,7 +7,7 @@ import { looksLikeMoment, readMoment } from './moment.js';
 import type { Problem, Reader, Request, Word } from './sentence.js';
 import { markWord } from './tails.js';
 
-export type Said = Pick<Request, 'forPerson' | 'durationMinutes' | 'startAt'>;
+export type Said = Pick<Request, 'forPerson' | 'durationMinutes' | 'endAt' | 'startAt'>;
 export type Mark = 'for' | 'from' | 'until';
 export interface Clause {
   readonly mark: Mark;
@@ -132,7 +132,7 @@ export function gather(clauses: readonly Read[], reader: Reader): Said | Problem
   return end === undefined ? found : withEnd(found, end, reader);
 }
 
-/** An end is kept as a length from the start: access is counted from there, or from approval where that is later (rule 47). */
+/** An end, and the length to it from the start: access may begin later, at approval (rule 47), and ends at the end that was said. */
 function withEnd(found: Said, said: string, reader: Reader): Said | Problem {
   const end = readEnd(said, reader, found.startAt);
   if ('problem' in end) {
@@ -144,5 +144,5 @@ function withEnd(found: Said, said: string, reader: Reader): Said | Problem {
   if (durationMinutes < 1) return { code: 'time-past', said, at: end.at };
   return durationMinutes > longestMinutes
     ? { code: 'duration-too-long', said, longestMinutes }
-    : { ...found, durationMinutes };
+    : { ...found, durationMinutes, endAt: end.at };
 }

@@ -48,6 +48,8 @@ export interface Request {
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
   readonly durationMinutes?: number;
+  /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
+  readonly endAt?: Date;
   readonly startAt?: Date;
   /** Exactly as typed, to the end of the line. */
   readonly because?: string;
@@ -58,6 +60,8 @@ export interface Activate {
   readonly kind: 'activate';
   readonly name: string;
   readonly durationMinutes?: number;
+  /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
+  readonly endAt?: Date;
   readonly startAt?: Date;
   /** Exactly as typed, to the end of the line. */
   readonly because?: string;

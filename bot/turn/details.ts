@@ -4,8 +4,8 @@ import type { Details } from '../../engine/request/model.js';
 import type { Request } from '../sentences/sentence.js';
 
 /** The reason, duration and start that were typed; a sentence answers no questions. */
-export const detailsOf = (sentence: Pick<Request, 'because' | 'durationMinutes' | 'startAt'>): Details => ({
+export const detailsOf = (sentence: Pick<Request, 'because' | 'durationMinutes' | 'endAt' | 'startAt'>): Details => ({
   ...defined({ justification: sentence.because, durationMinutes: sentence.durationMinutes }),
-  ...(sentence.startAt && { startAt: sentence.startAt }),
+  ...defined({ endAt: sentence.endAt, startAt: sentence.startAt }),
   answers: {},
 });

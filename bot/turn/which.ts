@@ -68,17 +68,19 @@ export interface Continued {
   readonly verb?: 'request' | 'activate';
 }
 
+/** Swedish writes moments as 2026-12-01 09:00, which is how they are read again. */
+const typed = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
+
 /** The sentence that asks for this, with the duration, start and reason that were said already. */
 export function sentenceFor(name: string, { beneficiary, details, zone, verb = 'request' }: Continued): string {
   const parts = [`${verb} ${quoted(name)}`];
   // Not the name: two people may have the same.
   if (beneficiary) parts.push(`for "${beneficiary.upn}"`);
-  if (details.durationMinutes !== undefined) parts.push(`for ${details.durationMinutes} minutes`);
-  // Swedish writes moments as 2026-12-01 09:00, which is how they are read again.
-  if (details.startAt)
-    parts.push(
-      `from ${new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(details.startAt)}`,
-    );
+  const { durationMinutes, endAt, startAt } = details;
+  if (durationMinutes !== undefined && !endAt) parts.push(`for ${durationMinutes} minutes`);
+  if (startAt) parts.push(`from ${typed(startAt, zone)}`);
+  if (endAt) parts.push(`until ${typed(endAt, zone)}`);
   if (details.justification !== undefined) parts.push(`because ${details.justification}`);
   return parts.join(' ');
 }

@@ -159,15 +159,16 @@ export const windowMinutes = ({ from, until }: Window): number | undefined =>
 export function chosenLength(state: AccessRequest, formatter: Formatter): string {
   const { facts } = formatter.words;
   const { expiry } = state.entitlement.policy;
-  const { durationMinutes, startAt } = state.details;
+  const { durationMinutes, endAt, startAt } = state.details;
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   const from = startAt && formatter.moment(startAt);
-  if (minutes !== undefined) {
+  if (minutes !== undefined && !endAt) {
     const length = lengthSaid(minutes, formatter.viewer);
     return from === undefined ? facts.lengthFromApproval({ length }) : facts.lengthFrom({ length, from });
   }
-  if (expiry.kind === 'on') {
-    const until = formatter.moment(expiry.date);
+  const end = endAt ?? (expiry.kind === 'on' ? expiry.date : undefined);
+  if (end) {
+    const until = formatter.moment(end);
     return from === undefined ? facts.until({ until }) : facts.untilFrom({ until, from });
   }
   return from === undefined ? facts.forEver : facts.forEverFrom({ from });

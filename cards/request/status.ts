@@ -101,16 +101,14 @@ const toBeAsked = (stage: Stage, formatter: Formatter): Line =>
 function accessToCome(state: Pending, formatter: Formatter): Line {
   const { lines } = formatter.words;
   const { expiry } = state.entitlement.policy;
-  const minutes = state.details.durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
-  if (minutes !== undefined) {
+  const { durationMinutes, endAt } = state.details;
+  const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
+  if (minutes !== undefined && !endAt) {
     const length = lengthSaid(minutes, formatter.viewer);
     return open(isRole(state) ? formatter.words.roles.toCome({ length }) : lines.accessToCome({ length }));
   }
-  return open(
-    expiry.kind === 'on'
-      ? lines.accessToComeUntil({ until: formatter.moment(expiry.date) })
-      : lines.accessToComeForEver,
-  );
+  const end = endAt ?? (expiry.kind === 'on' ? expiry.date : undefined);
+  return open(end ? lines.accessToComeUntil({ until: formatter.moment(end) }) : lines.accessToComeForEver);
 }
 
 const noApproval = (state: Granted, formatter: Formatter): Line =>

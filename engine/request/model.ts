@@ -22,6 +22,8 @@ export interface Entitlement {
 export interface Details {
   readonly justification?: string;
   readonly durationMinutes?: number;
+  /** The end that was said, at most `durationMinutes` after the start: however late it is approved, it ends then. */
+  readonly endAt?: Date;
   readonly startAt?: Date;
   readonly answers: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,5 @@
 // What may be asked for, and from when to when it then lasts (rules 7 and 47).
-import { addMinutes, dayMinutes } from '../time.js';
+import { addMinutes, dayMinutes, minuteMs } from '../time.js';
 import type { Policy, Question } from '../catalogue/model.js';
 import type { RequestRefusal, Window, Details } from './model.js';
 
@@ -16,7 +16,8 @@ export const limits = {
 /** From the chosen start, or from approval where that is later; to the policy's end at the latest. */
 export function windowOf(policy: Policy, details: Details, approvedAt: Date): Window {
   const from = details.startAt && details.startAt > approvedAt ? details.startAt : approvedAt;
-  const chosen = details.durationMinutes === undefined ? undefined : addMinutes(from, details.durationMinutes);
+  const length = details.durationMinutes === undefined ? undefined : addMinutes(from, details.durationMinutes);
+  const chosen = details.endAt ?? length;
   const latest = latestEnd(policy, from);
   const until = chosen && (!latest || chosen < latest) ? chosen : latest;
   return until ? { from, until } : { from };
@@ -64,7 +65,7 @@ export function refusalOfDetails(policy: Policy, { details, matching = [], at }:
 
 /** The same for start and duration alone: what is wrong with them is wrong whatever else is still missing. */
 export function refusalOfTime(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {
-  return refusalOfStart(policy, details, at) ?? refusalOfDuration(policy, details);
+  return refusalOfStart(policy, details, at) ?? refusalOfDuration(policy, details, at);
 }
 
 function refusalOfAnswer(question: Question, answer: string): RequestRefusal | undefined {
@@ -107,8 +108,15 @@ function latestOf({ expiry }: Policy): Date | undefined {
   }
 }
 
-function refusalOfDuration(policy: Policy, details: Details): RequestRefusal | undefined {
-  const minutes = details.durationMinutes;
+/** To the end that was said, from the start or from now; else the length that was chosen. */
+function lengthOf({ startAt, endAt, durationMinutes }: Details, at: Date): number | undefined {
+  if (!endAt) return durationMinutes;
+  const from = startAt && startAt > at ? startAt : at;
+  return Math.floor((endAt.getTime() - from.getTime()) / minuteMs);
+}
+
+function refusalOfDuration(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {
+  const minutes = lengthOf(details, at);
   if (minutes === undefined) return undefined;
   const longest = policy.expiry.kind === 'after' ? policy.expiry.minutes : limits.longestMinutes;
   if (policy.expiry.kind === 'after' && minutes === longest) return undefined;

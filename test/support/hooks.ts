@@ -4,7 +4,7 @@ import { stopMongoForTests } from './mongo.js';
 
 export const mochaHooks = {
   async afterAll(this: Context): Promise<void> {
-    this.timeout(30_000);
+    this.timeout(120_000);
     await stopMongoForTests();
   },
 };

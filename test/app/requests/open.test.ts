@@ -149,4 +149,17 @@ describe('Sending a form', () => {
     const outcome = await again(context, by(alex), cancelled ?? expect.fail());
     expect(outcome.status === 'submitted' && outcome.request).to.deep.include({ id: 'SS-3333', status: 'pending' });
   });
+
+  it('keeps an end that was said while the form says the same length, and drops it for another (rule 47)', async () => {
+    const { ask, person, context, by } = await house(['2222']);
+    const alex = await person('Alex Wilber');
+    const endAt = new Date(by(alex).at.getTime() + 600 * 60_000);
+    const draft = await draftOf(context, await ask(alex, { answers: {}, durationMinutes: 600, endAt }));
+    const sent = async (durationMinutes: number) => {
+      await submit(context, by(alex), { draft, typed: { durationMinutes, justification: '', answers: {} } });
+      return (await loadRequest(context, draft.id))?.state.details;
+    };
+    expect(await sent(600)).to.deep.include({ durationMinutes: 600, endAt });
+    expect(await sent(1200)).to.deep.equal({ justification: '', durationMinutes: 1200, answers: {} });
+  });
 });

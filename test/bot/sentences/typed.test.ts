@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { help } from '../../../cards/words/en/cards.js';
 import type { Problem, Sentence } from '../../../bot/sentences/sentence.js';
-import { bad, day, hour, read, sameFor, understands } from './reading.js';
+import { bad, day, hour, now, read, sameFor, understands } from './reading.js';
 
 const support = { kind: 'request', name: 'Sales Support' } as const;
 const reader = { kind: 'activate', name: 'Global Reader' } as const;
@@ -65,27 +65,39 @@ describe('every way to say that one needs something', () => {
   ]);
 });
 
-describe('an end is a length from the start (rules 7 and 47)', () => {
+/** An end, and the length to it from the start. */
+const ends = (durationMinutes: number, from: Date = now) => ({
+  durationMinutes,
+  endAt: new Date(from.getTime() + durationMinutes * 60_000),
+});
+
+describe('an end is kept, with the length to it from the start (rules 7 and 47)', () => {
   const tomorrow = new Date('2026-11-25T08:00:00Z');
   understands([
-    ['request Sales Support until Friday', { ...support, durationMinutes: 3 * day + 14 * hour }],
-    ['request Sales Support until 5 pm', { ...support, durationMinutes: 7 * hour }],
-    ['request Sales Support till 17:00 because Q4', { ...support, durationMinutes: 7 * hour, because: 'Q4' }],
-    ['request Sales Support until 30 November', { ...support, durationMinutes: 6 * day + 14 * hour }],
-    ['activate Global Reader until 17:00', { ...reader, durationMinutes: 7 * hour }],
+    ['request Sales Support until Friday', { ...support, ...ends(3 * day + 14 * hour) }],
+    ['request Sales Support until 5 pm', { ...support, ...ends(7 * hour) }],
+    ['request Sales Support till 17:00 because Q4', { ...support, ...ends(7 * hour), because: 'Q4' }],
+    ['request Sales Support until 30 November', { ...support, ...ends(6 * day + 14 * hour) }],
+    ['activate Global Reader until 17:00', { ...reader, ...ends(7 * hour) }],
     [
       'activate Global Reader from tomorrow 9:00 until 17:00',
-      { ...reader, startAt: tomorrow, durationMinutes: 8 * hour },
+      { ...reader, startAt: tomorrow, ...ends(8 * hour, tomorrow) },
     ],
     [
       'activate Global Reader until 17:00 from tomorrow 9:00',
-      { ...reader, startAt: tomorrow, durationMinutes: 8 * hour },
+      { ...reader, startAt: tomorrow, ...ends(8 * hour, tomorrow) },
     ],
-    ['activate Global Reader from tomorrow 9:00 to 17:00', { ...reader, startAt: tomorrow, durationMinutes: 8 * hour }],
-    ['activate Global Reader from tomorrow 9:00 - 17:00', { ...reader, startAt: tomorrow, durationMinutes: 8 * hour }],
+    [
+      'activate Global Reader from tomorrow 9:00 to 17:00',
+      { ...reader, startAt: tomorrow, ...ends(8 * hour, tomorrow) },
+    ],
+    [
+      'activate Global Reader from tomorrow 9:00 - 17:00',
+      { ...reader, startAt: tomorrow, ...ends(8 * hour, tomorrow) },
+    ],
     [
       'request Sales Support for alex until Friday',
-      { ...support, forPerson: 'alex', durationMinutes: 3 * day + 14 * hour, longerName: 'Sales Support for alex' },
+      { ...support, forPerson: 'alex', ...ends(3 * day + 14 * hour), longerName: 'Sales Support for alex' },
     ],
   ]);
 
@@ -169,11 +181,15 @@ describe('what would be lost from a name is asked after instead', () => {
     ['request Sales Support (for me)', support],
     ['request Sales Support (for 2 hours) because x', { ...support, durationMinutes: 2 * hour, because: 'x' }],
     ['request Sales Support for 3 days max', { ...support, durationMinutes: 3 * day }],
-    ['request Sales Support --until Friday', { ...support, durationMinutes: 3 * day + 14 * hour }],
+    ['request Sales Support --until Friday', { ...support, ...ends(3 * day + 14 * hour) }],
     ['request Sales Support for ticket INC-1', { ...support, because: 'ticket INC-1' }],
     [
       'request Sales Support between 11:00 and 17:00',
-      { ...support, startAt: new Date('2026-11-24T10:00:00Z'), durationMinutes: 6 * hour },
+      {
+        ...support,
+        startAt: new Date('2026-11-24T10:00:00Z'),
+        ...ends(6 * hour, new Date('2026-11-24T10:00:00Z')),
+      },
     ],
     ['request Bridge between Teams', { kind: 'request', name: 'Bridge between Teams' }],
     ...['tomorrow', 'at 17:00', 'in 2 hours', 'by Friday'].map(
