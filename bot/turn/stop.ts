@@ -3,7 +3,6 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
-import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -74,6 +73,14 @@ function nothingTo(
   return show(text, answerCard(words.notPossible, text, ways));
 }
 
+/** Whoever it is none of has no copy of the card that is kept true: what was done is said, and who is told of the rest. */
+function stoppedForOthers(request: AccessRequest, action: Stop, viewer: Asker['viewer']): Reply {
+  const words = wordsFor(viewer).answers;
+  const holes = { what: request.entitlement.name, who: plain(request.beneficiary.name, 80), id: request.id };
+  const text = (action === 'end' ? words.endedTheirs : words.cancelledTheirs)(holes);
+  return show(text, answerCard(words.done, text));
+}
+
 async function act(
   context: Context,
   asker: Asker,
@@ -85,9 +92,7 @@ async function act(
   const outcome = await operation(context, byOf(asker), said);
   if (outcome.status === 'refused') return refuse(outcome.refused, viewer, { name: request.id });
   const after = outcome.request;
-  // An administrator has no copy of their own that is kept true.
-  if (!mayRead(after, person.id))
-    return show(requestSummary(after, viewer), requestCard(after, viewer, 'administrator'));
+  if (!mayRead(after, person.id)) return stoppedForOthers(after, action, viewer);
   await bringCardAfter(context, after, asker);
   return {};
 }

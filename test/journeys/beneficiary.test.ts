@@ -300,11 +300,15 @@ describeWithMongo('Whoever a decision rests on', () => {
 
   it('an administrator cancels and ends what is others’, who are told by whom and why (rules 9 and 54)', async () => {
     const id = requestIdOn(await say(story, alex, asSupport));
-    await say(story, megan, `cancel ${id} because asked twice`);
+    expect(await answer(story, megan, `cancel ${id} because asked twice`)).to.include(
+      'You cancelled the request of Alex',
+    );
     expect(alex.texts().at(-1)).to.include('Megan Bowen cancelled').and.include('asked twice');
     await say(story, alex, 'request Figures because x');
     const held = requestIdOn(cardWith(alex, 'ACTIVE'));
-    await say(story, megan, `end ${held} because audit`);
+    expect(await answer(story, megan, `end ${held} because audit`))
+      .to.include('You ended Figures of Alex Wilber')
+      .and.not.include('ENDING');
     expect(alex.texts().at(-1)).to.include('Megan Bowen ended your access: “audit”');
     expect(await answer(story, nestor, `end ${held}`)).to.include('I know no request');
   });

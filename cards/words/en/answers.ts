@@ -174,6 +174,10 @@ export const answers = {
     `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToEndNear: (h: { wanted: string; nearest: string }) =>
     `You have no access “${h.wanted}” that could be ended, so nothing was changed. Did you mean ${h.nearest}?`,
+  endedTheirs: (h: { what: string; who: string; id: string }) =>
+    `You ended ${h.what} of ${h.who} (${h.id}). ${h.who} is told why, and when the directory has removed it.`,
+  cancelledTheirs: (h: { what: string; who: string; id: string }) =>
+    `You cancelled the request of ${h.who} for ${h.what} (${h.id}). ${h.who} and everybody who was asked see it on their cards.`,
   nothingOfTheirsToCancel: (h: { who: string; wanted: string }) =>
     `I know no waiting request “${h.wanted}” for ${h.who} that you could cancel, so nothing was changed. They can cancel it themselves, and so can an administrator.`,
   nothingOfTheirsToEnd: (h: { who: string; wanted: string }) =>

@@ -61,12 +61,12 @@ export const standing = {
   /** Answers. */
   heldAlready: () =>
     'You hold this role already, without an activation, so nothing was changed. You can use it now; sign in again if it does not work yet.',
-  restored: (h: { id: string }) => `${h.id} is given again; you see on its card when the directory has it.`,
+  restored: (h: { id: string }) => `${h.id} is given again. Say “show ${h.id}” to see when the directory has it.`,
   accepted: (h: { id: string }) => `${h.id}: what was taken away stays so, and is over.`,
-  retaken: (h: { id: string }) => `${h.id}: it is taken away again; you see on its card when it is gone.`,
+  retaken: (h: { id: string }) => `${h.id}: it is taken away again. Say “show ${h.id}” to see when it is gone.`,
   letBe: (h: { id: string }) => `${h.id}: what somebody gave in the directory stays so. I leave it alone from now on.`,
   nothingDrifted: (h: { id: string }) =>
-    `Nothing of ${h.id} was taken away by somebody else, nor given again, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
+    `Nothing of ${h.id} waits for you: nobody else changed it in the directory, or that is settled already, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
   /** The list. */
   listState: 'STANDING ACCESS',
   list: 'What people held before they asked',
