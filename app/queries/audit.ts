@@ -2,6 +2,9 @@
 import type { AuditKind, Sealed } from '../../engine/audit.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import type { Person } from '../../engine/person.js';
+import type { LedgerEvent } from '../../engine/ledger/model.js';
+import { ledgerId } from '../../engine/ledger/tags.js';
+import type { AccessRequest } from '../../engine/request/model.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import type { Context } from '../context.js';
 import { isAdministrator } from '../people/administrators.js';
@@ -22,13 +25,27 @@ export async function recordOf(
   id: string,
 ): Promise<TheRecord | 'not-an-administrator' | 'no-such-request'> {
   if (!(await isAdministrator(context, person))) return 'not-an-administrator';
-  const kind = id === settingsId ? 'settings' : 'request';
-  if (kind === 'request' && !(await requestById(context, id))) return 'no-such-request';
-  const [entries, reads] = await Promise.all([
-    entriesAbout(context, kind, id),
+  const request = id === settingsId ? undefined : await requestById(context, id);
+  if (id !== settingsId && !request) return 'no-such-request';
+  const [entries, others, reads] = await Promise.all([
+    entriesAbout(context, request ? 'request' : 'settings', id),
+    request ? settledIn(context, request) : [],
     context.directory.holdsAny(person.id, readingRoles),
   ]);
-  return { entries, mayReadRisk: reads.length > 0 };
+  const from = entries[0]?.number ?? 0;
+  const all = [...entries, ...others.filter(({ number }) => number > from)];
+  return { entries: all.sort((one, other) => one.number - other.number), mayReadRisk: reads.length > 0 };
+}
+
+const settling: readonly LedgerEvent['type'][] = ['restored', 'retaken', 'left'];
+
+/** What administrators did about access that others changed (rule 82): it stands in the ledgers of what the request gives. */
+async function settledIn(context: Context, { entitlement, beneficiary }: AccessRequest): Promise<Sealed[]> {
+  const ledgers = entitlement.resources.map((resource) => ledgerId(beneficiary.id, resource));
+  const entries = await Promise.all(ledgers.map((ledger) => entriesAbout(context, 'access', ledger)));
+  return entries
+    .flat()
+    .filter(({ entry }) => settling.some((type) => 'type' in entry.event && entry.event.type === type));
 }
 
 async function entriesAbout({ audit }: Pick<Context, 'audit'>, kind: AuditKind, id: string): Promise<Sealed[]> {

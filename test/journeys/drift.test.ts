@@ -105,6 +105,7 @@ describeWithMongo('Alex holds Sales Reports', () => {
     expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Taken away');
     await say(story, megan, `restore ${id}`);
     expect(textOf(megan.lastCard())).to.include('nothing was changed');
+    expect(await answer(story, megan, `audit ${id}`)).to.match(/Megan Bowen.*\n?.*given again/);
   });
 
   it('the notice has buttons that do the same as the sentences, for administrators', async () => {
