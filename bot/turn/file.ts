@@ -63,7 +63,12 @@ function thereText(state: AccessRequest, viewer: Viewer): string {
   const what = state.entitlement.name;
   if (state.beneficiary.id !== viewer.person)
     return words.alreadyThereOther({ what, beneficiary: plain(state.beneficiary.name, 80) });
-  if (!('window' in state)) return words.alreadyPending({ what });
+  if (!('window' in state)) {
+    const who = plain(state.requester.name, 80);
+    return state.requester.id === viewer.person
+      ? words.alreadyPending({ what })
+      : words.alreadyPendingBy({ what, who });
+  }
   const { from, until } = state.window;
   if (state.status === 'ending') return words.beingRemoved({ what });
   if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });

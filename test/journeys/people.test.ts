@@ -49,6 +49,12 @@ describeWithMongo('Whoever asks', () => {
     expect(told.join()).to.not.include('Sales Support');
   });
 
+  it('who is asked for already is told by whom (rules 8 and 10)', async () => {
+    await say(story, miriam, 'request Sales Support for Alex Wilber because Q4');
+    await say(story, alex, 'request Sales Support because Q4');
+    expect(alex.texts().at(-1)).to.include('Miriam Graham has asked for Sales Support for you already');
+  });
+
   it('to ask for oneself by name is to ask for oneself', async () => {
     await say(story, alex, 'request Sales Support for Alex Wilber because Q4');
     expect(textOf(miriam.lastCard())).to.include('Alex Wilber asks for Sales Support').and.include('[Approve]');

@@ -134,6 +134,8 @@ export const answers = {
   dismissed: (h: { what: string }) => `Put aside: nobody was asked for ${h.what}. Ask again whenever you need it.`,
   alreadyPending: (h: { what: string }) =>
     `You have asked for ${h.what} already. This is how it stands; nothing was changed.`,
+  alreadyPendingBy: (h: { what: string; who: string }) =>
+    `${h.who} has asked for ${h.what} for you already. This is how it stands; nothing was changed.`,
   alreadyHeld: (h: { what: string; until: string }) =>
     `You have ${h.what} already, until ${h.until}. Nothing was changed; say “my access” to see it.`,
   alreadyHeldForEver: (h: { what: string }) =>
