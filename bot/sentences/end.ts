@@ -1,4 +1,5 @@
 // "until Friday", "until 17:00": an end, which is as far from the start as it is said to be.
+import { minuteMs } from '../../engine/time.js';
 import { daySaid } from './day.js';
 import { splitTime } from './clock.js';
 import { dateInFigures } from './figures.js';
@@ -52,9 +53,9 @@ function lastMoment(words: readonly string[], { now, zone }: Clock): Moment {
   return at > now ? { at } : { problem: 'time-past', at };
 }
 
-/** The midnight after this moment. */
+/** The last minute of this day, which is read as that day on a card; the midnight after it would be read as the next. */
 function endOfDay(at: Date, zoneName: string): Date {
   const zone = openZone(zoneName);
   const [end] = zone.momentsAt(daysLater({ ...zone.wallAt(at), hour: 0, minute: 0 }, 1));
-  return end;
+  return new Date(end.getTime() - minuteMs);
 }

@@ -158,7 +158,7 @@ const sentences: Readonly<Record<string, Row>> = {
   cancel: {
     says: 'cancel #',
     about: 'pending',
-    does: /CANCELLED/,
+    does: /CANCELLED|You cancelled the request of/,
     cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out],
   },
   end: {
@@ -174,8 +174,8 @@ const sentences: Readonly<Record<string, Row>> = {
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
   'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
-  restore: { says: 'restore #', about: 'held', does: /was taken away by somebody else/, cells: administrators },
-  accept: { says: 'accept #', about: 'held', does: /was taken away by somebody else/, cells: administrators },
+  restore: { says: 'restore #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
+  accept: { says: 'accept #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
 };
 
 const buttons: Readonly<Record<string, Row>> = {

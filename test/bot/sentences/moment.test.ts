@@ -139,26 +139,26 @@ describe('an end, said on a Tuesday at 10:00 in Prague', () => {
     ['5 pm', '2026-11-24T16:00:00Z'],
     ['9:00', '2026-11-25T08:00:00Z'],
     ['noon', '2026-11-24T11:00:00Z'],
-    ['midnight', '2026-11-24T23:00:00Z'],
-    ['tonight', '2026-11-24T23:00:00Z'],
-    ['today', '2026-11-24T23:00:00Z'],
-    ['the end of the day', '2026-11-24T23:00:00Z'],
-    ['end of day', '2026-11-24T23:00:00Z'],
-    ['EOD', '2026-11-24T23:00:00Z'],
-    ['end of tomorrow', '2026-11-25T23:00:00Z'],
-    ['tomorrow', '2026-11-25T23:00:00Z'],
+    ['midnight', '2026-11-24T22:59:00Z'],
+    ['tonight', '2026-11-24T22:59:00Z'],
+    ['today', '2026-11-24T22:59:00Z'],
+    ['the end of the day', '2026-11-24T22:59:00Z'],
+    ['end of day', '2026-11-24T22:59:00Z'],
+    ['EOD', '2026-11-24T22:59:00Z'],
+    ['end of tomorrow', '2026-11-25T22:59:00Z'],
+    ['tomorrow', '2026-11-25T22:59:00Z'],
     ['tomorrow 17:00', '2026-11-25T16:00:00Z'],
-    ['Friday', '2026-11-27T23:00:00Z'],
+    ['Friday', '2026-11-27T22:59:00Z'],
     ['Friday 17:00', '2026-11-27T16:00:00Z'],
-    ['next Tuesday', '2026-12-01T23:00:00Z'],
-    ['Tuesday', '2026-12-01T23:00:00Z'],
-    ['30 November', '2026-11-30T23:00:00Z'],
-    ['24 November', '2026-11-24T23:00:00Z'],
-    ['2026-11-30', '2026-11-30T23:00:00Z'],
+    ['next Tuesday', '2026-12-01T22:59:00Z'],
+    ['Tuesday', '2026-12-01T22:59:00Z'],
+    ['30 November', '2026-11-30T22:59:00Z'],
+    ['24 November', '2026-11-24T22:59:00Z'],
+    ['2026-11-30', '2026-11-30T22:59:00Z'],
     ['30 Nov 12:00', '2026-11-30T11:00:00Z'],
     ['in 2 hours', '2026-11-24T11:00:00Z'],
-    ['31/12/2026', '2026-12-31T23:00:00Z'],
-    ['31.12.', '2026-12-31T23:00:00Z'],
+    ['31/12/2026', '2026-12-31T22:59:00Z'],
+    ['31.12.', '2026-12-31T22:59:00Z'],
   ] as const) {
     it(`“until ${said}” is ${at}: a day alone counts to its end`, () =>
       expect(until(said)).to.deep.equal({ at: new Date(at) }));
@@ -167,11 +167,11 @@ describe('an end, said on a Tuesday at 10:00 in Prague', () => {
   const wednesday = new Date('2026-11-25T08:00:00Z');
   for (const [said, at] of [
     ['17:00', '2026-11-25T16:00:00Z'],
-    ['Tuesday', '2026-12-01T23:00:00Z'],
-    ['Wednesday', '2026-11-25T23:00:00Z'],
-    ['tomorrow', '2026-11-25T23:00:00Z'],
+    ['Tuesday', '2026-12-01T22:59:00Z'],
+    ['Wednesday', '2026-11-25T22:59:00Z'],
+    ['tomorrow', '2026-11-25T22:59:00Z'],
     ['tomorrow 12:00', '2026-11-25T11:00:00Z'],
-    ['midnight', '2026-11-25T23:00:00Z'],
+    ['midnight', '2026-11-25T22:59:00Z'],
   ] as const) {
     it(`“from tomorrow 9:00 until ${said}” is ${at}: after its start`, () =>
       expect(until(said, wednesday)).to.deep.equal({ at: new Date(at) }));
@@ -180,10 +180,10 @@ describe('an end, said on a Tuesday at 10:00 in Prague', () => {
   it('is no end before the start, and none that has passed', () => {
     expect(until('today', wednesday)).to.deep.equal({
       problem: 'end-before-start',
-      at: new Date('2026-11-24T23:00:00Z'),
+      at: new Date('2026-11-24T22:59:00Z'),
     });
     expect(until('tomorrow 8:00', wednesday)).to.have.property('problem', 'end-before-start');
-    expect(until('2026-11-01')).to.deep.equal({ problem: 'time-past', at: new Date('2026-11-01T23:00:00Z') });
+    expect(until('2026-11-01')).to.deep.equal({ problem: 'time-past', at: new Date('2026-11-01T22:59:00Z') });
     expect(until('yesterday')).to.have.property('problem', 'time-past');
   });
 

@@ -74,10 +74,10 @@ const ends = (durationMinutes: number, from: Date = now) => ({
 describe('an end is kept, with the length to it from the start (rules 7 and 47)', () => {
   const tomorrow = new Date('2026-11-25T08:00:00Z');
   understands([
-    ['request Sales Support until Friday', { ...support, ...ends(3 * day + 14 * hour) }],
+    ['request Sales Support until Friday', { ...support, ...ends(3 * day + 14 * hour - 1) }],
     ['request Sales Support until 5 pm', { ...support, ...ends(7 * hour) }],
     ['request Sales Support till 17:00 because Q4', { ...support, ...ends(7 * hour), because: 'Q4' }],
-    ['request Sales Support until 30 November', { ...support, ...ends(6 * day + 14 * hour) }],
+    ['request Sales Support until 30 November', { ...support, ...ends(6 * day + 14 * hour - 1) }],
     ['activate Global Reader until 17:00', { ...reader, ...ends(7 * hour) }],
     [
       'activate Global Reader from tomorrow 9:00 until 17:00',
@@ -97,7 +97,7 @@ describe('an end is kept, with the length to it from the start (rules 7 and 47)'
     ],
     [
       'request Sales Support for alex until Friday',
-      { ...support, forPerson: 'alex', ...ends(3 * day + 14 * hour), longerName: 'Sales Support for alex' },
+      { ...support, forPerson: 'alex', ...ends(3 * day + 14 * hour - 1), longerName: 'Sales Support for alex' },
     ],
   ]);
 
@@ -106,12 +106,12 @@ describe('an end is kept, with the length to it from the start (rules 7 and 47)'
     problem('request Sales Support until 1 Nov 2026', {
       code: 'time-past',
       said: '1 Nov 2026',
-      at: new Date('2026-11-01T23:00:00Z'),
+      at: new Date('2026-11-01T22:59:00Z'),
     }),
     problem('request Sales Support from Friday until tomorrow', {
       code: 'end-before-start',
       said: 'tomorrow',
-      at: new Date('2026-11-25T23:00:00Z'),
+      at: new Date('2026-11-25T22:59:00Z'),
     }),
     problem('request Sales Support until 03/04', {
       code: 'date-ambiguous',
@@ -181,7 +181,7 @@ describe('what would be lost from a name is asked after instead', () => {
     ['request Sales Support (for me)', support],
     ['request Sales Support (for 2 hours) because x', { ...support, durationMinutes: 2 * hour, because: 'x' }],
     ['request Sales Support for 3 days max', { ...support, durationMinutes: 3 * day }],
-    ['request Sales Support --until Friday', { ...support, ...ends(3 * day + 14 * hour) }],
+    ['request Sales Support --until Friday', { ...support, ...ends(3 * day + 14 * hour - 1) }],
     ['request Sales Support for ticket INC-1', { ...support, because: 'ticket INC-1' }],
     [
       'request Sales Support between 11:00 and 17:00',
