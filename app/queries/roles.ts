@@ -6,6 +6,7 @@ import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
 import type { AccessRequest, Entitlement, Granted, Pending } from '../../engine/request/model.js';
+import type { OwnRole } from '../../engine/request/own-role.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { findEntitlementById, type Choice, type Found } from './entitlements.js';
@@ -61,18 +62,6 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
   name: setting.name,
   detail: setting.description,
 });
-
-/** One role as somebody sees it under their own. */
-export interface OwnRole {
-  readonly role: { readonly id: string; readonly name: string; readonly description: string };
-  readonly longestMinutes: number;
-  readonly needsApproval: boolean;
-  /** Absent: eligible for good, or not any more. */
-  readonly eligibleUntil?: Date;
-  /** Their activation that is in force, on its way or going away. */
-  readonly active?: Granted;
-  readonly pending?: Pending;
-}
 
 /** What this person may activate now, then what is still active although they are not eligible for it any more. Throws `DirectoryError`, `StorageDown`. */
 export async function ownRoles(context: Context, person: Person): Promise<OwnRole[]> {

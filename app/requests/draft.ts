@@ -44,7 +44,7 @@ export async function findExisting(
   const open = found.find(({ state, unique }) => state.beneficiary.id === beneficiary.id && isOpenKey(unique));
   const own = draftKey({ requester, beneficiary, entitlement });
   const draft = found.find(({ unique }) => unique === own);
-  return { ...defined({ open, draft }) };
+  return defined({ open, draft });
 }
 
 /** Opens a draft, or fills in the one there is. A sentence that says all there is to say is taken alone; else what was typed before stays. */

@@ -20,18 +20,16 @@ export type TimedKind = (typeof timedKinds)[number];
  * Does what is due now in this document; what was learnt of it last is the caller's to write. Throws where the store or the directory fails:
  * what was due then still is.
  */
-export async function work<K extends TimedKind>(context: Context, kind: K, holding: Holding<K>): Promise<void> {
-  switch (kind) {
-    case 'request':
-      return workOnRequest(context, holding as unknown as Holding<'request'>);
-    case 'ledger':
-      return workOnLedger(context, holding as unknown as Holding<'ledger'>);
-    case 'message':
-      return post(context, holding as unknown as Holding<'message'>);
-    case 'settings':
-      return record(context, settingsDecider, holding as unknown as Holding<'settings'>);
-  }
+export function work<K extends TimedKind>(context: Context, kind: K, holding: Holding<K>): Promise<void> {
+  return works[kind](context, holding);
 }
+
+const works: { readonly [K in TimedKind]: (context: Context, holding: Holding<K>) => Promise<void> } = {
+  request: workOnRequest,
+  ledger: workOnLedger,
+  message: (context, holding) => post(context, holding),
+  settings: (context, holding) => record(context, settingsDecider, holding),
+};
 
 /** Deadlines and ends hold although the directory cannot be asked; a start does not. */
 async function workOnRequest(context: Context, holding: Holding<'request'>): Promise<void> {

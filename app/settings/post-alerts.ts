@@ -1,19 +1,13 @@
 // The alerts that follow when a channel is set (rule 33): what waits, and what no channel was told of.
-import { dayMs } from '../../engine/time.js';
 import type { ChannelId } from '../../engine/ids.js';
 import { isRisky } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
+import type { ToFollow } from '../../engine/settings/dry-run.js';
 import type { Context } from '../context.js';
 import { alertsOf } from '../road/deliver.js';
 import { want } from '../road/want.js';
-
-const lookBackDays = 30;
-/** `open`: a review or a decision is awaited. `decided`: filed in the last 30 days, and no channel has their alert. */
-export interface ToFollow {
-  readonly open: number;
-  readonly decided: number;
-}
+import { daysLookedBack } from './look-back.js';
 
 /** How many alerts would follow if a channel were set now. Throws `StorageDown`. */
 export async function countAlerts(context: Context): Promise<ToFollow> {
@@ -31,9 +25,7 @@ export async function postAlerts(context: Context, channel: ChannelId): Promise<
 async function* toFollow(context: Context): AsyncGenerator<AccessRequest> {
   for await (const { state } of context.documents.all('request', [requestTags.status('pending')]))
     if (state.status === 'pending' && isRisky(state)) yield state;
-  const now = context.clock.now().getTime();
-  for (let ago = lookBackDays; ago >= 0; ago -= 1) {
-    const day = requestTags.filed(new Date(now - ago * dayMs));
+  for (const day of daysLookedBack(context.clock.now())) {
     for await (const { state } of context.documents.all('request', [day])) {
       if (state.status === 'none' || state.status === 'pending' || !isRisky(state)) continue;
       if ((await alertsOf(context.documents, state.id)).length === 0) yield state;

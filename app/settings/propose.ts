@@ -9,7 +9,8 @@ import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { isAdministrator } from '../people/administrators.js';
 import { handle } from '../road/handle.js';
-import { dryRun, type DryRun } from './dry-run.js';
+import type { DryRun } from '../../engine/settings/dry-run.js';
+import { dryRun } from './dry-run.js';
 import { countAlerts } from './post-alerts.js';
 
 /** `before`: what is in force in its place; absent where nothing is. */

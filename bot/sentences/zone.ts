@@ -19,11 +19,6 @@ export interface Zone {
   momentsAt(wall: Wall): readonly [Date, ...Date[]];
 }
 
-/** Whether this is an IANA zone that we know. */
-export function isZone(name: string): boolean {
-  return formatterIn(name) !== undefined;
-}
-
 /** Nothing where nobody knows the zone. */
 function formatterIn(name: string): Intl.DateTimeFormat | undefined {
   try {

@@ -28,7 +28,7 @@ const formSchema = z.looseObject({
 });
 
 /** What was typed into the form of this draft; nothing where it is none of our form's. */
-export function readTyped(
+function readTyped(
   data: Readonly<Record<string, unknown>>,
   { entitlement: { policy }, details }: Pick<Draft, 'entitlement' | 'details'>,
   viewer: Asker['viewer'],

@@ -110,7 +110,7 @@ async function pressedInChannel(
 
 /** Only a personal chat has a reference. What the activity does not tell, zone or language, is as it was known of the person. */
 async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<Encounter> {
-  const told = { ...defined({ zone, locale }) };
+  const told = defined({ zone, locale });
   if (reference) return acquaintance.meet({ person: actor.person, reference, ...told });
   const known = zone === undefined || locale === undefined ? await acquaintance.recall(actor.person) : {};
   return { isNew: false, ...known, ...told };

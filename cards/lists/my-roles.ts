@@ -1,6 +1,6 @@
 // What a person may activate, and what of it is active now.
 import { may } from '../../engine/request/may.js';
-import type { Granted, Pending } from '../../engine/request/model.js';
+import type { OwnRole } from '../../engine/request/own-role.js';
 import { alone, type Button } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { onCard, type Formatter } from '../kit/formatter.js';
@@ -10,19 +10,8 @@ import { escape } from '../kit/markdown.js';
 import { matterOf } from '../request/request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
-export interface RoleRow {
-  readonly role: { readonly id: string; readonly name: string; readonly description: string };
-  readonly longestMinutes: number;
-  readonly needsApproval: boolean;
-  /** Absent: eligible for good. */
-  readonly eligibleUntil?: Date;
-  /** The reader's activation that is in force, on its way or going away. */
-  readonly active?: Granted;
-  readonly pending?: Pending;
-}
-
 /** The roles the reader is eligible for: verb `activate` with the role's id; of one that is asked for or active `end` where that may be done now, else `review`. */
-export function myRolesCard(rows: readonly RoleRow[], viewer: Viewer, page = 1): object {
+export function myRolesCard(rows: readonly OwnRole[], viewer: Viewer, page = 1): object {
   const formatter = onCard(viewer);
   const { roles } = formatter.words;
   const { part, rest } = partOf(rows, { page, sentence: 'my roles' }, formatter.words);
@@ -38,11 +27,11 @@ export function myRolesCard(rows: readonly RoleRow[], viewer: Viewer, page = 1):
   );
 }
 
-function rowOf(row: RoleRow, formatter: Formatter): Row {
+function rowOf(row: OwnRole, formatter: Formatter): Row {
   return { name: escape(row.role.name, 120), detail: detailOf(row, formatter), buttons: [buttonOf(row, formatter)] };
 }
 
-function buttonOf({ role, active, pending }: RoleRow, { words, viewer }: Formatter): Button {
+function buttonOf({ role, active, pending }: OwnRole, { words, viewer }: Formatter): Button {
   if (active && may('end', active, viewer.person, viewer.now))
     return alone(words.roles.deactivate, 'end', matterOf(active));
   const shown = active ?? pending;
@@ -52,7 +41,7 @@ function buttonOf({ role, active, pending }: RoleRow, { words, viewer }: Formatt
 }
 
 function detailOf(
-  { role, active, pending, longestMinutes, needsApproval, eligibleUntil }: RoleRow,
+  { role, active, pending, longestMinutes, needsApproval, eligibleUntil }: OwnRole,
   formatter: Formatter,
 ): string {
   const { roles, listWords } = formatter.words;

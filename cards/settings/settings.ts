@@ -1,4 +1,5 @@
 // What administrators set in chat, as cards: what is in force, a change to be confirmed, and what came of it.
+import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
@@ -7,15 +8,6 @@ import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import type { Viewer } from '../words/viewer.js';
-
-/** What a change would have done to the requests of the last 30 days: of `total`, how many more and how many fewer were reviewed. */
-export interface DryRun {
-  readonly total: number;
-  readonly gains: number;
-  readonly loses: number;
-  /** Of another channel: alerts that would follow, of what is open and of what was decided without any. */
-  readonly follow?: { readonly open: number; readonly decided: number };
-}
 
 interface Setting {
   readonly state: string;

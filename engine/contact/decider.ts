@@ -50,7 +50,7 @@ export const contactDecider: Decider<'contact', ContactCommand, never> = {
 export function knownOf(state: ContactState): { readonly zone?: string; readonly locale?: string } {
   if (state.status === 'unknown') return {};
   const { zone, locale } = state;
-  return { ...defined({ zone, locale }) };
+  return defined({ zone, locale });
 }
 
 type Met = Omit<ContactCommand & { type: 'meet' }, 'type'>;

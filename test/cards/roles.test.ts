@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import { formCard } from '../../cards/request/form.js';
 import { helpCard } from '../../cards/answers/help.js';
-import { myRolesCard, type RoleRow } from '../../cards/lists/my-roles.js';
+import { myRolesCard } from '../../cards/lists/my-roles.js';
+import type { OwnRole } from '../../engine/request/own-role.js';
 import { noticeText } from '../../cards/request/notice.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { later, nestor, reader } from './fixtures.js';
@@ -10,7 +11,7 @@ import { bytes, complaints, inputs, presses, textOf, titles, verbs } from './rea
 import { isaiah, roleActive, roleDraft, roleEnded, rolePending, roleEntitlement } from './risky.js';
 
 const viewer = reader(isaiah);
-const row: RoleRow = {
+const row: OwnRole = {
   role: { id: 'exchange', name: 'Exchange Administrator', description: 'Mailboxes' },
   longestMinutes: 480,
   needsApproval: true,

@@ -1,0 +1,14 @@
+// A role as somebody finds it under “my roles” (rule 36).
+import type { Granted, Pending } from './model.js';
+
+/** One role as somebody sees it under their own. */
+export interface OwnRole {
+  readonly role: { readonly id: string; readonly name: string; readonly description: string };
+  readonly longestMinutes: number;
+  readonly needsApproval: boolean;
+  /** Absent: eligible for good, or not any more. */
+  readonly eligibleUntil?: Date;
+  /** Their activation that is in force, on its way or going away. */
+  readonly active?: Granted;
+  readonly pending?: Pending;
+}
