@@ -1,6 +1,8 @@
 // Draws what a message says for the one who reads it: what the app's road asks for, without knowing cards.
 import { personId } from '../engine/ids.js';
-import type { Present } from '../engine/ports.js';
+import type { Content } from '../engine/message/model.js';
+import type { Outgoing, Present } from '../engine/ports.js';
+import type { AccessRequest } from '../engine/request/model.js';
 import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
@@ -8,14 +10,21 @@ import { answerCard } from './answers/answer.js';
 import { inSentence, nameOf } from './kit/formatter.js';
 import { driftButtons, noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
+import { perhapsTwice } from './request/perhaps-twice.js';
 import { requestCard, requestSummary } from './request/request.js';
-import { viewerOf } from './words/viewer.js';
+import { viewerOf, type Viewer } from './words/viewer.js';
 
 /** What this content says to this reader, as the request is now. */
-export const present: Present = (content, state, { to, at, ...known }) => {
+export const present: Present = (content, state, reader) => {
+  const { to, at, mayHaveIt } = reader;
   // A channel is nobody's: the engine knows no part of its in any request.
-  const viewer = viewerOf(personId(to), at, known);
+  const viewer = viewerOf(personId(to), at, reader);
   if (content === 'older-copy') return olderCopy(state, viewer);
+  const outgoing = outgoingOf(content, state, viewer);
+  return mayHaveIt ? perhapsTwice(outgoing, content, viewer) : outgoing;
+};
+
+function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Outgoing {
   switch (content.kind) {
     case 'request-card':
       // A card that its reader may not read any more says nothing of the request, nor does the line on the lock screen.
@@ -37,4 +46,4 @@ export const present: Present = (content, state, { to, at, ...known }) => {
       return { summary: text, text, card: answerCard(standing.driftState, standing.driftAbout(about), buttons) };
     }
   }
-};
+}

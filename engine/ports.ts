@@ -10,6 +10,13 @@ import type { Person } from './person.js';
 import type { AccessRequest } from './request/model.js';
 import type { Reading } from './risk/scales.js';
 
+/** A document taken for work. */
+export interface Leased<K extends Kind> {
+  readonly document: Document<K>;
+  /** Whoever had it before let the lease run out: they died, or failed, in the middle of their work. */
+  readonly isTakenOver: boolean;
+}
+
 /** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
 export type Saved = 'saved' | 'conflict' | 'taken';
 
@@ -41,7 +48,7 @@ export interface Documents {
   /** How many carry all these tags. */
   count(kind: Kind, tags: readonly string[]): Promise<number>;
   /** Takes this document for work if nobody holds it at `now`: it comes back with `leasedUntil` set, the version unchanged. Nothing if held, absent or of a newer shape. */
-  lease<K extends Kind>(kind: K, id: string, now: Date, leasedUntil: Date): Promise<Document<K> | undefined>;
+  lease<K extends Kind>(kind: K, id: string, now: Date, leasedUntil: Date): Promise<Leased<K> | undefined>;
   /** Gives a lease back without a write of the content. Harmless if it was lost meanwhile. */
   release(kind: Kind, id: string, leasedUntil: Date): Promise<void>;
   /** Ids of documents due at `now`, not held by anybody then and not of a newer shape, the longest due first, at most `limit`. */
@@ -187,12 +194,14 @@ export interface Outgoing {
   readonly card?: object;
 }
 
-/** Who reads a message, when, and what their last activity told of them. */
+/** Who reads a message, when, what their last activity told of them, and whether it may have reached them before. */
 export interface Reader {
   readonly to: Recipient;
   readonly at: Date;
   readonly zone?: string | undefined;
   readonly locale?: string | undefined;
+  /** They may have this message already, and nobody knows: whoever said it died before writing it down. */
+  readonly mayHaveIt?: boolean;
 }
 
 /** What a message says to its reader as the request is now; `older-copy` is what a copy becomes that is not kept true any more (rule 62). */
