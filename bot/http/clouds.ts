@@ -11,6 +11,9 @@ export interface Cloud {
   /** For whom a token of ours is made. */
   readonly audience: string;
   /** Where a token of ours is fetched; the tenant follows. */
+  readonly loginHost: string;
+  /** For whom a managed identity's token is made that vouches for a registration. */
+  readonly exchangeAudience: string;
   readonly loginUrl: string;
   readonly oAuthUrl: string;
   /** Connectors of Teams: these hosts, and those within these domains. */
@@ -23,6 +26,8 @@ const government: Cloud = {
   issuer: 'https://api.botframework.us',
   openIdUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
   audience: 'https://api.botframework.us',
+  loginHost: 'https://login.microsoftonline.us',
+  exchangeAudience: 'api://AzureADTokenExchangeUSGov',
   loginUrl: 'https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us',
   oAuthUrl: 'https://api.botframework.azure.us',
   hosts: [],
@@ -38,6 +43,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     issuer: 'https://api.botframework.com',
     openIdUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
     audience: 'https://api.botframework.com',
+    loginHost: 'https://login.microsoftonline.com',
+    exchangeAudience: 'api://AzureADTokenExchange',
     loginUrl: 'https://login.microsoftonline.com/botframework.com',
     oAuthUrl: 'https://api.botframework.com',
     hosts: ['smba.trafficmanager.net'],
