@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { ConfigError } from '../../../config.js';
 import { credentialOf } from '../../../start/identity/credential.js';
 import type { Identity, Proof } from '../../../start/identity/identity.js';
+import { graphTokens } from '../../../start/identity/graph-tokens.js';
 import { TokenError } from '../../../start/identity/token-error.js';
 import { tokensFrom } from '../../../start/identity/tokens.js';
 import { testCertificate } from '../../support/certificate.js';
@@ -179,5 +180,16 @@ describe('A credential', () => {
     const given = await Promise.all(Array.from({ length: 20 }, tokens));
     expect(new Set(given)).to.deep.equal(new Set(['token-1']));
     expect(login.asked).to.have.lengthOf(1);
+  });
+
+  it('serves the directory by registration and audience; one that is not there gives nothing', async () => {
+    const identities = { reader: reader({ kind: 'secret', secret }) };
+    const scopes = { graph: scope, arm: 'https://management.azure.com/.default' };
+    const tokens = await graphTokens({ identities, scopes, clock, standIn: login.url });
+    expect(await tokens('reader', 'graph')).to.equal('token-1');
+    expect(await tokens('reader', 'arm')).to.equal('token-2');
+    expect(await tokens('reader', 'graph')).to.equal('token-1');
+    expect(await tokens('privileged', 'graph')).to.equal(undefined);
+    expect(login.asked.map(({ form }) => form['scope'])).to.deep.equal([scopes.graph, scopes.arm]);
   });
 });
