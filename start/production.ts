@@ -45,7 +45,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
       appId: bot.appId,
       tenantId: bot.tenantId,
       cloud: bot.cloud,
-      credential: { kind: 'token', token },
+      token,
     },
     guard: { kind: 'production', appId: bot.appId, cloud: bot.cloud },
     tenants: [config.BOT_TENANT_ID],

@@ -8,14 +8,12 @@ export interface Cloud {
   readonly issuer: string;
   /** The OpenID document that names the keys they are signed with. */
   readonly openIdUrl: string;
-  /** For whom a token of ours is made. */
+  /** For whom a token of the bot is made. */
   readonly audience: string;
   /** Where a token of ours is fetched; the tenant follows. */
   readonly loginHost: string;
   /** For whom a managed identity's token is made that vouches for a registration. */
   readonly exchangeAudience: string;
-  readonly loginUrl: string;
-  readonly oAuthUrl: string;
   /** Connectors of Teams: these hosts, and those within these domains. */
   readonly hosts: readonly string[];
   readonly domains: readonly string[];
@@ -28,8 +26,6 @@ const government: Cloud = {
   audience: 'https://api.botframework.us',
   loginHost: 'https://login.microsoftonline.us',
   exchangeAudience: 'api://AzureADTokenExchangeUSGov',
-  loginUrl: 'https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us',
-  oAuthUrl: 'https://api.botframework.azure.us',
   hosts: [],
   domains: ['.teams.microsoft.us'],
 };
@@ -45,8 +41,6 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     audience: 'https://api.botframework.com',
     loginHost: 'https://login.microsoftonline.com',
     exchangeAudience: 'api://AzureADTokenExchange',
-    loginUrl: 'https://login.microsoftonline.com/botframework.com',
-    oAuthUrl: 'https://api.botframework.com',
     hosts: ['smba.trafficmanager.net'],
     domains: ['.teams.microsoft.com'],
   },

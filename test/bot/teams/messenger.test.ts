@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { botAuthentication, connectorWire } from '../../../bot/teams/connector.js';
+import { connectorWire } from '../../../bot/teams/connector.js';
 import { referenceToPerson } from '../../../bot/teams/address.js';
 import { retryAfterIn } from '../../../bot/teams/http.js';
 import { connectorMessenger } from '../../../bot/teams/messenger.js';
@@ -16,8 +16,7 @@ describe('the messenger over the connector', () => {
   let connector: Connector;
   let alex: TeamsPerson;
   let reference: Reference;
-  const auth = { kind: 'local' } as const;
-  const wire = connectorWire(botAuthentication(auth, { timeoutMs: 300, nowMs: () => monday }), auth);
+  const wire = connectorWire({ timeoutMs: 300, nowMs: () => monday });
   const messenger = connectorMessenger({ wire, rates: createRates(realTime), isServiceUrl: isLoopbackService });
   beforeEach(async () => {
     connector = await startConnector();
