@@ -165,6 +165,8 @@ export interface Outgoing {
   readonly text?: string;
   /** An Adaptive Card. */
   readonly card?: object;
+  /** Its reader has to decide something: it is announced when it is first said, where others only appear in the chat. */
+  readonly asks?: true;
 }
 
 /** Who reads a message, when, and what their last activity told of them. */

@@ -52,6 +52,15 @@ describe('the messenger over the connector', () => {
     });
   });
 
+  it('announces what asks for a decision, and not when it is changed', async () => {
+    const place = await messenger.say(reference, { summary: 'Alex asks', card, asks: true });
+    await messenger.update(reference, place, { summary: 'Alex asks', card, asks: true });
+    expect(connector.sent.map(({ kind, activity }) => [kind, activity['channelData']])).to.deep.equal([
+      ['said', { notification: { alert: true } }],
+      ['updated', undefined],
+    ]);
+  });
+
   it('keeps the order of what is said at once', async () => {
     await Promise.all(['one', 'two', 'three', 'four'].map(say));
     expect(alex.texts()).to.deep.equal(['one', 'two', 'three', 'four']);
