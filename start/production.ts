@@ -9,6 +9,7 @@ import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
 import { credentialOf } from './identity/credential.js';
 import { secretVariable } from './identity/identity.js';
+import { toldOf } from './identity/telling.js';
 import { tokensFrom } from './identity/tokens.js';
 import { jsonLog } from './log.js';
 
@@ -31,7 +32,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   await sameTenant(config, directory);
   const catalogue = await loadCatalogue(config.CATALOGUE, directory.names);
   const { bot } = config.identities;
-  const token = tokensFrom(await credentialOf(bot), `${clouds[bot.cloud].audience}/.default`, clock);
+  const token = tokensFrom(toldOf(await credentialOf(bot), log), `${clouds[bot.cloud].audience}/.default`, clock);
   warnOfSecrets(config, log);
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
   const app = await startApp({

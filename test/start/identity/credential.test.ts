@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { ConfigError } from '../../../config.js';
+import type { Log } from '../../../engine/ports.js';
 import { credentialOf } from '../../../start/identity/credential.js';
 import type { Identity, Proof } from '../../../start/identity/identity.js';
 import { graphTokens } from '../../../start/identity/graph-tokens.js';
@@ -185,7 +186,14 @@ describe('A credential', () => {
   it('serves the directory by registration and audience; one that is not there gives nothing', async () => {
     const identities = { reader: reader({ kind: 'secret', secret }) };
     const scopes = { graph: scope, arm: 'https://management.azure.com/.default' };
-    const tokens = await graphTokens({ identities, scopes, clock, standIn: login.url });
+    const lines: unknown[] = [];
+    const log: Log = (...line) => void lines.push(line);
+    const tokens = await graphTokens({ identities, scopes, clock, log, standIn: login.url });
+    login.refuse(7000222);
+    const { message } = await faultOf(tokens('reader', 'graph'));
+    expect(lines).to.deep.equal([['warn', 'no-token', { scope, code: 7000222, text: message }]]);
+    login.allow();
+    login.begin();
     expect(await tokens('reader', 'graph')).to.equal('token-1');
     expect(await tokens('reader', 'arm')).to.equal('token-2');
     expect(await tokens('reader', 'graph')).to.equal('token-1');
