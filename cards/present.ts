@@ -11,7 +11,7 @@ import { inSentence, nameOf } from './kit/formatter.js';
 import { driftButtons, noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { perhapsTwice } from './request/perhaps-twice.js';
-import { requestCard, requestSummary } from './request/request.js';
+import { isQuestion, requestCard, requestSummary } from './request/request.js';
 import { viewerOf, type Viewer } from './words/viewer.js';
 
 /** What this content says to this reader, as the request is now. */
@@ -29,21 +29,26 @@ function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Out
     case 'request-card':
       // A card that its reader may not read any more says nothing of the request, nor does the line on the lock screen.
       if (!mayRead(state, viewer.person)) return { summary: closedSummary(viewer), card: closedCard(viewer) };
-      return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
+      return {
+        summary: requestSummary(state, viewer),
+        card: requestCard(state, viewer),
+        ...(isQuestion(state, viewer) && { asks: true }),
+      };
     case 'request-alert':
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
     case 'request-notice': {
       const text = noticeText(content.notice, state, viewer);
       const formatter = inSentence(viewer);
       const buttons = driftButtons(content.notice, state, formatter);
-      if (buttons.length === 0) return { summary: text, text };
+      if (buttons.length === 0) return { summary: text, text, ...(content.notice === 'reminder' && { asks: true }) };
       const { standing } = formatter.words;
       const about = {
         id: formatter.text(state.id),
         what: formatter.text(state.entitlement.name, 120),
         beneficiary: nameOf(state.beneficiary, formatter),
       };
-      return { summary: text, text, card: answerCard(standing.driftState, standing.driftAbout(about), buttons) };
+      const card = answerCard(standing.driftState, standing.driftAbout(about), buttons);
+      return { summary: text, text, card, asks: true };
     }
   }
 }

@@ -192,6 +192,8 @@ export interface Outgoing {
   readonly text?: string;
   /** An Adaptive Card. */
   readonly card?: object;
+  /** Its reader has to decide something: it is announced when it is first said, where others only appear in the chat. */
+  readonly asks?: true;
 }
 
 /** Who reads a message, when, what their last activity told of them, and whether it may have reached them before. */

@@ -943,6 +943,6 @@ describe('the end that the directory was told (rule 49)', () => {
   it('that the directory does not take for a while is tried again', () => {
     const longer = [...inForce, assignment(tuesday, friday, second, tuesday), miss(tuesday)];
     expect(needsWork(kept(...longer))).to.equal(true);
-    expect(ledgerDecider.dueAt(kept(...longer))).to.be.greaterThan(tuesday);
+    expect(kept(...longer).retryAt).to.be.greaterThan(tuesday);
   });
 });
