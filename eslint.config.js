@@ -20,7 +20,7 @@ const rooms = {
     node: true,
   },
   catalogue: { rooms: ['engine'], packages: ['zod', 'yaml', 're2js'], node: true },
-  directory: { rooms: ['engine'], packages: ['zod'], node: true },
+  directory: { rooms: ['engine'], packages: ['zod', '@microsoft/microsoft-graph-client'], node: true },
   bot: {
     rooms: ['engine', 'app', 'cards'],
     packages: ['zod'],

@@ -28,6 +28,13 @@ const appRole = z.looseObject({ id, displayName: name });
 const servicePrincipal = z.looseObject({ id, displayName: name, appRoles: z.array(appRole).max(1_000) });
 const appRoleAssignment = z.looseObject({ principalId: reference, resourceId: id, appRoleId: id });
 const site = z.looseObject({ id, displayName: name, group: reference });
+/** A role on an Azure resource; `id`: its definition's GUID. */
+const azureRole = z.looseObject({
+  id,
+  displayName: name,
+  scope: z.string().startsWith('/').max(1_000),
+  members: z.array(reference).max(50_000),
+});
 /** Graph tells moments with an offset, and 'null' for one that never comes. */
 const moment = z.iso.datetime({ offset: true });
 const roleEligibility = z.looseObject({
@@ -64,6 +71,7 @@ export const companyShape = z.looseObject({
   servicePrincipals: z.array(servicePrincipal).max(10_000),
   appRoleAssignments: z.array(appRoleAssignment).max(500_000),
   sites: z.array(site).max(10_000),
+  azureRoles: z.array(azureRole).max(10_000).optional(),
   roleEligibilityScheduleInstances: z.array(roleEligibility).max(100_000).optional(),
   riskyUsers: z.array(riskyUser).max(50_000).optional(),
   /** Not of Graph, which has no word for it. */

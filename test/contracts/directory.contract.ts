@@ -68,6 +68,7 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
         expect(kim).to.include({
           name: 'Kim Akers',
           kind: 'guest',
+          homeDomain: 'fabrikam.com',
           upn: 'kim_fabrikam.com#ext#@contoso.onmicrosoft.com',
         });
       });
