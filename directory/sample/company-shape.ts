@@ -60,6 +60,7 @@ const roleEligibility = z.looseObject({
   principalId: reference,
   /** The role's template id. */
   roleDefinitionId: id,
+  directoryScopeId: z.string().max(300).optional(),
   startDateTime: moment.nullish(),
   endDateTime: moment.nullish(),
 });
@@ -82,6 +83,8 @@ const roleSchedule = schedule.extend({
 });
 const groupSchedule = schedule.extend({ groupId: id, accessId: z.enum(['member', 'owner']) });
 const azureSchedule = schedule.extend({ scope: id, roleDefinitionId: id });
+/** What was asked of privileged identity management, and what became of it. */
+const scheduleRequest = z.looseObject({ id, kind: z.enum(['role', 'eligibility', 'group']), status: name });
 const installedApp = z.looseObject({ id, userId: reference, teamsAppId: id });
 const teamsApp = z.looseObject({ id, externalId: id, displayName: name });
 /** What a risk source says is not checked here: nonsense about one person is that person's unknown risk, not a broken file. */
@@ -121,6 +124,7 @@ export const companyShape = z.looseObject({
   groupEligibilitySchedules: z.array(groupSchedule).max(100_000).optional(),
   azureRoleAssignments: z.array(azureSchedule).max(100_000).optional(),
   azureRoleEligibilities: z.array(azureSchedule).max(100_000).optional(),
+  scheduleRequests: z.array(scheduleRequest).max(1_000).optional(),
   orgContacts: z.array(orgContact).max(10_000).optional(),
   teamsApps: z.array(teamsApp).max(1_000).optional(),
   installedApps: z.array(installedApp).max(50_000).optional(),
@@ -136,4 +140,6 @@ export type OrgContact = z.infer<typeof orgContact>;
 export type RoleSchedule = z.infer<typeof roleSchedule>;
 export type GroupSchedule = z.infer<typeof groupSchedule>;
 export type AzureSchedule = z.infer<typeof azureSchedule>;
+export type RoleEligibility = z.infer<typeof roleEligibility>;
+export type ScheduleRequest = z.infer<typeof scheduleRequest>;
 export type Change = z.infer<typeof change>;

@@ -63,6 +63,13 @@ export function pick({ type, all, unasked }: Entity, selected: readonly string[]
   return Object.fromEntries(wanted.map((name) => [name, all[name]]));
 }
 
+/** A thing inside another, as `$expand=principal($select=id)` asks for it; with its type, which may be any. */
+export function inside(call: Call, name: string, entity: Entity): Properties {
+  const wish = names(call.query.get('$expand')).find((each) => each.startsWith(`${name}(`)) ?? '';
+  const selected = names(/\$select=([^;)]*)/.exec(wish)?.[1] ?? null);
+  return { '@odata.type': `#microsoft.graph.${entity.type}`, ...pick(entity, selected) };
+}
+
 function picked(call: Call, entity: Entity): Properties {
   const { type, nested = {} } = entity;
   const expanded = names(call.query.get('$expand')).map((each) => each.replace(/\(.*/s, ''));

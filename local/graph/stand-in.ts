@@ -9,11 +9,16 @@ import type { Made } from './dispatch.js';
 import { Faults, type FaultOrder, type Ordered } from './faults.js';
 import { groupMemberRoutes } from './group-members.js';
 import { groupRoutes } from './groups.js';
+import { nameRoutes } from './names.js';
+import { policyRoutes } from './policies.js';
 import { TokenEndpoint, type Registration } from './registrations.js';
+import { riskRoutes } from './risky-users.js';
+import { roleRequestRoutes } from './role-requests.js';
+import { roleRoutes, transitiveRoleRoutes } from './roles.js';
 import { router } from './routing.js';
 import { serving } from './serve.js';
 import { userRoutes } from './users.js';
-import { World, type Settings } from './world.js';
+import { World, type Policy, type Settings } from './world.js';
 
 export interface StandInOptions {
   readonly kept: Kept;
@@ -24,7 +29,11 @@ export interface StandInOptions {
   readonly lagMs?: number;
   /** The most entries a page has; 100 where absent. */
   readonly pageSize?: number;
+  /** What is asked of assignments for a time; where absent a justification, nothing else. */
+  readonly policy?: Partial<Policy>;
 }
+
+const usualPolicy: Policy = { mayBePermanent: true, needsJustification: true, needsTicket: false };
 
 export interface GraphStandIn {
   /** `/v1.0/…`, `/beta/…`, `/arm/…` and `/login/{tenant}/oauth2/v2.0/token`. */
@@ -48,11 +57,22 @@ export interface GraphStandIn {
   readonly settings: Settings;
 }
 
-const v1: readonly Route[] = [...userRoutes, ...groupRoutes, ...groupMemberRoutes];
+const v1: readonly Route[] = [
+  ...userRoutes,
+  ...groupRoutes,
+  ...groupMemberRoutes,
+  ...roleRoutes,
+  ...roleRequestRoutes,
+  ...policyRoutes,
+  ...nameRoutes,
+  ...riskRoutes,
+];
+const beta: readonly Route[] = [...transitiveRoleRoutes];
 
 /** Makes the stand-in; it does not listen yet. */
-export function graphStandIn({ kept, clock, registrations, lagMs = 0, pageSize = 100 }: StandInOptions): GraphStandIn {
-  const settings = { lagMs, pageSize };
+export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
+  const { lagMs = 0, pageSize = 100, policy } = options;
+  const settings: Settings = { lagMs, pageSize, policy: { ...usualPolicy, ...policy } };
   const world = new World(kept, clock, settings);
   const calls: Made[] = [];
   const faults = new Faults();
@@ -61,7 +81,7 @@ export function graphStandIn({ kept, clock, registrations, lagMs = 0, pageSize =
     world,
     faults,
     tokens,
-    routers: { 'v1.0': router(v1), beta: router([]), arm: router([]) },
+    routers: { 'v1.0': router(v1), beta: router(beta), arm: router([]) },
     made: (call) => calls.push(call),
   });
   const listener = listening(handler);

@@ -7,11 +7,21 @@ import type { Clock } from '../../engine/ports.js';
 import type { Note } from './membership.js';
 import { movedOn } from './moved-on.js';
 
+/** What privileged identity management asks of an administrator's assignment. */
+export interface Policy {
+  /** The longest that access may be given for, in minutes; absent: any time. */
+  readonly mostMinutes?: number;
+  readonly mayBePermanent: boolean;
+  readonly needsJustification: boolean;
+  readonly needsTicket: boolean;
+}
+
 export interface Settings {
   /** How far reads are behind writes, in ms of the clock. */
   lagMs: number;
   /** Entries a page has where `$top` asks for no fewer. */
   pageSize: number;
+  policy: Policy;
 }
 
 interface Version {

@@ -1,4 +1,4 @@
-// Two operations that Microsoft's description beside the checkout leaves out, from the reference pages: the tenant, and sites by name.
+// The operations that Microsoft's description beside the checkout leaves out, from the reference pages: the tenant, sites by name, a site's group.
 const error = { $ref: '#/components/responses/error' };
 const ofType = (schema: object): object => ({
   '2XX': { description: 'Success', content: { 'application/json': { schema } } },
@@ -27,9 +27,26 @@ export const handWritten = {
         responses: ofType(listOf({ $ref: '#/components/schemas/microsoft.graph.site' })),
       },
     },
+    '/sites/{site-id}/drive': {
+      get: {
+        parameters: [query('$select')],
+        responses: ofType({ $ref: '#/components/schemas/ours.drive' }),
+      },
+    },
+    '/groups/{group-id}/sites/root': {
+      get: {
+        parameters: [query('$select')],
+        responses: ofType({ $ref: '#/components/schemas/microsoft.graph.site' }),
+      },
+    },
   },
   components: {
     schemas: {
+      'ours.drive': {
+        type: 'object',
+        required: ['owner'],
+        properties: { id: { type: 'string' }, owner: { type: 'object' } },
+      },
       'ours.organization': {
         type: 'object',
         properties: {
