@@ -1,6 +1,5 @@
 // Access that changes behind Gatehouse's back, and a directory that cannot be read: what is told, to whom, and what is not done (rules 50 and 82).
 import { expect } from 'chai';
-import type { SampleDirectory } from '../../directory/sample/directory.js';
 import { DirectoryError, type Directory } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
@@ -26,7 +25,7 @@ describeWithMongo('Alex holds Sales Reports', () => {
   let failed = 0;
 
   /** Nothing can be read of what people hold, nor changed, while it is down. */
-  const unreadable = (sample: SampleDirectory): Directory => {
+  const unreadable = (sample: Directory): Directory => {
     const down = <T>(call: () => Promise<T>): Promise<T> => {
       if (!isDown) return call();
       failed += 1;
