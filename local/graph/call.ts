@@ -32,6 +32,8 @@ export interface Call extends Asked {
   readonly seen: Lookup;
   readonly now: Date;
   readonly world: World;
+  /** Answers another call as if it had come by itself: a part of a batch. */
+  again(asked: Asked): Promise<Answer>;
 }
 
 export interface Route {

@@ -4,10 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type express from 'express';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Clock } from '../../engine/ports.js';
+import { appRoleRoutes } from './app-roles.js';
+import { batchRoutes } from './batch.js';
 import type { Route } from './call.js';
 import type { Made } from './dispatch.js';
 import { Faults, type FaultOrder, type Ordered } from './faults.js';
 import { groupMemberRoutes } from './group-members.js';
+import { groupScheduleRoutes } from './group-schedules.js';
 import { groupRoutes } from './groups.js';
 import { nameRoutes } from './names.js';
 import { policyRoutes } from './policies.js';
@@ -17,6 +20,7 @@ import { roleRequestRoutes } from './role-requests.js';
 import { roleRoutes, transitiveRoleRoutes } from './roles.js';
 import { router } from './routing.js';
 import { serving } from './serve.js';
+import { teamRoutes } from './teams.js';
 import { userRoutes } from './users.js';
 import { World, type Policy, type Settings } from './world.js';
 
@@ -29,11 +33,11 @@ export interface StandInOptions {
   readonly lagMs?: number;
   /** The most entries a page has; 100 where absent. */
   readonly pageSize?: number;
-  /** What is asked of assignments for a time; where absent a justification, nothing else. */
-  readonly policy?: Partial<Policy>;
 }
 
-const usualPolicy: Policy = { mayBePermanent: true, needsJustification: true, needsTicket: false };
+/** What a tenant asks where nobody set anything: a justification, and of groups an end. */
+const policy: Policy = { mayBePermanent: true, needsJustification: true, needsTicket: false };
+const groupPolicy: Policy = { ...policy, mayBePermanent: false };
 
 export interface GraphStandIn {
   /** `/v1.0/…`, `/beta/…`, `/arm/…` and `/login/{tenant}/oauth2/v2.0/token`. */
@@ -66,13 +70,17 @@ const v1: readonly Route[] = [
   ...policyRoutes,
   ...nameRoutes,
   ...riskRoutes,
+  ...appRoleRoutes,
+  ...teamRoutes,
+  ...groupScheduleRoutes,
+  ...batchRoutes,
 ];
-const beta: readonly Route[] = [...transitiveRoleRoutes];
+const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
 
 /** Makes the stand-in; it does not listen yet. */
 export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
-  const { lagMs = 0, pageSize = 100, policy } = options;
-  const settings: Settings = { lagMs, pageSize, policy: { ...usualPolicy, ...policy } };
+  const { lagMs = 0, pageSize = 100 } = options;
+  const settings: Settings = { lagMs, pageSize, policy, groupPolicy };
   const world = new World(kept, clock, settings);
   const calls: Made[] = [];
   const faults = new Faults();

@@ -21,7 +21,10 @@ export interface Settings {
   lagMs: number;
   /** Entries a page has where `$top` asks for no fewer. */
   pageSize: number;
+  /** For directory roles. */
   policy: Policy;
+  /** For groups. */
+  groupPolicy: Policy;
 }
 
 interface Version {
