@@ -8,6 +8,8 @@ import type { World } from './world.js';
 export interface App {
   readonly appId: string;
   readonly roles: readonly string[];
+  /** Where in Azure it may give access; elsewhere nothing. */
+  readonly azureScopes: readonly string[];
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -38,7 +40,7 @@ export interface Call extends Asked {
 
 export interface Route {
   readonly method: Method;
-  /** Literal parts and `{names}`, one segment each. */
+  /** Literal parts and `{names}`, one segment each; a `{name*}` is any number of them. */
   readonly path: string;
   /** Any one of these application permissions is enough. */
   readonly permissions: readonly string[];

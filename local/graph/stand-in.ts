@@ -5,13 +5,17 @@ import type express from 'express';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Clock } from '../../engine/ports.js';
 import { appRoleRoutes } from './app-roles.js';
+import { azureRoutes } from './azure.js';
 import { batchRoutes } from './batch.js';
 import type { Route } from './call.js';
+import { deltaRoutes } from './delta.js';
 import type { Made } from './dispatch.js';
 import { Faults, type FaultOrder, type Ordered } from './faults.js';
 import { groupMemberRoutes } from './group-members.js';
 import { groupScheduleRoutes } from './group-schedules.js';
 import { groupRoutes } from './groups.js';
+import { guestRoutes } from './guests.js';
+import { installedAppRoutes } from './installed-apps.js';
 import { nameRoutes } from './names.js';
 import { policyRoutes } from './policies.js';
 import { TokenEndpoint, type Registration } from './registrations.js';
@@ -57,6 +61,8 @@ export interface GraphStandIn {
   tokenFor(appId: string, audience: string): Promise<string>;
   /** Lets reads see all that was written. */
   settle(): Promise<void>;
+  /** Every delta token is answered with 410 from now on. */
+  forgetDeltas(): void;
   /** May be changed at any time. */
   readonly settings: Settings;
 }
@@ -74,6 +80,9 @@ const v1: readonly Route[] = [
   ...teamRoutes,
   ...groupScheduleRoutes,
   ...batchRoutes,
+  ...deltaRoutes,
+  ...guestRoutes,
+  ...installedAppRoutes,
 ];
 const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
 
@@ -89,7 +98,7 @@ export function graphStandIn({ kept, clock, registrations, ...options }: StandIn
     world,
     faults,
     tokens,
-    routers: { 'v1.0': router(v1), beta: router(beta), arm: router([]) },
+    routers: { 'v1.0': router(v1), beta: router(beta), arm: router(azureRoutes) },
     made: (call) => calls.push(call),
   });
   const listener = listening(handler);
@@ -102,6 +111,7 @@ export function graphStandIn({ kept, clock, registrations, ...options }: StandIn
     tokenFor: (appId, audience) =>
       world.now().then(({ company }) => tokens.tokenFor(appId, audience, company.tenantId)),
     settle: () => world.settle(),
+    forgetDeltas: () => world.deltas.forget(),
     listen: listener.listen,
     stop() {
       faults.callOffAll();
