@@ -60,6 +60,10 @@ async function answered(asked: Asked, { world, tokens, faults, audience, ...rest
     const { route, params } = routeOf(asked, rest.router);
     rest.cost.units = unitsOf(route, asked.query);
     if (!isPermitted(app, route)) throw forbidden();
+    const { units } = rest.cost;
+    const now = world.clock.now();
+    const { limits } = world.settings;
+    const headers = world.throttle.spend({ route, params, appId: app.appId, units, limits, now });
     const call: Call = {
       ...asked,
       app,
@@ -69,7 +73,8 @@ async function answered(asked: Asked, { world, tokens, faults, audience, ...rest
       world,
       again: rest.again,
     };
-    return route.answer(call);
+    const answer = await route.answer(call);
+    return { ...answer, headers: { ...headers, ...answer.headers } };
   });
 }
 

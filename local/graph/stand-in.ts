@@ -89,7 +89,7 @@ const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
 /** Makes the stand-in; it does not listen yet. */
 export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
   const { lagMs = 0, pageSize = 100 } = options;
-  const settings: Settings = { lagMs, pageSize, policy, groupPolicy };
+  const settings: Settings = { lagMs, pageSize, policy, groupPolicy, limits: {} };
   const world = new World(kept, clock, settings);
   const calls: Made[] = [];
   const faults = new Faults();

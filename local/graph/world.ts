@@ -7,6 +7,7 @@ import type { Clock } from '../../engine/ports.js';
 import { Deltas } from './deltas.js';
 import type { Note } from './membership.js';
 import { movedOn } from './moved-on.js';
+import { Throttle, type Limits } from './throttle.js';
 
 /** What privileged identity management asks of an administrator's assignment. */
 export interface Policy {
@@ -26,6 +27,8 @@ export interface Settings {
   policy: Policy;
   /** For groups. */
   groupPolicy: Policy;
+  /** What may be asked in a time; none where nobody sets them. */
+  limits: Limits;
 }
 
 interface Version {
@@ -35,6 +38,7 @@ interface Version {
 
 export class World {
   readonly deltas = new Deltas();
+  readonly throttle = new Throttle();
   private versions: Version[] = [];
   private moving: Promise<void> = Promise.resolve();
 
