@@ -1,8 +1,11 @@
-// What Teams installs: fills in manifest/manifest.json from the environment, checks it with its icons, and packs dist/gatehouse.zip.
+// What Teams installs: fills in manifest/manifest.json from the environment, checks it against Microsoft's schema, and packs it with its icons into
+// dist/gatehouse.zip, or what the command line names.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { AppManifestUtils } from '@microsoft/app-manifest';
 
-const out = 'dist/gatehouse.zip';
+const out = process.argv[2] ?? 'dist/gatehouse.zip';
 const problems = [];
 const check = (holds, sentence) => void (holds || problems.push(sentence));
 
@@ -21,51 +24,18 @@ function filled(text) {
   });
 }
 
-/** The value at `path` (`a.b.c`); a text that is missing, empty or longer than `most` is a problem. */
-function text(manifest, path, most) {
-  const value = path.split('.').reduce((part, name) => part?.[name], manifest);
-  check(typeof value === 'string' && value !== '', `${path} is missing.`);
-  check(String(value ?? '').length <= most, `${path} is longer than ${most} characters.`);
-  return typeof value === 'string' ? value : '';
-}
-
-// The limits are those of the app manifest's schema, version 1.19.
-function checkManifest(manifest) {
-  check(manifest.manifestVersion === '1.19', 'manifestVersion is not 1.19.');
-  check(manifest.$schema?.includes('/v1.19/'), '$schema and manifestVersion do not agree.');
-  check(/^\d+\.\d+\.\d+$/.test(text(manifest, 'version', 256)), 'version is not three numbers with dots.');
+/** What the schema says, which lies in Microsoft's package, and what it does not know. */
+async function checkManifest(manifest) {
+  problems.push(...(await AppManifestUtils.validateAgainstSchema(manifest)));
+  check(/^\d+\.\d+\.\d+$/.test(manifest.version), 'version is not three numbers with dots.');
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
   check(manifest.version === version, `version is ${manifest.version}, and ${version} in package.json.`);
-  const isGuid = (id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
-  check(isGuid(text(manifest, 'id', 36)), 'id is not a GUID.');
-  text(manifest, 'developer.name', 32);
   for (const name of ['websiteUrl', 'privacyUrl', 'termsOfUseUrl'])
-    check(
-      text(manifest, `developer.${name}`, 2048).startsWith('https://'),
-      `developer.${name} is not an https address.`,
-    );
-  text(manifest, 'name.short', 30);
-  text(manifest, 'name.full', 100);
-  text(manifest, 'description.short', 80);
-  text(manifest, 'description.full', 4000);
-  check(/^#[0-9A-Fa-f]{6}$/.test(text(manifest, 'accentColor', 7)), 'accentColor is not like #2D5F8B.');
-  checkBot(manifest.bots ?? []);
-}
-
-function checkBot(bots) {
-  check(bots.length === 1, 'there is not exactly one bot.');
-  for (const { botId, scopes = [], commandLists = [] } of bots) {
-    check(botId === manifest.id, 'bots.botId is not the id of the app.');
-    check(scopes.includes('personal') && scopes.includes('team'), 'the bot is not in the scopes personal and team.');
-    check(commandLists.length <= 3, 'there are more than three lists of commands.');
-    for (const { commands = [] } of commandLists) {
-      check(commands.length <= 10, 'there are more than ten commands in a list.');
-      for (const command of commands) {
-        text(command, 'title', 32);
-        text(command, 'description', 128);
-      }
-    }
-  }
+    check(manifest.developer?.[name]?.startsWith('https://'), `developer.${name} is not an https address.`);
+  check(
+    manifest.id !== manifest.bots?.[0]?.botId,
+    'TEAMS_APP_ID is BOT_APP_ID: the app in the catalogue has an id of its own, any GUID that stays the same.',
+  );
 }
 
 /** Width and height stand at fixed places of a PNG. */
@@ -108,14 +78,14 @@ const manifestText = filled(readFileSync('manifest/manifest.json', 'utf8'));
 const manifest = JSON.parse(manifestText);
 const colour = readFileSync('manifest/color.png');
 const outline = readFileSync('manifest/outline.png');
-if (problems.length === 0) checkManifest(manifest);
+if (problems.length === 0) await checkManifest(manifest);
 checkIcon('manifest/color.png', colour, 192);
 checkIcon('manifest/outline.png', outline, 32);
 if (problems.length > 0) {
   console.error(`${out} was not made:\n${[...new Set(problems)].map((problem) => `  ${problem}`).join('\n')}`);
   process.exit(1);
 }
-mkdirSync('dist', { recursive: true });
+mkdirSync(dirname(out), { recursive: true });
 const packed = [
   ['manifest.json', Buffer.from(manifestText)],
   ['color.png', colour],

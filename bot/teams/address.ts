@@ -15,6 +15,8 @@ const addressSchema = z
     user: z.object({ id }).optional(),
     /** A team's channel: every message to it is a post of its own. */
     channel: z.object({ id }).optional(),
+    /** The message of `user` that is answered and that only they see, among others in this conversation: so is the answer. */
+    privateTo: z.object({ messageId: id.optional() }).optional(),
   })
   .refine(
     (address) => address.conversation ?? address.user ?? address.channel,

@@ -22,7 +22,8 @@ export function connectorWire({ token, ...http }: ConnectorOptions): Wire {
   }
   return {
     async post(serviceUrl, conversationId, message) {
-      const said = saidSchema.safeParse(await call('POST', activitiesAt(serviceUrl, conversationId), message));
+      const url = `${activitiesAt(serviceUrl, conversationId)}${'recipient' in message ? '?isTargetedActivity=true' : ''}`;
+      const said = saidSchema.safeParse(await call('POST', url, message));
       return said.data?.id || undefined;
     },
     async put(serviceUrl, { conversationId, activityId }, message) {

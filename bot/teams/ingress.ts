@@ -37,7 +37,7 @@ const activitySchema = z.object({
     aadObjectId: id,
     name: shown,
   }),
-  recipient: named,
+  recipient: named.extend({ isTargeted: cosmetic(z.boolean()) }),
   conversation: z.object({
     id,
     tenantId: id.optional(),
@@ -90,7 +90,7 @@ export function arrive(activity: unknown): Arrival | Misunderstood {
   const incoming = worded(parsed, circumstances(parsed, tenant));
   if ('misunderstood' in incoming) return incoming;
   const key = parsed.id === undefined ? undefined : JSON.stringify([parsed.conversation.id, parsed.id, parsed.from.id]);
-  return { incoming, answerTo: addressOf(parsed, tenant), ...defined({ key }) };
+  return { incoming, answerTo: answerAddress(parsed, tenant), ...defined({ key }) };
 }
 
 function worded(parsed: Parsed, around: Circumstances): Incoming | Misunderstood {
@@ -174,6 +174,13 @@ function addressOf({ serviceUrl, recipient, conversation, from }: Parsed, tenant
     conversation: { id: conversation.id },
     user: { id: from.id },
   };
+}
+
+/** Where an answer goes; what only one person sees among others is answered to that person alone. */
+function answerAddress(parsed: Parsed, tenantId: string): Address {
+  const address = addressOf(parsed, tenantId);
+  const isPrivate = parsed.recipient.isTargeted === true && conversationOf(parsed).kind !== 'personal';
+  return isPrivate ? { ...address, privateTo: defined({ messageId: parsed.id }) } : address;
 }
 
 /** A new post in the channel, not an answer in the thread. */

@@ -5,7 +5,7 @@ import type { Place, Reference } from '../../engine/message/place.js';
 import { addressIn, type Address } from './address.js';
 import type { Rates, Urgency } from './rates.js';
 import type { IsServiceUrl } from '../http/service.js';
-import { WireError, type Wire, type WireMessage } from './wire.js';
+import { WireError, type PrivateMessage, type Wire, type WireMessage } from './wire.js';
 
 export interface MessengerOptions {
   readonly wire: Wire;
@@ -52,23 +52,29 @@ export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptio
   };
 }
 
-async function said(
-  wire: Wire,
-  { serviceUrl, tenantId, bot, conversation, user, channel }: Address,
-  message: Outgoing,
-): Promise<Place> {
+async function said(wire: Wire, address: Address, message: Outgoing): Promise<Place> {
+  const { serviceUrl, tenantId, bot, conversation, user, channel } = address;
   if (channel)
     return wire.postToChannel(serviceUrl, { botId: bot.id, tenantId, channelId: channel.id }, wireMessage(message));
   const conversationId =
     conversation?.id ?? (await wire.open(serviceUrl, { botId: bot.id, userId: user?.id ?? '', tenantId }));
-  const activityId = await wire.post(serviceUrl, conversationId, announced(message));
+  const activityId = await wire.post(serviceUrl, conversationId, announced(message, address));
   return { conversationId, ...defined({ activityId }) };
 }
 
-/** Only when it is said: what is changed later needs nobody to look up. */
-function announced(message: Outgoing): WireMessage {
-  return { ...wireMessage(message), ...(message.asks && { channelData: { notification: { alert: true } } }) };
+/** As it is said first: what is changed later needs nobody to look up. */
+function announced(message: Outgoing, { user, privateTo }: Address): WireMessage | PrivateMessage {
+  const said: WireMessage = { ...wireMessage(message), ...(message.asks && { channelData: announcement }) };
+  if (!privateTo || !user) return said;
+  const { messageId } = privateTo;
+  return {
+    ...said,
+    recipient: { id: user.id },
+    ...(messageId !== undefined && { entities: [{ type: 'targetedMessageInfo', messageId }] }),
+  };
 }
+
+const announcement = { notification: { alert: true } } as const;
 
 function wireMessage({ summary, text, card }: Outgoing): WireMessage {
   return {

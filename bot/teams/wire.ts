@@ -12,6 +12,12 @@ export interface WireMessage {
   readonly channelData?: { readonly notification: { readonly alert: true } };
 }
 
+/** A message that only one person sees in a channel or group chat, for a day; Teams shows the message it answers above it. */
+export interface PrivateMessage extends WireMessage {
+  readonly recipient: { readonly id: string };
+  readonly entities?: readonly [{ readonly type: 'targetedMessageInfo'; readonly messageId: string }];
+}
+
 /** A chat with one person that may not exist yet. */
 export interface Opening {
   readonly botId: string;
@@ -21,8 +27,8 @@ export interface Opening {
 
 /** Every method may throw `WireError`. */
 export interface Wire {
-  /** Gives the new message's id where the channel tells it. */
-  post(serviceUrl: string, conversationId: string, message: WireMessage): Promise<string | undefined>;
+  /** Gives the new message's id where the channel tells it. With a recipient nobody else in the conversation sees it. */
+  post(serviceUrl: string, conversationId: string, message: WireMessage | PrivateMessage): Promise<string | undefined>;
   put(
     serviceUrl: string,
     place: { readonly conversationId: string; readonly activityId: string },

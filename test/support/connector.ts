@@ -12,6 +12,8 @@ export interface Sent {
   readonly activityId: string;
   readonly activity: Json;
   readonly authorization?: string;
+  /** Only the recipient sees it. */
+  readonly isTargeted?: true;
 }
 
 /** A message as it stands now in a conversation: later updates applied. */
@@ -162,6 +164,17 @@ function person(who: Who, { wire, url, tenant, toBot }: Stage) {
     activity,
     /** Writes to the bot in the personal chat; done when the bot has answered the request. */
     say: (text: string, more: Json = {}) => toBot(activity({ type: 'message', text, ...more })),
+    /** Writes to the bot alone, among others in a channel: as a slash command does it. */
+    sayPrivately: (text: string, channel: Parameters<typeof inChannel>[0], more: Json = {}) =>
+      toBot(
+        activity({
+          type: 'message',
+          text,
+          ...inChannel(channel),
+          recipient: { ...testBot, isTargeted: true },
+          ...more,
+        }),
+      ),
     /** Writes in a channel, mentioning the bot. */
     sayInChannel: (text: string, channel: Parameters<typeof inChannel>[0]) =>
       toBot(
@@ -288,12 +301,15 @@ class Wire {
 
   #take(request: IncomingMessage, body: Json): Answer {
     const authorization = request.headers.authorization;
+    const [path = '', query] = (request.url ?? '').split('?');
+    const isTargeted = query === 'isTargetedActivity=true';
     const note = (sent: Omit<Sent, 'authorization'>): void =>
-      this.#note({ ...sent, ...(authorization !== undefined && { authorization }) });
+      this.#note({ ...sent, ...(authorization !== undefined && { authorization }), ...(isTargeted && { isTargeted }) });
     const [conversationId, activityId] =
-      /\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/.exec(request.url ?? '')?.slice(1) ?? [];
+      /\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/.exec(path)?.slice(1) ?? [];
+    if (isTargeted && !isObject(body['recipient'])) return refusal(400, 'BadSyntax');
     if (conversationId === undefined) {
-      return request.method === 'POST' && request.url?.endsWith('/v3/conversations')
+      return request.method === 'POST' && path.endsWith('/v3/conversations')
         ? this.#open(body, note)
         : refusal(404, 'NotFound');
     }

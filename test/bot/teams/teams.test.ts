@@ -105,6 +105,30 @@ describe('teams', () => {
       ]);
     });
 
+    it('that only one person sees in a channel is answered to that person alone', async () => {
+      onTurn = () => Promise.resolve({ text: 'write to me elsewhere' });
+      await alex.sayPrivately('help', { team: '19:team', id: '19:general' }, { id: '1700' });
+      expect(bot.incomings[0]).to.deep.include({ type: 'said', text: 'help' });
+      const [said] = connector.sent;
+      expect(said?.isTargeted).to.equal(true);
+      expect(said?.activity).to.deep.equal({
+        type: 'message',
+        summary: 'write to me elsewhere',
+        text: 'write to me elsewhere',
+        textFormat: 'plain',
+        recipient: { id: alex.channelId },
+        entities: [{ type: 'targetedMessageInfo', messageId: '1700' }],
+      });
+    });
+
+    it('said to be for one alone in a personal chat is answered as ever: nobody else is there', async () => {
+      onTurn = () => Promise.resolve({ text: 'hello' });
+      await alex.say('help', { recipient: { id: '28:gatehouse', isTargeted: true } });
+      expect(connector.sent.map(({ isTargeted, activity }) => [isTargeted, activity['recipient']])).to.deep.equal([
+        [undefined, undefined],
+      ]);
+    });
+
     it('is worked on once when Teams delivers it twice', async () => {
       onTurn = () => Promise.resolve({ text: 'once' });
       await Promise.all([alex.say('hello', { id: '7' }), alex.say('hello', { id: '7' })]);
