@@ -81,6 +81,9 @@ param logDays int = 90
 @allowed(['info', 'warn', 'error'])
 param logLevel string = 'info'
 
+@description('More environment variables of .env.example, or other values for those set here. Nothing secret.')
+param settings object = {}
+
 param tags object = {}
 
 var unique = uniqueString(resourceGroup().id)
@@ -155,7 +158,10 @@ module workload 'modules/workload.bicep' = if (!empty(image)) {
     mongodbUriSecret: mongodbUriSecret
     mongodbFiles: mongodbFiles
     allowedRanges: allowedRanges
-    settings: { BOT_CLOUD: cloud, GRANTABLE_ROLES: grantableRoles, TEAMS_APP_ID: teamsAppId, LOG_LEVEL: logLevel }
+    settings: union(
+      { BOT_CLOUD: cloud, GRANTABLE_ROLES: grantableRoles, TEAMS_APP_ID: teamsAppId, LOG_LEVEL: logLevel },
+      settings
+    )
   }
 }
 
