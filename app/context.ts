@@ -1,9 +1,19 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
-import type { Document } from '../engine/document.js';
 import type { Kind } from '../engine/kinds.js';
 import type { RoleId } from '../engine/ids.js';
-import type { Audit, Clock, Directory, Documents, Ids, Log, Messenger, Present, Risks } from '../engine/ports.js';
+import type {
+  Audit,
+  Clock,
+  Directory,
+  Documents,
+  Ids,
+  Leased,
+  Log,
+  Messenger,
+  Present,
+  Risks,
+} from '../engine/ports.js';
 import type { Holding } from './road/holding.js';
 
 /** Told of every write after which something is due, so that it is done at once or at its time. */
@@ -15,7 +25,7 @@ export interface Worker {
   /** Until when a document that is about to be written may be leased to this process in that write, for `take`; nothing where it has no room for more. */
   hold(kind: Kind): Date | undefined;
   /** Works on a document that was just written under such a lease, first as `first` says. Resolves when it is done with, for now; what fails stays due. */
-  take<K extends Kind>(kind: K, document: Document<K>, first?: FirstWork<K>): Promise<void>;
+  take<K extends Kind>(kind: K, leased: Leased<K>, first?: FirstWork<K>): Promise<void>;
 }
 
 /** What is done first with a document that was just written, by somebody who knows more of it than it says. */

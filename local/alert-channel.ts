@@ -10,7 +10,7 @@ import type { Reference } from '../engine/message/place.js';
 import { settingsDecider } from '../engine/settings/decider.js';
 import { settingsId } from '../engine/settings/tags.js';
 import type { Seated } from './playgrounds.js';
-import { chatIds, localBot } from './roster.js';
+import { channelName, chatIds, localBot } from './roster.js';
 
 /** Alerts go to the channel in the Playground of the person who reviews risk. */
 export async function alertsTo(seated: readonly Seated[], context: Context, tenantId: string): Promise<void> {
@@ -38,7 +38,7 @@ async function firstAlertChannel(context: Context, channel: ChannelId, reference
   await handle(context, settingsDecider, settingsId, {
     type: 'propose',
     ...common,
-    change: { kind: 'alerts', channel },
+    change: { kind: 'alerts', channel, name: channelName },
   });
   await handle(context, settingsDecider, settingsId, { type: 'confirm', ...common });
 }

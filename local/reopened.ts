@@ -1,5 +1,5 @@
-// A Playground tells an installation whenever its page is opened, and shows nothing that came before: the welcome, and what waits for
-// the person, are put before them again.
+// A Playground tells an installation whenever its page is opened, and shows after a reload nothing that came before: the welcome, and what
+// waits for the person, are put before them again.
 import { requestTags } from '../engine/request/tags.js';
 import { cardId } from '../engine/message/tags.js';
 import type { PersonId } from '../engine/ids.js';
@@ -10,16 +10,31 @@ import { requestsTagged } from '../app/queries/requests.js';
 import { bringCopy } from '../app/requests/copies.js';
 
 const justNowMs = 5_000;
+/** Every installation is told twice: the one at the start of the trial, whose welcome waits for the page, and that of the page's first opening. */
+const toldAtFirst = 4;
 
-/** Welcomes everybody who opens their page; an opening tells its installation twice, and one welcome is enough. */
-export function welcomeAgain(context: Context): Required<Pick<Extensions, 'installed'>> {
-  const greetedMs = new Map<PersonId, number>();
+interface Greeted {
+  /** How many installations were told since the start. */
+  readonly told: number;
+  readonly atMs: number;
+}
+
+/** Welcomes everybody at the start and when they open their page again, once each time. `nowMs` counts from any moment. */
+export function welcomeAgain(
+  context: Context,
+  nowMs: () => number = () => performance.now(),
+): Required<Pick<Extensions, 'installed'>> {
+  const greeted = new Map<PersonId, Greeted>();
   return {
     async installed(asker, isNew, greet) {
       const { id } = asker.person;
-      const isJustNow = performance.now() - (greetedMs.get(id) ?? Number.NEGATIVE_INFINITY) < justNowMs;
-      if (!isNew && isJustNow) return {};
-      greetedMs.set(id, performance.now());
+      const last = greeted.get(id);
+      const told = (last?.told ?? 0) + 1;
+      if (last && !isNew && (told <= toldAtFirst || nowMs() - last.atMs < justNowMs)) {
+        greeted.set(id, { ...last, told });
+        return {};
+      }
+      greeted.set(id, { told, atMs: nowMs() });
       if (!isNew) await bringWaiting(context, asker);
       return greet();
     },

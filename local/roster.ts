@@ -13,6 +13,9 @@ export interface ChatIds {
 /** The bot as every Playground names it: `recipient` of all its activities. */
 export const localBot = { id: '28:gatehouse-local', name: 'Gatehouse' } as const;
 
+/** The one channel of each Playground. */
+export const channelName = 'Announcements';
+
 /** The seat as part of a file name or of a conversation's id. */
 export const slug = (seat: SeatPerson): string => seat.id.replace(/[^A-Za-z0-9-]/g, '_');
 
@@ -44,7 +47,7 @@ export function rosterFile(seat: SeatPerson, others: readonly SeatPerson[], tena
       id: chats.team,
       name: 'Everybody',
       aadGroupId: '00000000-0000-4000-8000-000000000031',
-      channels: [{ id: chats.channel, name: 'Announcements' }],
+      channels: [{ id: chats.channel, name: channelName }],
     },
   };
 }

@@ -72,12 +72,13 @@ export async function put<K extends Kind, Command extends object, Refusal>(
     if (saved === 'taken') return { status: 'taken', document: before };
     if (saved === 'conflict') continue;
     const written = { ...document, version: document.version + 1, ...(lease && { leasedUntil: lease }) };
+    const isTakenOver = before.leasedUntil !== undefined;
     const { events } = decision;
     if (!lease) {
       announce(context, decider.kind, document);
       return { status: 'done', document: written, events };
     }
-    const working = context.worker.take(decider.kind, written, first);
+    const working = context.worker.take(decider.kind, { document: written, isTakenOver }, first);
     return { status: 'done', document: written, events, working };
   }
   throw new Error(`${decider.kind} ${id} was written by others ${mostTries} times in a row: nothing was changed`);

@@ -1,7 +1,7 @@
 // A document being worked on under its lease: what is learnt is folded in at once and written together, as late as is safe.
 import { grow, type Decider, type Document } from '../../engine/document.js';
 import type { Kind, Kinds } from '../../engine/kinds.js';
-import type { Clock, Documents } from '../../engine/ports.js';
+import type { Clock, Documents, Leased } from '../../engine/ports.js';
 
 type Change<K extends Kind> = (document: Document<K>) => Document<K>;
 
@@ -13,16 +13,17 @@ export class Holding<K extends Kind> {
   #now: Document<K>;
   #changes: Change<K>[] = [];
   #isReleased = false;
+  #isUnclear: boolean;
   readonly #leasedUntil: Date | undefined;
 
-  /** `leased` is the document as the lease gave it. */
   constructor(
     private readonly context: { readonly documents: Documents; readonly clock: Clock },
     private readonly kind: K,
-    leased: Document<K>,
+    { document, isTakenOver }: Leased<K>,
   ) {
-    this.#stored = this.#now = leased;
-    this.#leasedUntil = leased.leasedUntil;
+    this.#stored = this.#now = document;
+    this.#leasedUntil = document.leasedUntil;
+    this.#isUnclear = isTakenOver;
   }
 
   /** As it was last read or written. */
@@ -41,6 +42,11 @@ export class Holding<K extends Kind> {
 
   get isReleased(): boolean {
     return this.#isReleased;
+  }
+
+  /** Whoever worked on it before did not come to its end, and nothing was written since: what they did last may be done and not written down. */
+  get isUnclear(): boolean {
+    return this.#isUnclear;
   }
 
   /** Puts a command to it; nothing is written yet. A refused command changes nothing. */
@@ -92,6 +98,7 @@ export class Holding<K extends Kind> {
       }
       this.#stored = this.#now = { ...this.#now, version: this.#now.version + 1 };
       this.#isReleased = lease === 'release';
+      this.#isUnclear = false;
     }
     this.#changes = [];
   }

@@ -51,13 +51,14 @@ export async function post(context: Context, holding: Holding<'message'>, known?
   }
   const reader = readerOf(message.to, met, at);
   const outgoing = context.present(message.content, state, reader);
+  const anew = holding.isUnclear ? context.present(message.content, state, { ...reader, mayHaveIt: true }) : outgoing;
   try {
     await retire(context, message, {
       reference: met.reference,
       outgoing: context.present('older-copy', state, reader),
       command,
     });
-    await bring(context, message, { reference: met.reference, outgoing, revision: state.revision, command });
+    await bring(context, message, { reference: met.reference, outgoing, anew, revision: state.revision, command });
     // The channel takes posts again: what it did not take before follows.
     if (message.content.kind === 'request-alert') {
       await holding.save();
@@ -111,11 +112,17 @@ interface Telling {
   readonly command: Command;
 }
 
+interface Bringing extends Telling {
+  /** The same as a new message. */
+  readonly anew: Outgoing;
+  readonly revision: number;
+}
+
 /** Changes the copies there are, says the message where there is none (or one more is wanted). */
 async function bring(
   context: Context,
   message: Known,
-  { reference, outgoing, revision, command }: Telling & { readonly revision: number },
+  { reference, outgoing, anew, revision, command }: Bringing,
 ): Promise<void> {
   if (message.retired && message.places.length > 0 && isUpToDate(message)) return;
   const places = message.content.kind === 'request-notice' ? [] : message.places;
@@ -126,7 +133,7 @@ async function bring(
     command({ type: 'show', at: context.clock.now(), revision });
     return;
   }
-  const place = await context.messenger.say(reference, outgoing);
+  const place = await context.messenger.say(reference, anew);
   command({ type: 'show', at: context.clock.now(), revision, place });
 }
 

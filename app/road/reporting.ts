@@ -42,7 +42,7 @@ export function report(context: Context, request: string, one: Report): Promise<
 async function write(context: Context, request: string, reports: readonly Report[]): Promise<void> {
   const document = await context.documents.load('request', request);
   if (!document) return;
-  const holding = new Holding(context, 'request', document);
+  const holding = new Holding(context, 'request', { document, isTakenOver: false });
   for (const one of reports) holding.put(requestDecider, one);
   await holding.save();
   if (holding.stored.version > document.version) announce(context, 'request', holding.stored);

@@ -11,10 +11,11 @@ export async function tellEach(context: Context, state: AccessRequest, all: read
   await Promise.all(all.map((one) => tell(context, state, one)));
 }
 
-async function tell(context: Context, state: AccessRequest, { to, notice, revision }: Telling): Promise<void> {
+async function tell(context: Context, state: AccessRequest, { to, except, notice, revision }: Telling): Promise<void> {
   const people = to === 'administrators' ? (await administrators(context)).map(({ id }) => id) : [to];
   const content = { kind: 'request-notice', request: state.id, notice } as const;
-  await Promise.all(people.map((person) => want(context, { to: person, content, revision })));
+  const told = people.filter((person) => person !== except);
+  await Promise.all(told.map((person) => want(context, { to: person, content, revision })));
 }
 
 /** The same where a directory that does not answer must hold up nothing: whoever cannot be named now is not told. Throws `StorageDown`. */

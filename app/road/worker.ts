@@ -2,6 +2,7 @@
 import type { Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
 import { earliest } from '../../engine/document.js';
+import type { Leased } from '../../engine/ports.js';
 import type { Context, FirstWork, Worker } from '../context.js';
 import { Holding } from './holding.js';
 import { timedKinds, work, type TimedKind } from './work.js';
@@ -61,12 +62,12 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
     return hasRoom ? new Date(clock.now().getTime() + leaseMs) : undefined;
   }
 
-  async function take<K extends Kind>(kind: K, document: Document<K>, first?: FirstWork<K>): Promise<void> {
-    const { id, leasedUntil } = document;
+  async function take<K extends Kind>(kind: K, leased: Leased<K>, first?: FirstWork<K>): Promise<void> {
+    const { id, leasedUntil } = leased.document;
     if (!isTimed(kind) || !leasedUntil) return;
     if (!isStopped && !active.has(`${kind} ${id}`))
       return begin(kind, id, () =>
-        workUnder(kind, document as unknown as Document<TimedKind>, first as FirstWork<TimedKind> | undefined),
+        workUnder(kind, leased as unknown as Leased<TimedKind>, first as FirstWork<TimedKind> | undefined),
       );
     // Whoever is at it here, or another process, is to have it.
     await documents.release(kind, id, leasedUntil).catch(() => undefined);
@@ -105,7 +106,7 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
       wake(new Date(now.getTime() + 1000));
       return undefined;
     }
-    if (isDue(leased, now) && leased.version === worked)
+    if (isDue(leased.document, now) && leased.document.version === worked)
       throw new Error(`${kind} is due at version ${worked} and work on it changes nothing`);
     return workUnder(kind, leased);
   }
@@ -113,7 +114,7 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   /** Works on what this process holds, and gives it back. */
   async function workUnder<K extends TimedKind>(
     kind: K,
-    leased: Document<K>,
+    leased: Leased<K>,
     first?: FirstWork<K>,
   ): Promise<number | undefined> {
     const holding = new Holding(context, kind, leased);

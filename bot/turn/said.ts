@@ -8,6 +8,7 @@ import type { Context } from '../../app/context.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { findRole } from '../../app/queries/roles.js';
 import { commands } from '../sentences/commands.js';
+import { exampleOf } from '../sentences/example.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import { isAdministrator } from '../../app/people/administrators.js';
@@ -50,7 +51,7 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
   const names = await misreadNames(context, asker, text);
   const sentence = parseWith(extensions.commands ?? [], text, { now: viewer.now, zone: viewer.zone, names });
   if (sentence.kind === 'bad') {
-    const text = problemText(sentence.problem, viewer);
+    const text = problemText(sentence.problem, viewer, exampleOf(sentence, extensions.commands ?? []));
     return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
   }
   if (sentence.kind === 'added') return sentence.deed(asker);

@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../../engine/ledger/model.js';
 import type { SettingsEvent } from '../../engine/settings/model.js';
 import type { Told } from './audit-request.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
-import { nameOfChange, valueOf } from '../settings/settings.js';
+import { nameOfChange, recordedValueOf } from '../settings/settings.js';
 
 /** The first alert channel is recorded as coming from itself. */
 const isFirst = ({ from, change }: Extract<SettingsEvent, { type: 'changed' }>): boolean =>
@@ -14,14 +14,14 @@ export function settingsTold(one: SettingsEvent, formatter: Formatter): Told {
   switch (one.type) {
     case 'proposed': {
       const { by, change } = one.proposal;
-      const what = settings.stays({ what: nameOfChange(change, formatter), is: valueOf(change, formatter) });
+      const what = settings.stays({ what: nameOfChange(change, formatter), is: recordedValueOf(change, formatter) });
       return { who: nameOf(by, formatter), what: audit.proposed({ what }) };
     }
     case 'changed': {
       const holes = {
         what: nameOfChange(one.change, formatter),
-        from: isFirst(one) ? settings.nowhere : valueOf(one.from, formatter),
-        to: valueOf(one.change, formatter),
+        from: isFirst(one) ? settings.nowhere : recordedValueOf(one.from, formatter),
+        to: recordedValueOf(one.change, formatter),
       };
       return { who: nameOf(one.by, formatter), what: settings.fromTo(holes) };
     }

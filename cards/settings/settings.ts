@@ -6,6 +6,7 @@ import type { RiskSource } from '../../engine/risk/scales.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
+import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -32,8 +33,7 @@ const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: 
 
 /** What stands around the settings. */
 export interface Around {
-  /** How the alert channel does; `here` where the card stands in it. */
-  readonly channel?: 'here' | 'set' | 'unset' | { readonly failingSince: Date };
+  readonly channel?: AlertChannel;
   /** Why the directory cannot be read. */
   readonly problem?: ReadingProblem | undefined;
 }
@@ -46,7 +46,6 @@ export function settingsCard(
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
-  const alerts = { here: settings.alertsHere, set: settings.alertsSet, unset: settings.alertsUnset };
   const ruleSaid = (source: RiskSource): string => {
     const { isOn } = state.risk[source];
     const levels = levelsSaid(state.risk[source].threshold, formatter);
@@ -62,13 +61,7 @@ export function settingsCard(
       facts: [
         { title: risk.identity, value: ruleSaid('identity') },
         { title: risk.insider, value: ruleSaid('insider') },
-        {
-          title: settings.alerts,
-          value:
-            typeof channel === 'string'
-              ? alerts[channel]
-              : settings.alertsFailing({ since: formatter.moment(channel.failingSince) }),
-        },
+        { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
       texts: [settings.say, settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'), settings.sayAlerts],
@@ -196,8 +189,12 @@ export function nameOfChange(change: Change, { words: { settings, risk } }: Form
   }
 }
 
-/** "medium, high", "off". A channel has no name here. */
-export function valueOf(change: Change, formatter: Formatter): string {
+/** What the record says was proposed or set: "medium, high", "off", "the channel “Security”". */
+export const recordedValueOf = (change: Change, formatter: Formatter): string =>
+  change.kind === 'alerts' ? channelSaid(change.name, formatter) : valueOf(change, formatter);
+
+/** "medium, high", "off"; of a channel without a name that it is not this one. */
+function valueOf(change: Change, formatter: Formatter): string {
   const { settings } = formatter.words;
   switch (change.kind) {
     case 'switch':

@@ -26,8 +26,8 @@ export type InputProblem =
   | { readonly code: 'time-past' | 'end-before-start'; readonly said: string; readonly at: Date }
   | { readonly code: 'too-long'; readonly limit: number };
 
-/** What could not be read, that nothing was changed, and how to say it; plain text. */
-export function problemText(problem: InputProblem, viewer: Viewer): string {
+/** What could not be read, that nothing was changed, and how to say it, with this example where one fits better than any; plain text. */
+export function problemText(problem: InputProblem, viewer: Viewer, example?: string): string {
   const say = wordsFor(viewer).problems;
   if (problem.code === 'name-missing') return nameMissingText(problem.of, say);
   if (problem.code === 'threshold-none') return say.thresholdNone({ source: problem.source });
@@ -38,13 +38,13 @@ export function problemText(problem: InputProblem, viewer: Viewer): string {
     case 'id-unreadable':
       return say.idUnreadable({ said });
     case 'unfinished':
-      return say.unfinished({ said });
+      return example === undefined ? say.unfinished({ said }) : say.unfinishedAs({ said, example });
     case 'said-twice':
       return say.saidTwice({ said });
     case 'duration-unreadable':
-      return say.durationUnreadable({ said });
+      return example === undefined ? say.durationUnreadable({ said }) : say.durationUnreadableAs({ said, example });
     case 'duration-not-positive':
-      return say.durationNotPositive({ said });
+      return example === undefined ? say.durationNotPositive({ said }) : say.durationNotPositiveAs({ said, example });
     case 'duration-too-long':
       return say.durationTooLong({ said, longest: lengthSaid(problem.longestMinutes, viewer) });
     case 'time-unreadable':

@@ -7,6 +7,8 @@ import type { AccessRequest, Pending } from './model.js';
 /** Whom a notice is for, under which revision it is said once. `administrators`: everybody who administers Gatehouse then. */
 export interface Telling {
   readonly to: PersonId | 'administrators';
+  /** An administrator who is told the same in other words. */
+  readonly except?: PersonId;
   readonly notice: Notice;
   readonly revision: number;
 }
@@ -15,14 +17,13 @@ export interface Telling {
  * Not one of those asked at the stage can be reached: whoever asked is told once for each stage (of a former manager's request the one it is for),
  * administrators once for the request. The first of them first.
  */
-export const toldOfNobodyReached = (state: Pending): readonly [Telling & { to: PersonId }, Telling] => [
-  {
-    to: (state.isFormerManager ? state.beneficiary : state.requester).id,
-    notice: 'nobody-reached',
-    revision: state.current,
-  },
-  { to: 'administrators', notice: 'asked-unreachable', revision: 1 },
-];
+export function toldOfNobodyReached(state: Pending): readonly [Telling & { to: PersonId }, Telling] {
+  const to = (state.isFormerManager ? state.beneficiary : state.requester).id;
+  return [
+    { to, notice: 'nobody-reached', revision: state.current },
+    { to: 'administrators', except: to, notice: 'asked-unreachable', revision: 1 },
+  ];
+}
 
 /** No channel is set for the alert of a risky request, or it does not take it: whoever reviews it now, and administrators, once. */
 export function toldOfAlert(

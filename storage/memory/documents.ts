@@ -2,7 +2,7 @@
 import type { Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
 import type { Shaped } from '../../engine/upgrade.js';
-import type { Documents, Saved } from '../../engine/ports.js';
+import type { Documents, Leased, Saved } from '../../engine/ports.js';
 import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { checkedLimit, keepable, withoutLease } from '../keepable.js';
 
@@ -49,7 +49,7 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
     count: (kind, tags) => promised(() => tagged(shelf(kind), tags).length),
     lease: (kind, id, now, leasedUntil) =>
       promised(() =>
-        read(kind, isNewer(kind, shelf(kind).get(id)) ? undefined : take(shelf(kind), id, { now, leasedUntil })),
+        isNewer(kind, shelf(kind).get(id)) ? undefined : take(kind, shelf(kind), { id, now, leasedUntil }),
       ),
     release: (kind, id, leasedUntil) => promised(() => giveBack(shelf(kind), id, leasedUntil)),
     due: (kind, now, limit) =>
@@ -107,15 +107,15 @@ function tagged<K extends Kind>(shelf: Shelf<K>, tags: readonly string[]): Kept<
 }
 
 function take<K extends Kind>(
+  kind: K,
   shelf: Shelf<K>,
-  id: string,
-  lease: { now: Date; leasedUntil: Date },
-): Kept<K> | undefined {
-  const document = shelf.get(id);
-  if (!document || !isFree(document, lease.now)) return undefined;
-  const held = { ...document, leasedUntil: new Date(lease.leasedUntil) };
+  { id, now, leasedUntil }: { id: string; now: Date; leasedUntil: Date },
+): Leased<K> | undefined {
+  const before = shelf.get(id);
+  if (!before || !isFree(before, now)) return undefined;
+  const held = { ...before, leasedUntil: new Date(leasedUntil) };
   shelf.set(id, held);
-  return held;
+  return { document: today(kind, held), isTakenOver: before.leasedUntil !== undefined };
 }
 
 function giveBack<K extends Kind>(shelf: Shelf<K>, id: string, leasedUntil: Date): void {

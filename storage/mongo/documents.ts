@@ -56,12 +56,14 @@ export function mongoDocuments(connection: Connection): Documents {
     count: (kind, tags) => whileUp(() => model(kind).countDocuments(tagged(tags)).exec()),
     lease: (kind, id, now, leasedUntil) =>
       whileUp(async () => {
-        const held = await native(kind).findOneAndUpdate(
+        // As it was before: whoever gave it back left no lease, whoever did not left one that is over.
+        const before = await native(kind).findOneAndUpdate(
           { _id: id, ...freeAt(now), ...known(shapeOf(kind)) },
           { $set: { leasedUntil } },
-          { returnDocument: 'after' },
+          { returnDocument: 'before' },
         );
-        return read(latest, kind, held);
+        const document = read(latest, kind, before);
+        return document && { document: { ...document, leasedUntil }, isTakenOver: document.leasedUntil !== undefined };
       }),
     release: (kind, id, leasedUntil) =>
       whileUp(async () => {

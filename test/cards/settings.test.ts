@@ -33,6 +33,13 @@ describe('settings', () => {
     expect(textOf(settingsCard(off, viewer, { channel: 'here' })))
       .to.contain('Insider risk: off · threshold when on: elevated')
       .and.contain('Alerts: posted in this channel');
+    const posting = { ...state, alerts: channelId('19:abc') };
+    expect(textOf(settingsCard(posting, viewer))).to.contain('Alerts: posted in a channel of this tenant');
+    const named = { ...posting, alertsName: 'SOC' };
+    expect(textOf(settingsCard(named, viewer))).to.contain('Alerts: posted in the channel “SOC”');
+    expect(textOf(settingsCard(named, viewer, { channel: { failingSince: monday } })))
+      .to.contain('Alerts: not posted since Mon 7 Dec, 14:05: the channel “SOC” does not take them.')
+      .and.not.contain('19:abc');
   });
 
   it('a change: from, to, what it would have done, [Confirm] and [Leave as it is]', () => {

@@ -125,7 +125,7 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         const leased = await documents.lease('contact', 'alex', monday, minutesLater(1));
         await documents.release('contact', 'alex', minutesLater(1));
         const found = await documents.find('contact', [], 1);
-        for (const copy of [mine, await stored('alex'), ...found, leased]) {
+        for (const copy of [mine, await stored('alex'), ...found, leased?.document]) {
           if (!copy) throw new Error('not leased');
           (copy.tags as string[]).push('status:forged');
           (copy.history as ContactEvent[]).length = 0;
@@ -209,8 +209,9 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         const ask = (_: unknown, index: number) => documents.lease('contact', 'alex', monday, minutesLater(1 + index));
         const given = (await Promise.all(Array.from({ length: 16 }, ask))).filter((document) => document !== undefined);
         expect(given).to.have.length(1);
-        expect(given[0]).to.deep.equal({ ...alex, leasedUntil: given[0]?.leasedUntil });
-        expect(await stored('alex')).to.deep.equal(given[0]);
+        const held = given[0]?.document;
+        expect(held).to.deep.equal({ ...alex, leasedUntil: held?.leasedUntil });
+        expect(await stored('alex')).to.deep.equal(held);
       });
 
       it('is given again from the moment it ends', async () => {
@@ -220,7 +221,20 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
           await documents.lease('contact', 'alex', new Date(minutesLater(1).getTime() - 1), minutesLater(5)),
         ).to.equal(undefined);
         const next = await documents.lease('contact', 'alex', minutesLater(1), minutesLater(5));
-        expect(next?.leasedUntil).to.deep.equal(minutesLater(5));
+        expect(next?.document.leasedUntil).to.deep.equal(minutesLater(5));
+      });
+
+      it('tells whether it takes over from somebody who did not give it back', async () => {
+        await keep(met('alex'));
+        const take = (from: number) => documents.lease('contact', 'alex', minutesLater(from), minutesLater(from + 1));
+        expect(await take(0)).to.include({ isTakenOver: false });
+        expect(await take(1)).to.include({ isTakenOver: true });
+        await documents.release('contact', 'alex', minutesLater(2));
+        const third = await take(3);
+        expect(third).to.include({ isTakenOver: false });
+        if (!third) throw new Error('not leased');
+        expect(await documents.save('contact', third.document, 'release')).to.equal('saved');
+        expect(await take(5)).to.include({ isTakenOver: false });
       });
 
       it('is not given on what is not there', async () => {
@@ -240,7 +254,7 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
 
       it('stays as it is through a save, which can neither give it up nor bring it back', async () => {
         const free = await keep(met('alex'));
-        const held = await documents.lease('contact', 'alex', monday, minutesLater(1));
+        const held = (await documents.lease('contact', 'alex', monday, minutesLater(1)))?.document;
         expect((await keep(free)).leasedUntil).to.deep.equal(minutesLater(1));
         await documents.release('contact', 'alex', minutesLater(1));
         if (!held) throw new Error('not leased');
@@ -249,8 +263,8 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
 
       it('is given back in the same write as the content, by its holder only', async () => {
         await keep(met('alex'));
-        const late = await documents.lease('contact', 'alex', monday, minutesLater(1));
-        const held = await documents.lease('contact', 'alex', minutesLater(1), minutesLater(2));
+        const late = (await documents.lease('contact', 'alex', monday, minutesLater(1)))?.document;
+        const held = (await documents.lease('contact', 'alex', minutesLater(1), minutesLater(2)))?.document;
         if (!late || !held) throw new Error('not leased');
         expect(await documents.save('contact', late, 'release')).to.equal('conflict');
         expect(await stored('alex')).to.deep.equal(held);
@@ -276,14 +290,14 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
 
       it('is a conflict where another took the lease since the document was read, and changes nothing', async () => {
         const free = await keep(met('alex'));
-        const held = await documents.lease('contact', 'alex', monday, minutesLater(1));
+        const held = (await documents.lease('contact', 'alex', monday, minutesLater(1)))?.document;
         expect(await documents.save('contact', lost(free, monday), minutesLater(2))).to.equal('conflict');
         expect(await stored('alex')).to.deep.equal(held);
       });
 
       it('takes over one that the document carries: the caller knows that it is over', async () => {
         await keep(met('alex'));
-        const held = await documents.lease('contact', 'alex', monday, minutesLater(1));
+        const held = (await documents.lease('contact', 'alex', monday, minutesLater(1)))?.document;
         if (!held) throw new Error('not leased');
         expect(await documents.save('contact', held, minutesLater(3))).to.equal('saved');
         expect(await stored('alex')).to.deep.equal({ ...held, version: 2, leasedUntil: minutesLater(3) });

@@ -118,7 +118,7 @@ describeWithMongo('“alerts here”', () => {
     await say(story, diego, asSales);
     expect(alerts(story)).to.deep.equal([]);
     await setAlerts(story, megan);
-    expect(await answer(story, megan, 'settings')).to.include('posted in the channel that was set');
+    expect(await answer(story, megan, 'settings')).to.include('posted in a channel of this tenant');
     expect(alerts(story), 'what waited before is posted too (rule 33)').to.have.length(1);
   });
 
@@ -152,11 +152,13 @@ describeWithMongo('“alerts here”', () => {
     await setAlerts(story, megan);
     closeChannel(story);
     await say(story, diego, asSales);
-    expect(await answer(story, megan, 'settings')).to.match(/not posted since .*: the channel does not take them/);
+    expect(await answer(story, megan, 'settings')).to.match(
+      /not posted since .*: a channel of this tenant does not take them/,
+    );
     story.connector.person({ id: 'security-channel', name: 'Security', conversationId: security.id }).unblock();
     await say(story, await story.person('Henrietta Mueller'), asSales);
     expect(alerts(story), 'the later one, and the one that was missed').to.have.length(2);
-    expect(await answer(story, megan, 'settings')).to.include('posted in the channel that was set');
+    expect(await answer(story, megan, 'settings')).to.include('posted in a channel of this tenant');
   });
 
   it('nothing else is answered in a channel but that it is a matter for the personal chat', async () => {
@@ -221,6 +223,10 @@ describeWithMongo('Where alerts are posted', () => {
       .and.include('stay there and are kept true to their end');
     await pressInChannel(story, megan, { card, title: 'Confirm', channel: other });
     expect(alertsIn(other.id)).to.have.length(1);
+    expect(await answer(story, megan, 'settings')).to.include('Alerts: posted in the channel “SOC”');
+    expect(await answer(story, megan, 'audit settings'))
+      .to.include('Alerts: nowhere yet → a channel of this tenant')
+      .and.include('Alerts: a channel of this tenant → the channel “SOC”');
     await press(story, adele, { card: cardWith(adele, 'Diego'), title: 'Deny', inputs: { reason: 'no' } });
     for (const id of [security.id, other.id]) {
       expect(alertsIn(id), id).to.have.length(1);

@@ -97,6 +97,11 @@ export const answers = {
   olderCopyTitle: 'THERE IS A NEWER CARD',
   olderCopy: (h: { id: string }) =>
     `This copy is not kept up to date any more. Look at the newest card of ${h.id} further down, or say “show ${h.id}” to me.`,
+  perhapsTwice: {
+    card: () => 'You may have this already: this copy is the one that stays up to date.',
+    told: () => 'You may have been told this already.',
+    after: (h: { text: string }) => `${h.text} You may have been told this already.`,
+  },
   fault: (h: { reference: string }) =>
     `Something went wrong on my side. Please try again; if it happens once more, tell your administrator the reference ${h.reference}.`,
   unknownPackage: (h: { wanted: string }) =>

@@ -42,10 +42,16 @@ export const problems = {
     `“${h.said}” is not the number of a request, so nothing was changed. They look like SS-7F3K; say “my requests” to see yours.`,
   unfinished: (h: { said: string }) =>
     `Something is missing after “${h.said}”, so nothing was changed. Say the whole sentence once more.`,
+  unfinishedAs: (h: { said: string; example: string }) =>
+    `Something is missing after “${h.said}”, so nothing was changed. Say, for example, “${h.example}”.`,
   saidTwice: (h: { said: string }) =>
     `“${h.said}” says the same thing a second time, so nothing was changed. Say each part only once.`,
   durationUnreadable: (h: { said: string }) =>
     `I cannot read “${h.said}” as a length of time, so nothing was changed. Say, for example, “for 2 hours”, “for 30 days” or “until Friday 17:00”.`,
+  durationUnreadableAs: (h: { said: string; example: string }) =>
+    `I cannot read “${h.said}” as a length of time, so nothing was changed. Say, for example, “${h.example}”.`,
+  durationNotPositiveAs: (h: { said: string; example: string }) =>
+    `“${h.said}” is no time at all, so nothing was changed. Say, for example, “${h.example}”.`,
   durationNotPositive: (h: { said: string }) =>
     `“${h.said}” is no time at all, so nothing was changed. Say, for example, “for 2 hours” or “for 30 days”.`,
   durationTooLong: (h: { said: string; longest: string }) =>

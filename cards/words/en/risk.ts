@@ -86,10 +86,10 @@ export const settings = {
   off: (h: { threshold: string }) => `off · threshold when on: ${h.threshold}`,
   alerts: 'Alerts',
   alertsHere: 'posted in this channel',
-  alertsSet: 'posted in the channel that was set',
+  alertsIn: (h: { channel: string }) => `posted in ${h.channel}`,
   alertsUnset: 'not posted anywhere yet: nobody sees risky requests in a channel',
-  alertsFailing: (h: { since: string }) =>
-    `not posted since ${h.since}: the channel does not take them. Add the app to its team again, or say “alerts here” there.`,
+  alertsFailing: (h: { channel: string; since: string }) =>
+    `not posted since ${h.since}: ${h.channel} does not take them. Add the app to its team again, or say “alerts here” there.`,
   directory: 'Directory',
   directoryProblem: (h: { what: string; since: string }) =>
     `cannot be read as it is now, since ${h.since}: ${h.what} What it said last is in force meanwhile, and nothing can be given or taken.`,
@@ -112,6 +112,7 @@ export const settings = {
   switchedOff: 'off',
   nowhere: 'nowhere yet',
   aChannel: 'another channel',
+  someChannel: 'a channel of this tenant',
   thisChannel: 'this channel',
   named: (h: { name: string }) => `the channel “${h.name}”`,
   thisNamed: (h: { name: string }) => `this channel, “${h.name}”`,

@@ -95,10 +95,10 @@ async function managerOf(wire: Wire, person: PersonId): Promise<Person[]> {
 const isPerson = (manager: z.infer<typeof managerShape>): boolean =>
   manager['@odata.type'] === undefined || manager['@odata.type'] === '#microsoft.graph.user';
 
-type Managed = z.infer<typeof managerShape> & { readonly manager?: Managed | undefined };
+type Managed = z.infer<typeof managerShape> & { readonly manager?: Managed | null | undefined };
 const managedShape: z.ZodType<Managed> = managerShape.extend({
   get manager() {
-    return managedShape.optional();
+    return managedShape.nullish();
   },
 });
 
@@ -108,7 +108,7 @@ async function managersOf(wire: Wire, person: PersonId, levels: number): Promise
   const wanted = Math.min(Math.max(Math.trunc(levels), 1), 1_000);
   const query = { $select: 'id,displayName', $expand: `manager($levels=${wanted};$select=${personProperties})` };
   const path = `/users/${segment(person)}`;
-  const start = await wire.get({ need, path, query: { ...query, $count: 'true' }, isEventual: true }, managedShape);
+  const start = await wire.get({ need, path, query, isEventual: true }, managedShape);
   const chain: Person[] = [];
   for (let next = start?.manager; next && chain.length < wanted; next = next.manager) {
     const manager = toPerson(next);

@@ -49,11 +49,11 @@ export function exchangeOver({ fetch: given = fetch, timeoutMs, now }: ExchangeO
       });
     },
   };
-  const client = Client.initWithMiddleware({ middleware: sender });
+  const clientAt = (baseUrl: string) => Client.initWithMiddleware({ middleware: sender, baseUrl, defaultVersion: '' });
   return async (outward) => {
     const clientRequestId = randomUUID();
     try {
-      const response = await send(client, outward, clientRequestId);
+      const response = await send(clientAt, outward, clientRequestId);
       const retryAfterMs = retryAfterIn(response.headers.get('retry-after'), now());
       const body = await bodyOf(response);
       return { status: response.status, body, clientRequestId, ...defined({ retryAfterMs }) };
@@ -68,9 +68,12 @@ export function exchangeOver({ fetch: given = fetch, timeoutMs, now }: ExchangeO
 const timedOut = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'TimeoutError' || /timeout/i.test(error.message));
 
-async function send(client: Client, { method, url, token, headers, body }: Outward, id: string): Promise<Response> {
-  const request = client
-    .api(url)
+/** The client takes an address apart and puts it together again: it is given it in the parts that it keeps as they are. */
+async function send(clientAt: (base: string) => Client, outward: Outward, id: string): Promise<Response> {
+  const { method, url, token, headers, body } = outward;
+  const { origin, pathname, search } = new URL(url);
+  const request = clientAt(origin)
+    .api(`${pathname}${search}`)
     .responseType(ResponseType.RAW)
     .headers({ ...headers, authorization: `Bearer ${token}`, 'client-request-id': id });
   const sent = async (): Promise<unknown> => {

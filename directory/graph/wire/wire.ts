@@ -157,7 +157,8 @@ type Address = Omit<Outward, 'token' | 'headers'>;
 
 const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
 
-const realPause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+/** Waits in real time. */
+export const realPause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Ids may be logged; an address of a person may not. */
 const shownPath = (path: string): string =>

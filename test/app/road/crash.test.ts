@@ -159,6 +159,28 @@ async function attempt(running: Process, step: Step, world: World): Promise<void
   }
 }
 
+const perhapsTold = ' You may have been told this already.';
+const once = (text: string): string => text.replace(perhapsTold, '');
+const perhapsHeld = 'You may have this already: this copy is the one that stays up to date.';
+
+/** How many copies came after others of the same, how many of these keep silent about it, and how many say that they may be such. */
+function copiesOf({ messenger, people }: World) {
+  const all = Object.values(people).flatMap(({ id: person }) => {
+    const told = new Set<string>();
+    return messenger.saidTo(person).map(({ text, card }) => {
+      const what = card ? 'the one card' : once(text ?? '');
+      const isSecond = told.has(what);
+      told.add(what);
+      return { isSecond, saysSo: card ? textOf(card).includes(perhapsHeld) : text !== what };
+    });
+  });
+  return {
+    second: all.filter(({ isSecond }) => isSecond).length,
+    silent: all.filter(({ isSecond, saysSo }) => isSecond && !saysSo).length,
+    saying: all.filter(({ saysSo }) => saysSo).length,
+  };
+}
+
 /** What everybody sees and holds in the end, to the minute. What was said twice counts once, and a card whose place nobody could write down is not looked at. */
 async function outcome({ documents, directory, messenger, people }: World) {
   const document = await documents.load('request', id);
@@ -166,7 +188,7 @@ async function outcome({ documents, directory, messenger, people }: World) {
   const seen = Object.values(people).map((person) => {
     const messages = messenger.seenBy(person.id);
     const card = textOf(messages.findLast((message) => message.card)?.card);
-    const texts = messages.flatMap(({ text }) => text ?? []);
+    const texts = messages.flatMap(({ text }) => (text === undefined ? [] : once(text)));
     return [card.replace(/(T\d\d:\d\d):\d\dZ/g, '$1'), ...new Set(texts)];
   });
   return {
@@ -181,7 +203,7 @@ async function outcome({ documents, directory, messenger, people }: World) {
 
 describe('A process killed at any step', function () {
   this.timeout(60_000);
-  it('leaves everything so that another ends the story the same: one decision each, one grant each, the same cards', async () => {
+  it('leaves everything so that another ends the story the same: one decision each, one grant each, the same cards; a copy said twice says so', async () => {
     const { world, life } = await live();
     const undisturbed = await outcome(world);
     expect(undisturbed).to.deep.include({
@@ -191,11 +213,17 @@ describe('A process killed at any step', function () {
       owed: 0,
     });
     expect(undisturbed.changes).to.have.length(4);
+    expect(copiesOf(world)).to.deep.equal({ second: 0, silent: 0, saying: 0 });
     expect(life.steps).to.be.greaterThan(50);
+    let copies = 0;
     // To die just after the one step is to die just before the next.
     for (let step = 1; step <= life.steps; step += 1) {
       const { world: other } = await live(step);
       expect(await outcome(other), `killed before step ${step} of ${life.steps}`).to.deep.equal(undisturbed);
+      const { second, silent } = copiesOf(other);
+      expect(silent, `killed before step ${step} of ${life.steps}`).to.equal(0);
+      copies += second;
     }
+    expect(copies).to.be.greaterThan(3);
   });
 });

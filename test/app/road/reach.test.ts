@@ -37,10 +37,12 @@ interface Asking {
   readonly met?: readonly Person[];
   /** Those whose chat refuses the bot, as the channel says when it is tried. */
   readonly blocked?: readonly Person[];
+  /** Whoever asks administers, too. */
+  readonly asAdministrator?: boolean;
 }
 
 /** Alex asks these people, and everything that follows is done. */
-async function ask({ approvers, met = [], blocked = [] }: Asking) {
+async function ask({ approvers, met = [], blocked = [], asAdministrator = false }: Asking) {
   const clock = stillClock();
   const documents = counting(memoryDocuments());
   const recording = recordingMessenger();
@@ -56,7 +58,7 @@ async function ask({ approvers, met = [], blocked = [] }: Asking) {
   const directory: Directory = {
     ...sample,
     members: () => Promise.resolve([...approvers]),
-    holders: () => Promise.resolve([administrator]),
+    holders: () => Promise.resolve(asAdministrator ? [alex, administrator] : [administrator]),
     getUser: (one) => Promise.resolve(one === alex.id ? alex : undefined),
   };
   const log = () => undefined;
@@ -99,6 +101,13 @@ describe('Those who are asked and cannot be reached', () => {
     expect(texts(administrator)[0]).to.include(
       'SS-2222: I can reach nobody who can decide on Sales Support for Alex Wilber',
     );
+  });
+
+  it('an administrator who asks is told once, as who asked; the other administrators are told, too (rule 65)', async () => {
+    const { texts, administrator } = await ask({ approvers: people(3), asAdministrator: true });
+    expect(texts(alex)).to.have.lengthOf(1);
+    expect(texts(alex)[0]).to.include('Please write to them yourself');
+    expect(texts(administrator)).to.have.lengthOf(1);
   });
 
   it('one of many can be reached, wherever they stand in the list: nobody is told anything', async () => {
