@@ -17,7 +17,7 @@ param privileged identity?
 param platform identity
 param vaultUri string
 @description('The secret of the vault that holds the address of MongoDB.')
-param mongodbUriSecret string
+param mongodbUriEntry string
 @description('Secrets of the vault that are laid down as files in /mnt/mongodb, each under its own name.')
 param mongodbFiles string[]
 @description('Address ranges that may reach it; empty: everybody may.')
@@ -34,7 +34,7 @@ var identitySettings = concat(
   [{ identity: platform.id, lifecycle: 'None' }]
 )
 var registries = [{ server: registryServer, identity: platform.id }]
-var secretNames = concat([mongodbUriSecret], mongodbFiles)
+var secretNames = concat([mongodbUriEntry], mongodbFiles)
 var secrets = map(secretNames, secret => {
   name: secret
   keyVaultUrl: '${vaultUri}secrets/${secret}'
@@ -56,7 +56,7 @@ var variables = union(
 )
 var env = concat(
   map(filter(items(variables), one => !empty(one.value)), one => { name: one.key, value: one.value }),
-  [{ name: 'MONGODB_URI', secretRef: mongodbUriSecret }]
+  [{ name: 'MONGODB_URI', secretRef: mongodbUriEntry }]
 )
 
 var hasFiles = !empty(mongodbFiles)
