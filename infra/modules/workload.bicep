@@ -60,15 +60,13 @@ var env = concat(
 )
 
 var hasFiles = !empty(mongodbFiles)
-var volumes = hasFiles
-  ? [
-      {
-        name: 'mongodb'
-        storageType: 'Secret'
-        secrets: map(mongodbFiles, secret => { secretRef: secret, path: secret })
-      }
-    ]
-  : []
+var volumes = hasFiles ? [
+  {
+    name: 'mongodb'
+    storageType: 'Secret'
+    secrets: map(mongodbFiles, secret => { secretRef: secret, path: secret })
+  }
+] : []
 var container = {
   name: 'gatehouse'
   image: image
