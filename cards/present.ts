@@ -6,9 +6,8 @@ import type { AccessRequest } from '../engine/request/model.js';
 import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
-import { answerCard } from './answers/answer.js';
-import { inSentence, nameOf } from './kit/formatter.js';
-import { driftButtons, noticeText } from './request/notice.js';
+import { driftCard } from './request/drift.js';
+import { noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { perhapsTwice } from './request/perhaps-twice.js';
 import { requestCard, requestSummary } from './request/request.js';
@@ -34,16 +33,8 @@ function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Out
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
     case 'request-notice': {
       const text = noticeText(content.notice, state, viewer);
-      const formatter = inSentence(viewer);
-      const buttons = driftButtons(content.notice, state, formatter);
-      if (buttons.length === 0) return { summary: text, text };
-      const { standing } = formatter.words;
-      const about = {
-        id: formatter.text(state.id),
-        what: formatter.text(state.entitlement.name, 120),
-        beneficiary: nameOf(state.beneficiary, formatter),
-      };
-      return { summary: text, text, card: answerCard(standing.driftState, standing.driftAbout(about), buttons) };
+      const card = driftCard(content.notice, state, viewer);
+      return card ? { summary: text, card } : { summary: text, text };
     }
   }
 }
