@@ -3,6 +3,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { cloudNames } from './bot/http/clouds.js';
+import { isLoopbackService } from './bot/http/service.js';
+import type { Identity } from './start/identity/identity.js';
+import { identitiesIn, type Identities } from './start/identity/variables.js';
 
 /** An empty line in .env means "not set". */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -29,44 +32,57 @@ const localSchema = z.object({
   PATH: z.string().default(''),
 });
 
+/** Names of Entra for everybody's accounts, or another company's: a bot of one tenant has none of them. */
+const notOneTenant = ['common', 'organizations', 'consumers', 'botframework.com'];
+const tenant = z
+  .string()
+  .refine((id) => !notOneTenant.includes(id.toLowerCase()), {
+    error: ({ input }) => `is ${String(input)}, which is no tenant: give the id of your own, nobody else is let in`,
+    abort: true,
+  })
+  .pipe(z.uuid('is no id like 11111111-2222-3333-4444-555555555555'));
+
+const ids = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.uuid('has something that is no id of a role')).max(200));
+
 const productionSchema = z
   .object({
     ...common,
     HOST: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('0.0.0.0')),
-    BOT_APP_ID: optional(z.uuid()),
-    BOT_TENANT_ID: optional(z.uuid()),
+    BOT_TENANT_ID: optional(tenant),
     BOT_CLOUD: z.preprocess((value) => (value === '' ? undefined : value), z.enum(cloudNames).default('public')),
-    BOT_APP_PASSWORD: optional(z.string().min(8)),
-    BOT_CERTIFICATE_FILE: optional(z.string()),
-    BOT_CERTIFICATE_KEY_FILE: optional(z.string()),
+    DIRECTORY: z.preprocess(
+      (value) => (value === '' ? undefined : value),
+      z.enum(['graph', 'company-file']).default('graph'),
+    ),
+    GRANTABLE_ROLES: optional(ids),
+    TEAMS_APP_ID: optional(z.uuid('is no id like 11111111-2222-3333-4444-555555555555')),
+    GRAPH_ENDPOINT: optional(
+      z
+        .string()
+        .refine(isLoopbackService, 'is not an address of this machine: it is for trying only')
+        .transform((url) => url.replace(/\/$/, '')),
+    ),
   })
   .superRefine((env, context) => {
     const need = (name: string, why: string) =>
       context.addIssue({ code: 'custom', path: [name], message: `is missing: ${why}` });
     if (!env.MONGODB_URI) need('MONGODB_URI', 'the address of your MongoDB (7.0 or 8.0)');
-    if (!env.BOT_APP_ID) need('BOT_APP_ID', 'the application id of the bot; without it nobody would be checked');
     if (!env.BOT_TENANT_ID) need('BOT_TENANT_ID', 'your tenant; nobody else is let in');
-    if (!env.BOT_APP_PASSWORD && !env.BOT_CERTIFICATE_FILE)
-      need('BOT_APP_PASSWORD', 'the client secret of the bot, or BOT_CERTIFICATE_FILE with BOT_CERTIFICATE_KEY_FILE');
-    if (env.BOT_CERTIFICATE_FILE && !env.BOT_CERTIFICATE_KEY_FILE)
-      need('BOT_CERTIFICATE_KEY_FILE', 'the private key of the certificate');
-    if (env.BOT_CERTIFICATE_FILE && env.BOT_CLOUD !== 'public')
-      context.addIssue({
-        code: 'custom',
-        path: ['BOT_CERTIFICATE_FILE'],
-        message: `works in the public cloud only: set BOT_APP_PASSWORD for ${env.BOT_CLOUD}, and leave this out`,
-      });
     if (!env.CATALOGUE) need('CATALOGUE', 'the path of your catalogue file');
-    if (!env.COMPANY) need('COMPANY', 'the path of your company file');
+    if (!env.COMPANY && env.DIRECTORY === 'company-file')
+      need('COMPANY', 'the path of your company file, which DIRECTORY=company-file asks for');
   });
 
 export type LocalConfig = z.infer<typeof localSchema> & { readonly cacheDir: string };
 export type ProductionConfig = z.infer<typeof productionSchema> & {
   readonly MONGODB_URI: string;
-  readonly BOT_APP_ID: string;
   readonly BOT_TENANT_ID: string;
   readonly CATALOGUE: string;
-  readonly COMPANY: string;
+  /** Who Gatehouse is: the bot and, where the directory is Microsoft Graph, its registrations. */
+  readonly identities: Identities & { readonly bot: Identity };
 };
 
 /** What is wrong with the environment, one line per variable. Nothing was started. */
@@ -93,14 +109,31 @@ export function localConfig(env: NodeJS.ProcessEnv = process.env): LocalConfig {
 
 /** The configuration of production. Throws `ConfigError` naming everything that is missing at once. */
 export function productionConfig(env: NodeJS.ProcessEnv = process.env): ProductionConfig {
-  return parsed(productionSchema, env) as ProductionConfig;
+  const { data, error } = productionSchema.safeParse(env);
+  const { identities, problems } = identitiesIn(env, {
+    tenantId: data?.BOT_TENANT_ID ?? '',
+    cloud: data?.BOT_CLOUD ?? 'public',
+    needed: env['DIRECTORY'] === 'company-file' ? ['bot'] : ['bot', 'reader'],
+  });
+  const { bot } = identities;
+  const { MONGODB_URI, BOT_TENANT_ID, CATALOGUE } = data ?? {};
+  if (!data || !bot || problems.length > 0 || !MONGODB_URI || !BOT_TENANT_ID || !CATALOGUE)
+    throw wrong([...linesOf(error), ...problems.map(({ variable, message }) => `${variable} ${message}`)]);
+  return { ...data, MONGODB_URI, BOT_TENANT_ID, CATALOGUE, identities: { ...identities, bot } };
 }
 
 function parsed<T extends z.ZodType>(schema: T, env: NodeJS.ProcessEnv): z.infer<T> {
-  const result = schema.safeParse(env);
-  if (result.success) return result.data;
-  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
-  throw new ConfigError(
-    `Gatehouse was not started, because of its environment:\n${lines.join('\n')}\nSee .env.example for every variable.`,
+  const { success, data, error } = schema.safeParse(env);
+  if (success) return data;
+  throw wrong(linesOf(error));
+}
+
+const linesOf = (error: z.ZodError | undefined): readonly string[] =>
+  (error?.issues ?? []).map(({ path, message }) => `${path[0]?.toString() ?? ''} ${message}`);
+
+function wrong(lines: readonly string[]): ConfigError {
+  const listed = [...new Set(lines)].map((line) => `  ${line}`).join('\n');
+  return new ConfigError(
+    `Gatehouse was not started, because of its environment:\n${listed}\nSee .env.example for every variable.`,
   );
 }

@@ -20,7 +20,7 @@ const rooms = {
     node: true,
   },
   catalogue: { rooms: ['engine'], packages: ['zod', 'yaml', 're2js'], node: true },
-  directory: { rooms: ['engine'], packages: ['zod'], node: true },
+  directory: { rooms: ['engine'], packages: ['zod', '@microsoft/microsoft-graph-client'], node: true },
   bot: {
     rooms: ['engine', 'app', 'cards'],
     packages: ['zod'],
@@ -36,7 +36,7 @@ const rooms = {
   },
   'bot/teams': {
     rooms: ['engine'],
-    packages: ['botbuilder', 'botframework-connector', '@microsoft/teams-ai', 'zod'],
+    packages: ['botbuilder', '@microsoft/teams-ai', 'zod'],
     node: true,
     siblings: ['turn', 'sentences'],
   },
@@ -55,7 +55,6 @@ const longFunctions = [
   'cards/words/words.ts', // one case a refusal
   'app/road/post.ts', // one message from its reader to what follows a failure
   'app/road/worker.ts', // what is waited for, worked on and woken for is one closure
-  'bot/teams/connector.ts', // the wire, one method a call
   'directory/sample/directory.ts', // the port, one method a question
   'storage/memory/documents.ts', // the port, one method a question
   'storage/mongo/documents.ts', // the port, one method a question

@@ -10,7 +10,7 @@ import { driftCard } from './request/drift.js';
 import { noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { perhapsTwice } from './request/perhaps-twice.js';
-import { requestCard, requestSummary } from './request/request.js';
+import { isQuestion, requestCard, requestSummary } from './request/request.js';
 import { viewerOf, type Viewer } from './words/viewer.js';
 
 /** What this content says to this reader, as the request is now. */
@@ -28,13 +28,18 @@ function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Out
     case 'request-card':
       // A card that its reader may not read any more says nothing of the request, nor does the line on the lock screen.
       if (!mayRead(state, viewer.person)) return { summary: closedSummary(viewer), card: closedCard(viewer) };
-      return { summary: requestSummary(state, viewer), card: requestCard(state, viewer) };
+      return {
+        summary: requestSummary(state, viewer),
+        card: requestCard(state, viewer),
+        ...(isQuestion(state, viewer) && { asks: true }),
+      };
     case 'request-alert':
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
     case 'request-notice': {
       const text = noticeText(content.notice, state, viewer);
       const card = driftCard(content.notice, state, viewer);
-      return card ? { summary: text, card } : { summary: text, text };
+      if (card) return { summary: text, card, asks: true };
+      return { summary: text, text, ...(content.notice === 'reminder' && { asks: true }) };
     }
   }
 }

@@ -116,7 +116,8 @@ async function resolveResource(finding: Finding, written: WrittenResource, path:
   if (!('site' in written)) return group && { kind: 'group', id: groupId(group.id), name: group.name };
   const site = await find(finding, ['site', written.site], [...path, 'site']);
   if (!site || !group) return undefined;
-  if (site.groupId !== group.id) {
+  // Not every directory tells which group a site has.
+  if (site.groupId !== undefined && site.groupId !== group.id) {
     const message = `"${group.name}" is not the group of the site "${site.name}": its members would get nothing on it`;
     finding.complain([...path, 'group'], message);
   }

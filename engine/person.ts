@@ -11,6 +11,8 @@ export interface Person {
   readonly enabled: boolean;
   readonly jobTitle?: string;
   readonly department?: string;
+  /** Of a guest: the domain of the organisation they belong to, lower case (rule 2). */
+  readonly homeDomain?: string;
   /** Lower case; only where somebody was searched for and it is another than the principal name. Not kept. */
   readonly mail?: string;
 }
@@ -20,4 +22,10 @@ export const isSame = (one: Pick<Person, 'id'>, other: Pick<Person, 'id'>): bool
 /** Everybody once, in the order of first mention. */
 export function distinct(people: readonly Person[]): Person[] {
   return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+/** Where a guest comes from: the domain of their mail address, else that inside their principal name (`kim_fabrikam.com#ext#@…`). Both lower case. */
+export function homeDomainOf(upn: string, mail?: string): string | undefined {
+  const ofMail = /@([^@\s]+)$/.exec(mail ?? '')?.[1];
+  return ofMail ?? /_([^_\s@#]+)#ext#@/.exec(upn)?.[1];
 }

@@ -136,6 +136,13 @@ export interface Directory {
   grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
   revoke(person: PersonId, resource: Resource): Promise<Applied>;
+  /**
+   * Whether a grant until then would be taken, asked before anybody is (nothing is changed). Throws the `DirectoryError` that the grant would throw, as far as
+   * can be known. Absent: every resource of the directory can be given.
+   */
+  validateGrant?(person: PersonId, resource: Resource, until?: Date): Promise<void>;
+  /** Ends the person's sign-in sessions, where the directory can: what they hold is asked for anew. */
+  endSessions?(person: PersonId): Promise<void>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
 }
@@ -156,6 +163,19 @@ export interface Risks {
   insider(person: PersonId): Promise<Reading<'insider'>>;
 }
 
+/** What all processes over one database have in common beside documents: turns with somebody who counts our questions, and answers that serve all. */
+export interface Shared {
+  /**
+   * A turn under this name, `everyMs` after the one before, whichever process took that. Gives how long to wait for it in ms; nothing, and no turn
+   * taken, where that would be longer than `mostMs`. Throws `StorageDown`.
+   */
+  turn(name: string, everyMs: number, mostMs: number): Promise<number | undefined>;
+  /** What was put under this name last. Throws `StorageDown`. */
+  read(name: string): Promise<unknown>;
+  /** Puts a value of JSON under this name, for all processes. Throws `StorageDown`. */
+  write(name: string, value: object): Promise<void>;
+}
+
 /** The append-only record (rule 59). Throws `StorageDown` when the store cannot be reached. */
 export interface Audit {
   /** Seals these entries to the end of the chain, in this order; one whose key is there already is passed by. Several processes may append at once. */
@@ -172,6 +192,8 @@ export interface Outgoing {
   readonly text?: string;
   /** An Adaptive Card. */
   readonly card?: object;
+  /** Its reader has to decide something: it is announced when it is first said, where others only appear in the chat. */
+  readonly asks?: true;
 }
 
 /** Who reads a message, when, what their last activity told of them, and whether it may have reached them before. */

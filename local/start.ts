@@ -49,7 +49,6 @@ async function connected(starting: Promise<Server>): Promise<Store> {
 /** The large ones, one after the other: in between the server is heard, which waits while one is being loaded. */
 async function loadPackages(): Promise<void> {
   await import('mongoose');
-  await import('botframework-connector');
   await import('botbuilder');
   await import('adaptivecards-templating');
   await import('@microsoft/teams-ai/lib/Application.js');

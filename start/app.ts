@@ -2,11 +2,12 @@
 import type { RequestHandler } from 'express';
 import { present } from '../cards/present.js';
 import { viewerlessWords } from '../cards/words/words.js';
-import type { BotAuth } from '../bot/teams/connector.js';
+import type { BotAuth } from '../bot/teams/inbound.js';
+import { createOutbound } from '../bot/teams/outbound.js';
 import { createGuard, type GuardMode } from '../bot/http/guard.js';
 import type { RatesOptions } from '../bot/teams/rates.js';
 import { startServer, type Health, type RunningServer } from '../bot/http/server.js';
-import { createOutbound, createTeams, type Teams } from '../bot/teams/teams.js';
+import { createTeams, type Teams } from '../bot/teams/teams.js';
 import type { Context } from '../app/context.js';
 import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
@@ -64,15 +65,16 @@ export interface App {
 /** Starts the bot over these ports. Throws `ListenError` when the port cannot be had. */
 export async function startApp(options: AppOptions): Promise<App> {
   const { log } = options;
-  const outbound = createOutbound(options);
-  const ports = portsOf(options, outbound.messenger);
+  const messenger = createOutbound(options);
+  const ports = portsOf(options, messenger);
   const worker = createWorker(ports);
   const context: Context = { ...ports, worker };
   const catalogue = catalogueSweep(context);
   const sweeps = [peopleSweep(context), catalogue];
   const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
   const teams = createTeams({
-    outbound,
+    auth: options.auth,
+    messenger,
     onTurn: turn,
     onFault: ({ reference, error }) => log('error', 'turn-failed', { reference, error: traceOf(error) }),
     faultText: (reference) => viewerlessWords.answers.fault({ reference }),

@@ -1,13 +1,16 @@
 // Gatehouse in production: everything from the environment, nothing without a sign-in.
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { clouds } from '../bot/http/clouds.js';
 import { isLoopbackHost } from '../bot/http/service.js';
-import type { Credential } from '../bot/teams/connector.js';
 import { ConfigError, type ProductionConfig } from '../config.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
+import type { Log } from '../engine/ports.js';
 import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
+import { credentialOf } from './identity/credential.js';
+import { secretVariable } from './identity/identity.js';
+import { toldOf } from './identity/telling.js';
+import { tokensFrom } from './identity/tokens.js';
 import { jsonLog } from './log.js';
 
 /** What was started, until `stop`. */
@@ -19,15 +22,18 @@ export interface Running {
 export async function startProduction(config: ProductionConfig): Promise<Running> {
   const clock = { now: () => new Date() };
   const log = jsonLog({ clock, level: config.LOG_LEVEL, write: (line) => process.stdout.write(line) });
+  const company = companyOf(config);
   const directory = await sampleDirectory({
-    source: config.COMPANY,
-    state: config.COMPANY,
+    source: company,
+    state: company,
     clock,
     log: (text) => log('warn', 'company-file', { text }),
   });
   await sameTenant(config, directory);
   const catalogue = await loadCatalogue(config.CATALOGUE, directory.names);
-  const credential = await credentialOf(config);
+  const { bot } = config.identities;
+  const token = tokensFrom(toldOf(await credentialOf(bot), log), `${clouds[bot.cloud].audience}/.default`, clock);
+  warnOfSecrets(config, log);
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
   const app = await startApp({
     store,
@@ -37,12 +43,12 @@ export async function startProduction(config: ProductionConfig): Promise<Running
     clock,
     auth: {
       kind: 'production',
-      appId: config.BOT_APP_ID,
-      tenantId: config.BOT_TENANT_ID,
-      cloud: config.BOT_CLOUD,
-      credential,
+      appId: bot.appId,
+      tenantId: bot.tenantId,
+      cloud: bot.cloud,
+      token,
     },
-    guard: { kind: 'production', appId: config.BOT_APP_ID, cloud: config.BOT_CLOUD },
+    guard: { kind: 'production', appId: bot.appId, cloud: bot.cloud },
     tenants: [config.BOT_TENANT_ID],
     host: config.HOST,
     port: config.PORT,
@@ -60,19 +66,28 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   };
 }
 
+/** Throws `ConfigError` where the directory is to be another one. */
+function companyOf({ DIRECTORY, COMPANY }: ProductionConfig): string {
+  if (DIRECTORY === 'company-file' && COMPANY !== undefined) return COMPANY;
+  throw new ConfigError(
+    'Gatehouse was not started: the adapter for Microsoft Graph does not exist yet. Set DIRECTORY=company-file, and COMPANY to the path of your company file.',
+  );
+}
+
+/** A secret can be copied and ends one day: it is taken, and said. */
+function warnOfSecrets({ identities }: ProductionConfig, log: Log): void {
+  for (const { registration, proof } of Object.values(identities)) {
+    if (proof.kind !== 'secret') continue;
+    const text = `${secretVariable(registration)} is a client secret, which can be copied and ends one day: a managed identity or a federated credential needs none.`;
+    log('warn', 'identity-secret', { registration, text });
+  }
+}
+
 /** Ids of another tenant's people would be compared with ours. Throws `ConfigError` naming both tenants. */
 async function sameTenant(config: ProductionConfig, directory: SampleDirectory): Promise<void> {
   const { id, name } = await directory.tenant();
   if (id.toLowerCase() === config.BOT_TENANT_ID.toLowerCase()) return;
   throw new ConfigError(
-    `Gatehouse was not started: ${config.COMPANY} is the company of tenant ${id} (${name}), but BOT_TENANT_ID is ${config.BOT_TENANT_ID}. Give the company file of that tenant, or set BOT_TENANT_ID to ${id}.`,
+    `Gatehouse was not started: ${config.COMPANY ?? ''} is the company of tenant ${id} (${name}), but BOT_TENANT_ID is ${config.BOT_TENANT_ID}. Give the company file of that tenant, or set BOT_TENANT_ID to ${id}.`,
   );
-}
-
-async function credentialOf(config: ProductionConfig): Promise<Credential> {
-  const { BOT_CERTIFICATE_FILE: certificate, BOT_CERTIFICATE_KEY_FILE: key } = config;
-  if (certificate === undefined || key === undefined) return { kind: 'secret', secret: config.BOT_APP_PASSWORD ?? '' };
-  const [pem, privateKey] = await Promise.all([readFile(certificate, 'utf8'), readFile(key, 'utf8')]);
-  createPrivateKey(privateKey);
-  return { kind: 'certificate', thumbprint: new X509Certificate(pem).fingerprint.replaceAll(':', ''), privateKey };
 }

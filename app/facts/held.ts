@@ -18,7 +18,8 @@ async function isStanding(context: Asking, person: PersonId, resource: Resource)
   if (!(await context.directory.holds(person, resource))) return false;
   const ledger = await context.documents.load('ledger', ledgerId(person, resource));
   if (ledger && isOurs(ledger.state)) return false;
-  return resource.kind !== 'directory-role' || !(await isGivenThroughGroup(context, person, resource));
+  const isActiveRole = resource.kind === 'directory-role' && resource.assignment !== 'eligible';
+  return !isActiveRole || !(await isGivenThroughGroup(context, person, resource));
 }
 
 /** A role may be held through a group that a request gave. */

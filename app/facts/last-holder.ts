@@ -22,12 +22,15 @@ type Guarded = Pick<Context, 'documents' | 'worker' | 'clock' | 'directory'>;
 export async function rolesOf(directory: Directory, resource: Resource): Promise<readonly RoleId[]> {
   switch (resource.kind) {
     case 'directory-role':
-      return [resource.id];
+      return resource.assignment === 'eligible' ? [] : [resource.id];
     case 'group':
+    case 'team':
       return directory.rolesConferred(resource.id);
     case 'site':
       return directory.rolesConferred(resource.groupId);
     case 'application':
+      return resource.groupId ? directory.rolesConferred(resource.groupId) : [];
+    case 'azure-role':
       return [];
   }
 }
@@ -58,9 +61,25 @@ export async function leave(context: Guarded, hold: Hold, isRemoving: boolean): 
 const cancelReservation = (context: Guarded, hold: Hold, role: RoleId) =>
   handle(context, guardDecider, role, { ...whose(context, hold), type: 'stay', isPressed: true });
 
+/** Whether a directory role may be held by having this. */
+function mayConferRoles(resource: Resource): boolean {
+  switch (resource.kind) {
+    case 'group':
+    case 'team':
+    case 'site':
+      return true;
+    case 'application':
+      return resource.groupId !== undefined;
+    case 'directory-role':
+      return resource.assignment !== 'eligible';
+    case 'azure-role':
+      return false;
+  }
+}
+
 /** The hold is there (again), or is read as gone: the person counts as the directory says. */
 export async function settleHold(context: Guarded, hold: Hold, how: 'stay' | 'complete'): Promise<void> {
-  if (hold.resource.kind === 'application') return;
+  if (!mayConferRoles(hold.resource)) return;
   // Of all roles that are guarded, not only of those it gives now: it may have given another when the person left.
   const guards = await context.documents.loadMany('guard', protectedRoles);
   for (const guard of guards.values())

@@ -1,9 +1,9 @@
 // Drives the directory to what the ledger says should be true, reads it back, and only then says so (rules 49 and 50).
 import { defined } from '../../engine/defined.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
-import { isOnlyRead, isWanted, needsWork, type Kept } from '../../engine/ledger/needs.js';
+import { isOnlyRead, isWanted, lastEnd, needsWork, type Kept } from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
-import type { LedgerCommand, LedgerState } from '../../engine/ledger/model.js';
+import type { LedgerCommand, LedgerState, Term } from '../../engine/ledger/model.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { DirectoryError, type Applied } from '../../engine/ports.js';
 import type { Holding } from './holding.js';
@@ -74,10 +74,11 @@ async function give(context: Context, state: Kept, holding: Holding<'ledger'>): 
     if (based.status === 'none' || !isWanted(based)) return undefined;
     if (held) return observe(context, true);
   }
-  const applied = await context.directory.grant(person, resource, lastEnd(state));
+  const until = lastEnd(state);
+  const applied = await context.directory.grant(person, resource, until);
   const present = await context.directory.holds(person, resource);
   if (present) await settleHold(context, state, 'stay');
-  return driven(context, state, { applied, present });
+  return driven(context, state, { applied, present, term: defined({ until }) });
 }
 
 /** Takes it away, unless nobody else would then hold a role that must never be without a holder (rules 44 and 68). */
@@ -95,22 +96,15 @@ async function take(context: Context, state: Kept): Promise<LedgerCommand> {
 function driven(
   context: Context,
   state: Kept,
-  { applied, present }: { applied: Applied; present: boolean },
+  { applied, present, term }: { applied: Applied; present: boolean; term?: Term },
 ): LedgerCommand {
   const facts = { resource: resourceKey(state.resource), wanted: isWanted(state), applied, present };
   context.log('info', 'directory-driven', facts);
-  return observe(context, present);
+  return { ...observe(context, present), ...defined({ term }) };
 }
 
-const observe = (context: Context, present: boolean): LedgerCommand => ({
+const observe = (context: Context, present: boolean): Extract<LedgerCommand, { type: 'observe' }> => ({
   type: 'observe',
   at: context.clock.now(),
   present,
 });
-
-/** When the last of the assignments ends; nothing where one of them never does. */
-function lastEnd(state: Kept): Date | undefined {
-  const ends = state.assignments.map((assignment) => assignment.until);
-  if (ends.length === 0 || ends.includes(undefined)) return undefined;
-  return ends.reduce((last, next) => (last && next && next > last ? next : last));
-}

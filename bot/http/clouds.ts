@@ -8,11 +8,12 @@ export interface Cloud {
   readonly issuer: string;
   /** The OpenID document that names the keys they are signed with. */
   readonly openIdUrl: string;
-  /** For whom a token of ours is made. */
+  /** For whom a token of the bot is made. */
   readonly audience: string;
   /** Where a token of ours is fetched; the tenant follows. */
-  readonly loginUrl: string;
-  readonly oAuthUrl: string;
+  readonly loginHost: string;
+  /** For whom a managed identity's token is made that vouches for a registration. */
+  readonly exchangeAudience: string;
   /** Connectors of Teams: these hosts, and those within these domains. */
   readonly hosts: readonly string[];
   readonly domains: readonly string[];
@@ -23,8 +24,8 @@ const government: Cloud = {
   issuer: 'https://api.botframework.us',
   openIdUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
   audience: 'https://api.botframework.us',
-  loginUrl: 'https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us',
-  oAuthUrl: 'https://api.botframework.azure.us',
+  loginHost: 'https://login.microsoftonline.us',
+  exchangeAudience: 'api://AzureADTokenExchangeUSGov',
   hosts: [],
   domains: ['.teams.microsoft.us'],
 };
@@ -38,8 +39,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     issuer: 'https://api.botframework.com',
     openIdUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
     audience: 'https://api.botframework.com',
-    loginUrl: 'https://login.microsoftonline.com/botframework.com',
-    oAuthUrl: 'https://api.botframework.com',
+    loginHost: 'https://login.microsoftonline.com',
+    exchangeAudience: 'api://AzureADTokenExchange',
     hosts: ['smba.trafficmanager.net'],
     domains: ['.teams.microsoft.com'],
   },

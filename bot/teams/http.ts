@@ -1,4 +1,4 @@
-// The HTTP client under botbuilder's connector: a time limit, no redirects, and no second try, so that nothing is posted twice by a library.
+// HTTP as the connector is spoken to: a time limit, no redirects, and no second try.
 import { defined } from '../../engine/defined.js';
 import { hourMs } from '../../engine/time.js';
 import {
@@ -9,30 +9,35 @@ import {
   type RequestOptions,
 } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { ConnectorClientOptions } from 'botframework-connector';
 import { z } from 'zod';
 import { WireError } from './wire.js';
 
-type HttpClient = NonNullable<ConnectorClientOptions['httpClient']>;
-type WebRequest = Parameters<HttpClient['sendRequest']>[0];
+/** One request, with a body in JSON. */
+export interface JsonRequest {
+  readonly method: 'POST' | 'PUT';
+  readonly url: string;
+  /** The value of the Authorization header. */
+  readonly authorization?: string | undefined;
+  readonly body: object;
+}
+
+export interface HttpOptions {
+  /** For one request. */
+  readonly timeoutMs: number;
+  readonly nowMs: () => number;
+}
+
+/** Sends it once; gives the answer's text. @throws WireError for everything but a success. */
+export type Send = (request: JsonRequest) => Promise<string>;
 
 const errorSchema = z.object({ error: z.object({ code: z.string().max(256) }) });
 
-/**
- * Tries once and throws `WireError` for everything but a success. botbuilder's retry policy (three times on 408, 5xx and resets, POSTs too)
- * repeats only what it sees as a status or a system error, so it never comes into play.
- */
-export function oneTryClient(timeoutMs: number, nowMs: () => number): HttpClient {
-  return {
-    async sendRequest(request) {
-      const answer = await exchange(request, timeoutMs);
-      if (answer.status < 200 || answer.status > 299)
-        throw new WireError(answer.status < 400 ? {} : answerOf(answer, nowMs()));
-      const headers = request.headers.clone();
-      for (const name of headers.headerNames()) headers.remove(name);
-      for (const [name, value] of Object.entries(answer.headers)) headers.set(name, String(value));
-      return { request, headers, status: answer.status, bodyAsText: answer.text };
-    },
+/** Sends once, within a time limit, follows no redirects and repeats nothing: nothing is posted twice by itself. */
+export function sender({ timeoutMs, nowMs }: HttpOptions): Send {
+  return async (request) => {
+    const answer = await exchange(request, timeoutMs);
+    if (answer.status >= 200 && answer.status <= 299) return answer.text;
+    throw new WireError(answer.status < 400 ? {} : answerOf(answer, nowMs()));
   };
 }
 
@@ -53,8 +58,8 @@ const doors = {
  * Over node:http, which takes a third of the processor time of `fetch`; it follows no redirects and unpacks nothing, so nothing packed is asked for.
  * With listeners and a timer of its own, for the same reason: a signal and iterators cost half as much as the request.
  */
-function exchange({ url, method, headers, body }: WebRequest, timeoutMs: number): Promise<Answer> {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : Buffer.alloc(0);
+function exchange({ url, method, authorization, body }: JsonRequest, timeoutMs: number): Promise<Answer> {
+  const bytes = Buffer.from(JSON.stringify(body));
   return new Promise((resolve, reject) => {
     const fail = (cause: unknown) => {
       clearTimeout(timer);
@@ -62,7 +67,14 @@ function exchange({ url, method, headers, body }: WebRequest, timeoutMs: number)
     };
     const call = callTo(url, {
       method,
-      headers: { ...headers.rawHeaders(), 'accept-encoding': 'identity', 'content-length': bytes.length },
+      headers: {
+        ...(authorization !== undefined && { authorization }),
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        'content-type': 'application/json; charset=utf-8',
+        'content-length': bytes.length,
+        'user-agent': 'Gatehouse',
+      },
     });
     const timer = setTimeout(() => call.destroy(new Error(`No answer in ${timeoutMs} ms.`)), timeoutMs).unref();
     call.on('error', fail);

@@ -61,8 +61,13 @@ async function said(
     return wire.postToChannel(serviceUrl, { botId: bot.id, tenantId, channelId: channel.id }, wireMessage(message));
   const conversationId =
     conversation?.id ?? (await wire.open(serviceUrl, { botId: bot.id, userId: user?.id ?? '', tenantId }));
-  const activityId = await wire.post(serviceUrl, conversationId, wireMessage(message));
+  const activityId = await wire.post(serviceUrl, conversationId, announced(message));
   return { conversationId, ...defined({ activityId }) };
+}
+
+/** Only when it is said: what is changed later needs nobody to look up. */
+function announced(message: Outgoing): WireMessage {
+  return { ...wireMessage(message), ...(message.asks && { channelData: { notification: { alert: true } } }) };
 }
 
 function wireMessage({ summary, text, card }: Outgoing): WireMessage {

@@ -1,50 +1,14 @@
 // Where botbuilder and teams-ai begin and end: an activity becomes an Incoming, a Reply becomes what Teams wants to hear.
-import {
-  ActivityTypes,
-  CloudAdapter,
-  type ConfigurationBotFrameworkAuthentication,
-  type Request,
-  type Response,
-  type TurnContext,
-} from 'botbuilder';
+import { ActivityTypes, CloudAdapter, type Request, type Response, type TurnContext } from 'botbuilder';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
-import type { Messenger } from '../../engine/ports.js';
-import { botAuthentication, connectorWire, type BotAuth } from './connector.js';
-import { connectorMessenger } from './messenger.js';
-import { createRates, realTime, type RatesOptions } from './rates.js';
-import { isLoopbackService, isServiceOf, type IsServiceUrl } from '../http/service.js';
+import { inboundAuthentication, type BotAuth } from './inbound.js';
+import type { TeamsMessenger } from './messenger.js';
+import { realTime, type RatesOptions } from './rates.js';
 import { createTurns, type Turns, type TurnsOptions } from './turns.js';
 
-export interface OutboundOptions {
-  readonly auth: BotAuth;
-  /** For one request to the connector; 10 s by default. */
-  readonly timeoutMs?: number;
-  /** Connectors that may be written to; by default Teams' own, in local mode those of this machine. */
-  readonly isServiceUrl?: IsServiceUrl;
-  /** Another measure of time for Teams' rates than the real one: a measurement brings one that runs faster. */
-  readonly rates?: RatesOptions;
-}
-
-/** The way out: what we say to Teams. It needs nobody who listens. */
-export interface Outbound {
-  readonly messenger: Messenger;
-  readonly authentication: ConfigurationBotFrameworkAuthentication;
-}
-
-/** Makes the way out. Throws when production lacks an app id. */
-export function createOutbound({ auth, timeoutMs = 10_000, ...options }: OutboundOptions): Outbound {
-  const authentication = botAuthentication(auth, { timeoutMs, nowMs: Date.now });
-  const messenger = connectorMessenger({
-    wire: connectorWire(authentication, auth),
-    rates: createRates(options.rates ?? realTime),
-    isServiceUrl:
-      options.isServiceUrl ?? (auth.kind === 'local' ? isLoopbackService : isServiceOf(auth.cloud ?? 'public')),
-  });
-  return { messenger, authentication };
-}
-
 export interface TeamsOptions extends Pick<TurnsOptions, 'onTurn' | 'onFault' | 'faultText' | 'belowText' | 'log'> {
-  readonly outbound: Outbound;
+  readonly auth: BotAuth;
+  readonly messenger: TeamsMessenger;
   readonly time?: RatesOptions;
 }
 
@@ -56,9 +20,9 @@ export interface Teams {
 }
 
 /** The way in: everything between the guard and our own code, and the answers. */
-export function createTeams({ outbound, time = realTime, ...options }: TeamsOptions): Teams {
-  const turns = createTurns({ ...options, ...time, messenger: outbound.messenger });
-  const adapter = new CloudAdapter(outbound.authentication);
+export function createTeams({ auth, time = realTime, ...options }: TeamsOptions): Teams {
+  const turns = createTurns({ ...options, ...time });
+  const adapter = new CloudAdapter(inboundAuthentication(auth));
   const router = routerFor(turns);
   // The net below the turns, which catch their own faults: without it botbuilder answers the caller with the error's text.
   adapter.onTurnError = async (context, error) => {

@@ -8,6 +8,8 @@ export interface WireMessage {
   /** Without it Teams reads the text as Markdown. */
   readonly textFormat?: 'plain';
   readonly attachments?: readonly { readonly contentType: string; readonly content: object }[];
+  /** With it Teams announces the message; without it the chat turns bold. */
+  readonly channelData?: { readonly notification: { readonly alert: true } };
 }
 
 /** A chat with one person that may not exist yet. */

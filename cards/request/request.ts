@@ -28,6 +28,11 @@ export function requestCard(state: AccessRequest, viewer: Viewer, as: 'reader' |
   }
 }
 
+/** Whether the card has a question to this reader, who may answer it now. */
+export function isQuestion(state: AccessRequest, { person, now }: Viewer): boolean {
+  return state.status === 'pending' && part(state, person) === 'asked' && !refusalOf('approve', state, person, now);
+}
+
 function askedCard(state: AccessRequest, viewer: Viewer): object {
   if (state.status !== 'pending') return settledCard(state, viewer);
   const refusal = refusalOf('approve', state, viewer.person, viewer.now);

@@ -55,6 +55,13 @@ function isDirect(found: Lookup, user: User, bearer: Bearer): boolean {
 }
 
 function withMembers(company: Company, bearer: Bearer, change: (members: readonly string[]) => string[]): Company {
+  if (bearer.kind === 'eligible-role') return withEligible(company, bearer, change(bearer.members));
+  if (bearer.kind === 'azure-role') {
+    const azureRoles = (company.azureRoles ?? []).map((each) =>
+      each.id === bearer.id && each.scope === bearer.scope ? { ...each, members: change(each.members) } : each,
+    );
+    return { ...company, azureRoles };
+  }
   if (bearer.kind === 'group') {
     const groups = company.groups.map((each) =>
       each.id === bearer.id ? { ...each, members: change(each.members) } : each,
@@ -65,4 +72,14 @@ function withMembers(company: Company, bearer: Bearer, change: (members: readonl
     each.roleTemplateId === bearer.id ? { ...each, members: change(each.members) } : each,
   );
   return { ...company, directoryRoles };
+}
+
+/** Those who were eligible stay as they are noted; whoever is new is from now on, without an end. */
+function withEligible(company: Company, { id, members }: Bearer, eligible: readonly string[]): Company {
+  const { roleEligibilityScheduleInstances: before = [] } = company;
+  const kept = before.filter((each) => each.roleDefinitionId !== id || eligible.includes(each.principalId));
+  const added = eligible
+    .filter((each) => !members.includes(each))
+    .map((principalId) => ({ id: `${id} ${principalId}`.slice(0, 300), principalId, roleDefinitionId: id }));
+  return { ...company, roleEligibilityScheduleInstances: [...kept, ...added] };
 }

@@ -3,7 +3,7 @@ import type { Company } from './company-shape.js';
 
 /** Ids and principal names that stand for two things: then nobody knows who is meant. */
 export function twice(read: Company): string[] {
-  const things = [...read.users, ...read.groups].map((each) => each.id);
+  const things = [...read.users, ...read.groups, ...(read.orgContacts ?? [])].map((each) => each.id);
   const roles = read.directoryRoles.map((each) => each.roleTemplateId);
   const upns = read.users.map((each) => each.userPrincipalName);
   const risky = [read.riskyUsers, read.insiderRisk].map((list = []) => list.map((each) => each.id));
@@ -27,7 +27,7 @@ function repeated(all: readonly string[]): Set<string> {
 interface Reference {
   readonly path: string;
   readonly name: string;
-  readonly may: 'be a person' | 'be a group' | 'be either' | 'be a role';
+  readonly may: 'be a person' | 'be a manager' | 'be a group' | 'be either' | 'be a role';
 }
 
 function references(read: Company): Reference[] {
@@ -35,7 +35,7 @@ function references(read: Company): Reference[] {
     members.map((name, index) => ({ path: `${path}.members[${index}]`, name, may: 'be either' }));
   return [
     ...read.users.flatMap(({ manager }, index): Reference[] =>
-      manager ? [{ path: `users[${index}].manager`, name: manager, may: 'be a person' }] : [],
+      manager ? [{ path: `users[${index}].manager`, name: manager, may: 'be a manager' }] : [],
     ),
     ...read.groups.flatMap((each, index) => membersOf(`groups[${index}]`, each.members)),
     ...read.directoryRoles.flatMap((each, index) => membersOf(`directoryRoles[${index}]`, each.members)),
@@ -63,6 +63,7 @@ function references(read: Company): Reference[] {
 /** Names and ids that are of nothing in the file, or of several things. */
 export function badReferences(read: Company): string[] {
   const people = new Set(read.users.flatMap((each) => [each.id.toLowerCase(), each.userPrincipalName.toLowerCase()]));
+  const contacts = new Set(read.orgContacts?.map((each) => each.id.toLowerCase()));
   const roleIds = new Set(read.directoryRoles.map((each) => each.roleTemplateId.toLowerCase()));
   const groupIds = new Set(read.groups.map((each) => each.id.toLowerCase()));
   const groupNames = new Set(read.groups.map((each) => each.displayName.toLowerCase()));
@@ -71,7 +72,8 @@ export function badReferences(read: Company): string[] {
     const word = name.toLowerCase();
     if (may === 'be a role') return roleIds.has(word) ? [] : [`${path}: there is no role "${name}" in this file`];
     if (may !== 'be a group' && people.has(word)) return [];
-    if (may === 'be a person') return [`${path}: there is no person "${name}" in this file`];
+    if (may === 'be a manager' && contacts.has(word)) return [];
+    if (may === 'be a person' || may === 'be a manager') return [`${path}: there is no person "${name}" in this file`];
     if (groupIds.has(word)) return [];
     if (ambiguous.has(word)) return [`${path}: several groups are called "${name}"; write the id`];
     return groupNames.has(word) ? [] : [`${path}: there is no "${name}" in this file`];

@@ -44,16 +44,21 @@ export interface SampleDirectory extends Directory {
 
 /** Opens a company's file as a directory. Throws `CompanyError` if the file, or an earlier working copy, cannot be used. */
 export async function sampleDirectory(options: SampleOptions): Promise<SampleDirectory> {
-  const source = (): Promise<Company> => readSource(options.source);
-  const log = options.log ?? (() => undefined);
-  const kept =
-    options.state === undefined
-      ? keptInMemory(await source())
-      : await keptInFile(options.state, source, { log, clock: options.clock });
+  return directoryOver(await keptCompany(options), options);
+}
+
+/** Opens a company's file, or its working copy, for whoever else shows it than the directory. Throws as `sampleDirectory` does. */
+export async function keptCompany({ source: path, state, clock, log = () => undefined }: SampleOptions): Promise<Kept> {
+  const source = (): Promise<Company> => readSource(path);
+  return state === undefined ? keptInMemory(await source()) : keptInFile(state, source, { log, clock });
+}
+
+/** A company that is kept somewhere, as a directory. */
+export function directoryOver(kept: Kept, told: Pick<SampleOptions, 'clock' | 'onChange'>): SampleDirectory {
   return {
     readingProblem: () => kept.problem(),
     ...reading(kept),
-    ...writing(kept, options),
+    ...writing(kept, told),
     ...telling(kept),
     names: namesOf(kept),
     risks: risksOf(kept),
@@ -114,7 +119,10 @@ function reading(kept: Kept): Reading {
   };
 }
 
-function writing(kept: Kept, { clock, onChange }: SampleOptions): Pick<Directory, 'grant' | 'revoke'> {
+function writing(
+  kept: Kept,
+  { clock, onChange }: Pick<SampleOptions, 'clock' | 'onChange'>,
+): Pick<Directory, 'grant' | 'revoke'> {
   const make = async (
     what: Change['what'],
     resource: Resource,

@@ -1,7 +1,7 @@
 // Questions about a company, answered from maps that are made once per version of its file.
 import type { Resource } from '../../engine/catalogue/model.js';
 import { personId } from '../../engine/ids.js';
-import type { Person } from '../../engine/person.js';
+import { homeDomainOf, type Person } from '../../engine/person.js';
 import type { Company, DirectoryRole, Group, User } from './company-shape.js';
 
 /** One version of a company, ready to be asked. */
@@ -21,6 +21,8 @@ export interface Lookup {
 
 /** Where a resource is held in the file. */
 export type Bearer =
+  | { readonly kind: 'azure-role'; readonly id: string; readonly scope: string; readonly members: readonly string[] }
+  | { readonly kind: 'eligible-role'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'group'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'role'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'application'; readonly id: string; readonly roleId: string; readonly members: readonly string[] };
@@ -44,6 +46,10 @@ export function lookup(company: Company): Lookup {
 
 /** The person a user of the file is to the rest of the app. */
 export function toPerson(user: User): Person {
+  const homeDomain =
+    user.userType === 'Guest'
+      ? homeDomainOf(user.userPrincipalName.toLowerCase(), user.mail?.toLowerCase())
+      : undefined;
   return {
     id: personId(user.id),
     name: user.displayName,
@@ -52,6 +58,7 @@ export function toPerson(user: User): Person {
     enabled: user.accountEnabled,
     ...(user.jobTitle ? { jobTitle: user.jobTitle } : {}),
     ...(user.department ? { department: user.department } : {}),
+    ...(homeDomain !== undefined && { homeDomain }),
   };
 }
 
@@ -94,16 +101,21 @@ function rolesOf(company: Lookup, id: string): DirectoryRole[] {
 function bearer(company: Lookup, resource: Resource): Bearer | undefined {
   switch (resource.kind) {
     case 'group':
+    case 'team':
       return groupBearer(company, resource.id);
+    case 'azure-role':
+      return azureBearer(company, resource);
     case 'site': {
       const site = company.company.sites.find((each) => each.id.toLowerCase() === resource.id.toLowerCase());
       return site && groupBearer(company, resource.groupId);
     }
     case 'directory-role': {
       const role = company.role(resource.id);
+      if (resource.assignment === 'eligible') return role && eligibleBearer(company, role);
       return role && { kind: 'role', id: role.roleTemplateId, members: role.members };
     }
     case 'application':
+      if (resource.groupId !== undefined) return groupBearer(company, resource.groupId);
       return applicationBearer(company, resource.id, resource.roleId);
   }
 }
@@ -111,6 +123,18 @@ function bearer(company: Lookup, resource: Resource): Bearer | undefined {
 function groupBearer(company: Lookup, id: string): Bearer | undefined {
   const group = company.group(id);
   return group && { kind: 'group', id: group.id, members: group.members };
+}
+
+function azureBearer(company: Lookup, { id, scope }: Resource & { kind: 'azure-role' }): Bearer | undefined {
+  const role = company.company.azureRoles?.find(
+    (each) => each.id === id && each.scope.toLowerCase() === scope.toLowerCase(),
+  );
+  return role && { kind: 'azure-role', id, scope: role.scope, members: role.members };
+}
+
+function eligibleBearer({ company }: Lookup, { roleTemplateId: id }: DirectoryRole): Bearer {
+  const eligible = (company.roleEligibilityScheduleInstances ?? []).filter((each) => each.roleDefinitionId === id);
+  return { kind: 'eligible-role', id, members: eligible.map((each) => each.principalId) };
 }
 
 /** A group that has an application role gives it to its direct members only, as in Entra. */

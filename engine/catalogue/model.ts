@@ -5,16 +5,42 @@ import type { RiskSource } from '../risk/scales.js';
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =
   | { readonly kind: 'group'; readonly id: GroupId; readonly name: string }
-  | { readonly kind: 'application'; readonly id: string; readonly roleId: string; readonly name: string }
+  /** The team of this group. */
+  | { readonly kind: 'team'; readonly id: GroupId; readonly name: string }
+  /** `groupId`: the role is given through this group, which has it; absent: by an assignment of its own. */
+  | {
+      readonly kind: 'application';
+      readonly id: string;
+      readonly roleId: string;
+      readonly groupId?: GroupId;
+      readonly name: string;
+    }
   /** A site is granted through its group. */
   | { readonly kind: 'site'; readonly id: string; readonly groupId: GroupId; readonly name: string }
-  | { readonly kind: 'directory-role'; readonly id: RoleId; readonly name: string };
+  /** `eligible`: the right to activate the role is given, not the role (rule 45). */
+  | {
+      readonly kind: 'directory-role';
+      readonly id: RoleId;
+      readonly name: string;
+      readonly assignment?: 'eligible';
+    }
+  /** A role on an Azure resource. `id`: the role definition's GUID. `scope`: the resource's id, as `/subscriptions/…`. */
+  | { readonly kind: 'azure-role'; readonly id: string; readonly scope: string; readonly name: string };
 
 /** One string per resource: two resources are the same if and only if their keys are. Safe as part of an id. */
 export function resourceKey(resource: Resource): string {
-  return resource.kind === 'application'
-    ? `application:${resource.id}:${resource.roleId}`
-    : `${resource.kind}:${resource.id}`;
+  switch (resource.kind) {
+    case 'application':
+      return `application:${resource.id}:${resource.roleId}`;
+    case 'directory-role':
+      return resource.assignment === 'eligible' ? `eligible-role:${resource.id}` : `directory-role:${resource.id}`;
+    case 'azure-role':
+      return `azure-role:${resource.scope.toLowerCase()}:${resource.id}`;
+    case 'group':
+    case 'team':
+    case 'site':
+      return `${resource.kind}:${resource.id}`;
+  }
 }
 
 /** Who decides (rule 14). People are named by user principal name or object id, groups and roles by their directory id. */

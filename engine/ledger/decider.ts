@@ -46,7 +46,7 @@ function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>,
       if (isDrift(state, command.present)) return [{ type: 'drifted', at }];
       return isGivenByOthers(state, command.present)
         ? givenFor(at, state)
-        : thenAlarm(at, state, [{ type: 'observed', at, present: command.present }]);
+        : thenAlarm(at, state, [{ ...command, type: 'observed' }]);
     case 'miss': {
       const nextAt = retryAt(at, state.attempts, command.retryAfterMs);
       return thenAlarm(at, state, [{ type: 'missed', at, fault: command.fault, retryAt: nextAt }]);

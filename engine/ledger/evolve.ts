@@ -34,7 +34,7 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'based':
       return based(next, event.held, event.at);
     case 'observed':
-      return observed(next, event.present, event.at);
+      return observed(event.term ? { ...next, term: event.term } : next, event.present, event.at);
     case 'missed':
       return missed(next, event.retryAt, event.at);
     case 'withheld':
@@ -143,6 +143,7 @@ function anew(state: Kept, at: Date): Kept {
     isDoubted: _doubted,
     driftedAt: _drifted,
     isLastHolder: _last,
+    term: _term,
     ...rest
   } = withoutGiven(state);
   return { ...rest, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };

@@ -30,6 +30,11 @@ export interface Leaving {
  */
 export type Standing = 'unread' | 'held' | 'taken-over';
 
+/** How long something was given for; without `until`: for ever. */
+export interface Term {
+  readonly until?: Date;
+}
+
 export type LedgerState =
   | { readonly status: 'none' }
   | {
@@ -44,6 +49,8 @@ export type LedgerState =
       readonly seen: 'present' | 'absent' | 'unknown';
       /** When the directory was last read. */
       readonly readAt?: Date;
+      /** What the directory was told of the end when it last took a grant; absent: nothing. A directory that can ends access then by itself. */
+      readonly term?: Term;
       /** Failed tries since the last success, and when the next is due. */
       readonly attempts: number;
       readonly retryAt?: Date;
@@ -90,7 +97,7 @@ export type LedgerCommand =
   /** Whether the person holds it before anything is given: written down before the directory is touched (rule 71). */
   | { readonly type: 'base'; readonly at: Date; readonly held: boolean }
   /** What the directory said after it was driven to what should be true, or was only read. */
-  | { readonly type: 'observe'; readonly at: Date; readonly present: boolean }
+  | { readonly type: 'observe'; readonly at: Date; readonly present: boolean; readonly term?: Term }
   | { readonly type: 'miss'; readonly at: Date; readonly fault: string; readonly retryAfterMs?: number }
   /** Its removal would leave a protected role without a holder (rule 44): tried again later. */
   | { readonly type: 'withhold'; readonly at: Date }
@@ -136,7 +143,7 @@ export type LedgerEvent =
       readonly how: 'asked' | 'time' | 'accepted';
       readonly by?: Person;
     }
-  | { readonly type: 'observed'; readonly at: Date; readonly present: boolean }
+  | { readonly type: 'observed'; readonly at: Date; readonly present: boolean; readonly term?: Term }
   | { readonly type: 'missed'; readonly at: Date; readonly fault: string; readonly retryAt: Date }
   | { readonly type: 'alarmed'; readonly at: Date }
   | { readonly type: 'acknowledged'; readonly at: Date; readonly reports: readonly Report[] }

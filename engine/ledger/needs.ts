@@ -13,12 +13,24 @@ export const isLeftAlone = (state: Kept): boolean => !isWanted(state) && state.s
 /** The directory is only to be asked, not to be changed. */
 export const isOnlyRead = (state: Kept): boolean => state.isDoubted === true || isLeftAlone(state);
 
+/** When the last of the assignments that have begun ends; nothing where one of them never does. */
+export function lastEnd({ assignments }: Kept): Date | undefined {
+  const ends = assignments.filter(({ begun }) => begun).map(({ until }) => until);
+  if (ends.length === 0 || ends.includes(undefined)) return undefined;
+  return ends.reduce((last, next) => (last && next && next > last ? next : last));
+}
+
+/** The directory was told of another end than is wanted now: an overlap began or is over, or the end was moved. */
+const isTermOther = (state: Kept): boolean =>
+  state.term !== undefined && state.standing !== 'held' && state.term.until?.getTime() !== lastEnd(state)?.getTime();
+
 /** Whether the directory has yet to be driven to what should be true, or to be read. Drift is told, never driven (rule 82). */
 export function needsWork(state: Kept): boolean {
   if (state.isDoubted) return true;
   if (isLeftAlone(state)) return state.seen === 'unknown';
   if (state.driftedAt || state.given) return false;
-  return state.seen !== (isWanted(state) ? 'present' : 'absent');
+  if (!isWanted(state)) return state.seen !== 'absent';
+  return state.seen !== 'present' || isTermOther(state);
 }
 
 /** Whether the directory is other than it should be because a change of ours is not through: that alone is late (rule 50). */

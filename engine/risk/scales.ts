@@ -15,6 +15,8 @@ export interface Reading<S extends RiskSource = RiskSource> {
   readonly level: Level<S> | 'unknown';
   /** Since when, where the source tells. */
   readonly since?: Date;
+  /** When the source said so, where that was not just now: it could not be asked. */
+  readonly asOf?: Date;
   readonly fault?: 'slow' | 'failed' | 'unreadable';
 }
 

@@ -1,14 +1,16 @@
 // The one connection to MongoDB: made with patience, and never telling anybody its credentials.
 import { createConnection, type Connection } from 'mongoose';
-import type { Audit, Documents } from '../../engine/ports.js';
+import type { Audit, Documents, Shared } from '../../engine/ports.js';
 import { createAuditIndexes, mongoAudit } from './audit.js';
 import { mongoDocuments } from './documents.js';
 import { createIndexes } from './model.js';
+import { mongoShared } from './shared.js';
 import { untilUp } from './patience.js';
 
 export interface Store {
   readonly documents: Documents;
   readonly audit: Audit;
+  readonly shared: Shared;
   readonly connection: Connection;
   /** Whether the database takes writes now; answers within a few seconds. */
   ping(): Promise<boolean>;
@@ -76,6 +78,7 @@ function storeOver(connection: Connection): Store {
   return {
     documents: mongoDocuments(connection),
     audit: mongoAudit(connection),
+    shared: mongoShared(connection),
     connection,
     ping: async () => {
       try {

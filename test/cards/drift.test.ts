@@ -52,7 +52,7 @@ describe('The card about what others changed (rule 82)', () => {
 
   it('is all that is said; what is over is a sentence and nothing to press', () => {
     const to = { to: megan.id, at: later(1) };
-    expect(present(contentOf('drifted'), taken, to)).to.have.keys('summary', 'card');
+    expect(present(contentOf('drifted'), taken, to)).to.have.keys('summary', 'card', 'asks');
     for (const notice of ['drifted', 'given'] as const) {
       const over = present(contentOf(notice), cards.delivered, to);
       expect(over).to.have.keys('summary', 'text');

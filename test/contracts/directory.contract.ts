@@ -68,6 +68,7 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
         expect(kim).to.include({
           name: 'Kim Akers',
           kind: 'guest',
+          homeDomain: 'fabrikam.com',
           upn: 'kim_fabrikam.com#ext#@contoso.onmicrosoft.com',
         });
       });
@@ -260,12 +261,23 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
         });
 
         it('are harmless a second time', async () => {
-          await directory.grant(alex, resource, new Date('2026-12-24T12:00:00Z'));
+          const until = new Date('2026-12-24T12:00:00Z');
+          await directory.grant(alex, resource, until);
           await settle();
-          expect(await directory.grant(alex, resource)).to.equal('already');
+          expect(await directory.grant(alex, resource, until)).to.equal('already');
           await directory.revoke(alex, resource);
           await settle();
           expect(await directory.revoke(alex, resource)).to.equal('already');
+        });
+
+        it('take another end than was given before', async () => {
+          await directory.grant(alex, resource, new Date('2026-12-24T12:00:00Z'));
+          await settle();
+          for (const until of [new Date('2026-12-31T12:00:00Z'), undefined]) {
+            expect(await directory.grant(alex, resource, until)).to.be.oneOf(['applied', 'already']);
+            await settle();
+            expect(await directory.holds(alex, resource)).to.equal(true);
+          }
         });
 
         it('touch nobody else', async () => {

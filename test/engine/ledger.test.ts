@@ -907,3 +907,42 @@ describe('the laws of a ledger', () => {
     });
   });
 });
+
+describe('the end that the directory was told (rule 49)', () => {
+  const grant = (at: Date, until?: Date): LedgerCommand => ({
+    type: 'observe',
+    at,
+    present: true,
+    term: { ...(until && { until }) },
+  });
+  const inForce = [assignment(monday, wednesday), grant(monday, wednesday)];
+
+  it('is told again where another request is to outlast it', () => {
+    const longer = [...inForce, assignment(tuesday, friday, second, tuesday)];
+    expect([needsWork(kept(...inForce)), needsWork(kept(...longer))]).to.deep.equal([false, true]);
+    expect(ledgerDecider.dueAt(kept(...longer))).to.deep.equal(tuesday);
+    expect(needsWork(kept(...longer, grant(tuesday, friday)))).to.equal(false);
+  });
+
+  it('is taken back where one of them never ends, and told again where only the other is left', () => {
+    const endless = [...inForce, assignment(tuesday, undefined, second, tuesday), grant(tuesday)];
+    expect(needsWork(kept(...endless))).to.equal(false);
+    expect(needsWork(kept(...endless, release(tuesday, second)))).to.equal(true);
+  });
+
+  it('stays where a later one ends sooner, and while one of later waits for its day', () => {
+    expect(needsWork(kept(...inForce, assignment(monday, tuesday, second)))).to.equal(false);
+    expect(needsWork(kept(...inForce, assignment(wednesday, friday, second)))).to.equal(false);
+  });
+
+  it('is nothing to the directory where the person had it before, or where nobody knows what it was told', () => {
+    const before = [assignment(monday, wednesday), observe(true, monday), assignment(tuesday, friday, second, tuesday)];
+    expect(needsWork(kept(...before))).to.equal(false);
+  });
+
+  it('that the directory does not take for a while is tried again', () => {
+    const longer = [...inForce, assignment(tuesday, friday, second, tuesday), miss(tuesday)];
+    expect(needsWork(kept(...longer))).to.equal(true);
+    expect(kept(...longer).retryAt).to.be.greaterThan(tuesday);
+  });
+});

@@ -170,13 +170,20 @@ describe('the walls', () => {
   });
 
   describe("Microsoft's packages stay in bot/teams, the web's in bot/http", () => {
-    const sdk = ['botbuilder', 'botframework-connector', '@microsoft/teams-ai/lib/Application'];
+    const sdk = ['botbuilder', '@microsoft/teams-ai/lib/Application'];
     for (const room of ['road', 'turn', 'sentences'])
       for (const from of [...sdk, 'express', 'jose', '../http/log.js', '../teams/turns.js', '../teams/incoming.js/x'])
         stops(`bot/${room}/x.ts`, importing(from));
     for (const from of [...sdk, 'zod', '../http/log.js', '../../engine/ports.js'])
       lets('bot/teams/x.ts', importing(from));
-    for (const from of ['express', 'jose', '../turn/turn.js', '../../app/road/handle.js', '../../cards/words.js'])
+    for (const from of [
+      'botframework-connector',
+      'express',
+      'jose',
+      '../turn/turn.js',
+      '../../app/road/handle.js',
+      '../../cards/words.js',
+    ])
       stops('bot/teams/x.ts', importing(from));
     for (const from of ['express', 'jose', 'zod', 'node:http']) lets('bot/http/x.ts', importing(from));
     for (const from of [...sdk, '../teams/incoming.js', '../turn/turn.js', '../../storage/mongo/documents.js'])

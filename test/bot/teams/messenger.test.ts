@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { botAuthentication, connectorWire } from '../../../bot/teams/connector.js';
+import { connectorWire } from '../../../bot/teams/connector.js';
 import { referenceToPerson } from '../../../bot/teams/address.js';
 import { retryAfterIn } from '../../../bot/teams/http.js';
 import { connectorMessenger } from '../../../bot/teams/messenger.js';
@@ -16,8 +16,7 @@ describe('the messenger over the connector', () => {
   let connector: Connector;
   let alex: TeamsPerson;
   let reference: Reference;
-  const auth = { kind: 'local' } as const;
-  const wire = connectorWire(botAuthentication(auth, { timeoutMs: 300, nowMs: () => monday }), auth);
+  const wire = connectorWire({ timeoutMs: 300, nowMs: () => monday });
   const messenger = connectorMessenger({ wire, rates: createRates(realTime), isServiceUrl: isLoopbackService });
   beforeEach(async () => {
     connector = await startConnector();
@@ -51,6 +50,15 @@ describe('the messenger over the connector', () => {
       summary: 'Alex asks',
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
     });
+  });
+
+  it('announces what asks for a decision, and not when it is changed', async () => {
+    const place = await messenger.say(reference, { summary: 'Alex asks', card, asks: true });
+    await messenger.update(reference, place, { summary: 'Alex asks', card, asks: true });
+    expect(connector.sent.map(({ kind, activity }) => [kind, activity['channelData']])).to.deep.equal([
+      ['said', { notification: { alert: true } }],
+      ['updated', undefined],
+    ]);
   });
 
   it('keeps the order of what is said at once', async () => {

@@ -1,10 +1,12 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
+import { cloudNames, clouds } from '../../../bot/http/clouds.js';
 import { createGuard } from '../../../bot/http/guard.js';
 import type { Incoming } from '../../../bot/teams/incoming.js';
 import { startServer } from '../../../bot/http/server.js';
 import { isLoopbackService } from '../../../bot/http/service.js';
-import { createOutbound, createTeams, type TeamsOptions } from '../../../bot/teams/teams.js';
+import { createOutbound } from '../../../bot/teams/outbound.js';
+import { createTeams, type TeamsOptions } from '../../../bot/teams/teams.js';
 import type { Fault } from '../../../bot/teams/turns.js';
 import type { Reply } from '../../../bot/teams/reply.js';
 import { startConnector, testTenant, type Card, type Connector, type TeamsPerson } from '../../support/connector.js';
@@ -26,7 +28,8 @@ async function startBot(onTurn: (incoming: Incoming) => Promise<Reply>, more: Pa
   const incomings: Incoming[] = [];
   const log = (event: string): void => void lines.push(event);
   const teams = createTeams({
-    outbound: createOutbound({ auth: { kind: 'local' } }),
+    auth: { kind: 'local' },
+    messenger: createOutbound({ auth: { kind: 'local' } }),
     onTurn: (incoming) => {
       incomings.push(incoming);
       return onTurn(incoming);
@@ -289,63 +292,66 @@ describe('teams', () => {
     expect(bot.faults).to.deep.equal([]);
   });
 
-  it('in production asks for our token before and botbuilder’s check after the guard, and signs what it says', async () => {
-    const tokens = await startTokens();
-    const channel = await startConnector();
-    const log = () => undefined;
-    const outbound = createOutbound({
-      auth: {
+  for (const cloud of cloudNames)
+    it(`in production (${cloud}) asks for our token before and botbuilder’s check after the guard, and signs what it says`, async () => {
+      const tokens = await startTokens();
+      const channel = await startConnector();
+      const log = () => undefined;
+      const auth = {
         kind: 'production',
         appId: testAppId,
         tenantId: testTenant,
-        credential: { kind: 'token', token: () => Promise.resolve('our-token') },
+        cloud,
+        token: () => Promise.resolve('our-token'),
         openIdUrl: tokens.openIdUrl,
-      },
-      isServiceUrl: isLoopbackService,
-    });
-    const teams = createTeams({
-      outbound,
-      onTurn: () => Promise.resolve({ text: 'hello' }),
-      onFault: log,
-      faultText: (reference) => reference,
-      belowText: () => 'See below.',
-      log,
-    });
-    const server = await startServer({
-      host: '127.0.0.1',
-      port: 0,
-      guard: createGuard({
-        mode: { kind: 'production', appId: testAppId, openIdUrl: tokens.openIdUrl },
-        tenants: [testTenant],
-        isServiceUrl: isLoopbackService,
+      } as const;
+      const teams = createTeams({
+        auth,
+        messenger: createOutbound({ auth, isServiceUrl: isLoopbackService }),
+        onTurn: () => Promise.resolve({ text: 'hello' }),
+        onFault: log,
+        faultText: (reference) => reference,
+        belowText: () => 'See below.',
         log,
-      }),
-      onActivity: (request, response) => teams.onActivity(request, response),
-      ready: () => Promise.resolve({ ok: true }),
-      log,
+      });
+      const server = await startServer({
+        host: '127.0.0.1',
+        port: 0,
+        guard: createGuard({
+          mode: { kind: 'production', appId: testAppId, cloud, openIdUrl: tokens.openIdUrl },
+          tenants: [testTenant],
+          isServiceUrl: isLoopbackService,
+          log,
+        }),
+        onActivity: (request, response) => teams.onActivity(request, response),
+        ready: () => Promise.resolve({ ok: true }),
+        log,
+      });
+      const miriam = channel.person({ id: 'miriam', name: 'Miriam Graham' });
+      channel.connectTo(`${server.url}/api/messages`);
+      expect((await miriam.say('hello')).status).to.equal(401);
+      channel.connectTo(`${server.url}/api/messages`, () =>
+        Promise.resolve({ authorization: tokens.bearer(channel.url, { claims: { iss: clouds[cloud].issuer } }) }),
+      );
+      expect((await miriam.say('hello')).status).to.equal(200);
+      expect(channel.sent.map(({ activity, authorization }) => [activity['text'], authorization])).to.deep.equal([
+        ['hello', 'Bearer our-token'],
+      ]);
+      await server.stop();
+      await channel.close();
+      await tokens.close();
     });
-    const miriam = channel.person({ id: 'miriam', name: 'Miriam Graham' });
-    channel.connectTo(`${server.url}/api/messages`);
-    expect((await miriam.say('hello')).status).to.equal(401);
-    channel.connectTo(`${server.url}/api/messages`, () =>
-      Promise.resolve({ authorization: tokens.bearer(channel.url) }),
-    );
-    expect((await miriam.say('hello')).status).to.equal(200);
-    expect(channel.sent.map(({ activity, authorization }) => [activity['text'], authorization])).to.deep.equal([
-      ['hello', 'Bearer our-token'],
-    ]);
-    await server.stop();
-    await channel.close();
-    await tokens.close();
-  });
 
   it('does not start in production without an app id', () => {
-    const auth = {
-      kind: 'production',
-      appId: '',
-      tenantId: testTenant,
-      credential: { kind: 'secret', secret: 'x' },
-    } as const;
-    expect(() => createOutbound({ auth })).to.throw('app id');
+    const token = () => Promise.resolve('our-token');
+    const log = () => undefined;
+    for (const [appId, tenantId] of [
+      ['', testTenant],
+      [testAppId, ' '],
+    ] as const) {
+      const auth = { kind: 'production', appId, tenantId, token } as const;
+      const told = { onTurn: () => Promise.resolve({}), onFault: log, faultText: String, belowText: String, log };
+      expect(() => createTeams({ auth, messenger: createOutbound({ auth }), ...told })).to.throw('app id');
+    }
   });
 });

@@ -2,15 +2,16 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { ConfigError, productionConfig } from '../../../config.js';
+import { ConfigError, productionConfig } from '../../config.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const good = {
   MONGODB_URI: 'mongodb://127.0.0.1:1/none',
   BOT_APP_ID: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
   BOT_TENANT_ID: 'bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee',
   BOT_APP_PASSWORD: 'a long secret',
   CATALOGUE: 'directory/sample/catalogue.yaml',
+  DIRECTORY: 'company-file',
   COMPANY: 'directory/sample/contoso.json',
 };
 
@@ -20,12 +21,6 @@ describe('The configuration of production', () => {
     expect(productionConfig({ ...good, BOT_CLOUD: '' }).BOT_CLOUD).to.equal('public');
     expect(productionConfig({ ...good, BOT_CLOUD: 'gcch' }).BOT_CLOUD).to.equal('gcch');
     expect(() => productionConfig({ ...good, BOT_CLOUD: 'china' })).to.throw(ConfigError, 'BOT_CLOUD');
-  });
-
-  it('takes a certificate in the public cloud only: in another it would be shown to the wrong Entra', () => {
-    const certificate = { BOT_CERTIFICATE_FILE: 'a.pem', BOT_CERTIFICATE_KEY_FILE: 'a.key' };
-    expect(productionConfig({ ...good, ...certificate }).BOT_CERTIFICATE_FILE).to.equal('a.pem');
-    expect(() => productionConfig({ ...good, ...certificate, BOT_CLOUD: 'dod' })).to.throw(ConfigError, 'dod');
   });
 
   it('with the company file of another tenant is not started, and names both', async function () {

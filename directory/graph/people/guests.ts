@@ -1,0 +1,33 @@
+// Guests of Microsoft Entra (rule 56): invited by mail, known by an id at once, and found in the directory some seconds later.
+import { z } from 'zod';
+import { personId, type PersonId } from '../../../engine/ids.js';
+import { DirectoryError } from '../../../engine/ports.js';
+import { needs } from '../wire/permissions.js';
+import type { Wire } from '../wire/wire.js';
+
+/** Somebody who was invited, and where they accept. */
+export interface Invited {
+  readonly id: PersonId;
+  readonly redeemUrl?: string;
+}
+
+const invitationShape = z.object({
+  invitedUser: z.object({ id: z.string().min(1).max(128) }),
+  inviteRedeemUrl: z.string().max(4_000).nullish(),
+});
+
+const address = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/;
+
+/** Invites whoever has this address; somebody who was invited before is the same person again. Throws `DirectoryError`. */
+export async function inviteGuest(wire: Wire, mail: string, name?: string): Promise<Invited> {
+  if (!address.test(mail)) throw new DirectoryError('invalid', 'That is no mail address. Nobody was invited.');
+  const body = {
+    invitedUserEmailAddress: mail,
+    inviteRedirectUrl: 'https://myapplications.microsoft.com',
+    sendInvitationMessage: true,
+    ...(name !== undefined && { invitedUserDisplayName: name }),
+  };
+  const change = { need: needs.invite, path: '/invitations', method: 'POST', body } as const;
+  const { invitedUser, inviteRedeemUrl } = await wire.change(change, invitationShape);
+  return { id: personId(invitedUser.id.toLowerCase()), ...(inviteRedeemUrl && { redeemUrl: inviteRedeemUrl }) };
+}

@@ -1,0 +1,165 @@
+// Roles on Azure resources, by Azure Resource Manager: under an id we choose, so that a request that is sent twice is one.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Resource } from '../../../engine/catalogue/model.js';
+import type { PersonId } from '../../../engine/ids.js';
+import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
+import { requireUser } from '../people/users.js';
+import { GraphRefusal } from '../wire/errors.js';
+import type { Need } from '../wire/permissions.js';
+import type { Wire } from '../wire/wire.js';
+import { durationUntil, isSameEnd, type Giving } from './giving.js';
+import { justification } from './schedules.js';
+
+type AzureRole = Resource & { readonly kind: 'azure-role' };
+
+/** Azure's rights are roles of Azure, not permissions in the token: what is missing is answered, not read. */
+const need: Need = { registration: 'privileged', anyOf: [], to: 'to give roles on Azure resources' };
+const call = { need, audience: 'arm' } as const;
+const schedulesVersion = '2020-10-01';
+const assignmentsVersion = '2022-04-01';
+const provider = 'providers/Microsoft.Authorization';
+
+const scopeShape = /^(\/[\w.()-]+)+$/;
+
+const assignmentsShape = z.object({
+  value: z.array(z.object({ properties: z.object({ roleDefinitionId: z.string(), scope: z.string() }) })),
+});
+const moment = z.iso.datetime({ offset: true }).nullish();
+const instancesShape = z.object({
+  value: z.array(
+    z.object({
+      properties: z.object({
+        roleDefinitionId: z.string(),
+        scope: z.string(),
+        principalId: z.string(),
+        endDateTime: moment,
+      }),
+    }),
+  ),
+});
+const requestShape = z.object({ properties: z.object({ status: z.string().max(100).nullish() }) });
+
+/** Roles on Azure resources over a wire. */
+export class AzureRoles implements Giving<AzureRole> {
+  constructor(
+    private readonly wire: Wire,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether anything gives the role at the scope or above it, also through groups. */
+  async holds(person: PersonId, { id, scope }: AzureRole): Promise<boolean> {
+    const query = { 'api-version': assignmentsVersion, $filter: `assignedTo('${person}')` };
+    const found = await this.wire.get(
+      { ...call, path: `${checked(scope)}/${provider}/roleAssignments`, query },
+      assignmentsShape,
+    );
+    return (found?.value ?? []).some(
+      ({ properties }) => isOf(properties.roleDefinitionId, id) && isAbove(properties.scope, scope),
+    );
+  }
+
+  async grant(person: PersonId, role: AzureRole, until?: Date): Promise<Applied> {
+    const [known] = await Promise.all([this.#own(person, role), requireUser(this.wire, person)]);
+    if (known && isSameEnd(known.end, until)) return 'already';
+    return this.#request(known ? 'AdminUpdate' : 'AdminAssign', { person, role, ...(until && { until }) });
+  }
+
+  async revoke(person: PersonId, role: AzureRole): Promise<Applied> {
+    return (await this.#own(person, role)) ? this.#request('AdminRemove', { person, role }) : 'already';
+  }
+
+  async validate(person: PersonId, role: AzureRole): Promise<void> {
+    await this.holds(person, role);
+  }
+
+  /** The person's own assignment at exactly this scope. */
+  async #own(person: PersonId, { id, scope }: AzureRole): Promise<{ readonly end?: Date } | undefined> {
+    const query = { 'api-version': schedulesVersion, $filter: `principalId eq '${person}'` };
+    const path = `${checked(scope)}/${provider}/roleAssignmentScheduleInstances`;
+    const found = await this.wire.get({ ...call, path, query }, instancesShape);
+    const own = (found?.value ?? []).find(
+      ({ properties }) =>
+        isOf(properties.roleDefinitionId, id) &&
+        properties.principalId === person &&
+        properties.scope.toLowerCase() === scope.toLowerCase(),
+    );
+    return own && { ...(own.properties.endDateTime && { end: new Date(own.properties.endDateTime) }) };
+  }
+
+  async #request(requestType: RequestType, { person, role, until }: Asked): Promise<Applied> {
+    const now = this.clock.now();
+    const { id, scope } = role;
+    const properties = {
+      principalId: person,
+      roleDefinitionId: `${rootOf(scope)}/${provider}/roleDefinitions/${id}`,
+      requestType,
+      justification,
+      ...(requestType !== 'AdminRemove' && { scheduleInfo: scheduleOf(now, until) }),
+    };
+    const name = idOf([requestType, person, scope.toLowerCase(), id, until?.toISOString() ?? '', tenMinutes(now)]);
+    const path = `${checked(scope)}/${provider}/roleAssignmentScheduleRequests/${name}`;
+    const query = { 'api-version': schedulesVersion };
+    return sent(() => this.wire.change({ ...call, path, query, method: 'PUT', body: { properties } }, requestShape));
+  }
+}
+
+type RequestType = 'AdminAssign' | 'AdminUpdate' | 'AdminRemove';
+
+const scheduleOf = (now: Date, until: Date | undefined): object => ({
+  startDateTime: now.toISOString(),
+  expiration: until ? { type: 'AfterDuration', duration: durationUntil(until, now) } : { type: 'NoExpiration' },
+});
+
+interface Asked {
+  readonly person: PersonId;
+  readonly role: AzureRole;
+  readonly until?: Date;
+}
+
+async function sent(change: () => Promise<z.infer<typeof requestShape>>): Promise<Applied> {
+  try {
+    const { properties } = await change();
+    return /^(provisioned|granted|schedulecreated|revoked)$/i.test(properties.status ?? '') ? 'applied' : 'pending';
+  } catch (error) {
+    if (!(error instanceof GraphRefusal)) throw error;
+    if (/(AssignmentExists|AssignmentDoesNotExist)$/.test(error.refused.code)) return 'already';
+    throw error;
+  }
+}
+
+/** It becomes part of an address: nothing but a resource's id may. */
+function checked(scope: string): string {
+  if (scopeShape.test(scope) && !scope.includes('..')) return scope;
+  throw new DirectoryError(
+    'invalid',
+    `"${scope.slice(0, 100)}" is not the id of an Azure resource. Nothing was changed.`,
+  );
+}
+
+const isOf = (definition: string, id: string): boolean => definition.toLowerCase().endsWith(`/${id.toLowerCase()}`);
+
+/** Whether what is given at one scope is had at the other. */
+function isAbove(given: string, scope: string): boolean {
+  const [above, below] = [given.toLowerCase().replace(/\/$/, ''), scope.toLowerCase()];
+  return above === below || below.startsWith(`${above}/`);
+}
+
+/** Where the definitions of a scope's roles are: its subscription, or the tenant. */
+const rootOf = (scope: string): string => /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
+
+/** What is tried again shortly is the same request; what is wanted anew later is another. */
+const tenMinutes = (now: Date): string => String(Math.floor(now.getTime() / 600_000));
+
+/** A GUID made of these words, always the same. */
+function idOf(words: readonly string[]): string {
+  const hex = createHash('sha256').update(JSON.stringify(words)).digest('hex');
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,126 @@
+// Membership of a group: plain, or by Privileged Identity Management, which ends it by itself.
+import { z } from 'zod';
+import type { GroupId, PersonId } from '../../../engine/ids.js';
+import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
+import { groupsAmong } from '../holding/groups.js';
+import { GraphRefusal } from '../wire/errors.js';
+import { needs, type Need } from '../wire/permissions.js';
+import { literal, segment, type Wire } from '../wire/wire.js';
+import { anything, appliedOr, isNotThere, notFound, type Giving } from './giving.js';
+import { Schedules, type Subject } from './schedules.js';
+
+/** Whatever is had by being in a group. */
+export interface Grouped {
+  readonly id: GroupId;
+  readonly name: string;
+}
+
+const groupShape = z.object({
+  groupTypes: z.array(z.string()).nullish(),
+  membershipRule: z.string().nullish(),
+  onPremisesSyncEnabled: z.boolean().nullish(),
+  isAssignableToRole: z.boolean().nullish(),
+  mailEnabled: z.boolean().nullish(),
+  securityEnabled: z.boolean().nullish(),
+});
+type Group = z.infer<typeof groupShape>;
+
+const root = '/identityGovernance/privilegedAccess/group';
+
+/** Groups over this wire. */
+export function groupsGivenOver(wire: Wire, clock: Clock): Giving<Grouped> {
+  const timed = new Schedules(wire, clock, {
+    requests: `${root}/assignmentScheduleRequests`,
+    instances: `${root}/assignmentScheduleInstances`,
+    reading: needs.timedGroups,
+    changing: needs.timedGroups,
+  });
+  return {
+    holds: async (person, { id }) => (await groupsAmong(wire, person, [id])).length > 0,
+    async grant(person, grouped, until) {
+      const need = await writable(wire, grouped);
+      const byItself = until && (await givenUntil(wire, timed, { person, grouped, until }));
+      return byItself ?? add(wire, need, { person, grouped });
+    },
+    revoke: (person, grouped) => remove(wire, person, grouped),
+    async validate(_person, grouped) {
+      await writable(wire, grouped);
+    },
+  };
+}
+
+interface Membership {
+  readonly person: PersonId;
+  readonly grouped: Grouped;
+}
+
+/** With which permission its members may be changed. Throws `DirectoryError` where they may not: a rule or another directory says who they are. */
+async function writable(wire: Wire, grouped: Grouped): Promise<Need> {
+  const $select = 'id,groupTypes,membershipRule,onPremisesSyncEnabled,isAssignableToRole,mailEnabled,securityEnabled';
+  const path = `/groups/${segment(grouped.id)}`;
+  const group = await wire.get({ need: needs.groups, path, query: { $select } }, groupShape);
+  if (!group) throw notFound(`The group ${grouped.name} (${grouped.id})`);
+  const why = whyNotWritable(group);
+  if (why !== undefined)
+    throw new DirectoryError(
+      'unsupported',
+      `Nobody can be added to the group ${grouped.name}: ${why}. Nothing was changed.`,
+    );
+  return group.isAssignableToRole === true ? needs.changeRoleGroups : needs.changeGroups;
+}
+
+function whyNotWritable({ groupTypes, onPremisesSyncEnabled, mailEnabled }: Group): string | undefined {
+  if (groupTypes?.includes('DynamicMembership')) return 'a rule decides who is in it';
+  if (onPremisesSyncEnabled === true) return 'it is kept in the directory on premises';
+  if (mailEnabled === true && !groupTypes?.includes('Unified')) return 'it is a mail group, which is kept in Exchange';
+  return undefined;
+}
+
+/**
+ * Until its time, by the directory itself; nothing where that cannot be had: no permission (granting it is the operator's word, because the first such
+ * membership puts the group under that management for good), no licence, or a policy that refuses so long a time. Then it is given plainly, and ended by us.
+ */
+async function givenUntil(
+  wire: Wire,
+  timed: Schedules,
+  { person, grouped, until }: Membership & { readonly until: Date },
+): Promise<Applied | undefined> {
+  if (!(await wire.may(needs.timedGroups))) return undefined;
+  const body = { accessId: 'member', principalId: person, groupId: grouped.id };
+  const filter = `groupId eq ${literal(grouped.id)} and principalId eq ${literal(person)}`;
+  const subject: Subject = { body, filter };
+  try {
+    return await timed.assign(subject, until);
+  } catch (error) {
+    if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unsupported')) return undefined;
+    throw error;
+  }
+}
+
+async function add(wire: Wire, need: Need, { person, grouped: { id } }: Membership): Promise<Applied> {
+  const body = { '@odata.id': `${wire.graph}/v1.0/directoryObjects/${person}` };
+  const path = `/groups/${segment(id)}/members/$ref`;
+  return appliedOr(
+    () => wire.change({ need, path, method: 'POST', body }, anything),
+    // Its code is that of every bad request, and its text may change: what is so is read.
+    async ({ refused }) =>
+      refused.status === 400 &&
+      (/already exist/i.test(refused.message) || (await groupsAmong(wire, person, [id])).length > 0),
+  );
+}
+
+async function remove(wire: Wire, person: PersonId, { id }: Grouped): Promise<Applied> {
+  // Without the `$ref` the person would be deleted, not the membership.
+  const path = `/groups/${segment(id)}/members/${segment(person)}/$ref`;
+  const need =
+    (await wire.may(needs.changeRoleGroups)) && (await isForRoles(wire, id))
+      ? needs.changeRoleGroups
+      : needs.changeGroups;
+  return appliedOr(() => wire.change({ need, path, method: 'DELETE' }, anything), isNotThere);
+}
+
+async function isForRoles(wire: Wire, id: GroupId): Promise<boolean> {
+  const query = { $select: 'id,isAssignableToRole' };
+  const group = await wire.get({ need: needs.groups, path: `/groups/${segment(id)}`, query }, groupShape);
+  return group?.isAssignableToRole === true;
+}

@@ -1,0 +1,62 @@
+// Every kind of resource through the one that gives it: what a site or an application has through a group is that group's.
+import type { Resource } from '../../../engine/catalogue/model.js';
+import type { PersonId } from '../../../engine/ids.js';
+import type { Applied, Clock } from '../../../engine/ports.js';
+import type { Wire } from '../wire/wire.js';
+import { applicationsOver } from './application.js';
+import { AzureRoles } from './azure-role.js';
+import { directoryRolesOver, type Grantable } from './directory-role.js';
+import type { Giving } from './giving.js';
+import { groupsGivenOver } from './group.js';
+import { teamsOver } from './team.js';
+
+/** The same whatever the resource is. */
+export type Resources = Giving<Resource>;
+
+/** A way of giving, with its resource put in. */
+interface Bound {
+  holds(person: PersonId): Promise<boolean>;
+  grant(person: PersonId, until?: Date): Promise<Applied>;
+  revoke(person: PersonId): Promise<Applied>;
+  validate(person: PersonId, until?: Date): Promise<void>;
+}
+
+const bind = <R>(giving: Giving<R>, resource: R): Bound => ({
+  holds: (person) => giving.holds(person, resource),
+  grant: (person, until) => giving.grant(person, resource, until),
+  revoke: (person) => giving.revoke(person, resource),
+  validate: (person, until) => giving.validate(person, resource, until),
+});
+
+/** Resources over this wire. */
+export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): Resources {
+  const groups = groupsGivenOver(wire, clock);
+  const teams = teamsOver(wire);
+  const applications = applicationsOver(wire);
+  const roles = directoryRolesOver(wire, clock, grantable);
+  const azure = new AzureRoles(wire, clock);
+  const by = (resource: Resource): Bound => {
+    switch (resource.kind) {
+      case 'group':
+        return bind(groups, resource);
+      case 'site':
+        return bind(groups, { id: resource.groupId, name: resource.name });
+      case 'team':
+        return bind(teams, resource);
+      case 'application':
+        return resource.groupId === undefined
+          ? bind(applications, resource)
+          : bind(groups, { id: resource.groupId, name: resource.name });
+      case 'directory-role':
+        return bind(roles, resource);
+      case 'azure-role':
+        return bind(azure, resource);
+    }
+  };
+  return {
+    holds: (person, resource) => by(resource).holds(person),
+    grant: (person, resource, until) => by(resource).grant(person, until),
+    revoke: (person, resource) => by(resource).revoke(person),
+    validate: (person, resource, until) => by(resource).validate(person, until),
+  };
+}

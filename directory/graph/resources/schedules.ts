@@ -1,0 +1,116 @@
+// Requests to Privileged Identity Management, as directory roles, eligibilities and groups have them alike: what is there, and one request to make it so.
+import { z } from 'zod';
+import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
+import { GraphRefusal } from '../wire/errors.js';
+import type { Need } from '../wire/permissions.js';
+import type { Wire } from '../wire/wire.js';
+import { durationUntil, isSameEnd } from './giving.js';
+
+/** One of the three places where schedules are asked for. */
+export interface ScheduleKind {
+  readonly requests: string;
+  readonly instances: string;
+  readonly reading: Need;
+  readonly changing: Need;
+}
+
+/** Who gets what, in the words of the request. */
+export interface Subject {
+  readonly body: Readonly<Record<string, string>>;
+  /** The same as a filter of instances. */
+  readonly filter: string;
+}
+
+const moment = z.iso.datetime({ offset: true }).nullish();
+const instanceShape = z.object({
+  endDateTime: moment,
+  memberType: z.string().nullish(),
+  assignmentType: z.string().nullish(),
+  directoryScopeId: z.string().nullish(),
+});
+type Instance = z.infer<typeof instanceShape>;
+const requestShape = z.object({ status: z.string().max(100).nullish() });
+
+export const justification = 'Given by Gatehouse after its approval';
+
+/** Schedules of one kind over this wire. */
+export class Schedules {
+  constructor(
+    private readonly wire: Wire,
+    private readonly clock: Clock,
+    private readonly kind: ScheduleKind,
+  ) {}
+
+  /** The person's own assignment for the whole tenant, not one they have through a group. */
+  async own({ filter }: Subject): Promise<Instance | undefined> {
+    const query = { $filter: filter };
+    const found = await this.wire.all({ need: this.kind.reading, path: this.kind.instances, query }, instanceShape);
+    return found?.find((one) => isDirect(one) && (one.directoryScopeId ?? '/') === '/');
+  }
+
+  /** Makes it end then, or never, whether or not it is there already. */
+  async assign(subject: Subject, until: Date | undefined): Promise<Applied> {
+    const known = await this.own(subject);
+    const ends = known?.endDateTime ? new Date(known.endDateTime) : undefined;
+    if (known && isSameEnd(ends, until)) return 'already';
+    return this.#request({ ...subject.body, action: known ? 'adminUpdate' : 'adminAssign', ...this.#terms(until) });
+  }
+
+  /** Whether the directory's policy would take it: nothing is changed. Throws `DirectoryError`. */
+  async validate(subject: Subject, until: Date | undefined): Promise<void> {
+    await this.#request({ ...subject.body, action: 'adminAssign', isValidationOnly: true, ...this.#terms(until) });
+  }
+
+  async remove({ body }: Subject): Promise<Applied> {
+    try {
+      return await this.#request({ ...body, action: 'adminRemove', justification: 'Its time is over' });
+    } catch (error) {
+      if (!(error instanceof GraphRefusal)) throw error;
+      const { code, status } = error.refused;
+      if (/DoesNotExist$/.test(code) || status === 404) return 'already';
+      throw error;
+    }
+  }
+
+  #terms(until: Date | undefined): object {
+    const now = this.clock.now();
+    const expiration = until
+      ? { type: 'afterDuration', duration: durationUntil(until, now) }
+      : { type: 'noExpiration' };
+    return { justification, scheduleInfo: { startDateTime: now.toISOString(), expiration } };
+  }
+
+  async #request(body: object): Promise<Applied> {
+    const { requests: path, changing: need } = this.kind;
+    try {
+      const { status } = await this.wire.change({ need, path, method: 'POST', body }, requestShape);
+      return outcomeOf(status ?? '');
+    } catch (error) {
+      if (!(error instanceof GraphRefusal)) throw error;
+      if (/AssignmentExists$/.test(error.refused.code)) return 'already';
+      if (/^Pending/.test(error.refused.code)) return 'pending';
+      throw error;
+    }
+  }
+}
+
+const isDirect = ({ memberType }: Instance): boolean => (memberType ?? 'direct').toLowerCase() === 'direct';
+
+/** Microsoft's list of states is open: what is not known is not yet true. */
+function outcomeOf(status: string): Applied {
+  switch (status.toLowerCase()) {
+    case 'provisioned':
+    case 'granted':
+    case 'schedulecreated':
+    case 'revoked':
+      return 'applied';
+    case 'failed':
+    case 'denied':
+    case 'canceled':
+    case 'admindenied':
+    case 'timedout':
+      throw new DirectoryError('policy', `Privileged Identity Management ended the request as ${status}.`);
+    default:
+      return 'pending';
+  }
+}

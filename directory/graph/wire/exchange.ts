@@ -1,0 +1,117 @@
+// One call over Microsoft's client, used as a thin pipeline: address, headers, body and one try with a time limit; the answer comes back as it was given.
+import { randomUUID } from 'node:crypto';
+import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import { defined } from '../../../engine/defined.js';
+import { hourMs } from '../../../engine/time.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A call as it goes out: the whole address, and the token that may go there. */
+export interface Outward {
+  readonly method: Method;
+  readonly url: string;
+  readonly token: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** An answer, whatever its status. `status` 0: none came. `body` is JSON that was parsed, or nothing. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfterMs?: number;
+  /** No answer came in time. */
+  readonly isSlow?: boolean;
+  readonly clientRequestId: string;
+}
+
+export type Exchange = (outward: Outward) => Promise<Answer>;
+
+export interface ExchangeOptions {
+  /** Stands in for the global one. */
+  readonly fetch?: typeof fetch;
+  /** For connecting and answering together. */
+  readonly timeoutMs: number;
+  readonly now: () => Date;
+}
+
+/** More than any page of Graph's: what is longer is not read. */
+const mostBytes = 16 * 1024 * 1024;
+
+/** Calls once. Never throws: no answer is an answer with status 0. Redirects are not followed, because a token must not be. */
+export function exchangeOver({ fetch: given = fetch, timeoutMs, now }: ExchangeOptions): Exchange {
+  const sender: Middleware = {
+    async execute(context: Context) {
+      context.response = await given(context.request as string, {
+        ...(context.options as RequestInit),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+    },
+  };
+  const clientAt = (baseUrl: string) => Client.initWithMiddleware({ middleware: sender, baseUrl, defaultVersion: '' });
+  return async (outward) => {
+    const clientRequestId = randomUUID();
+    try {
+      const response = await send(clientAt, outward, clientRequestId);
+      const retryAfterMs = retryAfterIn(response.headers.get('retry-after'), now());
+      const body = await bodyOf(response);
+      return { status: response.status, body, clientRequestId, ...defined({ retryAfterMs }) };
+    } catch (error) {
+      const isSlow = timedOut(error);
+      return { status: 0, body: undefined, clientRequestId, isSlow }; // Refused, reset or too slow: no answer, whoever asked.
+    }
+  };
+}
+
+/** The client may have wrapped it. */
+const timedOut = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'TimeoutError' || /timeout/i.test(error.message));
+
+/** The client takes an address apart and puts it together again: it is given it in the parts that it keeps as they are. */
+async function send(clientAt: (base: string) => Client, outward: Outward, id: string): Promise<Response> {
+  const { method, url, token, headers, body } = outward;
+  const { origin, pathname, search } = new URL(url);
+  const request = clientAt(origin)
+    .api(`${pathname}${search}`)
+    .responseType(ResponseType.RAW)
+    .headers({ ...headers, authorization: `Bearer ${token}`, 'client-request-id': id });
+  const sent = async (): Promise<unknown> => {
+    switch (method) {
+      case 'GET':
+        return request.get();
+      case 'POST':
+        return request.post(body ?? {});
+      case 'PUT':
+        return request.put(body ?? {});
+      case 'PATCH':
+        return request.patch(body ?? {});
+      case 'DELETE':
+        return request.delete();
+    }
+  };
+  const response = await sent();
+  if (!(response instanceof Response)) throw new Error('no response came');
+  return response;
+}
+
+/** JSON, or nothing: a proxy's page is no answer of Graph's. */
+async function bodyOf(response: Response): Promise<unknown> {
+  if (Number(response.headers.get('content-length') ?? 0) > mostBytes) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const text = await response.text();
+  try {
+    return text === '' || text.length > mostBytes ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds or a date, as HTTP allows; at most an hour. */
+export function retryAfterIn(header: string | null, now: Date): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now.getTime();
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), hourMs);
+}

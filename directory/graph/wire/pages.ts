@@ -1,0 +1,42 @@
+// A collection of Microsoft Graph, page after page.
+import { z } from 'zod';
+import { DirectoryError } from '../../../engine/ports.js';
+
+const mostPages = 500;
+
+export interface Page<T> {
+  readonly value: readonly T[];
+  readonly '@odata.nextLink'?: string | undefined;
+}
+
+/** A page whose entries are of this shape. */
+export const pageOf = <T>(shape: z.ZodType<T>): z.ZodType<Page<T>> =>
+  z.object({ value: z.array(shape), '@odata.nextLink': z.string().optional() });
+
+/**
+ * Follows the links to the end; nothing where the first page is not there.
+ * @throws DirectoryError (`invalid`) for a link to another place, one that comes again, and a collection without end: a token goes nowhere else.
+ */
+export async function allPages<T>(
+  first: string,
+  read: (url: string) => Promise<Page<T> | undefined>,
+): Promise<T[] | undefined> {
+  const found: T[] = [];
+  const seen = new Set<string>();
+  let url: string | undefined = first;
+  while (url !== undefined) {
+    if (seen.has(url) || seen.size >= mostPages)
+      throw new DirectoryError('invalid', 'The directory gave a page again.');
+    seen.add(url);
+    const page: Page<T> | undefined = await read(url);
+    if (!page) return undefined;
+    found.push(...page.value);
+    url = page['@odata.nextLink'];
+    if (url !== undefined && !isWithin(url, first))
+      throw new DirectoryError('invalid', 'The directory named a page that is not its own. It was not asked for.');
+  }
+  return found;
+}
+
+const isWithin = (url: string, base: string): boolean =>
+  URL.canParse(url) && new URL(url).origin === new URL(base).origin;

@@ -1,0 +1,120 @@
+// What each registration's token allows: read from its `roles`, so that what is missing is named before Graph is asked (rule 83).
+import { z } from 'zod';
+import { DirectoryError } from '../../../engine/ports.js';
+import type { Audience, Registration } from './endpoints.js';
+
+/**
+ * A token of a registration for an audience, as it is sent. Nothing where that registration is not configured.
+ * May throw: whoever signs us in did not, which is said with what to do.
+ */
+export type Tokens = (registration: Registration, audience: Audience) => Promise<string | undefined>;
+
+const claims = z.object({ roles: z.array(z.string().max(256)).max(1_000).default([]) });
+
+/** The application permissions a token carries; its signature is the receiver's to check. Empty where it cannot be read. */
+export function rolesIn(token: string): readonly string[] {
+  try {
+    const body: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return claims.parse(body).roles;
+  } catch {
+    return []; // Not one of ours to read: nothing is known to be allowed.
+  }
+}
+
+/** Something that is done with one of these permissions of a registration, the narrowest first. */
+export interface Need {
+  readonly registration: Registration;
+  readonly anyOf: readonly string[];
+  /** What it is for, in a few words: "to add members to groups". */
+  readonly to: string;
+}
+
+export const needs = {
+  people: { registration: 'reader', anyOf: ['User.Read.All', 'Directory.Read.All'], to: 'to read people' },
+  groups: {
+    registration: 'reader',
+    anyOf: ['GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'],
+    to: 'to read groups',
+  },
+  roleSchedules: {
+    registration: 'reader',
+    anyOf: ['RoleAssignmentSchedule.Read.Directory', 'RoleManagement.Read.Directory', 'RoleManagement.Read.All'],
+    to: 'to read who holds a role',
+  },
+  roleAssignments: {
+    registration: 'reader',
+    anyOf: ['RoleManagement.Read.Directory', 'RoleManagement.Read.All', 'Directory.Read.All'],
+    to: 'to read who holds a role',
+  },
+  eligibilities: {
+    registration: 'reader',
+    anyOf: ['RoleEligibilitySchedule.Read.Directory', 'RoleManagement.Read.Directory', 'RoleManagement.Read.All'],
+    to: 'to read who is eligible for a role',
+  },
+  applications: {
+    registration: 'reader',
+    anyOf: ['Application.Read.All', 'Directory.Read.All'],
+    to: 'to read applications',
+  },
+  teams: {
+    registration: 'reader',
+    anyOf: ['TeamMember.Read.All', 'GroupMember.Read.All'],
+    to: 'to read who is in a team',
+  },
+  sites: { registration: 'reader', anyOf: ['Sites.Read.All'], to: 'to read sites' },
+  risk: { registration: 'reader', anyOf: ['IdentityRiskyUser.Read.All'], to: 'to read identity risk' },
+  changeGroups: {
+    registration: 'fulfiller',
+    anyOf: ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
+    to: 'to change who is in a group',
+  },
+  timedGroups: {
+    registration: 'fulfiller',
+    anyOf: ['PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup'],
+    to: 'to put somebody into a group until a time',
+  },
+  changeTeams: {
+    registration: 'fulfiller',
+    anyOf: ['TeamMember.ReadWriteNonOwnerRole.All', 'TeamMember.ReadWrite.All'],
+    to: 'to change who is in a team',
+  },
+  invite: { registration: 'fulfiller', anyOf: ['User.Invite.All'], to: 'to invite a guest' },
+  endSessions: { registration: 'fulfiller', anyOf: ['User.RevokeSessions.All'], to: 'to end sessions' },
+  changeRoles: {
+    registration: 'privileged',
+    anyOf: ['RoleAssignmentSchedule.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'],
+    to: 'to give and take directory roles',
+  },
+  changeEligibilities: {
+    registration: 'privileged',
+    anyOf: ['RoleEligibilitySchedule.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'],
+    to: 'to make somebody eligible for a directory role',
+  },
+  changeRoleGroups: {
+    registration: 'privileged',
+    anyOf: ['RoleManagement.ReadWrite.Directory'],
+    to: 'to change who is in a group that roles can be given to',
+  },
+  changeApplications: {
+    registration: 'privileged',
+    anyOf: ['AppRoleAssignment.ReadWrite.All'],
+    to: 'to give and take roles of applications',
+  },
+} as const satisfies Readonly<Record<string, Need>>;
+
+/** Whether what a token carries allows this. */
+export const allows = (roles: readonly string[], need: Need): boolean => need.anyOf.some((one) => roles.includes(one));
+
+/** The refusal of whatever needs a permission that is not there: it is named, exactly. */
+export const permissionMissing = ({ registration, anyOf, to }: Need): DirectoryError =>
+  new DirectoryError(
+    'forbidden',
+    `The ${registration} registration has no permission ${to}: ${anyOf[0] ?? ''} (application) is missing. Nothing was changed.`,
+  );
+
+/** The refusal of whatever needs a registration that was not configured. */
+export const registrationMissing = ({ registration, anyOf, to }: Need): DirectoryError =>
+  new DirectoryError(
+    'forbidden',
+    `There is no ${registration} registration ${to}: configure GRAPH_${registration.toUpperCase()}_APP_ID with the permission ${anyOf[0] ?? ''}. Nothing was changed.`,
+  );

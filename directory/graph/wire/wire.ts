@@ -1,0 +1,168 @@
+// How this adapter speaks to Microsoft Graph and Azure: questions and changes, with their permission, their patience and their pages.
+import type { z } from 'zod';
+import { defined } from '../../../engine/defined.js';
+import { DirectoryError, type Clock, type Log } from '../../../engine/ports.js';
+import type { Audience, Endpoints } from './endpoints.js';
+import { asRefusal, errorIn, type GraphRefusal } from './errors.js';
+import { exchangeOver, type Answer, type Exchange, type Method, type Outward } from './exchange.js';
+import { allPages, pageOf } from './pages.js';
+import { patiently } from './patience.js';
+import { allows, permissionMissing, registrationMissing, rolesIn, type Need, type Tokens } from './permissions.js';
+
+export interface WireOptions {
+  readonly endpoints: Endpoints;
+  readonly tokens: Tokens;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly fetch?: typeof fetch;
+  /** For one try; 8 s by default. */
+  readonly timeoutMs?: number;
+  /** How the pause before another try is made; real time by default. */
+  readonly pause?: (ms: number) => Promise<void>;
+}
+
+/** A call. `path` begins with a slash and has its parts escaped already (`segment`). */
+export interface Call {
+  readonly need: Need;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** Asks for Graph's index: $search, $count and some filters are answered by nothing else. */
+  readonly isEventual?: boolean;
+  readonly audience?: Audience;
+  readonly version?: 'v1.0' | 'beta';
+}
+
+/** A question that Graph takes as a POST: it changes nothing and may be repeated. */
+export type Question = Call & { readonly body: object };
+export type Change = Call & { readonly method: Exclude<Method, 'GET'>; readonly body?: object };
+
+export interface Wire {
+  /** What is there; nothing where Graph says 404. */
+  get<T>(call: Call, shape: z.ZodType<T>): Promise<T | undefined>;
+  /** Everything of a collection, page after page; nothing where Graph says 404. An entry of another shape is an `invalid` answer. */
+  all<T>(call: Call, shape: z.ZodType<T>): Promise<T[] | undefined>;
+  /** The answer to a question that is asked by POST; nothing where Graph says 404. */
+  ask<T>(question: Question, shape: z.ZodType<T>): Promise<T | undefined>;
+  /**
+   * Changes something, in one try, or a second where the first is known not to have been taken (429). `unavailable` may have happened: read before repeating.
+   * @throws GraphRefusal with what Graph said.
+   */
+  change<T>(change: Change, shape: z.ZodType<T>): Promise<T>;
+  /** Whether the registration that this needs is configured, and its token carries the permission. */
+  may(need: Need): Promise<boolean>;
+  /** The origin of Graph, for references in bodies. */
+  readonly graph: string;
+}
+
+const usualTimeoutMs = 8_000;
+
+/** One part of a path, as it is escaped in addresses. */
+export const segment = (text: string): string => encodeURIComponent(text);
+
+/** A text inside an OData literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Speaks to the endpoints it is given. */
+export class GraphWire implements Wire {
+  readonly #exchange: Exchange;
+
+  constructor(private readonly options: WireOptions) {
+    const { clock, timeoutMs = usualTimeoutMs } = options;
+    const now = () => clock.now();
+    this.#exchange = exchangeOver({ timeoutMs, now, ...defined({ fetch: options.fetch }) });
+  }
+
+  get graph(): string {
+    return this.options.endpoints.graph;
+  }
+
+  async get<T>(call: Call, shape: z.ZodType<T>): Promise<T | undefined> {
+    const answer = await this.#question(call, { method: 'GET', url: this.#addressOf(call) });
+    return answer && this.#parsed(call, answer, shape);
+  }
+
+  async all<T>(call: Call, shape: z.ZodType<T>): Promise<T[] | undefined> {
+    return allPages(this.#addressOf(call), async (url) => {
+      const answer = await this.#question(call, { method: 'GET', url });
+      return answer && this.#parsed(call, answer, pageOf(shape));
+    });
+  }
+
+  async ask<T>({ body, ...call }: Question, shape: z.ZodType<T>): Promise<T | undefined> {
+    const answer = await this.#question(call, { method: 'POST', url: this.#addressOf(call), body });
+    return answer && this.#parsed(call, answer, shape);
+  }
+
+  async change<T>({ method, body, ...call }: Change, shape: z.ZodType<T>): Promise<T> {
+    const outward = { method, url: this.#addressOf(call), ...defined({ body }) };
+    const answer = await this.#send(call, outward, false);
+    if (!isSuccess(answer)) throw this.#refusal(call, method, answer);
+    return this.#parsed(call, answer, shape);
+  }
+
+  async may(need: Need): Promise<boolean> {
+    const token = await this.options.tokens(need.registration, 'graph');
+    return token !== undefined && allows(rolesIn(token), need);
+  }
+
+  async #question(call: Call, outward: Address): Promise<Answer | undefined> {
+    const answer = await this.#send(call, outward, true);
+    if (isSuccess(answer)) return answer;
+    const refusal = this.#refusal(call, outward.method, answer);
+    if (answer.status === 404) return undefined;
+    throw refusal;
+  }
+
+  async #send(call: Call, outward: Address, isRepeatable: boolean): Promise<Answer> {
+    const token = await this.#tokenFor(call);
+    const headers = call.isEventual === true ? { ConsistencyLevel: 'eventual' } : {};
+    const once = () => this.#exchange({ ...outward, token, headers });
+    return patiently(once, { isRepeatable, pause: this.options.pause ?? realPause });
+  }
+
+  async #tokenFor({ need, audience = 'graph' }: Call): Promise<string> {
+    const token = await this.options.tokens(need.registration, audience);
+    if (token === undefined) throw registrationMissing(need);
+    if (audience === 'graph' && !allows(rolesIn(token), need)) throw permissionMissing(need);
+    return token;
+  }
+
+  #addressOf({ audience = 'graph', version = 'v1.0', path, query = {} }: Call): string {
+    const { endpoints } = this.options;
+    const asked = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+    const base = audience === 'graph' ? `${endpoints.graph}/${version}` : endpoints.arm;
+    return `${base}${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
+  }
+
+  #refusal(call: Call, method: Method, { status, body, retryAfterMs, clientRequestId }: Answer): GraphRefusal {
+    const refused = { status, ...errorIn(body), ...defined({ retryAfterMs }) };
+    const path = shownPath(call.path);
+    const refusal = asRefusal(`Microsoft Graph did not do ${method} ${path}`, refused);
+    const { code, requestId } = refused;
+    const facts = { method, path, status, code, requestId, clientRequestId, fault: refusal.fault };
+    this.options.log(status === 404 || status === 400 ? 'info' : 'warn', 'graph-refused', facts);
+    return refusal;
+  }
+
+  #parsed<T>(call: Call, answer: Answer, shape: z.ZodType<T>): T {
+    const read = shape.safeParse(answer.body);
+    if (read.success) return read.data;
+    const path = shownPath(call.path);
+    this.options.log('warn', 'graph-unreadable', { path, status: answer.status });
+    throw new DirectoryError('invalid', `Microsoft Graph answered ${path} with something unreadable.`);
+  }
+}
+
+type Address = Omit<Outward, 'token' | 'headers'>;
+
+const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300;
+
+/** Waits in real time. */
+export const realPause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Ids may be logged; an address of a person may not. */
+const shownPath = (path: string): string =>
+  path
+    .split('/')
+    .map((part) => (/@|%40/i.test(part) ? '…' : part))
+    .join('/');

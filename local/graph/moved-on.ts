@@ -1,0 +1,56 @@
+// What the clock does to a company: time-bound roles and memberships begin and end by themselves.
+import type { Company } from '../../directory/sample/company-shape.js';
+import type { Lookup } from '../../directory/sample/lookup.js';
+import { withMember, withoutMember, type Note, type Place } from './membership.js';
+
+interface Bound {
+  readonly id: string;
+  readonly principalId: string;
+  readonly startDateTime: string;
+  readonly endDateTime?: string | null | undefined;
+  readonly begun?: boolean | undefined;
+}
+
+/** The company as it is at this moment, and what was given and taken; the same company where nothing is due. */
+export function movedOn(found: Lookup, now: Date): { company: Company; notes: Note[] } {
+  const notes: Note[] = [];
+  let company = found.company;
+  const step = (bound: Bound, place: Place | undefined): Bound[] => {
+    if (isOver(bound, now)) {
+      if (bound.begun && place) company = withoutMember(found, company, { place, id: bound.principalId, notes });
+      return [];
+    }
+    if (bound.begun || new Date(bound.startDateTime) > now) return [bound];
+    if (place) company = withMember(found, company, { place, id: bound.principalId, notes });
+    return [{ ...bound, begun: true }];
+  };
+  const { roleAssignmentSchedules: roles, groupAssignmentSchedules: groups } = company;
+  const { azureRoleAssignments: azure } = company;
+  if (roles?.some((each) => isDue(each, now))) {
+    const left = roles.flatMap((each) => step(each, rolePlace(each)).map((bound) => ({ ...each, ...bound })));
+    company = { ...company, roleAssignmentSchedules: left };
+  }
+  if (groups?.some((each) => isDue(each, now))) {
+    const left = groups.flatMap((each) => step(each, groupPlace(each)).map((bound) => ({ ...each, ...bound })));
+    company = { ...company, groupAssignmentSchedules: left };
+  }
+  if (azure?.some((each) => isDue(each, now))) {
+    const left = azure.flatMap((each) => step(each, undefined).map((bound) => ({ ...each, ...bound })));
+    company = { ...company, azureRoleAssignments: left };
+  }
+  return { company, notes };
+}
+
+/** Where a schedule puts people: the role's members where it is for the whole tenant, else nowhere in the file. */
+export const rolePlace = (schedule: { roleDefinitionId: string; directoryScopeId: string }): Place | undefined =>
+  schedule.directoryScopeId === '/' ? { kind: 'role', id: schedule.roleDefinitionId } : undefined;
+
+export const groupPlace = (schedule: { groupId: string; accessId: 'member' | 'owner' }): Place => ({
+  kind: schedule.accessId === 'owner' ? 'owners' : 'group',
+  id: schedule.groupId,
+});
+
+const isOver = ({ endDateTime }: Bound, now: Date): boolean => !!endDateTime && new Date(endDateTime) <= now;
+
+const isDue = (bound: Bound, now: Date): boolean =>
+  isOver(bound, now) || (!bound.begun && new Date(bound.startDateTime) <= now);

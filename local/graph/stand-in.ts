@@ -1,0 +1,122 @@
+// A stand-in for Microsoft Graph, Azure Resource Manager and the token endpoint, over a company that is kept somewhere.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type express from 'express';
+import type { Kept } from '../../directory/sample/kept-company.js';
+import type { Clock } from '../../engine/ports.js';
+import type { Route } from './call.js';
+import type { Made } from './dispatch.js';
+import { Faults, type FaultOrder, type Ordered } from './faults.js';
+import { groupMemberRoutes } from './group-members.js';
+import { groupRoutes } from './groups.js';
+import { nameRoutes } from './names.js';
+import { policyRoutes } from './policies.js';
+import { TokenEndpoint, type Registration } from './registrations.js';
+import { riskRoutes } from './risky-users.js';
+import { roleRequestRoutes } from './role-requests.js';
+import { roleRoutes, transitiveRoleRoutes } from './roles.js';
+import { router } from './routing.js';
+import { serving } from './serve.js';
+import { userRoutes } from './users.js';
+import { World, type Policy, type Settings } from './world.js';
+
+export interface StandInOptions {
+  readonly kept: Kept;
+  readonly clock: Clock;
+  /** Who may ask for tokens, and what each may do. */
+  readonly registrations: readonly Registration[];
+  /** How far reads are behind writes, in ms of the clock; 0 where absent. */
+  readonly lagMs?: number;
+  /** The most entries a page has; 100 where absent. */
+  readonly pageSize?: number;
+  /** What is asked of assignments for a time; where absent a justification, nothing else. */
+  readonly policy?: Partial<Policy>;
+}
+
+const usualPolicy: Policy = { mayBePermanent: true, needsJustification: true, needsTicket: false };
+
+export interface GraphStandIn {
+  /** `/v1.0/…`, `/beta/…`, `/arm/…` and `/login/{tenant}/oauth2/v2.0/token`. */
+  readonly handler: express.Express;
+  /** Listens on a free port of this machine. */
+  listen(): Promise<{ readonly url: string }>;
+  stop(): Promise<void>;
+  /** Every call to Graph and Azure so far, oldest first; those inside a batch too. */
+  readonly calls: readonly Made[];
+  readonly faults: {
+    order(order: FaultOrder): Ordered;
+    callOffAll(): void;
+  };
+  /** Adds an application, or changes what one of this id may do from its next token on. */
+  register(registration: Registration): void;
+  /** A token as the endpoint would give it. Throws for an application that is not registered. */
+  tokenFor(appId: string, audience: string): Promise<string>;
+  /** Lets reads see all that was written. */
+  settle(): Promise<void>;
+  /** May be changed at any time. */
+  readonly settings: Settings;
+}
+
+const v1: readonly Route[] = [
+  ...userRoutes,
+  ...groupRoutes,
+  ...groupMemberRoutes,
+  ...roleRoutes,
+  ...roleRequestRoutes,
+  ...policyRoutes,
+  ...nameRoutes,
+  ...riskRoutes,
+];
+const beta: readonly Route[] = [...transitiveRoleRoutes];
+
+/** Makes the stand-in; it does not listen yet. */
+export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
+  const { lagMs = 0, pageSize = 100, policy } = options;
+  const settings: Settings = { lagMs, pageSize, policy: { ...usualPolicy, ...policy } };
+  const world = new World(kept, clock, settings);
+  const calls: Made[] = [];
+  const faults = new Faults();
+  const tokens = new TokenEndpoint(registrations, clock);
+  const handler = serving({
+    world,
+    faults,
+    tokens,
+    routers: { 'v1.0': router(v1), beta: router(beta), arm: router([]) },
+    made: (call) => calls.push(call),
+  });
+  const listener = listening(handler);
+  return {
+    handler,
+    calls,
+    settings,
+    faults,
+    register: (registration) => tokens.register(registration),
+    tokenFor: (appId, audience) =>
+      world.now().then(({ company }) => tokens.tokenFor(appId, audience, company.tenantId)),
+    settle: () => world.settle(),
+    listen: listener.listen,
+    stop() {
+      faults.callOffAll();
+      return listener.stop();
+    },
+  };
+}
+
+function listening(handler: express.Express): Pick<GraphStandIn, 'listen' | 'stop'> {
+  const server = createServer(handler);
+  return {
+    async listen() {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(0, '127.0.0.1', resolve);
+      });
+      return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    },
+    async stop() {
+      if (!server.listening) return;
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// The three registrations of a trial over the stand-in, with every permission that Gatehouse knows to use.
+import { registrations, type Audience, type Registration } from '../../directory/graph/wire/endpoints.js';
+import { needs, type Tokens } from '../../directory/graph/wire/permissions.js';
+import type { GraphStandIn } from './stand-in.js';
+
+const appIds: Readonly<Record<Registration, string>> = {
+  reader: '5a1b7f0e-6f0a-4a43-9a33-0d5f2a1c7e01',
+  fulfiller: '5a1b7f0e-6f0a-4a43-9a33-0d5f2a1c7e02',
+  privileged: '5a1b7f0e-6f0a-4a43-9a33-0d5f2a1c7e03',
+};
+
+const audiences: Readonly<Record<Audience, string>> = {
+  graph: 'https://graph.microsoft.com',
+  arm: 'https://management.azure.com',
+};
+
+/** The permissions of a registration: of each need of its the narrowest. */
+export const permissionsOf = (registration: Registration): readonly string[] => [
+  ...new Set(
+    Object.values(needs)
+      .filter((need) => need.registration === registration)
+      .map(({ anyOf: [narrowest] }) => narrowest),
+  ),
+];
+
+/** Registers all three, and gives their tokens. `without`: permissions that are left out. */
+export function trialTokens(standIn: GraphStandIn, without: readonly string[] = []): Tokens {
+  for (const registration of registrations) {
+    const roles = permissionsOf(registration).filter((role) => !without.includes(role));
+    standIn.register({ appId: appIds[registration], roles });
+  }
+  return (registration, audience) => standIn.tokenFor(appIds[registration], audiences[audience]);
+}

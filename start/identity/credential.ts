@@ -1,0 +1,110 @@
+// The one way to tokens, for the bot and Microsoft Graph alike: the credential that the environment names, and no other.
+import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azure/identity';
+import { clouds } from '../../bot/http/clouds.js';
+import { certificatePem } from './certificate.js';
+import type { Identity } from './identity.js';
+import { tokenError } from './token-error.js';
+
+/** A token, its end and, where the issuer says so, when to renew it: milliseconds since 1970. */
+export type Token = Pick<AccessToken, 'token' | 'expiresOnTimestamp' | 'refreshAfterTimestamp'>;
+
+export interface Credential {
+  /** Asks for a token, each time. @throws TokenError */
+  getToken(scope: string): Promise<Token>;
+}
+
+/** For one request, and for all of one token together. */
+const timeoutMs = 5_000;
+const mostMs = 20_000;
+
+/**
+ * The credential of this identity; never a chain that tries what the machine happens to offer. With `standIn` (an address of this machine) what would
+ * go to Microsoft's login goes there, at the same paths.
+ * @throws ConfigError when a certificate or its key cannot be used.
+ */
+export async function credentialOf(identity: Identity, standIn?: string): Promise<Credential> {
+  const source = await sourceOf(identity, optionsOf(identity, standIn));
+  return {
+    async getToken(scope) {
+      try {
+        const token = await within(mostMs, source.getToken(scope));
+        if (!token) throw new Error('The credential gave nothing.');
+        return token;
+      } catch (error) {
+        throw tokenError(identity, error);
+      }
+    },
+  };
+}
+
+/** Loaded when it is needed: a trial has no identity. */
+async function sourceOf(identity: Identity, options: TokenCredentialOptions): Promise<TokenCredential> {
+  const azure = await import('@azure/identity');
+  const { tenantId, appId, proof, cloud } = identity;
+  switch (proof.kind) {
+    case 'managed-identity':
+      return new azure.ManagedIdentityCredential({ clientId: appId });
+    case 'workload-identity':
+      return new azure.WorkloadIdentityCredential({
+        ...options,
+        tenantId,
+        clientId: appId,
+        tokenFilePath: proof.tokenFile,
+      });
+    case 'federated': {
+      const machine = new azure.ManagedIdentityCredential({ clientId: proof.managedIdentityId });
+      // Asked each time, because what vouches ends sooner than this process; it is kept by the credential as long as it serves.
+      const vouch = async () => (await machine.getToken(clouds[cloud].exchangeAudience)).token;
+      return new azure.ClientAssertionCredential(tenantId, appId, vouch, options);
+    }
+    case 'certificate': {
+      const certificate = await certificatePem(identity.registration, proof);
+      // With its chain, so that a registration may name the certificate by subject and issuer, and a renewed one needs no upload.
+      return new azure.ClientCertificateCredential(
+        tenantId,
+        appId,
+        { certificate },
+        { ...options, sendCertificateChain: true },
+      );
+    }
+    case 'secret':
+      return new azure.ClientSecretCredential(tenantId, appId, proof.secret, options);
+  }
+}
+
+function optionsOf({ cloud }: Identity, standIn: string | undefined): TokenCredentialOptions {
+  return {
+    authorityHost: clouds[cloud].loginHost,
+    retryOptions: { maxRetries: 1, retryDelayInMs: 500 },
+    additionalPolicies: [
+      {
+        position: 'perCall',
+        policy: {
+          name: 'gatehouse',
+          sendRequest(request, next) {
+            request.timeout = timeoutMs;
+            if (standIn !== undefined) {
+              const { pathname, search } = new URL(request.url);
+              request.url = `${standIn}${pathname}${search}`;
+              request.allowInsecureConnection = true;
+            }
+            return next(request);
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** The client library has no limit of its own for all it does for one token. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`No token in ${ms} ms.`)), ms).unref();
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

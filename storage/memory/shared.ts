@@ -1,0 +1,22 @@
+// The same for one process, which shares with nobody: for tests.
+import type { Clock, Shared } from '../../engine/ports.js';
+
+/** Turns by this clock; values as they were put. */
+export function memoryShared(clock: Clock): Shared {
+  const turns = new Map<string, number>();
+  const values = new Map<string, object>();
+  return {
+    turn(name, everyMs, mostMs) {
+      const nowMs = clock.now().getTime();
+      const nextMs = Math.max(nowMs, (turns.get(name) ?? -Infinity) + everyMs);
+      if (nextMs - nowMs > mostMs) return Promise.resolve(undefined);
+      turns.set(name, nextMs);
+      return Promise.resolve(nextMs - nowMs);
+    },
+    read: (name) => Promise.resolve(values.get(name)),
+    write(name, value) {
+      values.set(name, structuredClone(value));
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// What all processes share in MongoDB beside documents: turns that are taken one after the other by the server's clock, and values under a name.
+import { MongoServerError, type Collection } from 'mongodb';
+import type { Connection } from 'mongoose';
+import { StorageDown, type Shared } from '../../engine/ports.js';
+import { whileUp } from './down.js';
+import { durable } from './model.js';
+
+interface Stored {
+  readonly _id: string;
+  /** When the last turn is or was; absent: none was taken. */
+  readonly turnAt?: Date;
+  /** How long whoever took it last has to wait; null: whoever asked last took none. */
+  readonly waitMs?: number | null;
+  readonly value?: object;
+}
+
+/** Over this connection, which stays the caller's. */
+export function mongoShared(connection: Connection): Shared {
+  const shared = (): Collection<Stored> => {
+    if (!connection.db) throw new StorageDown('The connection to MongoDB is not open. Nothing was changed.');
+    return connection.db.collection('shared', { writeConcern: durable });
+  };
+  return {
+    turn: (name, everyMs, mostMs) => whileUp(() => once(() => take(shared(), name, { everyMs, mostMs }))),
+    read: (name) => whileUp(async () => (await shared().findOne({ _id: name }))?.value),
+    write: (name, value) =>
+      whileUp(() =>
+        once(async () => {
+          await shared().updateOne({ _id: name }, { $set: { value } }, { upsert: true });
+        }),
+      ),
+  };
+}
+
+interface Wish {
+  readonly everyMs: number;
+  readonly mostMs: number;
+}
+
+/** One guarded write, by the server's clock: processes need not agree on the time. */
+async function take(shared: Collection<Stored>, name: string, { everyMs, mostMs }: Wish): Promise<number | undefined> {
+  const next = { $max: [{ $add: ['$turnAt', everyMs] }, '$$NOW'] };
+  const isTaken = { $lte: [next, { $add: ['$$NOW', mostMs] }] };
+  const waitMs = { $cond: [isTaken, { $subtract: [next, '$$NOW'] }, null] };
+  const stored = await shared.findOneAndUpdate(
+    { _id: name },
+    [{ $set: { waitMs } }, { $set: { turnAt: { $cond: [isTaken, next, '$turnAt'] } } }],
+    { upsert: true, returnDocument: 'after' },
+  );
+  return stored?.waitMs ?? undefined;
+}
+
+/** Of two processes that write a name for the first time together one is refused, and finds it there the next time. */
+async function once<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === 11_000) return write();
+    throw error;
+  }
+}

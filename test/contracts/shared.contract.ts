@@ -1,0 +1,52 @@
+// What every adapter of the port for what processes share must do.
+import { expect } from 'chai';
+import type { Shared } from '../../engine/ports.js';
+
+/** Runs the suite; `make` gives two processes over the same. */
+export function sharedContract(name: string, make: () => Promise<readonly [Shared, Shared]>): void {
+  describe(`${name} as what processes share`, () => {
+    let one: Shared;
+    let other: Shared;
+    beforeEach(async () => {
+      [one, other] = await make();
+    });
+
+    it('gives the first turn at once, and the next after the time between, whoever takes it', async () => {
+      expect(await one.turn('a', 60_000, 0)).to.equal(0);
+      expect(await other.turn('a', 60_000, 0)).to.equal(undefined);
+      const waitMs = await other.turn('a', 60_000, 120_000);
+      expect(waitMs).to.be.within(50_000, 60_000);
+    });
+
+    it('takes no turn for somebody who would not wait so long', async () => {
+      await one.turn('a', 60_000, 0);
+      await one.turn('a', 60_000, 1);
+      await one.turn('a', 60_000, 1);
+      expect(await other.turn('a', 60_000, 120_000)).to.be.below(60_001);
+    });
+
+    it('gives each of many at once a turn of its own', async () => {
+      const asked = Array.from({ length: 10 }, (_, index) => (index % 2 ? one : other).turn('a', 60_000, 3_600_000));
+      const waits = (await Promise.all(asked)).map((each) => Math.round((each ?? NaN) / 60_000));
+      expect(waits.sort((a, b) => a - b)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    });
+
+    it('keeps names apart', async () => {
+      await one.turn('a', 60_000, 0);
+      expect(await other.turn('b', 60_000, 0)).to.equal(0);
+    });
+
+    it('gives what was put last to everybody, and nothing before', async () => {
+      expect(await one.read('list')).to.equal(undefined);
+      await one.write('list', { at: '2026-11-30T09:00:00Z', people: { alex: 'high' } });
+      await other.write('list', { at: '2026-11-30T09:01:00Z', people: {} });
+      expect(await one.read('list')).to.deep.equal({ at: '2026-11-30T09:01:00Z', people: {} });
+    });
+
+    it('keeps turns and values of one name apart', async () => {
+      await one.write('a', { value: 1 });
+      expect(await one.turn('a', 60_000, 0)).to.equal(0);
+      expect(await other.read('a')).to.deep.equal({ value: 1 });
+    });
+  });
+}
