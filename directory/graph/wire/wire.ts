@@ -123,7 +123,8 @@ export class GraphWire implements Wire {
   async #tokenFor({ need, audience = 'graph' }: Call): Promise<string> {
     const token = await this.#token(need.registration, audience);
     if (token === undefined) throw registrationMissing(need);
-    if (audience === 'graph' && !allows(rolesIn(token), need)) throw permissionMissing(need);
+    const roles = rolesIn(token);
+    if (audience === 'graph' && !allows(roles, need)) throw permissionMissing(need, roles);
     return token;
   }
 
