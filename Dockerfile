@@ -7,8 +7,9 @@ WORKDIR /gatehouse
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-# After the build go what only development and the trial need, and what no process reads: declarations and source maps of packages.
+# Everybody may read what was built, whatever the rights of the checkout. Then go what only development and the trial need, and what no process reads: declarations and source maps of packages.
 RUN npm run build \
+  && chmod -R a+rX dist package.json \
   && npm prune --omit=dev \
   && rm -rf node_modules/esbuild node_modules/@esbuild node_modules/tsx node_modules/mongodb-memory-server* \
   && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete

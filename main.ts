@@ -18,7 +18,7 @@ function endOnSignal(running: Running): void {
 }
 
 /** Errors whose message is a sentence for whoever starts Gatehouse; known by their names, so that nothing is loaded to know them. */
-const forPeople = new Set(['ConfigError', 'ListenError', 'CompanyError', 'CatalogueError', 'Error']);
+const forPeople = new Set(['ConfigError', 'ListenError', 'CompanyError', 'CatalogueError', 'DirectoryError', 'Error']);
 
 /** What a person at the terminal can do something about is one sentence; the rest is a bug and shows its trace. */
 function fail(error: unknown): never {

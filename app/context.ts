@@ -14,7 +14,7 @@ import type {
   Present,
   Risks,
 } from '../engine/ports.js';
-import type { Holding } from './road/holding.js';
+import type { UnitOfWork } from './road/unit-of-work.js';
 
 /** Told of every write after which something is due, so that it is done at once or at its time. */
 export interface Worker {
@@ -29,7 +29,7 @@ export interface Worker {
 }
 
 /** What is done first with a document that was just written, by somebody who knows more of it than it says. */
-export type FirstWork<K extends Kind> = (holding: Holding<K>) => Promise<void>;
+export type FirstWork<K extends Kind> = (unit: UnitOfWork<K>) => Promise<void>;
 
 export interface Context {
   readonly documents: Documents;

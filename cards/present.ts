@@ -6,9 +6,8 @@ import type { AccessRequest } from '../engine/request/model.js';
 import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
-import { answerCard } from './answers/answer.js';
-import { inSentence, nameOf } from './kit/formatter.js';
-import { driftButtons, noticeText } from './request/notice.js';
+import { driftCard } from './request/drift.js';
+import { noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { perhapsTwice } from './request/perhaps-twice.js';
 import { isQuestion, requestCard, requestSummary } from './request/request.js';
@@ -38,17 +37,9 @@ function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Out
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
     case 'request-notice': {
       const text = noticeText(content.notice, state, viewer);
-      const formatter = inSentence(viewer);
-      const buttons = driftButtons(content.notice, state, formatter);
-      if (buttons.length === 0) return { summary: text, text, ...(content.notice === 'reminder' && { asks: true }) };
-      const { standing } = formatter.words;
-      const about = {
-        id: formatter.text(state.id),
-        what: formatter.text(state.entitlement.name, 120),
-        beneficiary: nameOf(state.beneficiary, formatter),
-      };
-      const card = answerCard(standing.driftState, standing.driftAbout(about), buttons);
-      return { summary: text, text, card, asks: true };
+      const card = driftCard(content.notice, state, viewer);
+      if (card) return { summary: text, card, asks: true };
+      return { summary: text, text, ...(content.notice === 'reminder' && { asks: true }) };
     }
   }
 }

@@ -14,8 +14,7 @@ var assignments = 'Microsoft.Authorization/roleAssignments'
 var roleIds = join(roles, ', ')
 
 // What is asked for when giving, what is there when taking: the same two rules.
-func onlyThese(ids string, attribute string) string =>
-  '${attribute}:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${ids}} AND ${attribute}:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {\'User\'}'
+func onlyThese(ids string, attribute string) string => '${attribute}:RoleDefinitionId] ForAnyOfAnyValues:GuidEquals {${ids}} AND ${attribute}:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {\'User\'}'
 
 var giving = onlyThese(roleIds, '@Request[${assignments}')
 var taking = onlyThese(roleIds, '@Resource[${assignments}')

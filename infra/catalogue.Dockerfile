@@ -2,4 +2,8 @@
 # Build it in the folder of the catalogue: docker build -f PATH/infra/catalogue.Dockerfile --build-arg GATEHOUSE=SERVER/gatehouse:0.1.0 .
 ARG GATEHOUSE
 FROM ${GATEHOUSE}
-COPY --chown=0:0 catalogue.yaml /etc/gatehouse/catalogue.yaml
+USER 0:0
+COPY catalogue.yaml /etc/gatehouse/catalogue.yaml
+# Whatever its rights were where it was built.
+RUN chmod 0444 /etc/gatehouse/catalogue.yaml
+USER 1000:1000

@@ -45,7 +45,7 @@ param publicHost string = ''
 @description('Subnet (/27 or larger, delegated to Microsoft.App/environments) for the containers. Cannot be changed later.')
 param subnetId string = ''
 
-@description('With a subnet: whether only its network reaches the app.')
+@description('With a subnet: whether only its network reaches the app. Cannot be changed later.')
 param isInternal bool = false
 
 @description('With a subnet, in a region with zones: whether the processes are spread over them. Cannot be changed later.')
@@ -54,13 +54,14 @@ param isZoneRedundant bool = false
 @description('Address ranges that may reach the app. Empty: everybody may; every request is checked all the same.')
 param allowedRanges string[] = []
 
-param mongodbUriSecret string = 'mongodb-uri'
+@description('Under which name the vault has the address of MongoDB.')
+param mongodbUriEntry string = 'mongodb-uri'
 
 @description('More secrets of the vault, to be laid down as files in /mnt/mongodb: a client certificate, your authority\'s certificate.')
 param mongodbFiles string[] = []
 
 @description('Object id of the person or group that puts secrets into the vault.')
-param secretsOfficerId string = ''
+param vaultOfficerId string = ''
 
 @description('Whether the vault can be reached from outside your networks (by those who may).')
 param isVaultPublic bool = true
@@ -80,6 +81,9 @@ param logDays int = 90
 
 @allowed(['info', 'warn', 'error'])
 param logLevel string = 'info'
+
+@description('More environment variables of .env.example, or other values for those set here. Nothing secret.')
+param settings object = {}
 
 param tags object = {}
 
@@ -121,7 +125,7 @@ module vault 'modules/vault.bicep' = {
     location: location
     tags: tags
     platform: identities.outputs.platform
-    secretsOfficerId: secretsOfficerId
+    vaultOfficerId: vaultOfficerId
     isPublic: isVaultPublic
     workspaceId: environment.outputs.workspaceId
   }
@@ -152,10 +156,13 @@ module workload 'modules/workload.bicep' = if (!empty(image)) {
     privileged: identities.outputs.privileged
     platform: identities.outputs.platform
     vaultUri: vault.outputs.uri
-    mongodbUriSecret: mongodbUriSecret
+    mongodbUriEntry: mongodbUriEntry
     mongodbFiles: mongodbFiles
     allowedRanges: allowedRanges
-    settings: { BOT_CLOUD: cloud, GRANTABLE_ROLES: grantableRoles, TEAMS_APP_ID: teamsAppId, LOG_LEVEL: logLevel }
+    settings: union(
+      { BOT_CLOUD: cloud, GRANTABLE_ROLES: grantableRoles, TEAMS_APP_ID: teamsAppId, LOG_LEVEL: logLevel },
+      settings
+    )
   }
 }
 

@@ -1,4 +1,4 @@
-// An example. Copy it, say what is yours, and keep it in version control: there is no secret in it.
+// An example. Copy it, say what is yours, and keep it in version control: there is no secret in it. docs/deploy.md says when each line is needed.
 using 'main.bicep'
 
 param name = 'gatehouse'
@@ -8,10 +8,17 @@ param cloud = 'public'
 param hasFulfiller = true
 param hasPrivileged = false
 
-// Where it runs: a subnet from which your MongoDB is reached.
+// Where it runs: a subnet from which your MongoDB is reached. It cannot be changed later.
 // param subnetId = '/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/gatehouse'
 
-// Who may write secrets into the vault: az ad group show --group "…" --query id
-// param secretsOfficerId = '…'
+// Who puts the address of MongoDB into the vault: the object id of a person or a group.
+// param vaultOfficerId = ''
 
-// The second and third deployment give these on the command line: image=… isStarted=true
+// The id of the app in Teams.
+// param teamsAppId = ''
+
+// From the second deployment on: the image with your catalogue in it.
+// param image = 'REGISTRY/gatehouse-catalogue:TAG'
+
+// From the third on: it runs.
+// param isStarted = true

@@ -15,6 +15,8 @@ export interface LocalArguments {
   readonly as: readonly string[];
   /** False after `--no-playground`. */
   readonly playground: boolean;
+  /** True after `--graph`: the company is asked as a tenant is, over a stand-in for Microsoft Graph. */
+  readonly graph: boolean;
   /** True after `--fresh`: what was kept is forgotten. */
   readonly fresh: boolean;
 }
@@ -33,17 +35,23 @@ export interface Misunderstood {
 
 /** Reads what follows `npm run local --`. */
 export function localArguments(argv: readonly string[]): LocalArguments | Misunderstood {
-  const usage = 'Say: npm run local -- [--as "Isaiah Langer"]… [--no-playground] [--fresh]';
+  const usage = 'Say: npm run local -- [--as "Isaiah Langer"]… [--graph] [--no-playground] [--fresh]';
   try {
     const { values } = parseArgs({
       args: [...argv],
       options: {
         as: { type: 'string', multiple: true },
         'no-playground': { type: 'boolean' },
+        graph: { type: 'boolean' },
         fresh: { type: 'boolean' },
       },
     });
-    return { as: values.as ?? [], playground: !values['no-playground'], fresh: values.fresh ?? false };
+    return {
+      as: values.as ?? [],
+      playground: !values['no-playground'],
+      graph: values.graph ?? false,
+      fresh: values.fresh ?? false,
+    };
   } catch (error) {
     return { misunderstood: `${error instanceof Error ? error.message : String(error)} ${usage}` };
   }

@@ -1,9 +1,7 @@
 // `npm run local`: MongoDB, the bot and one Agents Playground per person, on this machine only, with a sample company and a clock that can be moved.
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ListenError } from '../bot/http/server.js';
 import { ConfigError, type LocalConfig } from '../config.js';
-import { sampleDirectory } from '../directory/sample/directory.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { startApp, type App } from '../start/app.js';
 import type { Running } from '../start/production.js';
@@ -11,6 +9,7 @@ import type { Store } from '../storage/mongo/connect.js';
 import type { Server } from './mongod/find-server.js';
 import { alertsTo } from './alert-channel.js';
 import { keptClock } from './clock.js';
+import { sampleFile, trialCompany, type TrialCompany } from './company.js';
 import { trialExtensions } from './extensions.js';
 import { trialLog } from './log.js';
 import { localPages } from './pages.js';
@@ -21,8 +20,6 @@ import { pickSeats, type LocalArguments } from './seats.js';
 /** The Playground's own default tenant: its people are taken for those of the sample company too. */
 const playgroundTenant = '00000000-0000-0000-0000-0000000000001';
 const portTries = 20;
-
-const sample = (name: string): string => fileURLToPath(new URL(`../directory/sample/${name}`, import.meta.url));
 
 export interface TrialOptions {
   readonly args: LocalArguments;
@@ -41,15 +38,12 @@ export async function startTrial(
 ): Promise<Running> {
   const clock = await keptClock(join(config.DATA_DIR, 'clock.json'));
   const log = trialLog({ path: join(config.DATA_DIR, 'gatehouse.log'), clock, level: config.LOG_LEVEL, say });
-  const directory = await sampleDirectory({
-    source: config.COMPANY ?? sample('contoso.json'),
-    state: join(config.DATA_DIR, 'company.json'),
-    clock,
-    log: (text) => log('warn', 'company-file', { text }),
-  });
-  const catalogue = await loadCatalogue(config.CATALOGUE ?? sample('catalogue.yaml'), directory.names);
-  const tenant = await directory.tenant();
-  const seating = await pickSeats(directory, { names: args.as, domain: tenant.domain });
+  const shared = connecting.then((store) => store.shared);
+  const given = await trialCompany(config, { clock, log, isGraph: args.graph, shared });
+  const { company, directory } = given;
+  const catalogue = await loadCatalogue(config.CATALOGUE ?? sampleFile('catalogue.yaml'), directory.names);
+  const tenant = await company.tenant();
+  const seating = await pickSeats(company, { names: args.as, domain: tenant.domain });
   if ('misunderstood' in seating) throw new ConfigError(seating.misunderstood);
   const server = await starting;
   say(server.description);
@@ -61,6 +55,7 @@ export async function startTrial(
       store,
       directory,
       risks: directory.risks,
+      sweeps: given.sweeps,
       catalogue: () => catalogue,
       clock,
       auth: { kind: 'local' },
@@ -71,7 +66,7 @@ export async function startTrial(
       rates: hurriedRates,
       extend: trialExtensions(clock),
       facts: () => ({ clockOffsetMs: clock.offsetMs() }),
-      pages: localPages({ changes: () => directory.changes(), clock, seats: seating.seats, opened: () => opened }),
+      pages: localPages({ changes: () => company.changes(), clock, seats: seating.seats, opened: () => opened }),
       log,
     }),
   );
@@ -80,7 +75,8 @@ export async function startTrial(
     Object.assign(opened, { seated, notice: problems.join(' ') });
   }
   welcome(app, opened.seated, say);
-  return { stop: () => stopAll({ seated: opened.seated, app, store, server }) };
+  if (given.graphUrl !== undefined) say(`  The stand-in for Microsoft Graph listens at ${given.graphUrl}/v1.0.`);
+  return { stop: () => stopAll({ seated: opened.seated, app, given, store, server }) };
 }
 
 async function open(
@@ -118,16 +114,19 @@ function welcome(app: App, seated: readonly Seated[], say: TrialOptions['say']):
 async function stopAll({
   seated,
   app,
+  given,
   store,
   server,
 }: {
   seated: readonly Seated[];
   app: App;
+  given: TrialCompany;
   store: Store;
   server: Server;
 }): Promise<void> {
   await Promise.allSettled(seated.map(({ playground }) => playground.stop()));
   await app.stop();
+  await given.stop();
   await store.close();
   await server.stop();
 }

@@ -41,6 +41,8 @@ export interface AppOptions {
   readonly port: number;
   /** What turns can do beside what production does. */
   readonly extend?: (parts: Parts) => Extensions;
+  /** What is done every so often beside the app's own work: for the directory. */
+  readonly sweeps?: readonly Recurring[];
   /** More facts for `/readyz`. */
   readonly facts?: () => Readonly<Record<string, unknown>>;
   readonly pages?: RequestHandler;
@@ -70,7 +72,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const worker = createWorker(ports);
   const context: Context = { ...ports, worker };
   const catalogue = catalogueSweep(context);
-  const sweeps = [peopleSweep(context), catalogue];
+  const sweeps = [peopleSweep(context), catalogue, ...(options.sweeps ?? [])];
   const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
   const teams = createTeams({
     auth: options.auth,

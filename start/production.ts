@@ -1,12 +1,14 @@
 // Gatehouse in production: everything from the environment, nothing without a sign-in.
 import { clouds } from '../bot/http/clouds.js';
 import { isLoopbackHost } from '../bot/http/service.js';
-import { ConfigError, type ProductionConfig } from '../config.js';
+import type { ProductionConfig } from '../config.js';
 import { loadCatalogue } from '../catalogue/load.js';
-import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
+import type { Catalogue } from '../engine/catalogue/model.js';
+import type { Names } from '../engine/catalogue/names.js';
 import type { Log } from '../engine/ports.js';
 import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
+import { openDirectory } from './directory.js';
 import { credentialOf } from './identity/credential.js';
 import { secretVariable } from './identity/identity.js';
 import { toldOf } from './identity/telling.js';
@@ -22,23 +24,18 @@ export interface Running {
 export async function startProduction(config: ProductionConfig): Promise<Running> {
   const clock = { now: () => new Date() };
   const log = jsonLog({ clock, level: config.LOG_LEVEL, write: (line) => process.stdout.write(line) });
-  const company = companyOf(config);
-  const directory = await sampleDirectory({
-    source: company,
-    state: company,
-    clock,
-    log: (text) => log('warn', 'company-file', { text }),
-  });
-  await sameTenant(config, directory);
-  const catalogue = await loadCatalogue(config.CATALOGUE, directory.names);
   const { bot } = config.identities;
   const token = tokensFrom(toldOf(await credentialOf(bot), log), `${clouds[bot.cloud].audience}/.default`, clock);
   warnOfSecrets(config, log);
+  const directoryOver = await openDirectory(config, { clock, log });
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
+  const { directory, sweeps } = directoryOver(store.shared);
+  const catalogue = await catalogueOr(() => store.close(), config.CATALOGUE, directory.names);
   const app = await startApp({
     store,
     directory,
     risks: directory.risks,
+    sweeps,
     catalogue: () => catalogue,
     clock,
     auth: {
@@ -66,12 +63,14 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   };
 }
 
-/** Throws `ConfigError` where the directory is to be another one. */
-function companyOf({ DIRECTORY, COMPANY }: ProductionConfig): string {
-  if (DIRECTORY === 'company-file' && COMPANY !== undefined) return COMPANY;
-  throw new ConfigError(
-    'Gatehouse was not started: the adapter for Microsoft Graph does not exist yet. Set DIRECTORY=company-file, and COMPANY to the path of your company file.',
-  );
+/** The catalogue as it is in this directory. Where it cannot be had, the database is left again. */
+async function catalogueOr(undo: () => Promise<void>, path: string, names: Names): Promise<Catalogue> {
+  try {
+    return await loadCatalogue(path, names);
+  } catch (error) {
+    await undo();
+    throw error;
+  }
 }
 
 /** A secret can be copied and ends one day: it is taken, and said. */
@@ -81,13 +80,4 @@ function warnOfSecrets({ identities }: ProductionConfig, log: Log): void {
     const text = `${secretVariable(registration)} is a client secret, which can be copied and ends one day: a managed identity or a federated credential needs none.`;
     log('warn', 'identity-secret', { registration, text });
   }
-}
-
-/** Ids of another tenant's people would be compared with ours. Throws `ConfigError` naming both tenants. */
-async function sameTenant(config: ProductionConfig, directory: SampleDirectory): Promise<void> {
-  const { id, name } = await directory.tenant();
-  if (id.toLowerCase() === config.BOT_TENANT_ID.toLowerCase()) return;
-  throw new ConfigError(
-    `Gatehouse was not started: ${config.COMPANY ?? ''} is the company of tenant ${id} (${name}), but BOT_TENANT_ID is ${config.BOT_TENANT_ID}. Give the company file of that tenant, or set BOT_TENANT_ID to ${id}.`,
-  );
 }

@@ -7,7 +7,7 @@ import { everAsked, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
-import type { Holding } from './holding.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { dueEffects, payEach } from './outbox.js';
@@ -18,14 +18,14 @@ import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
  * Delivers every effect whose time has come; those that failed stay due, later. At least once, under their keys. What ledgers report
  * at once is written before anybody is told, so that they are told once.
  */
-export async function deliver(context: Context, holding: Holding<'request'>, bring: Bring): Promise<void> {
-  await enterLedgers(context, holding);
-  const { state } = holding;
-  const due = dueEffects(context, holding).filter(({ effect }) => !isOfLedger(effect));
+export async function deliver(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
+  await enterLedgers(context, unit);
+  const { state } = unit;
+  const due = dueEffects(context, unit).filter(({ effect }) => !isOfLedger(effect));
   if (due.length === 0 || state.status === 'none') return;
   const effects = due.map(({ effect }) => effect);
   const around = await lookAround(context, { state, bring }, whoIsTold(state, effects));
-  await payEach(context, holding, { due, pay: (effect) => pay(context, around, effect) });
+  await payEach(context, unit, { due, pay: (effect) => pay(context, around, effect) });
 }
 
 /** Whose cards are to be looked at, and who will be written to. */

@@ -8,7 +8,7 @@ import type { AccessRequest, RequestEffect } from '../../engine/request/model.js
 import type { Context } from '../context.js';
 import { Gathering } from './gathering.js';
 import { handle } from './handle.js';
-import type { Holding } from './holding.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import { loadKnown } from './load-known.js';
 import { dueEffects, payEach } from './outbox.js';
 
@@ -19,15 +19,15 @@ export const isOfLedger = (effect: RequestEffect): effect is OfLedger =>
   effect.type === 'assign' || effect.type === 'release';
 
 /** Pays what is due to ledgers, and writes down what they report within a moment: so that people are told of it once. Throws what the store throws. */
-export async function enterLedgers(context: Context, holding: Holding<'request'>): Promise<void> {
-  const { state } = holding;
-  const due = dueEffects(context, holding).filter(({ effect }) => isOfLedger(effect));
+export async function enterLedgers(context: Context, unit: UnitOfWork<'request'>): Promise<void> {
+  const { state } = unit;
+  const due = dueEffects(context, unit).filter(({ effect }) => isOfLedger(effect));
   if (due.length === 0 || state.status === 'none') return;
   const { id: person } = state.beneficiary;
   const ids = due.flatMap(({ effect }) => (isOfLedger(effect) ? [ledgerId(person, effect.resource)] : []));
   const ledgers = await loadKnown(context, 'ledger', ids);
-  const gathering = new Gathering(context, holding);
-  await payEach(context, holding, {
+  const gathering = new Gathering(context, unit);
+  await payEach(context, unit, {
     due,
     pay: async (effect) => {
       if (!isOfLedger(effect)) return;

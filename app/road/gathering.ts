@@ -2,7 +2,7 @@
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestCommand } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
-import type { Holding } from './holding.js';
+import type { UnitOfWork } from './unit-of-work.js';
 
 export type Report = Extract<RequestCommand, { type: 'report' }>;
 
@@ -25,13 +25,13 @@ export class Gathering {
 
   constructor(
     private readonly context: Context,
-    private readonly holding: Holding<'request'>,
+    private readonly unit: UnitOfWork<'request'>,
   ) {
     this.#written = new Promise((resolve) => (this.#isWritten = resolve));
     // Where nobody reports, nobody need hear that it failed.
     this.#written.catch(() => undefined);
     const all = gatherings.get(context) ?? new Map<string, Gathering>();
-    gatherings.set(context, all.set(holding.document.id, this));
+    gatherings.set(context, all.set(unit.document.id, this));
   }
 
   /** The ledger of this resource is being worked on: it will report, or end without. */
@@ -56,7 +56,7 @@ export class Gathering {
   /** Waits for those expected, but not for long, and writes what they reported. Throws what the store throws; so do those who reported. */
   async close(): Promise<void> {
     await this.#completeOrLate();
-    gatherings.get(this.context)?.delete(this.holding.document.id);
+    gatherings.get(this.context)?.delete(this.unit.document.id);
     const written = this.#write();
     this.#isWritten(written);
     await written;
@@ -75,7 +75,7 @@ export class Gathering {
 
   async #write(): Promise<void> {
     if (this.#reports.length === 0) return;
-    for (const report of this.#reports) this.holding.put(requestDecider, report);
-    await this.holding.save();
+    for (const report of this.#reports) this.unit.put(requestDecider, report);
+    await this.unit.save();
   }
 }

@@ -5,12 +5,15 @@ import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestEffect } from '../../engine/request/model.js';
 import { retryAt } from '../../engine/waits.js';
 import type { Context } from '../context.js';
-import type { Holding } from './holding.js';
+import type { UnitOfWork } from './unit-of-work.js';
 
 type OwedEffect = Owed<RequestEffect>;
 
 /** What is owed at this moment. */
-export function dueEffects(context: Pick<Context, 'clock'>, { document }: Holding<'request'>): readonly OwedEffect[] {
+export function dueEffects(
+  context: Pick<Context, 'clock'>,
+  { document }: UnitOfWork<'request'>,
+): readonly OwedEffect[] {
   const now = context.clock.now();
   return document.outbox.filter((owed) => owed.notBefore <= now);
 }
@@ -18,15 +21,15 @@ export function dueEffects(context: Pick<Context, 'clock'>, { document }: Holdin
 /** Pays these and notes which arrived. Never throws what `pay` throws: that effect is owed again later. */
 export async function payEach(
   context: Context,
-  holding: Holding<'request'>,
+  unit: UnitOfWork<'request'>,
   { due, pay }: { readonly due: readonly OwedEffect[]; readonly pay: (effect: RequestEffect) => Promise<void> },
 ): Promise<void> {
   if (due.length === 0) return;
-  const { id } = holding.document;
+  const { id } = unit.document;
   const arrived = await Promise.all(due.map((owed) => attempt(context, owed, { id, pay: () => pay(owed.effect) })));
   const outcomes = new Map(due.map((owed, index) => [owed.key, { owed, arrived: arrived[index] === true }]));
   const at = context.clock.now();
-  holding.change((document) => without(document, outcomes, at));
+  unit.change((document) => without(document, outcomes, at));
 }
 
 async function attempt(

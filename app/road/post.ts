@@ -13,7 +13,7 @@ import { toldOfAlert, toldOfNobodyReached } from '../../engine/request/told.js';
 import { tellEach, tellThoseNamed } from './tell.js';
 import { retryUndelivered } from '../people/contacts.js';
 import { handle } from './handle.js';
-import type { Holding } from './holding.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
 import { asStandingTo } from '../facts/manager.js';
@@ -29,16 +29,16 @@ function readerOf(to: Recipient, contact: ContactState, at: Date): Reader {
 }
 
 /** Does what is due on one message; `known` where that was read just now. Throws only what the store throws. */
-export async function post(context: Context, holding: Holding<'message'>, known?: Reachable): Promise<void> {
-  const message = holding.state;
+export async function post(context: Context, unit: UnitOfWork<'message'>, known?: Reachable): Promise<void> {
+  const message = unit.state;
   if (message.status !== 'waiting') return;
-  const command: Command = (one) => void holding.put(messageDecider, one);
+  const command: Command = (one) => void unit.put(messageDecider, one);
   const { state: request, contact: met } = known ?? (await read(context, message));
   const at = context.clock.now();
   if (met?.status !== 'reachable' || !met.reference) {
     command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
-    await holding.save();
-    return undelivered(context, holding, { state: request, isRefused: false });
+    await unit.save();
+    return undelivered(context, unit, { state: request, isRefused: false });
   }
   const state = await forReader(context, request, message);
   if (!state) {
@@ -51,7 +51,7 @@ export async function post(context: Context, holding: Holding<'message'>, known?
   }
   const reader = readerOf(message.to, met, at);
   const outgoing = context.present(message.content, state, reader);
-  const anew = holding.isUnclear ? context.present(message.content, state, { ...reader, mayHaveIt: true }) : outgoing;
+  const anew = unit.isUnclear ? context.present(message.content, state, { ...reader, mayHaveIt: true }) : outgoing;
   try {
     await retire(context, message, {
       reference: met.reference,
@@ -61,15 +61,15 @@ export async function post(context: Context, holding: Holding<'message'>, known?
     await bring(context, message, { reference: met.reference, outgoing, anew, revision: state.revision, command });
     // The channel takes posts again: what it did not take before follows.
     if (message.content.kind === 'request-alert') {
-      await holding.save();
+      await unit.save();
       await retryUndelivered(context, message.to);
     }
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await failed(context, message, { error, command });
-    await holding.save();
+    await unit.save();
     const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
-    await undelivered(context, holding, { state, isRefused });
+    await undelivered(context, unit, { state, isRefused });
   }
 }
 
@@ -206,7 +206,7 @@ const triesBeforeTelling = 8;
 /** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
 async function undelivered(
   context: Context,
-  { state: message }: Holding<'message'>,
+  { state: message }: UnitOfWork<'message'>,
   { state, isRefused }: { readonly state: AccessRequest; readonly isRefused: boolean },
 ): Promise<void> {
   if (message.status === 'none') return;

@@ -6,36 +6,36 @@ import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Term } from '../../engine/ledger/model.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { DirectoryError, type Applied } from '../../engine/ports.js';
-import type { Holding } from './holding.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
 import { settleHold, leave } from '../facts/last-holder.js';
 import { report } from './reporting.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
-export async function reconcile(context: Context, holding: Holding<'ledger'>): Promise<void> {
-  for (const one of await recheckStarts(context, holding.state)) holding.put(ledgerDecider, one);
-  holding.put(ledgerDecider, { type: 'tick', at: context.clock.now() });
-  await holding.save();
-  const { state } = holding;
+export async function reconcile(context: Context, unit: UnitOfWork<'ledger'>): Promise<void> {
+  for (const one of await recheckStarts(context, unit.state)) unit.put(ledgerDecider, one);
+  unit.put(ledgerDecider, { type: 'tick', at: context.clock.now() });
+  await unit.save();
+  const { state } = unit;
   if (state.status === 'none') return;
   const isTime = !state.retryAt || state.retryAt <= context.clock.now();
   if (needsWork(state) && isTime) {
-    const observed = await drive(context, state, holding);
+    const observed = await drive(context, state, unit);
     if (!observed) return;
-    holding.put(ledgerDecider, observed);
+    unit.put(ledgerDecider, observed);
   }
-  await tell(context, holding, resourceKey(state.resource));
+  await tell(context, unit, resourceKey(state.resource));
 }
 
 /** Tells the requests what they have not heard. */
-async function tell(context: Context, holding: Holding<'ledger'>, key: string): Promise<void> {
-  if (!isSaidAnyway(holding.state)) await holding.save();
-  const due = reports(holding.state);
+async function tell(context: Context, unit: UnitOfWork<'ledger'>, key: string): Promise<void> {
+  if (!isSaidAnyway(unit.state)) await unit.save();
+  const due = reports(unit.state);
   if (due.length === 0) return;
   const at = context.clock.now();
   for (const { request, ...what } of due) await report(context, request, { type: 'report', at, key, ...what });
-  holding.put(ledgerDecider, { type: 'acknowledge', at: context.clock.now(), reports: due });
+  unit.put(ledgerDecider, { type: 'acknowledge', at: context.clock.now(), reports: due });
 }
 
 /** Whether all there is to say would also be said after a death before the write: a first grant, or an end. All else is written first. */
@@ -47,12 +47,12 @@ const isSaidAnyway = (state: LedgerState): boolean => {
 };
 
 /** Changes and reads the directory once; nothing where the ledger asks for something else by now. */
-async function drive(context: Context, state: Kept, holding: Holding<'ledger'>): Promise<LedgerCommand | undefined> {
+async function drive(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): Promise<LedgerCommand | undefined> {
   const { person, resource } = state;
   try {
     if (isOnlyRead(state)) return observe(context, await context.directory.holds(person, resource));
     if (!isWanted(state)) return await take(context, state);
-    return (await fallenAssignment(context, state)) ?? (await give(context, state, holding));
+    return (await fallenAssignment(context, state)) ?? (await give(context, state, unit));
   } catch (error) {
     const fault = error instanceof DirectoryError ? error.fault : 'unavailable';
     const retryAfterMs = error instanceof DirectoryError ? error.retryAfterMs : undefined;
@@ -64,13 +64,13 @@ async function drive(context: Context, state: Kept, holding: Holding<'ledger'>):
 }
 
 /** Gives it, unless the person had it before: that is written down before the directory is touched (rule 71). */
-async function give(context: Context, state: Kept, holding: Holding<'ledger'>): Promise<LedgerCommand | undefined> {
+async function give(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): Promise<LedgerCommand | undefined> {
   const { person, resource, standing } = state;
   if (standing === 'unread' || standing === 'held') {
     const held = await context.directory.holds(person, resource);
-    holding.put(ledgerDecider, { type: 'base', at: context.clock.now(), held });
-    await holding.save();
-    const based = holding.state;
+    unit.put(ledgerDecider, { type: 'base', at: context.clock.now(), held });
+    await unit.save();
+    const based = unit.state;
     if (based.status === 'none' || !isWanted(based)) return undefined;
     if (held) return observe(context, true);
   }

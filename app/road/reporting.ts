@@ -2,7 +2,7 @@
 import { requestDecider } from '../../engine/request/decider.js';
 import { gatheringOf, type Report } from './gathering.js';
 import { announce } from './handle.js';
-import { Holding } from './holding.js';
+import { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
 
 interface Reporting {
@@ -42,8 +42,8 @@ export function report(context: Context, request: string, one: Report): Promise<
 async function write(context: Context, request: string, reports: readonly Report[]): Promise<void> {
   const document = await context.documents.load('request', request);
   if (!document) return;
-  const holding = new Holding(context, 'request', { document, isTakenOver: false });
-  for (const one of reports) holding.put(requestDecider, one);
-  await holding.save();
-  if (holding.stored.version > document.version) announce(context, 'request', holding.stored);
+  const unit = new UnitOfWork(context, 'request', { document, isTakenOver: false });
+  for (const one of reports) unit.put(requestDecider, one);
+  await unit.save();
+  if (unit.stored.version > document.version) announce(context, 'request', unit.stored);
 }

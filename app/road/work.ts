@@ -6,7 +6,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { dueAt } from '../../engine/request/time.js';
 import { deliver } from './deliver.js';
 import type { Context } from '../context.js';
-import type { Holding } from './holding.js';
+import type { UnitOfWork } from './unit-of-work.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
@@ -20,33 +20,33 @@ export type TimedKind = (typeof timedKinds)[number];
  * Does what is due now in this document; what was learnt of it last is the caller's to write. Throws where the store or the directory fails:
  * what was due then still is.
  */
-export function work<K extends TimedKind>(context: Context, kind: K, holding: Holding<K>): Promise<void> {
-  return works[kind](context, holding);
+export function work<K extends TimedKind>(context: Context, kind: K, unit: UnitOfWork<K>): Promise<void> {
+  return works[kind](context, unit);
 }
 
-const works: { readonly [K in TimedKind]: (context: Context, holding: Holding<K>) => Promise<void> } = {
+const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>) => Promise<void> } = {
   request: workOnRequest,
   ledger: workOnLedger,
-  message: (context, holding) => post(context, holding),
-  settings: (context, holding) => record(context, settingsDecider, holding),
+  message: (context, unit) => post(context, unit),
+  settings: (context, unit) => record(context, settingsDecider, unit),
 };
 
 /** Deadlines and ends hold although the directory cannot be asked; a start does not. */
-async function workOnRequest(context: Context, holding: Holding<'request'>): Promise<void> {
-  const { state } = holding;
+async function workOnRequest(context: Context, unit: UnitOfWork<'request'>): Promise<void> {
+  const { state } = unit;
   const due = dueAt(state);
   if (due && due <= context.clock.now()) {
     const isAsked = state.status === 'pending' || state.status === 'approved';
     const facts = isAsked ? await factsIfAny(context, state) : undefined;
-    holding.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
-    await holding.save();
+    unit.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
+    await unit.save();
   }
-  await deliver(context, holding, (known) => (message) => post(context, message, known));
-  await record(context, requestDecider, holding);
+  await deliver(context, unit, (known) => (message) => post(context, message, known));
+  await record(context, requestDecider, unit);
 }
 
-async function workOnLedger(context: Context, holding: Holding<'ledger'>): Promise<void> {
-  await reconcile(context, holding);
-  await holding.save();
-  await record(context, ledgerDecider, holding);
+async function workOnLedger(context: Context, unit: UnitOfWork<'ledger'>): Promise<void> {
+  await reconcile(context, unit);
+  await unit.save();
+  await record(context, ledgerDecider, unit);
 }

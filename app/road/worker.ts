@@ -4,7 +4,7 @@ import type { Kind } from '../../engine/kinds.js';
 import { earliest } from '../../engine/document.js';
 import type { Leased } from '../../engine/ports.js';
 import type { Context, FirstWork, Worker } from '../context.js';
-import { Holding } from './holding.js';
+import { UnitOfWork } from './unit-of-work.js';
 import { timedKinds, work, type TimedKind } from './work.js';
 
 const leaseMs = 30_000;
@@ -117,32 +117,32 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
     leased: Leased<K>,
     first?: FirstWork<K>,
   ): Promise<number | undefined> {
-    const holding = new Holding(context, kind, leased);
-    const last = await workThrough(kind, holding, first);
-    await holding.giveBack();
-    const { document } = holding;
+    const unit = new UnitOfWork(context, kind, leased);
+    const last = await workThrough(kind, unit, first);
+    await unit.giveBack();
+    const { document } = unit;
     if (isDue(document, clock.now())) return last;
     if (document.dueAt) wake(document.dueAt);
     return undefined;
   }
 
   /** Until nothing is due, work changes nothing or a good part of the lease is over. Gives the version last worked on. */
-  async function workThrough<K extends TimedKind>(kind: K, holding: Holding<K>, first?: FirstWork<K>): Promise<number> {
+  async function workThrough<K extends TimedKind>(kind: K, unit: UnitOfWork<K>, first?: FirstWork<K>): Promise<number> {
     const until = new Date(clock.now().getTime() + leaseMs / 2);
     let next = first;
     let last = -1;
-    const isMore = () => !holding.isReleased && holding.document.version !== last && clock.now() < until;
-    while (isMore() && isDue(holding.document, clock.now())) {
-      last = holding.document.version;
+    const isMore = () => !unit.isReleased && unit.document.version !== last && clock.now() < until;
+    while (isMore() && isDue(unit.document, clock.now())) {
+      last = unit.document.version;
       try {
-        await (next ? next(holding) : work(context, kind, holding));
+        await (next ? next(unit) : work(context, kind, unit));
         next = undefined;
       } catch (error) {
         // What was learnt before is not lost with what failed.
-        await holding.save().catch(() => undefined);
+        await unit.save().catch(() => undefined);
         throw error;
       }
-      await holding.finish(clock.now());
+      await unit.finish(clock.now());
     }
     return last;
   }

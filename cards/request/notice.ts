@@ -1,8 +1,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest } from '../../engine/request/model.js';
-import { saying, type Button } from '../kit/button.js';
-import { askedOf, inSentence, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { askedOf, inSentence, nameOf, namesOf } from '../kit/formatter.js';
 import { ended, type Told } from './ended-notice.js';
 import { fallenNotice } from './fallen.js';
 import { isRole, whatOf } from './request-parts.js';
@@ -166,17 +165,6 @@ function givenAlarm(told: Told): string {
   const { state } = told;
   const isSo = 'deliveries' in state && state.deliveries.some(({ status }) => status === 'given');
   return (isSo ? standing.givenAlarm : standing.givenOver)(wrongOf(told, 'given'));
-}
-
-/** What can be done about drift; nothing about what is over, and of other notices. */
-export function driftButtons(notice: Notice, state: AccessRequest, { words }: Formatter): Button[] {
-  if (notice !== 'drifted' && notice !== 'given') return [];
-  if (!('deliveries' in state) || !state.deliveries.some(({ status }) => status === notice)) return [];
-  const { restore, takeAgain, accept } = words.standing.buttons;
-  return [
-    saying(notice === 'given' ? takeAgain : restore, `restore ${state.id}`),
-    saying(accept, `accept ${state.id}`),
-  ];
 }
 
 function alarm(told: Told): string {

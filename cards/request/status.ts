@@ -40,16 +40,14 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   });
 }
 
-/** Who asked for the reader; of a role, why and with which ticket it was asked for. */
+/** Who asked for the reader, or why it was asked for; of a role also with which ticket. */
 function aboutLine(state: AccessRequest, formatter: Formatter): string {
   const { headlines, listWords } = formatter.words;
   if (isForOther(state) && formatter.viewer.person === state.beneficiary.id)
     return headlines.askedForYou({ requester: nameOf(state.requester, formatter) });
-  if (!isRole(state)) return '';
   const why = formatter.text(state.details.justification ?? '', 200);
-  const answers = state.entitlement.policy.questions.map(({ id }) =>
-    formatter.text(state.details.answers[id] ?? '', 80),
-  );
+  const questions = isRole(state) ? state.entitlement.policy.questions : [];
+  const answers = questions.map(({ id }) => formatter.text(state.details.answers[id] ?? '', 80));
   const parts = [why && headlines.quote({ words: why }), ...answers].filter((part) => part !== '');
   return parts.length === 0 ? '' : parts.reduce((first, second) => listWords.dot({ first, second }));
 }

@@ -36,6 +36,8 @@ export interface SampleOptions {
 export interface SampleDirectory extends Directory {
   readonly risks: Risks;
   readonly names: Names;
+  /** What this is a view of, for another view of the same. */
+  readonly kept: Kept;
   /** The company's tenant id and name. */
   tenant(): Promise<{ readonly id: string; readonly name: string; readonly domain: string }>;
   /** What was granted and removed here, newest last, at most 500. */
@@ -62,6 +64,7 @@ export function directoryOver(kept: Kept, told: Pick<SampleOptions, 'clock' | 'o
     ...telling(kept),
     names: namesOf(kept),
     risks: risksOf(kept),
+    kept,
   };
 }
 

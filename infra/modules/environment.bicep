@@ -8,7 +8,7 @@ param tags object
 param logDays int
 @description('Subnet of at least /27, delegated to Microsoft.App/environments. Empty: the platform\'s own network. Cannot be changed later.')
 param subnetId string
-@description('Whether only the network of the subnet reaches it. Something public must then stand before it: Teams comes from the internet.')
+@description('Whether only the network of the subnet reaches it. Something public must then stand before it: Teams comes from the internet. Cannot be changed later.')
 param isInternal bool
 @description('Whether the processes are spread over zones. Needs a subnet, and a region that has zones. Cannot be changed later.')
 param isZoneRedundant bool

@@ -58,12 +58,16 @@ output reader identity = {
   clientId: reader.properties.clientId
   principalId: reader.properties.principalId
 }
-output fulfiller identity? = hasFulfiller
-  ? { id: fulfiller!.id, clientId: fulfiller!.properties.clientId, principalId: fulfiller!.properties.principalId }
-  : null
-output privileged identity? = hasPrivileged
-  ? { id: privileged!.id, clientId: privileged!.properties.clientId, principalId: privileged!.properties.principalId }
-  : null
+output fulfiller identity? = hasFulfiller ? {
+  id: fulfiller!.id
+  clientId: fulfiller!.properties.clientId
+  principalId: fulfiller!.properties.principalId
+} : null
+output privileged identity? = hasPrivileged ? {
+  id: privileged!.id
+  clientId: privileged!.properties.clientId
+  principalId: privileged!.properties.principalId
+} : null
 output platform identity = {
   id: platform.id
   clientId: platform.properties.clientId

@@ -7,7 +7,7 @@ param location string
 param tags object
 param platform identity
 @description('Object id of the person or group that puts the secrets in; empty: nobody is given that right here.')
-param secretsOfficerId string
+param vaultOfficerId string
 param isPublic bool
 param workspaceId string
 
@@ -39,12 +39,12 @@ resource platformReads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource officerWrites 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(secretsOfficerId)) {
-  name: guid(vault.id, secretsOfficerId, secretsOfficer)
+resource officerWrites 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(vaultOfficerId)) {
+  name: guid(vault.id, vaultOfficerId, secretsOfficer)
   scope: vault
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', secretsOfficer)
-    principalId: secretsOfficerId
+    principalId: vaultOfficerId
   }
 }
 

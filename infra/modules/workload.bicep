@@ -17,12 +17,12 @@ param privileged identity?
 param platform identity
 param vaultUri string
 @description('The secret of the vault that holds the address of MongoDB.')
-param mongodbUriSecret string
+param mongodbUriEntry string
 @description('Secrets of the vault that are laid down as files in /mnt/mongodb, each under its own name.')
 param mongodbFiles string[]
 @description('Address ranges that may reach it; empty: everybody may.')
 param allowedRanges string[]
-@description('Environment variables beside those of the identities: name and value.')
+@description('Environment variables beside those of the identities, or in place of them: name and value.')
 param settings object
 
 var port = 3978
@@ -34,42 +34,39 @@ var identitySettings = concat(
   [{ identity: platform.id, lifecycle: 'None' }]
 )
 var registries = [{ server: registryServer, identity: platform.id }]
-var secretNames = concat([mongodbUriSecret], mongodbFiles)
+var secretNames = concat([mongodbUriEntry], mongodbFiles)
 var secrets = map(secretNames, secret => {
   name: secret
   keyVaultUrl: '${vaultUri}secrets/${secret}'
   identity: platform.id
 })
 
-func registration(prefix string, clientId string) object[] => [
-  { name: '${prefix}_APP_ID', value: clientId }
-  { name: '${prefix}_CREDENTIAL', value: 'managed-identity' }
-]
+func registration(prefix string, clientId string) object => {
+  '${prefix}_APP_ID': clientId
+  '${prefix}_CREDENTIAL': 'managed-identity'
+}
 
-var env = concat(
-  [
-    { name: 'DIRECTORY', value: 'graph' }
-    { name: 'PORT', value: string(port) }
-    { name: 'BOT_TENANT_ID', value: tenant().tenantId }
-    { name: 'MONGODB_URI', secretRef: mongodbUriSecret }
-  ],
+var variables = union(
+  { DIRECTORY: 'graph', PORT: string(port), BOT_TENANT_ID: tenant().tenantId },
   registration('BOT', bot.clientId),
   registration('GRAPH_READER', reader.clientId),
-  fulfiller == null ? [] : registration('GRAPH_FULFILLER', fulfiller!.clientId),
-  privileged == null ? [] : registration('GRAPH_PRIVILEGED', privileged!.clientId),
-  map(filter(items(settings), setting => !empty(setting.value)), setting => { name: setting.key, value: setting.value })
+  fulfiller == null ? {} : registration('GRAPH_FULFILLER', fulfiller!.clientId),
+  privileged == null ? {} : registration('GRAPH_PRIVILEGED', privileged!.clientId),
+  settings
+)
+var env = concat(
+  map(filter(items(variables), one => !empty(one.value)), one => { name: one.key, value: one.value }),
+  [{ name: 'MONGODB_URI', secretRef: mongodbUriEntry }]
 )
 
 var hasFiles = !empty(mongodbFiles)
-var volumes = hasFiles
-  ? [
-      {
-        name: 'mongodb'
-        storageType: 'Secret'
-        secrets: map(mongodbFiles, secret => { secretRef: secret, path: secret })
-      }
-    ]
-  : []
+var volumes = hasFiles ? [
+  {
+    name: 'mongodb'
+    storageType: 'Secret'
+    secrets: map(mongodbFiles, secret => { secretRef: secret, path: secret })
+  }
+] : []
 var container = {
   name: 'gatehouse'
   image: image

@@ -42,7 +42,7 @@ export const unsupportedQuery = (message: string): GraphError =>
 export const forbidden = (): GraphError =>
   new GraphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.');
 
-/** The error body, as Graph writes it; `at` in its inner error has no zone. */
+/** The error body, as Graph writes it; the date in its inner error has no zone. */
 export function errorAnswer(
   error: GraphError,
   about: { requestId: string; clientRequestId: string; at: Date },

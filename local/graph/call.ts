@@ -8,6 +8,8 @@ import type { World } from './world.js';
 export interface App {
   readonly appId: string;
   readonly roles: readonly string[];
+  /** Where in Azure it may give access; elsewhere nothing. */
+  readonly azureScopes: readonly string[];
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -32,11 +34,13 @@ export interface Call extends Asked {
   readonly seen: Lookup;
   readonly now: Date;
   readonly world: World;
+  /** Answers another call as if it had come by itself: a part of a batch. */
+  again(asked: Asked): Promise<Answer>;
 }
 
 export interface Route {
   readonly method: Method;
-  /** Literal parts and `{names}`, one segment each. */
+  /** Literal parts and `{names}`, one segment each; a `{name*}` is any number of them. */
   readonly path: string;
   /** Any one of these application permissions is enough. */
   readonly permissions: readonly string[];

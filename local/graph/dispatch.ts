@@ -37,7 +37,8 @@ export async function dispatch(asked: Asked, dispatching: Dispatching): Promise<
   const clientRequestId = asked.headers.get('client-request-id') ?? requestId;
   const cost = { units: 0, appId: undefined as string | undefined };
   const address = `${asked.path}${asked.query.size > 0 ? `?${queryText(asked.query)}` : ''}`;
-  const answer = await answered(asked, { ...dispatching, address, cost }).catch((error: unknown) =>
+  const again = (part: Asked): Promise<Answer> => dispatch(part, dispatching);
+  const answer = await answered(asked, { ...dispatching, address, cost, again }).catch((error: unknown) =>
     errorAnswer(asGraphError(error), { requestId, clientRequestId, at: world.clock.now() }),
   );
   made({ method: asked.method, path: `/${version}${address}`, status: answer.status, ...cost });
@@ -47,6 +48,7 @@ export async function dispatch(asked: Asked, dispatching: Dispatching): Promise<
 interface Answering extends Dispatching {
   readonly address: string;
   readonly cost: { units: number; appId: string | undefined };
+  readonly again: Call['again'];
 }
 
 async function answered(asked: Asked, { world, tokens, faults, audience, ...rest }: Answering): Promise<Answer> {
@@ -58,8 +60,21 @@ async function answered(asked: Asked, { world, tokens, faults, audience, ...rest
     const { route, params } = routeOf(asked, rest.router);
     rest.cost.units = unitsOf(route, asked.query);
     if (!isPermitted(app, route)) throw forbidden();
-    const call: Call = { ...asked, app, params, seen: await world.seen(), now: world.clock.now(), world };
-    return route.answer(call);
+    const { units } = rest.cost;
+    const now = world.clock.now();
+    const { limits } = world.settings;
+    const headers = world.throttle.spend({ route, params, appId: app.appId, units, limits, now });
+    const call: Call = {
+      ...asked,
+      app,
+      params,
+      seen: await world.seen(),
+      now: world.clock.now(),
+      world,
+      again: rest.again,
+    };
+    const answer = await route.answer(call);
+    return { ...answer, headers: { ...headers, ...answer.headers } };
   });
 }
 
@@ -77,6 +92,7 @@ const isPermitted = (app: App, { permissions }: Route): boolean =>
 
 /** `$select` makes it cheaper, a `$top` under 20 too, `$expand` dearer; nothing is free. */
 function unitsOf({ units = 1 }: Route, query: URLSearchParams): number {
+  if (units === 0) return 0;
   const top = Number(query.get('$top') ?? 100);
   const off = (query.has('$select') ? 1 : 0) + (top < 20 ? 1 : 0);
   return Math.max(1, units - off + (query.has('$expand') ? 1 : 0));

@@ -1,6 +1,7 @@
 // What the clock does to a company: time-bound roles and memberships begin and end by themselves.
 import type { Company } from '../../directory/sample/company-shape.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
+import { objectOf } from './objects.js';
 import { withMember, withoutMember, type Note, type Place } from './membership.js';
 
 interface Bound {
@@ -11,31 +12,41 @@ interface Bound {
   readonly begun?: boolean | undefined;
 }
 
+/** Where a schedule is seen: in a list of members, or only by this name in the list of changes. */
+interface Where {
+  readonly place?: Place | undefined;
+  readonly name?: string;
+}
+
 /** The company as it is at this moment, and what was given and taken; the same company where nothing is due. */
 export function movedOn(found: Lookup, now: Date): { company: Company; notes: Note[] } {
   const notes: Note[] = [];
   let company = found.company;
-  const step = (bound: Bound, place: Place | undefined): Bound[] => {
-    if (isOver(bound, now)) {
-      if (bound.begun && place) company = withoutMember(found, company, { place, id: bound.principalId, notes });
-      return [];
-    }
-    if (bound.begun || new Date(bound.startDateTime) > now) return [bound];
-    if (place) company = withMember(found, company, { place, id: bound.principalId, notes });
-    return [{ ...bound, begun: true }];
+  const step = (bound: Bound, { place, name }: Where): Bound[] => {
+    const { principalId: id } = bound;
+    const isEnd = isOver(bound, now);
+    if (isEnd ? !bound.begun : bound.begun === true || new Date(bound.startDateTime) > now) return isEnd ? [] : [bound];
+    if (place) company = (isEnd ? withoutMember : withMember)(found, company, { place, id, notes });
+    const what = isEnd ? 'removed' : 'granted';
+    if (name !== undefined) notes.push({ what, person: objectOf(found, id)?.name ?? id, resource: name });
+    return isEnd ? [] : [{ ...bound, begun: true }];
   };
   const { roleAssignmentSchedules: roles, groupAssignmentSchedules: groups } = company;
   const { azureRoleAssignments: azure } = company;
   if (roles?.some((each) => isDue(each, now))) {
-    const left = roles.flatMap((each) => step(each, rolePlace(each)).map((bound) => ({ ...each, ...bound })));
+    const left = roles.flatMap((each) =>
+      step(each, { place: rolePlace(each) }).map((bound) => ({ ...each, ...bound })),
+    );
     company = { ...company, roleAssignmentSchedules: left };
   }
   if (groups?.some((each) => isDue(each, now))) {
-    const left = groups.flatMap((each) => step(each, groupPlace(each)).map((bound) => ({ ...each, ...bound })));
+    const left = groups.flatMap((each) =>
+      step(each, { place: groupPlace(each) }).map((bound) => ({ ...each, ...bound })),
+    );
     company = { ...company, groupAssignmentSchedules: left };
   }
   if (azure?.some((each) => isDue(each, now))) {
-    const left = azure.flatMap((each) => step(each, undefined).map((bound) => ({ ...each, ...bound })));
+    const left = azure.flatMap((each) => step(each, { name: azureName(each) }).map((bound) => ({ ...each, ...bound })));
     company = { ...company, azureRoleAssignments: left };
   }
   return { company, notes };
@@ -49,6 +60,10 @@ export const groupPlace = (schedule: { groupId: string; accessId: 'member' | 'ow
   kind: schedule.accessId === 'owner' ? 'owners' : 'group',
   id: schedule.groupId,
 });
+
+/** What a role in Azure is called for people; the file knows no names for them. */
+export const azureName = ({ scope, roleDefinitionId }: { scope: string; roleDefinitionId: string }): string =>
+  `Azure role ${roleDefinitionId.split('/').at(-1) ?? ''} at ${scope}`;
 
 const isOver = ({ endDateTime }: Bound, now: Date): boolean => !!endDateTime && new Date(endDateTime) <= now;
 

@@ -13,6 +13,8 @@ export interface Registration {
   readonly secret?: string;
   /** The application permissions granted to it. */
   readonly roles: readonly string[];
+  /** Where in Azure it is a User Access Administrator: `/subscriptions/…`. */
+  readonly azureScopes?: readonly string[];
   /** It may sign in by an assertion: a certificate, a federated credential. The signature is not looked at. */
   readonly mayAssert?: boolean;
 }
@@ -106,7 +108,7 @@ export class TokenEndpoint {
       throw new TokenRefused('Lifetime validation failed, the token is expired.');
     if (/management/.test(aud) !== (wanted === 'arm'))
       throw new TokenRefused('Access token validation failure. Invalid audience.');
-    return { appId, roles };
+    return { appId, roles, azureScopes: this.registrations.get(appId)?.azureScopes ?? [] };
   }
 
   private issue({ appId, roles }: Registration, tenantId: string, aud: string): string {

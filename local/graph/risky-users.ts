@@ -8,11 +8,12 @@ const permissions = ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.
 const path = '/identityProtection/riskyUsers';
 
 export const riskRoutes: readonly Route[] = [
-  { method: 'GET', path, permissions, answer: (call) => listed(call, risky(call)) },
+  { method: 'GET', path, permissions, units: 0, answer: (call) => listed(call, risky(call)) },
   {
     method: 'GET',
     path: `${path}/{user}`,
     permissions,
+    units: 0,
     answer: (call) => {
       const id = param(call, 'user');
       const found = risky(call).find(({ all }) => all['id'] === id);

@@ -60,6 +60,7 @@ function requestAssignment(call: Call): Promise<Answer> {
     kind: 'role',
     body: asked,
     book: roleBook,
+    policy: call.world.settings.policy,
     writers: assigners,
     wanted: (id, { startAt, endAt }): RoleSchedule => ({
       id,
@@ -80,6 +81,7 @@ function requestEligibility(call: Call): Promise<Answer> {
     kind: 'eligibility',
     body: asked,
     book: eligibilityBook,
+    policy: call.world.settings.policy,
     writers: makers,
     wanted: (id, { startAt, endAt }) => ({
       id,

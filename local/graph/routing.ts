@@ -6,6 +6,8 @@ export interface Matched {
   readonly params: Readonly<Record<string, string>>;
 }
 
+const holes = /\{(\w+)(\*?)\}/g;
+
 interface Compiled {
   readonly route: Route;
   readonly pattern: RegExp;
@@ -40,11 +42,13 @@ function normal(path: string): string {
 }
 
 function compile(route: Route): Compiled {
-  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const names = [...route.path.matchAll(holes)].map(([, name = '']) => name);
   const literal = (text: string): string => text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
-  const pattern = route.path
-    .split(/\{\w+\}/)
-    .map(literal)
-    .join("([^/'()]+)");
-  return { route, names, pattern: new RegExp(`^${pattern}$`, 'i') };
+  // Split with its groups, a path is literals with a name and a star, or none, between them.
+  const pattern = route.path.split(holes).map((part, at) => {
+    if (at % 3 === 0) return literal(part);
+    if (at % 3 === 1) return '';
+    return part === '*' ? '(.*)' : "([^/'()]+)";
+  });
+  return { route, names, pattern: new RegExp(`^${pattern.join('')}$`, 'i') };
 }

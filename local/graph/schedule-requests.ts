@@ -45,6 +45,7 @@ export interface Requested<S extends Schedule> {
   readonly kind: ScheduleRequest['kind'];
   readonly body: RequestBody;
   readonly book: Book<S>;
+  readonly policy: Policy;
   /** The schedule that is asked for, with this id and span. */
   readonly wanted: (id: string, span: Span) => S;
   /** Whoever holds none of these may only remove. */
@@ -60,7 +61,7 @@ export async function requested<S extends Schedule>(call: Call, asked: Requested
   if (!objectById(call.seen, body.principalId))
     throw new GraphError(400, 'SubjectNotFound', 'The subject is not found.');
   const span = spanOf(body.scheduleInfo, call.now);
-  const failed = failedRules(call.world.settings.policy, body, span);
+  const failed = failedRules(asked.policy, body, span);
   if (failed.length > 0) {
     const why = `The following policy rules failed: ${JSON.stringify(failed)}`;
     throw new GraphError(400, 'RoleAssignmentRequestPolicyValidationFailed', why);

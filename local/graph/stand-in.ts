@@ -4,11 +4,18 @@ import type { AddressInfo } from 'node:net';
 import type express from 'express';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Clock } from '../../engine/ports.js';
+import { appRoleRoutes } from './app-roles.js';
+import { azureRoutes } from './azure.js';
+import { batchRoutes } from './batch.js';
 import type { Route } from './call.js';
+import { deltaRoutes } from './delta.js';
 import type { Made } from './dispatch.js';
 import { Faults, type FaultOrder, type Ordered } from './faults.js';
 import { groupMemberRoutes } from './group-members.js';
+import { groupScheduleRoutes } from './group-schedules.js';
 import { groupRoutes } from './groups.js';
+import { guestRoutes } from './guests.js';
+import { installedAppRoutes } from './installed-apps.js';
 import { nameRoutes } from './names.js';
 import { policyRoutes } from './policies.js';
 import { TokenEndpoint, type Registration } from './registrations.js';
@@ -17,6 +24,7 @@ import { roleRequestRoutes } from './role-requests.js';
 import { roleRoutes, transitiveRoleRoutes } from './roles.js';
 import { router } from './routing.js';
 import { serving } from './serve.js';
+import { teamRoutes } from './teams.js';
 import { userRoutes } from './users.js';
 import { World, type Policy, type Settings } from './world.js';
 
@@ -29,11 +37,11 @@ export interface StandInOptions {
   readonly lagMs?: number;
   /** The most entries a page has; 100 where absent. */
   readonly pageSize?: number;
-  /** What is asked of assignments for a time; where absent a justification, nothing else. */
-  readonly policy?: Partial<Policy>;
 }
 
-const usualPolicy: Policy = { mayBePermanent: true, needsJustification: true, needsTicket: false };
+/** What a tenant asks where nobody set anything: a justification, and of groups an end. */
+const policy: Policy = { mayBePermanent: true, needsJustification: true, needsTicket: false };
+const groupPolicy: Policy = { ...policy, mayBePermanent: false };
 
 export interface GraphStandIn {
   /** `/v1.0/…`, `/beta/…`, `/arm/…` and `/login/{tenant}/oauth2/v2.0/token`. */
@@ -53,6 +61,8 @@ export interface GraphStandIn {
   tokenFor(appId: string, audience: string): Promise<string>;
   /** Lets reads see all that was written. */
   settle(): Promise<void>;
+  /** Every delta token is answered with 410 from now on. */
+  forgetDeltas(): void;
   /** May be changed at any time. */
   readonly settings: Settings;
 }
@@ -66,13 +76,20 @@ const v1: readonly Route[] = [
   ...policyRoutes,
   ...nameRoutes,
   ...riskRoutes,
+  ...appRoleRoutes,
+  ...teamRoutes,
+  ...groupScheduleRoutes,
+  ...batchRoutes,
+  ...deltaRoutes,
+  ...guestRoutes,
+  ...installedAppRoutes,
 ];
-const beta: readonly Route[] = [...transitiveRoleRoutes];
+const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
 
 /** Makes the stand-in; it does not listen yet. */
 export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
-  const { lagMs = 0, pageSize = 100, policy } = options;
-  const settings: Settings = { lagMs, pageSize, policy: { ...usualPolicy, ...policy } };
+  const { lagMs = 0, pageSize = 100 } = options;
+  const settings: Settings = { lagMs, pageSize, policy, groupPolicy, limits: {} };
   const world = new World(kept, clock, settings);
   const calls: Made[] = [];
   const faults = new Faults();
@@ -81,7 +98,7 @@ export function graphStandIn({ kept, clock, registrations, ...options }: StandIn
     world,
     faults,
     tokens,
-    routers: { 'v1.0': router(v1), beta: router(beta), arm: router([]) },
+    routers: { 'v1.0': router(v1), beta: router(beta), arm: router(azureRoutes) },
     made: (call) => calls.push(call),
   });
   const listener = listening(handler);
@@ -94,6 +111,7 @@ export function graphStandIn({ kept, clock, registrations, ...options }: StandIn
     tokenFor: (appId, audience) =>
       world.now().then(({ company }) => tokens.tokenFor(appId, audience, company.tenantId)),
     settle: () => world.settle(),
+    forgetDeltas: () => world.deltas.forget(),
     listen: listener.listen,
     stop() {
       faults.callOffAll();

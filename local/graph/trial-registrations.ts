@@ -1,6 +1,6 @@
 // The three registrations of a trial over the stand-in, with every permission that Gatehouse knows to use.
 import { registrations, type Audience, type Registration } from '../../directory/graph/wire/endpoints.js';
-import { needs, type Tokens } from '../../directory/graph/wire/permissions.js';
+import { missingOf, needs, type Need, type Tokens } from '../../directory/graph/wire/permissions.js';
 import type { GraphStandIn } from './stand-in.js';
 
 const appIds: Readonly<Record<Registration, string>> = {
@@ -19,7 +19,7 @@ export const permissionsOf = (registration: Registration): readonly string[] => 
   ...new Set(
     Object.values(needs)
       .filter((need) => need.registration === registration)
-      .map(({ anyOf: [narrowest] }) => narrowest),
+      .flatMap((need: Need) => missingOf(need, [])),
   ),
 ];
 

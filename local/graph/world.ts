@@ -4,8 +4,10 @@ import { withChange } from '../../directory/sample/company-change.js';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
 import type { Clock } from '../../engine/ports.js';
+import { Deltas } from './deltas.js';
 import type { Note } from './membership.js';
 import { movedOn } from './moved-on.js';
+import { Throttle, type Limits } from './throttle.js';
 
 /** What privileged identity management asks of an administrator's assignment. */
 export interface Policy {
@@ -21,7 +23,12 @@ export interface Settings {
   lagMs: number;
   /** Entries a page has where `$top` asks for no fewer. */
   pageSize: number;
+  /** For directory roles. */
   policy: Policy;
+  /** For groups. */
+  groupPolicy: Policy;
+  /** What may be asked in a time; none where nobody sets them. */
+  limits: Limits;
 }
 
 interface Version {
@@ -30,6 +37,8 @@ interface Version {
 }
 
 export class World {
+  readonly deltas = new Deltas();
+  readonly throttle = new Throttle();
   private versions: Version[] = [];
   private moving: Promise<void> = Promise.resolve();
 

@@ -42,6 +42,17 @@ describe('requestCard', () => {
     }
   });
 
+  it('shows whoever asked why they did, in every state; not to whom it was asked for', () => {
+    const why = '“Q4 campaign in Prague, need the customer list”';
+    for (const { title, state, viewer } of seen)
+      if (viewer.person === state.requester.id) expect(textOf(requestCard(state, viewer)), title).to.contain(why);
+    expect(textOf(requestCard(cards.pendingForDiego, reader(diego))))
+      .to.contain('Asked for you by Megan Bowen')
+      .and.not.contain(why);
+    const without = { ...cards.pendingFirst, details: { answers: {} } };
+    expect(textOf(requestCard(without, reader(alex)))).to.not.contain('“');
+  });
+
   it('offers to ask again to the requester, once it is over', () => {
     for (const { title, state, viewer } of seen) {
       const isOver = ['denied', 'expired', 'refused', 'cancelled', 'ended'].includes(state.status);
@@ -151,6 +162,7 @@ describe('the status', () => {
       [
         'WAITING · stage 2 of 2',
         'Sales Support',
+        '“Q4 campaign in Prague, need the customer list”',
         '✓',
         'Miriam Graham approved, Mon 7 Dec, 14:35: “covers Prague”',
         '●',

@@ -124,6 +124,7 @@ describe('a risky request', () => {
         [
           'WAITING · security review',
           'Sales Support',
+          '“Q4 campaign in Prague, need the customer list”',
           '●',
           'Security review, until Mon 21 Dec, 14:05 (then denied automatically)',
           '○',

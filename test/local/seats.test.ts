@@ -77,13 +77,19 @@ describe('the command line of npm run local', () => {
     expect(localArguments(['--as', 'Isaiah Langer', '--as=Nestor'])).to.deep.equal({
       as: ['Isaiah Langer', 'Nestor'],
       playground: true,
+      graph: false,
       fresh: false,
     });
-    expect(localArguments(['--no-playground'])).to.deep.equal({ as: [], playground: false, fresh: false });
+    expect(localArguments(['--no-playground'])).to.deep.equal({
+      as: [],
+      playground: false,
+      graph: false,
+      fresh: false,
+    });
   });
 
   it('forgets what was kept when told --fresh', () => {
-    expect(localArguments(['--fresh'])).to.deep.equal({ as: [], playground: true, fresh: true });
+    expect(localArguments(['--fresh'])).to.deep.equal({ as: [], playground: true, graph: false, fresh: true });
   });
 
   it('says how to say it when it is not understood', () => {

@@ -103,6 +103,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     holds: (person, resource) => asked('holds', () => inner.holds(person, resource)),
     grant: (person, resource, until) => applied('grant', () => inner.grant(person, resource, until)),
     revoke: (person, resource) => applied('revoke', () => inner.revoke(person, resource)),
+    validateGrant: (person, resource, until) =>
+      asked('validateGrant', async () => inner.validateGrant?.(person, resource, until)),
+    endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
   };
 }
 

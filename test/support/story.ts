@@ -10,6 +10,7 @@ import type { Catalogue } from '../../engine/catalogue/model.js';
 import type { Directory, Log, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/mongo/connect.js';
 import { startConnector, type Connector, type TeamsPerson } from './connector.js';
+import { asTold } from './as-told.js';
 import { mongoForTests } from './mongo.js';
 
 const sample = (name: string): string => new URL(`../../directory/sample/${name}`, import.meta.url).pathname;
@@ -50,7 +51,7 @@ export interface Story {
 }
 
 export interface StoryOptions {
-  readonly wrap?: (directory: SampleDirectory) => Directory;
+  readonly wrap?: (directory: Directory) => Directory;
   readonly wrapRisks?: (risks: Risks) => Risks;
   /** Another process on the same database. */
   readonly uri?: string;
@@ -90,16 +91,17 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const clock = options.clock ?? stillClock();
   const directory = options.directory ?? (await sampleDirectory({ source: sample('contoso.json'), clock }));
   const tenant = await directory.tenant();
-  const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   const logged: string[] = [];
   const log: Log = (level, event, facts) => void logged.push(JSON.stringify({ level, event, ...facts }));
-  const catalogue = await catalogueOf(options, directory);
   const uri = options.uri ?? (await freshDatabase());
   const store = await connect(uri);
+  const seen = await asTold(directory, { clock, log, shared: store.shared });
+  const catalogue = await catalogueOf(options, directory);
+  const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   const app = await startApp({
     store,
-    directory: options.wrap ? options.wrap(directory) : directory,
-    risks: options.wrapRisks ? options.wrapRisks(directory.risks) : directory.risks,
+    directory: options.wrap ? options.wrap(seen.directory) : seen.directory,
+    risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
     catalogue: () => catalogue,
     clock,
     ...(options.isTrial !== false && { extend: trialExtensions(clock) }),
@@ -140,6 +142,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     },
     async close() {
       await app.stop();
+      await seen.close();
       await store.close();
       if (!options.connector) await connector.close();
     },

@@ -54,7 +54,15 @@ export const standing = {
   givenOver: (h: Of & { id: string }) =>
     `${h.id}: nothing of ${h.what} is with ${h.beneficiary} any more that I had taken away, or it was let be, so there is nothing to do.`,
   driftState: 'CHANGED IN THE DIRECTORY',
-  driftAbout: (h: Of & { id: string }) => `${h.id} · ${h.beneficiary}: ${h.what}`,
+  driftAdvice: {
+    drifted: (h: { id: string }) =>
+      `Somebody took it away in the directory, not through me, so I do not give it again by myself. Restore gives it again, Accept lets it be; you can also say “restore ${h.id}” or “accept ${h.id}”.`,
+    given: (h: { id: string }) =>
+      `I took it away at its end, and somebody gave it again in the directory, not through me. Restore takes it away again, Accept lets it be; you can also say “restore ${h.id}” or “accept ${h.id}”.`,
+  },
+  whole: 'All of it',
+  until: 'Access until',
+  endedAt: 'Ended',
   buttons: { restore: 'Restore', takeAgain: 'Restore: take it away again', accept: 'Accept' },
   given: 'Given again by somebody else',
   left: 'Given by somebody else, left',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { groupId, personId, type GroupId, type PersonId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import type { Directory } from '../../../engine/ports.js';
-import { objectShape, personProperties, toPerson, userShape, isGroup } from '../people/shapes.js';
+import { objectShape, personProperties, toPerson, userShape } from '../people/shapes.js';
 import { needs } from '../wire/permissions.js';
 import { segment, type Wire } from '../wire/wire.js';
 
@@ -53,11 +53,9 @@ const joined = objectShape.extend({ isAssignableToRole: z.boolean().nullish() })
 
 /** The groups through which the account may hold directory roles. */
 export async function roleGroupsOf(wire: Wire, person: PersonId): Promise<GroupId[]> {
-  const path = `/users/${segment(person)}/transitiveMemberOf`;
+  const path = `/users/${segment(person)}/transitiveMemberOf/graph.group`;
   const groups = await wire.all({ need, path, query: { $select: 'id,isAssignableToRole', $top: '999' } }, joined);
-  return (groups ?? [])
-    .filter((one) => isGroup(one) && one.isAssignableToRole === true)
-    .map(({ id }) => groupId(id.toLowerCase()));
+  return (groups ?? []).filter((one) => one.isAssignableToRole === true).map(({ id }) => groupId(id.toLowerCase()));
 }
 
 export const asPersonId = (id: string): PersonId => personId(id.toLowerCase());

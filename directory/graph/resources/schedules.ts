@@ -66,8 +66,7 @@ export class Schedules {
       return await this.#request({ ...body, action: 'adminRemove', justification: 'Its time is over' });
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error;
-      const { code, status } = error.refused;
-      if (/DoesNotExist$/.test(code) || status === 404) return 'already';
+      if (/DoesNotExist$/.test(error.refused.code) || error.fault === 'not-found') return 'already';
       throw error;
     }
   }

@@ -25,6 +25,8 @@ export function rolesIn(token: string): readonly string[] {
 export interface Need {
   readonly registration: Registration;
   readonly anyOf: readonly string[];
+  /** Without these too it is refused. */
+  readonly also?: readonly string[];
   /** What it is for, in a few words: "to add members to groups". */
   readonly to: string;
 }
@@ -98,23 +100,31 @@ export const needs = {
   changeApplications: {
     registration: 'privileged',
     anyOf: ['AppRoleAssignment.ReadWrite.All'],
+    also: ['Application.Read.All'],
     to: 'to give and take roles of applications',
   },
 } as const satisfies Readonly<Record<string, Need>>;
 
 /** Whether what a token carries allows this. */
-export const allows = (roles: readonly string[], need: Need): boolean => need.anyOf.some((one) => roles.includes(one));
+export const allows = (roles: readonly string[], need: Need): boolean =>
+  need.anyOf.some((one) => roles.includes(one)) && (need.also ?? []).every((one) => roles.includes(one));
 
 /** The refusal of whatever needs a permission that is not there: it is named, exactly. */
-export const permissionMissing = ({ registration, anyOf, to }: Need): DirectoryError =>
+export const permissionMissing = ({ registration, to, ...need }: Need, roles: readonly string[]): DirectoryError =>
   new DirectoryError(
     'forbidden',
-    `The ${registration} registration has no permission ${to}: ${anyOf[0] ?? ''} (application) is missing. Nothing was changed.`,
+    `The ${registration} registration has no permission ${to}: ${missingOf(need, roles).join(' and ')} (application) is missing. Nothing was changed.`,
   );
 
+/** What would have to be granted, the narrowest of it, by name. */
+export const missingOf = ({ anyOf, also = [] }: Pick<Need, 'anyOf' | 'also'>, roles: readonly string[]): string[] => [
+  ...(anyOf.some((one) => roles.includes(one)) ? [] : anyOf.slice(0, 1)),
+  ...also.filter((one) => !roles.includes(one)),
+];
+
 /** The refusal of whatever needs a registration that was not configured. */
-export const registrationMissing = ({ registration, anyOf, to }: Need): DirectoryError =>
+export const registrationMissing = ({ registration, to, ...need }: Need): DirectoryError =>
   new DirectoryError(
     'forbidden',
-    `There is no ${registration} registration ${to}: configure GRAPH_${registration.toUpperCase()}_APP_ID with the permission ${anyOf[0] ?? ''}. Nothing was changed.`,
+    `There is no ${registration} registration ${to}: configure GRAPH_${registration.toUpperCase()}_APP_ID with the permission ${missingOf(need, []).join(' and ')}. Nothing was changed.`,
   );

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { defined } from '../../../engine/defined.js';
 import { DirectoryError, type Clock, type Log } from '../../../engine/ports.js';
-import type { Audience, Endpoints } from './endpoints.js';
+import type { Audience, Endpoints, Registration } from './endpoints.js';
 import { asRefusal, errorIn, type GraphRefusal } from './errors.js';
 import { exchangeOver, type Answer, type Exchange, type Method, type Outward } from './exchange.js';
 import { allPages, pageOf } from './pages.js';
@@ -101,7 +101,7 @@ export class GraphWire implements Wire {
   }
 
   async may(need: Need): Promise<boolean> {
-    const token = await this.options.tokens(need.registration, 'graph');
+    const token = await this.#token(need.registration, 'graph');
     return token !== undefined && allows(rolesIn(token), need);
   }
 
@@ -121,10 +121,21 @@ export class GraphWire implements Wire {
   }
 
   async #tokenFor({ need, audience = 'graph' }: Call): Promise<string> {
-    const token = await this.options.tokens(need.registration, audience);
+    const token = await this.#token(need.registration, audience);
     if (token === undefined) throw registrationMissing(need);
-    if (audience === 'graph' && !allows(rolesIn(token), need)) throw permissionMissing(need);
+    const roles = rolesIn(token);
+    if (audience === 'graph' && !allows(roles, need)) throw permissionMissing(need, roles);
     return token;
+  }
+
+  /** Whoever gives tokens says in a sentence why they did not; to the rest of the app the directory cannot be asked. */
+  async #token(registration: Registration, audience: Audience): Promise<string | undefined> {
+    try {
+      return await this.options.tokens(registration, audience);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : 'no token was given';
+      throw new DirectoryError('unavailable', `${why} Nothing was changed.`, undefined, { cause });
+    }
   }
 
   #addressOf({ audience = 'graph', version = 'v1.0', path, query = {} }: Call): string {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { rolesIn } from '../../../start/identity/roles.js';
+import { rolesIn } from '../../../directory/graph/wire/permissions.js';
 import { tokensFrom } from '../../../start/identity/tokens.js';
 import type { Token } from '../../../start/identity/credential.js';
 

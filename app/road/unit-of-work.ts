@@ -1,4 +1,4 @@
-// A document being worked on under its lease: what is learnt is folded in at once and written together, as late as is safe.
+// The unit of work on one document under its lease: what is learnt is folded in at once and written together, as late as is safe.
 import { grow, type Decider, type Document } from '../../engine/document.js';
 import type { Kind, Kinds } from '../../engine/kinds.js';
 import type { Clock, Documents, Leased } from '../../engine/ports.js';
@@ -8,7 +8,7 @@ type Change<K extends Kind> = (document: Document<K>) => Document<K>;
 const mostTries = 64;
 
 /** One document and what was learnt of it since it was last written. On a conflict that is put anew to what is stored then. */
-export class Holding<K extends Kind> {
+export class UnitOfWork<K extends Kind> {
   #stored: Document<K>;
   #now: Document<K>;
   #changes: Change<K>[] = [];

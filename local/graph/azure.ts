@@ -1,0 +1,191 @@
+// Azure Resource Manager: roles in subscriptions, given and taken back for a time, and who has them.
+import { z } from 'zod';
+import type { AzureSchedule } from '../../directory/sample/company-shape.js';
+import type { Lookup } from '../../directory/sample/lookup.js';
+import { created, GraphError, ok, type Answer } from './answer.js';
+import { bodyOf, param, type Call, type Route } from './call.js';
+import { azureName } from './moved-on.js';
+import { groupsAbove, objectById, objectOf } from './objects.js';
+import { scheduleInfo, spanOf, toldSpan } from './schedule-info.js';
+import { assigned, isOver, prolonged, unassigned, type Book, type Made } from './schedules.js';
+
+const provider = '{scope*}/providers/Microsoft.Authorization';
+const requestPath = `${provider}/roleAssignmentScheduleRequests/{name}`;
+
+export const azureRoutes: readonly Route[] = [
+  { method: 'PUT', path: requestPath, permissions: [], units: 0, answer: request },
+  { method: 'GET', path: requestPath, permissions: [], units: 0, answer: oneRequest },
+  list('roleAssignmentScheduleInstances', (company) => company.azureRoleAssignments),
+  list('roleEligibilityScheduleInstances', (company) => company.azureRoleEligibilities),
+  list('roleAssignments', (company) => company.azureRoleAssignments),
+];
+
+const body = z.strictObject({
+  properties: z.strictObject({
+    principalId: z.string().max(300),
+    roleDefinitionId: z.string().max(2_000),
+    requestType: z.enum(['AdminAssign', 'AdminRemove', 'AdminUpdate', 'AdminExtend', 'AdminRenew', 'SelfActivate']),
+    scheduleInfo: scheduleInfo.optional(),
+    justification: z.string().max(2_000).nullish(),
+    ticketInfo: z.looseObject({}).nullish(),
+    condition: z.string().nullish(),
+    conditionVersion: z.string().nullish(),
+    targetRoleAssignmentScheduleId: z.string().nullish(),
+  }),
+});
+
+const book: Book<AzureSchedule> = {
+  of: (company) => company.azureRoleAssignments ?? [],
+  into: (company, azureRoleAssignments) => ({ ...company, azureRoleAssignments }),
+  isSame: (one, other) => same(one.scope, other.scope) && same(roleOf(one), roleOf(other)),
+  place: () => undefined,
+};
+
+const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const roleOf = ({ roleDefinitionId }: { roleDefinitionId: string }): string => roleDefinitionId.split('/').at(-1) ?? '';
+const refused = (status: number, code: string, message: string): GraphError => new GraphError(status, code, message);
+
+/** Carries a request out once; a request of the same name is answered again and does nothing. */
+async function request(call: Call): Promise<Answer> {
+  const scope = checked(call, 'write');
+  const name = param(call, 'name');
+  if (!z.guid().safeParse(name).success)
+    throw refused(400, 'InvalidRoleAssignmentScheduleRequestId', `The id '${name}' is not a GUID.`);
+  const { properties } = bodyOf(call, body);
+  if (!objectById(call.seen, properties.principalId))
+    throw refused(400, 'PrincipalNotFound', `Principal ${properties.principalId} does not exist in the directory.`);
+  if (properties.requestType === 'SelfActivate')
+    throw refused(400, 'RoleAssignmentRequestPolicyValidationFailed', 'The following policy rules failed: ["MfaRule"]');
+  const span = spanOf(properties.scheduleInfo, call.now);
+  const wanted: AzureSchedule = {
+    id: name,
+    principalId: properties.principalId,
+    scope,
+    roleDefinitionId: properties.roleDefinitionId,
+    startDateTime: span.startAt.toISOString(),
+    endDateTime: span.endAt?.toISOString() ?? null,
+    createdDateTime: call.now.toISOString(),
+  };
+  const told = requestTold(call, { wanted, rest: { ...properties, scheduleInfo: toldSpan(span) } });
+  await call.world.change((found) => {
+    const { scheduleRequests = [] } = found.company;
+    if (scheduleRequests.some((each) => each.kind === 'azure' && same(each.id, name)))
+      return { company: found.company };
+    const { company, notes } = carriedOut(found, properties.requestType, { wanted, now: call.now });
+    const kept = { kind: 'azure', id: name, status: 'Provisioned', told } as const;
+    return { company: { ...company, scheduleRequests: [...scheduleRequests, kept] }, notes };
+  });
+  return created(told);
+}
+
+function carriedOut(found: Lookup, type: string, what: { wanted: AzureSchedule; now: Date }): Made {
+  if (type === 'AdminAssign') return assigned(found, book, what);
+  if (type !== 'AdminRemove') return prolonged(found, book, what);
+  const { company } = unassigned(found, book, what);
+  const person = objectOf(found, what.wanted.principalId)?.name ?? '';
+  return { company, notes: [{ what: 'removed', person, resource: azureName(what.wanted) }] };
+}
+
+function requestTold({ seen, app }: Call, { wanted, rest }: { wanted: AzureSchedule; rest: object }): object {
+  const type = 'Microsoft.Authorization/roleAssignmentScheduleRequests';
+  return {
+    id: `${wanted.scope}/providers/${type}/${wanted.id}`,
+    name: wanted.id,
+    type,
+    properties: {
+      ...rest,
+      scope: wanted.scope,
+      principalType: objectOf(seen, wanted.principalId)?.kind === 'group' ? 'Group' : 'User',
+      status: 'Provisioned',
+      requestorId: app.appId,
+      createdOn: wanted.createdDateTime,
+      targetRoleAssignmentScheduleId: wanted.id,
+    },
+  };
+}
+
+function oneRequest(call: Call): Answer {
+  checked(call, 'read');
+  const name = param(call, 'name');
+  const found = call.seen.company.scheduleRequests?.find((each) => each.kind === 'azure' && same(each.id, name));
+  if (!found) throw refused(404, 'RoleAssignmentScheduleRequestNotFound', `The request '${name}' is not found.`);
+  return ok(found['told']);
+}
+
+function list(type: string, of: (company: Lookup['company']) => readonly AzureSchedule[] | undefined): Route {
+  const answer = (call: Call): Answer => {
+    const scope = checked(call, 'read');
+    const isAsked = filterOf(call, scope);
+    const all = (of(call.seen.company) ?? [])
+      .filter((each) => new Date(each.startDateTime) <= call.now && !isOver(each, call.now) && isAsked(each))
+      .map((each) => instance(call, type, each));
+    const from = Number(call.query.get('$skiptoken') ?? 0);
+    const { pageSize } = call.world.settings;
+    const next = `${call.base}${call.path}?api-version=${call.query.get('api-version') ?? ''}&$skiptoken=${from + pageSize}`;
+    const filter = call.query.get('$filter');
+    const nextLink = filter === null ? next : `${next}&$filter=${encodeURIComponent(filter)}`;
+    return ok({ value: all.slice(from, from + pageSize), ...(from + pageSize < all.length && { nextLink }) });
+  };
+  return { method: 'GET', path: `${provider}/${type}`, permissions: [], units: 0, answer };
+}
+
+function instance({ seen }: Call, type: string, each: AzureSchedule): object {
+  const principal = objectOf(seen, each.principalId);
+  return {
+    id: `${each.scope}/providers/Microsoft.Authorization/${type}/${each.id}`,
+    name: each.id,
+    type: `Microsoft.Authorization/${type}`,
+    properties: {
+      scope: each.scope,
+      roleDefinitionId: each.roleDefinitionId,
+      principalId: principal?.id ?? each.principalId,
+      principalType: principal?.kind === 'group' ? 'Group' : 'User',
+      ...(type !== 'roleAssignments' && {
+        status: 'Provisioned',
+        startDateTime: each.startDateTime,
+        endDateTime: each.endDateTime ?? null,
+        memberType: 'Direct',
+      }),
+      ...(type === 'roleAssignmentScheduleInstances' && { assignmentType: 'Assigned' }),
+    },
+  };
+}
+
+/** Those at the scope, above it and below it; `atScope()` leaves out what is below. */
+function filterOf({ query, seen }: Call, scope: string): (each: AzureSchedule) => boolean {
+  const text = query.get('$filter') ?? '';
+  const unknown = text
+    .replaceAll(/atScope\(\)|asTarget\(\)|(?:principalId eq |assignedTo\()'[^']*'\)?/g, '')
+    .replaceAll(/\band\b|\s/g, '');
+  if (unknown !== '') throw refused(400, 'UnsupportedQuery', `The filter '${text}' is not supported.`);
+  const principal = /principalId eq '([^']*)'/.exec(text)?.[1];
+  const holder = /assignedTo\('([^']*)'\)/.exec(text)?.[1];
+  const holders = holder === undefined ? undefined : [holder, ...groupsAbove(seen, holder).map(({ id }) => id)];
+  return (each) => {
+    const id = objectOf(seen, each.principalId)?.id ?? each.principalId;
+    const isNear = isWithin(scope, each.scope) || (!text.includes('atScope()') && isWithin(each.scope, scope));
+    return isNear && (principal === undefined || id === principal) && (holders?.includes(id) ?? true);
+  };
+}
+
+const isWithin = (inner: string, outer: string): boolean =>
+  outer === '/' || `${inner}/`.toLowerCase().startsWith(`${outer}/`.toLowerCase());
+
+/** The scope of the path. Throws Azure's refusals of a missing version and of somebody who has no access there. */
+function checked(call: Call, action: 'read' | 'write'): string {
+  if (!call.query.has('api-version'))
+    throw refused(
+      400,
+      'MissingApiVersionParameter',
+      'The api-version query parameter (?api-version=) is required for all requests.',
+    );
+  const scope = param(call, 'scope') || '/';
+  if (call.app.azureScopes.some((each) => isWithin(scope, each))) return scope;
+  const { appId } = call.app;
+  const what = `'Microsoft.Authorization/roleAssignmentScheduleRequests/${action}' over scope '${scope}'`;
+  throw refused(
+    403,
+    'AuthorizationFailed',
+    `The client '${appId}' with object id '${appId}' does not have authorization to perform action ${what} or the scope is invalid.`,
+  );
+}

@@ -1,0 +1,153 @@
+// Membership in groups for a time, through privileged identity management.
+import { z } from 'zod';
+import type { GroupSchedule } from '../../directory/sample/company-shape.js';
+import { badRequest, GraphError, unsupportedQuery, type Answer } from './answer.js';
+import { bodyOf, type Call, type Route } from './call.js';
+import { groupEntity, memberEntity } from './groups-view.js';
+import { groupPlace } from './moved-on.js';
+import { inside, listed, type Entity } from './odata.js';
+import { direct, groupById, objectOf } from './objects.js';
+import { requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
+import { isOver, type Book } from './schedules.js';
+
+const root = '/identityGovernance/privilegedAccess/group';
+const writers = ['PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup'];
+const removers = ['PrivilegedAssignmentSchedule.Remove.AzureADGroup'];
+const readers = [...writers, 'PrivilegedAssignmentSchedule.Read.AzureADGroup'];
+const eligibilityReaders = [
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
+];
+const requests = `${root}/assignmentScheduleRequests`;
+
+export const groupScheduleRoutes: readonly Route[] = [
+  { method: 'POST', path: requests, permissions: [...writers, ...removers], answer: request },
+  { method: 'GET', path: requests, permissions: readers, answer: listRequests },
+  { method: 'GET', path: `${requests}/{request}`, permissions: readers, answer: (call) => requestOf(call, 'group') },
+  { method: 'GET', path: `${root}/assignmentScheduleInstances`, permissions: readers, answer: instances },
+  { method: 'GET', path: `${root}/eligibilityScheduleInstances`, permissions: eligibilityReaders, answer: eligible },
+];
+
+const body = z.strictObject({
+  ...requestShape,
+  groupId: z.string().max(300),
+  accessId: z.enum(['member', 'owner']),
+});
+
+const book: Book<GroupSchedule> = {
+  of: (company) => company.groupAssignmentSchedules ?? [],
+  into: (company, groupAssignmentSchedules) => ({ ...company, groupAssignmentSchedules }),
+  isSame: (one, other) => one.groupId === other.groupId && one.accessId === other.accessId,
+  place: groupPlace,
+};
+
+function request(call: Call): Promise<Answer> {
+  const asked = bodyOf(call, body);
+  const group = groupById(call.seen, asked.groupId);
+  if (!group) throw new GraphError(400, 'GroupNotFound', 'The group is not found.');
+  if (group.onPremisesSyncEnabled || group.groupTypes?.includes('DynamicMembership'))
+    throw badRequest('Groups with dynamic membership and groups synchronized from on-premises cannot be managed.');
+  return requested(call, {
+    kind: 'group',
+    body: asked,
+    book,
+    policy: call.world.settings.groupPolicy,
+    writers,
+    wanted: (id, { startAt, endAt }): GroupSchedule => ({
+      id,
+      principalId: asked.principalId,
+      groupId: group.id,
+      accessId: asked.accessId,
+      startDateTime: startAt.toISOString(),
+      endDateTime: endAt?.toISOString() ?? null,
+      createdDateTime: call.now.toISOString(),
+    }),
+  });
+}
+
+function listRequests(call: Call): Answer {
+  const type = 'privilegedAccessGroupAssignmentScheduleRequest';
+  return listed(
+    call,
+    requestsOf(call, 'group').map((all) => ({ type, all })),
+  );
+}
+
+/** Everybody directly in a group; a schedule says since when, and until when. */
+function instances(call: Call): Answer {
+  mustBeFiltered(call);
+  const { seen, now } = call;
+  const entities = seen.company.groups.flatMap((group) =>
+    (['member', 'owner'] as const).flatMap((accessId) =>
+      direct(seen, accessId === 'owner' ? group.owners : group.members).map(({ id: principalId }) => {
+        const schedule = book
+          .of(seen.company)
+          .filter((each) => each.groupId === group.id && each.accessId === accessId && each.begun)
+          .find((each) => objectOf(seen, each.principalId)?.id === principalId && !isOver(each, now));
+        const id = schedule?.id ?? Buffer.from([group.id, principalId, accessId].join(' ')).toString('base64url');
+        return entity(call, {
+          type: 'privilegedAccessGroupAssignmentScheduleInstance',
+          schedule: {
+            startDateTime: null,
+            endDateTime: null,
+            ...schedule,
+            id,
+            groupId: group.id,
+            principalId,
+            accessId,
+          },
+          rest: { assignmentScheduleId: id, assignmentType: 'assigned' },
+        });
+      }),
+    ),
+  );
+  return listed(call, entities);
+}
+
+function eligible(call: Call): Answer {
+  mustBeFiltered(call);
+  const { seen, now } = call;
+  const schedules = (seen.company.groupEligibilitySchedules ?? []).filter(
+    (each) => new Date(each.startDateTime) <= now && !isOver(each, now),
+  );
+  const entities = schedules.map((schedule) =>
+    entity(call, {
+      type: 'privilegedAccessGroupEligibilityScheduleInstance',
+      schedule: { ...schedule, principalId: objectOf(seen, schedule.principalId)?.id ?? schedule.principalId },
+      rest: { eligibilityScheduleId: schedule.id },
+    }),
+  );
+  return listed(call, entities);
+}
+
+interface Told {
+  readonly type: string;
+  readonly schedule: {
+    readonly id: string;
+    readonly groupId: string;
+    readonly principalId: string;
+    readonly accessId: 'member' | 'owner';
+    readonly startDateTime: string | null;
+    readonly endDateTime?: string | null | undefined;
+  };
+  readonly rest: object;
+}
+
+function entity(call: Call, { type, schedule, rest }: Told): Entity {
+  const { id, groupId, principalId, accessId, startDateTime, endDateTime = null } = schedule;
+  const principal = objectOf(call.seen, principalId);
+  const group = groupById(call.seen, groupId);
+  return {
+    type,
+    all: { id, groupId, principalId, accessId, startDateTime, endDateTime, memberType: 'direct', ...rest },
+    nested: {
+      principal: principal ? inside(call, 'principal', memberEntity(call, principal)) : null,
+      group: group ? inside(call, 'group', groupEntity(group)) : null,
+    },
+  };
+}
+
+function mustBeFiltered({ query }: Call): void {
+  if (!/\b(?:groupId|principalId) eq '/.test(query.get('$filter') ?? ''))
+    throw unsupportedQuery('The query needs a $filter by groupId or principalId.');
+}

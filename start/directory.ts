@@ -1,0 +1,69 @@
+// Which directory production decides about: the tenant's own over Microsoft Graph, or a company in a file.
+import { ConfigError, type ProductionConfig } from '../config.js';
+import { endpointsOf, scopeOf } from '../directory/graph/wire/endpoints.js';
+import { graphDirectory, type GraphDirectory } from '../directory/graph/directory.js';
+import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
+import type { Names } from '../engine/catalogue/names.js';
+import { roleId } from '../engine/ids.js';
+import type { Clock, Directory, Log, Risks, Shared } from '../engine/ports.js';
+import { graphTokens } from './identity/graph-tokens.js';
+import type { Recurring } from './recurring.js';
+
+/** The ports that know people, and what is done for them every so often. */
+export interface DirectoryParts {
+  readonly directory: Directory & { readonly names: Names; readonly risks: Risks };
+  readonly sweeps: readonly Recurring[];
+}
+
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The directory that is configured, as far as that is without the database; it is whole with what processes share. Throws errors for people where it cannot be used. */
+export async function openDirectory(
+  config: ProductionConfig,
+  around: Surroundings,
+): Promise<(shared: Shared) => DirectoryParts> {
+  if (config.DIRECTORY === 'company-file') {
+    const directory = await companyFile(config, around);
+    return () => ({ directory, sweeps: [] });
+  }
+  const tenant = await tenantOver(config, around);
+  return (shared) => {
+    const directory = tenant(shared);
+    return { directory, sweeps: [riskSweep(directory)] };
+  };
+}
+
+/** The tenant, by the registrations that are configured. Nothing is asked yet. */
+export async function tenantOver(
+  { identities, BOT_CLOUD: cloud, GRANTABLE_ROLES: grantable, GRAPH_ENDPOINT: standIn }: ProductionConfig,
+  { clock, log }: Surroundings,
+): Promise<(shared: Shared) => GraphDirectory> {
+  const scopes = { graph: scopeOf(cloud, 'graph'), arm: scopeOf(cloud, 'arm') };
+  const tokens = await graphTokens({ identities, scopes, clock, log, ...(standIn !== undefined && { standIn }) });
+  const endpoints = standIn === undefined ? endpointsOf(cloud) : { graph: standIn, arm: `${standIn}/arm` };
+  return (shared) =>
+    graphDirectory({ endpoints, tokens, clock, log, shared, ...(grantable && { grantable: grantable.map(roleId) }) });
+}
+
+/** Everybody at risk, listed by one process for all: what is said where the source takes no more questions just now (rule 35). */
+export const riskSweep = ({ risks }: GraphDirectory): Recurring => ({
+  name: 'identity-risk',
+  everySeconds: 60,
+  run: () => risks.refresh(),
+});
+
+async function companyFile(config: ProductionConfig, { clock, log }: Surroundings): Promise<SampleDirectory> {
+  const { COMPANY: company } = config;
+  if (company === undefined) throw new ConfigError('Gatehouse was not started: COMPANY names no company file.');
+  const told = (text: string) => log('warn', 'company-file', { text });
+  const directory = await sampleDirectory({ source: company, state: company, clock, log: told });
+  const { id, name } = await directory.tenant();
+  if (id.toLowerCase() === config.BOT_TENANT_ID.toLowerCase()) return directory;
+  // Ids of another tenant's people would be compared with ours.
+  throw new ConfigError(
+    `Gatehouse was not started: ${company} is the company of tenant ${id} (${name}), but BOT_TENANT_ID is ${config.BOT_TENANT_ID}. Give the company file of that tenant, or set BOT_TENANT_ID to ${id}.`,
+  );
+}

@@ -1,0 +1,45 @@
+// How a story asks its company: as the sample directory, or with TEST_DIRECTORY=graph over Microsoft Graph's stand-in, which shows the same company.
+import { graphDirectory } from '../../directory/graph/directory.js';
+import type { SampleDirectory } from '../../directory/sample/directory.js';
+import type { Clock, Directory, Log, Risks, Shared } from '../../engine/ports.js';
+import { graphStandIn } from '../../local/graph/stand-in.js';
+import { trialTokens } from '../../local/graph/trial-registrations.js';
+import { checkedFetch, contractFolder } from './graph-contract.js';
+
+export interface AsTold {
+  readonly directory: Directory;
+  readonly risks: Risks;
+  /** Throws where something went over the wire that Microsoft does not describe. */
+  close(): Promise<void>;
+}
+
+export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
+
+/** The company as the bot of this story sees it. */
+export async function asTold(
+  company: SampleDirectory,
+  around: { readonly clock: Clock; readonly log: Log; readonly shared: Shared },
+): Promise<AsTold> {
+  if (!isOverGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
+  const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
+  const { url } = await standIn.listen();
+  const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
+  const directory = graphDirectory({
+    ...around,
+    endpoints: { graph: url, arm: `${url}/arm` },
+    tokens: trialTokens(standIn),
+    insider: (person) => company.risks.insider(person),
+    // Turns are real time between processes: a story has none to spare.
+    shared: { ...around.shared, turn: () => Promise.resolve(0) },
+    ...(checked && { fetch: checked }),
+  });
+  return {
+    directory,
+    risks: directory.risks,
+    async close() {
+      await standIn.stop();
+      const [violation] = checked?.violations ?? [];
+      if (violation !== undefined) throw new Error(`not as Microsoft describes it: ${violation}`);
+    },
+  };
+}
