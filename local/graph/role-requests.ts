@@ -5,7 +5,7 @@ import { GraphError, type Answer } from './answer.js';
 import { bodyOf, type Call, type Route } from './call.js';
 import { rolePlace } from './moved-on.js';
 import { listed } from './odata.js';
-import { requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
+import { principalOf, requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
 import type { Book } from './schedules.js';
 
 const manager = 'RoleManagement.ReadWrite.Directory';
@@ -96,8 +96,9 @@ function requestEligibility(call: Call): Promise<Answer> {
 
 function roleAsked(call: Call): z.infer<typeof body> {
   const asked = bodyOf(call, body);
-  if (!call.seen.role(asked.roleDefinitionId)) throw new GraphError(400, 'RoleNotFound', 'The role is not found.');
-  return asked;
+  const role = call.seen.role(asked.roleDefinitionId);
+  if (!role) throw new GraphError(400, 'RoleNotFound', 'The role is not found.');
+  return { ...asked, principalId: principalOf(call, asked.principalId).id, roleDefinitionId: role.roleTemplateId };
 }
 
 function requests(call: Call, kind: 'role' | 'eligibility'): Answer {

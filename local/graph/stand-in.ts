@@ -31,6 +31,8 @@ import { World, type Policy, type Settings } from './world.js';
 export interface StandInOptions {
   readonly kept: Kept;
   readonly clock: Clock;
+  /** By which tokens live; the other clock where absent. A trial moves its own, and token clients go by the real one. */
+  readonly tokenClock?: Clock;
   /** Who may ask for tokens, and what each may do. */
   readonly registrations: readonly Registration[];
   /** How far reads are behind writes, in ms of the clock; 0 where absent. */
@@ -49,7 +51,7 @@ export interface GraphStandIn {
   /** Listens on a free port of this machine. */
   listen(): Promise<{ readonly url: string }>;
   stop(): Promise<void>;
-  /** Every call to Graph and Azure so far, oldest first; those inside a batch too. */
+  /** Every call so far, oldest first: to Graph, inside a batch too, to Azure, and for tokens (`/login/…`). */
   readonly calls: readonly Made[];
   readonly faults: {
     order(order: FaultOrder): Ordered;
@@ -88,12 +90,12 @@ const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
 
 /** Makes the stand-in; it does not listen yet. */
 export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
-  const { lagMs = 0, pageSize = 100 } = options;
+  const { lagMs = 0, pageSize = 100, tokenClock = clock } = options;
   const settings: Settings = { lagMs, pageSize, policy, groupPolicy, limits: {} };
   const world = new World(kept, clock, settings);
   const calls: Made[] = [];
   const faults = new Faults();
-  const tokens = new TokenEndpoint(registrations, clock);
+  const tokens = new TokenEndpoint(registrations, tokenClock);
   const handler = serving({
     world,
     faults,
