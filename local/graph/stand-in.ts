@@ -5,10 +5,12 @@ import type express from 'express';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Clock } from '../../engine/ports.js';
 import { appRoleRoutes } from './app-roles.js';
+import { availabilityRoutes } from './availability.js';
 import { azureRoutes } from './azure.js';
 import { batchRoutes } from './batch.js';
 import type { Route } from './call.js';
 import { deltaRoutes } from './delta.js';
+import { directoryObjectRoutes } from './directory-objects.js';
 import type { Made } from './dispatch.js';
 import { Faults, type FaultOrder, type Ordered } from './faults.js';
 import { groupMemberRoutes } from './group-members.js';
@@ -22,6 +24,7 @@ import { TokenEndpoint, type Registration } from './registrations.js';
 import { riskRoutes } from './risky-users.js';
 import { roleRequestRoutes } from './role-requests.js';
 import { roleRoutes, transitiveRoleRoutes } from './roles.js';
+import { roleScheduleRoutes } from './role-schedules.js';
 import { router } from './routing.js';
 import { serving } from './serve.js';
 import { teamRoutes } from './teams.js';
@@ -85,6 +88,9 @@ const v1: readonly Route[] = [
   ...deltaRoutes,
   ...guestRoutes,
   ...installedAppRoutes,
+  ...directoryObjectRoutes,
+  ...availabilityRoutes,
+  ...roleScheduleRoutes,
 ];
 const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
 
