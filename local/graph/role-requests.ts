@@ -12,7 +12,6 @@ const manager = 'RoleManagement.ReadWrite.Directory';
 const assigners = ['RoleAssignmentSchedule.ReadWrite.Directory', manager];
 const removers = ['RoleAssignmentSchedule.Remove.Directory'];
 const makers = ['RoleEligibilitySchedule.ReadWrite.Directory', manager];
-const unmakers = ['RoleEligibilitySchedule.Remove.Directory'];
 const assignments = '/roleManagement/directory/roleAssignmentScheduleRequests';
 const eligibilities = '/roleManagement/directory/roleEligibilityScheduleRequests';
 
@@ -25,7 +24,7 @@ export const roleRequestRoutes: readonly Route[] = [
     permissions: assigners,
     answer: (call) => requestOf(call, 'role'),
   },
-  { method: 'POST', path: eligibilities, permissions: [...makers, ...unmakers], answer: requestEligibility },
+  { method: 'POST', path: eligibilities, permissions: makers, answer: requestEligibility },
   { method: 'GET', path: eligibilities, permissions: makers, answer: (call) => requests(call, 'eligibility') },
 ];
 

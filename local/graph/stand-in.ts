@@ -4,31 +4,13 @@ import type { AddressInfo } from 'node:net';
 import type express from 'express';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Clock } from '../../engine/ports.js';
-import { appRoleRoutes } from './app-roles.js';
-import { availabilityRoutes } from './availability.js';
-import { azureRoutes } from './azure.js';
-import { batchRoutes } from './batch.js';
-import type { Route } from './call.js';
-import { deltaRoutes } from './delta.js';
-import { directoryObjectRoutes } from './directory-objects.js';
 import type { Made } from './dispatch.js';
 import { Faults, type FaultOrder, type Ordered } from './faults.js';
-import { groupMemberRoutes } from './group-members.js';
-import { groupScheduleRoutes } from './group-schedules.js';
-import { groupRoutes } from './groups.js';
-import { guestRoutes } from './guests.js';
-import { installedAppRoutes } from './installed-apps.js';
-import { nameRoutes } from './names.js';
-import { policyRoutes } from './policies.js';
 import { TokenEndpoint, type Registration } from './registrations.js';
-import { riskRoutes } from './risky-users.js';
-import { roleRequestRoutes } from './role-requests.js';
-import { roleRoutes, transitiveRoleRoutes } from './roles.js';
-import { roleScheduleRoutes } from './role-schedules.js';
+import { azureRoutes } from './azure.js';
+import { betaRoutes, graphRoutes } from './routes.js';
 import { router } from './routing.js';
 import { serving } from './serve.js';
-import { teamRoutes } from './teams.js';
-import { userRoutes } from './users.js';
 import { World, type Policy, type Settings } from './world.js';
 
 export interface StandInOptions {
@@ -72,28 +54,6 @@ export interface GraphStandIn {
   readonly settings: Settings;
 }
 
-const v1: readonly Route[] = [
-  ...userRoutes,
-  ...groupRoutes,
-  ...groupMemberRoutes,
-  ...roleRoutes,
-  ...roleRequestRoutes,
-  ...policyRoutes,
-  ...nameRoutes,
-  ...riskRoutes,
-  ...appRoleRoutes,
-  ...teamRoutes,
-  ...groupScheduleRoutes,
-  ...batchRoutes,
-  ...deltaRoutes,
-  ...guestRoutes,
-  ...installedAppRoutes,
-  ...directoryObjectRoutes,
-  ...availabilityRoutes,
-  ...roleScheduleRoutes,
-];
-const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
-
 /** Makes the stand-in; it does not listen yet. */
 export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
   const { lagMs = 0, pageSize = 100, tokenClock = clock } = options;
@@ -106,7 +66,7 @@ export function graphStandIn({ kept, clock, registrations, ...options }: StandIn
     world,
     faults,
     tokens,
-    routers: { 'v1.0': router(v1), beta: router(beta), arm: router(azureRoutes) },
+    routers: { 'v1.0': router(graphRoutes), beta: router(betaRoutes), arm: router(azureRoutes) },
     made: (call) => calls.push(call),
   });
   const listener = listening(handler);
