@@ -939,9 +939,6 @@ describe('the end that the directory was told (rule 49)', () => {
     const next = [...inForce, assignment(wednesday, friday, second)];
     expect(needsWork(kept(...next))).to.equal(true);
     expect(needsWork(kept(...next, grant(monday, friday)))).to.equal(false);
-    expect(needsWork(kept(...next, grant(later(tuesday, { minutes: 1_000 }), friday), tick(wednesday)))).to.equal(
-      false,
-    );
   });
 
   it('is nothing to the directory where the person had it before, or where nobody knows what it was told', () => {
