@@ -110,6 +110,23 @@ export interface ReadingProblem {
   readonly since: Date;
 }
 
+/** Somebody came into a group, or left it. */
+export interface MembershipChange {
+  readonly group: GroupId;
+  readonly person: PersonId;
+}
+
+/** What a directory says has changed. One change may be told again. */
+export interface DirectoryChanges {
+  /** Who was disabled, enabled, deleted or renamed, or got another manager. */
+  readonly people: readonly PersonId[];
+  readonly memberships: readonly MembershipChange[];
+  /** It cannot say what changed since then: everything may have. */
+  readonly isIncomplete: boolean;
+  /** To be asked with the next time. */
+  readonly next: string;
+}
+
 /** Who is who and who holds what. Every method may throw `DirectoryError`; none returns a stale answer knowingly. */
 export interface Directory {
   /** By object id or user principal name. Nothing if there is no such person. */
@@ -143,6 +160,8 @@ export interface Directory {
   validateGrant?(person: PersonId, resource: Resource, until?: Date): Promise<void>;
   /** Ends the person's sign-in sessions, where the directory can: what they hold is asked for anew. */
   endSessions?(person: PersonId): Promise<void>;
+  /** What changed since an answer of this, given back as its `next`; without it: from now on. Absent: it cannot say. */
+  changesSince?(since?: string): Promise<DirectoryChanges>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
 }

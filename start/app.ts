@@ -18,7 +18,7 @@ import type { Clock, Directory, Log, Risks } from '../engine/ports.js';
 import type { Store } from '../storage/mongo/connect.js';
 import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
-import { catalogueSweep, dueWork, jobsOf, peopleSweep, type Recurring } from './recurring.js';
+import { catalogueSweep, changesSweep, dueWork, jobsOf, peopleSweep, type Recurring } from './recurring.js';
 import { traceOf } from './trace.js';
 
 /** What the turns may be extended with: the app, who does what is due, and the recurring work beside documents that are due. */
@@ -72,7 +72,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const worker = createWorker(ports);
   const context: Context = { ...ports, worker };
   const catalogue = catalogueSweep(context);
-  const sweeps = [peopleSweep(context), catalogue, ...(options.sweeps ?? [])];
+  const changes = options.directory.changesSince ? [changesSweep(context, options.store.shared)] : [];
+  const sweeps = [peopleSweep(context), ...changes, catalogue, ...(options.sweeps ?? [])];
   const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
   const teams = createTeams({
     auth: options.auth,

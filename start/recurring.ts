@@ -1,7 +1,8 @@
 // The recurring work: found again and again, by whichever process comes to it. Losing a run loses nothing (rule 51).
-import type { Log } from '../engine/ports.js';
+import type { Log, Shared } from '../engine/ports.js';
 import type { Context } from '../app/context.js';
 import { warningsMessage } from '../cards/answers/catalogue-warnings.js';
+import { followChanges } from '../app/road/changes.js';
 import { catalogueNotice } from '../app/road/catalogue-notice.js';
 import { lookAtPeople } from '../app/road/people.js';
 import type { TimedKind } from '../app/road/work.js';
@@ -30,6 +31,13 @@ export const peopleSweep = (context: Context): Recurring => ({
   name: 'people',
   everySeconds: 3600,
   run: () => lookAtPeople(context),
+});
+
+/** What the directory says has changed: within a minute (rules 82 and 83). */
+export const changesSweep = (context: Context, shared: Shared): Recurring => ({
+  name: 'directory-changes',
+  everySeconds: 60,
+  run: () => followChanges(context, shared),
 });
 
 /** What of the catalogue does not fit the directory: told to administrators when they can be reached (rule 58). */

@@ -3,6 +3,7 @@ import { requestTags } from '../../engine/request/tags.js';
 import type { Document } from '../../engine/document.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
+import type { RequestState } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
 import { gatherFacts, refreshFromDirectory } from '../facts/decision.js';
@@ -15,20 +16,34 @@ const mostAtOnce = 8;
  * A directory that cannot be asked changes nothing. Returns how many requests were brought up to it.
  */
 export async function lookAtPeople(context: Context): Promise<number> {
+  const tags = openStatuses.map((status) => [requestTags.status(status)]);
+  return (await lookAtThose(context, tags)).changed;
+}
+
+/** The same for the requests that carry all tags of one of these lists; `isWhole`: the directory could be asked about each. */
+export async function lookAtThose(
+  context: Context,
+  lists: readonly (readonly string[])[],
+  isMeant: (state: Filed) => boolean = () => true,
+): Promise<{ readonly changed: number; readonly isWhole: boolean }> {
   const looking: Context = { ...context, directory: onceEach(context.directory) };
+  const seen = new Set<string>();
   let changed = 0;
-  for (const status of openStatuses) {
-    for await (const documents of inGroups(
-      context.documents.all('request', [requestTags.status(status)]),
-      mostAtOnce,
-    )) {
+  for (const tags of lists) {
+    for await (const found of inGroups(context.documents.all('request', tags), mostAtOnce)) {
+      const documents = found.filter(({ id, state }) => !seen.has(id) && isOpen(state) && isMeant(state));
+      for (const { id } of documents) seen.add(id);
       const outcomes = await Promise.all(documents.map((document) => lookAt(context, looking, document)));
       changed += outcomes.filter((outcome) => outcome === 'changed').length;
-      if (outcomes.includes('no-answer')) return changed;
+      if (outcomes.includes('no-answer')) return { changed, isWhole: false };
     }
   }
-  return changed;
+  return { changed, isWhole: true };
 }
+
+type Filed = Exclude<RequestState, { status: 'none' }>;
+
+const isOpen = (state: RequestState): state is Filed => openStatuses.some((status) => status === state.status);
 
 async function lookAt(
   context: Context,

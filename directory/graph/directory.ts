@@ -6,6 +6,7 @@ import { eligibilitiesOf } from './holding/eligibilities.js';
 import { groupsOver } from './holding/groups.js';
 import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
+import { changesSince } from './people/changes.js';
 import { endSessions } from './people/sessions.js';
 import { peopleOver } from './people/users.js';
 import type { Grantable } from './resources/directory-role.js';
@@ -47,6 +48,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     grant: (person, resource, until) => resources.grant(person, resource, until),
     revoke: (person, resource) => resources.revoke(person, resource),
     validateGrant: (person, resource, until) => resources.validate(person, resource, until),
+    changesSince: (since) => changesSince(wire, since),
     endSessions: (person) => endSessions(wire, person),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
     risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),

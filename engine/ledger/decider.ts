@@ -61,6 +61,8 @@ function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>,
       return state.driftedAt ? accepted(state, command) : [];
     case 'acknowledge':
       return [{ type: 'acknowledged', at, reports: command.reports }];
+    case 'doubt':
+      return nextCheckAt(state) ? [{ type: 'doubted', at }] : [];
     case 'tick':
       return thenAlarm(at, state, turn(at, state));
   }

@@ -105,6 +105,8 @@ export type LedgerCommand =
   | { readonly type: 'restore' | 'accept'; readonly at: Date; readonly by: Person }
   /** These reports have reached their requests. */
   | { readonly type: 'acknowledge'; readonly at: Date; readonly reports: readonly Report[] }
+  /** The directory says that something about it changed: it is read again (rule 82). */
+  | { readonly type: 'doubt'; readonly at: Date }
   | { readonly type: 'tick'; readonly at: Date };
 
 export interface Report {

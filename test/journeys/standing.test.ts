@@ -96,7 +96,10 @@ describeWithMongo('Isaiah, who is in the Sales Team already,', () => {
   it('is refused a role he holds permanently, by sentence, button and form, directly and through a group (rule 71)', async () => {
     const through = [
       (each: EditedCompany) => void named(each.directoryRoles, 'Global Reader').members.push('IsaiahL@contoso.com'),
-      (each: EditedCompany) => void named(each.directoryRoles, 'Global Reader').members.push('Sales Team'),
+      (each: EditedCompany) => {
+        Object.assign(named(each.groups, 'Sales Team'), { isAssignableToRole: true });
+        named(each.directoryRoles, 'Global Reader').members.push('Sales Team');
+      },
     ];
     await begin();
     await say(story, isaiah, 'activate Global Reader for 2h');

@@ -14,14 +14,23 @@ export interface AsTold {
   close(): Promise<void>;
 }
 
+export interface Around {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shared: Shared;
+  /** Whatever the environment says. */
+  readonly isGraph?: boolean | undefined;
+}
+
+/** Every story of this run is told over Graph. */
 export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 
 /** The company as the bot of this story sees it. */
 export async function asTold(
   company: SampleDirectory,
-  around: { readonly clock: Clock; readonly log: Log; readonly shared: Shared },
+  { isGraph = isOverGraph, ...around }: Around,
 ): Promise<AsTold> {
-  if (!isOverGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
+  if (!isGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
   const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);

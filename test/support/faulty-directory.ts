@@ -105,6 +105,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     revoke: (person, resource) => applied('revoke', () => inner.revoke(person, resource)),
     validateGrant: (person, resource, until) =>
       asked('validateGrant', async () => inner.validateGrant?.(person, resource, until)),
+    ...(inner.changesSince && {
+      changesSince: (since?: string) => asked('changesSince', async () => inner.changesSince!(since)),
+    }),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
   };
 }

@@ -63,6 +63,8 @@ export interface StoryOptions {
   readonly timeoutMs?: number;
   /** Whether sentences may move the time; they may by default. */
   readonly isTrial?: boolean;
+  /** Told over Microsoft Graph, in every run. */
+  readonly isGraph?: boolean;
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -95,7 +97,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const log: Log = (level, event, facts) => void logged.push(JSON.stringify({ level, event, ...facts }));
   const uri = options.uri ?? (await freshDatabase());
   const store = await connect(uri);
-  const seen = await asTold(directory, { clock, log, shared: store.shared });
+  const seen = await asTold(directory, { clock, log, shared: store.shared, isGraph: options.isGraph });
   const catalogue = await catalogueOf(options, directory);
   const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   const app = await startApp({

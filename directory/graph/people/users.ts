@@ -1,11 +1,12 @@
 // People of Microsoft Graph: one by id or principal name, several by id, managers upwards, and who is meant by a text.
 import { z } from 'zod';
 import type { PersonId } from '../../../engine/ids.js';
-import { distinct, type Person } from '../../../engine/person.js';
+import type { Person } from '../../../engine/person.js';
 import { DirectoryError, type Directory } from '../../../engine/ports.js';
 import { needs } from '../wire/permissions.js';
 import { literal, segment, type Wire } from '../wire/wire.js';
-import { personProperties, toFoundPerson, toPerson, userShape, type User } from './shapes.js';
+import { searchPeople } from './search.js';
+import { personProperties, toPerson, userShape } from './shapes.js';
 
 type People = Pick<Directory, 'getUser' | 'searchUsers' | 'managerChain'>;
 
@@ -27,9 +28,7 @@ export function peopleOver(wire: Wire): People {
       const user = await wire.get({ need, path: `/users/${segment(idOrUpn)}`, query: selected }, userShape);
       return user && toPerson(user);
     },
-    async searchUsers(text, limit) {
-      return search(wire, text.trim(), limit);
-    },
+    searchUsers: (text, limit) => searchPeople(wire, text, limit),
     async managerChain(person, levels) {
       return levels === 1 ? managerOf(wire, person) : managersOf(wire, person, levels);
     },
@@ -47,39 +46,6 @@ export async function usersById(wire: Wire, ids: readonly string[]): Promise<Per
     }),
   );
   return found.flatMap((users = []) => users.map(toPerson));
-}
-
-/** By the beginning of a name or, with an @, of an address. */
-async function search(wire: Wire, text: string, limit: number): Promise<Person[]> {
-  const words = text.replaceAll(/["\\]/g, ' ').trim().slice(0, 120);
-  if (words === '') return [];
-  const $top = String(Math.min(Math.max(limit, 1), 50));
-  const found = words.includes('@') ? await byAddress(wire, words, $top) : await byName(wire, words, $top);
-  return distinct(found.map(toFoundPerson)).slice(0, limit);
-}
-
-async function byName(wire: Wire, words: string, $top: string): Promise<User[]> {
-  const asked = ['displayName', 'userPrincipalName', 'mail'].map((property) => `"${property}:${words}"`);
-  const query = { ...selected, $search: asked.join(' OR '), $top };
-  return onePage(wire, query, true);
-}
-
-/** A guest is found by the address people know, not by the principal name made of it. */
-async function byAddress(wire: Wire, words: string, $top: string): Promise<User[]> {
-  const wanted = literal(words);
-  const exact = `mail eq ${wanted} or userPrincipalName eq ${wanted}`;
-  const begins = `startswith(mail,${wanted}) or startswith(userPrincipalName,${wanted})`;
-  const found = await Promise.all(
-    [exact, begins].map(($filter) => onePage(wire, { ...selected, $filter, $top }, false)),
-  );
-  return found.flat();
-}
-
-const usersPage = z.object({ value: z.array(userShape) });
-
-async function onePage(wire: Wire, query: Readonly<Record<string, string>>, isEventual: boolean): Promise<User[]> {
-  const page = await wire.get({ need, path: '/users', query, isEventual }, usersPage);
-  return page?.value ?? [];
 }
 
 /** The manager as Graph gives them: a person, or a contact who is nobody of the directory. */

@@ -7,24 +7,38 @@ const mostPages = 500;
 export interface Page<T> {
   readonly value: readonly T[];
   readonly '@odata.nextLink'?: string | undefined;
+  readonly '@odata.deltaLink'?: string | undefined;
+}
+
+/** All entries, and where a list of changes goes on the next time. */
+export interface Whole<T> {
+  readonly entries: readonly T[];
+  readonly deltaLink?: string;
 }
 
 /** A page whose entries are of this shape. */
 export const pageOf = <T>(shape: z.ZodType<T>): z.ZodType<Page<T>> =>
-  z.object({ value: z.array(shape), '@odata.nextLink': z.string().optional() });
+  z.object({
+    value: z.array(shape),
+    '@odata.nextLink': z.string().optional(),
+    '@odata.deltaLink': z.string().optional(),
+  });
 
 /**
  * Follows the links to the end; nothing where the first page is not there.
  * @throws DirectoryError (`invalid`) for a link to another place, one that comes again, and a collection without end: a token goes nowhere else.
  */
 export async function allPages<T>(
-  first: string,
+  { first, base }: { readonly first: string; readonly base: string },
   read: (url: string) => Promise<Page<T> | undefined>,
-): Promise<T[] | undefined> {
+): Promise<Whole<T> | undefined> {
   const found: T[] = [];
   const seen = new Set<string>();
+  let deltaLink: string | undefined;
   let url: string | undefined = first;
   while (url !== undefined) {
+    if (!isWithin(url, base))
+      throw new DirectoryError('invalid', 'The directory named a page that is not its own. It was not asked for.');
     if (seen.has(url) || seen.size >= mostPages)
       throw new DirectoryError('invalid', 'The directory gave a page again.');
     seen.add(url);
@@ -32,10 +46,9 @@ export async function allPages<T>(
     if (!page) return undefined;
     found.push(...page.value);
     url = page['@odata.nextLink'];
-    if (url !== undefined && !isWithin(url, first))
-      throw new DirectoryError('invalid', 'The directory named a page that is not its own. It was not asked for.');
+    deltaLink = page['@odata.deltaLink'];
   }
-  return found;
+  return { entries: found, ...(deltaLink !== undefined && { deltaLink }) };
 }
 
 const isWithin = (url: string, base: string): boolean =>

@@ -5,7 +5,7 @@ import { DirectoryError, type Clock, type Log } from '../../../engine/ports.js';
 import type { Audience, Endpoints, Registration } from './endpoints.js';
 import { asRefusal, errorIn, type GraphRefusal } from './errors.js';
 import { exchangeOver, type Answer, type Exchange, type Method, type Outward } from './exchange.js';
-import { allPages, pageOf } from './pages.js';
+import { allPages, pageOf, type Whole } from './pages.js';
 import { patiently } from './patience.js';
 import { allows, permissionMissing, registrationMissing, rolesIn, type Need, type Tokens } from './permissions.js';
 
@@ -36,11 +36,21 @@ export interface Call {
 export type Question = Call & { readonly body: object };
 export type Change = Call & { readonly method: Exclude<Method, 'GET'>; readonly body?: object };
 
+export interface Changed<T> {
+  readonly entries: readonly T[];
+  readonly link: string;
+}
+
 export interface Wire {
   /** What is there; nothing where Graph says 404. */
   get<T>(call: Call, shape: z.ZodType<T>): Promise<T | undefined>;
   /** Everything of a collection, page after page; nothing where Graph says 404. An entry of another shape is an `invalid` answer. */
   all<T>(call: Call, shape: z.ZodType<T>): Promise<T[] | undefined>;
+  /**
+   * What was changed in a collection, and the link to go on from; from the link that came with the last answer, or as the call says.
+   * @throws GraphRefusal with status 410 where Graph has forgotten that link.
+   */
+  delta<T>(call: Call, link: string | undefined, shape: z.ZodType<T>): Promise<Changed<T>>;
   /** The answer to a question that is asked by POST; nothing where Graph says 404. */
   ask<T>(question: Question, shape: z.ZodType<T>): Promise<T | undefined>;
   /**
@@ -82,10 +92,14 @@ export class GraphWire implements Wire {
   }
 
   async all<T>(call: Call, shape: z.ZodType<T>): Promise<T[] | undefined> {
-    return allPages(this.#addressOf(call), async (url) => {
-      const answer = await this.#question(call, { method: 'GET', url });
-      return answer && this.#parsed(call, answer, pageOf(shape));
-    });
+    return (await this.#pages(call, this.#addressOf(call), shape))?.entries.slice();
+  }
+
+  async delta<T>(call: Call, link: string | undefined, shape: z.ZodType<T>): Promise<Changed<T>> {
+    const whole = await this.#pages(call, link ?? this.#addressOf(call), shape);
+    if (whole?.deltaLink === undefined)
+      throw new DirectoryError('invalid', `Microsoft Graph did not say where ${shownPath(call.path)} goes on.`);
+    return { entries: whole.entries, link: whole.deltaLink };
   }
 
   async ask<T>({ body, ...call }: Question, shape: z.ZodType<T>): Promise<T | undefined> {
@@ -103,6 +117,14 @@ export class GraphWire implements Wire {
   async may(need: Need): Promise<boolean> {
     const token = await this.#token(need.registration, 'graph');
     return token !== undefined && allows(rolesIn(token), need);
+  }
+
+  #pages<T>(call: Call, first: string, shape: z.ZodType<T>): Promise<Whole<T> | undefined> {
+    const base = this.options.endpoints[call.audience ?? 'graph'];
+    return allPages({ first, base }, async (url) => {
+      const answer = await this.#question(call, { method: 'GET', url });
+      return answer && this.#parsed(call, answer, pageOf(shape));
+    });
   }
 
   async #question(call: Call, outward: Address): Promise<Answer | undefined> {

@@ -1,0 +1,89 @@
+// Follows what the directory says has changed: the requests of these people are looked at, access that may have been touched is read again (rules 82 and 83).
+import type { Resource } from '../../engine/catalogue/model.js';
+import type { GroupId, PersonId } from '../../engine/ids.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { ledgerTags } from '../../engine/ledger/tags.js';
+import { DirectoryError, type DirectoryChanges, type MembershipChange, type Shared } from '../../engine/ports.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { requestTags } from '../../engine/request/tags.js';
+import type { Context } from '../context.js';
+import { handle } from './handle.js';
+import { lookAtPeople, lookAtThose } from './people.js';
+
+const name = 'directory-changes';
+
+/**
+ * One look at what is new. Where the directory cannot say, everybody is looked at. What was followed is written down at the end: after a death it is
+ * followed again, which is harmless. Returns how many requests and ledgers were touched; throws `StorageDown`.
+ */
+export async function followChanges(context: Context, shared: Shared): Promise<number> {
+  const { directory, log } = context;
+  if (!directory.changesSince) return 0;
+  const kept = await shared.read(name);
+  const since = isSince(kept) ? kept.since : undefined;
+  try {
+    const changes = await directory.changesSince(since);
+    const touched = changes.isIncomplete ? await lookAtPeople(context) : await follow(context, changes);
+    if (touched === undefined) return 0;
+    await shared.write(name, { since: changes.next });
+    if (touched > 0) log('info', 'directory-changed', { people: changes.people.length, touched });
+    return touched;
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    log('warn', 'changes-not-read', { fault: error.fault });
+    return 0;
+  }
+}
+
+const isSince = (kept: unknown): kept is { readonly since: string } =>
+  typeof kept === 'object' && kept !== null && 'since' in kept && typeof kept.since === 'string';
+
+/** Nothing where the directory went away meanwhile: it is all followed again. */
+async function follow(context: Context, { people, memberships }: DirectoryChanges): Promise<number | undefined> {
+  const whoever = [...new Set([...people, ...memberships.map(({ person }) => person)])];
+  const groups = new Set(memberships.map(({ group }) => group));
+  const theirs = whoever.flatMap((person) => [[requestTags.person(person)], [requestTags.approver(person)]]);
+  const ofGroups = groups.size > 0 ? [[requestTags.status('pending')]] : [];
+  const about = await lookAtThose(context, theirs);
+  const deciding = await lookAtThose(context, ofGroups, (state) => mayDecide(state, groups));
+  if (!about.isWhole || !deciding.isWhole) return undefined;
+  return about.changed + deciding.changed + (await doubt(context, memberships));
+}
+
+/** Whether who is in one of these groups may decide something of it. */
+const mayDecide = (state: AccessRequest, groups: ReadonlySet<GroupId>): boolean =>
+  state.status === 'pending' &&
+  state.stages.some(({ rule: { approvers, fallback } }) =>
+    [...approvers, ...fallback].some((source) => source.kind === 'group' && groups.has(source.group)),
+  );
+
+/** Access through these groups is read again: it is only told where it is other than it should be. */
+async function doubt(context: Context, memberships: readonly MembershipChange[]): Promise<number> {
+  const groupsOf = new Map<PersonId, GroupId[]>();
+  for (const { person, group } of memberships) groupsOf.set(person, [...(groupsOf.get(person) ?? []), group]);
+  let doubted = 0;
+  for (const [person, groups] of groupsOf) {
+    for await (const ledger of context.documents.all('ledger', [ledgerTags.person(person)])) {
+      if (ledger.state.status !== 'kept' || !groups.some((group) => isThrough(group, ledger.state))) continue;
+      const handled = await handle(context, ledgerDecider, ledger, { type: 'doubt', at: context.clock.now() });
+      if (handled.status === 'done' && handled.events.length > 0) doubted += 1;
+    }
+  }
+  return doubted;
+}
+
+function isThrough(group: GroupId, state: { readonly status: string; readonly resource?: Resource }): boolean {
+  const { resource } = state;
+  switch (resource?.kind) {
+    case 'group':
+    case 'team':
+      return resource.id === group;
+    case 'site':
+    case 'application':
+      return resource.groupId === group;
+    case 'directory-role':
+    case 'azure-role':
+    case undefined:
+      return false;
+  }
+}
