@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { cloudNames } from './bot/http/clouds.js';
 import { isLoopbackService } from './bot/http/service.js';
-import type { Identity } from './start/identity/identity.js';
+import { prefixes, type Identity } from './start/identity/identity.js';
 import { identitiesIn, type Identities } from './start/identity/variables.js';
 
 /** An empty line in .env means "not set". */
@@ -88,6 +88,15 @@ export type ProductionConfig = z.infer<typeof productionSchema> & {
 /** What is wrong with the environment, one line per variable. Nothing was started. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** One for each variable, to be read after "the environment:"; none where it is one sentence in all. */
+  readonly problems: readonly string[];
+  constructor(
+    message: string,
+    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly string[] } = {},
+  ) {
+    super(message, options);
+    this.problems = problems;
+  }
 }
 
 /** Reads `.env` beside the process, if there is one; what the environment already says stands. */
@@ -106,6 +115,13 @@ export function localConfig(env: NodeJS.ProcessEnv = process.env): LocalConfig {
     cacheDir: join(env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'gatehouse'),
   };
 }
+
+/** What only production's environment has: where one of these is set, somebody means to start it. */
+const onlyProductions = ['DIRECTORY', 'BOT_TENANT_ID', ...Object.values(prefixes).map((prefix) => `${prefix}_APP_ID`)];
+
+/** Whether the environment is one for production, whole or not: then `check` looks at all that production needs. */
+export const isForProduction = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  env['NODE_ENV'] === 'production' || onlyProductions.some((name) => (env[name] ?? '') !== '');
 
 /** The configuration of production. Throws `ConfigError` naming everything that is missing at once. */
 export function productionConfig(env: NodeJS.ProcessEnv = process.env): ProductionConfig {
@@ -132,8 +148,10 @@ const linesOf = (error: z.ZodError | undefined): readonly string[] =>
   (error?.issues ?? []).map(({ path, message }) => `${path[0]?.toString() ?? ''} ${message}`);
 
 function wrong(lines: readonly string[]): ConfigError {
-  const listed = [...new Set(lines)].map((line) => `  ${line}`).join('\n');
+  const problems = [...new Set(lines)];
+  const listed = problems.map((line) => `  ${line}`).join('\n');
   return new ConfigError(
     `Gatehouse was not started, because of its environment:\n${listed}\nSee .env.example for every variable.`,
+    { problems },
   );
 }

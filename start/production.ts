@@ -8,9 +8,9 @@ import type { Names } from '../engine/catalogue/names.js';
 import type { Log } from '../engine/ports.js';
 import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
-import { openDirectory } from './directory.js';
+import { openDirectory, whereAll } from './directory.js';
 import { credentialOf } from './identity/credential.js';
-import { secretVariable } from './identity/identity.js';
+import { secretWarning } from './identity/identity.js';
 import { toldOf } from './identity/telling.js';
 import { tokensFrom } from './identity/tokens.js';
 import { jsonLog } from './log.js';
@@ -25,7 +25,8 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   const clock = { now: () => new Date() };
   const log = jsonLog({ clock, level: config.LOG_LEVEL, write: (line) => process.stdout.write(line) });
   const { bot } = config.identities;
-  const token = tokensFrom(toldOf(await credentialOf(bot), log), `${clouds[bot.cloud].audience}/.default`, clock);
+  const credential = await credentialOf(bot, whereAll(config).login);
+  const token = tokensFrom(toldOf(credential, log), `${clouds[bot.cloud].audience}/.default`, clock);
   warnOfSecrets(config, log);
   const directoryOver = await openDirectory(config, { clock, log });
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
@@ -75,9 +76,8 @@ async function catalogueOr(undo: () => Promise<void>, path: string, names: Names
 
 /** A secret can be copied and ends one day: it is taken, and said. */
 function warnOfSecrets({ identities }: ProductionConfig, log: Log): void {
-  for (const { registration, proof } of Object.values(identities)) {
-    if (proof.kind !== 'secret') continue;
-    const text = `${secretVariable(registration)} is a client secret, which can be copied and ends one day: a managed identity or a federated credential needs none.`;
-    log('warn', 'identity-secret', { registration, text });
+  for (const identity of Object.values(identities)) {
+    const text = secretWarning(identity);
+    if (text !== undefined) log('warn', 'identity-secret', { registration: identity.registration, text });
   }
 }
