@@ -1,0 +1,56 @@
+// Whether a registration gets a token, and one of our own tenant.
+import { z } from 'zod';
+import { ConfigError } from '../../config.js';
+import { prefixes, type Identity, type Proof, type Registration } from '../identity/identity.js';
+import { TokenError } from '../identity/token-error.js';
+import { fail, ok, type Found } from './found.js';
+import type { TokenSource } from './tokens.js';
+
+/** The name of the check of a registration: how its variables begin. */
+export const signInOf = (registration: Registration): string => prefixes[registration];
+
+const claims = z.object({ tid: z.string().optional() });
+
+/** What there is to say of this registration; no token is shown. */
+export async function signInFound(identity: Identity, tokens: TokenSource): Promise<Found> {
+  const { registration, tenantId, appId, proof } = identity;
+  try {
+    const token = await tokens(registration, registration === 'bot' ? 'bot' : 'graph');
+    const { tid } = claimsIn(token ?? '');
+    if (tid !== undefined && tid.toLowerCase() !== tenantId.toLowerCase())
+      return fail(
+        `its token is of the tenant ${tid}, not of ${tenantId}`,
+        `Use a registration of your own tenant: a managed identity is of its subscription's tenant.`,
+      );
+    return ok(`signed in as ${appId}, by ${proofs[proof.kind]}`);
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+const proofs: Readonly<Record<Proof['kind'], string>> = {
+  'managed-identity': 'the managed identity',
+  'workload-identity': "Kubernetes' word",
+  federated: 'a managed identity that vouches for it',
+  certificate: 'certificate',
+  secret: 'client secret',
+};
+
+function refused(error: unknown): Found {
+  if (error instanceof TokenError) return fail(error.what, error.todo);
+  if (error instanceof ConfigError)
+    return fail(
+      error.message.replace(/^Gatehouse was not started: /, ''),
+      'Give the files that belong together, in PEM.',
+    );
+  throw error;
+}
+
+/** Unread where it is none that can be read: whom it is for checks it. */
+function claimsIn(token: string): z.infer<typeof claims> {
+  try {
+    return claims.parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
+  } catch {
+    return {};
+  }
+}
