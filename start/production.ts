@@ -10,7 +10,7 @@ import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
 import { openDirectory, whereAll } from './directory.js';
 import { credentialOf } from './identity/credential.js';
-import { secretWarning } from './identity/identity.js';
+import { secretVariable } from './identity/identity.js';
 import { toldOf } from './identity/telling.js';
 import { tokensFrom } from './identity/tokens.js';
 import { jsonLog } from './log.js';
@@ -76,8 +76,9 @@ async function catalogueOr(undo: () => Promise<void>, path: string, names: Names
 
 /** A secret can be copied and ends one day: it is taken, and said. */
 function warnOfSecrets({ identities }: ProductionConfig, log: Log): void {
-  for (const identity of Object.values(identities)) {
-    const text = secretWarning(identity);
-    if (text !== undefined) log('warn', 'identity-secret', { registration: identity.registration, text });
+  for (const { registration, proof } of Object.values(identities)) {
+    if (proof.kind !== 'secret') continue;
+    const text = `${secretVariable(registration)} is a client secret, which can be copied and ends one day: a managed identity or a federated credential needs none.`;
+    log('warn', 'identity-secret', { registration, text });
   }
 }

@@ -2,6 +2,7 @@
 import type { Given } from '../../catalogue/given.js';
 import { CatalogueError, type Checked } from '../../catalogue/load.js';
 import { fail, ok, type Found } from './found.js';
+import { isPermissionMissing } from './run.js';
 
 const todo = 'Put the file right (CATALOGUE), and deploy it.';
 
@@ -22,5 +23,13 @@ const counted = ({ things, roles }: Given): string =>
   `${new Set(things.map(({ by }) => by)).size} packages, ${roles.length} roles`;
 
 /** What there is to say of it in the directory as it is now. */
-export const namesFound = ({ problems }: Checked): Found[] =>
-  problems.length === 0 ? [ok('everything that it names is there')] : problems.map((text) => fail(text, todo));
+export async function namesFound(checked: () => Promise<Checked>): Promise<Found[]> {
+  try {
+    const { problems } = await checked();
+    if (problems.length === 0) return [ok('everything that it names is there')];
+    return problems.map((text) => fail(text, todo));
+  } catch (error) {
+    if (!isPermissionMissing(error) || !(error instanceof Error)) throw error;
+    return [fail(`its names cannot be looked up: ${error.message}`, 'Grant what is missing, as said above.')];
+  }
+}

@@ -68,7 +68,7 @@ function checksOf(
     { name: configurationName, look: () => Promise.resolve(configurationFound(config)) },
     ...mongodbChecks(once(() => look(config.MONGODB_URI, () => clock.now()))),
     { name: 'catalogue file', look: () => fileFound(config.CATALOGUE, asked.given) },
-    { name: signInOf('bot'), look: async () => [await signInFound(bot, asked.tokens)] },
+    { name: signInOf('bot'), look: () => signInFound(bot, asked) },
     ...(config.DIRECTORY === 'graph' ? graphChecks(asked) : companyChecks(asked)),
   ];
 }

@@ -23,7 +23,7 @@ export function companyChecks({ config, clock }: Asked): readonly Check[] {
       name: fileName,
       look: async () => [await opened().then(() => ok(`${config.COMPANY ?? ''} can be read`), unusable)],
     },
-    { name: 'catalogue names', after, look: async () => namesFound(await checked()) },
+    { name: 'catalogue names', after, look: () => namesFound(checked) },
     { name: 'approvers', after, look: async () => approversFound(await checked(), await opened()) },
     { name: 'administrators', after: [fileName], look: async () => administratorsFound(await opened()) },
   ];

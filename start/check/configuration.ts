@@ -1,6 +1,6 @@
 // The environment as it was read: what is wrong with it, all at once, or what it says.
 import type { ConfigError, ProductionConfig } from '../../config.js';
-import { secretWarning } from '../identity/identity.js';
+import { secretVariable } from '../identity/identity.js';
 import { fail, ok, warn, type Found } from './found.js';
 
 /** What keeps it from being read. */
@@ -12,10 +12,19 @@ export const wrongFound = ({ problems, message }: ConfigError): Found[] =>
 /** What it says, and what of it is for trying only. */
 export function configurationFound(config: ProductionConfig): Found[] {
   const { BOT_TENANT_ID, BOT_CLOUD, DIRECTORY, GRAPH_ENDPOINT, identities } = config;
-  const secrets = Object.values(identities).flatMap((identity) => secretWarning(identity) ?? []);
+  const secrets = Object.values(identities).flatMap(({ registration, proof }) =>
+    proof.kind === 'secret' ? [secretVariable(registration)] : [],
+  );
   return [
     ok(`tenant ${BOT_TENANT_ID}, cloud ${BOT_CLOUD}, directory ${DIRECTORY}; ${Object.keys(identities).join(', ')}`),
-    ...secrets.map((text) => warn(text, 'Choose another credential before people use it (docs/deploy.md).')),
+    ...(secrets.length > 0
+      ? [
+          warn(
+            `proven by client secrets, which can be copied and end one day: ${secrets.join(', ')}`,
+            'Choose another credential before people use it (docs/deploy.md, "Elsewhere than in Container Apps").',
+          ),
+        ]
+      : []),
     ...(DIRECTORY === 'company-file'
       ? [
           warn(

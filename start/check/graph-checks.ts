@@ -79,12 +79,13 @@ async function wantedOf(
   return { wanted: [...wantedBy(read), ...(ofGroups ?? [])], isWhole: read !== undefined && ofGroups !== undefined };
 }
 
-function signInChecks({ config, tokens }: Asked, { graph, exchange, dated }: Tenant): Check[] {
+function signInChecks(asked: Asked, { graph, exchange, dated }: Tenant): Check[] {
+  const { config, tokens } = asked;
   const registrations = others.flatMap((one) => config.identities[one] ?? []);
   return [
     ...registrations.map((identity) => ({
       name: signInOf(identity.registration),
-      look: async () => [await signInFound(identity, tokens)],
+      look: () => signInFound(identity, asked),
     })),
     {
       name: graphName,
@@ -130,12 +131,13 @@ function catalogueChecks(asked: Asked, { checked, groups, directory, graph, exch
     after: [graphName, fileName],
     limitMs: longMs,
     look: async () => {
-      const { catalogue } = await checked();
-      return catalogue ? found(catalogue) : [skipped('not looked at: the catalogue cannot be read')];
+      // Why it cannot be is told with its names.
+      const { catalogue } = await checked().catch(() => ({ catalogue: undefined }));
+      return catalogue ? found(catalogue) : [skipped(`not looked at, because "${namesName}" could not be either`)];
     },
   });
   return [
-    { name: namesName, after: [graphName, fileName], limitMs: longMs, look: async () => namesFound(await checked()) },
+    { name: namesName, after: [graphName, fileName], limitMs: longMs, look: () => namesFound(checked) },
     over('groups to give', async () => groupsFound(await groups())),
     over('roles to give', (catalogue) => grantableFound(catalogue, grantable)),
     over('roles in Azure', (catalogue) => azureFound(wire, catalogue)),

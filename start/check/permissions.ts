@@ -1,5 +1,5 @@
 // What a registration's token allows, held against what the catalogue takes: what is missing by name and for whom, and what is too much.
-import { missingOf, type Need } from '../../directory/graph/wire/permissions.js';
+import { missingOf, needs, type Need } from '../../directory/graph/wire/permissions.js';
 import { prefixes, type Identity, type Registration } from '../identity/identity.js';
 import { fail, ok, skipped, warn, type Found } from './found.js';
 import type { Wanted } from './wants.js';
@@ -20,7 +20,9 @@ export interface PermissionsAsked {
 export function permissionsFound({ registration, identity, roles, wanted, isWhole }: PermissionsAsked): Found[] {
   const own = wanted.filter(({ need }) => need.registration === registration);
   if (!identity) return notConfigured(registration, own);
-  const missing = own.flatMap((one) => missingFound(one, roles, identity));
+  const musts = own.filter(({ how }) => how === 'must');
+  const others = own.filter(({ how }) => how !== 'must');
+  const missing = [...musts, ...others].flatMap((one) => missingFound(one, roles, identity));
   const chosen = chosenOf(own, roles);
   const has = [...chosen.keys()];
   const right = has.length === 0 ? 'nothing in the catalogue needs it' : `has ${has.join(', ')}`;
@@ -34,8 +36,8 @@ function notConfigured(registration: Registration, own: readonly Wanted[]): Foun
   if (musts.length === 0) return [skipped('not configured, and nothing in the catalogue needs it')];
   return musts.map(({ need, by }) =>
     fail(
-      `${prefix} is not configured, ${need.to}: ${namesOf(by)} cannot be given`,
-      `Set ${prefix}_APP_ID and its credential (.env.example)${withPermission(missingOf(need, []))}.`,
+      `${prefix} is not configured, which is needed ${need.to}, by ${namesOf(by)}`,
+      `Set ${prefix}_APP_ID and its credential (.env.example)${withPermission(missingOf(need, []))}.${instead(need)}`,
     ),
   );
 }
@@ -47,11 +49,23 @@ function missingFound({ need, how, by }: Wanted, roles: readonly string[], ident
   const missing = missingOf(need, roles);
   if (how === 'may' || missing.length === 0) return [];
   const what = `${missing.join(' and ')} (application) is missing, ${need.to}`;
-  const todo = `Grant it to the application ${identity.appId} (docs/deploy.md, step 5).${seenLate(identity)}`;
-  return [
-    how === 'must' ? fail(`${what}: ${namesOf(by)} cannot do without`, todo) : warn(`${what}: ${how.lost}`, todo),
-  ];
+  const todo = `Grant it to the application ${identity.appId} (docs/deploy.md, step 5).${instead(need)}${seenLate(identity)}`;
+  return [how === 'must' ? fail(`${what}; needed by ${namesOf(by)}`, todo) : warn(`${what}: ${how.lost}`, todo)];
 }
+
+/** Where there is a way that takes less. */
+const lesser = new Map<Need, string>([
+  [needs.sites, "It reads every document of every site: better name the site's group as a group, without the site."],
+  [
+    needs.changeApplications,
+    'It can grant itself every permission: better let a group have the role of the application, and name the group.',
+  ],
+  [
+    needs.changeRoleGroups,
+    'It can make anybody Global Administrator: better name a group that roles cannot be given to.',
+  ],
+]);
+const instead = (need: Need): string => (lesser.has(need) ? ` ${lesser.get(need) ?? ''}` : '');
 
 /** Azure keeps a managed identity's token, and nothing makes it fetch another. */
 export const seenLate = ({ proof }: Identity): string =>

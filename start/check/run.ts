@@ -1,4 +1,6 @@
 // The checks, each as soon as those it rests on are done, and each with its time: the table always comes.
+import { GraphRefusal } from '../../directory/graph/wire/errors.js';
+import { DirectoryError } from '../../engine/ports.js';
 import { fail, skipped, type Found, type Line } from './found.js';
 
 export interface Check {
@@ -33,6 +35,10 @@ async function linesOf(check: Check, before: readonly Line[], limitMs: number): 
   return found.map((one) => ({ name, ...one }));
 }
 
+/** Before anybody was asked, because of what the token carries. */
+export const isPermissionMissing = (error: unknown): boolean =>
+  error instanceof DirectoryError && error.fault === 'forbidden' && !(error instanceof GraphRefusal);
+
 async function within(ms: number, check: Check): Promise<readonly Found[]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<readonly Found[]>((resolve) => {
@@ -45,7 +51,10 @@ async function within(ms: number, check: Check): Promise<readonly Found[]> {
   try {
     return await Promise.race([check.look(), late]);
   } catch (error) {
-    return [fail(error instanceof Error ? error.message : String(error), 'Put that right, and try again.')];
+    const text = error instanceof Error ? error.message : String(error);
+    // Which permissions are missing is told with the permissions, once.
+    if (isPermissionMissing(error)) return [skipped(`not looked at: ${text}`)];
+    return [fail(text, 'Put that right, and try again.')];
   } finally {
     clearTimeout(timer);
   }

@@ -20,8 +20,8 @@ const azureRoles: Need = { registration: 'privileged', anyOf: [], to: 'to give r
 const always: readonly Want[] = [
   { need: needs.people, how: 'must', by: 'all of Gatehouse' },
   { need: needs.groups, how: 'must', by: 'all of Gatehouse' },
-  { need: needs.roleAssignments, how: 'must', by: 'whoever administers Gatehouse' },
-  { need: needs.roleSchedules, how: 'may', by: 'whoever administers Gatehouse' },
+  { need: needs.roleAssignments, how: 'must', by: 'the look-up of administrators' },
+  { need: needs.roleSchedules, how: 'may', by: 'the look-up of administrators' },
   {
     need: needs.risk,
     how: {
@@ -38,7 +38,9 @@ export function wantedBy(given: Given | undefined): Wanted[] {
   return together([
     ...always,
     ...things.flatMap((thing) => wantsOf(thing, packageCalled(thing.by))),
-    ...roles.flatMap((role) => musts([needs.eligibilities, needs.changeRoles], `the role "${role}"`)),
+    ...roles.flatMap((role) =>
+      musts([needs.eligibilities, needs.roleSchedules, needs.changeRoles], `the role "${role}"`),
+    ),
     ...endingSessions.flatMap((name) => musts([needs.endSessions], packageCalled(name))),
   ]);
 }
@@ -61,19 +63,19 @@ function wantsOf({ kind, isThroughGroup, isEligibility }: GivenThing, by: string
     case 'team':
       return [...musts([needs.changeTeams], by), { need: needs.teams, how: 'may', by }];
     case 'directory-role':
-      return musts([needs.eligibilities, isEligibility ? needs.changeEligibilities : needs.changeRoles], by);
+      if (isEligibility) return musts([needs.eligibilities, needs.changeEligibilities], by);
+      return musts([needs.roleSchedules, needs.changeRoles], by);
     case 'azure-role':
       return musts([azureRoles], by);
   }
 }
 
-/** Each need once, with everybody who has it, each once. */
+/** Each need once, with everybody who has it, each once; what one of them must have is a must. */
 export function together(wants: readonly Want[]): Wanted[] {
-  const found = new Map<Need, { readonly how: How; readonly by: Set<string> }>();
-  for (const { need, how, by } of wants) {
-    const one = found.get(need) ?? { how, by: new Set() };
-    one.by.add(by);
-    found.set(need, one);
-  }
-  return [...found].map(([need, { how, by }]) => ({ need, how, by: [...by] }));
+  return [...new Set(wants.map(({ need }) => need))].map((need) => {
+    const own = wants.filter((want) => want.need === need);
+    const musts = own.filter(({ how }) => how === 'must');
+    const how = musts.length > 0 ? 'must' : (own[0]?.how ?? 'may');
+    return { need, how, by: [...new Set((musts.length > 0 ? musts : own).map(({ by }) => by))] };
+  });
 }

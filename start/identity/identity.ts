@@ -38,9 +38,3 @@ export interface Identity {
 /** The variable that holds the secret; the bot's has the name by which the Bot Framework knows it. */
 export const secretVariable = (registration: Registration): string =>
   registration === 'bot' ? 'BOT_APP_PASSWORD' : `${prefixes[registration]}_SECRET`;
-
-/** What is to be said of a registration that proves itself by a secret; nothing of the others. */
-export const secretWarning = ({ registration, proof }: Identity): string | undefined =>
-  proof.kind === 'secret'
-    ? `${secretVariable(registration)} is a client secret, which can be copied and ends one day: a managed identity or a federated credential needs none.`
-    : undefined;

@@ -42,7 +42,7 @@ describe('npm run check with an environment for production (rule 83)', function 
       const checked = await tenant.check({ ...files, GRAPH_FULFILLER_SECRET: secret });
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
-        '! configuration: GRAPH_FULFILLER_SECRET is a client secret, which can be copied and ends one day: a managed identity or a federated credential needs none. → Choose another credential before people use it (docs/deploy.md).',
+        '! configuration: proven by client secrets, which can be copied and end one day: GRAPH_FULFILLER_SECRET → Choose another credential before people use it (docs/deploy.md, "Elsewhere than in Container Apps").',
         `✗ GRAPH_FULFILLER: GRAPH_FULFILLER: no token from login.microsoftonline.com, because the client secret is wrong (AADSTS7000215). Application ${appIds.GRAPH_FULFILLER}, tenant ${tenant.tenantId}. Nothing was changed. → Set GRAPH_FULFILLER_SECRET to the secret's value; its id is something else.`,
       ]);
       expect(checked.lines.find(({ name }) => name === 'permissions of GRAPH_FULFILLER')).to.include({
@@ -83,7 +83,7 @@ describe('npm run check with an environment for production (rule 83)', function 
       const checked = await tenant.check();
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
-        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group: the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 2 more cannot do without → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
+        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group; needed by the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 2 more → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
       ]);
     });
 
@@ -94,8 +94,10 @@ describe('npm run check with an environment for production (rule 83)', function 
       for (const one of ['RoleManagement.Read.Directory', 'Application.Read.All', 'Sites.Read.All'])
         expect(named.some((line) => line.includes(`${one} (application) is missing`))).to.equal(true);
       expect(beside(checked).filter((line) => line.startsWith('✗ catalogue names'))[0]).to.match(
-        /has no permission to read applications: Application\.Read\.All \(application\) is missing/,
+        /its names cannot be looked up: The reader registration has no permission to read applications: Application\.Read\.All/,
       );
+      expect(beside(checked).filter((line) => line.includes('has no permission'))).to.have.lengthOf(1);
+      expect(stateOf(checked, 'administrators')).to.deep.equal(['skipped']);
     });
 
     it('lives without identity risk, and says what that means', async () => {
@@ -127,7 +129,7 @@ describe('npm run check with an environment for production (rule 83)', function 
       const checked = await tenant.check({ ...none, GRAPH_PRIVILEGED_CERTIFICATE_KEY_FILE: '' });
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.include(
-        '✗ permissions of GRAPH_PRIVILEGED: GRAPH_PRIVILEGED is not configured, to give and take directory roles: the package "Incident Room", the role "Global Reader", the role "Exchange Administrator", the role "SharePoint Administrator" cannot be given → Set GRAPH_PRIVILEGED_APP_ID and its credential (.env.example), and grant it RoleAssignmentSchedule.ReadWrite.Directory (docs/deploy.md, step 5).',
+        '✗ permissions of GRAPH_PRIVILEGED: GRAPH_PRIVILEGED is not configured, which is needed to give and take directory roles, by the package "Incident Room", the role "Global Reader", the role "Exchange Administrator", the role "SharePoint Administrator" → Set GRAPH_PRIVILEGED_APP_ID and its credential (.env.example), and grant it RoleAssignmentSchedule.ReadWrite.Directory (docs/deploy.md, step 5).',
       );
     });
 
@@ -178,7 +180,7 @@ describe('npm run check with an environment for production (rule 83)', function 
       const checked = await tenant.check();
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
-        `✗ permissions of GRAPH_PRIVILEGED: RoleManagement.ReadWrite.Directory (application) is missing, to change who is in a group that roles can be given to: the package "Sales Support" cannot do without → Grant it to the application ${appIds.GRAPH_PRIVILEGED} (docs/deploy.md, step 5).`,
+        `✗ permissions of GRAPH_PRIVILEGED: RoleManagement.ReadWrite.Directory (application) is missing, to change who is in a group that roles can be given to; needed by the package "Sales Support" → Grant it to the application ${appIds.GRAPH_PRIVILEGED} (docs/deploy.md, step 5). It can make anybody Global Administrator: better name a group that roles cannot be given to.`,
       ]);
       tenant.allow('GRAPH_PRIVILEGED', [...rightRoles.GRAPH_PRIVILEGED, 'RoleManagement.ReadWrite.Directory']);
       expect(beside(await tenant.check())).to.deep.equal([]);
