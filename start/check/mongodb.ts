@@ -55,7 +55,12 @@ function signInOf(signedIn: Looked['signedIn'], database: string): Found {
       'nobody has to sign in: whoever reaches it can read and change what Gatehouse knows',
       `Turn access control on, with a user of its own that has readWrite on ${database}.`,
     );
-  const { user, lacking } = signedIn;
+  const { user, lacking, powerful } = signedIn;
+  if (powerful.length > 0)
+    return warn(
+      `${user} may do far more than is needed: ${powerful.join(', ')}`,
+      `Give Gatehouse a user of its own that has readWrite on ${database} and nothing else.`,
+    );
   if (lacking.length === 0) return ok(`signed in as ${user}, who may do what is needed`);
   return fail(
     `${user} may not do in ${database}: ${lacking.join(', ')}`,

@@ -29,11 +29,13 @@ export async function runChecks(checks: readonly Check[], limitMs: number): Prom
 async function linesOf(check: Check, before: readonly Line[], limitMs: number): Promise<Line[]> {
   const { name } = check;
   const inTheWay = before.find(({ state }) => state === 'fail' || state === 'skipped');
-  const found = inTheWay
-    ? [skipped(`not looked at, because "${inTheWay.name}" ${inTheWay.state === 'fail' ? 'is ✗' : 'was not either'}`)]
-    : await within(check.limitMs ?? limitMs, check);
+  const found = inTheWay ? [leftOut(inTheWay)] : await within(check.limitMs ?? limitMs, check);
   return found.map((one) => ({ name, ...one }));
 }
+
+/** What was left out itself hands its reason on. */
+const leftOut = ({ name, state, text }: Line): Found =>
+  skipped(state === 'fail' ? `not looked at, because "${name}" is ✗` : text);
 
 /** Before anybody was asked, because of what the token carries. */
 export const isPermissionMissing = (error: unknown): boolean =>

@@ -40,7 +40,7 @@ async function signedIn(identity: Identity, tokens: TokenSource): Promise<Found>
       );
     return ok(`signed in as ${appId}, by ${proofs[proof.kind]}`);
   } catch (error) {
-    return refused(error);
+    return refused(error, registration);
   }
 }
 
@@ -63,8 +63,9 @@ const proofs: Readonly<Record<Proof['kind'], string>> = {
   secret: 'client secret',
 };
 
-function refused(error: unknown): Found {
-  if (error instanceof TokenError) return fail(error.what, error.todo);
+/** The name of the registration stands before it already. */
+function refused(error: unknown, registration: Registration): Found {
+  if (error instanceof TokenError) return fail(error.what.replace(`${signInOf(registration)}: `, ''), error.todo);
   if (error instanceof ConfigError)
     return fail(
       error.message.replace(/^Gatehouse was not started: /, ''),

@@ -12,6 +12,14 @@ export type Topology =
   | { readonly kind: 'sharded' }
   | { readonly kind: 'replica-set'; readonly name: string; readonly dataServers: number; readonly arbiters: number };
 
+export interface SignedIn {
+  readonly user: string;
+  /** Of the actions that Gatehouse needs in the database those that the user may not do. */
+  readonly lacking: readonly string[];
+  /** Roles that allow far more than reading and writing one database. */
+  readonly powerful: readonly string[];
+}
+
 /** What was seen. */
 export interface Looked {
   readonly host: string;
@@ -23,8 +31,8 @@ export interface Looked {
   readonly topology: Topology;
   /** Of the server's clock; positive: it is ahead of `now`. */
   readonly aheadMs: number;
-  /** Who signed in, and which of the actions that Gatehouse needs they may not do in the database; absent: nobody signs in. */
-  readonly signedIn?: { readonly user: string; readonly lacking: readonly string[] };
+  /** Who signed in; absent: nobody does. */
+  readonly signedIn?: SignedIn;
   readonly indexes: {
     readonly there: number;
     /** As `collection: member, member`. */
@@ -106,6 +114,7 @@ function topologyOf({ setName: name, msg, hosts, passives, arbiters }: z.infer<t
 const statusShape = z.object({
   authInfo: z.object({
     authenticatedUsers: z.array(z.object({ user: z.string(), db: z.string() })),
+    authenticatedUserRoles: z.array(z.object({ role: z.string(), db: z.string() })).default([]),
     authenticatedUserPrivileges: z
       .array(
         z.object({
@@ -120,7 +129,10 @@ const statusShape = z.object({
 /** What `readWrite` on the database allows, as far as it is used. */
 const actions = ['find', 'insert', 'update', 'remove', 'createCollection', 'createIndex', 'listIndexes'];
 
-async function signedInTo(db: Db): Promise<Looked['signedIn']> {
+const powerfulRole =
+  /^(root|__system|atlasAdmin|dbOwner|dbAdmin|userAdmin|clusterAdmin|clusterManager|\w+AnyDatabase)$/;
+
+async function signedInTo(db: Db): Promise<SignedIn | undefined> {
   const { authInfo } = statusShape.parse(await db.command({ connectionStatus: 1, showPrivileges: true }));
   const [first] = authInfo.authenticatedUsers;
   if (!first) return undefined;
@@ -128,7 +140,8 @@ async function signedInTo(db: Db): Promise<Looked['signedIn']> {
     .filter(({ resource }) => isWhole(resource, db.databaseName))
     .flatMap((privilege) => privilege.actions);
   const lacking = allowed.includes('anyAction') ? [] : actions.filter((action) => !allowed.includes(action));
-  return { user: `${first.user}@${first.db}`, lacking };
+  const powerful = authInfo.authenticatedUserRoles.filter(({ role }) => powerfulRole.test(role));
+  return { user: `${first.user}@${first.db}`, lacking, powerful: powerful.map((one) => `${one.role}@${one.db}`) };
 }
 
 /** Whether it is for every collection of this database. */

@@ -43,7 +43,7 @@ describe('npm run check with an environment for production (rule 83)', function 
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
         '! configuration: proven by client secrets, which can be copied and end one day: GRAPH_FULFILLER_SECRET → Choose another credential before people use it (docs/deploy.md, "Elsewhere than in Container Apps").',
-        `✗ GRAPH_FULFILLER: GRAPH_FULFILLER: no token from login.microsoftonline.com, because the client secret is wrong (AADSTS7000215). Application ${appIds.GRAPH_FULFILLER}, tenant ${tenant.tenantId}. Nothing was changed. → Set GRAPH_FULFILLER_SECRET to the secret's value; its id is something else.`,
+        `✗ GRAPH_FULFILLER: no token from login.microsoftonline.com, because the client secret is wrong (AADSTS7000215). Application ${appIds.GRAPH_FULFILLER}, tenant ${tenant.tenantId}. Nothing was changed. → Set GRAPH_FULFILLER_SECRET to the secret's value; its id is something else.`,
       ]);
       expect(checked.lines.find(({ name }) => name === 'permissions of GRAPH_FULFILLER')).to.include({
         state: 'skipped',
@@ -65,7 +65,7 @@ describe('npm run check with an environment for production (rule 83)', function 
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.have.lengthOf(4);
       expect(beside(checked)[0]).to.match(
-        /^✗ BOT: BOT: no token .*because there is no such tenant \(AADSTS90002\).* → Check BOT_TENANT_ID, and BOT_CLOUD, which says public\.$/,
+        /^✗ BOT: no token .*because there is no such tenant \(AADSTS90002\).* → Check BOT_TENANT_ID, and BOT_CLOUD, which says public\.$/,
       );
       expect(stateOf(checked, 'catalogue names')).to.deep.equal(['skipped']);
     });
@@ -254,7 +254,7 @@ roles:
             version: '8.0.17',
             topology: { kind: 'standalone' },
             aheadMs: -180_000,
-            signedIn: { user: 'gatehouse@admin', lacking: ['createIndex'] },
+            signedIn: { user: 'gatehouse@admin', lacking: ['createIndex'], powerful: [] },
             isEncrypted: false,
           },
         },

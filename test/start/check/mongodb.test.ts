@@ -67,6 +67,13 @@ describe('The check of MongoDB', () => {
     ]);
   });
 
+  it('warns of a user who may do everything', async () => {
+    const signedIn = { user: 'root@admin', lacking: [], powerful: ['root@admin'] };
+    expect(await said({ signedIn })).to.deep.equal([
+      'warn MongoDB access: root@admin may do far more than is needed: root@admin',
+    ]);
+  });
+
   it('refuses Cosmos DB, and looks no further', async () => {
     const [first, ...rest] = await said({ host: 'bank.mongo.cosmos.azure.com:10255' });
     expect(first).to.match(/^fail MongoDB: .* is Cosmos DB/);

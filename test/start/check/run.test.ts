@@ -38,7 +38,7 @@ describe('The checks', () => {
     expect(lines.map(said)).to.deep.equal([
       'sign-in fail: no',
       'names skipped: not looked at, because "sign-in" is ✗',
-      'groups skipped: not looked at, because "names" was not either',
+      'groups skipped: not looked at, because "sign-in" is ✗',
       'clock ok: right',
     ]);
   });

@@ -50,7 +50,7 @@ export const goodMongo: Looked = {
   isEncrypted: true,
   topology: { kind: 'replica-set', name: 'rs0', dataServers: 3, arbiters: 0 },
   aheadMs: 20,
-  signedIn: { user: 'gatehouse@admin', lacking: [] },
+  signedIn: { user: 'gatehouse@admin', lacking: [], powerful: [] },
   indexes: { there: 24, missing: [], different: [] },
 };
 
