@@ -15,7 +15,7 @@ const salesTeam = (more: object) => (company: Company) => ({
   groups: company.groups.map((group) => (group.displayName === 'Sales Team' ? { ...group, ...more } : group)),
 });
 
-describe('npm run check with an environment for production (rule 83)', function () {
+describe('npm run check with an environment for production', function () {
   this.timeout(30_000);
   let tenant: Tenant;
   afterEach(() => tenant.stop());
@@ -100,7 +100,7 @@ describe('npm run check with an environment for production (rule 83)', function 
       expect(stateOf(checked, 'administrators')).to.deep.equal(['skipped']);
     });
 
-    it('lives without identity risk, and says what that means', async () => {
+    it('lives without identity risk, and says what that means (rule 77)', async () => {
       tenant.allow(
         'GRAPH_READER',
         rightRoles.GRAPH_READER.filter((one) => !one.startsWith('IdentityRisky')),
@@ -148,7 +148,7 @@ describe('npm run check with an environment for production (rule 83)', function 
     });
   });
 
-  describe('of the catalogue', () => {
+  describe('of the catalogue (rule 58)', () => {
     it('says what has left the directory, with its line', async () => {
       tenant = await startTenant((company) => ({
         ...company,
@@ -294,7 +294,7 @@ roles:
       ]);
     });
 
-    it('says which licence is missing', async () => {
+    it('says which licence is missing (rule 77)', async () => {
       tenant.standIn.faults.order({ fault: faults.noPrivilegedLicence, path: 'ScheduleInstances', times: Infinity });
       tenant.standIn.faults.order({ fault: faults.noRiskLicence, path: '/identityProtection', times: Infinity });
       const checked = await tenant.check();
