@@ -1,6 +1,7 @@
 // Which permissions a catalogue takes, by what is written in it, and what is said of those that a registration has.
 import { expect } from 'chai';
 import { givenIn } from '../../../catalogue/given.js';
+import { needs } from '../../../directory/graph/wire/permissions.js';
 import { permissionsFound } from '../../../start/check/permissions.js';
 import { signInFound } from '../../../start/check/sign-in.js';
 import { wantedBy } from '../../../start/check/wants.js';
@@ -38,6 +39,15 @@ describe('The permissions that a catalogue takes', () => {
     ['{ azureRole: Reader, scope: /subscriptions/a }', ['privileged']],
   ] as const)
     it(`for ${resource} are ${permissions.join(', ')}`, () => expect(taken(resource)).to.deep.equal(permissions));
+
+  it('must be there as soon as one package cannot do without', () => {
+    const howOf = (resource: string) =>
+      wantedBy(givenIn(`packages: [{ name: Sales, resources: [${resource}] }]`)).find(
+        ({ need }) => need === needs.roleSchedules,
+      )?.how;
+    expect(howOf('{ group: Sales Team }')).to.equal('may');
+    expect(howOf('{ directoryRole: Global Reader }')).to.equal('must');
+  });
 
   it('are more where an end ends sessions', () => {
     expect(taken('{ group: Sales }', ', endSessions: true')).to.include('fulfiller User.RevokeSessions.All');
