@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { cloudNames } from './bot/http/clouds.js';
 import { isLoopbackService } from './bot/http/service.js';
-import type { Identity } from './start/identity/identity.js';
+import { prefixes, type Identity } from './start/identity/identity.js';
 import { identitiesIn, type Identities } from './start/identity/variables.js';
 
 /** An empty line in .env means "not set". */
@@ -47,34 +47,38 @@ const ids = z
   .transform((text) => text.split(',').map((one) => one.trim()))
   .pipe(z.array(z.uuid('has something that is no id of a role')).max(200));
 
-const productionSchema = z
-  .object({
-    ...common,
-    HOST: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('0.0.0.0')),
-    BOT_TENANT_ID: optional(tenant),
-    BOT_CLOUD: z.preprocess((value) => (value === '' ? undefined : value), z.enum(cloudNames).default('public')),
-    DIRECTORY: z.preprocess(
-      (value) => (value === '' ? undefined : value),
-      z.enum(['graph', 'company-file']).default('graph'),
-    ),
-    GRANTABLE_ROLES: optional(ids),
-    TEAMS_APP_ID: optional(z.uuid('is no id like 11111111-2222-3333-4444-555555555555')),
-    GRAPH_ENDPOINT: optional(
-      z
-        .string()
-        .refine(isLoopbackService, 'is not an address of this machine: it is for trying only')
-        .transform((url) => url.replace(/\/$/, '')),
-    ),
-  })
-  .superRefine((env, context) => {
-    const need = (name: string, why: string) =>
-      context.addIssue({ code: 'custom', path: [name], message: `is missing: ${why}` });
-    if (!env.MONGODB_URI) need('MONGODB_URI', 'the address of your MongoDB (7.0 or 8.0)');
-    if (!env.BOT_TENANT_ID) need('BOT_TENANT_ID', 'your tenant; nobody else is let in');
-    if (!env.CATALOGUE) need('CATALOGUE', 'the path of your catalogue file');
-    if (!env.COMPANY && env.DIRECTORY === 'company-file')
-      need('COMPANY', 'the path of your company file, which DIRECTORY=company-file asks for');
-  });
+const productionSchema = z.object({
+  ...common,
+  HOST: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('0.0.0.0')),
+  BOT_TENANT_ID: optional(tenant),
+  BOT_CLOUD: z.preprocess((value) => (value === '' ? undefined : value), z.enum(cloudNames).default('public')),
+  DIRECTORY: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(['graph', 'company-file']).default('graph'),
+  ),
+  GRANTABLE_ROLES: optional(ids),
+  TEAMS_APP_ID: optional(z.uuid('is no id like 11111111-2222-3333-4444-555555555555')),
+  GRAPH_ENDPOINT: optional(
+    z
+      .string()
+      .refine(isLoopbackService, 'is not an address of this machine: it is for trying only')
+      .transform((url) => url.replace(/\/$/, '')),
+  ),
+});
+
+/** What has to be there, and why: said beside whatever else is wrong. */
+function missingIn(env: NodeJS.ProcessEnv): string[] {
+  const isOfFile = env['DIRECTORY'] === 'company-file';
+  const required = {
+    MONGODB_URI: 'the address of your MongoDB (7.0 or 8.0)',
+    BOT_TENANT_ID: 'your tenant; nobody else is let in',
+    CATALOGUE: 'the path of your catalogue file',
+    ...(isOfFile && { COMPANY: 'the path of your company file, which DIRECTORY=company-file asks for' }),
+  };
+  return Object.entries(required).flatMap(([name, why]) =>
+    (env[name] ?? '') === '' ? [`${name} is missing: ${why}`] : [],
+  );
+}
 
 export type LocalConfig = z.infer<typeof localSchema> & { readonly cacheDir: string };
 export type ProductionConfig = z.infer<typeof productionSchema> & {
@@ -88,6 +92,15 @@ export type ProductionConfig = z.infer<typeof productionSchema> & {
 /** What is wrong with the environment, one line per variable. Nothing was started. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** One for each variable, to be read after "the environment:"; none where it is one sentence in all. */
+  readonly problems: readonly string[];
+  constructor(
+    message: string,
+    { problems = [], ...options }: ErrorOptions & { readonly problems?: readonly string[] } = {},
+  ) {
+    super(message, options);
+    this.problems = problems;
+  }
 }
 
 /** Reads `.env` beside the process, if there is one; what the environment already says stands. */
@@ -107,6 +120,13 @@ export function localConfig(env: NodeJS.ProcessEnv = process.env): LocalConfig {
   };
 }
 
+/** What only production's environment has: where one of these is set, somebody means to start it. */
+const onlyProductions = ['DIRECTORY', 'BOT_TENANT_ID', ...Object.values(prefixes).map((prefix) => `${prefix}_APP_ID`)];
+
+/** Whether the environment is one for production, whole or not: then `check` looks at all that production needs. */
+export const isForProduction = (env: NodeJS.ProcessEnv = process.env): boolean =>
+  env['NODE_ENV'] === 'production' || onlyProductions.some((name) => (env[name] ?? '') !== '');
+
 /** The configuration of production. Throws `ConfigError` naming everything that is missing at once. */
 export function productionConfig(env: NodeJS.ProcessEnv = process.env): ProductionConfig {
   const { data, error } = productionSchema.safeParse(env);
@@ -117,8 +137,9 @@ export function productionConfig(env: NodeJS.ProcessEnv = process.env): Producti
   });
   const { bot } = identities;
   const { MONGODB_URI, BOT_TENANT_ID, CATALOGUE } = data ?? {};
-  if (!data || !bot || problems.length > 0 || !MONGODB_URI || !BOT_TENANT_ID || !CATALOGUE)
-    throw wrong([...linesOf(error), ...problems.map(({ variable, message }) => `${variable} ${message}`)]);
+  const missing = missingIn(env);
+  if (!data || !bot || missing.length + problems.length > 0 || !MONGODB_URI || !BOT_TENANT_ID || !CATALOGUE)
+    throw wrong([...missing, ...linesOf(error), ...problems.map(({ variable, message }) => `${variable} ${message}`)]);
   return { ...data, MONGODB_URI, BOT_TENANT_ID, CATALOGUE, identities: { ...identities, bot } };
 }
 
@@ -132,8 +153,10 @@ const linesOf = (error: z.ZodError | undefined): readonly string[] =>
   (error?.issues ?? []).map(({ path, message }) => `${path[0]?.toString() ?? ''} ${message}`);
 
 function wrong(lines: readonly string[]): ConfigError {
-  const listed = [...new Set(lines)].map((line) => `  ${line}`).join('\n');
+  const problems = [...new Set(lines)];
+  const listed = problems.map((line) => `  ${line}`).join('\n');
   return new ConfigError(
     `Gatehouse was not started, because of its environment:\n${listed}\nSee .env.example for every variable.`,
+    { problems },
   );
 }

@@ -1,5 +1,5 @@
 // The command line: `start` runs Gatehouse in production, `local` tries it on this machine.
-import { ConfigError, loadEnvFile, localConfig, productionConfig } from './config.js';
+import { ConfigError, isForProduction, loadEnvFile, localConfig, productionConfig } from './config.js';
 import type { Running } from './start/production.js';
 
 /** Ends on SIGINT and SIGTERM: what is under way is finished first; a second signal ends at once. */
@@ -29,6 +29,16 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+/** All that production needs, where its environment is set; else the catalogue's file. The exit code. */
+async function check(isJson: boolean): Promise<number> {
+  if (isForProduction()) {
+    const { checkProduction } = await import('./start/check/check.js');
+    return checkProduction(productionConfig, { isJson });
+  }
+  const { checkFile } = await import('./local/check.js');
+  return checkFile(localConfig(), { isJson });
+}
+
 /** Each command loads what it needs, and no more. */
 async function run([command, ...rest]: readonly string[]): Promise<void> {
   if (command === 'local') {
@@ -38,8 +48,7 @@ async function run([command, ...rest]: readonly string[]): Promise<void> {
     const { startProduction } = await import('./start/production.js');
     endOnSignal(await startProduction(productionConfig()));
   } else if (command === 'check') {
-    const { checkFile } = await import('./local/check.js');
-    process.exit(await checkFile(localConfig()));
+    process.exit(await check(rest.includes('--json')));
   } else if (command === 'audit:verify') {
     const { verifyRecord } = await import('./local/verify-record.js');
     process.exit(await verifyRecord(localConfig()));

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Names } from '../engine/catalogue/names.js';
+import { givenIn, type Given } from './given.js';
 import { readInForce } from './read.js';
 import { problemText } from './yaml.js';
 
@@ -26,21 +27,33 @@ export async function loadCatalogue(path: string, names: Names): Promise<Catalog
   );
 }
 
+/** What the strict reading came to. */
+export interface Checked {
+  /** What is wrong with it, each with its line; none where all of it holds. */
+  readonly problems: readonly string[];
+  /** What is right, and yet would ask nobody as things stand. */
+  readonly warnings: readonly string[];
+  /** The catalogue as it would be in force; absent where the file itself is wrong. */
+  readonly catalogue?: Catalogue;
+}
+
 /**
- * The strict reading, for whoever edits the file: whether all of it holds in the directory as it is, and what there is to say, in lines.
+ * The strict reading, for whoever edits the file: whether all of it holds in the directory as it is.
  * @throws CatalogueError where the file cannot be read at all.
  */
-export async function checkCatalogue(path: string, names: Names): Promise<{ isRight: boolean; lines: string[] }> {
+export async function checkCatalogue(path: string, names: Names): Promise<Checked> {
   const read = await readInForce(await textOf(path, 'The catalogue'), names);
-  const problems = 'problems' in read ? read.problems : read.gone;
-  const remarks = 'problems' in read ? [] : read.remarks;
-  const lines = [
-    ...problems.map(problemText),
-    ...remarks.map((one) => `warning: ${problemText(one)}`),
-    problems.length === 0 ? `${path}: nothing is wrong.` : `${path}: ${problems.length} to be put right.`,
-  ];
-  return { isRight: problems.length === 0, lines };
+  if ('problems' in read) return { problems: read.problems.map(problemText), warnings: [] };
+  const { gone, remarks, catalogue } = read;
+  return { problems: gone.map(problemText), warnings: remarks.map(problemText), catalogue };
 }
+
+/**
+ * What the file gives, read without the directory; nothing where it is no YAML.
+ * @throws CatalogueError where the file cannot be read at all.
+ */
+export const givenByFile = async (path: string): Promise<Given | undefined> =>
+  givenIn(await textOf(path, 'The catalogue'));
 
 async function textOf(path: string, what: string): Promise<string> {
   return readFile(path, 'utf8').catch((cause: unknown) => {

@@ -1,9 +1,10 @@
 // Which directory production decides about: the tenant's own over Microsoft Graph, or a company in a file.
 import { ConfigError, type ProductionConfig } from '../config.js';
-import { endpointsOf, scopeOf } from '../directory/graph/wire/endpoints.js';
+import { endpointsOf, scopeOf, type Endpoints } from '../directory/graph/wire/endpoints.js';
 import { graphDirectory, type GraphDirectory } from '../directory/graph/directory.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
 import type { Names } from '../engine/catalogue/names.js';
+import { defined } from '../engine/defined.js';
 import { roleId } from '../engine/ids.js';
 import type { Clock, Directory, Log, Risks, Shared } from '../engine/ports.js';
 import { graphTokens } from './identity/graph-tokens.js';
@@ -38,14 +39,24 @@ export async function openDirectory(
 
 /** The tenant, by the registrations that are configured. Nothing is asked yet. */
 export async function tenantOver(
-  { identities, BOT_CLOUD: cloud, GRANTABLE_ROLES: grantable, GRAPH_ENDPOINT: standIn }: ProductionConfig,
+  config: ProductionConfig,
   { clock, log }: Surroundings,
 ): Promise<(shared: Shared) => GraphDirectory> {
+  const { identities, BOT_CLOUD: cloud, GRANTABLE_ROLES: grantable } = config;
+  const { endpoints, login: standIn } = whereAll(config);
   const scopes = { graph: scopeOf(cloud, 'graph'), arm: scopeOf(cloud, 'arm') };
-  const tokens = await graphTokens({ identities, scopes, clock, log, ...(standIn !== undefined && { standIn }) });
-  const endpoints = standIn === undefined ? endpointsOf(cloud) : { graph: standIn, arm: `${standIn}/arm` };
+  const tokens = await graphTokens({ identities, scopes, clock, log, ...defined({ standIn }) });
   return (shared) =>
     graphDirectory({ endpoints, tokens, clock, log, shared, ...(grantable && { grantable: grantable.map(roleId) }) });
+}
+
+/** Where Microsoft Graph and Azure are: Microsoft's, or the stand-in's on this machine, which then stands for `login`, too. */
+export function whereAll({ BOT_CLOUD: cloud, GRAPH_ENDPOINT: standIn }: ProductionConfig): {
+  readonly endpoints: Endpoints;
+  readonly login?: string;
+} {
+  if (standIn === undefined) return { endpoints: endpointsOf(cloud) };
+  return { endpoints: { graph: standIn, arm: `${standIn}/arm` }, login: `${standIn}/login` };
 }
 
 /** Everybody at risk, listed by one process for all: what is said where the source takes no more questions just now (rule 35). */

@@ -8,7 +8,7 @@ import type { Names } from '../engine/catalogue/names.js';
 import type { Log } from '../engine/ports.js';
 import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
-import { openDirectory } from './directory.js';
+import { openDirectory, whereAll } from './directory.js';
 import { credentialOf } from './identity/credential.js';
 import { secretVariable } from './identity/identity.js';
 import { toldOf } from './identity/telling.js';
@@ -25,7 +25,8 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   const clock = { now: () => new Date() };
   const log = jsonLog({ clock, level: config.LOG_LEVEL, write: (line) => process.stdout.write(line) });
   const { bot } = config.identities;
-  const token = tokensFrom(toldOf(await credentialOf(bot), log), `${clouds[bot.cloud].audience}/.default`, clock);
+  const credential = await credentialOf(bot, whereAll(config).login);
+  const token = tokensFrom(toldOf(credential, log), `${clouds[bot.cloud].audience}/.default`, clock);
   warnOfSecrets(config, log);
   const directoryOver = await openDirectory(config, { clock, log });
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });

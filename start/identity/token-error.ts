@@ -2,15 +2,17 @@
 import { clouds } from '../../bot/http/clouds.js';
 import { prefixes, secretVariable, type Identity } from './identity.js';
 
-/** No token was given. `code` is Entra's own number (AADSTS…), where there is one. */
+/** No token was given: `what` happened, in sentences, and what `todo`. `code` is Entra's own number (AADSTS…), where there is one. */
 export class TokenError extends Error {
   override readonly name = 'TokenError';
+  readonly code: number | undefined;
   constructor(
-    message: string,
-    readonly code: number | undefined,
-    options: { cause: unknown },
+    readonly what: string,
+    readonly todo: string,
+    { code, cause }: { readonly code: number | undefined; readonly cause: unknown },
   ) {
-    super(message, options);
+    super(`${what} ${todo}`, { cause });
+    this.code = code;
   }
 }
 
@@ -67,9 +69,9 @@ export function tokenError(identity: Identity, cause: unknown): TokenError {
   const number = code === undefined ? '' : ` (AADSTS${code})`;
   const from = proof.kind === 'managed-identity' ? 'the managed identity' : new URL(clouds[cloud].loginHost).host;
   return new TokenError(
-    `${prefixes[registration]}: no token from ${from}, because ${what}${number}. Application ${appId}, tenant ${tenantId}. Nothing was changed. ${todo}.`,
-    code,
-    { cause },
+    `${prefixes[registration]}: no token from ${from}, because ${what}${number}. Application ${appId}, tenant ${tenantId}. Nothing was changed.`,
+    `${todo}.`,
+    { code, cause },
   );
 }
 

@@ -1,5 +1,5 @@
 // The record in MongoDB: entries are only ever inserted, each under the next number, so that several processes make one chain.
-import { MongoBulkWriteError, type Collection, type Filter } from 'mongodb';
+import { MongoBulkWriteError, type Collection, type Filter, type IndexDescription } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { auditKinds, seal, type Entry, type Sealed } from '../../engine/audit.js';
@@ -7,7 +7,7 @@ import { StorageDown, type Audit } from '../../engine/ports.js';
 import { eventOf, sha256, textOf } from '../audit-text.js';
 import { inBatches } from './batches.js';
 import { isDown, whileUp } from './down.js';
-import { durable } from './model.js';
+import { durable, type WantedIndex } from './model.js';
 import { checkedLimit } from '../keepable.js';
 
 /** An entry as it is stored; `_id` is its number. `event` is text: see audit-text.ts. */
@@ -59,11 +59,20 @@ export function mongoAudit(connection: Connection): Audit {
 
 /** Creates the indexes that are missing, with the collection. Harmless to repeat, also from several processes at once. */
 export async function createAuditIndexes(connection: Connection): Promise<void> {
-  await entriesIn(connection).createIndexes([
-    { key: { 'entry.key': 1 }, unique: true },
-    { key: { 'entry.kind': 1, 'entry.about': 1, _id: 1 } },
-  ]);
+  await entriesIn(connection).createIndexes([...indexes]);
 }
+
+const indexes = [
+  { key: { 'entry.key': 1 }, unique: true },
+  { key: { 'entry.kind': 1, 'entry.about': 1, _id: 1 } },
+] as const satisfies readonly IndexDescription[];
+
+/** What `createAuditIndexes` sees to. */
+export const auditIndexes: readonly WantedIndex[] = indexes.map(({ key, ...options }) => ({
+  collection: 'audit',
+  key,
+  options,
+}));
 
 function entriesIn(connection: Connection): Collection<StoredEntry> {
   if (!connection.db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');

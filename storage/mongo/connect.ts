@@ -93,7 +93,7 @@ function storeOver(connection: Connection): Store {
 }
 
 /** Without the cause: the driver's errors carry its options, and with them the password, into every log. */
-function unusable(uri: string, error: unknown): Error {
+export function unusable(uri: string, error: unknown): Error {
   return new Error(
     `MongoDB at ${hostOf(uri)} cannot be used: ${withoutCredentials(error, uri)} Nothing was changed. Check MONGODB_URI.`,
   );

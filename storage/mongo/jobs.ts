@@ -3,8 +3,9 @@ import { minuteMs } from '../../engine/time.js';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job } from 'agenda';
-import { MongoServerError, type Collection, type Db } from 'mongodb';
+import { MongoServerError, type Collection, type Db, type IndexDescription } from 'mongodb';
 import type { Connection } from 'mongoose';
+import type { WantedIndex } from './model.js';
 import { untilUp } from './patience.js';
 
 export interface RecurringJob {
@@ -40,6 +41,18 @@ export interface Jobs {
 const collectionName = 'jobs';
 const stopWithinMs = 4000;
 const duplicateKey = 11000;
+const indexes = [
+  { key: { name: 1 }, name: 'one_single_per_name', unique: true, partialFilterExpression: { type: 'single' } },
+  { key: { name: 1, lockedAt: 1 } },
+  { key: { name: 1, nextRunAt: 1 } },
+] as const satisfies readonly IndexDescription[];
+
+/** What the jobs see to by themselves. */
+export const jobIndexes: readonly WantedIndex[] = indexes.map(({ key, ...options }) => ({
+  collection: collectionName,
+  key,
+  options,
+}));
 
 /**
  * Runs the jobs until `stop`, waiting for a MongoDB that is away at the beginning. Agenda's collection holds nothing that matters: where it is lost it is
@@ -128,11 +141,7 @@ async function runHeld(job: RecurringJob, { held, states, log, lockMs }: Held): 
 
 /** Sees to it that every job is there once, in its present rhythm. Those that are stay untouched: saving them anew would take the lock from whoever runs them. */
 async function schedule(agenda: Agenda, collection: Collection, jobs: readonly RecurringJob[]): Promise<void> {
-  await collection.createIndexes([
-    { key: { name: 1 }, name: 'one_single_per_name', unique: true, partialFilterExpression: { type: 'single' } },
-    { key: { name: 1, lockedAt: 1 } },
-    { key: { name: 1, nextRunAt: 1 } },
-  ]);
+  await collection.createIndexes([...indexes]);
   const there = await collection.find({ type: 'single' }, { projection: { name: 1, repeatInterval: 1 } }).toArray();
   for (const { name, everySeconds } of jobs) {
     const rhythm = `${everySeconds} seconds`;

@@ -27,6 +27,13 @@ export interface Stored {
   readonly writes: readonly string[];
 }
 
+/** An index that has to be there, in the driver's words. */
+export interface WantedIndex {
+  readonly collection: string;
+  readonly key: Readonly<Record<string, unknown>>;
+  readonly options?: { readonly unique?: unknown; readonly partialFilterExpression?: unknown };
+}
+
 const collections: Readonly<Record<Kind, string>> = {
   request: 'requests',
   ledger: 'accesses',
@@ -85,6 +92,14 @@ export function storedIn(connection: Connection, kind: Kind): Collection<Stored>
   if (!connection.db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
   return connection.db.collection<Stored>(collections[kind], { writeConcern: durable });
 }
+
+/** What `createIndexes` sees to. */
+export const documentIndexes = (): readonly WantedIndex[] =>
+  kinds.flatMap((kind) =>
+    storedSchema()
+      .indexes()
+      .map(([key, options]) => ({ collection: collections[kind], key, options })),
+  );
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
 export async function createIndexes(connection: Connection): Promise<void> {

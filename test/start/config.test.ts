@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ConfigError, productionConfig } from '../../config.js';
+import { ConfigError, isForProduction, productionConfig } from '../../config.js';
 
 const tenantId = 'bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 const appId = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
@@ -39,6 +39,19 @@ describe('The environment of production', () => {
       'GRAPH_READER_APP_ID is missing:',
       'GRAPH_READER_CREDENTIAL is missing:',
     ]);
+  });
+
+  it('says what is missing beside what is wrong', () => {
+    expect(wrongIn({ ...graph, MONGODB_URI: '', BOT_CLOUD: 'china' }).map((line) => line.split(' ')[0])).to.deep.equal([
+      'MONGODB_URI',
+      'BOT_CLOUD',
+    ]);
+  });
+
+  it('knows an environment that is for production, whole or not', () => {
+    for (const env of [{ DIRECTORY: 'graph' }, { BOT_APP_ID: appId }, reader, { NODE_ENV: 'production' }])
+      expect(isForProduction(env)).to.equal(true);
+    expect(isForProduction({ CATALOGUE: 'a.yaml', MONGODB_URI: basis.MONGODB_URI, BOT_APP_ID: '' })).to.equal(false);
   });
 
   it('takes an empty value for none', () => {

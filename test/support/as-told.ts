@@ -26,10 +26,7 @@ export interface Around {
 export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 
 /** The company as the bot of this story sees it. */
-export async function asTold(
-  company: SampleDirectory,
-  { isGraph = isOverGraph, ...around }: Around,
-): Promise<AsTold> {
+export async function asTold(company: SampleDirectory, { isGraph = isOverGraph, ...around }: Around): Promise<AsTold> {
   if (!isGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();

@@ -54,8 +54,8 @@ interface Membership {
   readonly grouped: Grouped;
 }
 
-/** With which permission its members may be changed. Throws `DirectoryError` where they may not: a rule or another directory says who they are. */
-async function writable(wire: Wire, grouped: Grouped): Promise<Need> {
+/** With which permission its members may be changed; nothing is changed. Throws `DirectoryError` where they may not: a rule or another directory says who they are. */
+export async function writable(wire: Wire, grouped: Grouped): Promise<Need> {
   const $select = 'id,groupTypes,membershipRule,onPremisesSyncEnabled,isAssignableToRole,mailEnabled,securityEnabled';
   const path = `/groups/${segment(grouped.id)}`;
   const group = await wire.get({ need: needs.groups, path, query: { $select } }, groupShape);

@@ -1,0 +1,60 @@
+// What kinds of things the catalogue's file gives, read without the directory: for whoever asks which permissions that takes, before anything else is right.
+import { z } from 'zod';
+import type { Resource } from '../engine/catalogue/model.js';
+import { readYaml } from './yaml.js';
+
+/** One thing that a package gives, by its kind. */
+export interface GivenThing {
+  /** The package's name. */
+  readonly by: string;
+  readonly kind: Resource['kind'];
+  /** Of an application: its role is given through a group. */
+  readonly isThroughGroup: boolean;
+  /** Of a directory role: not the role is given, but the right to activate it. */
+  readonly isEligibility: boolean;
+}
+
+export interface Given {
+  readonly things: readonly GivenThing[];
+  /** Roles that may be activated, as they are written. */
+  readonly roles: readonly string[];
+  /** Packages whose end ends their holders' sessions. */
+  readonly endingSessions: readonly string[];
+}
+
+const text = z.string().catch('');
+const listOf = <T extends z.ZodType>(one: T) => z.array(one).catch([]);
+const resource = z.record(z.string(), z.unknown()).catch({});
+const fileShape = z
+  .object({
+    packages: listOf(z.object({ name: text, resources: listOf(resource), endSessions: z.unknown() }).partial()),
+    roles: listOf(z.object({ role: text }).partial()),
+  })
+  .partial()
+  .catch({});
+
+/** By the word that only this kind is written with; what has none of them is a group. */
+const words = {
+  directoryRole: 'directory-role',
+  azureRole: 'azure-role',
+  application: 'application',
+  site: 'site',
+  team: 'team',
+} as const satisfies Readonly<Record<string, Resource['kind']>>;
+
+/** What a file of this text gives, however much else is wrong with it; nothing where it is no YAML. */
+export function givenIn(file: string): Given | undefined {
+  const read = readYaml(file);
+  if ('problems' in read) return undefined;
+  const { packages = [], roles = [] } = fileShape.parse(read.yaml.value);
+  return {
+    things: packages.flatMap(({ name = '', resources = [] }) => resources.map((one) => thingOf(name, one))),
+    roles: roles.flatMap(({ role }) => role ?? []),
+    endingSessions: packages.flatMap(({ name = '', endSessions }) => (endSessions === true ? [name] : [])),
+  };
+}
+
+function thingOf(by: string, written: Readonly<Record<string, unknown>>): GivenThing {
+  const [, kind = 'group'] = Object.entries(words).find(([word]) => word in written) ?? [];
+  return { by, kind, isThroughGroup: 'through' in written, isEligibility: written['assignment'] === 'eligible' };
+}

@@ -1,0 +1,62 @@
+// Who decides as things stand: stages that would ask nobody, and whether anybody administers Gatehouse.
+import type { Checked } from '../../catalogue/load.js';
+import type { Catalogue } from '../../engine/catalogue/model.js';
+import { administratorRoles, protectedRoles } from '../../engine/directory-roles.js';
+import type { RoleId } from '../../engine/ids.js';
+import type { Directory } from '../../engine/ports.js';
+import { ok, warn, type Found } from './found.js';
+
+/** What there is to say of the stages. Roles that are activated for a while are why it is no more than a warning. */
+export async function approversFound(
+  { warnings, catalogue }: Checked,
+  directory: Pick<Directory, 'holders'>,
+): Promise<Found[]> {
+  const ofFile = warnings.map((text) =>
+    warn(text, 'Name somebody who can decide, or a fallback; a role counts only while somebody has it active.'),
+  );
+  const alone = catalogue ? await withoutHolders(catalogue, directory) : [];
+  const found = [...ofFile, ...alone];
+  return found.length === 0 ? [ok('every stage has somebody who can decide')] : found;
+}
+
+/** Roles whose approval is asked of whoever holds certain roles (`approval: default`), which nobody looked up yet. */
+async function withoutHolders({ roles }: Catalogue, directory: Pick<Directory, 'holders'>): Promise<Found[]> {
+  const isHeld = heldBy(directory);
+  const found = await Promise.all(
+    roles.map(async ({ name, policy }) => {
+      const approvers = policy.stages.flatMap((stage) => stage.approvers);
+      const asked = approvers.flatMap((one) => (one.kind === 'role' ? [one.role] : []));
+      const isDefault = asked.length === approvers.length && protectedRoles.every((role) => asked.includes(role));
+      if (!isDefault || (await Promise.all(asked.map(isHeld))).some(Boolean)) return [];
+      return [
+        warn(
+          `nobody holds the roles that decide about the role "${name}" just now`,
+          'Make somebody active in one of them, or name approvers in the catalogue.',
+        ),
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+function heldBy(directory: Pick<Directory, 'holders'>): (role: RoleId) => Promise<boolean> {
+  const asked = new Map<RoleId, Promise<boolean>>();
+  return (role) => {
+    const answer = asked.get(role) ?? directory.holders(role).then((people) => people.length > 0);
+    asked.set(role, answer);
+    return answer;
+  };
+}
+
+/** Rule 57: who is told of what needs looking at, and may change the settings. */
+export async function administratorsFound(directory: Pick<Directory, 'holders'>): Promise<Found[]> {
+  const people = (await Promise.all(administratorRoles.map((role) => directory.holders(role)))).flat();
+  const count = new Set(people.map(({ id }) => id)).size;
+  if (count > 0) return [ok(`${count} ${count === 1 ? 'person has' : 'people have'} an administrator's role active`)];
+  return [
+    warn(
+      'nobody has Identity Governance Administrator or Global Administrator active, so nobody administers Gatehouse just now',
+      'Make somebody active in one of them; who is only eligible does not count.',
+    ),
+  ];
+}

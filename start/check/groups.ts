@@ -1,0 +1,83 @@
+// The groups that packages give: whether Gatehouse may change who is in them, which a rule, another directory or a role may forbid.
+import { writable, type Grouped } from '../../directory/graph/resources/group.js';
+import { needs } from '../../directory/graph/wire/permissions.js';
+import type { Wire } from '../../directory/graph/wire/wire.js';
+import type { Catalogue, Resource } from '../../engine/catalogue/model.js';
+import { DirectoryError } from '../../engine/ports.js';
+import { fail, ok, skipped, type Found } from './found.js';
+import { packageCalled, together, type Wanted } from './wants.js';
+
+/** A group with the packages that give it, and why nobody can be added to it. */
+export interface LookedGroup {
+  readonly group: Grouped;
+  readonly by: readonly string[];
+  readonly problem?: DirectoryError;
+  /** Directory roles can be given to it: changing it takes more. */
+  readonly isForRoles: boolean;
+}
+
+/** So many are asked about at a time. */
+const atOnce = 8;
+
+/** Looks at every group that a package gives. @throws DirectoryError where it cannot be asked. */
+export async function lookAtGroups(wire: Wire, { packages }: Catalogue): Promise<LookedGroup[]> {
+  const given = new Map<string, { readonly group: Grouped; readonly by: string[] }>();
+  for (const { name, resources } of packages)
+    for (const group of resources.flatMap(groupOf)) {
+      const known = given.get(group.id) ?? { group, by: [] };
+      known.by.push(packageCalled(name));
+      given.set(group.id, known);
+    }
+  const looked: LookedGroup[] = [];
+  const all = [...given.values()];
+  for (let from = 0; from < all.length; from += atOnce)
+    looked.push(...(await Promise.all(all.slice(from, from + atOnce).map((one) => lookAt(wire, one)))));
+  return looked;
+}
+
+function groupOf(resource: Resource): Grouped[] {
+  if (resource.kind === 'group') return [resource];
+  if (resource.kind === 'site' || resource.kind === 'application')
+    return resource.groupId === undefined ? [] : [{ id: resource.groupId, name: `of ${resource.name}` }];
+  return [];
+}
+
+async function lookAt(wire: Wire, one: Pick<LookedGroup, 'group' | 'by'>): Promise<LookedGroup> {
+  try {
+    const need = await writable(wire, one.group);
+    return { ...one, isForRoles: need === needs.changeRoleGroups };
+  } catch (problem) {
+    if (!(problem instanceof DirectoryError) || !['unsupported', 'not-found'].includes(problem.fault)) throw problem;
+    return { ...one, problem, isForRoles: false };
+  }
+}
+
+/** What there is to say of them; which permission one takes is said with the permissions. */
+export function groupsFound(looked: readonly LookedGroup[]): Found[] {
+  if (looked.length === 0) return [skipped('no package gives a group')];
+  const wrong = looked.flatMap(({ problem, by }) =>
+    problem
+      ? [
+          fail(
+            `${problem.message.replace(/ Nothing was changed\.$/, '')} It is given by ${by.join(', ')}.`,
+            'Name a group whose members are assigned, in Entra and not in Exchange; or take it out of the catalogue.',
+          ),
+        ]
+      : [],
+  );
+  const count = looked.length - wrong.length;
+  return [
+    ...(count > 0
+      ? [ok(count === looked.length ? `all ${count} can be given` : `${count} of ${looked.length} can be given`)]
+      : []),
+    ...wrong,
+  ];
+}
+
+/** The permission that groups for roles take, if there are any. */
+export const wantedByGroups = (looked: readonly LookedGroup[]): Wanted[] =>
+  together(
+    looked
+      .filter(({ isForRoles }) => isForRoles)
+      .flatMap(({ by }) => by.map((one) => ({ need: needs.changeRoleGroups, how: 'must' as const, by: one }))),
+  );

@@ -1,0 +1,81 @@
+// Which permissions this catalogue takes, of which registration, and who in it needs them.
+import type { Given, GivenThing } from '../../catalogue/given.js';
+import { needs, type Need } from '../../directory/graph/wire/permissions.js';
+
+/** `must`: something of the catalogue does not work without it. `may`: it is used where it is there. Else: what is lost without it, which can be lived with. */
+export type How = 'must' | 'may' | { readonly lost: string };
+
+export interface Wanted {
+  readonly need: Need;
+  readonly how: How;
+  /** Who needs it, as a reader of the table knows them: `the package "Sales Support"`. */
+  readonly by: readonly string[];
+}
+
+type Want = Omit<Wanted, 'by'> & { readonly by: string };
+
+/** Roles on Azure resources are Azure's to allow: only the registration has to be there. */
+const azureRoles: Need = { registration: 'privileged', anyOf: [], to: 'to give roles on Azure resources' };
+
+const always: readonly Want[] = [
+  { need: needs.people, how: 'must', by: 'all of Gatehouse' },
+  { need: needs.groups, how: 'must', by: 'all of Gatehouse' },
+  { need: needs.roleAssignments, how: 'must', by: 'the look-up of administrators' },
+  { need: needs.roleSchedules, how: 'may', by: 'the look-up of administrators' },
+  {
+    need: needs.risk,
+    how: {
+      lost: 'identity risk is unknown, never "none": where the setting asks for a review of it, every request is reviewed',
+    },
+    by: 'the review of risky requests',
+  },
+];
+
+/** Everything that is wanted; of a file that cannot be read only what is always wanted. */
+export function wantedBy(given: Given | undefined): Wanted[] {
+  if (!given) return together(always);
+  const { things, roles, endingSessions } = given;
+  return together([
+    ...always,
+    ...things.flatMap((thing) => wantsOf(thing, packageCalled(thing.by))),
+    ...roles.flatMap((role) =>
+      musts([needs.eligibilities, needs.roleSchedules, needs.changeRoles], `the role "${role}"`),
+    ),
+    ...endingSessions.flatMap((name) => musts([needs.endSessions], packageCalled(name))),
+  ]);
+}
+
+/** How the table names a package. */
+export const packageCalled = (name: string): string => `the package "${name}"`;
+
+const musts = (all: readonly Need[], by: string): Want[] => all.map((need) => ({ need, how: 'must', by }));
+
+function wantsOf({ kind, isThroughGroup, isEligibility }: GivenThing, by: string): Want[] {
+  const timed: Want = { need: needs.timedGroups, how: 'may', by };
+  switch (kind) {
+    case 'group':
+      return [...musts([needs.changeGroups], by), timed];
+    case 'site':
+      return [...musts([needs.sites, needs.changeGroups], by), timed];
+    case 'application':
+      if (!isThroughGroup) return musts([needs.applications, needs.changeApplications], by);
+      return [...musts([needs.applications, needs.changeGroups], by), timed];
+    case 'team':
+      return [...musts([needs.changeTeams], by), { need: needs.teams, how: 'may', by }];
+    case 'directory-role':
+      if (isEligibility) return musts([needs.eligibilities, needs.changeEligibilities], by);
+      return musts([needs.roleSchedules, needs.changeRoles], by);
+    case 'azure-role':
+      return musts([azureRoles], by);
+  }
+}
+
+/** Each need once, with everybody who has it, each once; what one of them must have is a must. */
+export function together(wants: readonly Want[]): Wanted[] {
+  return [...new Set(wants.map(({ need }) => need))].map((need) => {
+    const own = wants.filter((want) => want.need === need);
+    const musts = own.filter(({ how }) => how === 'must');
+    const how = musts.length > 0 ? 'must' : (own[0]?.how ?? 'may');
+    return { need, how, by: [...new Set((musts.length > 0 ? musts : own).map(({ by }) => by))] };
+  });
+}

@@ -1,0 +1,50 @@
+// Azure resources on which packages give roles: whether the privileged registration may see who has them.
+import { expect } from 'chai';
+import type { Catalogue } from '../../../engine/catalogue/model.js';
+import { packageId } from '../../../engine/ids.js';
+import { azureFound } from '../../../start/check/azure.js';
+import { GraphWire } from '../../../directory/graph/wire/wire.js';
+import { graphWorld, type GraphWorld } from '../../support/graph-directory.js';
+
+const scope = '/subscriptions/11111111-1111-4111-8111-111111111111';
+const catalogue: Catalogue = {
+  version: '1',
+  roles: [],
+  packages: [
+    {
+      id: packageId('costs'),
+      name: 'Costs',
+      description: '',
+      hidden: false,
+      policies: [],
+      resources: [{ kind: 'azure-role', id: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', scope, name: 'Reader' }],
+    },
+  ],
+};
+
+describe('The check of roles in Azure', () => {
+  let world: GraphWorld;
+  beforeEach(async () => void (world = await graphWorld()));
+  afterEach(() => world.stop());
+
+  it('is content where who has roles there can be read', async () => {
+    const appId = 'privileged';
+    world.standIn.register({ appId, roles: [], azureScopes: [scope] });
+    const tokens = () => world.standIn.tokenFor(appId, 'https://management.azure.com');
+    const { url, clock } = world;
+    const wire = new GraphWire({ endpoints: { graph: url, arm: `${url}/arm` }, tokens, clock, log: () => undefined });
+    const [found] = await azureFound(wire, catalogue);
+    expect(found).to.deep.equal({ state: 'ok', text: `${scope} can be read` });
+    expect(world.standIn.calls.map(({ method }) => method)).to.deep.equal(['GET']);
+  });
+
+  it('says on what nothing is allowed, and for which package', async () => {
+    const [found] = await azureFound(world.directory.wire, catalogue);
+    expect(found).to.include({ state: 'fail', text: `nothing is allowed on ${scope}, for the package "Costs"` });
+  });
+
+  it('has nothing to look at where no package gives one', async () => {
+    const [found] = await azureFound(world.directory.wire, { ...catalogue, packages: [] });
+    expect(found?.state).to.equal('skipped');
+  });
+});
