@@ -27,7 +27,7 @@ const salesSite = contoso.sites.find((each) => each.displayName === 'Sales site'
 export const salesTeam: Resource = { kind: 'group', id: group('Sales Team'), name: 'Sales Team' };
 export const resources: readonly Resource[] = [
   salesTeam,
-  { kind: 'application', id: crm.id, roleId: crm.appRoles[0]!.id, name: 'CRM user' },
+  { kind: 'application', id: crm.id, roleId: crm.appRoles[0]!.id, name: 'CRM user', application: 'CRM' },
   { kind: 'site', id: salesSite.id, groupId: group('Sales site members'), name: 'Sales site' },
   { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' },
 ];
