@@ -1,7 +1,7 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
 import type { Report } from '../ledger/model.js';
 import type { Policy, Resource, StageRule } from '../catalogue/model.js';
-import type { PersonId, RequestId } from '../ids.js';
+import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
@@ -16,6 +16,10 @@ export interface Entitlement {
   readonly resources: readonly Resource[];
   readonly policy: Policy;
   readonly catalogueVersion: string;
+  /** Those roles among what it gives as eligible that can be activated here (rule 45). */
+  readonly activatable?: readonly RoleId[];
+  /** When it has ended, the person's sign-in sessions are ended. */
+  readonly endSessions?: true;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
