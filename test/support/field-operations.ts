@@ -4,6 +4,8 @@ import { readCompany } from '../../directory/sample/company.js';
 import type { Company } from '../../directory/sample/company-shape.js';
 import { directoryOver, type SampleDirectory } from '../../directory/sample/directory.js';
 import { keptInMemory } from '../../directory/sample/kept-company.js';
+import type { Resource } from '../../engine/catalogue/model.js';
+import { groupId } from '../../engine/ids.js';
 import type { Clock } from '../../engine/ports.js';
 
 const contoso = new URL('../../directory/sample/contoso.json', import.meta.url);
@@ -27,6 +29,20 @@ export function withFieldOperations(company: Company): Company {
     azureRoles: [{ id: azureReader, displayName: 'Reader', scope: rgSales, members: [] }],
   };
 }
+
+/** What can be given there beside what the sample company has. */
+export const fieldResources: readonly Resource[] = [
+  {
+    kind: 'application',
+    id: 'crm',
+    roleId: 'user',
+    groupId: groupId(crmUsers),
+    name: 'CRM user',
+    application: 'CRM',
+    through: 'CRM users',
+  },
+  { kind: 'azure-role', id: azureReader, scope: rgSales, name: 'Reader' },
+];
 
 /** That company as a directory, kept in memory. */
 export async function fieldCompany(clock: Clock): Promise<SampleDirectory> {
