@@ -86,6 +86,8 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'delayed':
     case 'delivered':
     case 'ended':
+    case 'sessions-ended':
+    case 'sessions-left':
     case 'reported':
       return { what: accessTold(event, story) };
     case 'closed':
@@ -154,7 +156,9 @@ function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, for
 }
 
 function accessTold(
-  event: EventOf<'approved' | 'started' | 'delayed' | 'delivered' | 'ended' | 'reported'>,
+  event: EventOf<
+    'approved' | 'started' | 'delayed' | 'delivered' | 'ended' | 'sessions-ended' | 'sessions-left' | 'reported'
+  >,
   { formatter, resources }: Story,
 ): string {
   const { audit } = formatter.words;

@@ -236,6 +236,8 @@ export type RequestCommand =
     }
   /** Whether who asked for a report is their manager now (rule 10). */
   | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
+  /** What came of ending the person's sign-in sessions. `ended`: false where this directory cannot. */
+  | { readonly type: 'settle-sessions'; readonly at: Date; readonly ended: boolean }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
 
@@ -309,7 +311,9 @@ export type RequestEvent =
     })
   | (Happened & { readonly type: 'delivered' })
   | (Over & { readonly type: 'ending' })
-  | (Happened & { readonly type: 'ended' });
+  | (Happened & { readonly type: 'ended' })
+  /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
+  | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' });
 
 export type RequestEffect =
   /** Bring every copy of this request's card up to this revision. */
@@ -319,6 +323,8 @@ export type RequestEffect =
   /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
   | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
   | { readonly type: 'release'; readonly resource: Resource }
+  /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
+  | { readonly type: 'end-sessions' }
   /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
   | {
       readonly type: 'alarm';
