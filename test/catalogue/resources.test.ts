@@ -1,5 +1,6 @@
 // What a package may give, as the file says it (rule 1).
 import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
 import { readCatalogue, readInForce } from '../../catalogue/read.js';
 import { problemText } from '../../catalogue/yaml.js';
 import type { Package } from '../../engine/catalogue/model.js';
@@ -45,6 +46,19 @@ describe('a package of every kind of resource', () => {
     expect(resources[2]).to.deep.include({ id: role('Global Reader'), assignment: 'eligible' });
     expect(resources[3]).to.deep.include({ id: azureReader, scope: rgSales });
     expect(endSessions).to.equal(true);
+  });
+
+  it('is written as the page about the file says', async () => {
+    const page = readFileSync(new URL('../../docs/catalogue.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    expect((await read(example)).resources.map(({ kind }) => kind)).to.deep.equal([
+      'group',
+      'application',
+      'site',
+      'directory-role',
+      'azure-role',
+    ]);
+    expect(await remarks(example)).to.equal('');
   });
 
   it('gives a role as active where nothing else is written, and leaves sessions alone', async () => {
