@@ -15,7 +15,7 @@ export function teamsOver(wire: Wire): Giving<Grouped> {
   const membersOf = ({ id }: Grouped): string => `/teams/${segment(id)}/members`;
   const memberships = (person: string, team: Grouped) => {
     const query = { $filter: `(microsoft.graph.aadUserConversationMember/userId eq ${literal(person)})` };
-    return wire.all({ need, path: membersOf(team), query }, memberShape);
+    return wire.all({ need: needs.teams, path: membersOf(team), query }, memberShape);
   };
   return {
     holds: async (person, { id }) => (await groupsAmong(wire, person, [id])).length > 0,

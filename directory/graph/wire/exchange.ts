@@ -81,11 +81,11 @@ async function send(clientAt: (base: string) => Client, outward: Outward, id: st
       case 'GET':
         return request.get();
       case 'POST':
-        return request.post(body ?? {});
+        return request.post(body);
       case 'PUT':
-        return request.put(body ?? {});
+        return request.put(body);
       case 'PATCH':
-        return request.patch(body ?? {});
+        return request.patch(body);
       case 'DELETE':
         return request.delete();
     }

@@ -60,7 +60,7 @@ export const needs = {
   },
   teams: {
     registration: 'reader',
-    anyOf: ['TeamMember.Read.All', 'GroupMember.Read.All'],
+    anyOf: ['TeamMember.Read.All', 'TeamMember.ReadWrite.All'],
     to: 'to read who is in a team',
   },
   sites: { registration: 'reader', anyOf: ['Sites.Read.All'], to: 'to read sites' },
