@@ -44,8 +44,6 @@ const book: Book<AzureSchedule> = {
   place: (schedule, company) => azurePlace(company, schedule),
 };
 
-const refused = (status: number, code: string, message: string): GraphError => new GraphError(status, code, message);
-
 /** Carries a request out once: of the same name there is only one, and a second is refused as such. */
 async function request(call: Call): Promise<Answer> {
   const scope = scopeOf(call, 'write');
