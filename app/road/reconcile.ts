@@ -4,12 +4,13 @@ import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { isOnlyRead, isWanted, lastEnd, needsWork, type Kept } from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Term } from '../../engine/ledger/model.js';
-import { resourceKey } from '../../engine/catalogue/model.js';
+import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import { protectedRoles } from '../../engine/directory-roles.js';
 import { DirectoryError, type Applied } from '../../engine/ports.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { fallenAssignment, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
-import { settleHold, leave } from '../facts/last-holder.js';
+import { leave, rolesOf, settleHold } from '../facts/last-holder.js';
 import { report } from './reporting.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
@@ -74,11 +75,17 @@ async function give(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): 
     if (based.status === 'none' || !isWanted(based)) return undefined;
     if (held) return observe(context, true);
   }
-  const until = lastEnd(state);
-  const applied = await context.directory.grant(person, resource, until);
+  const term = (await mayEndByItself(context, resource)) ? defined({ until: lastEnd(state) }) : undefined;
+  const applied = await context.directory.grant(person, resource, term?.until);
   const present = await context.directory.holds(person, resource);
   if (present) await settleHold(context, state, 'stay');
-  return driven(context, state, { applied, present, term: defined({ until }) });
+  return driven(context, state, { applied, present, ...defined({ term }) });
+}
+
+/** The directory would end the last holder's access too: what gives a protected role is ended by us alone (rule 44). */
+async function mayEndByItself({ directory }: Context, resource: Resource): Promise<boolean> {
+  const roles = await rolesOf(directory, resource);
+  return !protectedRoles.some((role) => roles.includes(role));
 }
 
 /** Takes it away, unless nobody else would then hold a role that must never be without a holder (rules 44 and 68). */

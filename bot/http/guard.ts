@@ -59,6 +59,11 @@ function vouching(
 const badTokens: Record<BadToken, Turned> = {
   'no-token': { status: 401, code: 'no-token', sentence: 'A bearer token of the Bot Framework is needed.' },
   'bad-token': { status: 401, code: 'bad-token', sentence: 'The bearer token is not valid here.' },
+  'agentic-identity': {
+    status: 401,
+    code: 'agentic-identity',
+    sentence: 'Gatehouse is a bot, and takes no tokens of agentic identities.',
+  },
   'no-service-url': { status: 403, code: 'no-service-url', sentence: 'The bearer token names no service URL.' },
   'unendorsed-key': { status: 403, code: 'unendorsed-key', sentence: 'The token was signed for another channel.' },
 };

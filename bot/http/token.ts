@@ -1,5 +1,5 @@
 // Is this bearer token one that the Bot Framework made for us?
-import { errors, jwtVerify, type CompactJWSHeaderParameters, type CryptoKey } from 'jose';
+import { decodeJwt, errors, jwtVerify, type CompactJWSHeaderParameters, type CryptoKey } from 'jose';
 import { z } from 'zod';
 import type { ChannelKeys } from './keys.js';
 
@@ -9,7 +9,7 @@ export interface Vouched {
 }
 
 /** Why a token is refused. */
-export type BadToken = 'no-token' | 'bad-token' | 'no-service-url' | 'unendorsed-key';
+export type BadToken = 'no-token' | 'bad-token' | 'agentic-identity' | 'no-service-url' | 'unendorsed-key';
 
 export interface TokenRules {
   readonly appId: string;
@@ -49,8 +49,23 @@ export async function vouchedBy(
     if (!key?.endorsements?.includes(channel)) return 'unendorsed-key';
     return { serviceUrl: claims.serviceurl };
   } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof TypeError) return 'bad-token';
+    if (error instanceof errors.JOSEError || error instanceof TypeError)
+      return isOfAgent(token) ? 'agentic-identity' : 'bad-token';
     throw error;
+  }
+}
+
+const entraSchema = z.object({
+  iss: z.string().regex(/^https:\/\/(sts\.windows\.net|login\.microsoftonline\.(com|us))\//),
+  serviceurl: z.never().optional(),
+});
+
+/** Whether it says of itself that Entra made it for an agent's identity: it is refused like any other, and the operator reads why. */
+function isOfAgent(token: string): boolean {
+  try {
+    return entraSchema.safeParse(decodeJwt(token)).success;
+  } catch {
+    return false; // Not a token at all.
   }
 }
 

@@ -6,6 +6,9 @@ const id = z.string().min(1).max(300);
 /** A user principal name or an id; for groups a display name or an id. */
 const reference = z.string().trim().min(1).max(300);
 
+/** Graph tells moments with an offset, and 'null' for one that never comes. */
+const moment = z.iso.datetime({ offset: true });
+
 const user = z.looseObject({
   id,
   displayName: name,
@@ -19,6 +22,14 @@ const user = z.looseObject({
   /** Of guests: whether they took the invitation. */
   externalUserState: z.enum(['PendingAcceptance', 'Accepted']).nullish(),
   proxyAddresses: z.array(z.string().max(300)).max(1_000).optional(),
+  /** Out of office: what is answered to mail, from when, until when; without moments it is always. */
+  automaticReplies: z
+    .looseObject({
+      message: z.string().max(5_000),
+      scheduledStartDateTime: moment.nullish(),
+      scheduledEndDateTime: moment.nullish(),
+    })
+    .nullish(),
 });
 /** Somebody outside the directory who is only written to; can be a manager, but does nothing here. */
 const orgContact = z.looseObject({ id, displayName: name, mail: name.nullish() });
@@ -53,8 +64,6 @@ const azureRole = z.looseObject({
   scope: z.string().startsWith('/').max(1_000),
   members: z.array(reference).max(50_000),
 });
-/** Graph tells moments with an offset, and 'null' for one that never comes. */
-const moment = z.iso.datetime({ offset: true });
 const roleEligibility = z.looseObject({
   id,
   principalId: reference,

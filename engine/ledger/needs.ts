@@ -1,5 +1,5 @@
 // What a ledger asks for: what should be true, and what is still to be done or read.
-import type { LedgerState } from './model.js';
+import type { Assignment, LedgerState } from './model.js';
 
 /** A ledger that exists. */
 export type Kept = Extract<LedgerState, { status: 'kept' }>;
@@ -13,12 +13,18 @@ export const isLeftAlone = (state: Kept): boolean => !isWanted(state) && state.s
 /** The directory is only to be asked, not to be changed. */
 export const isOnlyRead = (state: Kept): boolean => state.isDoubted === true || isLeftAlone(state);
 
-/** When the last of the assignments that have begun ends; nothing where one of them never does. */
+/** When access ends for which there is an assignment all the time from now on, one after the other without a gap; nothing where it never ends. */
 export function lastEnd({ assignments }: Kept): Date | undefined {
-  const ends = assignments.filter(({ begun }) => begun).map(({ until }) => until);
-  if (ends.length === 0 || ends.includes(undefined)) return undefined;
-  return ends.reduce((last, next) => (last && next && next > last ? next : last));
+  const inOrder = [...assignments].sort((one, other) => startOf(one) - startOf(other));
+  let end = -Infinity;
+  for (const { begun, from, until } of inOrder) {
+    if (!begun && from.getTime() > end) break;
+    end = Math.max(end, until?.getTime() ?? Infinity);
+  }
+  return Number.isFinite(end) ? new Date(end) : undefined;
 }
+
+const startOf = ({ begun, from }: Assignment): number => (begun ? -Infinity : from.getTime());
 
 /** The directory was told of another end than is wanted now: an overlap began or is over, or the end was moved. */
 const isTermOther = (state: Kept): boolean =>

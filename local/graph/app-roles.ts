@@ -30,7 +30,7 @@ export const appRoleRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/{user}/appRoleAssignments',
-    permissions: [...readers, ...writers],
+    permissions: ['Directory.Read.All', ...writers],
     answer: (call) => {
       const { id } = userIn(call);
       return assignments(call, (each) => objectOf(call.seen, each.principalId)?.id === id);

@@ -45,7 +45,7 @@ const same = (one: string, other: string): boolean => one.toLowerCase() === othe
 const roleOf = ({ roleDefinitionId }: { roleDefinitionId: string }): string => roleDefinitionId.split('/').at(-1) ?? '';
 const refused = (status: number, code: string, message: string): GraphError => new GraphError(status, code, message);
 
-/** Carries a request out once; a request of the same name is answered again and does nothing. */
+/** Carries a request out once: of the same name there is only one, and a second is refused as such. */
 async function request(call: Call): Promise<Answer> {
   const scope = checked(call, 'write');
   const name = param(call, 'name');
@@ -53,7 +53,7 @@ async function request(call: Call): Promise<Answer> {
     throw refused(400, 'InvalidRoleAssignmentScheduleRequestId', `The id '${name}' is not a GUID.`);
   const { properties } = bodyOf(call, body);
   if (!objectById(call.seen, properties.principalId))
-    throw refused(400, 'PrincipalNotFound', `Principal ${properties.principalId} does not exist in the directory.`);
+    throw refused(400, 'SubjectNotFound', 'The subject is not found.');
   if (properties.requestType === 'SelfActivate')
     throw refused(400, 'RoleAssignmentRequestPolicyValidationFailed', 'The following policy rules failed: ["MfaRule"]');
   const span = spanOf(properties.scheduleInfo, call.now);
@@ -70,7 +70,7 @@ async function request(call: Call): Promise<Answer> {
   await call.world.change((found) => {
     const { scheduleRequests = [] } = found.company;
     if (scheduleRequests.some((each) => each.kind === 'azure' && same(each.id, name)))
-      return { company: found.company };
+      throw refused(409, 'RoleAssignmentRequestExists', `A role assignment request with Id: ${name} already exists.`);
     const { company, notes } = carriedOut(found, properties.requestType, { wanted, now: call.now });
     const kept = { kind: 'azure', id: name, status: 'Provisioned', told } as const;
     return { company: { ...company, scheduleRequests: [...scheduleRequests, kept] }, notes };

@@ -7,7 +7,7 @@ import { groupEntity, memberEntity } from './groups-view.js';
 import { groupPlace } from './moved-on.js';
 import { inside, listed, type Entity } from './odata.js';
 import { direct, groupById, objectOf } from './objects.js';
-import { requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
+import { principalOf, requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
 import { isOver, type Book } from './schedules.js';
 
 const root = '/identityGovernance/privilegedAccess/group';
@@ -47,15 +47,16 @@ function request(call: Call): Promise<Answer> {
   if (!group) throw new GraphError(400, 'GroupNotFound', 'The group is not found.');
   if (group.onPremisesSyncEnabled || group.groupTypes?.includes('DynamicMembership'))
     throw badRequest('Groups with dynamic membership and groups synchronized from on-premises cannot be managed.');
+  const { id: principalId } = principalOf(call, asked.principalId);
   return requested(call, {
     kind: 'group',
-    body: asked,
+    body: { ...asked, principalId },
     book,
     policy: call.world.settings.groupPolicy,
     writers,
     wanted: (id, { startAt, endAt }): GroupSchedule => ({
       id,
-      principalId: asked.principalId,
+      principalId,
       groupId: group.id,
       accessId: asked.accessId,
       startDateTime: startAt.toISOString(),

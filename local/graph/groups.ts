@@ -17,10 +17,12 @@ const ownerReaders = [
   'Group.ReadWrite.All',
   'GroupMember.Read.All',
   'GroupMember.ReadWrite.All',
-  ...directory,
+  'Directory.Read.All',
 ];
-const memberOfReaders = [...reads, 'GroupMember.ReadBasic.All', 'User.Read.All', ...directory];
-const checkers = [...memberOfReaders, 'User.ReadWrite.All', 'Application.Read.All'];
+/** Of what somebody is in directly; Microsoft's list is narrower here than for the transitive question. */
+const memberOfReaders = ['Group.ReadBasic.All', 'GroupMember.ReadBasic.All', ...directory];
+const transitiveReaders = ['Group.Read.All', 'GroupMember.Read.All', 'User.Read.All', ...memberOfReaders];
+const checkers = [...transitiveReaders, 'Group.ReadWrite.All', 'User.ReadWrite.All', 'Application.Read.All'];
 const mostChecked = 20;
 
 export const groupRoutes: readonly Route[] = [
@@ -100,7 +102,13 @@ function memberOf(path: string, isTransitive: boolean): Route {
     const told = entities.filter(({ type }) => cast === undefined || type === cast);
     return listed(call, told, { isDirectory: true });
   };
-  return { method: 'GET', path, permissions: memberOfReaders, units: isTransitive ? 5 : 2, answer };
+  return {
+    method: 'GET',
+    path,
+    permissions: isTransitive ? transitiveReaders : memberOfReaders,
+    units: isTransitive ? 5 : 2,
+    answer,
+  };
 }
 
 function rolesOf({ seen }: Call, holders: ReadonlySet<string>): DirectoryRole[] {

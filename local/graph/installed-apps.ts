@@ -13,6 +13,7 @@ const installers = [
   'TeamsAppInstallation.ReadWriteAndConsentForUser.All',
 ];
 const readers = [...installers, 'TeamsAppInstallation.ReadForUser.All', 'TeamsAppInstallation.Read.All'];
+const chatReaders = readers.filter((each) => !each.includes('AndConsent'));
 const path = '/users/{user}/teamwork/installedApps';
 
 export const installedAppRoutes: readonly Route[] = [
@@ -33,7 +34,7 @@ export const installedAppRoutes: readonly Route[] = [
     answer: (call) => told(call, installationIn(call)),
   },
   { method: 'DELETE', path: `${path}/{installation}`, permissions: installers, units: 0, answer: uninstall },
-  { method: 'GET', path: `${path}/{installation}/chat`, permissions: readers, units: 0, answer: chat },
+  { method: 'GET', path: `${path}/{installation}/chat`, permissions: chatReaders, units: 0, answer: chat },
 ];
 
 type App = { readonly id: string; readonly externalId: string; readonly displayName: string };

@@ -9,7 +9,7 @@ type Application = Company['servicePrincipals'][number];
 type Site = Company['sites'][number];
 
 const applicationReaders = ['Application.Read.All', 'Application.ReadWrite.All', 'Directory.Read.All'];
-const siteReaders = ['Sites.Read.All', 'Sites.ReadWrite.All', 'Sites.FullControl.All'];
+const siteReaders = ['Sites.Read.All', 'Sites.ReadWrite.All'];
 const tenantReaders = ['Organization.Read.All', 'User.Read.All', 'Directory.Read.All', 'GroupMember.Read.All'];
 
 export const nameRoutes: readonly Route[] = [

@@ -47,9 +47,22 @@ export function transitive(found: Lookup, references: readonly string[] = []): D
   return [...reached.values()];
 }
 
+/** Made once for a version of the company: the groups that an object is in directly. */
+const groupsOf = new WeakMap<Lookup, ReadonlyMap<string, readonly Group[]>>();
+
 /** The groups that these objects are in directly. */
 export function groupsWith(found: Lookup, ids: ReadonlySet<string>): Group[] {
-  return found.company.groups.filter(({ members }) => direct(found, members).some(({ id }) => ids.has(id)));
+  const index = groupsOf.get(found) ?? indexed(found);
+  groupsOf.set(found, index);
+  return [...new Set([...ids].flatMap((id) => index.get(id) ?? []))];
+}
+
+function indexed(found: Lookup): ReadonlyMap<string, readonly Group[]> {
+  const index = new Map<string, Group[]>();
+  for (const group of found.company.groups) {
+    for (const { id } of direct(found, group.members)) index.set(id, [...(index.get(id) ?? []), group]);
+  }
+  return index;
 }
 
 /** The groups that somebody is in, also through groups. */

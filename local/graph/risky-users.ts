@@ -4,7 +4,7 @@ import { GraphError } from './answer.js';
 import { param, type Call, type Route } from './call.js';
 import { listed, told, type Entity } from './odata.js';
 
-const permissions = ['IdentityRiskyUser.Read.All', 'IdentityRiskyUser.ReadWrite.All'];
+const permissions = ['IdentityRiskyUser.Read.All'];
 const path = '/identityProtection/riskyUsers';
 
 export const riskRoutes: readonly Route[] = [

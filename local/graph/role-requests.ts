@@ -5,14 +5,13 @@ import { GraphError, type Answer } from './answer.js';
 import { bodyOf, type Call, type Route } from './call.js';
 import { rolePlace } from './moved-on.js';
 import { listed } from './odata.js';
-import { requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
+import { principalOf, requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
 import type { Book } from './schedules.js';
 
 const manager = 'RoleManagement.ReadWrite.Directory';
 const assigners = ['RoleAssignmentSchedule.ReadWrite.Directory', manager];
 const removers = ['RoleAssignmentSchedule.Remove.Directory'];
 const makers = ['RoleEligibilitySchedule.ReadWrite.Directory', manager];
-const unmakers = ['RoleEligibilitySchedule.Remove.Directory'];
 const assignments = '/roleManagement/directory/roleAssignmentScheduleRequests';
 const eligibilities = '/roleManagement/directory/roleEligibilityScheduleRequests';
 
@@ -25,7 +24,7 @@ export const roleRequestRoutes: readonly Route[] = [
     permissions: assigners,
     answer: (call) => requestOf(call, 'role'),
   },
-  { method: 'POST', path: eligibilities, permissions: [...makers, ...unmakers], answer: requestEligibility },
+  { method: 'POST', path: eligibilities, permissions: makers, answer: requestEligibility },
   { method: 'GET', path: eligibilities, permissions: makers, answer: (call) => requests(call, 'eligibility') },
 ];
 
@@ -96,8 +95,9 @@ function requestEligibility(call: Call): Promise<Answer> {
 
 function roleAsked(call: Call): z.infer<typeof body> {
   const asked = bodyOf(call, body);
-  if (!call.seen.role(asked.roleDefinitionId)) throw new GraphError(400, 'RoleNotFound', 'The role is not found.');
-  return asked;
+  const role = call.seen.role(asked.roleDefinitionId);
+  if (!role) throw new GraphError(400, 'RoleNotFound', 'The role is not found.');
+  return { ...asked, principalId: principalOf(call, asked.principalId).id, roleDefinitionId: role.roleTemplateId };
 }
 
 function requests(call: Call, kind: 'role' | 'eligibility'): Answer {

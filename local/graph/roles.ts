@@ -12,13 +12,13 @@ import { isOver } from './schedules.js';
 const directory = ['Directory.Read.All', 'Directory.ReadWrite.All'];
 const managers = ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory'];
 const definers = [...managers, ...directory, 'RoleManagement.Read.All'];
-const scheduleReaders = [
+export const scheduleReaders = [
   'RoleAssignmentSchedule.Read.Directory',
   'RoleAssignmentSchedule.ReadWrite.Directory',
   'RoleManagement.Read.All',
   ...managers,
 ];
-const eligibilityReaders = [
+export const eligibilityReaders = [
   'RoleEligibilitySchedule.Read.Directory',
   'RoleEligibilitySchedule.ReadWrite.Directory',
   'RoleManagement.Read.All',
@@ -58,7 +58,7 @@ function get(path: string, permissions: readonly string[], answer: (call: Call) 
 }
 
 /** Who holds which role now, directly: with and without a schedule. */
-interface Held {
+export interface Held {
   readonly id: string;
   readonly scheduleId: string;
   readonly principalId: string;
@@ -69,7 +69,7 @@ interface Held {
   readonly assignmentType: 'Assigned' | 'Activated';
 }
 
-function held(call: Call): Held[] {
+export function held(call: Call): Held[] {
   return call.seen.company.directoryRoles.flatMap((role) => [...inTenant(call, role), ...inUnits(call, role)]);
 }
 
@@ -150,7 +150,7 @@ const asInstance =
     nested: nestedIn(call, each),
   });
 
-const asAssignment =
+export const asAssignment =
   (call: Call) =>
   (each: Held): Entity => ({ type: 'unifiedRoleAssignment', all: assignment(each), nested: nestedIn(call, each) });
 
@@ -158,7 +158,7 @@ function assignment({ id, principalId, role, directoryScopeId }: Held): Readonly
   return { id, principalId, roleDefinitionId: role.roleTemplateId, directoryScopeId, appScopeId: null };
 }
 
-function nestedIn(call: Call, of: { principalId: string; role: DirectoryRole | undefined }): Properties {
+export function nestedIn(call: Call, of: { principalId: string; role: DirectoryRole | undefined }): Properties {
   const principal = objectOf(call.seen, of.principalId);
   return {
     principal: principal ? inside(call, 'principal', memberEntity(call, principal)) : null,
@@ -202,5 +202,6 @@ function transitiveAssignments(call: Call): Answer {
   );
 }
 
-const assignmentId = (role: DirectoryRole, principalId: string, scope: string): string =>
+/** Made of what is held by whom, so that it stays the same. */
+export const assignmentId = (role: DirectoryRole, principalId: string, scope: string): string =>
   Buffer.from([role.roleTemplateId, principalId, scope].join(' ')).toString('base64url');

@@ -6,7 +6,7 @@ import type { Lookup } from '../../directory/sample/lookup.js';
 import { minuteMs } from '../../engine/time.js';
 import { created, forbidden, GraphError, notFound, ok, type Answer } from './answer.js';
 import { mayAny, param, type Call } from './call.js';
-import { objectById } from './objects.js';
+import { objectById, type DirectoryObject } from './objects.js';
 import { scheduleInfo, spanOf, toldSpan, type Span } from './schedule-info.js';
 import { assigned, prolonged, unassigned, type Book, type Made, type Schedule } from './schedules.js';
 import type { Policy } from './world.js';
@@ -58,8 +58,6 @@ const mostKept = 1_000;
 export async function requested<S extends Schedule>(call: Call, asked: Requested<S>): Promise<Answer> {
   const { body, kind } = asked;
   if (body.action !== 'adminRemove' && !mayAny(call, asked.writers)) throw forbidden();
-  if (!objectById(call.seen, body.principalId))
-    throw new GraphError(400, 'SubjectNotFound', 'The subject is not found.');
   const span = spanOf(body.scheduleInfo, call.now);
   const failed = failedRules(asked.policy, body, span);
   if (failed.length > 0) {
@@ -78,6 +76,13 @@ export async function requested<S extends Schedule>(call: Call, asked: Requested
     return { company: withRequest(company, { ...told, kind }), notes };
   });
   return created(told);
+}
+
+/** Whom a request is for. Throws where reads do not see them. */
+export function principalOf({ seen }: Call, id: string): DirectoryObject {
+  const object = objectById(seen, id);
+  if (!object) throw new GraphError(400, 'SubjectNotFound', 'The subject is not found.');
+  return object;
 }
 
 /** A request that was made, by its id. Throws Graph's 404. */

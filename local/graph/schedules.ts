@@ -63,7 +63,7 @@ export function unassigned<S extends Schedule>(
   if (!held) throw refused('RoleAssignmentDoesNotExist', 'The Role assignment does not exist.');
   const place = book.place(wanted);
   if (held.schedule?.begun && now.getTime() - startOf(held.schedule).getTime() < leastMs)
-    throw refused('ActiveDurationTooShort', 'The active duration is too short. It must be at least 5 minutes.');
+    throw refused('ActiveDurationTooShort', 'The Active duration is too short. Minimum Required is 5 minutes.');
   const notes: Note[] = [];
   const company = book.into(found.company, others(found, book, wanted));
   return { company: place ? withoutMember(found, company, { place, id: wanted.principalId, notes }) : company, notes };

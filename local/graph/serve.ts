@@ -36,10 +36,7 @@ export function serving(parts: Serving): express.Express {
 async function answerTo(request: express.Request, parts: Serving): Promise<Answer> {
   const tenant = tokenPath.exec(request.path)?.[1];
   const body = typeof request.body === 'string' ? request.body : '';
-  if (tenant !== undefined) {
-    const { company } = await parts.world.now();
-    return parts.tokens.answer(decodeURIComponent(tenant), { body, company });
-  }
+  if (tenant !== undefined) return token(parts, { tenant: decodeURIComponent(tenant), path: request.path, body });
   const [, version, path] = versioned.exec(request.url) ?? [];
   if (!isVersion(version) || path === undefined) return failed(parts, 'Invalid version.');
   const parsed = parse(body);
@@ -53,6 +50,21 @@ async function answerTo(request: express.Request, parts: Serving): Promise<Answe
     base: `${request.protocol}://${request.get('host') ?? ''}${request.baseUrl}/${version}`,
   };
   return dispatch(asked, dispatching(parts, version));
+}
+
+/** Answers a request for a token, or what was ordered in its place. */
+async function token(
+  { world, tokens, faults, made }: Serving,
+  { tenant, path, body }: { tenant: string; path: string; body: string },
+): Promise<Answer> {
+  const work = async (): Promise<Answer> => tokens.answer(tenant, { body, company: (await world.now()).company });
+  const answer = await faults.around({ method: 'POST', address: path, base: '' }, work).catch((error: unknown) => {
+    if (!(error instanceof GraphError)) throw error;
+    const { status, headers, message } = error;
+    return { status, headers, body: { error: 'temporarily_unavailable', error_description: message } };
+  });
+  made({ method: 'POST', path, status: answer.status, units: 0, appId: undefined });
+  return answer;
 }
 
 function dispatching({ world, faults, tokens, routers, made }: Serving, version: Version): Dispatching {

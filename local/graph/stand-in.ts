@@ -4,33 +4,20 @@ import type { AddressInfo } from 'node:net';
 import type express from 'express';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Clock } from '../../engine/ports.js';
-import { appRoleRoutes } from './app-roles.js';
-import { azureRoutes } from './azure.js';
-import { batchRoutes } from './batch.js';
-import type { Route } from './call.js';
-import { deltaRoutes } from './delta.js';
 import type { Made } from './dispatch.js';
 import { Faults, type FaultOrder, type Ordered } from './faults.js';
-import { groupMemberRoutes } from './group-members.js';
-import { groupScheduleRoutes } from './group-schedules.js';
-import { groupRoutes } from './groups.js';
-import { guestRoutes } from './guests.js';
-import { installedAppRoutes } from './installed-apps.js';
-import { nameRoutes } from './names.js';
-import { policyRoutes } from './policies.js';
 import { TokenEndpoint, type Registration } from './registrations.js';
-import { riskRoutes } from './risky-users.js';
-import { roleRequestRoutes } from './role-requests.js';
-import { roleRoutes, transitiveRoleRoutes } from './roles.js';
+import { azureRoutes } from './azure.js';
+import { betaRoutes, graphRoutes } from './routes.js';
 import { router } from './routing.js';
 import { serving } from './serve.js';
-import { teamRoutes } from './teams.js';
-import { userRoutes } from './users.js';
 import { World, type Policy, type Settings } from './world.js';
 
 export interface StandInOptions {
   readonly kept: Kept;
   readonly clock: Clock;
+  /** By which tokens live; the other clock where absent. A trial moves its own, and token clients go by the real one. */
+  readonly tokenClock?: Clock;
   /** Who may ask for tokens, and what each may do. */
   readonly registrations: readonly Registration[];
   /** How far reads are behind writes, in ms of the clock; 0 where absent. */
@@ -49,7 +36,7 @@ export interface GraphStandIn {
   /** Listens on a free port of this machine. */
   listen(): Promise<{ readonly url: string }>;
   stop(): Promise<void>;
-  /** Every call to Graph and Azure so far, oldest first; those inside a batch too. */
+  /** Every call so far, oldest first: to Graph, inside a batch too, to Azure, and for tokens (`/login/…`). */
   readonly calls: readonly Made[];
   readonly faults: {
     order(order: FaultOrder): Ordered;
@@ -67,38 +54,19 @@ export interface GraphStandIn {
   readonly settings: Settings;
 }
 
-const v1: readonly Route[] = [
-  ...userRoutes,
-  ...groupRoutes,
-  ...groupMemberRoutes,
-  ...roleRoutes,
-  ...roleRequestRoutes,
-  ...policyRoutes,
-  ...nameRoutes,
-  ...riskRoutes,
-  ...appRoleRoutes,
-  ...teamRoutes,
-  ...groupScheduleRoutes,
-  ...batchRoutes,
-  ...deltaRoutes,
-  ...guestRoutes,
-  ...installedAppRoutes,
-];
-const beta: readonly Route[] = [...transitiveRoleRoutes, ...batchRoutes];
-
 /** Makes the stand-in; it does not listen yet. */
 export function graphStandIn({ kept, clock, registrations, ...options }: StandInOptions): GraphStandIn {
-  const { lagMs = 0, pageSize = 100 } = options;
+  const { lagMs = 0, pageSize = 100, tokenClock = clock } = options;
   const settings: Settings = { lagMs, pageSize, policy, groupPolicy, limits: {} };
   const world = new World(kept, clock, settings);
   const calls: Made[] = [];
   const faults = new Faults();
-  const tokens = new TokenEndpoint(registrations, clock);
+  const tokens = new TokenEndpoint(registrations, tokenClock);
   const handler = serving({
     world,
     faults,
     tokens,
-    routers: { 'v1.0': router(v1), beta: router(beta), arm: router(azureRoutes) },
+    routers: { 'v1.0': router(graphRoutes), beta: router(betaRoutes), arm: router(azureRoutes) },
     made: (call) => calls.push(call),
   });
   const listener = listening(handler);

@@ -45,6 +45,13 @@ function teamIn(call: Call): Group {
   return group;
 }
 
+/** The team, if people change who is in it. Throws Teams' 403 where a rule does. */
+function changeable(team: Group): Group {
+  if (team.groupTypes?.includes('DynamicMembership'))
+    throw new GraphError(403, 'Forbidden', 'You do not have permission to perform this operation.');
+  return team;
+}
+
 interface Member {
   readonly user: User;
   readonly isOwner: boolean;
@@ -100,7 +107,7 @@ const body = z.strictObject({
 
 /** Adds somebody; somebody who is in the team is told again. */
 async function add(call: Call): Promise<Answer> {
-  const team = teamIn(call);
+  const team = changeable(teamIn(call));
   const asked = bodyOf(call, body);
   const isOwner = asked.roles.includes('owner');
   if (isOwner && !mayAny(call, ownerWriters)) throw forbidden();
@@ -119,7 +126,7 @@ async function add(call: Call): Promise<Answer> {
 }
 
 async function remove(call: Call): Promise<Answer> {
-  const team = teamIn(call);
+  const team = changeable(teamIn(call));
   const { user, isOwner } = memberIn(call);
   if (isOwner && !mayAny(call, ownerWriters)) throw forbidden();
   await call.world.change((found) => {

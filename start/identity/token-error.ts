@@ -88,8 +88,8 @@ function unknownTenant({ cloud }: Identity): Reason {
 function certificateUnknown({ registration }: Identity): Reason {
   const file = `${prefixes[registration]}_CERTIFICATE_FILE`;
   return {
-    what: 'the certificate is not one of the registration',
-    todo: `Upload the certificate of ${file} to the registration, under Certificates & secrets, or give the one that is there`,
+    what: 'the certificate is not one of the registration, or has ended',
+    todo: `Upload the certificate of ${file} to the registration, under Certificates & secrets, or give one that is there and still lasts`,
   };
 }
 

@@ -930,9 +930,15 @@ describe('the end that the directory was told (rule 49)', () => {
     expect(needsWork(kept(...endless, release(tuesday, second)))).to.equal(true);
   });
 
-  it('stays where a later one ends sooner, and while one of later waits for its day', () => {
+  it('stays where a later one ends sooner, and while one that begins after a gap waits for its day', () => {
     expect(needsWork(kept(...inForce, assignment(monday, tuesday, second)))).to.equal(false);
-    expect(needsWork(kept(...inForce, assignment(wednesday, friday, second)))).to.equal(false);
+    expect(needsWork(kept(...inForce, assignment(thursday, friday, second)))).to.equal(false);
+  });
+
+  it('is told again before the next one begins, where that begins when this one ends: there is no gap', () => {
+    const next = [...inForce, assignment(wednesday, friday, second)];
+    expect(needsWork(kept(...next))).to.equal(true);
+    expect(needsWork(kept(...next, grant(monday, friday)))).to.equal(false);
   });
 
   it('is nothing to the directory where the person had it before, or where nobody knows what it was told', () => {

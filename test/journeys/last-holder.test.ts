@@ -4,6 +4,7 @@ import { roles } from '../../engine/directory-roles.js';
 import { roleId } from '../../engine/ids.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import type { TeamsPerson } from '../support/connector.js';
+import { isOverGraph } from '../support/as-told.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { start, startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { giveRole, takeRole } from '../support/security.js';
@@ -145,7 +146,9 @@ describeWithMongo('The last holders of Global Administrator', () => {
     await other.close();
   });
 
-  it('the last through a group that confers the role, nested too, is not let go, by press and by time (rule 68)', async () => {
+  it('the last through a group that confers the role, nested too, is not let go, by press and by time (rule 68)', async function () {
+    // Entra takes no groups into a group that roles can be given to.
+    if (isOverGraph) this.skip();
     await company.edit(({ groups, directoryRoles }) => {
       named(groups, 'Marketing').members.push('Partner workspace visitors');
       named(directoryRoles, 'Global Administrator').members = ['Marketing'];
@@ -161,7 +164,8 @@ describeWithMongo('The last holders of Global Administrator', () => {
   });
 
   it('one holds it directly and one through a group: both end together, one stays (rule 68)', async () => {
-    await company.edit(({ directoryRoles }) => {
+    await company.edit(({ groups, directoryRoles }) => {
+      Object.assign(named(groups, 'Partner workspace visitors'), { isAssignableToRole: true });
       named(directoryRoles, 'Global Administrator').members.push('Partner workspace visitors');
     });
     await say(story, alex, 'request Administrators Group');

@@ -45,6 +45,10 @@ describeWithMongo('Alex asks for Sales Support', () => {
       .and.include('Q4 campaign in Prague')
       .and.include('[Approve]');
     expect(bianca.cards().filter((card) => says(card, 'Alex Wilber'))).to.have.length(0);
+    const announced = story.connector.sent.filter(({ activity }) => activity['channelData'] !== undefined);
+    expect(announced.map(({ kind, conversationId }) => [kind, conversationId])).to.deep.equal([
+      ['said', miriam.conversationId],
+    ]);
 
     const settled = await miriam.press(miriam.lastCard(), 'Approve', { reason: 'covers Prague' });
     expect(textOf(settled)).to.include('covers Prague').and.not.include('[Approve]');

@@ -1,6 +1,7 @@
 // How a story asks its company: as the sample directory, or with TEST_DIRECTORY=graph over Microsoft Graph's stand-in, which shows the same company.
 import { graphDirectory } from '../../directory/graph/directory.js';
 import type { SampleDirectory } from '../../directory/sample/directory.js';
+import { roleId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Risks, Shared } from '../../engine/ports.js';
 import { graphStandIn } from '../../local/graph/stand-in.js';
 import { trialTokens } from '../../local/graph/trial-registrations.js';
@@ -28,6 +29,8 @@ export async function asTold(
     ...around,
     endpoints: { graph: url, arm: `${url}/arm` },
     tokens: trialTokens(standIn),
+    // Stories about last holders give the two roles that nobody gives otherwise.
+    grantable: (await company.kept.now()).company.directoryRoles.map(({ roleTemplateId }) => roleId(roleTemplateId)),
     insider: (person) => company.risks.insider(person),
     // Turns are real time between processes: a story has none to spare.
     shared: { ...around.shared, turn: () => Promise.resolve(0) },

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { checkQuery, parameter, type Parameter } from './graph-query.js';
 import { handWritten } from './graph-hand-written.js';
-import { Schemas, type Schema } from './graph-schemas.js';
+import { Schemas, type Mode, type Schema } from './graph-schemas.js';
 
 /** A request or an answer is not as Microsoft describes it. */
 export class ContractError extends Error {
@@ -56,8 +56,11 @@ export function contractFolder(): string | undefined {
   return undefined;
 }
 
-/** `fetch` that throws `ContractError` for a call to Graph that Microsoft does not describe, or not so. Other hosts' APIs pass. */
-export function checkedFetch(wire: Fetch): CheckedFetch {
+/**
+ * `fetch` that throws `ContractError` for a call to Graph that Microsoft does not describe, or not so. Other APIs pass.
+ * `answers`: open lets Graph answer with what is new; known is for a stand-in, which may not invent anything.
+ */
+export function checkedFetch(wire: Fetch, { answers = 'open' }: { readonly answers?: Mode } = {}): CheckedFetch {
   const violations: string[] = [];
   const checked = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
@@ -74,7 +77,11 @@ export function checkedFetch(wire: Fetch): CheckedFetch {
     const wrong = [...checkQuery(found.parameters, request), ...contract.requestProblems(found, await bodyOf(request))];
     if (wrong.length > 0) fail(`${where}: ${wrong.join('; ')}`);
     const response = await wire(request);
-    const problems = contract.responseProblems(found, response.status, await bodyOf(response));
+    const problems = contract.responseProblems(found, {
+      status: response.status,
+      body: await bodyOf(response),
+      answers,
+    });
     if (problems.length > 0) fail(`${where} answered ${response.status}: ${problems.join('; ')}`);
     return response;
   };
@@ -85,6 +92,12 @@ interface Found {
   readonly template: string;
   readonly operation: Operation;
   readonly parameters: readonly Parameter[];
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+  readonly answers: Mode;
 }
 
 const contracts = new Map<string, Contract>();
@@ -145,14 +158,14 @@ class Contract {
     return this.schemas.problems(schema, body, 'closed').map((each) => `request${each}`);
   }
 
-  responseProblems({ template, operation: { responses } }: Found, status: number, body: unknown): string[] {
+  responseProblems({ template, operation: { responses } }: Found, { status, body, answers }: Answered): string[] {
     const described = responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`];
     if (!described) return [`the status is not among ${Object.keys(responses).join(', ')}`];
     const schema = this.schemaOf(described, this.described.components.responses);
     if (!schema) return body === undefined ? [] : ['the answer has a body where none is described'];
     // Installing an app answers 201 with nothing in it, in Microsoft's documentation against its own description.
     if (body === undefined) return status === 201 && template.endsWith('/installedApps') ? [] : ['the answer is empty'];
-    return this.schemas.problems(schema, body, 'open').map((each) => `answer${each}`);
+    return this.schemas.problems(schema, body, answers).map((each) => `answer${each}`);
   }
 
   private schemaOf(part: Referable, named: Readonly<Record<string, Referable>>): Schema | undefined {

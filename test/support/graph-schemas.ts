@@ -4,8 +4,12 @@ import addFormatsModule from 'ajv-formats';
 
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** `closed`: an unknown property or enum member is wrong, as in what we send. `open`: both may be new, as in what Graph answers. */
-export type Mode = 'closed' | 'open';
+/**
+ * `closed`: an unknown property or enum member is wrong, as in what we send. `open`: both may be new, as in what Graph answers.
+ * `known`: as closed, but for types that are not described here; as in what a stand-in answers.
+ */
+export type Mode = 'closed' | 'open' | 'known';
+const modes: readonly Mode[] = ['closed', 'open', 'known'];
 
 const isObject = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -17,7 +21,7 @@ export class Schemas {
 
   constructor(private readonly named: Readonly<Record<string, Schema>>) {
     addFormatsModule.default(this.ajv);
-    for (const mode of ['closed', 'open'] as const) {
+    for (const mode of modes) {
       this.ajv.addKeyword({
         keyword: keywordOf(mode),
         errors: true,
@@ -40,18 +44,16 @@ export class Schemas {
   }
 
   private byName(name: string, value: unknown, mode: Mode): string[] {
-    const schema = this.named[this.actual(name, value)];
+    const said = typeOf(value);
+    const actual = said !== undefined && this.isKind(said, name) ? said : name;
+    const schema = this.named[actual];
     if (!schema) return [`there is no schema ${name}`];
-    return this.run(`${mode} ${this.actual(name, value)}`, () => this.translated(schema, mode), value);
+    const isUndescribed = mode === 'known' && said !== undefined && !this.named[said];
+    const used = isUndescribed ? 'open' : mode;
+    return this.run(`${used} ${actual}`, () => this.translated(schema, used), value);
   }
 
-  /** The type that the value says it is of, where that is one of the declared kind. */
-  private actual(name: string, value: unknown): string {
-    const said = isObject(value) ? value['@odata.type'] : undefined;
-    const type = typeof said === 'string' ? said.replace(/^#/, '') : undefined;
-    return type !== undefined && this.named[type] && this.isKind(type, name) ? type : name;
-  }
-
+  /** Whether a type is the other or builds on it. */
   private isKind(type: string, of: string): boolean {
     if (type === of) return true;
     const above = this.named[type]?.['allOf'];
@@ -79,13 +81,17 @@ export class Schemas {
       const kinds = choice.filter(isObject).filter((each) => each['maxProperties'] !== 0);
       return { anyOf: [...kinds.map((each) => this.translated(each, mode)), { type: 'null' }] };
     }
+    const parts = partsOf(schema);
+    // Of a type that may be a narrower one, with something asked of it besides: both are looked at for themselves.
+    if (parts.some((each) => '$ref' in each) && parts.every((each) => !isObject(each['properties'])))
+      return { allOf: parts.map((each) => this.translated(each, mode)) };
     const flat = this.flattened(schema);
     if (flat.properties) return orNull(schema, this.object(flat, mode));
     const { items, enum: members, nullable: _nullable, example: _example, ...rest } = schema;
     return orNull(schema, {
       ...rest,
       ...(isObject(items) && { items: this.translated(items, mode) }),
-      ...(Array.isArray(members) && mode === 'closed' && { enum: members.filter((each) => each !== newMember) }),
+      ...(Array.isArray(members) && mode !== 'open' && { enum: members.filter((each) => each !== newMember) }),
     });
   }
 
@@ -95,17 +101,19 @@ export class Schemas {
       type: 'object',
       required: [...required],
       properties: Object.fromEntries(inner),
-      ...(mode === 'closed' && { additionalProperties: false, patternProperties: { '@odata\\.': {} } }),
+      ...(mode !== 'open' && {
+        additionalProperties: false,
+        patternProperties: { [mode === 'closed' ? '@odata\\.' : '@']: {} },
+      }),
     };
   }
 
   /** All properties of a schema and of those it builds on. */
   private flattened(schema: Schema): Flat {
     if (typeof schema['$ref'] === 'string') return this.flattened(this.named[lastOf(schema['$ref'])] ?? {});
-    const parts = Array.isArray(schema['allOf']) ? schema['allOf'].filter(isObject) : [];
     const own = isObject(schema['properties']) ? schema['properties'] : undefined;
     const required = Array.isArray(schema['required']) ? schema['required'].map(String) : [];
-    return parts
+    return partsOf(schema)
       .map((part) => this.flattened(part))
       .reduce<Flat>(
         (all, part) => ({
@@ -134,4 +142,14 @@ function onlySchemas(properties: Schema): Record<string, Schema> {
   return Object.fromEntries(
     Object.entries(properties).flatMap(([name, each]) => (isObject(each) ? [[name, each]] : [])),
   );
+}
+
+function partsOf(schema: Schema): Schema[] {
+  return Array.isArray(schema['allOf']) ? schema['allOf'].filter(isObject) : [];
+}
+
+/** What a value says it is. */
+function typeOf(value: unknown): string | undefined {
+  const said = isObject(value) ? value['@odata.type'] : undefined;
+  return typeof said === 'string' ? said.replace(/^#/, '') : undefined;
 }

@@ -53,7 +53,7 @@ async function assignmentsOf(
 ): Promise<Assignment[] | undefined> {
   const path = `/users/${segment(person)}/appRoleAssignments`;
   const query = { $filter: `resourceId eq ${id}` };
-  const found = await wire.all({ need: needs.people, path, query }, assignmentShape);
+  const found = await wire.all({ need: needs.applicationAssignments, path, query }, assignmentShape);
   return found?.filter(({ appRoleId }) => appRoleId === roleId);
 }
 

@@ -67,6 +67,8 @@ export class Schedules {
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error;
       if (/DoesNotExist$/.test(error.refused.code) || error.fault === 'not-found') return 'already';
+      // Not in the first five minutes: asked again later.
+      if (error.refused.code === 'ActiveDurationTooShort') return 'pending';
       throw error;
     }
   }

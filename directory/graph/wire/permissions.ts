@@ -97,6 +97,12 @@ export const needs = {
     anyOf: ['RoleManagement.ReadWrite.Directory'],
     to: 'to change who is in a group that roles can be given to',
   },
+  /** Whoever may read these of a person may also change them, or read everything. */
+  applicationAssignments: {
+    registration: 'privileged',
+    anyOf: ['AppRoleAssignment.ReadWrite.All'],
+    to: 'to read who has a role of an application',
+  },
   changeApplications: {
     registration: 'privileged',
     anyOf: ['AppRoleAssignment.ReadWrite.All'],

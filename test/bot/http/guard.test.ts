@@ -133,6 +133,21 @@ describe('guard', () => {
       });
     }
 
+    it('answers 401 to a token that Entra made for an agentic identity, with a code of its own', async () => {
+      for (const iss of ['https://sts.windows.net/contoso/', 'https://login.microsoftonline.com/contoso/v2.0']) {
+        expect(await knock({ claims: { iss, serviceurl: undefined } }), iss).to.deep.equal({
+          status: 401,
+          code: 'agentic-identity',
+        });
+      }
+      expect(
+        await knock({ claims: { iss: 'https://sts.windows.net.evil.example/', serviceurl: undefined } }),
+      ).to.include({
+        code: 'bad-token',
+      });
+      expect(door.through).to.deep.equal([]);
+    });
+
     for (const [name, authorization] of [
       ['none', ''],
       ['another scheme', 'Basic YTpi'],

@@ -64,6 +64,17 @@ describe('the stand-in for Graph, asked for teams', () => {
     expect((await app.delete(`${path()}/${String(body['id'])}`)).status).to.equal(404);
   });
 
+  it('changes nothing in a team that follows a rule', async () => {
+    await company.kept.change(({ company: found }) => ({
+      ...found,
+      groups: found.groups.map((group) =>
+        group.displayName === 'Sales Team' ? { ...group, groupTypes: ['Unified', 'DynamicMembership'] } : group,
+      ),
+    }));
+    const { status, body } = await add('Alex Wilber');
+    expect([status, body.error.code]).to.deep.equal([403, 'Forbidden']);
+  });
+
   it('makes no owner with the narrow permission, and knows no team where there is only a group', async () => {
     expect((await add('Alex Wilber', ['owner'])).status).to.equal(403);
     expect((await app.get(`/teams/${company.id('Marketing')}/members`)).body.error.code).to.equal('NotFound');
