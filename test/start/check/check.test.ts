@@ -213,9 +213,11 @@ roles:
       const wrong = beside(await tenant.check({ CATALOGUE })).filter((line) => !line.includes('nothing in the'));
       expect(wrong).to.have.lengthOf(3);
       expect(wrong[0]).to.match(
-        /^! approvers: line 4, .*"Grady Archie" is disabled\): it has no fallback, so requests/,
+        /^! catalogue remarks: line 4, .*"Grady Archie" is disabled\): it has no fallback, so requests/,
       );
-      expect(wrong[1]).to.match(/^! approvers: nobody holds the roles that decide about the role "Exchange Admin/);
+      expect(wrong[1]).to.match(
+        /^! catalogue remarks: nobody holds the roles that decide about the role "Exchange Admin/,
+      );
       expect(wrong[2]).to.match(/^! administrators: nobody has Identity Governance Administrator or Global/);
     });
 
