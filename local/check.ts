@@ -47,7 +47,7 @@ interface Read {
 function foundIn({ problems, warnings, against }: Read): Found[] {
   const wrong = [
     ...problems.map((one) => fail(one, 'Put the file right.')),
-    ...warnings.map((one) => warn(one, 'Name somebody else, or a fallback.')),
+    ...warnings.map((one) => warn(one, 'Change the file, unless it is meant so.')),
   ];
   return problems.length > 0 ? wrong : [ok(against), ...wrong];
 }

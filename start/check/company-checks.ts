@@ -2,7 +2,7 @@
 import { checkCatalogue, type Checked } from '../../catalogue/load.js';
 import { openDirectory } from '../directory.js';
 import { memoryShared } from '../../storage/memory/shared.js';
-import { administratorsFound, approversFound } from './approvers.js';
+import { administratorsFound, remarksFound } from './remarks.js';
 import { once, type Asked } from './asked.js';
 import { namesFound } from './catalogue.js';
 import { fail, ok, type Found } from './found.js';
@@ -24,7 +24,7 @@ export function companyChecks({ config, clock }: Asked): readonly Check[] {
       look: async () => [await opened().then(() => ok(`${config.COMPANY ?? ''} can be read`), unusable)],
     },
     { name: 'catalogue names', after, look: () => namesFound(checked) },
-    { name: 'approvers', after, look: async () => approversFound(await checked(), await opened()) },
+    { name: 'catalogue remarks', after, look: async () => remarksFound(await checked(), await opened()) },
     { name: 'administrators', after: [fileName], look: async () => administratorsFound(await opened()) },
   ];
 }

@@ -9,7 +9,7 @@ import { roleId } from '../../engine/ids.js';
 import { memoryShared } from '../../storage/memory/shared.js';
 import { whereAll } from '../directory.js';
 import type { Registration } from '../identity/identity.js';
-import { administratorsFound, approversFound } from './approvers.js';
+import { administratorsFound, remarksFound } from './remarks.js';
 import { azureFound } from './azure.js';
 import { namesFound } from './catalogue.js';
 import { skipped, type Found } from './found.js';
@@ -141,7 +141,7 @@ function catalogueChecks(asked: Asked, { checked, groups, directory, graph, exch
     over('groups to give', async () => groupsFound(await groups())),
     over('roles to give', (catalogue) => grantableFound(catalogue, grantable)),
     over('roles in Azure', (catalogue) => azureFound(wire, catalogue)),
-    over('approvers', async () => approversFound(await checked(), directory)),
+    over('catalogue remarks', async () => remarksFound(await checked(), directory)),
     { name: 'administrators', after: [graphName], look: () => administratorsFound(directory) },
     {
       name: 'app in Teams',

@@ -36,7 +36,7 @@ export async function lookAtGroups(wire: Wire, { packages }: Catalogue): Promise
 }
 
 function groupOf(resource: Resource): Grouped[] {
-  if (resource.kind === 'group') return [resource];
+  if (resource.kind === 'group' || resource.kind === 'team') return [resource];
   if (resource.kind === 'site' || resource.kind === 'application')
     return resource.groupId === undefined ? [] : [{ id: resource.groupId, name: `of ${resource.name}` }];
   return [];

@@ -61,7 +61,7 @@ function wantsOf({ kind, isThroughGroup, isEligibility }: GivenThing, by: string
       if (!isThroughGroup) return musts([needs.applications, needs.changeApplications], by);
       return [...musts([needs.applications, needs.changeGroups], by), timed];
     case 'team':
-      return [...musts([needs.changeTeams], by), { need: needs.teams, how: 'may', by }];
+      return musts([needs.teams, needs.changeTeams], by);
     case 'directory-role':
       if (isEligibility) return musts([needs.eligibilities, needs.changeEligibilities], by);
       return musts([needs.roleSchedules, needs.changeRoles], by);

@@ -30,7 +30,7 @@ describe('The permissions that a catalogue takes', () => {
       '{ application: CRM, role: user, through: CRM users }',
       ['reader Application.Read.All', 'fulfiller GroupMember.ReadWrite.All'],
     ],
-    ['{ team: Sales }', ['fulfiller TeamMember.ReadWriteNonOwnerRole.All']],
+    ['{ team: Sales }', ['reader TeamMember.Read.All', 'fulfiller TeamMember.ReadWriteNonOwnerRole.All']],
     ['{ directoryRole: Global Reader }', ['privileged RoleAssignmentSchedule.ReadWrite.Directory']],
     [
       '{ directoryRole: Global Reader, assignment: eligible }',

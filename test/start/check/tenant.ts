@@ -61,6 +61,8 @@ export interface Tenant extends GraphCompany {
   check(env?: NodeJS.ProcessEnv, options?: CheckOptions & { readonly mongo?: Partial<Looked> }): Promise<Checked>;
   /** The path of a catalogue of this text. */
   catalogue(text: string): Promise<string>;
+  /** Calls that are no questions; asking for a token is none either. */
+  changes(): readonly string[];
   /** What Microsoft's description says against a call; empty where its files are not there. */
   readonly violations: readonly string[];
 }
@@ -106,6 +108,10 @@ export async function startTenant(change: (company: Company) => Company = (same)
     ...company,
     allow,
     violations: checked?.violations ?? [],
+    changes: () =>
+      company.standIn.calls
+        .filter(({ method, path }) => method !== 'GET' && !path.startsWith('/login/'))
+        .map(({ method, path }) => `${method} ${path}`),
     async catalogue(text) {
       const path = join(folder, 'catalogue.yaml');
       await writeFile(path, text);

@@ -1,4 +1,4 @@
-// Who decides as things stand: stages that would ask nobody, and whether anybody administers Gatehouse.
+// What is right and yet would surprise as things stand, a stage that asks nobody before all; and whether anybody administers Gatehouse.
 import type { Checked } from '../../catalogue/load.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import { administratorRoles, protectedRoles } from '../../engine/directory-roles.js';
@@ -6,13 +6,13 @@ import type { RoleId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
 import { ok, warn, type Found } from './found.js';
 
-/** What there is to say of the stages. Roles that are activated for a while are why it is no more than a warning. */
-export async function approversFound(
+/** What the catalogue's reading remarks, and what it cannot. Roles that are active for a while only are why it is no more than a warning. */
+export async function remarksFound(
   { warnings, catalogue }: Checked,
   directory: Pick<Directory, 'holders'>,
 ): Promise<Found[]> {
   const ofFile = warnings.map((text) =>
-    warn(text, 'Name somebody who can decide, or a fallback; a role counts only while somebody has it active.'),
+    warn(text, 'Change the file, unless it is meant so; a role counts only while somebody has it active.'),
   );
   const alone = catalogue ? await withoutHolders(catalogue, directory) : [];
   const found = [...ofFile, ...alone];
