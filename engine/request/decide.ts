@@ -15,6 +15,7 @@ import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import type {
   Delivery,
   Draft,
+  FilingFacts,
   Granted,
   RequestCommand,
   RequestEvent,
@@ -96,9 +97,10 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
   const { policy } = state.entitlement;
-  const held = refusalOfHeld(state.entitlement, command.facts.held ?? [], state.beneficiary);
-  if (held) return no(held);
-  const wrong = refusalOfDetails(policy, { ...command, matching: command.facts.matching });
+  const wrong =
+    refusalOfHeld(state.entitlement, command.facts.held ?? [], state.beneficiary) ??
+    refusalOfDetails(policy, { ...command, matching: command.facts.matching }) ??
+    refusalOfGiving(command.facts);
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
@@ -141,6 +143,11 @@ export const refusalOfHeld = (
   kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
     ? { code: 'held-already', who }
     : undefined;
+
+/** Nobody is asked for what the directory would not let us give. */
+function refusalOfGiving({ notGivable: [first] = [] }: FilingFacts): RequestRefusal | undefined {
+  return first && { code: 'not-givable', what: first.name, why: first.why };
+}
 
 function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
   const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));

@@ -177,6 +177,8 @@ export interface FilingFacts extends Deciders {
   readonly matching?: readonly string[];
   /** Keys of the resources that the beneficiary holds without any request (rule 71). */
   readonly held?: readonly string[];
+  /** What of the entitlement the directory would not let us give now: its name, and the directory's sentence. */
+  readonly notGivable?: readonly { readonly name: string; readonly why: string }[];
 }
 
 export type RequestCommand =
@@ -362,6 +364,8 @@ export type RequestRefusal =
   | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
+  /** The directory would not take a grant of it; `why` is the directory's sentence, for whoever administers. */
+  | { readonly code: 'not-givable'; readonly what: string; readonly why: string }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
   | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
   | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }

@@ -32,6 +32,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'nobody-to-ask': { code: 'nobody-to-ask', stage: 0 },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
+  'not-givable': { code: 'not-givable', what: 'Sales Team', why: 'A rule decides who is in it. Nothing was changed.' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
   'answer-too-long': { code: 'answer-too-long', question },
