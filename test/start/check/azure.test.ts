@@ -4,7 +4,7 @@ import type { Catalogue } from '../../../engine/catalogue/model.js';
 import { packageId } from '../../../engine/ids.js';
 import { azureFound } from '../../../start/check/azure.js';
 import { GraphWire } from '../../../directory/graph/wire/wire.js';
-import { graphWorld, type GraphWorld } from '../../support/graph-directory.js';
+import { graphCompany, type GraphCompany } from '../../support/graph-company.js';
 
 const scope = '/subscriptions/11111111-1111-4111-8111-111111111111';
 const catalogue: Catalogue = {
@@ -23,28 +23,31 @@ const catalogue: Catalogue = {
 };
 
 describe('The check of roles in Azure', () => {
-  let world: GraphWorld;
-  beforeEach(async () => void (world = await graphWorld()));
-  afterEach(() => world.stop());
+  let company: GraphCompany;
+  beforeEach(async () => void (company = await graphCompany()));
+  afterEach(() => company.stop());
+
+  /** As a registration that may see these scopes. */
+  function wireOver(azureScopes: readonly string[]): GraphWire {
+    const { url, clock, standIn } = company;
+    standIn.register({ appId: 'privileged', roles: [], azureScopes });
+    const tokens = () => standIn.tokenFor('privileged', 'https://management.azure.com');
+    return new GraphWire({ endpoints: { graph: url, arm: `${url}/arm` }, tokens, clock, log: () => undefined });
+  }
 
   it('is content where who has roles there can be read', async () => {
-    const appId = 'privileged';
-    world.standIn.register({ appId, roles: [], azureScopes: [scope] });
-    const tokens = () => world.standIn.tokenFor(appId, 'https://management.azure.com');
-    const { url, clock } = world;
-    const wire = new GraphWire({ endpoints: { graph: url, arm: `${url}/arm` }, tokens, clock, log: () => undefined });
-    const [found] = await azureFound(wire, catalogue);
+    const [found] = await azureFound(wireOver([scope]), catalogue);
     expect(found).to.deep.equal({ state: 'ok', text: `${scope} can be read` });
-    expect(world.standIn.calls.map(({ method }) => method)).to.deep.equal(['GET']);
+    expect(company.standIn.calls.map(({ method }) => method)).to.deep.equal(['GET']);
   });
 
   it('says on what nothing is allowed, and for which package', async () => {
-    const [found] = await azureFound(world.directory.wire, catalogue);
+    const [found] = await azureFound(wireOver([]), catalogue);
     expect(found).to.include({ state: 'fail', text: `nothing is allowed on ${scope}, for the package "Costs"` });
   });
 
   it('has nothing to look at where no package gives one', async () => {
-    const [found] = await azureFound(world.directory.wire, { ...catalogue, packages: [] });
+    const [found] = await azureFound(wireOver([]), { ...catalogue, packages: [] });
     expect(found?.state).to.equal('skipped');
   });
 });

