@@ -1,6 +1,7 @@
 // What the catalogue's file calls things, looked up in Microsoft Graph.
 import { z } from 'zod';
 import type { Named, NameKind, Names } from '../../engine/catalogue/names.js';
+import { defined } from '../../engine/defined.js';
 import { groupId, roleId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
 import { rolesOf } from './resources/application.js';
@@ -86,13 +87,27 @@ const roleDefinitions: Collection = { need: needs.roleAssignments, path: '/roleM
 /** By its id (`host,guid,guid`), or by an address as Graph writes one (`contoso.sharepoint.com:/sites/sales`). */
 async function sitesCalled(wire: Wire, text: string): Promise<Named[]> {
   const query = { $select: 'id,displayName' };
-  const isId = text.includes(',') || text.includes(':/');
-  const part = isId ? text.split('/').map(segment).join('/').replaceAll('%3A', ':').replaceAll('%2C', ',') : '';
   const need = needs.sites;
-  if (isId) {
-    const site = await wire.get({ need, path: `/sites/${part}`, query }, called);
-    return site ? [toNamed(site)] : [];
+  if (text.includes(',') || text.includes(':/')) {
+    const site = await wire.get({ need, path: `/sites/${sitePart(text)}`, query }, called);
+    return site ? [await withGroup(wire, toNamed(site))] : [];
   }
   const found = (await wire.all({ need, path: '/sites', query: { ...query, search: text } }, called)) ?? [];
-  return found.filter(({ displayName }) => displayName?.toLowerCase() === text.toLowerCase()).map(toNamed);
+  const same = found.filter(({ displayName }) => displayName?.toLowerCase() === text.toLowerCase());
+  return Promise.all(same.map((site) => withGroup(wire, toNamed(site))));
+}
+
+/** A site's id or address as a part of a path: its commas, colons and slashes are Graph's own. */
+const sitePart = (text: string): string =>
+  text.split('/').map(segment).join('/').replaceAll('%3A', ':').replaceAll('%2C', ',');
+
+const driveShape = z.object({
+  owner: z.object({ group: z.object({ id: z.string().max(128) }).nullish() }).nullish(),
+});
+
+/** With the group whose site it is, which owns its library; without where Graph tells of none. */
+async function withGroup(wire: Wire, site: Named): Promise<Named> {
+  const call = { need: needs.sites, path: `/sites/${sitePart(site.id)}/drive`, query: { $select: 'id,owner' } };
+  const groupId = (await wire.get(call, driveShape))?.owner?.group?.id;
+  return { ...site, ...defined({ groupId }) };
 }

@@ -58,6 +58,8 @@ export function withChange(company: Company, change: Change): Company {
 
 /** A resource as the list of changes names it. */
 export function resourceText(found: Lookup, resource: Resource): string {
+  if (resource.kind === 'azure-role') return `${resource.name} (${resource.scope})`;
+  if (resource.kind === 'directory-role' && resource.assignment === 'eligible') return `${resource.name} (eligible)`;
   const application = found.company.servicePrincipals.find((each) => each.id === resource.id);
   return application ? `${resource.name} (${application.displayName})` : resource.name;
 }

@@ -331,9 +331,9 @@ export function directoryContract(
 }
 
 function kindOf(resource: Resource): string {
-  if (resource.kind === 'application' && resource.groupId !== undefined) return 'an application’s role through a group';
-  if (resource.kind === 'directory-role' && resource.assignment !== undefined) return 'an eligibility';
-  return `a ${resource.kind}`;
+  if (resource.kind === 'application' && resource.groupId !== undefined) return 'one application through a group';
+  if (resource.kind === 'directory-role' && resource.assignment !== undefined) return 'one eligibility';
+  return `one ${resource.kind}`;
 }
 
 async function faultOf(call: Promise<unknown>): Promise<string> {

@@ -46,9 +46,9 @@ export function namesContract(name: string, make: () => Promise<Names>): void {
       expect(await names.rolesOf(nowhere)).to.deep.equal([]);
     });
 
-    it('finds a site', async () => {
+    it('finds a site, with the group that it has', async () => {
       const [site] = await names.find('site', 'sales site');
-      expect(site?.name).to.equal('Sales site');
+      expect(site).to.deep.include({ name: 'Sales site', groupId: group('Sales site members') });
       expect(await found('site', site!.id)).to.deep.equal([`${site!.id} Sales site`]);
     });
 
