@@ -2,7 +2,7 @@
 import { defined } from '../defined.js';
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
-import { resourceKey } from '../catalogue/model.js';
+import { resourceKey, type StageRule } from '../catalogue/model.js';
 import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
@@ -108,12 +108,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
   if (routing.nobodyAt !== undefined && !isUnreviewable)
     return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
-  const stages = rules.map((rule, index): Stage => ({
-    rule,
-    ...routeAt(routing, index),
-    everAsked: [],
-    reminders: 0,
-  }));
+  const stages = rules.map((rule, index) => newStage(rule, routeAt(routing, index)));
   return {
     events: [
       {
@@ -143,6 +138,13 @@ export const refusalOfHeld = (
   kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
     ? { code: 'held-already', who }
     : undefined;
+
+const newStage = (rule: StageRule, who: ReturnType<typeof routeAt>): Stage => ({
+  rule,
+  ...who,
+  everAsked: [],
+  reminders: 0,
+});
 
 /** Nobody is asked for what the directory would not let us give. */
 function refusalOfGiving({ notGivable: [first] = [] }: FilingFacts): RequestRefusal | undefined {
