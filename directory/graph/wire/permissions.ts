@@ -60,7 +60,7 @@ export const needs = {
   },
   teams: {
     registration: 'reader',
-    anyOf: ['TeamMember.Read.All', 'GroupMember.Read.All'],
+    anyOf: ['TeamMember.Read.All', 'TeamMember.ReadWrite.All'],
     to: 'to read who is in a team',
   },
   sites: { registration: 'reader', anyOf: ['Sites.Read.All'], to: 'to read sites' },
@@ -127,6 +127,13 @@ export const missingOf = ({ anyOf, also = [] }: Pick<Need, 'anyOf' | 'also'>, ro
   ...(anyOf.some((one) => roles.includes(one)) ? [] : anyOf.slice(0, 1)),
   ...also.filter((one) => !roles.includes(one)),
 ];
+
+/** What to grant where Microsoft refuses although the token seemed to allow it: it may have been taken away since. */
+export function toBeAllowed({ registration, anyOf, also = [], to }: Need): string {
+  const [narrowest] = anyOf;
+  const right = narrowest === undefined ? 'User Access Administrator there' : [narrowest, ...also].join(' and ');
+  return `The ${registration} registration needs ${right}${narrowest === undefined ? '' : ' (application)'} ${to}.`;
+}
 
 /** The refusal of whatever needs a registration that was not configured. */
 export const registrationMissing = ({ registration, to, ...need }: Need): DirectoryError =>
