@@ -12,7 +12,7 @@ export interface Finding {
   readonly complain: Note;
   /** A name that is of nothing, or of several things, in the directory as it is now. */
   readonly miss: Note;
-  /** Something that is right, and yet would ask nobody as things stand. */
+  /** Something that is right, and yet would surprise: asks nobody as things stand, or gives what cannot be used. */
   readonly remark: Note;
   /** Whose midnight ends a day that is written as a date. */
   readonly timeZone: string;
@@ -42,6 +42,21 @@ export async function findAppRole(
   return theOnly(fitting, `role "${wanted}" in the application "${application.name}"`, (message) => {
     miss(path, message);
   });
+}
+
+/** The same for a role that can be given on an Azure resource. */
+export async function findAzureRole(
+  { names, miss }: Finding,
+  { azureRole: wanted, scope }: { readonly azureRole: string; readonly scope: string },
+  path: Path,
+): Promise<Named | undefined> {
+  return theOnly(
+    await names.azureRolesOn(scope, wanted),
+    `role "${wanted}" on the Azure resource ${scope}`,
+    (message) => {
+      miss(path, message);
+    },
+  );
 }
 
 function theOnly(found: readonly Named[], what: string, miss: (message: string) => void): Named | undefined {

@@ -5,6 +5,7 @@ import { isSameName } from '../engine/catalogue/match.js';
 import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
 import { inOrder, type Finding } from './finding.js';
 import { resolvePackage } from './resolve.js';
+import { remarkOnResources } from './resource-remarks.js';
 import { resolveRole, writtenRole, type WrittenRole } from './roles.js';
 import { sayIssue } from './say-issue.js';
 import { writtenCatalogue, writtenPackage } from './shape.js';
@@ -20,7 +21,7 @@ export type CatalogueInForce =
       readonly catalogue: Catalogue;
       /** Names of nothing, or of several things. */
       readonly gone: readonly Problem[];
-      /** What is right and yet would ask nobody as things stand. */
+      /** What is right and yet would surprise. */
       readonly remarks: readonly Problem[];
     }
   | { readonly problems: readonly Problem[] };
@@ -64,6 +65,8 @@ export async function readInForce(text: string, names: Names): Promise<Catalogue
   const writtenRoles = readEach({ yaml, problems }, ['roles', whole.data?.roles], writtenRole);
   const roles = await resolveRoles(writtenRoles, finding);
   if (problems.length > 0) return { problems: inLineOrder([...problems, ...gone]) };
+  const placed = packages.map((each, index) => ({ path: written[index]?.path ?? [], package: each }));
+  remarkOnResources(placed, roles, finding.remark);
   const warnings = inLineOrder([...gone, ...remarks]).map(problemText);
   const catalogue = { version: versionOf(text), packages, roles, ...(warnings.length > 0 && { warnings }) };
   return { catalogue, gone: inLineOrder(gone), remarks: inLineOrder(remarks) };

@@ -6,13 +6,13 @@ import {
   type Package,
   type Policy,
   type Question,
-  type Resource,
 } from '../engine/catalogue/model.js';
-import { groupId, packageId, roleId } from '../engine/ids.js';
+import { groupId, packageId } from '../engine/ids.js';
 import { resolveSources } from './approvers.js';
 import { momentOf } from './duration.js';
-import { find, findAppRole, inOrder, type Finding, type Note } from './finding.js';
-import type { WrittenPackage, WrittenPolicy, WrittenResource } from './shape.js';
+import { find, inOrder, type Finding, type Note } from './finding.js';
+import { nameOfWritten, resolveResource } from './resources.js';
+import type { WrittenPackage, WrittenPolicy } from './shape.js';
 import type { Path } from './yaml.js';
 
 /** The package with every name looked up. A name of nothing is noted by `finding`; what it would have given stands in `gone`. */
@@ -21,7 +21,7 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
   const seen = new Set<string>();
   const resources = await inOrder(written.resources, async (each, index) => {
     const resource = await resolveResource(finding, each, [...path, 'resources', index]);
-    if (!resource) gone.push(nameOf(each));
+    if (!resource) gone.push(nameOfWritten(each));
     else if (seen.has(resourceKey(resource)))
       finding.complain([...path, 'resources', index], `"${resource.name}" is there twice`);
     else seen.add(resourceKey(resource));
@@ -37,14 +37,8 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
       resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name }),
     ),
     ...(gone.length > 0 && { gone }),
+    ...(written.endSessions && { endSessions: true as const }),
   };
-}
-
-/** What people call it, in a sentence about what is gone. */
-function nameOf(written: WrittenResource): string {
-  if ('directoryRole' in written) return written.directoryRole;
-  if ('application' in written) return written.application;
-  return 'site' in written ? written.site : written.group;
 }
 
 /** The id written, or the name in lower case with hyphens. */
@@ -100,28 +94,6 @@ export function toQuestion({ choices, pattern, hint, ...rest }: WrittenPolicy['q
 /** A date without a time of day ends with that day where the file is at home. */
 function expiryOf(written: WrittenPolicy['expires'], timeZone: string): Expiry {
   return written.kind === 'on' ? { kind: 'on', date: momentOf(written.text, timeZone) ?? new Date(NaN) } : written;
-}
-
-async function resolveResource(finding: Finding, written: WrittenResource, path: Path): Promise<Resource | undefined> {
-  if ('directoryRole' in written) {
-    const role = await find(finding, ['role', written.directoryRole], [...path, 'directoryRole']);
-    return role && { kind: 'directory-role', id: roleId(role.id), name: role.name };
-  }
-  if ('application' in written) {
-    const application = await find(finding, ['application', written.application], [...path, 'application']);
-    const role = application && (await findAppRole(finding, [application, written.role], [...path, 'role']));
-    return role && { kind: 'application', id: application.id, roleId: role.id, name: role.name };
-  }
-  const group = await find(finding, ['group', written.group], [...path, 'group']);
-  if (!('site' in written)) return group && { kind: 'group', id: groupId(group.id), name: group.name };
-  const site = await find(finding, ['site', written.site], [...path, 'site']);
-  if (!site || !group) return undefined;
-  // Not every directory tells which group a site has.
-  if (site.groupId !== undefined && site.groupId !== group.id) {
-    const message = `"${group.name}" is not the group of the site "${site.name}": its members would get nothing on it`;
-    finding.complain([...path, 'group'], message);
-  }
-  return { kind: 'site', id: site.id, groupId: groupId(group.id), name: site.name };
 }
 
 /** Somebody who has left keeps the name that is written, and is in it again when they are back; a group that is gone has nobody. */

@@ -3,18 +3,18 @@ import { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
 import { isTimeZone, minutesOf, momentOf } from './duration.js';
 import { patternProblem } from './pattern.js';
+import { writtenResource } from './resources.js';
+import { reference, words } from './text.js';
 
 const dayMinutes = 1_440;
 /** Rule 47. */
 const longestMinutes = 3_660 * dayMinutes;
 
-export const words = (most: number): z.ZodString => z.string().trim().min(1).max(most);
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/i, 'may have letters, digits and single hyphens only')
   .max(64);
 const name = words(80);
-export const reference = words(256);
 
 /** A list in which no two entries have the same name. */
 function distinct<T extends z.ZodType>(list: z.ZodArray<T>, nameOf: (entry: z.output<T>) => string, key?: string) {
@@ -76,16 +76,6 @@ const audience = z.union(
     z.strictObject({ groups: z.array(reference).min(1).max(100) }),
   ],
   { error: 'must be "members", "everyone", "guests", or a list under "people:" or "groups:"' },
-);
-
-const resource = z.union(
-  [
-    z.strictObject({ group: reference }),
-    z.strictObject({ application: reference, role: reference }),
-    z.strictObject({ site: reference, group: reference }),
-    z.strictObject({ directoryRole: reference }),
-  ],
-  { error: 'must be "group: …", "application: …" with "role: …", "site: …" with "group: …", or "directoryRole: …"' },
 );
 
 const stage = z.strictObject({
@@ -153,7 +143,9 @@ export const writtenPackage = z.strictObject({
   id: slug.optional(),
   description: z.string().trim().max(500).default(''),
   hidden: z.boolean().default(false),
-  resources: distinct(z.array(resource).min(1).max(25), (each) => JSON.stringify(each)),
+  /** Of the person, when the access has ended. */
+  endSessions: z.boolean().default(false),
+  resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),
   policies: distinct(z.array(policy).min(1).max(20), (each) => each.name, 'name'),
 });
 
@@ -170,4 +162,3 @@ export const writtenCatalogue = z.strictObject({
 export type WrittenPackage = z.output<typeof writtenPackage>;
 export type WrittenPolicy = z.output<typeof policy>;
 export type WrittenApprover = z.output<typeof approver>;
-export type WrittenResource = z.output<typeof resource>;

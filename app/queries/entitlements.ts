@@ -2,6 +2,8 @@
 import { named, policiesFor, type AudienceFacts } from '../../engine/catalogue/choose.js';
 import { isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
+import { defined } from '../../engine/defined.js';
+import type { RoleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
@@ -96,6 +98,25 @@ const choiceOf = (each: Package): Choice => ({
 });
 
 function entitlementOf(catalogue: Catalogue, each: Package, policy: Policy): Entitlement {
-  const { id, name, description, resources } = each;
-  return { kind: 'package', id, name, description, resources, policy, catalogueVersion: catalogue.version };
+  const { id, name, description, resources, endSessions } = each;
+  const activatable = activatableOf(catalogue, each);
+  return {
+    kind: 'package',
+    id,
+    name,
+    description,
+    resources,
+    policy,
+    catalogueVersion: catalogue.version,
+    ...(activatable.length > 0 && { activatable }),
+    ...defined({ endSessions }),
+  };
 }
+
+/** Those of its eligible roles that this catalogue lets somebody activate. */
+const activatableOf = ({ roles }: Catalogue, { resources }: Package): RoleId[] =>
+  resources.flatMap((one) =>
+    one.kind === 'directory-role' && one.assignment === 'eligible' && roles.some(({ role }) => role === one.id)
+      ? [one.id]
+      : [],
+  );

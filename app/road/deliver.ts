@@ -11,17 +11,23 @@ import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { dueEffects, payEach } from './outbox.js';
+import { endSessions } from './sessions.js';
 import { tellEach } from './tell.js';
 import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
 
 /**
  * Delivers every effect whose time has come; those that failed stay due, later. At least once, under their keys. What ledgers report
- * at once is written before anybody is told, so that they are told once.
+ * at once is written before anybody is told, so that they are told once. Sessions are ended last: a slow directory holds up no message.
  */
 export async function deliver(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
   await enterLedgers(context, unit);
+  await tellPeople(context, unit, bring);
+  await endSessions(context, unit);
+}
+
+async function tellPeople(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
   const { state } = unit;
-  const due = dueEffects(context, unit).filter(({ effect }) => !isOfLedger(effect));
+  const due = dueEffects(context, unit).filter(({ effect }) => !isOfLedger(effect) && effect.type !== 'end-sessions');
   if (due.length === 0 || state.status === 'none') return;
   const effects = due.map(({ effect }) => effect);
   const around = await lookAround(context, { state, bring }, whoIsTold(state, effects));
@@ -48,6 +54,7 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
       return alarm(context, state, effect);
     case 'assign':
     case 'release':
+    case 'end-sessions':
       return;
   }
 }

@@ -3,6 +3,7 @@ import type { LedgerEvent } from '../../engine/ledger/model.js';
 import type { SettingsEvent } from '../../engine/settings/model.js';
 import type { Told } from './audit-request.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
+import { resourceSaid } from '../kit/resource.js';
 import { nameOfChange, recordedValueOf } from '../settings/settings.js';
 
 /** The first alert channel is recorded as coming from itself. */
@@ -37,14 +38,14 @@ export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
     case 'assigned':
       return {
         what: access.assigned({
-          resource: formatter.text(one.resource.name, 120),
+          resource: resourceSaid(one.resource, formatter),
           request: formatter.text(one.request),
         }),
       };
     case 'released':
       return {
         what: access.released({
-          resource: formatter.text(one.resource.name, 120),
+          resource: resourceSaid(one.resource, formatter),
           request: formatter.text(one.request),
         }),
       };

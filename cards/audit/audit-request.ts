@@ -5,6 +5,7 @@ import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { resourceSaid } from '../kit/resource.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
 export interface Told {
@@ -85,6 +86,8 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'delayed':
     case 'delivered':
     case 'ended':
+    case 'sessions-ended':
+    case 'sessions-left':
     case 'reported':
       return { what: accessTold(event, story) };
     case 'closed':
@@ -153,7 +156,9 @@ function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, for
 }
 
 function accessTold(
-  event: EventOf<'approved' | 'started' | 'delayed' | 'delivered' | 'ended' | 'reported'>,
+  event: EventOf<
+    'approved' | 'started' | 'delayed' | 'delivered' | 'ended' | 'sessions-ended' | 'sessions-left' | 'reported'
+  >,
   { formatter, resources }: Story,
 ): string {
   const { audit } = formatter.words;
@@ -167,5 +172,7 @@ function accessTold(
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
   const reported = { ...audit.reported, ...formatter.words.standingRecord.reported };
-  return reported[event.status]({ resource: formatter.text(resource?.name ?? event.key, 120) });
+  return reported[event.status]({
+    resource: resource ? resourceSaid(resource, formatter) : formatter.text(event.key, 120),
+  });
 }

@@ -36,13 +36,25 @@ const longestName = 80;
 export const nameOf = (person: Person, formatter: Formatter): string => formatter.text(person.name, longestName);
 
 /** "Miriam Graham, Bianca Pisani and 4 more". */
-export function namesOf(names: readonly string[], formatter: Formatter, most = 3): string {
-  const { lists } = formatter.words;
-  const shown = names.slice(0, most).map((name) => formatter.text(name, longestName));
-  const rest = names.length - shown.length;
-  if (rest > 0) return lists.more({ names: shown.join(', '), count: rest });
+export const namesOf = (names: readonly string[], formatter: Formatter, most = 3): string =>
+  listed(
+    names.map((name) => formatter.text(name, longestName)),
+    formatter,
+    most,
+  );
+
+/** The same of texts that are fit for their place; where a text has a comma of its own, semicolons stand between them. */
+export function listed(texts: readonly string[], { words }: Formatter, most: number): string {
+  const { lists, resources } = words;
+  const shown = texts.slice(0, most);
+  const rest = texts.length - shown.length;
+  const isApart = shown.some((text) => text.includes(', '));
+  const together = (some: readonly string[]): string =>
+    isApart ? some.reduce((names, last) => resources.apart({ names, last })) : some.join(', ');
+  if (rest > 0) return lists.more({ names: together(shown), count: rest });
   const last = shown.at(-1) ?? '';
-  return shown.length < 2 ? last : lists.and({ names: shown.slice(0, -1).join(', '), last });
+  if (shown.length < 2) return last;
+  return isApart ? together(shown) : lists.and({ names: together(shown.slice(0, -1)), last });
 }
 
 /** Who is asked at a stage, any of whom may answer: "Miriam Graham", "one of Miriam Graham and Bianca Pisani". */

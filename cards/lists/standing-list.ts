@@ -2,6 +2,7 @@
 import type { Resource } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import { nameOf, onCard } from '../kit/formatter.js';
+import { resourceSaid } from '../kit/resource.js';
 import { listCard } from './list.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -30,7 +31,7 @@ export function standingCard(rows: readonly StandingRow[], viewer: Viewer, count
       rows: rows.slice(0, most).map(({ person, resource, at, isTakenOver }) => ({
         name: person ? nameOf(person, formatter) : standing.somebody,
         detail: (isTakenOver ? standing.sinceTakenOver : standing.since)({
-          resource: formatter.text(resource.name, 120),
+          resource: resourceSaid(resource, formatter),
           at: formatter.moment(at),
         }),
         buttons: [],

@@ -2,9 +2,10 @@
 import type { Notice } from '../../engine/message/model.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { saying, type Button } from '../kit/button.js';
-import { nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
+import { resourcesSaid } from '../kit/resource.js';
 import { resourceNames, whatOf } from './request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -14,7 +15,7 @@ type Drift = Extract<Notice, 'drifted' | 'given'>;
 export function driftCard(notice: Notice, state: AccessRequest, viewer: Viewer): object | undefined {
   if (notice !== 'drifted' && notice !== 'given') return undefined;
   if (!('deliveries' in state)) return undefined;
-  const changed = state.deliveries.filter(({ status }) => status === notice).map(({ resource }) => resource.name);
+  const changed = state.deliveries.filter(({ status }) => status === notice).map(({ resource }) => resource);
   if (changed.length === 0) return undefined;
   const formatter = onCard(viewer);
   const { words } = formatter;
@@ -31,7 +32,7 @@ export function driftCard(notice: Notice, state: AccessRequest, viewer: Viewer):
     lines: [],
     hasFacts: true,
     facts: [
-      { title: words.standing[notice], value: namesOf(changed, formatter, mostNamed) },
+      { title: words.standing[notice], value: resourcesSaid(changed, formatter, mostNamed) },
       ...(changed.length < state.deliveries.length
         ? [{ title: words.standing.whole, value: resourceNames(state, formatter, mostNamed) }]
         : []),

@@ -1,6 +1,7 @@
 // That access has ended, said once: why, and what of it stays (rules 48, 54 and 71).
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
-import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { nameOf, type Formatter } from '../kit/formatter.js';
+import { resourcesSaid } from '../kit/resource.js';
 import { fallenNotice, isUnstarted } from './fallen.js';
 import { goneLater, isRole } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
@@ -21,7 +22,7 @@ export function ended(told: Told): string {
   const { standing } = formatter.words;
   const kept = 'deliveries' in state ? keptOf(state) : [];
   if (kept.length === 0 || !('deliveries' in state) || isUnstarted(state)) return endedNow(told);
-  const about = { ...holes, resources: namesOf(kept, formatter, 8) };
+  const about = { ...holes, resources: resourcesSaid(kept, formatter, 8) };
   if (kept.length === state.deliveries.length) return isYou ? standing.ended(about) : standing.endedOther(about);
   return isYou
     ? standing.alsoKept({ ...about, told: endedNow(told) })

@@ -2,6 +2,8 @@ import { currentStage } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest } from '../../engine/request/model.js';
 import { askedOf, inSentence, nameOf, namesOf } from '../kit/formatter.js';
+import { resourcesSaid } from '../kit/resource.js';
+import { eligibleNow } from './deliveries.js';
 import { ended, type Told } from './ended-notice.js';
 import { fallenNotice } from './fallen.js';
 import { isRole, whatOf } from './request-parts.js';
@@ -49,8 +51,8 @@ function delivered(told: Told): string {
   const { standing } = formatter.words;
   const held = 'deliveries' in state ? state.deliveries.filter((one) => one.held === true) : [];
   if (held.length === 0 || !('deliveries' in state)) return deliveredNow(told);
-  const resources = namesOf(
-    held.map(({ resource }) => resource.name),
+  const resources = resourcesSaid(
+    held.map(({ resource }) => resource),
     formatter,
     8,
   );
@@ -60,7 +62,17 @@ function delivered(told: Told): string {
   return isYou ? standing.alsoKept(about) : standing.alsoKeptOther(about);
 }
 
-function deliveredNow({ state, formatter, isYou, holes }: Told): string {
+/** Rule 45: what was given as eligible is no access yet, and how it becomes that is said. */
+function deliveredNow(told: Told): string {
+  const { state, formatter, isYou, holes } = told;
+  const { resources } = formatter.words;
+  const names = eligibleNow(state).map(({ name }) => name);
+  if (names.length === 0) return accessNow(told);
+  const about = { told: accessNow(told), beneficiary: holes.beneficiary, roles: namesOf(names, formatter, 8) };
+  return isYou ? resources.alsoEligible(about) : resources.alsoEligibleOther(about);
+}
+
+function accessNow({ state, formatter, isYou, holes }: Told): string {
   const { delivered: words } = formatter.words.notices;
   const endAt = 'window' in state ? state.window.until : undefined;
   if (endAt && isYou && isRole(state))
@@ -149,8 +161,7 @@ function askedUnreachable({ state, formatter, holes }: Told): string {
 function wrongOf({ state, formatter, holes }: Told, so: Delivery['status']) {
   const wrong = 'deliveries' in state ? state.deliveries.filter(({ status }) => status === so) : [];
   const named = wrong.length > 0 ? wrong.map(({ resource }) => resource) : state.entitlement.resources;
-  const names = named.map(({ name }) => name);
-  return { ...holes, id: formatter.text(state.id), resources: namesOf(names, formatter, 25) };
+  return { ...holes, id: formatter.text(state.id), resources: resourcesSaid(named, formatter, 25) };
 }
 
 function driftAlarm(told: Told): string {

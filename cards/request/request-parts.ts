@@ -5,7 +5,8 @@ import type { Person } from '../../engine/person.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { fallenLine } from './fallen.js';
-import { askedOf, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { askedOf, nameOf, type Formatter } from '../kit/formatter.js';
+import { resourcesSaid } from '../kit/resource.js';
 import { bad, good, open, type Line } from '../kit/line.js';
 import { isEndedByReviewer, reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
@@ -174,10 +175,6 @@ export function chosenLength(state: AccessRequest, formatter: Formatter): string
   return from === undefined ? facts.forEver : facts.forEverFrom({ from });
 }
 
-/** "CRM user, Sales Team and sales site". */
+/** "CRM user (CRM), Sales Team and sales site". */
 export const resourceNames = (state: AccessRequest, formatter: Formatter, most: number): string =>
-  namesOf(
-    state.entitlement.resources.map((resource) => resource.name),
-    formatter,
-    most,
-  );
+  resourcesSaid(state.entitlement.resources, formatter, most);

@@ -1,7 +1,8 @@
 // What was held before, taken away by others, or is kept by the last holder: as cards and sentences tell it (rules 44, 71 and 82).
-import { resourceKey } from '../../engine/catalogue/model.js';
+import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
-import { namesOf, type Formatter } from '../kit/formatter.js';
+import type { Formatter } from '../kit/formatter.js';
+import { resourcesSaid } from '../kit/resource.js';
 
 /** How much of what is in force was taken away by somebody else. */
 export function driftOf({ deliveries }: Pick<Granted, 'deliveries'>): 'none' | 'some' | 'all' {
@@ -14,20 +15,16 @@ export function driftOf({ deliveries }: Pick<Granted, 'deliveries'>): 'none' | '
 export const isKeptForNow = ({ deliveries }: Pick<Granted, 'deliveries'>): boolean =>
   deliveries.some(({ status }) => status === 'last-holder');
 
-/** Names of what stays with the person, who had it before. */
-export const keptOf = ({ deliveries }: Pick<Granted, 'deliveries'>): string[] =>
-  deliveries.filter(({ status }) => status === 'kept').map(({ resource }) => resource.name);
+/** What stays with the person, who had it before. */
+export const keptOf = ({ deliveries }: Pick<Granted, 'deliveries'>): Resource[] =>
+  deliveries.filter(({ status }) => status === 'kept').map(({ resource }) => resource);
 
 /** What the person holds already, for those who ask and those who decide; nothing where that is nothing. */
 export function heldFacts(state: AccessRequest, formatter: Formatter): { title: string; value: string }[] {
   const { standing } = formatter.words;
   const held = state.entitlement.resources.filter((resource) => state.held?.includes(resourceKey(resource)));
   if (held.length === 0 || (state.status !== 'draft' && state.status !== 'pending')) return [];
-  const resources = namesOf(
-    held.map(({ name }) => name),
-    formatter,
-    8,
-  );
+  const resources = resourcesSaid(held, formatter, 8);
   const isYou = state.beneficiary.id === formatter.viewer.person;
   const title = isYou ? standing.youHave : standing.has;
   if (state.entitlement.policy.standing === 'take-over') return [{ title, value: standing.takenOver({ resources }) }];

@@ -1,12 +1,14 @@
 import { may, refusalOf } from '../../engine/request/may.js';
 import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
 import { alone, type Button } from '../kit/button.js';
-import { askedOf, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
+import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
+import { resourcesSaid } from '../kit/resource.js';
+import { activateButtons, deliveryFacts } from './deliveries.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
-import { fallenCause, isUnstarted } from './fallen.js';
+import { fallenCause } from './fallen.js';
 import { good, now, open, type Line } from '../kit/line.js';
 import { closedLine, decidedLines, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
@@ -112,30 +114,6 @@ function accessToCome(state: Pending, formatter: Formatter): Line {
 const noApproval = (state: Granted, formatter: Formatter): Line =>
   good(formatter.words.lines.noApproval({ when: formatter.moment(state.approvedAt) }));
 
-/** Which resources are there and which are on their way (rules 12 and 50). */
-function deliveryFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {
-  const { facts, standing } = formatter.words;
-  const isLeaving = state.status === 'ending' || state.status === 'ended';
-  const titles = {
-    granted: isLeaving ? facts.beingRemoved : facts.inPlace,
-    waiting: isLeaving ? facts.beingRemoved : facts.settingUp,
-    late: facts.late,
-    removed: facts.removed,
-    kept: standing.kept,
-    drifted: standing.drifted,
-    'last-holder': standing.keptForNow,
-    given: standing.given,
-    left: standing.left,
-  };
-  if (state.status === 'approved' || isUnstarted(state)) return [];
-  const groups = new Map<string, string[]>();
-  for (const { status, resource, held } of state.deliveries) {
-    const title = status === 'granted' && held && !isLeaving ? standing.inPlace : titles[status];
-    groups.set(title, [...(groups.get(title) ?? []), resource.name]);
-  }
-  return [...groups].map(([title, names]) => ({ title, value: namesOf(names, formatter, 8) }));
-}
-
 /** A no comes with a way, and a wait with what is done about it. */
 function adviceOf(state: AccessRequest, formatter: Formatter): string | undefined {
   const { advice, review, standing } = formatter.words;
@@ -161,7 +139,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
       return has(state, 'late') ? advice.lateEnding : undefined;
     case 'ended': {
       const kept = keptOf(state);
-      return kept.length > 0 ? standing.adviceKept({ resources: namesOf(kept, formatter, 8) }) : undefined;
+      return kept.length > 0 ? standing.adviceKept({ resources: resourcesSaid(kept, formatter, 8) }) : undefined;
     }
     case 'pending':
     case 'approved':
@@ -189,6 +167,7 @@ function buttonsOf(state: AccessRequest, formatter: Formatter): Button[] {
   const isAllowed = (action: 'remind' | 'cancel' | 'end'): boolean => may(action, state, viewer.person, viewer.now);
   const mayAskAgain = state.requester.id === viewer.person && overStatuses.includes(state.status);
   return [
+    ...activateButtons(state, formatter),
     ...(isAllowed('remind') ? [alone(words.buttons.remind, 'remind', about)] : []),
     ...(isAllowed('cancel') ? [alone(words.buttons.cancel, 'cancel', about)] : []),
     ...(isAllowed('end') ? [alone(endTitle(state, formatter), 'end', about, 'destructive')] : []),

@@ -5,6 +5,7 @@ import { advice, buttons, dates, facts, form, headlines, help, lines, lists, lis
 import { fallen } from './en/fallen.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
+import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
 import { standing, standingRecord } from './en/standing.js';
@@ -15,7 +16,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord },
+  ...{ standing, standingRecord, resources },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

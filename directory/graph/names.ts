@@ -4,11 +4,17 @@ import type { Named, NameKind, Names } from '../../engine/catalogue/names.js';
 import { groupId, roleId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
 import { rolesOf } from './resources/application.js';
+import { azureRolesCalled } from './resources/azure-definitions.js';
 import { needs, type Need } from './wire/permissions.js';
 import { literal, segment, type Wire } from './wire/wire.js';
 
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const called = z.object({ id: z.string().max(300), displayName: z.string().max(1_000).nullish() });
+const called = z.object({
+  id: z.string().max(300),
+  displayName: z.string().max(1_000).nullish(),
+  /** Of groups. */
+  resourceProvisioningOptions: z.array(z.string().max(100)).nullish(),
+});
 type Called = z.infer<typeof called>;
 
 const toNamed = ({ id, displayName }: Called): Named => ({ id, name: displayName ?? id });
@@ -24,6 +30,8 @@ export function namesOver(wire: Wire, directory: Pick<Directory, 'getUser' | 'me
           return personCalled(directory, text);
         case 'group':
           return withIdle(await listed(wire, groups, text), (id) => directory.members(groupId(id)));
+        case 'team':
+          return (await listed(wire, teams, text)).filter(hasTeam).map(toNamed);
         case 'role':
           return withIdle(await listed(wire, roleDefinitions, text), (id) => directory.holders(roleId(id)));
         case 'application':
@@ -33,6 +41,7 @@ export function namesOver(wire: Wire, directory: Pick<Directory, 'getUser' | 'me
       }
     },
     rolesOf: async (id) => (await rolesOf(wire, id)) ?? [],
+    azureRolesOn: (scope, idOrName) => azureRolesCalled(wire, scope, idOrName.trim()),
   };
 }
 
@@ -42,8 +51,10 @@ async function personCalled(directory: Pick<Directory, 'getUser'>, text: string)
   return [{ id: person.id, name: person.name, ...(!person.enabled && { idle: 'disabled' as const }) }];
 }
 
-async function listed(wire: Wire, { need, path }: Collection, text: string): Promise<Called[]> {
-  const query = { $select: 'id,displayName' };
+const hasTeam = ({ resourceProvisioningOptions: has }: Called): boolean => has?.includes('Team') === true;
+
+async function listed(wire: Wire, { need, path, also }: Collection, text: string): Promise<Called[]> {
+  const query = { $select: `id,displayName${also === undefined ? '' : `,${also}`}` };
   if (guid.test(text)) {
     const found = await wire.get({ need, path: `${path}/${segment(text)}`, query }, called);
     return found ? [found] : [];
@@ -63,9 +74,12 @@ const withIdle = (found: readonly Called[], whoIn: (id: string) => Promise<reado
 interface Collection {
   readonly need: Need;
   readonly path: string;
+  /** Read beside the name. */
+  readonly also?: string;
 }
 
 const groups: Collection = { need: needs.groups, path: '/groups' };
+const teams: Collection = { ...groups, also: 'resourceProvisioningOptions' };
 const applications: Collection = { need: needs.applications, path: '/servicePrincipals' };
 const roleDefinitions: Collection = { need: needs.roleAssignments, path: '/roleManagement/directory/roleDefinitions' };
 

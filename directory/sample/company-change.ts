@@ -34,6 +34,22 @@ export function withoutGrant(found: Lookup, user: User, bearer: Bearer): Company
   return { ...company, appRoleAssignments: company.appRoleAssignments.filter(isKept) };
 }
 
+/** The company where whatever this person signed in to before now has to be signed in to anew; nobody has nothing to end. */
+export function withSessionsEnded({ company }: Lookup, user: User | undefined, now: Date): Company {
+  if (!user) return company;
+  const signInSessionsValidFromDateTime = now.toISOString();
+  const users = company.users.map((each) => (each === user ? { ...each, signInSessionsValidFromDateTime } : each));
+  return withChange(
+    { ...company, users },
+    {
+      at: signInSessionsValidFromDateTime,
+      what: 'removed',
+      person: user.displayName,
+      resource: 'Sign-in sessions',
+    },
+  );
+}
+
 /** The company with this change noted at the end of its list; the oldest of more than 500 are dropped. */
 export function withChange(company: Company, change: Change): Company {
   const { changes = [], ...rest } = company;

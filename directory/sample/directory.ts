@@ -10,7 +10,7 @@ import {
   type Eligibility,
   type Risks,
 } from '../../engine/ports.js';
-import { resourceText, withChange, withGrant, withoutGrant } from './company-change.js';
+import { resourceText, withChange, withGrant, withoutGrant, withSessionsEnded } from './company-change.js';
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
@@ -77,7 +77,7 @@ async function readSource(path: string): Promise<Company> {
   }
 }
 
-type Reading = Omit<Directory, 'grant' | 'revoke' | 'readingProblem'>;
+type Reading = Omit<Directory, 'grant' | 'revoke' | 'endSessions' | 'readingProblem'>;
 
 function reading(kept: Kept): Reading {
   return {
@@ -125,7 +125,7 @@ function reading(kept: Kept): Reading {
 function writing(
   kept: Kept,
   { clock, onChange }: Pick<SampleOptions, 'clock' | 'onChange'>,
-): Pick<Directory, 'grant' | 'revoke'> {
+): Pick<SampleDirectory, 'grant' | 'revoke' | 'endSessions'> {
   const make = async (
     what: Change['what'],
     resource: Resource,
@@ -160,6 +160,7 @@ function writing(
         const bearer: Bearer | undefined = found.bearer(resource);
         return user && bearer && { user, next: withoutGrant(found, user, bearer) };
       }),
+    endSessions: (person) => kept.change((found) => withSessionsEnded(found, found.user(person), clock.now())),
   };
 }
 

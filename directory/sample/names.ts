@@ -1,5 +1,5 @@
 // What the sample company calls its things, for the catalogue's file.
-import type { Company } from './company-shape.js';
+import type { Company, Group } from './company-shape.js';
 import type { Kept } from './kept-company.js';
 import type { Lookup } from './lookup.js';
 import type { Named, NameKind, Names } from '../../engine/catalogue/names.js';
@@ -26,6 +26,11 @@ export function namesOf(kept: Kept): Names {
       const application = servicePrincipals.find((each) => each.id === applicationId);
       return application?.appRoles.map((each) => ({ id: each.id, name: each.displayName })) ?? [];
     },
+    async azureRolesOn(scope, idOrName) {
+      const { azureRoles = [] } = (await kept.now()).company;
+      const there = azureRoles.filter((each) => each.scope.toLowerCase() === scope.toLowerCase());
+      return there.map((each) => ({ id: each.id, name: each.displayName })).filter(isCalled(idOrName));
+    },
   };
 }
 
@@ -36,6 +41,8 @@ function all(company: Company, kind: Exclude<NameKind, 'person'>): Listed[] {
   switch (kind) {
     case 'group':
       return company.groups.map((each) => ({ ...called(each), members: each.members }));
+    case 'team':
+      return company.groups.filter(isTeam).map((each) => ({ ...called(each), members: each.members }));
     case 'role':
       return company.directoryRoles.map(({ roleTemplateId: id, displayName: name, members }) => ({
         id,
@@ -48,6 +55,8 @@ function all(company: Company, kind: Exclude<NameKind, 'person'>): Listed[] {
       return company.sites.map((each) => ({ ...called(each), ...groupOf(company, each.group) }));
   }
 }
+
+const isTeam = ({ resourceProvisioningOptions: has }: Group): boolean => has?.includes('Team') === true;
 
 function idle(found: Lookup, members: readonly string[]): Pick<Named, 'idle'> {
   return found.usersIn(members).some(({ accountEnabled }) => accountEnabled) ? {} : { idle: 'empty' };

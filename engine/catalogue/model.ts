@@ -7,13 +7,18 @@ export type Resource =
   | { readonly kind: 'group'; readonly id: GroupId; readonly name: string }
   /** The team of this group. */
   | { readonly kind: 'team'; readonly id: GroupId; readonly name: string }
-  /** `groupId`: the role is given through this group, which has it; absent: by an assignment of its own. */
+  /**
+   * `name` is the role's, `application` the application's. `groupId`: the role is given through this group, which has it and is called `through`;
+   * absent: by an assignment of its own.
+   */
   | {
       readonly kind: 'application';
       readonly id: string;
       readonly roleId: string;
       readonly groupId?: GroupId;
       readonly name: string;
+      readonly application?: string;
+      readonly through?: string;
     }
   /** A site is granted through its group. */
   | { readonly kind: 'site'; readonly id: string; readonly groupId: GroupId; readonly name: string }
@@ -30,8 +35,10 @@ export type Resource =
 /** One string per resource: two resources are the same if and only if their keys are. Safe as part of an id. */
 export function resourceKey(resource: Resource): string {
   switch (resource.kind) {
-    case 'application':
-      return `application:${resource.id}:${resource.roleId}`;
+    case 'application': {
+      const own = `application:${resource.id}:${resource.roleId}`;
+      return resource.groupId === undefined ? own : `${own}:${resource.groupId}`;
+    }
     case 'directory-role':
       return resource.assignment === 'eligible' ? `eligible-role:${resource.id}` : `directory-role:${resource.id}`;
     case 'azure-role':
@@ -117,6 +124,8 @@ export interface Package {
   readonly policies: readonly Policy[];
   /** What else it would give and the directory does not have, by name: it cannot be asked for at the moment. */
   readonly gone?: readonly string[];
+  /** The person's sign-in sessions are ended when the access has ended; absent: they are left alone. */
+  readonly endSessions?: true;
 }
 
 /** How a directory role may be activated (rules 36 to 40). Who is eligible is the directory's to say. */

@@ -10,7 +10,8 @@ export interface Named {
   readonly idle?: 'disabled' | 'empty';
 }
 
-export type NameKind = 'person' | 'group' | 'role' | 'application' | 'site';
+/** A `team` is a group that has a team: its id is the group's. */
+export type NameKind = 'person' | 'group' | 'team' | 'role' | 'application' | 'site';
 
 /** Finds things by name. Asked while the catalogue is read; may throw `DirectoryError`. */
 export interface Names {
@@ -18,4 +19,6 @@ export interface Names {
   find(kind: NameKind, idOrName: string): Promise<readonly Named[]>;
   /** The roles an application offers. */
   rolesOf(applicationId: string): Promise<readonly Named[]>;
+  /** The roles of this name, or with this definition GUID, that can be given on an Azure resource. `scope`: the resource's id, as `/subscriptions/…`. */
+  azureRolesOn(scope: string, idOrName: string): Promise<readonly Named[]>;
 }

@@ -51,10 +51,17 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return report(command, state);
     case 'manage':
       return { events: managed(command.at, command.manages, state) };
+    case 'settle-sessions':
+      return { events: state.status === 'ended' ? [sessionsSettled(command)] : [] };
     case 'tick':
       return tick(command, state);
   }
 }
+
+const sessionsSettled = ({ at, ended }: CommandOf<'settle-sessions'>): RequestEvent => ({
+  type: ended ? 'sessions-ended' : 'sessions-left',
+  at,
+});
 
 /** Rule 10: for somebody else only as their manager, and where the policy lets managers. A draft stays with what it is for. */
 function open(command: CommandOf<'open'>, state: RequestState): Answer {

@@ -10,12 +10,14 @@ import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from '.
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {
   if (state.status === 'none' || event.type === 'opened' || event.type === 'submitted') return [];
   const refresh: RequestEffect[] = isSeen(event, state) ? [{ type: 'refresh', revision: state.revision }] : [];
-  return [...refresh, ...ledger(event, state), ...notices(event, state)];
+  return [...refresh, ...ledger(event, state), ...sessions(event, state), ...notices(event, state)];
 }
 
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
+  event.type !== 'sessions-ended' &&
+  event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
     state.status === 'delivered' ||
@@ -46,6 +48,8 @@ export function effectKey(effect: RequestEffect): string {
     case 'assign':
     case 'release':
       return `ledger ${resourceKey(effect.resource)}`;
+    case 'end-sessions':
+      return 'end-sessions';
   }
 }
 
@@ -56,6 +60,13 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   const about = alarmOf(event);
   if (about) return isFirst(about, state) ? [{ type: 'alarm', about, revision: state.revision }] : [];
   return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
+}
+
+/** Only what was given and is gone leaves anything in a session. */
+function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
+  if (event.type !== 'ended' || !state.entitlement.endSessions || !('deliveries' in state)) return [];
+  const isTaken = !state.end?.isUnstarted && state.deliveries.some(({ status }) => status === 'removed');
+  return isTaken ? [{ type: 'end-sessions' }] : [];
 }
 
 function notices(
@@ -91,6 +102,8 @@ function notices(
     case 'decided':
     case 'started':
     case 'ending':
+    case 'sessions-ended':
+    case 'sessions-left':
       return [];
   }
 }

@@ -61,6 +61,9 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     }
     case 'ended':
       return ended(grantedOf(next, event), event);
+    case 'sessions-ended':
+    case 'sessions-left':
+      return grantedOf({ ...state, changedAt: event.at }, event);
   }
 }
 

@@ -1,7 +1,7 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
 import type { Report } from '../ledger/model.js';
 import type { Policy, Resource, StageRule } from '../catalogue/model.js';
-import type { PersonId, RequestId } from '../ids.js';
+import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
@@ -16,6 +16,10 @@ export interface Entitlement {
   readonly resources: readonly Resource[];
   readonly policy: Policy;
   readonly catalogueVersion: string;
+  /** Those roles among what it gives as eligible that can be activated here (rule 45). */
+  readonly activatable?: readonly RoleId[];
+  /** When it has ended, the person's sign-in sessions are ended. */
+  readonly endSessions?: true;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
@@ -232,6 +236,8 @@ export type RequestCommand =
     }
   /** Whether who asked for a report is their manager now (rule 10). */
   | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
+  /** What came of ending the person's sign-in sessions. `ended`: false where this directory cannot. */
+  | { readonly type: 'settle-sessions'; readonly at: Date; readonly ended: boolean }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
 
@@ -305,7 +311,9 @@ export type RequestEvent =
     })
   | (Happened & { readonly type: 'delivered' })
   | (Over & { readonly type: 'ending' })
-  | (Happened & { readonly type: 'ended' });
+  | (Happened & { readonly type: 'ended' })
+  /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
+  | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' });
 
 export type RequestEffect =
   /** Bring every copy of this request's card up to this revision. */
@@ -315,6 +323,8 @@ export type RequestEffect =
   /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
   | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
   | { readonly type: 'release'; readonly resource: Resource }
+  /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
+  | { readonly type: 'end-sessions' }
   /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
   | {
       readonly type: 'alarm';

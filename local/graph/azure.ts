@@ -2,22 +2,25 @@
 import { z } from 'zod';
 import type { AzureSchedule } from '../../directory/sample/company-shape.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
-import { created, GraphError, ok, type Answer } from './answer.js';
+import { created, ok, type Answer } from './answer.js';
 import { bodyOf, param, type Call, type Route } from './call.js';
+import { azureAssignments, azurePlace, guidOf, sameText } from './azure-roles.js';
+import { definitionRoutes } from './azure-definitions.js';
+import { isWithin, provider, refused, scopeOf } from './azure-scope.js';
 import { azureName } from './moved-on.js';
 import { groupsAbove, objectById, objectOf } from './objects.js';
 import { scheduleInfo, spanOf, toldSpan } from './schedule-info.js';
 import { assigned, isOver, prolonged, unassigned, type Book, type Made } from './schedules.js';
 
-const provider = '{scope*}/providers/Microsoft.Authorization';
 const requestPath = `${provider}/roleAssignmentScheduleRequests/{name}`;
 
 export const azureRoutes: readonly Route[] = [
   { method: 'PUT', path: requestPath, permissions: [], units: 0, answer: request },
   { method: 'GET', path: requestPath, permissions: [], units: 0, answer: oneRequest },
-  list('roleAssignmentScheduleInstances', (company) => company.azureRoleAssignments),
-  list('roleEligibilityScheduleInstances', (company) => company.azureRoleEligibilities),
-  list('roleAssignments', (company) => company.azureRoleAssignments),
+  list('roleAssignmentScheduleInstances', azureAssignments),
+  list('roleEligibilityScheduleInstances', ({ company }) => company.azureRoleEligibilities ?? []),
+  list('roleAssignments', azureAssignments),
+  ...definitionRoutes,
 ];
 
 const body = z.strictObject({
@@ -37,17 +40,13 @@ const body = z.strictObject({
 const book: Book<AzureSchedule> = {
   of: (company) => company.azureRoleAssignments ?? [],
   into: (company, azureRoleAssignments) => ({ ...company, azureRoleAssignments }),
-  isSame: (one, other) => same(one.scope, other.scope) && same(roleOf(one), roleOf(other)),
-  place: () => undefined,
+  isSame: (one, other) => sameText(one.scope, other.scope) && sameText(guidOf(one), guidOf(other)),
+  place: (schedule, company) => azurePlace(company, schedule),
 };
-
-const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
-const roleOf = ({ roleDefinitionId }: { roleDefinitionId: string }): string => roleDefinitionId.split('/').at(-1) ?? '';
-const refused = (status: number, code: string, message: string): GraphError => new GraphError(status, code, message);
 
 /** Carries a request out once: of the same name there is only one, and a second is refused as such. */
 async function request(call: Call): Promise<Answer> {
-  const scope = checked(call, 'write');
+  const scope = scopeOf(call, 'write');
   const name = param(call, 'name');
   if (!z.guid().safeParse(name).success)
     throw refused(400, 'InvalidRoleAssignmentScheduleRequestId', `The id '${name}' is not a GUID.`);
@@ -69,7 +68,7 @@ async function request(call: Call): Promise<Answer> {
   const told = requestTold(call, { wanted, rest: { ...properties, scheduleInfo: toldSpan(span) } });
   await call.world.change((found) => {
     const { scheduleRequests = [] } = found.company;
-    if (scheduleRequests.some((each) => each.kind === 'azure' && same(each.id, name)))
+    if (scheduleRequests.some((each) => each.kind === 'azure' && sameText(each.id, name)))
       throw refused(409, 'RoleAssignmentRequestExists', `A role assignment request with Id: ${name} already exists.`);
     const { company, notes } = carriedOut(found, properties.requestType, { wanted, now: call.now });
     const kept = { kind: 'azure', id: name, status: 'Provisioned', told } as const;
@@ -81,7 +80,8 @@ async function request(call: Call): Promise<Answer> {
 function carriedOut(found: Lookup, type: string, what: { wanted: AzureSchedule; now: Date }): Made {
   if (type === 'AdminAssign') return assigned(found, book, what);
   if (type !== 'AdminRemove') return prolonged(found, book, what);
-  const { company } = unassigned(found, book, what);
+  const { company, notes } = unassigned(found, book, what);
+  if (notes.length > 0) return { company, notes };
   const person = objectOf(found, what.wanted.principalId)?.name ?? '';
   return { company, notes: [{ what: 'removed', person, resource: azureName(what.wanted) }] };
 }
@@ -105,18 +105,18 @@ function requestTold({ seen, app }: Call, { wanted, rest }: { wanted: AzureSched
 }
 
 function oneRequest(call: Call): Answer {
-  checked(call, 'read');
+  scopeOf(call, 'read');
   const name = param(call, 'name');
-  const found = call.seen.company.scheduleRequests?.find((each) => each.kind === 'azure' && same(each.id, name));
+  const found = call.seen.company.scheduleRequests?.find((each) => each.kind === 'azure' && sameText(each.id, name));
   if (!found) throw refused(404, 'RoleAssignmentScheduleRequestNotFound', `The request '${name}' is not found.`);
   return ok(found['told']);
 }
 
-function list(type: string, of: (company: Lookup['company']) => readonly AzureSchedule[] | undefined): Route {
+function list(type: string, of: (found: Lookup) => readonly AzureSchedule[]): Route {
   const answer = (call: Call): Answer => {
-    const scope = checked(call, 'read');
+    const scope = scopeOf(call, 'read');
     const isAsked = filterOf(call, scope);
-    const all = (of(call.seen.company) ?? [])
+    const all = of(call.seen)
       .filter((each) => new Date(each.startDateTime) <= call.now && !isOver(each, call.now) && isAsked(each))
       .map((each) => instance(call, type, each));
     const from = Number(call.query.get('$skiptoken') ?? 0);
@@ -166,26 +166,4 @@ function filterOf({ query, seen }: Call, scope: string): (each: AzureSchedule) =
     const isNear = isWithin(scope, each.scope) || (!text.includes('atScope()') && isWithin(each.scope, scope));
     return isNear && (principal === undefined || id === principal) && (holders?.includes(id) ?? true);
   };
-}
-
-const isWithin = (inner: string, outer: string): boolean =>
-  outer === '/' || `${inner}/`.toLowerCase().startsWith(`${outer}/`.toLowerCase());
-
-/** The scope of the path. Throws Azure's refusals of a missing version and of somebody who has no access there. */
-function checked(call: Call, action: 'read' | 'write'): string {
-  if (!call.query.has('api-version'))
-    throw refused(
-      400,
-      'MissingApiVersionParameter',
-      'The api-version query parameter (?api-version=) is required for all requests.',
-    );
-  const scope = param(call, 'scope') || '/';
-  if (call.app.azureScopes.some((each) => isWithin(scope, each))) return scope;
-  const { appId } = call.app;
-  const what = `'Microsoft.Authorization/roleAssignmentScheduleRequests/${action}' over scope '${scope}'`;
-  throw refused(
-    403,
-    'AuthorizationFailed',
-    `The client '${appId}' with object id '${appId}' does not have authorization to perform action ${what} or the scope is invalid.`,
-  );
 }

@@ -166,9 +166,10 @@ const or =
   (properties) =>
     one(properties) || other(properties);
 
-/** A property, or one of a nested thing: `teamsApp/id`. Throws Graph's 400 for one that there is not. */
+/** A property, or one of a nested thing: `teamsApp/id`; a type before it (`microsoft.graph.…/userId`) is that of all of them here. Throws Graph's 400 for one that there is not. */
 function valueAt(properties: Properties, path: string): unknown {
-  return path.split('/').reduce<unknown>((inside, name) => {
+  const names = path.replace(/^microsoft\.graph\.\w+\//, '').split('/');
+  return names.reduce<unknown>((inside, name) => {
     if (inside === null || inside === undefined) return undefined;
     if (!isProperties(inside) || !(name in inside))
       throw badRequest(`Invalid filter clause: Could not find a property named '${name}'.`);

@@ -11,10 +11,10 @@ export interface Note {
 }
 
 /** A list of members in the file. */
-export interface Place {
-  readonly kind: 'group' | 'owners' | 'role';
-  readonly id: string;
-}
+export type Place =
+  | { readonly kind: 'group' | 'owners' | 'role'; readonly id: string }
+  /** A role on an Azure resource, by its definition's GUID. */
+  | { readonly kind: 'azure-role'; readonly id: string; readonly scope: string };
 
 interface What {
   readonly place: Place;
@@ -47,13 +47,21 @@ export function withoutMember(found: Lookup, company: Company, { place, id, note
   return withMembers(company, place, (members) => members.filter((member) => !isThem(member)));
 }
 
-function membersOf(company: Company, { kind, id }: Place): readonly string[] {
+function membersOf(company: Company, place: Place): readonly string[] {
+  const { kind, id } = place;
+  if (kind === 'azure-role') return company.azureRoles?.find((each) => isAzure(each, place))?.members ?? [];
   if (kind === 'role') return company.directoryRoles.find((each) => each.roleTemplateId === id)?.members ?? [];
   const group = company.groups.find((each) => each.id === id);
   return (kind === 'owners' ? group?.owners : group?.members) ?? [];
 }
 
 function withMembers(company: Company, place: Place, change: (members: readonly string[]) => string[]): Company {
+  if (place.kind === 'azure-role') {
+    const azureRoles = (company.azureRoles ?? []).map((each) =>
+      isAzure(each, place) ? { ...each, members: change(each.members) } : each,
+    );
+    return { ...company, azureRoles };
+  }
   if (place.kind === 'role') {
     const directoryRoles = company.directoryRoles.map((each) =>
       each.roleTemplateId === place.id ? { ...each, members: change(each.members) } : each,
@@ -69,6 +77,11 @@ function withMembers(company: Company, place: Place, change: (members: readonly 
   return { ...company, groups };
 }
 
-function placeName(found: Lookup, { kind, id }: Place): string {
+const isAzure = (role: { id: string; scope: string }, place: Extract<Place, { kind: 'azure-role' }>): boolean =>
+  role.id === place.id && role.scope === place.scope;
+
+function placeName(found: Lookup, place: Place): string {
+  const { kind, id } = place;
+  if (kind === 'azure-role') return found.company.azureRoles?.find((each) => isAzure(each, place))?.displayName ?? id;
   return (kind === 'role' ? found.role(id) : found.group(id))?.displayName ?? id;
 }

@@ -1,6 +1,7 @@
 // What the clock does to a company: time-bound roles and memberships begin and end by themselves.
 import type { Company } from '../../directory/sample/company-shape.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
+import { azurePlace, guidOf } from './azure-roles.js';
 import { objectOf } from './objects.js';
 import { withMember, withoutMember, type Note, type Place } from './membership.js';
 
@@ -46,7 +47,10 @@ export function movedOn(found: Lookup, now: Date): { company: Company; notes: No
     company = { ...company, groupAssignmentSchedules: left };
   }
   if (azure?.some((each) => isDue(each, now))) {
-    const left = azure.flatMap((each) => step(each, { name: azureName(each) }).map((bound) => ({ ...each, ...bound })));
+    const left = azure.flatMap((each) => {
+      const place = azurePlace(found.company, each);
+      return step(each, place ? { place } : { name: azureName(each) }).map((bound) => ({ ...each, ...bound }));
+    });
     company = { ...company, azureRoleAssignments: left };
   }
   return { company, notes };
@@ -61,9 +65,9 @@ export const groupPlace = (schedule: { groupId: string; accessId: 'member' | 'ow
   id: schedule.groupId,
 });
 
-/** What a role in Azure is called for people; the file knows no names for them. */
+/** What a role in Azure is called for people where the file has no name for it. */
 export const azureName = ({ scope, roleDefinitionId }: { scope: string; roleDefinitionId: string }): string =>
-  `Azure role ${roleDefinitionId.split('/').at(-1) ?? ''} at ${scope}`;
+  `Azure role ${guidOf({ roleDefinitionId })} at ${scope}`;
 
 const isOver = ({ endDateTime }: Bound, now: Date): boolean => !!endDateTime && new Date(endDateTime) <= now;
 

@@ -22,7 +22,7 @@ export interface Book<S extends Schedule> {
   into(company: Company, schedules: S[]): Company;
   /** The same access, whoever has it. */
   isSame(one: S, other: S): boolean;
-  place(schedule: S): Place | undefined;
+  place(schedule: S, company: Company): Place | undefined;
 }
 
 export interface Made {
@@ -61,7 +61,7 @@ export function unassigned<S extends Schedule>(
 ): Made {
   const held = heldAs(found, book, { wanted, now });
   if (!held) throw refused('RoleAssignmentDoesNotExist', 'The Role assignment does not exist.');
-  const place = book.place(wanted);
+  const place = book.place(wanted, found.company);
   if (held.schedule?.begun && now.getTime() - startOf(held.schedule).getTime() < leastMs)
     throw refused('ActiveDurationTooShort', 'The Active duration is too short. Minimum Required is 5 minutes.');
   const notes: Note[] = [];
@@ -87,7 +87,7 @@ export function heldAs<S extends Schedule>(
   book: Book<S>,
   { wanted, now }: { wanted: S; now: Date },
 ): Held<S> | undefined {
-  const place = book.place(wanted);
+  const place = book.place(wanted, found.company);
   const isThere = place !== undefined && isDirect(found, place, wanted.principalId);
   const schedule = book
     .of(found.company)

@@ -1,4 +1,4 @@
-// The three registrations of a trial over the stand-in, with every permission that Gatehouse knows to use.
+// The three registrations of a trial over the stand-in, with every permission that Gatehouse knows to use, and Azure's roles to give everywhere.
 import { registrations, type Audience, type Registration } from '../../directory/graph/wire/endpoints.js';
 import { missingOf, needs, type Need, type Tokens } from '../../directory/graph/wire/permissions.js';
 import type { GraphStandIn } from './stand-in.js';
@@ -27,7 +27,8 @@ export const permissionsOf = (registration: Registration): readonly string[] => 
 export function trialTokens(standIn: GraphStandIn, without: readonly string[] = []): Tokens {
   for (const registration of registrations) {
     const roles = permissionsOf(registration).filter((role) => !without.includes(role));
-    standIn.register({ appId: appIds[registration], roles });
+    const azure = registration === 'privileged' && { azureScopes: ['/'] };
+    standIn.register({ appId: appIds[registration], roles, ...azure });
   }
   return (registration, audience) => standIn.tokenFor(appIds[registration], audiences[audience]);
 }

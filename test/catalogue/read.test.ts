@@ -300,6 +300,7 @@ describe('a catalogue file', () => {
           { id: 'two', name },
         ]),
       rolesOf: () => Promise.resolve([]),
+      azureRolesOn: () => Promise.resolve([]),
     };
     const read = await readCatalogue(small(), twins);
     expect('problems' in read ? read.problems.map(problemText).join() : '').to.match(

@@ -27,14 +27,20 @@ const salesSite = contoso.sites.find((each) => each.displayName === 'Sales site'
 export const salesTeam: Resource = { kind: 'group', id: group('Sales Team'), name: 'Sales Team' };
 export const resources: readonly Resource[] = [
   salesTeam,
-  { kind: 'application', id: crm.id, roleId: crm.appRoles[0]!.id, name: 'CRM user' },
+  { kind: 'application', id: crm.id, roleId: crm.appRoles[0]!.id, name: 'CRM user', application: 'CRM' },
   { kind: 'site', id: salesSite.id, groupId: group('Sales site members'), name: 'Sales site' },
   { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' },
+  { kind: 'team', id: group('Sales Team'), name: 'Sales Team' },
+  { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader', assignment: 'eligible' },
 ];
 const nobody = personId('00000000-0000-4000-8000-000000000000');
 
-/** Runs the suite against the worlds that `make` gives. */
-export function directoryContract(name: string, make: () => Promise<DirectoryWorld>): void {
+/** Runs the suite against the worlds that `make` gives, which also have the resources `more`. */
+export function directoryContract(
+  name: string,
+  make: () => Promise<DirectoryWorld>,
+  more: readonly Resource[] = [],
+): void {
   describe(`${name} as a directory`, () => {
     let world: DirectoryWorld;
     let directory: Directory;
@@ -246,8 +252,8 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       });
     });
 
-    for (const resource of resources) {
-      describe(`grant and revoke of a ${resource.kind}`, () => {
+    for (const resource of [...resources, ...more]) {
+      describe(`grant and revoke of ${kindOf(resource)}`, () => {
         const alex = person('alexw@');
 
         it('take effect, and are read back (rule 50)', async () => {
@@ -311,6 +317,10 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       expect(await directory.holds(person('alexw@'), gone)).to.equal(false);
     });
 
+    it('the end of sessions may be asked for again, and for somebody who is not there', async () => {
+      for (const each of [person('alexw@'), person('alexw@'), nobody]) await directory.endSessions?.(each);
+    });
+
     it('a removal takes a disabled person out, too (rule 55)', async () => {
       expect(await directory.holds(person('gradya@'), salesTeam)).to.equal(true);
       await directory.revoke(person('gradya@'), salesTeam);
@@ -318,6 +328,12 @@ export function directoryContract(name: string, make: () => Promise<DirectoryWor
       expect(await directory.holds(person('gradya@'), salesTeam)).to.equal(false);
     });
   });
+}
+
+function kindOf(resource: Resource): string {
+  if (resource.kind === 'application' && resource.groupId !== undefined) return 'an application’s role through a group';
+  if (resource.kind === 'directory-role' && resource.assignment !== undefined) return 'an eligibility';
+  return `a ${resource.kind}`;
 }
 
 async function faultOf(call: Promise<unknown>): Promise<string> {

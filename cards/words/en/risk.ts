@@ -199,6 +199,8 @@ export const audit = {
   started: 'begins to set it up',
   delivered: 'everything is in place',
   ended: 'everything is removed',
+  'sessions-ended': 'ended the person’s sign-in sessions, as the package asks',
+  'sessions-left': 'could not end the person’s sign-in sessions: this directory cannot',
   reported: {
     granted: (h: { resource: string }) => `the directory has it: ${h.resource}`,
     late: (h: { resource: string }) => `the directory is late: ${h.resource}`,

@@ -3,24 +3,18 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Resource } from '../../../engine/catalogue/model.js';
 import type { PersonId } from '../../../engine/ids.js';
-import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
+import type { Applied, Clock } from '../../../engine/ports.js';
 import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
-import type { Need } from '../wire/permissions.js';
 import type { Wire } from '../wire/wire.js';
+import { call, checkedScope, provider } from './azure-definitions.js';
 import { durationUntil, isSameEnd, type Giving } from './giving.js';
 import { justification, outcomeOf } from './schedules.js';
 
 type AzureRole = Resource & { readonly kind: 'azure-role' };
 
-/** Azure's rights are roles of Azure, not permissions in the token: what is missing is answered, not read. */
-const need: Need = { registration: 'privileged', anyOf: [], to: 'to give roles on Azure resources' };
-const call = { need, audience: 'arm' } as const;
 const schedulesVersion = '2020-10-01';
 const assignmentsVersion = '2022-04-01';
-const provider = 'providers/Microsoft.Authorization';
-
-const scopeShape = /^(\/[\w.()-]+)+$/;
 
 const assignmentShape = z.object({ properties: z.object({ roleDefinitionId: z.string(), scope: z.string() }) });
 const moment = z.iso.datetime({ offset: true }).nullish();
@@ -45,7 +39,7 @@ export class AzureRoles implements Giving<AzureRole> {
   async holds(person: PersonId, { id, scope }: AzureRole): Promise<boolean> {
     const query = { 'api-version': assignmentsVersion, $filter: `assignedTo('${person}')` };
     const found = await this.wire.all(
-      { ...call, path: `${checked(scope)}/${provider}/roleAssignments`, query },
+      { ...call, path: `${checkedScope(scope)}/${provider}/roleAssignments`, query },
       assignmentShape,
     );
     return (found ?? []).some(
@@ -70,7 +64,7 @@ export class AzureRoles implements Giving<AzureRole> {
   /** The person's own assignment at exactly this scope. */
   async #own(person: PersonId, { id, scope }: AzureRole): Promise<{ readonly end?: Date } | undefined> {
     const query = { 'api-version': schedulesVersion, $filter: `principalId eq '${person}'` };
-    const path = `${checked(scope)}/${provider}/roleAssignmentScheduleInstances`;
+    const path = `${checkedScope(scope)}/${provider}/roleAssignmentScheduleInstances`;
     const found = await this.wire.all({ ...call, path, query }, instanceShape);
     const own = (found ?? []).find(
       ({ properties }) =>
@@ -92,7 +86,7 @@ export class AzureRoles implements Giving<AzureRole> {
       ...(requestType !== 'AdminRemove' && { scheduleInfo: scheduleOf(now, until) }),
     };
     const name = idOf([requestType, person, scope.toLowerCase(), id, until?.toISOString() ?? '', tenMinutes(now)]);
-    const path = `${checked(scope)}/${provider}/roleAssignmentScheduleRequests/${name}`;
+    const path = `${checkedScope(scope)}/${provider}/roleAssignmentScheduleRequests/${name}`;
     const query = { 'api-version': schedulesVersion };
     return sent(() => this.wire.change({ ...call, path, query, method: 'PUT', body: { properties } }, requestShape));
   }
@@ -122,15 +116,6 @@ async function sent(change: () => Promise<z.infer<typeof requestShape>>): Promis
     if (/AssignmentRequestExists$/.test(error.refused.code)) return 'pending';
     throw error;
   }
-}
-
-/** It becomes part of an address: nothing but a resource's id may. */
-function checked(scope: string): string {
-  if (scopeShape.test(scope) && !scope.includes('..')) return scope;
-  throw new DirectoryError(
-    'invalid',
-    `"${scope.slice(0, 100)}" is not the id of an Azure resource. Nothing was changed.`,
-  );
 }
 
 const isOf = (definition: string, id: string): boolean => definition.toLowerCase().endsWith(`/${id.toLowerCase()}`);

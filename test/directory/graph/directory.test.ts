@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { minuteMs } from '../../../engine/time.js';
 import { directoryContract } from '../../contracts/directory.contract.js';
 import { contractFolder } from '../../support/graph-contract.js';
+import { fieldResources, withFieldOperations } from '../../support/field-operations.js';
 import { graphWorld, type GraphWorld } from '../../support/graph-directory.js';
 
 describe('Microsoft Graph', () => {
@@ -12,10 +13,14 @@ describe('Microsoft Graph', () => {
     expect(world.violations()).to.deep.equal([]);
   });
 
-  directoryContract('Microsoft Graph', async () => {
-    world = await graphWorld();
-    return { directory: world.directory, settle: () => settle(world) };
-  });
+  directoryContract(
+    'Microsoft Graph',
+    async () => {
+      world = await graphWorld({ change: withFieldOperations });
+      return { directory: world.directory, settle: () => settle(world) };
+    },
+    fieldResources,
+  );
 
   it(`is held against Microsoft’s description${contractFolder() === undefined ? ': its files are not here, so it is not' : ''}`, async function () {
     world = await graphWorld();

@@ -9,6 +9,7 @@ import { sampleDirectory, type SampleDirectory } from '../../../directory/sample
 import { personId } from '../../../engine/ids.js';
 import { DirectoryError } from '../../../engine/ports.js';
 import { roles } from '../../../engine/directory-roles.js';
+import { fieldCompany, fieldResources } from '../../support/field-operations.js';
 import { contosoPath, directoryContract, group, person, role, salesTeam } from '../../contracts/directory.contract.js';
 
 const source = fileURLToPath(contosoPath);
@@ -16,7 +17,11 @@ const monday = new Date('2026-11-23T14:05:00Z');
 const clock = { now: () => monday };
 const inMemory = (): Promise<SampleDirectory> => sampleDirectory({ source, clock });
 
-directoryContract('the sample company in memory', async () => ({ directory: await inMemory() }));
+directoryContract(
+  'the sample company in memory',
+  async () => ({ directory: await fieldCompany(clock) }),
+  fieldResources,
+);
 
 describe('the sample company with a working copy', () => {
   let folder: string;

@@ -3,7 +3,7 @@ import { resourceKey, type Resource } from '../../../engine/catalogue/model.js';
 import { groupId, roleId } from '../../../engine/ids.js';
 import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/model.js';
+import type { Entitlement, RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/model.js';
 import { stateAfter, story } from '../../support/given.js';
 import {
   alex,
@@ -41,7 +41,9 @@ const short = (effect: RequestEffect): string =>
       ? `tell ${effect.to} ${effect.notice}`
       : effect.type === 'alarm'
         ? `alarm ${effect.about}`
-        : `${effect.type} ${resourceKey(effect.resource)}`;
+        : effect.type === 'end-sessions'
+          ? effect.type
+          : `${effect.type} ${resourceKey(effect.resource)}`;
 const said = (...commands: RequestCommand[]): string[] => [...new Set(owed(...commands).map(short))];
 
 const approved = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
@@ -141,6 +143,29 @@ describe('what the world is owed', () => {
     expect(said(...approved, ended, report(crmKey, 'removed', friday))).to.deep.equal([]);
     const gone = [...approved, ended, report(crmKey, 'removed', friday), report(teamKey, 'removed', friday)];
     expect(said(...gone)).to.deep.equal(['refresh', 'tell alex ended']);
+  });
+
+  it('the end of sign-in sessions where the package asks for it, once what was given is gone', () => {
+    const entitlement: Entitlement = { ...salesSupport(), endSessions: true };
+    const asking = [open({ entitlement }), ...approved.slice(1)];
+    const half = [...asking, ended, report(crmKey, 'removed', friday)];
+    expect(said(...half)).to.not.include('end-sessions');
+    const gone = [...half, report(teamKey, 'removed', friday)];
+    expect(said(...gone)).to.deep.equal(['refresh', 'end-sessions', 'tell alex ended']);
+    expect(said(...half, report(teamKey, 'kept', friday))).to.include('end-sessions');
+    const kept = [...asking, ended, report(crmKey, 'kept', friday), report(teamKey, 'kept', friday)];
+    expect(said(...kept)).to.not.include('end-sessions');
+    for (const settled of [true, false])
+      expect(said(...gone, { type: 'settle-sessions', at: friday, ended: settled })).to.deep.equal([]);
+  });
+
+  it('no end of sessions for what was over before its start', () => {
+    const details = { justification: 'x', answers: {}, startAt: friday };
+    const entitlement: Entitlement = { ...salesSupport(), endSessions: true };
+    const asking = [open({ entitlement }), submit({ details }), ...approved.slice(2), ended];
+    expect(said(...asking, report(crmKey, 'removed', thursday), report(teamKey, 'removed', thursday))).to.not.include(
+      'end-sessions',
+    );
   });
 
   it('nothing for a request that is none', () => {

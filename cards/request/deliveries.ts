@@ -1,0 +1,68 @@
+// What of a request is in place, on its way or gone (rules 12 and 50), and what of it its holder activates themself (rule 45).
+import type { Resource } from '../../engine/catalogue/model.js';
+import type { AccessRequest, Delivery, Granted } from '../../engine/request/model.js';
+import { alone, saying, type Button } from '../kit/button.js';
+import { listed, type Formatter } from '../kit/formatter.js';
+import { plain } from '../kit/markdown.js';
+import { resourceSaid } from '../kit/resource.js';
+import { isUnstarted } from './fallen.js';
+
+/** Which resources are there and which are on their way. */
+export function deliveryFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {
+  const { facts, standing } = formatter.words;
+  const isLeaving = state.status === 'ending' || state.status === 'ended';
+  const titles = {
+    granted: isLeaving ? facts.beingRemoved : facts.inPlace,
+    waiting: isLeaving ? facts.beingRemoved : facts.settingUp,
+    late: facts.late,
+    removed: facts.removed,
+    kept: standing.kept,
+    drifted: standing.drifted,
+    'last-holder': standing.keptForNow,
+    given: standing.given,
+    left: standing.left,
+  };
+  if (state.status === 'approved' || isUnstarted(state)) return [];
+  const groups = new Map<string, string[]>();
+  for (const delivery of state.deliveries) {
+    const { status, held } = delivery;
+    const title = status === 'granted' && held && !isLeaving ? standing.inPlace : titles[status];
+    groups.set(title, [...(groups.get(title) ?? []), said(delivery, state, formatter)]);
+  }
+  return [...groups].map(([title, names]) => ({ title, value: listed(names, formatter, 8) }));
+}
+
+/** Its holder is told what to do with an eligibility. */
+function said({ resource, status }: Delivery, state: Granted, formatter: Formatter): string {
+  const isYours = state.beneficiary.id === formatter.viewer.person;
+  return isYours && status === 'granted' && isInForce(state) && isEligible(resource)
+    ? formatter.words.resources.youAreEligible({ name: formatter.text(resource.name, 80) })
+    : resourceSaid(resource, formatter);
+}
+
+const isInForce = ({ status }: Granted): boolean => status === 'delivering' || status === 'delivered';
+
+type Eligible = Resource & { readonly kind: 'directory-role' };
+
+const isEligible = (resource: Resource): resource is Eligible =>
+  resource.kind === 'directory-role' && resource.assignment === 'eligible';
+
+/** The roles this request has made its beneficiary eligible for, as the directory says. */
+export function eligibleNow(state: AccessRequest): Eligible[] {
+  if (!('deliveries' in state) || !isInForce(state)) return [];
+  return state.deliveries.flatMap(({ resource, status }) =>
+    status === 'granted' && isEligible(resource) ? [resource] : [],
+  );
+}
+
+const mostButtons = 2;
+
+/** For whoever may activate them here: a button for each, or one for all. */
+export function activateButtons(state: AccessRequest, { words, viewer }: Formatter): Button[] {
+  if (viewer.person !== state.beneficiary.id) return [];
+  const activatable = eligibleNow(state).filter(({ id }) => state.entitlement.activatable?.includes(id));
+  if (activatable.length > mostButtons) return [saying(words.listWords.myRoles, 'my roles')];
+  return activatable.map(({ id, name }) =>
+    alone(words.resources.activate({ name: plain(name, 60) }), 'activate', { id, version: 0 }),
+  );
+}

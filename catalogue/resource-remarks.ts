@@ -1,0 +1,54 @@
+// Resources that are right each for itself and yet would surprise: two that rest on one group, an eligibility that nobody can use here.
+import { resourceKey, type Package, type Resource, type RoleSetting } from '../engine/catalogue/model.js';
+import type { Note } from './finding.js';
+import type { Path } from './yaml.js';
+
+/** A package with where it stands in the file. */
+export interface PlacedPackage {
+  readonly path: Path;
+  readonly package: Package;
+}
+
+/** Remarks on what these packages give, with these roles to be activated. */
+export function remarkOnResources(placed: readonly PlacedPackage[], roles: readonly RoleSetting[], remark: Note): void {
+  const first = new Map<string, { readonly key: string; readonly what: string }>();
+  for (const { path, package: each } of placed) {
+    const at = [...path, 'resources'];
+    for (const resource of each.resources) {
+      if (isUseless(resource, roles))
+        remark(
+          at,
+          `"${resource.name}" is given as eligible, and "roles:" of this file does not have it: nobody can activate it here`,
+        );
+      const group = groupOf(resource);
+      if (group === undefined) continue;
+      const earlier = first.get(group);
+      if (!earlier) first.set(group, { key: resourceKey(resource), what: `"${resource.name}" of "${each.name}"` });
+      else if (earlier.key !== resourceKey(resource))
+        remark(
+          at,
+          `"${resource.name}" rests on the same group as ${earlier.what}: when one of them ends, the other is gone too; give the group once, in one way`,
+        );
+    }
+  }
+}
+
+const isUseless = (resource: Resource, roles: readonly RoleSetting[]): boolean =>
+  resource.kind === 'directory-role' &&
+  resource.assignment === 'eligible' &&
+  !roles.some(({ role }) => role === resource.id);
+
+/** The group whose members have it. */
+function groupOf(resource: Resource): string | undefined {
+  switch (resource.kind) {
+    case 'group':
+    case 'team':
+      return resource.id;
+    case 'site':
+    case 'application':
+      return resource.groupId;
+    case 'directory-role':
+    case 'azure-role':
+      return undefined;
+  }
+}

@@ -1,0 +1,139 @@
+// What a package may give, as the file says it (rule 1).
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { readCatalogue, readInForce } from '../../catalogue/read.js';
+import { problemText } from '../../catalogue/yaml.js';
+import type { Package } from '../../engine/catalogue/model.js';
+import { resourceKey } from '../../engine/catalogue/model.js';
+import type { Names } from '../../engine/catalogue/names.js';
+import { group, role } from '../contracts/directory.contract.js';
+import { azureReader, crmUsers, fieldCatalogue, fieldCompany, rgSales } from '../support/field-operations.js';
+
+const roles = 'roles:\n  - { role: Global Reader, longest: 8 hours, approval: none }\n';
+const policies = '    policies:\n      - { name: All, audience: members, stages: [], expires: never }\n';
+const giving = (...resources: string[]): string =>
+  `packages:\n  - name: Field Operations\n    resources:\n${resources.map((each) => `      - ${each}\n`).join('')}${policies}${roles}`;
+
+describe('a package of every kind of resource', () => {
+  let names: Names;
+  before(async () => {
+    names = (await fieldCompany({ now: () => new Date('2026-11-24T09:00:00Z') })).names;
+  });
+  async function read(text: string): Promise<Package> {
+    const found = await readCatalogue(text, names);
+    if ('problems' in found) throw new Error(found.problems.map(problemText).join('\n'));
+    return found.catalogue.packages[0]!;
+  }
+  const bad = async (text: string): Promise<string> => {
+    const found = await readCatalogue(text, names);
+    return 'problems' in found ? found.problems.map(problemText).join('\n') : '';
+  };
+  const remarks = async (text: string): Promise<string> => {
+    const found = await readInForce(text, names);
+    return 'remarks' in found ? found.remarks.map(problemText).join('\n') : 'wrong';
+  };
+
+  it('gives a team, a role through a group, an eligibility and a role in Azure', async () => {
+    const { resources, endSessions } = await read(fieldCatalogue);
+    expect(resources.map(({ kind, name }) => `${kind} ${name}`)).to.deep.equal([
+      'team Sales Team',
+      'application CRM user',
+      'directory-role Global Reader',
+      'azure-role Reader',
+    ]);
+    expect(resources[0]).to.deep.equal({ kind: 'team', id: group('Sales Team'), name: 'Sales Team' });
+    expect(resources[1]).to.deep.include({ groupId: crmUsers, application: 'CRM', through: 'CRM users' });
+    expect(resources[2]).to.deep.include({ id: role('Global Reader'), assignment: 'eligible' });
+    expect(resources[3]).to.deep.include({ id: azureReader, scope: rgSales });
+    expect(endSessions).to.equal(true);
+  });
+
+  it('is written as the page about the file says', async () => {
+    const page = readFileSync(new URL('../../docs/catalogue.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];
+    expect((await read(example)).resources.map(({ kind }) => kind)).to.deep.equal([
+      'group',
+      'application',
+      'site',
+      'directory-role',
+      'azure-role',
+    ]);
+    expect(await remarks(example)).to.equal('');
+  });
+
+  it('gives a role as active where nothing else is written, and leaves sessions alone', async () => {
+    for (const line of ['directoryRole: Global Reader', '{ directoryRole: Global Reader, assignment: active }']) {
+      const found = await read(giving(line));
+      expect(found.resources[0]).to.not.have.property('assignment');
+      expect(found).to.not.have.property('endSessions');
+    }
+  });
+
+  it('keeps what is given in two ways apart', async () => {
+    const { resources } = await read(
+      giving(
+        'directoryRole: Global Reader',
+        '{ directoryRole: Global Reader, assignment: eligible }',
+        '{ application: CRM, role: CRM user }',
+        '{ application: CRM, role: CRM user, through: CRM users }',
+      ),
+    );
+    expect(new Set(resources.map(resourceKey)).size).to.equal(4);
+  });
+
+  const wrong: readonly (readonly [string, string, RegExp])[] = [
+    ['a group that has no team', 'team: Sales Leads', /no team "Sales Leads"/],
+    [
+      'a group that is not there',
+      '{ application: CRM, role: CRM user, through: Ghosts }',
+      /through.*no group "Ghosts"/,
+    ],
+    [
+      'an assignment of no kind',
+      '{ directoryRole: Global Reader, assignment: forever }',
+      /"active", "eligible"|"assignment: active"/,
+    ],
+    ['an Azure role without where', 'azureRole: Reader', /"azureRole: …" with "scope: …"/],
+    [
+      'an Azure role that is not there',
+      `{ azureRole: Owner, scope: ${rgSales} }`,
+      /no role "Owner" on the Azure resource/,
+    ],
+    ...[
+      'rg-sales',
+      '/',
+      '/subscriptions',
+      '/subscriptions/a/../b',
+      '/subscriptions/a b',
+      '/subscriptions/a?b',
+      '/x/y',
+    ].map(
+      (scope) =>
+        [
+          `the scope ${scope}`,
+          `{ azureRole: Reader, scope: "${scope}" }`,
+          /scope: must be the id of a resource/,
+        ] as const,
+    ),
+  ];
+  for (const [what, line, says] of wrong) {
+    it(`is refused for ${what}`, async () => {
+      expect(await bad(giving(line))).to.match(says);
+    });
+  }
+
+  it('is remarked on where two of its resources rest on one group', async () => {
+    expect(await remarks(giving('team: Sales Team', 'group: Sales Team'))).to.match(/rests on the same group/);
+    expect(
+      await remarks(giving('group: CRM users', '{ application: CRM, role: CRM user, through: CRM users }')),
+    ).to.match(/"CRM user" rests on the same group as "CRM users" of "Field Operations"/);
+    expect(await remarks(fieldCatalogue.replace('name: Employees', 'name: All'))).to.not.include('rests on');
+  });
+
+  it('is remarked on where nobody can activate what it makes eligible (rule 45)', async () => {
+    expect(await remarks(giving('{ directoryRole: Security Reader, assignment: eligible }'))).to.include(
+      'nobody can activate it here',
+    );
+    expect(await remarks(giving('{ directoryRole: Global Reader, assignment: eligible }'))).to.equal('');
+  });
+});
