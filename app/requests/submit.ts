@@ -3,6 +3,7 @@ import { defined } from '../../engine/defined.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, Details, Draft, RequestRefusal } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
+import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { matching } from '../facts/pattern.js';
 import { gatherFiling } from '../facts/stages.js';
@@ -77,14 +78,15 @@ async function put(
   const { entitlement, beneficiary } = draft.state;
   let held: readonly string[] = [];
   const handled = await handle(context, requestDecider, draft, async () => {
-    const [facts, holds] = await Promise.all([
+    const [facts, holds, notGivable] = await Promise.all([
       gatherFiling(context, entitlement.policy, beneficiary.id),
       gatherHeld(context, beneficiary.id, entitlement.resources),
+      gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
     ]);
     held = holds;
     return {
       ...{ type: 'submit' as const, at: by.at, by: by.person, details },
-      facts: { ...facts, held, matching: matching(entitlement.policy, details) },
+      facts: { ...facts, held, matching: matching(entitlement.policy, details), ...defined({ notGivable }) },
     };
   });
   return { handled, held };

@@ -61,6 +61,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.disabled({ who: plain(refusal.who.name, 100) });
     case 'nobody-to-ask':
       return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
+    case 'not-givable':
+      return wordsFor(viewer).notGivable[refusal.fault]({ what: plain(refusal.resource, 80) });
     case 'reminded-lately':
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })

@@ -96,9 +96,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
   const { policy } = state.entitlement;
-  const held = refusalOfHeld(state.entitlement, command.facts.held ?? [], state.beneficiary);
-  if (held) return no(held);
-  const wrong = refusalOfDetails(policy, { ...command, matching: command.facts.matching });
+  const wrong = refusalOfFiling(command, state);
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
@@ -130,6 +128,16 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };
+}
+
+/** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
+function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
+  const { held = [], matching, notGivable } = command.facts;
+  return (
+    refusalOfHeld(state.entitlement, held, state.beneficiary) ??
+    refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
+    (notGivable && { code: 'not-givable', ...notGivable })
+  );
 }
 
 /** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */

@@ -177,6 +177,14 @@ export interface FilingFacts extends Deciders {
   readonly matching?: readonly string[];
   /** Keys of the resources that the beneficiary holds without any request (rule 71). */
   readonly held?: readonly string[];
+  /** What of it the directory would not give, tried at this moment. */
+  readonly notGivable?: NotGivable;
+}
+
+/** A resource, by name, that the directory would not give, and why. */
+export interface NotGivable {
+  readonly resource: string;
+  readonly fault: 'not-found' | 'forbidden' | 'policy' | 'unsupported';
 }
 
 export type RequestCommand =
@@ -360,6 +368,8 @@ export type RequestRefusal =
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */
   | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
+  /** Nobody is asked for what the directory would not give in the end. */
+  | ({ readonly code: 'not-givable' } & NotGivable)
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }

@@ -30,6 +30,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'out-of-date': { code: 'out-of-date' },
   disabled: { code: 'disabled', who: diego },
   'nobody-to-ask': { code: 'nobody-to-ask', stage: 0 },
+  'not-givable': { code: 'not-givable', resource: 'Sales Team', fault: 'unsupported' },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
   'answer-missing': { code: 'answer-missing', question },

@@ -1,6 +1,6 @@
 // What is told of a call that came to nothing: to the log, by ids and Microsoft's own words alone, and to administrators.
 import { defined } from '../../../engine/defined.js';
-import { asRefusal, errorIn, isToldGone, isUnclear, type GraphRefusal } from './errors.js';
+import { asRefusal, errorIn, isToldGone, isUnclear, type GraphRefusal, type Refused } from './errors.js';
 import type { Answer, Method } from './exchange.js';
 import type { Audience } from './endpoints.js';
 import { toBeAllowed, type Need } from './permissions.js';
@@ -22,11 +22,18 @@ export interface Told {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** What an answer that is no success says. */
+export const refusedIn = ({ status, body, requestId, retryAfterMs }: Answer): Refused => ({
+  status,
+  ...defined({ requestId }),
+  ...errorIn(body),
+  ...defined({ retryAfterMs }),
+});
+
 /** The refusal that an answer is, and the line of the log for it. A change that may have been done is not called undone. */
 export function refusalOf(call: Asked, method: Method, answer: Answer): Told {
-  const { status, body, retryAfterMs, clientRequestId } = answer;
-  const ids = defined({ requestId: answer.requestId });
-  const refused = { status, ...ids, ...errorIn(body), ...defined({ retryAfterMs }) };
+  const { status, retryAfterMs, clientRequestId } = answer;
+  const refused = refusedIn(answer);
   const path = shownPath(call.path);
   const isOpen = method !== 'GET' && isUnclear(refused);
   const who = askedOf(call);

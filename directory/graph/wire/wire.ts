@@ -16,7 +16,7 @@ import {
   type Need,
   type Tokens,
 } from './permissions.js';
-import { askedOf, refusalOf, shownPath } from './telling.js';
+import { askedOf, refusalOf, refusedIn, shownPath } from './telling.js';
 
 export interface WireOptions {
   readonly endpoints: Endpoints;
@@ -125,9 +125,9 @@ export class GraphWire implements Wire {
   async #question(call: Call, outward: Address): Promise<Answer | undefined> {
     const answer = await this.#send(call, outward, true);
     if (isSuccess(answer)) return answer;
-    const refusal = this.#refusal(call, outward.method, answer);
-    if (isToldGone(refusal.refused)) return undefined;
-    throw refusal;
+    // That somebody is not there is an answer.
+    if (isToldGone(refusedIn(answer))) return undefined;
+    throw this.#refusal(call, outward.method, answer);
   }
 
   async #send(call: Call, outward: Address, isRepeatable: boolean): Promise<Answer> {
