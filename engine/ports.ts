@@ -229,6 +229,20 @@ export interface Messenger {
   say(to: Reference, message: Outgoing): Promise<Place>;
   /** Throws `gone` when the message is not there any more: then it is said anew. */
   update(to: Reference, place: Place, message: Outgoing): Promise<void>;
+  /**
+   * Opens the chat with somebody who never wrote, by their object id: the same chat every time, and nobody sees anything of it. `known` is how
+   * somebody else of the tenant is reached. Throws `not-installed` where they have not the app. Absent: only who wrote can be written to.
+   */
+  reach?(person: PersonId, known?: Reference): Promise<Reference>;
+}
+
+/** Puts the app where somebody has to be written to who has it not (rule 65). */
+export interface Installer {
+  /**
+   * Installs the app for this person, at most once an hour: asked again within it, the answer is the last one's. `already`: they have it, or it is on its way.
+   * @throws DirectoryError where it cannot be (`forbidden`: no permission, `not-found`: not in the tenant's catalogue, or nobody of this id), or nobody knows whether it was (`unavailable`).
+   */
+  install(person: PersonId): Promise<'installed' | 'already'>;
 }
 
 export interface Clock {

@@ -1,27 +1,55 @@
 // How a story asks its company: as the sample directory, or with TEST_DIRECTORY=graph over Microsoft Graph's stand-in, which shows the same company.
+import { defined } from '../../engine/defined.js';
 import { graphDirectory } from '../../directory/graph/directory.js';
+import { installsOver } from '../../directory/graph/people/installs.js';
 import type { SampleDirectory } from '../../directory/sample/directory.js';
 import { roleId } from '../../engine/ids.js';
-import type { Clock, Directory, Log, Risks, Shared } from '../../engine/ports.js';
-import { graphStandIn } from '../../local/graph/stand-in.js';
+import type { Clock, Directory, Installer, Log, Risks, Shared } from '../../engine/ports.js';
+import { graphStandIn, type GraphStandIn } from '../../local/graph/stand-in.js';
 import { trialTokens } from '../../local/graph/trial-registrations.js';
+import { memoryShared } from '../../storage/memory/shared.js';
 import { checkedFetch, contractFolder } from './graph-contract.js';
 
 export interface AsTold {
   readonly directory: Directory;
   readonly risks: Risks;
+  readonly installer?: Installer;
+  readonly standIn?: GraphStandIn;
   /** Throws where something went over the wire that Microsoft does not describe. */
   close(): Promise<void>;
+}
+
+export interface Around {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shared: Shared;
+  /** People get the app of this id, by Microsoft Graph, whoever else is asked. */
+  readonly teamsAppId?: string;
 }
 
 export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 
 /** The company as the bot of this story sees it. */
-export async function asTold(
-  company: SampleDirectory,
-  around: { readonly clock: Clock; readonly log: Log; readonly shared: Shared },
-): Promise<AsTold> {
-  if (!isOverGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
+export async function asTold(company: SampleDirectory, around: Around): Promise<AsTold> {
+  const { teamsAppId } = around;
+  if (!isOverGraph && teamsAppId === undefined)
+    return { directory: company, risks: company.risks, close: () => Promise.resolve() };
+  const over = await overGraph(company, around);
+  const { directory, standIn } = over;
+  // Whose turn it is goes by the story's clock here, where the server's is real time.
+  const shared = memoryShared(around.clock);
+  const installer = teamsAppId === undefined ? undefined : installsOver(directory.wire, { teamsAppId, shared });
+  const { risks } = isOverGraph ? directory : company;
+  return {
+    directory: isOverGraph ? directory : company,
+    risks,
+    standIn,
+    close: () => over.close(),
+    ...defined({ installer }),
+  };
+}
+
+async function overGraph(company: SampleDirectory, around: Around) {
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
   const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
@@ -38,7 +66,7 @@ export async function asTold(
   });
   return {
     directory,
-    risks: directory.risks,
+    standIn,
     async close() {
       await standIn.stop();
       const [violation] = checked?.violations ?? [];
