@@ -143,8 +143,20 @@ export interface Directory {
   validateGrant?(person: PersonId, resource: Resource, until?: Date): Promise<void>;
   /** Ends the person's sign-in sessions, where the directory can: what they hold is asked for anew. */
   endSessions?(person: PersonId): Promise<void>;
+  /**
+   * Invites whoever has this mail address as a guest, and has them written to (rule 56). Who was invited before is the same person, and may be written to
+   * once more. Throws `invalid` for what is no address, or that of somebody who works here. Absent: guests are invited by others.
+   */
+  inviteGuest?(mail: string, name?: string): Promise<Invited>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
+}
+
+/** Somebody who was invited: known by this id at once, and found in the directory some seconds later. */
+export interface Invited {
+  readonly id: PersonId;
+  /** Where they accept. */
+  readonly redeemUrl?: string;
 }
 
 /** A role somebody may activate, from `startAt` to `endAt`; absent: without that bound. */

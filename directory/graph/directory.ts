@@ -6,6 +6,7 @@ import { eligibilitiesOf } from './holding/eligibilities.js';
 import { groupsOver } from './holding/groups.js';
 import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
+import { inviteGuest } from './people/guests.js';
 import { endSessions } from './people/sessions.js';
 import { peopleOver } from './people/users.js';
 import type { Grantable } from './resources/directory-role.js';
@@ -48,6 +49,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     revoke: (person, resource) => resources.revoke(person, resource),
     validateGrant: (person, resource, until) => resources.validate(person, resource, until),
     endSessions: (person) => endSessions(wire, person),
+    inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
     risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),
     wire,

@@ -85,6 +85,11 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     return (await orders.before(method)) === 'pend' ? 'pending' : call();
   }
 
+  const invite: NonNullable<Directory['inviteGuest']> = (mail, name) => {
+    if (!inner.inviteGuest) throw new Error('this directory invites nobody');
+    return inner.inviteGuest(mail, name);
+  };
+
   return {
     fail: orders.fail,
     heal: orders.heal,
@@ -106,6 +111,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     validateGrant: (person, resource, until) =>
       asked('validateGrant', async () => inner.validateGrant?.(person, resource, until)),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
+    ...(inner.inviteGuest && {
+      inviteGuest: (mail, name) => asked('inviteGuest', () => invite(mail, name)),
+    }),
   };
 }
 
