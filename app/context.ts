@@ -8,6 +8,7 @@ import type {
   Directory,
   Documents,
   Ids,
+  Installer,
   Leased,
   Log,
   Messenger,
@@ -37,6 +38,8 @@ export interface Context {
   readonly risks: Risks;
   readonly audit: Audit;
   readonly messenger: Messenger;
+  /** Absent: whoever has to be written to first has the app, or is not reached. */
+  readonly installer?: Installer;
   /** Draws what a message says; the app knows no cards. */
   readonly present: Present;
   readonly clock: Clock;

@@ -162,8 +162,20 @@ export interface Directory {
   endSessions?(person: PersonId): Promise<void>;
   /** What changed since an answer of this, given back as its `next`; without it: from now on. Absent: it cannot say. */
   changesSince?(since?: string): Promise<DirectoryChanges>;
+  /**
+   * Invites whoever has this mail address as a guest, and has them written to (rule 56). Who was invited before is the same person, and may be written to
+   * once more. Throws `invalid` for what is no address, or that of somebody who works here. Absent: guests are invited by others.
+   */
+  inviteGuest?(mail: string, name?: string): Promise<Invited>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
+}
+
+/** Somebody who was invited: known by this id at once, and found in the directory some seconds later. */
+export interface Invited {
+  readonly id: PersonId;
+  /** Where they accept. */
+  readonly redeemUrl?: string;
 }
 
 /** A role somebody may activate, from `startAt` to `endAt`; absent: without that bound. */
@@ -248,6 +260,20 @@ export interface Messenger {
   say(to: Reference, message: Outgoing): Promise<Place>;
   /** Throws `gone` when the message is not there any more: then it is said anew. */
   update(to: Reference, place: Place, message: Outgoing): Promise<void>;
+  /**
+   * Opens the chat with somebody who never wrote, by their object id: the same chat every time, and nobody sees anything of it. `known` is how
+   * somebody else of the tenant is reached. Throws `not-installed` where they have not the app. Absent: only who wrote can be written to.
+   */
+  reach?(person: PersonId, known?: Reference): Promise<Reference>;
+}
+
+/** Puts the app where somebody has to be written to who has it not (rule 65). */
+export interface Installer {
+  /**
+   * Installs the app for this person, at most once an hour: asked again within it, the answer is the last one's. `already`: they have it, or it is on its way.
+   * @throws DirectoryError where it cannot be (`forbidden`: no permission, `not-found`: not in the tenant's catalogue, or nobody of this id), or nobody knows whether it was (`unavailable`).
+   */
+  install(person: PersonId): Promise<'installed' | 'already'>;
 }
 
 export interface Clock {

@@ -5,6 +5,7 @@ import { viewerlessWords } from '../cards/words/words.js';
 import type { BotAuth } from '../bot/teams/inbound.js';
 import { createOutbound } from '../bot/teams/outbound.js';
 import { createGuard, type GuardMode } from '../bot/http/guard.js';
+import type { FirstAddress } from '../bot/teams/messenger.js';
 import type { RatesOptions } from '../bot/teams/rates.js';
 import { startServer, type Health, type RunningServer } from '../bot/http/server.js';
 import { createTeams, type Teams } from '../bot/teams/teams.js';
@@ -14,7 +15,8 @@ import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
 import { administratorRoles } from '../engine/directory-roles.js';
-import type { Clock, Directory, Log, Risks } from '../engine/ports.js';
+import { defined } from '../engine/defined.js';
+import type { Clock, Directory, Installer, Log, Risks } from '../engine/ports.js';
 import type { Store } from '../storage/mongo/connect.js';
 import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
@@ -32,6 +34,8 @@ export interface AppOptions {
   readonly store: Store;
   readonly directory: Directory;
   readonly risks: Risks;
+  /** Installs the app for people who have to be written to first. */
+  readonly installer?: Installer | undefined;
   readonly catalogue: () => Catalogue;
   readonly clock: Clock;
   readonly auth: BotAuth;
@@ -50,6 +54,8 @@ export interface AppOptions {
   readonly timeoutMs?: number;
   /** Another measure of time for Teams' rates than the real one. */
   readonly rates?: RatesOptions;
+  /** From where people are reached who never wrote; by default in production only. */
+  readonly first?: FirstAddress;
   readonly log: Log;
 }
 
@@ -119,9 +125,10 @@ async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
 }
 
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
-  const { store, directory, risks, clock, log, catalogue } = options;
+  const { store, directory, risks, clock, log, catalogue, installer } = options;
   const { documents, audit } = store;
-  return { documents, directory, risks, audit, messenger, present, clock, ids, log, catalogue, administratorRoles };
+  const known = { documents, directory, risks, audit, messenger, ...defined({ installer }) };
+  return { ...known, present, clock, ids, log, catalogue, administratorRoles };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */

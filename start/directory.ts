@@ -2,11 +2,12 @@
 import { ConfigError, type ProductionConfig } from '../config.js';
 import { endpointsOf, scopeOf, type Endpoints } from '../directory/graph/wire/endpoints.js';
 import { graphDirectory, type GraphDirectory } from '../directory/graph/directory.js';
+import { installsOver } from '../directory/graph/people/installs.js';
 import { sampleDirectory, type SampleDirectory } from '../directory/sample/directory.js';
-import type { Names } from '../engine/catalogue/names.js';
 import { defined } from '../engine/defined.js';
+import type { Names } from '../engine/catalogue/names.js';
 import { roleId } from '../engine/ids.js';
-import type { Clock, Directory, Log, Risks, Shared } from '../engine/ports.js';
+import type { Clock, Directory, Installer, Log, Risks, Shared } from '../engine/ports.js';
 import { graphTokens } from './identity/graph-tokens.js';
 import type { Recurring } from './recurring.js';
 
@@ -14,6 +15,8 @@ import type { Recurring } from './recurring.js';
 export interface DirectoryParts {
   readonly directory: Directory & { readonly names: Names; readonly risks: Risks };
   readonly sweeps: readonly Recurring[];
+  /** Where the app can be installed for people: over Microsoft Graph, with `TEAMS_APP_ID`. */
+  readonly installer?: Installer;
 }
 
 export interface Surroundings {
@@ -33,7 +36,9 @@ export async function openDirectory(
   const tenant = await tenantOver(config, around);
   return (shared) => {
     const directory = tenant(shared);
-    return { directory, sweeps: [riskSweep(directory)] };
+    const { TEAMS_APP_ID: teamsAppId } = config;
+    const installer = teamsAppId === undefined ? undefined : installsOver(directory.wire, { teamsAppId, shared });
+    return { directory, sweeps: [riskSweep(directory)], ...defined({ installer }) };
   };
 }
 

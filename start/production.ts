@@ -30,13 +30,14 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   warnOfSecrets(config, log);
   const directoryOver = await openDirectory(config, { clock, log });
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
-  const { directory, sweeps } = directoryOver(store.shared);
+  const { directory, sweeps, installer } = directoryOver(store.shared);
   const catalogue = await catalogueOr(() => store.close(), config.CATALOGUE, directory.names);
   const app = await startApp({
     store,
     directory,
     risks: directory.risks,
     sweeps,
+    installer,
     catalogue: () => catalogue,
     clock,
     auth: {

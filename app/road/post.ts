@@ -16,6 +16,7 @@ import { handle } from './handle.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
 import { isNobodyReached } from './reach.js';
+import { isReachedAnew, wayTo, type Addressed } from './way.js';
 import { asStandingTo } from '../facts/manager.js';
 import { asReadableBy, mayBeTold } from '../facts/readable.js';
 import { settingsInForce } from '../facts/settings.js';
@@ -34,12 +35,14 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
   if (message.status !== 'waiting') return;
   const command: Command = (one) => void unit.put(messageDecider, one);
   const { state: request, contact: met } = known ?? (await read(context, message));
+  const way = await wayTo(context, { message, request, contact: met });
   const at = context.clock.now();
-  if (met?.status !== 'reachable' || !met.reference) {
-    command({ type: 'fail', at, how: met?.status === 'blocked' ? 'blocked' : 'not-installed' });
+  if ('how' in way) {
+    command({ type: 'fail', at, ...way });
     await unit.save();
     return undelivered(context, unit, { state: request, isRefused: false });
   }
+  const { reference } = way;
   const state = await forReader(context, request, message);
   if (!state) {
     command({ type: 'fail', at, how: 'again' });
@@ -49,16 +52,13 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
     command({ type: 'show', at, revision: state.revision });
     return;
   }
-  const reader = readerOf(message.to, met, at);
+  const reader = readerOf(message.to, met ?? contactDecider.initial, at);
   const outgoing = context.present(message.content, state, reader);
   const anew = unit.isUnclear ? context.present(message.content, state, { ...reader, mayHaveIt: true }) : outgoing;
   try {
-    await retire(context, message, {
-      reference: met.reference,
-      outgoing: context.present('older-copy', state, reader),
-      command,
-    });
-    await bring(context, message, { reference: met.reference, outgoing, anew, revision: state.revision, command });
+    const older = context.present('older-copy', state, reader);
+    await retire(context, message, { reference, outgoing: older, command });
+    await bring(context, message, { reference, outgoing, anew, revision: state.revision, command });
     // The channel takes posts again: what it did not take before follows.
     if (message.content.kind === 'request-alert') {
       await unit.save();
@@ -66,7 +66,7 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
     }
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    await failed(context, message, { error, command });
+    await failed(context, { message, request: state }, { error, command });
     await unit.save();
     const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
     await undelivered(context, unit, { state, isRefused });
@@ -166,7 +166,7 @@ async function change(
 
 async function failed(
   context: Context,
-  message: Known,
+  { message, request }: Addressed,
   { error, command }: { readonly error: DeliveryError; readonly command: Command },
 ): Promise<void> {
   const at = context.clock.now();
@@ -179,7 +179,7 @@ async function failed(
         command({ type: 'fail', at, how: 'again' });
         return;
       }
-      command({ type: 'fail', at, how: error.fault });
+      command({ type: 'fail', at, how: isReachedAnew(context, { message, request }, error) ? 'again' : error.fault });
       await handle(context, contactDecider, message.to, {
         type: 'lose',
         at,

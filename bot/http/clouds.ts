@@ -17,10 +17,12 @@ export interface Cloud {
   /** Connectors of Teams: these hosts, and those within these domains. */
   readonly hosts: readonly string[];
   readonly domains: readonly string[];
+  /** The connector by which somebody is reached who never wrote, where no other is known. */
+  readonly serviceUrl: string;
 }
 
 // https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high
-const government: Cloud = {
+const government: Omit<Cloud, 'serviceUrl'> = {
   issuer: 'https://api.botframework.us',
   openIdUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
   audience: 'https://api.botframework.us',
@@ -31,6 +33,7 @@ const government: Cloud = {
 };
 
 /**
+ * Where a chat is opened first: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
  * The clouds that are served; GCC is part of the public one. The cloud in China, which 21Vianet runs, is left out: which connectors Teams has
  * there could not be made sure of.
  */
@@ -43,7 +46,8 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     exchangeAudience: 'api://AzureADTokenExchange',
     hosts: ['smba.trafficmanager.net'],
     domains: ['.teams.microsoft.com'],
+    serviceUrl: 'https://smba.trafficmanager.net/teams/',
   },
-  gcch: government,
-  dod: government,
+  gcch: { ...government, serviceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/' },
+  dod: { ...government, serviceUrl: 'https://smba.infra.dod.teams.microsoft.us/teams/' },
 };

@@ -47,6 +47,14 @@ export function referenceToChannel(where: {
   } satisfies Address;
 }
 
+/** A reference for the chat that was opened with a person; the ids as in `referenceToPerson`. */
+export function referenceInChat({
+  conversationId,
+  ...where
+}: Parameters<typeof referenceToPerson>[0] & { readonly conversationId: string }): Reference {
+  return { ...referenceToPerson(where), conversation: { id: conversationId } };
+}
+
 /**
  * A reference for a person who may never have written to the bot: the messenger opens the chat first.
  * `userId` is the channel's id (`29:…`) or the directory's object id; `botId` is `28:` and the app id.

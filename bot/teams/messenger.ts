@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { DeliveryError, type DeliveryFault, type Messenger, type Outgoing } from '../../engine/ports.js';
 import type { Place, Reference } from '../../engine/message/place.js';
-import { addressIn, type Address } from './address.js';
+import { addressIn, referenceInChat, type Address } from './address.js';
 import type { Rates, Urgency } from './rates.js';
 import type { IsServiceUrl } from '../http/service.js';
 import { WireError, type PrivateMessage, type Wire, type WireMessage } from './wire.js';
@@ -12,6 +12,15 @@ export interface MessengerOptions {
   readonly rates: Rates;
   /** Stored references are checked again: only to these connectors does a token of ours go. */
   readonly isServiceUrl: IsServiceUrl;
+  /** Who the bot is to people who never wrote; absent: they cannot be reached. */
+  readonly first?: FirstAddress | undefined;
+}
+
+/** From where a chat is opened with somebody who never wrote; `botId` is `28:` and the app id. */
+export interface FirstAddress {
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly botId: string;
 }
 
 /** The port's messenger, which also says what may wait for everything else. */
@@ -25,7 +34,7 @@ const cardType = 'application/vnd.microsoft.card.adaptive';
  * The messenger over the connector. A request is sent once; when its answer is lost (`unavailable`, no status) the message may have arrived,
  * and whoever says it again may say it twice: Teams has no key to prevent that.
  */
-export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptions): TeamsMessenger {
+export function connectorMessenger({ wire, rates, isServiceUrl, first }: MessengerOptions): TeamsMessenger {
   function checked(reference: Reference): Address {
     const address = addressIn(reference);
     if (!address)
@@ -49,7 +58,28 @@ export function connectorMessenger({ wire, rates, isServiceUrl }: MessengerOptio
       const put = () => wire.put(serviceUrl, { conversationId, activityId }, wireMessage(message));
       return rates.run(conversationId, () => put().catch((error: unknown) => fail(error, 'gone')));
     },
+    ...(first && {
+      async reach(person, known) {
+        const { botId, tenantId } = first;
+        const serviceUrl = serviceOf(first, known && addressIn(known), isServiceUrl);
+        const open = () => wire.open(serviceUrl, { botId, tenantId, userId: person });
+        const conversationId = await rates.run(`with:${person}`, () => open().catch(notOpened));
+        return referenceInChat({ serviceUrl, tenantId, botId, userId: person, conversationId });
+      },
+    }),
   };
+}
+
+/** Where somebody else of the tenant was met: that serves all of them, and is nearer than the cloud's own address. */
+function serviceOf(first: FirstAddress, near: Address | undefined, isServiceUrl: IsServiceUrl): string {
+  return near?.tenantId === first.tenantId && isServiceUrl(near.serviceUrl) ? near.serviceUrl : first.serviceUrl;
+}
+
+/** Whom no chat can be opened with has not the app: Teams says so under two codes. */
+function notOpened(cause: unknown): never {
+  if (cause instanceof WireError && cause.answer.code === 'ForbiddenOperationException')
+    throw new DeliveryError('not-installed', cause.message, undefined, { cause });
+  return fail(cause, 'not-installed');
 }
 
 async function said(wire: Wire, address: Address, message: Outgoing): Promise<Place> {

@@ -1,8 +1,9 @@
 // The way out to Teams put together: nothing of botbuilder is in it, and nobody who listens is needed.
+import { clouds } from '../http/clouds.js';
 import { isLoopbackService, isServiceOf, type IsServiceUrl } from '../http/service.js';
 import { connectorWire } from './connector.js';
 import type { BotAuth } from './inbound.js';
-import { connectorMessenger, type TeamsMessenger } from './messenger.js';
+import { connectorMessenger, type FirstAddress, type TeamsMessenger } from './messenger.js';
 import { createRates, realTime, type RatesOptions } from './rates.js';
 
 export interface OutboundOptions {
@@ -13,6 +14,8 @@ export interface OutboundOptions {
   readonly isServiceUrl?: IsServiceUrl;
   /** Another measure of time for Teams' rates than the real one: a measurement brings one that runs faster. */
   readonly rates?: RatesOptions;
+  /** From where people are reached who never wrote; by default the bot of production is, and in local mode nobody is. */
+  readonly first?: FirstAddress;
 }
 
 /** Makes the messenger. */
@@ -22,5 +25,11 @@ export function createOutbound({ auth, timeoutMs = 10_000, ...options }: Outboun
     wire: connectorWire({ timeoutMs, nowMs: Date.now, token: isProduction ? auth.token : undefined }),
     rates: createRates(options.rates ?? realTime),
     isServiceUrl: options.isServiceUrl ?? (isProduction ? isServiceOf(auth.cloud ?? 'public') : isLoopbackService),
+    first: options.first ?? (isProduction ? firstOf(auth) : undefined),
   });
+}
+
+/** The Playground opens a chat with whoever is named, in the window of whoever it is asked for: in local mode nobody is written to first. */
+function firstOf({ appId, tenantId, cloud = 'public' }: BotAuth & { kind: 'production' }): FirstAddress {
+  return { botId: `28:${appId}`, tenantId, serviceUrl: clouds[cloud].serviceUrl };
 }

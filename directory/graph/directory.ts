@@ -7,6 +7,7 @@ import { groupsOver } from './holding/groups.js';
 import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
 import { changesSince } from './people/changes.js';
+import { inviteGuest } from './people/guests.js';
 import { endSessions } from './people/sessions.js';
 import { peopleOver } from './people/users.js';
 import type { Grantable } from './resources/directory-role.js';
@@ -50,6 +51,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     validateGrant: (person, resource, until) => resources.validate(person, resource, until),
     changesSince: (since) => changesSince(wire, since),
     endSessions: (person) => endSessions(wire, person),
+    inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
     risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),
     wire,

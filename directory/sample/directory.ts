@@ -13,6 +13,7 @@ import {
 import { resourceText, withChange, withGrant, withoutGrant, withSessionsEnded } from './company-change.js';
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
+import { inviteTo } from './guests.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
 import { toFoundPerson, toPerson, type Bearer, type Lookup } from './lookup.js';
 import type { Names } from '../../engine/catalogue/names.js';
@@ -62,6 +63,7 @@ export function directoryOver(kept: Kept, told: Pick<SampleOptions, 'clock' | 'o
     ...reading(kept),
     ...writing(kept, told),
     ...telling(kept),
+    inviteGuest: (mail, name) => inviteTo(kept, told.clock, { mail, name }),
     names: namesOf(kept),
     risks: risksOf(kept),
     kept,

@@ -1,7 +1,8 @@
 // Guests invited, and everybody's sessions ended.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Company, User } from '../../directory/sample/company-shape.js';
+import type { User } from '../../directory/sample/company-shape.js';
+import { guestOf, userOf } from '../../directory/sample/guests.js';
 import { badRequest, created, GraphError, ok, type Answer } from './answer.js';
 import { bodyOf, type Call, type Route } from './call.js';
 import { userIn } from './users.js';
@@ -40,31 +41,16 @@ async function invite(call: Call): Promise<Answer> {
     throw new GraphError(400, 'BadRequest', 'The user email address is invalid.');
   let guest: User | undefined;
   await call.world.change(({ company }) => {
-    const known = company.users.find((each) => each.mail?.toLowerCase() === mail.toLowerCase());
+    const known = userOf(company, mail);
     if (known && known.userType !== 'Guest')
       throw badRequest(`The invited user already exists in the directory as object ID: ${known.id}.`);
-    guest = known ?? guestOf(asked, company, call.now);
+    guest = known ?? guestOf({ mail, name: asked.invitedUserDisplayName }, company, call.now);
     if (known) return { company };
     const notes = [{ what: 'granted', person: guest.displayName, resource: 'Guest account' }] as const;
     return { company: { ...company, users: [...company.users, guest] }, notes };
   });
   if (!guest) throw new Error('Nobody was invited.');
   return created(told(call, asked, guest));
-}
-
-function guestOf(asked: Invitation, { domain }: Company, now: Date): User {
-  const mail = asked.invitedUserEmailAddress;
-  return {
-    id: randomUUID(),
-    displayName: asked.invitedUserDisplayName ?? mail.split('@')[0] ?? mail,
-    userPrincipalName: `${mail.replace('@', '_')}#EXT#@${domain.split('.')[0] ?? domain}.onmicrosoft.com`,
-    mail,
-    accountEnabled: true,
-    userType: 'Guest',
-    externalUserState: 'PendingAcceptance',
-    externalUserStateChangeDateTime: now.toISOString(),
-    createdDateTime: now.toISOString(),
-  };
 }
 
 function told({ base, seen }: Call, asked: Invitation, guest: User): object {

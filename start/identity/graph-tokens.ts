@@ -6,7 +6,6 @@ import { toldOf } from './telling.js';
 import { tokensFrom, type Tokens } from './tokens.js';
 import type { Identities } from './variables.js';
 
-export type GraphRegistration = Exclude<Registration, 'bot'>;
 export type Audience = 'graph' | 'arm';
 
 export interface GraphTokensOptions {
@@ -20,7 +19,7 @@ export interface GraphTokensOptions {
 }
 
 /** Gives a valid token, or nothing where that registration is not there. @throws TokenError */
-export type GraphTokens = (registration: GraphRegistration, audience: Audience) => Promise<string | undefined>;
+export type GraphTokens = (registration: Registration, audience: Audience) => Promise<string | undefined>;
 
 /** @throws ConfigError when a certificate or its key cannot be used. */
 export async function graphTokens({
@@ -30,10 +29,9 @@ export async function graphTokens({
   log,
   standIn,
 }: GraphTokensOptions): Promise<GraphTokens> {
-  const { bot: _bot, ...others } = identities;
   const made = new Map<string, Readonly<Record<Audience, Tokens>>>();
   const of = (credential: Credential, audience: Audience) => tokensFrom(credential, scopes[audience], clock);
-  for (const identity of Object.values<Identity>(others)) {
+  for (const identity of Object.values<Identity>(identities)) {
     const credential = toldOf(await credentialOf(identity, standIn), log);
     made.set(identity.registration, { graph: of(credential, 'graph'), arm: of(credential, 'arm') });
   }

@@ -321,6 +321,39 @@ export function directoryContract(
       for (const each of [person('alexw@'), person('alexw@'), nobody]) await directory.endSessions?.(each);
     });
 
+    describe('inviteGuest', () => {
+      const invite = async (mail: string, name?: string): Promise<PersonId | undefined> =>
+        (await directory.inviteGuest?.(mail, name))?.id;
+
+      it('invites somebody of another organisation, who can then be found and given something (rule 56)', async () => {
+        const id = await invite('dana.swope@fabrikam.com', 'Dana Swope');
+        await settle();
+        const dana = await directory.getUser(id ?? nobody);
+        expect(dana).to.deep.include({
+          id,
+          name: 'Dana Swope',
+          kind: 'guest',
+          enabled: true,
+          homeDomain: 'fabrikam.com',
+        });
+        await directory.grant(id ?? nobody, salesTeam);
+        await settle();
+        expect(await directory.holds(id ?? nobody, salesTeam)).to.equal(true);
+      });
+
+      it('knows who was invited before by their address, in any case', async () => {
+        const first = await invite('dana.swope@fabrikam.com');
+        await settle();
+        expect(await invite('Dana.Swope@Fabrikam.com')).to.equal(first);
+        expect(await invite('kim@fabrikam.com')).to.equal(person('kim_'));
+      });
+
+      it('invites nobody who works here, and to no address that is none', async () => {
+        for (const mail of ['AlexW@contoso.com', 'no address', 'two@at@signs', ''])
+          expect(await faultOf(invite(mail)), mail).to.equal('invalid');
+      });
+    });
+
     it('a removal takes a disabled person out, too (rule 55)', async () => {
       expect(await directory.holds(person('gradya@'), salesTeam)).to.equal(true);
       await directory.revoke(person('gradya@'), salesTeam);

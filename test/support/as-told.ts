@@ -1,19 +1,31 @@
 // How a story asks its company: as the sample directory, or with TEST_DIRECTORY=graph over Microsoft Graph's stand-in, which shows the same company.
+import { defined } from '../../engine/defined.js';
 import { graphDirectory } from '../../directory/graph/directory.js';
+import { installsOver } from '../../directory/graph/people/installs.js';
 import type { SampleDirectory } from '../../directory/sample/directory.js';
 import { roleId } from '../../engine/ids.js';
-import type { Clock, Directory, Log, Risks, Shared } from '../../engine/ports.js';
+import type { Clock, Directory, Installer, Log, Risks, Shared } from '../../engine/ports.js';
 import { graphStandIn, type GraphStandIn } from '../../local/graph/stand-in.js';
 import { trialTokens } from '../../local/graph/trial-registrations.js';
+import { memoryShared } from '../../storage/memory/shared.js';
 import { checkedFetch, contractFolder } from './graph-contract.js';
 
 export interface AsTold {
   readonly directory: Directory;
   readonly risks: Risks;
+  readonly installer?: Installer;
   /** Microsoft Graph, where the company is asked over it. */
   readonly standIn?: GraphStandIn;
   /** Throws where something went over the wire that Microsoft does not describe. */
   close(): Promise<void>;
+}
+
+export interface Around {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shared: Shared;
+  /** People get the app of this id, by Microsoft Graph, whoever else is asked. */
+  readonly teamsAppId?: string;
 }
 
 export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
@@ -27,10 +39,28 @@ export interface Telling {
 /** The company as the bot of this story sees it. */
 export async function asTold(
   company: SampleDirectory,
-  around: { readonly clock: Clock; readonly log: Log; readonly shared: Shared },
+  around: Around,
   { isGraph = isOverGraph, timeoutMs }: Telling = {},
 ): Promise<AsTold> {
-  if (!isGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
+  const { teamsAppId } = around;
+  if (!isGraph && teamsAppId === undefined)
+    return { directory: company, risks: company.risks, close: () => Promise.resolve() };
+  const over = await overGraph(company, { ...around, ...defined({ timeoutMs }) });
+  const { directory, standIn } = over;
+  // Whose turn it is goes by the story's clock here, where the server's is real time.
+  const shared = memoryShared(around.clock);
+  const installer = teamsAppId === undefined ? undefined : installsOver(directory.wire, { teamsAppId, shared });
+  const { risks } = isGraph ? directory : company;
+  return {
+    directory: isGraph ? directory : company,
+    risks,
+    standIn,
+    close: () => over.close(),
+    ...defined({ installer }),
+  };
+}
+
+async function overGraph(company: SampleDirectory, { timeoutMs, ...around }: Around & Telling) {
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
   const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
@@ -50,7 +80,6 @@ export async function asTold(
   });
   return {
     directory,
-    risks: directory.risks,
     standIn,
     async close() {
       await standIn.stop();

@@ -100,6 +100,8 @@ export async function startConnector({ tenant = testTenant }: { readonly tenant?
     problems: wire.problems as readonly string[],
     post,
     connectTo,
+    /** Who got the app by another way than the app's own: asked when a chat is opened that the bot may not write to. */
+    installedElsewhere: (has: (objectId: string) => Promise<boolean>): void => void (wire.hasApp = has),
     messagesIn: (conversationId: string): readonly Message[] => wire.messagesIn(conversationId),
     /** The first request of the bot, past or future, for which `isIt`; rejects after 10 s, saying what came instead. */
     waitFor: (isIt: (sent: Sent) => boolean, what = 'the awaited request'): Promise<Sent> => wire.waitFor(isIt, what),
@@ -188,6 +190,7 @@ function person(who: Who, { wire, url, tenant, toBot }: Stage) {
     inChannel,
     install: () => {
       wire.closedTo.delete(conversationId);
+      wire.withoutApp.delete(conversationId);
       return toBot(activity({ type: 'installationUpdate', action: 'add' }));
     },
     /** Removes the app: the bot is told, and what it says from now on is refused. */
@@ -195,6 +198,10 @@ function person(who: Who, { wire, url, tenant, toBot }: Stage) {
       wire.closedTo.set(conversationId, 'BotNotInConversationRoster');
       return toBot(activity({ type: 'installationUpdate', action: 'remove' }));
     },
+    /** They never had the app: no chat can be opened with them before they write. */
+    hasNoApp: (): void => void wire.withoutApp.add(conversationId),
+    /** Removes the app, and the bot is not told. */
+    loseApp: (): void => void wire.closedTo.set(conversationId, 'BotNotInConversationRoster'),
     /** Blocks the bot: it is not told, and what it says from now on is refused. */
     block: (): void => void wire.closedTo.set(conversationId, 'MessageWritesBlocked'),
     /** Takes the block back. */
@@ -237,6 +244,9 @@ class Wire {
   readonly personal = new Map<string, string>();
   /** Conversations the bot may not write to, with Teams' error code. */
   readonly closedTo = new Map<string, string>();
+  /** Conversations that cannot be opened. */
+  readonly withoutApp = new Set<string>();
+  hasApp: (objectId: string) => Promise<boolean> = () => Promise.resolve(false);
   readonly #waiting = new Set<(sent: Sent) => void>();
   readonly #failures: (Failure & { readonly in?: string })[] = [];
   #ids = 1_700_000_000_000;
@@ -283,7 +293,7 @@ class Wire {
     const isLate = failure?.until !== undefined;
     const isDelivered = !failure || isLate || failure.resetAfterDelivery === true || (failure.status ?? 500) < 300;
     const answer = isDelivered
-      ? this.#take(request, isObject(body) ? body : {})
+      ? await this.#take(request, isObject(body) ? body : {})
       : refusal(failure.status ?? 500, failure.code ?? 'ServiceError');
     await failure?.until;
     if (failure?.resetAfterDelivery) return void request.socket.resetAndDestroy();
@@ -299,7 +309,7 @@ class Wire {
     return at < 0 ? undefined : this.#failures.splice(at, 1)[0];
   }
 
-  #take(request: IncomingMessage, body: Json): Answer {
+  async #take(request: IncomingMessage, body: Json): Promise<Answer> {
     const authorization = request.headers.authorization;
     const [path = '', query] = (request.url ?? '').split('?');
     const isTargeted = query === 'isTargetedActivity=true';
@@ -348,7 +358,7 @@ class Wire {
     return { status: 201, body: { id: activityId } };
   }
 
-  #open(body: Json, note: (sent: Omit<Sent, 'authorization'>) => void): Answer {
+  async #open(body: Json, note: (sent: Omit<Sent, 'authorization'>) => void): Promise<Answer> {
     const channel = isObject(body['channelData']) ? body['channelData']['channel'] : undefined;
     if (isObject(channel) && typeof channel['id'] === 'string' && isObject(body['activity'])) {
       return this.#post(channel['id'], body['activity'], note);
@@ -356,8 +366,20 @@ class Wire {
     const [member] = Array.isArray(body['members']) ? (body['members'] as Json[]) : [];
     const conversationId = typeof member?.['id'] === 'string' ? this.#personalOf(member['id']) : undefined;
     if (conversationId === undefined) return refusal(403, 'BotNotInConversationRoster');
+    const closed = await this.#closedToOpening(conversationId, String(member?.['id']));
+    if (closed !== undefined) return refusal(403, closed);
     note({ kind: 'opened', conversationId, activityId: '', activity: {} });
     return { status: 201, body: { id: conversationId } };
+  }
+
+  /** Why no chat can be opened; whoever got the app meanwhile has it. */
+  async #closedToOpening(conversationId: string, objectId: string): Promise<string | undefined> {
+    const without = this.withoutApp.has(conversationId) ? 'BotNotInConversationRoster' : undefined;
+    const closed = this.closedTo.get(conversationId) ?? without;
+    if (closed !== 'BotNotInConversationRoster' || !(await this.hasApp(objectId))) return closed;
+    this.closedTo.delete(conversationId);
+    this.withoutApp.delete(conversationId);
+    return undefined;
   }
 
   /** A post in a team's channel begins a thread of its own. */

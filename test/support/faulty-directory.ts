@@ -85,6 +85,11 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     return (await orders.before(method)) === 'pend' ? 'pending' : call();
   }
 
+  const invite: NonNullable<Directory['inviteGuest']> = (mail, name) => {
+    if (!inner.inviteGuest) throw new Error('this directory invites nobody');
+    return inner.inviteGuest(mail, name);
+  };
+
   return {
     fail: orders.fail,
     heal: orders.heal,
@@ -109,6 +114,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
       changesSince: (since?: string) => asked('changesSince', async () => inner.changesSince!(since)),
     }),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
+    ...(inner.inviteGuest && {
+      inviteGuest: (mail, name) => asked('inviteGuest', () => invite(mail, name)),
+    }),
   };
 }
 

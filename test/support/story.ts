@@ -9,8 +9,9 @@ import { sampleDirectory, type SampleDirectory } from '../../directory/sample/di
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import type { Directory, Log, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/mongo/connect.js';
-import { startConnector, type Connector, type TeamsPerson } from './connector.js';
+import { defined } from '../../engine/defined.js';
 import type { GraphStandIn } from '../../local/graph/stand-in.js';
+import { startConnector, testBot, type Connector, type TeamsPerson } from './connector.js';
 import { asTold, type Telling } from './as-told.js';
 import { mongoForTests } from './mongo.js';
 
@@ -36,16 +37,18 @@ export interface Story {
   readonly app: App;
   readonly connector: Connector;
   readonly directory: SampleDirectory;
-  /** Microsoft Graph, where the company is asked over it. */
-  readonly standIn?: GraphStandIn;
   readonly clock: TrialClock;
   readonly store: Store;
   /** The database's address, for another process on it. */
   readonly uri: string;
+  /** Where Microsoft Graph is asked, if it is: with `teamsAppId`, and for everything with TEST_DIRECTORY=graph. */
+  readonly standIn: GraphStandIn | undefined;
   /** Every line the bot logged. */
   readonly logged: readonly string[];
   /** Somebody of the sample company, by name, with the app installed. */
   person(name: string): Promise<TeamsPerson>;
+  /** The same with the app, of whom the bot was never told. */
+  personWhoNeverWrote(name: string): Promise<TeamsPerson>;
   /** The same without the app: the bot cannot write to them. */
   personWithoutApp(name: string): Promise<TeamsPerson>;
   /** Resolves when everything that was due is done and said. */
@@ -68,6 +71,8 @@ export interface StoryOptions {
   readonly timeoutMs?: number;
   /** Whether sentences may move the time; they may by default. */
   readonly isTrial?: boolean;
+  /** The bot may write to people first, and Microsoft Graph installs the app of this id in the tenant's catalogue for them. */
+  readonly teamsAppId?: string;
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -93,6 +98,7 @@ async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleD
 
 /** Starts it, on a database of its own. */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
+  const { teamsAppId } = options;
   const clock = options.clock ?? stillClock();
   const directory = options.directory ?? (await sampleDirectory({ source: sample('contoso.json'), clock }));
   const tenant = await directory.tenant();
@@ -100,13 +106,18 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const log: Log = (level, event, facts) => void logged.push(JSON.stringify({ level, event, ...facts }));
   const uri = options.uri ?? (await freshDatabase());
   const store = await connect(uri);
-  const seen = await asTold(directory, { clock, log, shared: store.shared }, options.telling);
+  const around = { clock, log, shared: store.shared, ...defined({ teamsAppId }) };
+  const seen = await asTold(directory, around, options.telling);
   const catalogue = await catalogueOf(options, directory);
   const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   const app = await startApp({
     store,
     directory: options.wrap ? options.wrap(seen.directory) : seen.directory,
     risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
+    installer: seen.installer,
+    ...(teamsAppId !== undefined && {
+      first: { serviceUrl: connector.url, tenantId: tenant.id, botId: testBot.id },
+    }),
     catalogue: () => catalogue,
     clock,
     ...(options.isTrial !== false && { extend: trialExtensions(clock) }),
@@ -125,24 +136,33 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     while ((await app.worker.sweep()) > 0) await app.settled();
     await app.settled();
   };
-  async function personWithoutApp(name: string): Promise<TeamsPerson> {
+  async function someone(name: string): Promise<TeamsPerson> {
     const [found] = await directory.searchUsers(name, 1);
     if (found?.name !== name) throw new Error(`nobody in the sample company is called ${name}`);
     return connector.person({ id: found.id, name });
   }
+  connector.installedElsewhere(async (id) => {
+    const { company } = await directory.kept.now();
+    return (company.installedApps ?? []).some(({ userId }) => userId === id);
+  });
   return {
     app,
     connector,
     directory,
-    ...(seen.standIn && { standIn: seen.standIn }),
     clock,
     store,
     uri,
     logged,
+    standIn: seen.standIn,
     settled,
-    personWithoutApp,
+    personWhoNeverWrote: someone,
+    async personWithoutApp(name) {
+      const person = await someone(name);
+      person.hasNoApp();
+      return person;
+    },
     async person(name) {
-      const person = await personWithoutApp(name);
+      const person = await someone(name);
       await person.install();
       return person;
     },

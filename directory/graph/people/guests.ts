@@ -1,15 +1,9 @@
 // Guests of Microsoft Entra (rule 56): invited by mail, known by an id at once, and found in the directory some seconds later.
 import { z } from 'zod';
-import { personId, type PersonId } from '../../../engine/ids.js';
-import { DirectoryError } from '../../../engine/ports.js';
+import { personId } from '../../../engine/ids.js';
+import { DirectoryError, type Invited } from '../../../engine/ports.js';
 import { needs } from '../wire/permissions.js';
 import type { Wire } from '../wire/wire.js';
-
-/** Somebody who was invited, and where they accept. */
-export interface Invited {
-  readonly id: PersonId;
-  readonly redeemUrl?: string;
-}
 
 const invitationShape = z.object({
   invitedUser: z.object({ id: z.string().min(1).max(128) }),

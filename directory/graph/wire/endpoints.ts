@@ -1,8 +1,8 @@
 // Microsoft's clouds, as this adapter speaks to them: where Microsoft Graph and Azure Resource Manager are in each.
 
-/** Which of the registrations asks: each has permissions of its own, and only the first must be there. */
-export type Registration = 'reader' | 'fulfiller' | 'privileged';
-export const registrations: readonly Registration[] = ['reader', 'fulfiller', 'privileged'];
+/** Which of the registrations asks: each has permissions of its own, and only the reader must have some. The bot asks for itself alone. */
+export type Registration = 'bot' | 'reader' | 'fulfiller' | 'privileged';
+export const registrations: readonly Registration[] = ['bot', 'reader', 'fulfiller', 'privileged'];
 
 /** For whom a token is made: Microsoft Graph, or Azure Resource Manager. */
 export type Audience = 'graph' | 'arm';

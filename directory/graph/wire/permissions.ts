@@ -65,6 +65,12 @@ export const needs = {
   },
   sites: { registration: 'reader', anyOf: ['Sites.Read.All'], to: 'to read sites' },
   risk: { registration: 'reader', anyOf: ['IdentityRiskyUser.Read.All'], to: 'to read identity risk' },
+  installApp: {
+    registration: 'bot',
+    anyOf: ['TeamsAppInstallation.ReadWriteSelfForUser.All', 'TeamsAppInstallation.ReadWriteForUser.All'],
+    also: ['AppCatalog.Read.All'],
+    to: 'to install its app for people',
+  },
   changeGroups: {
     registration: 'fulfiller',
     anyOf: ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
@@ -139,5 +145,5 @@ export function toBeAllowed({ registration, anyOf, also = [], to }: Need): strin
 export const registrationMissing = ({ registration, to, ...need }: Need): DirectoryError =>
   new DirectoryError(
     'forbidden',
-    `There is no ${registration} registration ${to}: configure GRAPH_${registration.toUpperCase()}_APP_ID with the permission ${missingOf(need, []).join(' and ')}. Nothing was changed.`,
+    `There is no ${registration} registration ${to}: configure ${registration === 'bot' ? 'BOT' : `GRAPH_${registration.toUpperCase()}`}_APP_ID with the permission ${missingOf(need, []).join(' and ')}. Nothing was changed.`,
   );

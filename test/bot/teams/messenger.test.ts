@@ -5,6 +5,7 @@ import { retryAfterIn } from '../../../bot/teams/http.js';
 import { connectorMessenger } from '../../../bot/teams/messenger.js';
 import { createRates, realTime } from '../../../bot/teams/rates.js';
 import { isLoopbackService } from '../../../bot/http/service.js';
+import { personId } from '../../../engine/ids.js';
 import { DeliveryError } from '../../../engine/ports.js';
 import type { Reference } from '../../../engine/message/place.js';
 import { startConnector, testTenant, type Connector, type Failure, type TeamsPerson } from '../../support/connector.js';
@@ -50,6 +51,42 @@ describe('the messenger over the connector', () => {
       summary: 'Alex asks',
       attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
     });
+  });
+
+  describe('to somebody who never wrote', () => {
+    const first = { serviceUrl: 'http://127.0.0.1:1/teams/', tenantId: testTenant, botId: '28:gatehouse' };
+    const rates = createRates(realTime);
+    const reaching = connectorMessenger({ wire, rates, isServiceUrl: isLoopbackService, first });
+    const reach = (known: Reference | undefined = reference) => reaching.reach?.(personId('alex'), known);
+
+    it('opens their chat by the object id, where somebody else of the tenant was met', async () => {
+      const opened = await reach();
+      expect(opened).to.deep.equal({ ...reference, user: { id: 'alex' } });
+      await reaching.say(opened ?? {}, { summary: 'Alex asks', card });
+      expect(alex.cards()).to.deep.equal([card]);
+    });
+
+    it('opens it at the cloud’s own address where nobody was met, or only somebody of another tenant or service', async () => {
+      const foreign = { ...reference, serviceUrl: 'https://teams.example.com/' };
+      for (const known of [foreign, { ...reference, tenantId: 'another' }, { person: 'none' }])
+        expect((await faultOf(Promise.resolve(reach(known)))).fault).to.equal('unavailable');
+      const near = connectorMessenger({
+        ...{ wire, rates, isServiceUrl: isLoopbackService },
+        first: { ...first, serviceUrl: connector.url },
+      });
+      expect(await near.reach?.(personId('alex'), foreign)).to.include({ serviceUrl: connector.url });
+    });
+
+    it('says that they have not the app, under both codes of Teams', async () => {
+      alex.hasNoApp();
+      expect((await faultOf(Promise.resolve(reach()))).fault).to.equal('not-installed');
+      connector.fail(1, { status: 403, code: 'ForbiddenOperationException' });
+      expect((await faultOf(Promise.resolve(reach()))).fault).to.equal('not-installed');
+      connector.fail(1, { status: 429 });
+      expect((await faultOf(Promise.resolve(reach()))).fault).to.equal('throttled');
+    });
+
+    it('is not done where nobody said from where', () => expect('reach' in messenger).to.equal(false));
   });
 
   it('announces what asks for a decision, and not when it is changed', async () => {

@@ -183,6 +183,14 @@ describe('A credential', () => {
     expect(login.asked).to.have.lengthOf(1);
   });
 
+  it('serves the bot too, by its own registration', async () => {
+    const identities = { bot: { ...reader({ kind: 'secret', secret }), registration: 'bot' as const } };
+    const scopes = { graph: scope, arm: 'https://management.azure.com/.default' };
+    const tokens = await graphTokens({ identities, scopes, clock, log: () => undefined, standIn: login.url });
+    expect(await tokens('bot', 'graph')).to.equal('token-1');
+    expect(await tokens('reader', 'graph')).to.equal(undefined);
+  });
+
   it('serves the directory by registration and audience; one that is not there gives nothing', async () => {
     const identities = { reader: reader({ kind: 'secret', secret }) };
     const scopes = { graph: scope, arm: 'https://management.azure.com/.default' };
@@ -198,6 +206,7 @@ describe('A credential', () => {
     expect(await tokens('reader', 'arm')).to.equal('token-2');
     expect(await tokens('reader', 'graph')).to.equal('token-1');
     expect(await tokens('privileged', 'graph')).to.equal(undefined);
+    expect(await tokens('bot', 'graph')).to.equal(undefined);
     expect(login.asked.map(({ form }) => form['scope'])).to.deep.equal([scopes.graph, scopes.arm]);
   });
 });
