@@ -41,7 +41,7 @@ export async function riskFound(wire: Wire): Promise<Found[]> {
     case 'unsupported':
       return [
         warn(
-          'the tenant has no licence for Entra ID Protection: identity risk is unknown, and where the setting asks for a review of it, every request is reviewed',
+          'the tenant has no licence for Entra ID Protection: identity risk is unknown, never "none": while its setting is on, as it is at first, every request is reviewed by Security Administrators, and closed where there is none',
           'Get Entra ID P2, or let an administrator say “identity risk off” in Teams.',
         ),
       ];
