@@ -1,36 +1,47 @@
-// What the directory would not let us give: asked before anybody else is (rule 83), so that nobody approves in vain.
+// Whether the directory would give all that is asked for, tried before anybody is asked to decide (nothing is changed by it).
+import type { Details, Entitlement, NotGivable } from '../../engine/request/model.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { PersonId } from '../../engine/ids.js';
-import { DirectoryError, type DirectoryFault } from '../../engine/ports.js';
-import type { FilingFacts } from '../../engine/request/model.js';
+import { DirectoryError } from '../../engine/ports.js';
+import { windowOf } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
 
-/** What is to be given, to whom, until when. */
-export interface Wanted {
+type Asking = Pick<Context, 'directory' | 'clock' | 'log'>;
+
+/** What is asked for, and for whom. */
+export interface Wish {
   readonly person: PersonId;
-  readonly resources: readonly Resource[];
-  readonly until?: Date;
+  readonly entitlement: Entitlement;
+  readonly details: Details;
 }
 
-/** These say no to the thing itself; the others say that the directory could not be asked. */
-const refusing: readonly DirectoryFault[] = ['forbidden', 'policy', 'unsupported', 'not-found'];
+/**
+ * The first of its resources that could not be given, for as long as is asked; nothing where all could, and where the directory cannot tell just now: that
+ * is no reason to ask nobody. Throws nothing of the directory's.
+ */
+export async function gatherNotGivable(context: Asking, wish: Wish): Promise<NotGivable | undefined> {
+  const { resources, policy } = wish.entitlement;
+  const now = context.clock.now();
+  const { from, until } = windowOf(policy, wish.details, now);
+  // A start to come is not tried: what counts for the directory's rules is how long it lasts.
+  const end = until && new Date(now.getTime() + until.getTime() - from.getTime());
+  const tried = await Promise.all(resources.map((resource) => tryOne(context, wish.person, { resource, end })));
+  return tried.find((one) => one !== undefined);
+}
 
-/** The resources that cannot be given as things stand, with the directory's sentence for each. Throws `DirectoryError` where it cannot be asked. */
-export async function gatherNotGivable(
-  { directory, log }: Pick<Context, 'directory' | 'log'>,
-  { person, resources, until }: Wanted,
-): Promise<NonNullable<FilingFacts['notGivable']>> {
-  const found = await Promise.all(
-    resources.map(async (resource) => {
-      try {
-        await directory.validateGrant?.(person, resource, until);
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof DirectoryError) || !refusing.includes(error.fault)) throw error;
-        log('warn', 'not-givable', { resource: resourceKey(resource), fault: error.fault, text: error.message });
-        return { name: resource.name, why: error.message };
-      }
-    }),
-  );
-  return found.filter((one) => one !== undefined);
+async function tryOne(
+  { directory, log }: Asking,
+  person: PersonId,
+  { resource, end }: { readonly resource: Resource; readonly end: Date | undefined },
+): Promise<NotGivable | undefined> {
+  try {
+    await directory.validateGrant?.(person, resource, end);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error;
+    const { fault } = error;
+    log('warn', 'not-givable', { resource: resourceKey(resource), fault, text: error.message });
+    const isFinal = fault === 'not-found' || fault === 'forbidden' || fault === 'policy' || fault === 'unsupported';
+    return isFinal ? { resource: resource.name, fault, why: error.message } : undefined;
+  }
 }

@@ -3,7 +3,6 @@ import { defined } from '../../engine/defined.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, Details, Draft, RequestRefusal } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
-import { windowOf } from '../../engine/request/window.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { matching } from '../facts/pattern.js';
@@ -79,17 +78,15 @@ async function put(
   const { entitlement, beneficiary } = draft.state;
   let held: readonly string[] = [];
   const handled = await handle(context, requestDecider, draft, async () => {
-    const { until } = windowOf(entitlement.policy, details, by.at);
-    const wanted = { person: beneficiary.id, resources: entitlement.resources, ...defined({ until }) };
     const [facts, holds, notGivable] = await Promise.all([
       gatherFiling(context, entitlement.policy, beneficiary.id),
       gatherHeld(context, beneficiary.id, entitlement.resources),
-      gatherNotGivable(context, wanted),
+      gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
     ]);
     held = holds;
     return {
       ...{ type: 'submit' as const, at: by.at, by: by.person, details },
-      facts: { ...facts, held, notGivable, matching: matching(entitlement.policy, details) },
+      facts: { ...facts, held, matching: matching(entitlement.policy, details), ...defined({ notGivable }) },
     };
   });
   return { handled, held };

@@ -30,7 +30,8 @@ export function readingSaid(state: Submitted, source: RiskSource, formatter: For
   const reading: Reading = state.risk[source];
   if (reading.level === 'unknown') return unknownSaid(state, source, formatter);
   const holes = { level: risk.level[reading.level], from: risk.from[source] };
-  return reading.since ? risk.readSince({ ...holes, since: formatter.moment(reading.since) }) : risk.read(holes);
+  const said = reading.since ? risk.readSince({ ...holes, since: formatter.moment(reading.since) }) : risk.read(holes);
+  return reading.asOf ? risk.readAsOf({ said, at: formatter.moment(reading.asOf) }) : said;
 }
 
 function unknownSaid({ risk, rules }: Submitted, source: RiskSource, { words }: Formatter): string {

@@ -62,7 +62,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'nobody-to-ask':
       return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
     case 'not-givable':
-      return say.notGivable({ what: plain(refusal.what), why: plain(refusal.why) });
+      return wordsFor(viewer).notGivable[refusal.fault]({
+        what: plain(refusal.resource, 80),
+        why: plain(refusal.why, 400),
+      });
     case 'reminded-lately':
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })

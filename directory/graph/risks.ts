@@ -28,6 +28,7 @@ const list = 'identity-risk';
 const everyMs = 1_000;
 /** Whoever asks waits three seconds at the most for all of it. */
 const mostWaitMs = 1_200;
+const mostMs = 1_500;
 /** What is older is not told any more. */
 const oldestMs = 15 * 60_000;
 
@@ -51,7 +52,7 @@ export function risksOver(wire: Wire, { clock, shared, insider, pause }: RiskOpt
     if (waitMs === undefined) throw new DirectoryError('throttled', 'Others ask about risk just now.', everyMs);
     if (waitMs > 0) await pause(waitMs);
     const path = `/identityProtection/riskyUsers/${segment(person)}`;
-    const user = await wire.get({ need, path, query: { $select } }, riskShape);
+    const user = await wire.get({ need, path, query: { $select }, mostMs }, riskShape);
     return user ? toReading(user) : { level: 'none' };
   }
 

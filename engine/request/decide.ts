@@ -2,7 +2,7 @@
 import { defined } from '../defined.js';
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
-import { resourceKey, type StageRule } from '../catalogue/model.js';
+import { resourceKey } from '../catalogue/model.js';
 import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
@@ -15,7 +15,6 @@ import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import type {
   Delivery,
   Draft,
-  FilingFacts,
   Granted,
   RequestCommand,
   RequestEvent,
@@ -97,10 +96,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
   const { policy } = state.entitlement;
-  const wrong =
-    refusalOfHeld(state.entitlement, command.facts.held ?? [], state.beneficiary) ??
-    refusalOfDetails(policy, { ...command, matching: command.facts.matching }) ??
-    refusalOfGiving(command.facts);
+  const wrong = refusalOfFiling(command, state);
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
@@ -108,7 +104,12 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
   if (routing.nobodyAt !== undefined && !isUnreviewable)
     return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
-  const stages = rules.map((rule, index) => newStage(rule, routeAt(routing, index)));
+  const stages = rules.map((rule, index): Stage => ({
+    rule,
+    ...routeAt(routing, index),
+    everAsked: [],
+    reminders: 0,
+  }));
   return {
     events: [
       {
@@ -129,6 +130,16 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   };
 }
 
+/** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
+function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
+  const { held = [], matching, notGivable } = command.facts;
+  return (
+    refusalOfHeld(state.entitlement, held, state.beneficiary) ??
+    refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
+    (notGivable && { code: 'not-givable', ...notGivable })
+  );
+}
+
 /** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */
 export const refusalOfHeld = (
   { kind, resources }: Entitlement,
@@ -138,18 +149,6 @@ export const refusalOfHeld = (
   kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
     ? { code: 'held-already', who }
     : undefined;
-
-const newStage = (rule: StageRule, who: ReturnType<typeof routeAt>): Stage => ({
-  rule,
-  ...who,
-  everAsked: [],
-  reminders: 0,
-});
-
-/** Nobody is asked for what the directory would not let us give. */
-function refusalOfGiving({ notGivable: [first] = [] }: FilingFacts): RequestRefusal | undefined {
-  return first && { code: 'not-givable', what: first.name, why: first.why };
-}
 
 function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
   const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));

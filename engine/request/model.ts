@@ -177,8 +177,16 @@ export interface FilingFacts extends Deciders {
   readonly matching?: readonly string[];
   /** Keys of the resources that the beneficiary holds without any request (rule 71). */
   readonly held?: readonly string[];
-  /** What of the entitlement the directory would not let us give now: its name, and the directory's sentence. */
-  readonly notGivable?: readonly { readonly name: string; readonly why: string }[];
+  /** What of it the directory would not give, tried at this moment. */
+  readonly notGivable?: NotGivable;
+}
+
+/** A resource, by name, that the directory would not give, and why. */
+export interface NotGivable {
+  readonly resource: string;
+  readonly fault: 'not-found' | 'forbidden' | 'policy' | 'unsupported';
+  /** The directory's own sentence, for whoever administers. */
+  readonly why: string;
 }
 
 export type RequestCommand =
@@ -362,10 +370,10 @@ export type RequestRefusal =
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */
   | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
+  /** Nobody is asked for what the directory would not give in the end. */
+  | ({ readonly code: 'not-givable' } & NotGivable)
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
-  /** The directory would not take a grant of it; `why` is the directory's sentence, for whoever administers. */
-  | { readonly code: 'not-givable'; readonly what: string; readonly why: string }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
   | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
   | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }

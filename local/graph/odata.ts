@@ -52,15 +52,15 @@ export function names(text: string | null): string[] {
     .filter((each) => each !== '');
 }
 
-/** The properties that this `$select` names, or those told unasked. Throws Graph's 400 for an unknown one. */
-export function pick({ type, all, unasked }: Entity, selected: readonly string[]): Properties {
+/** The properties that this `$select` names, or those told unasked. Throws Graph's 400 for an unknown one; among things of other types it may be theirs. */
+export function pick({ type, all, unasked, isTyped }: Entity, selected: readonly string[]): Properties {
   const unknown = selected.find((name) => !(name in all));
-  if (unknown !== undefined) {
+  if (unknown !== undefined && !isTyped) {
     const why = `Could not find a property named '${unknown}' on type 'microsoft.graph.${type}'.`;
     throw new GraphError(400, 'BadRequest', `Parsing OData Select and Expand failed: ${why}`);
   }
   const wanted = selected.length > 0 ? selected : (unasked ?? Object.keys(all));
-  return Object.fromEntries(wanted.map((name) => [name, all[name]]));
+  return Object.fromEntries(wanted.filter((name) => name in all).map((name) => [name, all[name]]));
 }
 
 /** A thing inside another, as `$expand=principal($select=id)` asks for it; with its type, which may be any. */

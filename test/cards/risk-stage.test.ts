@@ -91,6 +91,11 @@ describe('a risky request', () => {
     expect(textOf(requestCard(risky.inIdentity, reader(adele)))).to.match(
       /NEEDS YOU · security review, before stage 1 of 2\nDiego Siciliani asks for Sales Support\n.*\nIdentity risk: medium, since Sun 6 Dec, 22:10 \(ID Protection\)\n/,
     );
+    const identity = { ...risky.risk.identity, asOf: risky.sunday };
+    const listed = { ...risky.inIdentity, risk: { ...risky.risk, identity } };
+    expect(textOf(requestCard(listed, reader(adele)))).to.contain(
+      '(ID Protection), as it was listed Sun 6 Dec, 22:10: it could not be asked just then',
+    );
     expect(textOf(requestCard(risky.noPolicy, reader(adele)))).to.contain('security review, no further approval');
     expect(textOf(requestCard(risky.roleReviewed, reader(adele)))).to.contain('security review, before activation');
   });

@@ -15,7 +15,7 @@ describeWithMongo('The directory changes while Gatehouse runs', () => {
   beforeEach(async () => {
     const clock = stillClock();
     company = await editableCompany(clock);
-    story = await startStory({ clock, directory: company.directory, isGraph: true });
+    story = await startStory({ clock, directory: company.directory, telling: { isGraph: true } });
     [alex, miriam, bianca, patti] = (await Promise.all(
       ['Alex Wilber', 'Miriam Graham', 'Bianca Pisani', 'Patti Fernandez'].map((name) => story.person(name)),
     )) as [TeamsPerson, TeamsPerson, TeamsPerson, TeamsPerson];

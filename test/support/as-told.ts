@@ -3,36 +3,42 @@ import { graphDirectory } from '../../directory/graph/directory.js';
 import type { SampleDirectory } from '../../directory/sample/directory.js';
 import { roleId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Risks, Shared } from '../../engine/ports.js';
-import { graphStandIn } from '../../local/graph/stand-in.js';
+import { graphStandIn, type GraphStandIn } from '../../local/graph/stand-in.js';
 import { trialTokens } from '../../local/graph/trial-registrations.js';
 import { checkedFetch, contractFolder } from './graph-contract.js';
 
 export interface AsTold {
   readonly directory: Directory;
   readonly risks: Risks;
+  /** Microsoft Graph, where the company is asked over it. */
+  readonly standIn?: GraphStandIn;
   /** Throws where something went over the wire that Microsoft does not describe. */
   close(): Promise<void>;
 }
 
-export interface Around {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly shared: Shared;
-  /** Whatever the environment says. */
-  readonly isGraph?: boolean | undefined;
-}
-
-/** Every story of this run is told over Graph. */
 export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 
+/** How it is asked: `isGraph` whatever the environment says; `timeoutMs` for one try. */
+export interface Telling {
+  readonly isGraph?: boolean;
+  readonly timeoutMs?: number;
+}
+
 /** The company as the bot of this story sees it. */
-export async function asTold(company: SampleDirectory, { isGraph = isOverGraph, ...around }: Around): Promise<AsTold> {
+export async function asTold(
+  company: SampleDirectory,
+  around: { readonly clock: Clock; readonly log: Log; readonly shared: Shared },
+  { isGraph = isOverGraph, timeoutMs }: Telling = {},
+): Promise<AsTold> {
   if (!isGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
   const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
   const directory = graphDirectory({
     ...around,
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    // Before another try: a story has no time to spare.
+    pause: () => Promise.resolve(),
     endpoints: { graph: url, arm: `${url}/arm` },
     tokens: trialTokens(standIn),
     // Stories about last holders give the two roles that nobody gives otherwise.
@@ -45,6 +51,7 @@ export async function asTold(company: SampleDirectory, { isGraph = isOverGraph, 
   return {
     directory,
     risks: directory.risks,
+    standIn,
     async close() {
       await standIn.stop();
       const [violation] = checked?.violations ?? [];

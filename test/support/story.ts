@@ -10,7 +10,8 @@ import type { Catalogue } from '../../engine/catalogue/model.js';
 import type { Directory, Log, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/mongo/connect.js';
 import { startConnector, type Connector, type TeamsPerson } from './connector.js';
-import { asTold } from './as-told.js';
+import type { GraphStandIn } from '../../local/graph/stand-in.js';
+import { asTold, type Telling } from './as-told.js';
 import { mongoForTests } from './mongo.js';
 
 const sample = (name: string): string => new URL(`../../directory/sample/${name}`, import.meta.url).pathname;
@@ -35,6 +36,8 @@ export interface Story {
   readonly app: App;
   readonly connector: Connector;
   readonly directory: SampleDirectory;
+  /** Microsoft Graph, where the company is asked over it. */
+  readonly standIn?: GraphStandIn;
   readonly clock: TrialClock;
   readonly store: Store;
   /** The database's address, for another process on it. */
@@ -51,6 +54,8 @@ export interface Story {
 }
 
 export interface StoryOptions {
+  /** Whether the company is asked over Microsoft Graph, and how; by default the environment says it. */
+  readonly telling?: Telling;
   readonly wrap?: (directory: Directory) => Directory;
   readonly wrapRisks?: (risks: Risks) => Risks;
   /** Another process on the same database. */
@@ -63,8 +68,6 @@ export interface StoryOptions {
   readonly timeoutMs?: number;
   /** Whether sentences may move the time; they may by default. */
   readonly isTrial?: boolean;
-  /** Told over Microsoft Graph, in every run. */
-  readonly isGraph?: boolean;
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -97,7 +100,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const log: Log = (level, event, facts) => void logged.push(JSON.stringify({ level, event, ...facts }));
   const uri = options.uri ?? (await freshDatabase());
   const store = await connect(uri);
-  const seen = await asTold(directory, { clock, log, shared: store.shared, isGraph: options.isGraph });
+  const seen = await asTold(directory, { clock, log, shared: store.shared }, options.telling);
   const catalogue = await catalogueOf(options, directory);
   const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   const app = await startApp({
@@ -131,6 +134,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     app,
     connector,
     directory,
+    ...(seen.standIn && { standIn: seen.standIn }),
     clock,
     store,
     uri,

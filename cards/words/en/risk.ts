@@ -19,6 +19,7 @@ export const risk = {
     unknown: 'unknown',
   },
   read: (h: { level: string; from: string }) => `${h.level} (${h.from})`,
+  readAsOf: (h: { said: string; at: string }) => `${h.said}, as it was listed ${h.at}: it could not be asked just then`,
   readSince: (h: { level: string; since: string; from: string }) => `${h.level}, since ${h.since} (${h.from})`,
   unknown: {
     slow: (h: { level: string }) => `unknown: the source did not answer in time; treated as ${h.level}`,

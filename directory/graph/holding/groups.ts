@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { groupId, personId, type GroupId, type PersonId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import type { Directory } from '../../../engine/ports.js';
-import { objectShape, personProperties, toPerson, userShape } from '../people/shapes.js';
+import { isGroup, isUser, objectShape, personProperties, toPerson, userShape } from '../people/shapes.js';
 import { needs } from '../wire/permissions.js';
 import { segment, type Wire } from '../wire/wire.js';
 
@@ -28,11 +28,16 @@ export function groupsOver(
   };
 }
 
-/** Everybody in the group, also through groups, disabled ones too; nobody where there is no such group. */
+const memberShape = userShape.extend(objectShape.shape);
+
+/**
+ * Everybody in the group, also through groups, disabled ones too; nobody where there is no such group. All members are asked for, of whatever kind: asked for
+ * users alone (a cast), Graph answers from an index that is behind, which nobody may be authorised by.
+ */
 export async function usersIn(wire: Wire, group: GroupId): Promise<Person[]> {
-  const path = `/groups/${segment(group)}/transitiveMembers/graph.user`;
-  const users = await wire.all({ need, path, query: { $select: personProperties, $top: '999' } }, userShape);
-  return (users ?? []).map(toPerson);
+  const path = `/groups/${segment(group)}/transitiveMembers`;
+  const members = await wire.all({ need, path, query: { $select: personProperties, $top: '999' } }, memberShape);
+  return (members ?? []).filter(isUser).map(toPerson);
 }
 
 const ids = z.object({ value: z.array(z.string().max(128)) });
@@ -53,9 +58,11 @@ const joined = objectShape.extend({ isAssignableToRole: z.boolean().nullish() })
 
 /** The groups through which the account may hold directory roles. */
 export async function roleGroupsOf(wire: Wire, person: PersonId): Promise<GroupId[]> {
-  const path = `/users/${segment(person)}/transitiveMemberOf/graph.group`;
-  const groups = await wire.all({ need, path, query: { $select: 'id,isAssignableToRole', $top: '999' } }, joined);
-  return (groups ?? []).filter((one) => one.isAssignableToRole === true).map(({ id }) => groupId(id.toLowerCase()));
+  const path = `/users/${segment(person)}/transitiveMemberOf`;
+  const over = await wire.all({ need, path, query: { $select: 'id,isAssignableToRole', $top: '999' } }, joined);
+  return (over ?? [])
+    .filter((one) => isGroup(one) && one.isAssignableToRole === true)
+    .map(({ id }) => groupId(id.toLowerCase()));
 }
 
 export const asPersonId = (id: string): PersonId => personId(id.toLowerCase());

@@ -16,7 +16,7 @@ const assignmentShape = z.object({
   roleDefinitionId: z.string().max(128),
   principalId: z.string().max(128),
   directoryScopeId: z.string().nullish(),
-  principal: objectShape.optional(),
+  principal: objectShape.nullish(),
 });
 type Assignment = z.infer<typeof assignmentShape>;
 

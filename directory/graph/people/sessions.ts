@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PersonId } from '../../../engine/ids.js';
 import { needs } from '../wire/permissions.js';
-import { GraphRefusal } from '../wire/errors.js';
+import { GraphRefusal, isToldGone } from '../wire/errors.js';
 import { segment, type Wire } from '../wire/wire.js';
 
 /** Harmless to repeat, and for somebody who is gone. Throws `DirectoryError`. */
@@ -11,6 +11,6 @@ export async function endSessions(wire: Wire, person: PersonId): Promise<void> {
   try {
     await wire.change({ need: needs.endSessions, path, method: 'POST' }, z.unknown());
   } catch (error) {
-    if (!(error instanceof GraphRefusal && error.refused.status === 404)) throw error;
+    if (!(error instanceof GraphRefusal && isToldGone(error.refused))) throw error;
   }
 }

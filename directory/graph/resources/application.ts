@@ -12,6 +12,7 @@ const assignmentShape = z.object({
   id: z.string().max(256),
   appRoleId: z.string().max(128),
   principalId: z.string().max(128),
+  resourceId: z.string().max(128),
 });
 type Assignment = z.infer<typeof assignmentShape>;
 
@@ -23,7 +24,7 @@ export function applicationsOver(wire: Wire): Giving<Application> {
     async grant(person, application) {
       const known = await assignmentsOf(wire, person, application);
       if (!known) throw notFound(`The person ${person}`);
-      if (known.some((one) => one.principalId === person)) return 'already';
+      if (known.some((one) => isTheirs(one, person))) return 'already';
       const body = { principalId: person, resourceId: application.id, appRoleId: application.roleId };
       const path = `/servicePrincipals/${segment(application.id)}/appRoleAssignedTo`;
       return appliedOr(
@@ -33,12 +34,13 @@ export function applicationsOver(wire: Wire): Giving<Application> {
     },
     async revoke(person, application) {
       const known = (await assignmentsOf(wire, person, application)) ?? [];
-      const own = known.find((one) => one.principalId === person);
+      const own = known.find((one) => isTheirs(one, person));
       if (!own) return 'already';
       const path = `/servicePrincipals/${segment(application.id)}/appRoleAssignedTo/${segment(own.id)}`;
       return appliedOr(() => wire.change({ need: change, path, method: 'DELETE' }, anything), isNotThere);
     },
     async validate(_person, application) {
+      await wire.require(change);
       if (!(await rolesOf(wire, application.id))?.some(({ id }) => id === application.roleId))
         throw notFound(`The role ${application.name}`);
     },
@@ -54,8 +56,12 @@ async function assignmentsOf(
   const path = `/users/${segment(person)}/appRoleAssignments`;
   const query = { $filter: `resourceId eq ${id}` };
   const found = await wire.all({ need: needs.applicationAssignments, path, query }, assignmentShape);
-  return found?.filter(({ appRoleId }) => appRoleId === roleId);
+  // Every application has a role of zeros: which one it is of is looked at here too.
+  return found?.filter((one) => isSame(one.appRoleId, roleId) && isSame(one.resourceId, id));
 }
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+const isTheirs = ({ principalId }: Assignment, person: PersonId): boolean => isSame(principalId, person);
 
 const rolesShape = z.object({
   appRoles: z.array(

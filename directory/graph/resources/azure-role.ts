@@ -9,28 +9,22 @@ import { GraphRefusal } from '../wire/errors.js';
 import type { Wire } from '../wire/wire.js';
 import { call, checkedScope, provider } from './azure-definitions.js';
 import { durationUntil, isSameEnd, type Giving } from './giving.js';
-import { justification } from './schedules.js';
+import { justification, outcomeOf } from './schedules.js';
 
 type AzureRole = Resource & { readonly kind: 'azure-role' };
 
 const schedulesVersion = '2020-10-01';
 const assignmentsVersion = '2022-04-01';
 
-const assignmentsShape = z.object({
-  value: z.array(z.object({ properties: z.object({ roleDefinitionId: z.string(), scope: z.string() }) })),
-});
+const assignmentShape = z.object({ properties: z.object({ roleDefinitionId: z.string(), scope: z.string() }) });
 const moment = z.iso.datetime({ offset: true }).nullish();
-const instancesShape = z.object({
-  value: z.array(
-    z.object({
-      properties: z.object({
-        roleDefinitionId: z.string(),
-        scope: z.string(),
-        principalId: z.string(),
-        endDateTime: moment,
-      }),
-    }),
-  ),
+const instanceShape = z.object({
+  properties: z.object({
+    roleDefinitionId: z.string(),
+    scope: z.string(),
+    principalId: z.string(),
+    endDateTime: moment,
+  }),
 });
 const requestShape = z.object({ properties: z.object({ status: z.string().max(100).nullish() }) });
 
@@ -44,11 +38,11 @@ export class AzureRoles implements Giving<AzureRole> {
   /** Whether anything gives the role at the scope or above it, also through groups. */
   async holds(person: PersonId, { id, scope }: AzureRole): Promise<boolean> {
     const query = { 'api-version': assignmentsVersion, $filter: `assignedTo('${person}')` };
-    const found = await this.wire.get(
+    const found = await this.wire.all(
       { ...call, path: `${checkedScope(scope)}/${provider}/roleAssignments`, query },
-      assignmentsShape,
+      assignmentShape,
     );
-    return (found?.value ?? []).some(
+    return (found ?? []).some(
       ({ properties }) => isOf(properties.roleDefinitionId, id) && isAbove(properties.scope, scope),
     );
   }
@@ -71,11 +65,11 @@ export class AzureRoles implements Giving<AzureRole> {
   async #own(person: PersonId, { id, scope }: AzureRole): Promise<{ readonly end?: Date } | undefined> {
     const query = { 'api-version': schedulesVersion, $filter: `principalId eq '${person}'` };
     const path = `${checkedScope(scope)}/${provider}/roleAssignmentScheduleInstances`;
-    const found = await this.wire.get({ ...call, path, query }, instancesShape);
-    const own = (found?.value ?? []).find(
+    const found = await this.wire.all({ ...call, path, query }, instanceShape);
+    const own = (found ?? []).find(
       ({ properties }) =>
         isOf(properties.roleDefinitionId, id) &&
-        properties.principalId === person &&
+        properties.principalId.toLowerCase() === person &&
         properties.scope.toLowerCase() === scope.toLowerCase(),
     );
     return own && { ...(own.properties.endDateTime && { end: new Date(own.properties.endDateTime) }) };
@@ -114,10 +108,12 @@ interface Asked {
 async function sent(change: () => Promise<z.infer<typeof requestShape>>): Promise<Applied> {
   try {
     const { properties } = await change();
-    return /^(provisioned|granted|schedulecreated|revoked)$/i.test(properties.status ?? '') ? 'applied' : 'pending';
+    return outcomeOf(properties.status ?? '');
   } catch (error) {
     if (!(error instanceof GraphRefusal)) throw error;
-    if (/(AssignmentExists|RequestExists|AssignmentDoesNotExist)$/.test(error.refused.code)) return 'already';
+    if (/(AssignmentExists|AssignmentDoesNotExist)$/.test(error.refused.code)) return 'already';
+    // The same request was sent before, and its answer was lost: what came of it is read.
+    if (/AssignmentRequestExists$/.test(error.refused.code)) return 'pending';
     throw error;
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PersonId } from '../../../engine/ids.js';
 import { DirectoryError, type Applied } from '../../../engine/ports.js';
-import { GraphRefusal } from '../wire/errors.js';
+import { GraphRefusal, isToldGone } from '../wire/errors.js';
 
 /** One kind of resource; all of it may throw `DirectoryError`. */
 export interface Giving<R> {
@@ -32,7 +32,7 @@ export async function appliedOr(
   }
 }
 
-export const isNotThere = ({ refused }: GraphRefusal): boolean => refused.status === 404;
+export const isNotThere = ({ refused }: GraphRefusal): boolean => isToldGone(refused);
 
 /** Somebody or something is gone: nothing is given to nobody. */
 export const notFound = (what: string): DirectoryError =>

@@ -42,9 +42,10 @@ export function groupsGivenOver(wire: Wire, clock: Clock): Giving<Grouped> {
       const byItself = until && (await givenUntil(wire, timed, { person, grouped, until }));
       return byItself ?? add(wire, need, { person, grouped });
     },
-    revoke: (person, grouped) => remove(wire, person, grouped),
-    async validate(_person, grouped) {
-      await writable(wire, grouped);
+    revoke: (person, grouped) => remove(wire, timed, { person, grouped }),
+    async validate(_person, grouped, until) {
+      const need = await writable(wire, grouped);
+      if (until === undefined || !(await wire.may(needs.timedGroups))) await wire.require(need);
     },
   };
 }
@@ -54,7 +55,7 @@ interface Membership {
   readonly grouped: Grouped;
 }
 
-/** With which permission its members may be changed; nothing is changed. Throws `DirectoryError` where they may not: a rule or another directory says who they are. */
+/** With which permission its members may be changed plainly. Throws `DirectoryError` where they may not: a rule or another directory says who they are. */
 export async function writable(wire: Wire, grouped: Grouped): Promise<Need> {
   const $select = 'id,groupTypes,membershipRule,onPremisesSyncEnabled,isAssignableToRole,mailEnabled,securityEnabled';
   const path = `/groups/${segment(grouped.id)}`;
@@ -86,11 +87,8 @@ async function givenUntil(
   { person, grouped, until }: Membership & { readonly until: Date },
 ): Promise<Applied | undefined> {
   if (!(await wire.may(needs.timedGroups))) return undefined;
-  const body = { accessId: 'member', principalId: person, groupId: grouped.id };
-  const filter = `groupId eq ${literal(grouped.id)} and principalId eq ${literal(person)}`;
-  const subject: Subject = { body, filter };
   try {
-    return await timed.assign(subject, until);
+    return await timed.assign(subjectOf({ person, grouped }), until);
   } catch (error) {
     if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unsupported')) return undefined;
     throw error;
@@ -109,13 +107,28 @@ async function add(wire: Wire, need: Need, { person, grouped: { id } }: Membersh
   );
 }
 
-async function remove(wire: Wire, person: PersonId, { id }: Grouped): Promise<Applied> {
+const subjectOf = ({ person, grouped: { id } }: Membership): Subject => ({
+  body: { accessId: 'member', principalId: person, groupId: id },
+  filter: `groupId eq ${literal(id)} and principalId eq ${literal(person)}`,
+});
+
+async function remove(wire: Wire, timed: Schedules, membership: Membership): Promise<Applied> {
+  const { grouped } = membership;
+  try {
+    return await takeOut(wire, needs.changeGroups, membership);
+  } catch (error) {
+    if (!(error instanceof DirectoryError) || error.fault !== 'forbidden') throw error;
+    // A group that roles can be given to has a permission of its own. Who may only give until a time takes it back in the same way.
+    if ((await wire.may(needs.changeRoleGroups)) && (await isForRoles(wire, grouped.id)))
+      return takeOut(wire, needs.changeRoleGroups, membership);
+    if (await wire.may(needs.timedGroups)) return timed.remove(subjectOf(membership));
+    throw error;
+  }
+}
+
+function takeOut(wire: Wire, need: Need, { person, grouped }: Membership): Promise<Applied> {
   // Without the `$ref` the person would be deleted, not the membership.
-  const path = `/groups/${segment(id)}/members/${segment(person)}/$ref`;
-  const need =
-    (await wire.may(needs.changeRoleGroups)) && (await isForRoles(wire, id))
-      ? needs.changeRoleGroups
-      : needs.changeGroups;
+  const path = `/groups/${segment(grouped.id)}/members/${segment(person)}/$ref`;
   return appliedOr(() => wire.change({ need, path, method: 'DELETE' }, anything), isNotThere);
 }
 

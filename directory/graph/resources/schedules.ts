@@ -16,13 +16,14 @@ export interface ScheduleKind {
 
 /** Who gets what, in the words of the request. */
 export interface Subject {
-  readonly body: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, string>> & { readonly principalId: string };
   /** The same as a filter of instances. */
   readonly filter: string;
 }
 
 const moment = z.iso.datetime({ offset: true }).nullish();
 const instanceShape = z.object({
+  principalId: z.string().max(128),
   endDateTime: moment,
   memberType: z.string().nullish(),
   assignmentType: z.string().nullish(),
@@ -42,10 +43,13 @@ export class Schedules {
   ) {}
 
   /** The person's own assignment for the whole tenant, not one they have through a group. */
-  async own({ filter }: Subject): Promise<Instance | undefined> {
+  async own({ filter, body }: Subject): Promise<Instance | undefined> {
     const query = { $filter: filter };
     const found = await this.wire.all({ need: this.kind.reading, path: this.kind.instances, query }, instanceShape);
-    return found?.find((one) => isDirect(one) && (one.directoryScopeId ?? '/') === '/');
+    return found?.find(
+      (one) =>
+        one.principalId.toLowerCase() === body.principalId && isDirect(one) && (one.directoryScopeId ?? '/') === '/',
+    );
   }
 
   /** Makes it end then, or never, whether or not it is there already. */
@@ -53,7 +57,11 @@ export class Schedules {
     const known = await this.own(subject);
     const ends = known?.endDateTime ? new Date(known.endDateTime) : undefined;
     if (known && isSameEnd(ends, until)) return 'already';
-    return this.#request({ ...subject.body, action: known ? 'adminUpdate' : 'adminAssign', ...this.#terms(until) });
+    const update = () => this.#request({ ...subject.body, action: 'adminUpdate', ...this.#terms(until) });
+    if (known) return update();
+    const assigned = await this.#request({ ...subject.body, action: 'adminAssign', ...this.#terms(until) });
+    // There, although it could not be read yet: it may have been given with another end.
+    return assigned === 'already' ? update() : assigned;
   }
 
   /** Whether the directory's policy would take it: nothing is changed. Throws `DirectoryError`. */
@@ -97,8 +105,8 @@ export class Schedules {
 
 const isDirect = ({ memberType }: Instance): boolean => (memberType ?? 'direct').toLowerCase() === 'direct';
 
-/** Microsoft's list of states is open: what is not known is not yet true. */
-function outcomeOf(status: string): Applied {
+/** What a request's state means. Microsoft's list of states is open: what is not known is not yet true. Throws `DirectoryError` for one that failed. */
+export function outcomeOf(status: string): Applied {
   switch (status.toLowerCase()) {
     case 'provisioned':
     case 'granted':

@@ -5,7 +5,7 @@ import { requireUser } from '../people/users.js';
 import { needs } from '../wire/permissions.js';
 import { literal, segment, type Wire } from '../wire/wire.js';
 import { anything, appliedOr, isNotThere, notFound, type Giving } from './giving.js';
-import type { Grouped } from './group.js';
+import { writable, type Grouped } from './group.js';
 
 const memberShape = z.object({ id: z.string().max(512), userId: z.string().max(128).nullish() });
 
@@ -13,9 +13,11 @@ const memberShape = z.object({ id: z.string().max(512), userId: z.string().max(1
 export function teamsOver(wire: Wire): Giving<Grouped> {
   const need = needs.changeTeams;
   const membersOf = ({ id }: Grouped): string => `/teams/${segment(id)}/members`;
-  const memberships = (person: string, team: Grouped) => {
+  /** Theirs alone, whatever the filter lets through: what is found here is taken away. */
+  const memberships = async (person: string, team: Grouped) => {
     const query = { $filter: `(microsoft.graph.aadUserConversationMember/userId eq ${literal(person)})` };
-    return wire.all({ need: needs.teams, path: membersOf(team), query }, memberShape);
+    const found = await wire.all({ need: needs.teams, path: membersOf(team), query }, memberShape);
+    return found?.filter(({ userId }) => userId?.toLowerCase() === person);
   };
   return {
     holds: async (person, { id }) => (await groupsAmong(wire, person, [id])).length > 0,
@@ -41,6 +43,7 @@ export function teamsOver(wire: Wire): Giving<Grouped> {
       return appliedOr(() => wire.change({ need, path, method: 'DELETE' }, anything), isNotThere);
     },
     async validate(person, team) {
+      await writable(wire, team);
       if (!(await memberships(person, team))) throw notFound(`The team ${team.name} (${team.id})`);
     },
   };

@@ -24,10 +24,14 @@ export class GraphRefusal extends DirectoryError {
 
 const bodySchema = z.object({
   error: z.object({
-    code: z.string().max(256).catch(''),
+    // A code is a word; what is no code is not believed, and not logged.
+    code: z
+      .string()
+      .regex(/^[\w.-]{1,100}$/)
+      .catch(''),
     message: z.string().catch(''),
     innerError: z
-      .object({ 'request-id': z.string().max(128) })
+      .object({ 'request-id': z.string().regex(/^[\da-f-]{1,64}$/i) })
       .partial()
       .optional()
       .catch(undefined),
@@ -79,18 +83,30 @@ const statuses: Readonly<Record<number, DirectoryFault>> = {
 };
 
 /** The fault an answer stands for: by its code where that says more than the status. */
-export function faultOf({ status, code, message }: Refused): DirectoryFault {
-  if (isLicenceMissing({ code, message })) return 'unsupported';
-  if (/referenced.*do(es)? not exist|does not exist.*referenced/i.test(message)) return 'not-replicated';
+export function faultOf(refused: Refused): DirectoryFault {
+  const { status, code, message } = refused;
+  if (status === 404 && !isToldGone(refused)) return 'unavailable';
+  if (isLicenceMissing({ status, code, message })) return 'unsupported';
+  if (status < 500 && /referenced.*do(es)? not exist|does not exist.*referenced/i.test(message))
+    return 'not-replicated';
   return codes[code] ?? statuses[status] ?? (status >= 500 ? 'unavailable' : 'invalid');
 }
 
-/** Microsoft sells this to the tenant separately. */
-export const isLicenceMissing = ({ code, message }: Pick<Refused, 'code' | 'message'>): boolean =>
-  code === 'AadPremiumLicenseRequired' || /licen[cs]e/i.test(message);
+/** Microsoft sells this to the tenant separately. Only a refusal can say so: a service that is away has not looked. */
+export const isLicenceMissing = ({ status, code, message }: Pick<Refused, 'status' | 'code' | 'message'>): boolean =>
+  code === 'AadPremiumLicenseRequired' || ((status === 400 || status === 403) && /\blicen[cs]e/i.test(message));
 
-/** The refusal as the port's error; its text is for the log and for administrators. */
-export function asRefusal(what: string, refused: Refused): GraphRefusal {
+/** Whether the answer leaves open if what was asked for was done: none came, or not from whoever does it. */
+export const isUnclear = ({ status }: Pick<Refused, 'status'>): boolean =>
+  status === 0 || status === 408 || status >= 500;
+
+/** Nobody is gone because a gateway says 404: only Graph's own word for it is believed. */
+export const isToldGone = ({ status, code }: Refused): boolean =>
+  status === 404 && code !== '' && code !== 'UnknownError';
+
+/** The refusal as the port's error; its text is for the log and for administrators. `what` says what was not done, `hint` what to do. */
+export function asRefusal(what: string, refused: Refused, hint?: string): GraphRefusal {
   const said = [refused.status || 'no answer', refused.code, refused.requestId && `request ${refused.requestId}`];
-  return new GraphRefusal(refused, faultOf(refused), `${what}: ${said.filter(Boolean).join(', ')}.`);
+  const text = `${what}: ${said.filter(Boolean).join(', ')}.`;
+  return new GraphRefusal(refused, faultOf(refused), hint === undefined ? text : `${text} ${hint}`);
 }

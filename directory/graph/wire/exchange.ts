@@ -13,6 +13,8 @@ export interface Outward {
   readonly token: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Less than usual, where somebody waits for less. */
+  readonly timeoutMs?: number;
 }
 
 /** An answer, whatever its status. `status` 0: none came. `body` is JSON that was parsed, or nothing. */
@@ -22,7 +24,9 @@ export interface Answer {
   readonly retryAfterMs?: number;
   /** No answer came in time. */
   readonly isSlow?: boolean;
+  /** Under which name Microsoft finds the call; ours, and theirs where they told it. */
   readonly clientRequestId: string;
+  readonly requestId?: string;
 }
 
 export type Exchange = (outward: Outward) => Promise<Answer>;
@@ -39,8 +43,8 @@ export interface ExchangeOptions {
 const mostBytes = 16 * 1024 * 1024;
 
 /** Calls once. Never throws: no answer is an answer with status 0. Redirects are not followed, because a token must not be. */
-export function exchangeOver({ fetch: given = fetch, timeoutMs, now }: ExchangeOptions): Exchange {
-  const sender: Middleware = {
+export function exchangeOver({ fetch: given = fetch, timeoutMs: usualMs, now }: ExchangeOptions): Exchange {
+  const senderWithin = (timeoutMs: number): Middleware => ({
     async execute(context: Context) {
       context.response = await given(context.request as string, {
         ...(context.options as RequestInit),
@@ -48,15 +52,18 @@ export function exchangeOver({ fetch: given = fetch, timeoutMs, now }: ExchangeO
         signal: AbortSignal.timeout(timeoutMs),
       });
     },
-  };
-  const clientAt = (baseUrl: string) => Client.initWithMiddleware({ middleware: sender, baseUrl, defaultVersion: '' });
+  });
   return async (outward) => {
     const clientRequestId = randomUUID();
+    const middleware = senderWithin(Math.min(outward.timeoutMs ?? usualMs, usualMs));
+    const clientAt = (baseUrl: string) => Client.initWithMiddleware({ middleware, baseUrl, defaultVersion: '' });
     try {
       const response = await send(clientAt, outward, clientRequestId);
-      const retryAfterMs = retryAfterIn(response.headers.get('retry-after'), now());
+      const { headers, status } = response;
+      const retryAfterMs = retryAfterIn(headers.get('retry-after'), now());
+      const requestId = idIn(headers.get('request-id') ?? headers.get('x-ms-request-id'));
       const body = await bodyOf(response);
-      return { status: response.status, body, clientRequestId, ...defined({ retryAfterMs }) };
+      return { status, body, clientRequestId, ...defined({ retryAfterMs, requestId }) };
     } catch (error) {
       const isSlow = timedOut(error);
       return { status: 0, body: undefined, clientRequestId, isSlow }; // Refused, reset or too slow: no answer, whoever asked.
@@ -95,23 +102,44 @@ async function send(clientAt: (base: string) => Client, outward: Outward, id: st
   return response;
 }
 
-/** JSON, or nothing: a proxy's page is no answer of Graph's. */
+/** JSON, or nothing: a proxy's page is no answer of Graph's. What is too long is not read to its end, whatever it says of its length. */
 async function bodyOf(response: Response): Promise<unknown> {
-  if (Number(response.headers.get('content-length') ?? 0) > mostBytes) {
+  const isTooLong = Number(response.headers.get('content-length') ?? 0) > mostBytes;
+  const bytes = isTooLong ? undefined : await readUpTo(mostBytes, response.body);
+  if (bytes === undefined) {
     await response.body?.cancel();
     return undefined;
   }
-  const text = await response.text();
   try {
-    return text === '' || text.length > mostBytes ? undefined : (JSON.parse(text) as unknown);
+    return bytes.length === 0 ? undefined : (JSON.parse(bytes.toString('utf8')) as unknown);
   } catch {
     return undefined;
   }
 }
 
-/** Seconds or a date, as HTTP allows; at most an hour. */
+/** What the stream has in it; nothing where that is more. */
+async function readUpTo(most: number, stream: ReadableStream<Uint8Array> | null): Promise<Buffer | undefined> {
+  const reader = stream?.getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    length += read.value.length;
+    if (length > most) {
+      reader?.releaseLock();
+      return undefined;
+    }
+    chunks.push(read.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** An id as Microsoft writes one; nothing else of a header is put into the log. */
+const idIn = (header: string | null): string | undefined =>
+  header !== null && /^[\da-f-]{1,64}$/i.test(header) ? header : undefined;
+
+/** Whole seconds or a date, as HTTP allows; at most an hour. */
 export function retryAfterIn(header: string | null, now: Date): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now.getTime();
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), hourMs);
+  const text = header?.trim() ?? '';
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1_000 : /[a-z]/i.test(text) && Date.parse(text) - now.getTime();
+  return ms === false || Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), hourMs);
 }

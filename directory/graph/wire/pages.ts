@@ -4,10 +4,13 @@ import { DirectoryError } from '../../../engine/ports.js';
 
 const mostPages = 500;
 
+/** Azure names the next page without the prefix. */
 export interface Page<T> {
   readonly value: readonly T[];
   readonly '@odata.nextLink'?: string | undefined;
   readonly '@odata.deltaLink'?: string | undefined;
+  /** As Azure Resource Manager calls it. */
+  readonly nextLink?: string | undefined;
 }
 
 /** All entries, and where a list of changes goes on the next time. */
@@ -18,15 +21,17 @@ export interface Whole<T> {
 
 /** A page whose entries are of this shape. */
 export const pageOf = <T>(shape: z.ZodType<T>): z.ZodType<Page<T>> =>
-  z.object({
-    value: z.array(shape),
-    '@odata.nextLink': z.string().optional(),
-    '@odata.deltaLink': z.string().optional(),
-  });
+  z.object({ value: z.array(shape), '@odata.nextLink': link, '@odata.deltaLink': link, nextLink: link });
+
+const link = z
+  .string()
+  .nullish()
+  .transform((url) => url ?? undefined);
 
 /**
  * Follows the links to the end; nothing where the first page is not there.
- * @throws DirectoryError (`invalid`) for a link to another place, one that comes again, and a collection without end: a token goes nowhere else.
+ * @throws DirectoryError (`invalid`) for a link to another place, one that comes again, and a collection without end: a token goes nowhere else; and
+ * (`unavailable`) for a further page that is not there: half a collection is not told as the whole.
  */
 export async function allPages<T>(
   { first, base }: { readonly first: string; readonly base: string },
@@ -43,9 +48,10 @@ export async function allPages<T>(
       throw new DirectoryError('invalid', 'The directory gave a page again.');
     seen.add(url);
     const page: Page<T> | undefined = await read(url);
-    if (!page) return undefined;
-    found.push(...page.value);
-    url = page['@odata.nextLink'];
+    if (!page && seen.size === 1) return undefined;
+    if (!page) throw new DirectoryError('unavailable', 'The directory lost a page while it was read.');
+    for (const one of page.value) found.push(one);
+    url = page['@odata.nextLink'] ?? page.nextLink;
     deltaLink = page['@odata.deltaLink'];
   }
   return { entries: found, ...(deltaLink !== undefined && { deltaLink }) };

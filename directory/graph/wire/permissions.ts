@@ -128,6 +128,13 @@ export const missingOf = ({ anyOf, also = [] }: Pick<Need, 'anyOf' | 'also'>, ro
   ...also.filter((one) => !roles.includes(one)),
 ];
 
+/** What to grant where Microsoft refuses although the token seemed to allow it: it may have been taken away since. */
+export function toBeAllowed({ registration, anyOf, also = [], to }: Need): string {
+  const [narrowest] = anyOf;
+  const right = narrowest === undefined ? 'User Access Administrator there' : [narrowest, ...also].join(' and ');
+  return `The ${registration} registration needs ${right}${narrowest === undefined ? '' : ' (application)'} ${to}.`;
+}
+
 /** The refusal of whatever needs a registration that was not configured. */
 export const registrationMissing = ({ registration, to, ...need }: Need): DirectoryError =>
   new DirectoryError(

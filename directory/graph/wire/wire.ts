@@ -3,11 +3,20 @@ import type { z } from 'zod';
 import { defined } from '../../../engine/defined.js';
 import { DirectoryError, type Clock, type Log } from '../../../engine/ports.js';
 import type { Audience, Endpoints, Registration } from './endpoints.js';
-import { asRefusal, errorIn, type GraphRefusal } from './errors.js';
+import { isToldGone, type GraphRefusal } from './errors.js';
 import { exchangeOver, type Answer, type Exchange, type Method, type Outward } from './exchange.js';
 import { allPages, pageOf, type Whole } from './pages.js';
 import { patiently } from './patience.js';
-import { allows, permissionMissing, registrationMissing, rolesIn, type Need, type Tokens } from './permissions.js';
+import {
+  allows,
+  permissionMissing,
+  registrationMissing,
+  missingOf,
+  rolesIn,
+  type Need,
+  type Tokens,
+} from './permissions.js';
+import { askedOf, refusalOf, refusedIn, shownPath } from './telling.js';
 
 export interface WireOptions {
   readonly endpoints: Endpoints;
@@ -30,6 +39,8 @@ export interface Call {
   readonly isEventual?: boolean;
   readonly audience?: Audience;
   readonly version?: 'v1.0' | 'beta';
+  /** Of a source that counts each try and allows few: there is one, and it is not waited for longer. */
+  readonly mostMs?: number;
 }
 
 /** A question that Graph takes as a POST: it changes nothing and may be repeated. */
@@ -42,7 +53,7 @@ export interface Changed<T> {
 }
 
 export interface Wire {
-  /** What is there; nothing where Graph says 404. */
+  /** What is there; nothing where Graph itself says that it is not: 404 with a code of its own. */
   get<T>(call: Call, shape: z.ZodType<T>): Promise<T | undefined>;
   /** Everything of a collection, page after page; nothing where Graph says 404. An entry of another shape is an `invalid` answer. */
   all<T>(call: Call, shape: z.ZodType<T>): Promise<T[] | undefined>;
@@ -54,10 +65,12 @@ export interface Wire {
   /** The answer to a question that is asked by POST; nothing where Graph says 404. */
   ask<T>(question: Question, shape: z.ZodType<T>): Promise<T | undefined>;
   /**
-   * Changes something, in one try, or a second where the first is known not to have been taken (429). `unavailable` may have happened: read before repeating.
+   * Changes something, in one try, or another where the one before is known not to have been taken (429). `unavailable` may have happened: read before repeating.
    * @throws GraphRefusal with what Graph said.
    */
   change<T>(change: Change, shape: z.ZodType<T>): Promise<T>;
+  /** Throws the `DirectoryError` of whatever needs this, where it may not be done. */
+  require(need: Need): Promise<void>;
   /** Whether the registration that this needs is configured, and its token carries the permission. */
   may(need: Need): Promise<boolean>;
   /** The origin of Graph, for references in bodies. */
@@ -127,27 +140,36 @@ export class GraphWire implements Wire {
     });
   }
 
+  async require(need: Need): Promise<void> {
+    await this.#tokenFor({ need });
+  }
+
   async #question(call: Call, outward: Address): Promise<Answer | undefined> {
     const answer = await this.#send(call, outward, true);
     if (isSuccess(answer)) return answer;
-    const refusal = this.#refusal(call, outward.method, answer);
-    if (answer.status === 404) return undefined;
-    throw refusal;
+    // That somebody is not there is an answer.
+    if (isToldGone(refusedIn(answer))) return undefined;
+    throw this.#refusal(call, outward.method, answer);
   }
 
   async #send(call: Call, outward: Address, isRepeatable: boolean): Promise<Answer> {
     const token = await this.#tokenFor(call);
     const headers = call.isEventual === true ? { ConsistencyLevel: 'eventual' } : {};
-    const once = () => this.#exchange({ ...outward, token, headers });
-    return patiently(once, { isRepeatable, pause: this.options.pause ?? realPause });
+    const { mostMs: timeoutMs } = call;
+    const once = () => this.#exchange({ ...outward, token, headers, ...defined({ timeoutMs }) });
+    const isCounted = timeoutMs !== undefined;
+    return patiently(once, { isRepeatable, isCounted, pause: this.options.pause ?? realPause });
   }
 
-  async #tokenFor({ need, audience = 'graph' }: Call): Promise<string> {
-    const token = await this.#token(need.registration, audience);
-    if (token === undefined) throw registrationMissing(need);
-    const roles = rolesIn(token);
-    if (audience === 'graph' && !allows(roles, need)) throw permissionMissing(need, roles);
-    return token;
+  /** Who runs Gatehouse finds in the log what to grant: people are told only that the right is not there. */
+  async #tokenFor({ need, audience = 'graph' }: Pick<Call, 'need' | 'audience'>): Promise<string> {
+    const { registration } = need;
+    const token = await this.#token(registration, audience);
+    const roles = token === undefined ? [] : rolesIn(token);
+    if (token !== undefined && (audience === 'arm' || allows(roles, need))) return token;
+    const isThere = token !== undefined;
+    this.options.log('warn', 'graph-not-permitted', { registration, isThere, missing: missingOf(need, roles) });
+    throw isThere ? permissionMissing(need, roles) : registrationMissing(need);
   }
 
   /** Whoever gives tokens says in a sentence why they did not; to the rest of the app the directory cannot be asked. */
@@ -167,13 +189,9 @@ export class GraphWire implements Wire {
     return `${base}${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
   }
 
-  #refusal(call: Call, method: Method, { status, body, retryAfterMs, clientRequestId }: Answer): GraphRefusal {
-    const refused = { status, ...errorIn(body), ...defined({ retryAfterMs }) };
-    const path = shownPath(call.path);
-    const refusal = asRefusal(`Microsoft Graph did not do ${method} ${path}`, refused);
-    const { code, requestId } = refused;
-    const facts = { method, path, status, code, requestId, clientRequestId, fault: refusal.fault };
-    this.options.log(status === 404 || status === 400 ? 'info' : 'warn', 'graph-refused', facts);
+  #refusal(call: Call, method: Method, answer: Answer): GraphRefusal {
+    const { refusal, level, facts } = refusalOf(call, method, answer);
+    this.options.log(level, 'graph-refused', facts);
     return refusal;
   }
 
@@ -181,8 +199,9 @@ export class GraphWire implements Wire {
     const read = shape.safeParse(answer.body);
     if (read.success) return read.data;
     const path = shownPath(call.path);
-    this.options.log('warn', 'graph-unreadable', { path, status: answer.status });
-    throw new DirectoryError('invalid', `Microsoft Graph answered ${path} with something unreadable.`);
+    const { status, requestId, clientRequestId } = answer;
+    this.options.log('warn', 'graph-unreadable', { path, status, requestId, clientRequestId });
+    throw new DirectoryError('invalid', `${askedOf(call)} answered ${path} with something unreadable.`);
   }
 }
 
@@ -192,10 +211,3 @@ const isSuccess = ({ status }: Answer): boolean => status >= 200 && status < 300
 
 /** Waits in real time. */
 export const realPause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Ids may be logged; an address of a person may not. */
-const shownPath = (path: string): string =>
-  path
-    .split('/')
-    .map((part) => (/@|%40/i.test(part) ? '…' : part))
-    .join('/');

@@ -14,7 +14,7 @@ describe('the stand-in for Graph, with Microsoft’s limits', () => {
   afterEach(() => company.stop());
 
   it('counts units per application, says how near the limit is, and when to come again', async () => {
-    const path = `/groups/${company.id('Sales Team')}/transitiveMembers/graph.user`;
+    const path = `/groups/${company.id('Sales Team')}/transitiveMembers`;
     const first = await reader.get(path);
     expect(first.headers.get('x-ms-resource-unit')).to.equal('5');
     expect(first.headers.get('x-ms-throttle-limit-percentage')).to.equal(null);

@@ -1,0 +1,106 @@
+// Identity risk over Microsoft Graph: what counts, one question a second for all, and what is said where the source cannot be asked (rules 26 and 35).
+import { expect } from 'chai';
+import { DirectoryError } from '../../../engine/ports.js';
+import { faults } from '../../../local/graph/faults.js';
+import { memoryShared } from '../../../storage/memory/shared.js';
+import { person } from '../../contracts/directory.contract.js';
+import { graphWorld, type GraphWorld, type GraphWorldOptions } from '../../support/graph-directory.js';
+
+describe('identity risk over Microsoft Graph', () => {
+  let world: GraphWorld;
+  const diego = person('diegos@');
+  const alex = person('alexw@');
+
+  afterEach(async () => {
+    await world.stop();
+    expect(world.violations()).to.deep.equal([]);
+  });
+
+  const begin = async (options: GraphWorldOptions = {}): Promise<void> => {
+    world = await graphWorld(options);
+  };
+  const asked = (): number => world.standIn.calls.filter(({ path }) => path.includes('riskyUsers')).length;
+
+  it('is what the source says of who is at risk, since when; nobody it does not know is', async () => {
+    await begin();
+    expect(await world.directory.risks.identity(diego)).to.deep.equal({
+      level: 'medium',
+      since: new Date('2026-11-15T22:10:00Z'),
+    });
+    expect(await world.directory.risks.identity(alex)).to.deep.equal({ level: 'none' });
+  });
+
+  for (const [riskState, level] of [
+    ['atRisk', 'high'],
+    ['confirmedCompromised', 'high'],
+    ['dismissed', 'none'],
+    ['remediated', 'none'],
+    ['confirmedSafe', 'none'],
+    ['none', 'none'],
+    ['somethingNew', 'unknown'],
+  ] as const) {
+    it(`that is ${riskState} is ${level}`, async () => {
+      await begin({
+        change: (company) => ({ ...company, riskyUsers: [{ id: diego, riskLevel: 'high', riskState }] }),
+      });
+      expect(await world.directory.risks.identity(diego)).to.include({ level });
+    });
+  }
+
+  it('that is hidden is no level that can be read', async () => {
+    await begin({
+      change: (company) => ({ ...company, riskyUsers: [{ id: diego, riskLevel: 'hidden', riskState: 'atRisk' }] }),
+    });
+    expect(await world.directory.risks.identity(diego)).to.deep.equal({ level: 'unknown', fault: 'unreadable' });
+  });
+
+  it('waits for its turn, and no longer than somebody who asks would', async () => {
+    await begin();
+    await world.directory.risks.identity(alex);
+    await world.directory.risks.identity(alex);
+    expect(world.pauses).to.deep.equal([1_000]);
+  });
+
+  it('is told from the list, with its age, where there is no turn in time or no answer', async () => {
+    await begin();
+    expect(await world.directory.risks.refresh()).to.equal(3);
+    const at = world.clock.now();
+    const many = await Promise.all(Array.from({ length: 6 }, () => world.directory.risks.identity(diego)));
+    expect(many.filter(({ asOf }) => asOf?.getTime() === at.getTime()).length).to.be.at.least(4);
+    expect(many.map(({ level }) => level)).to.deep.equal(Array(6).fill('medium'));
+  });
+
+  it('is unknown where the list is too old, or there was none', async () => {
+    await begin();
+    await world.directory.risks.refresh();
+    world.clock.move(16 * 60_000);
+    world.standIn.faults.order({ path: /riskyUsers/, fault: faults.unavailable, times: Infinity });
+    const [old] = await Promise.allSettled([world.directory.risks.identity(diego)]);
+    expect(old).to.have.property('status', 'rejected');
+    if (old.status === 'rejected') expect(old.reason).to.be.instanceOf(DirectoryError);
+  });
+
+  it('that may not be read is said with the name of the permission, and nothing is asked', async () => {
+    await begin({ without: ['IdentityRiskyUser.Read.All'] });
+    const [refused] = await Promise.allSettled([world.directory.risks.identity(diego)]);
+    expect(refused).to.have.property('status', 'rejected');
+    if (refused.status === 'rejected') expect(String(refused.reason)).to.include('IdentityRiskyUser.Read.All');
+    expect(asked()).to.equal(0);
+  });
+
+  it('takes its turns together with every other process', async () => {
+    const clock = { now: () => new Date('2026-11-23T09:00:00Z') };
+    const shared = memoryShared(clock);
+    await begin({ graph: { shared } });
+    const other = await graphWorld({ graph: { shared } });
+    await world.directory.risks.identity(alex);
+    await other.directory.risks.identity(alex);
+    expect([world.pauses, other.pauses]).to.deep.equal([[], [1_000]]);
+    await other.stop();
+  });
+
+  it('of insiders is unknown as long as no source is there (rule 35)', async () => {
+    await begin();
+    expect(await world.directory.risks.insider(diego)).to.deep.equal({ level: 'unknown' });
+  });
+});

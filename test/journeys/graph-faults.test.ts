@@ -1,0 +1,184 @@
+// Whole stories over Microsoft Graph on bad days: away for an hour, behind itself, doing what it says it did not, and asked for what it cannot give.
+import { expect } from 'chai';
+import type { Company, Group } from '../../directory/sample/company-shape.js';
+import { GraphError } from '../../local/graph/answer.js';
+import { faults, type Fault } from '../../local/graph/faults.js';
+import type { GraphStandIn } from '../../local/graph/stand-in.js';
+import type { TeamsPerson } from '../support/connector.js';
+import { describeWithMongo } from '../support/mongo.js';
+import { startStory, textOf, type Story, type StoryOptions } from '../support/story.js';
+import { answer, approve, cardWith, changes, file, hasCard, pass, say } from '../support/steps.js';
+
+const away: Fault = {
+  kind: 'error',
+  error: new GraphError(503, 'serviceNotAvailable', 'Try again later.'),
+  when: 'before',
+};
+
+describeWithMongo('Microsoft Graph on a bad day', () => {
+  let story: Story;
+  let graph: GraphStandIn;
+  let alex: TeamsPerson;
+  let megan: TeamsPerson;
+
+  async function begin(options: StoryOptions = {}): Promise<void> {
+    story = await startStory({ telling: { isGraph: true, timeoutMs: 1_000 }, ...options });
+    graph = story.standIn!;
+    [alex, megan] = [await story.person('Alex Wilber'), await story.person('Megan Bowen')];
+    await story.settled();
+  }
+  afterEach(() => story.close());
+
+  const change = (how: (company: Company) => Company): Promise<void> =>
+    story.directory.kept.change(({ company }) => how(company));
+  const changeGroup = (name: string, how: Partial<Group>): Promise<void> =>
+    change((company) => ({
+      ...company,
+      groups: company.groups.map((one) => (one.displayName === name ? { ...one, ...how } : one)),
+    }));
+  const told = (person: TeamsPerson, text: string): number => person.texts().filter((one) => one.includes(text)).length;
+  const writes = (): number =>
+    graph.calls.filter(({ method, path }) => method !== 'GET' && /\$ref|Requests/.test(path)).length;
+
+  it('away for an hour while access ends: it is over in time, and told when it can be read (rules 48 and 50)', async () => {
+    await begin();
+    await say(story, alex, 'request Partner Workspace because demo');
+    await pass(story, { hours: 7, minutes: 55 });
+    const outage = graph.faults.order({ fault: away, path: /./, times: Infinity });
+    for (let minute = 0; minute < 60; minute += 5) await pass(story, { minutes: 5 });
+    expect(await answer(story, alex, 'my access')).to.include('does not answer just now');
+    expect(told(alex, 'your access has ended')).to.equal(0);
+    // Graph was given the end with the grant, and kept to it although nobody could reach it.
+    expect(await changes(story)).to.deep.equal([
+      'granted Alex Wilber Partner workspace visitors',
+      'removed Alex Wilber Partner workspace visitors',
+    ]);
+    outage.callOff();
+    await pass(story, { hours: 1 });
+    expect(told(alex, 'your access has ended')).to.equal(1);
+    expect(textOf(cardWith(alex, 'Partner Workspace'))).to.include('ENDED');
+    expect(await changes(story)).to.have.length(2);
+    expect(told(megan, 'after 15 minutes')).to.be.at.most(1);
+  });
+
+  it('away while something is granted: nothing is lost, and it is given once (rule 50)', async () => {
+    await begin();
+    const outage = graph.faults.order({ fault: away, method: 'POST', path: 'ScheduleRequests', times: Infinity });
+    await say(story, alex, 'request Partner Workspace because demo');
+    for (let minute = 0; minute < 10; minute += 1) await pass(story, { minutes: 1 });
+    expect(told(alex, 'you have access until')).to.equal(0);
+    outage.callOff();
+    await pass(story, { minutes: 10 });
+    expect(told(alex, 'you have access until')).to.equal(1);
+    expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
+  });
+
+  for (const [name, fault] of [
+    ['the answer', faults.doneButTimedOut],
+    ['the connection', faults.doneButCutOff],
+  ] as const)
+    it(`${name} to a grant is lost: it is given once, and told once`, async () => {
+      await begin();
+      graph.faults.order({ fault, method: 'POST', path: 'ScheduleRequests' });
+      await say(story, alex, 'request Partner Workspace because demo');
+      await pass(story, { seconds: 1 });
+      expect(told(alex, 'you have access until')).to.equal(1);
+      expect(writes()).to.equal(1);
+      expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
+    });
+
+  it('reads behind writes by half a minute are no failure: it is being set up, then it is there, and nobody is alarmed', async () => {
+    await begin();
+    graph.settings.lagMs = 30_000;
+    await say(story, alex, 'request Partner Workspace because demo');
+    expect(told(alex, 'you have access until')).to.equal(0);
+    expect(textOf(cardWith(alex, 'Partner Workspace'))).to.match(/being set up|SETTING UP/i);
+    for (let second = 0; second < 64; second += 1) await pass(story, { seconds: 1 });
+    expect(told(alex, 'you have access until')).to.equal(1);
+    await pass(story, { minutes: 20 });
+    expect(told(megan, 'after 15 minutes')).to.equal(0);
+    expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
+    expect(story.logged.filter((line) => /"level":"error"/.test(line))).to.deep.equal([]);
+  });
+
+  it('a permission taken away in the middle: administrators hear it, the log names it, and it goes on when it is back', async () => {
+    await begin();
+    const outage = graph.faults.order({
+      fault: faults.notPermitted,
+      method: 'POST',
+      path: 'ScheduleRequests',
+      times: Infinity,
+    });
+    await say(story, alex, 'request Partner Workspace because demo');
+    for (let minute = 0; minute < 16; minute += 1) await pass(story, { minutes: 1 });
+    expect(told(megan, 'after 15 minutes')).to.equal(1);
+    expect(story.logged.join('\n')).to.include('Authorization_RequestDenied');
+    outage.callOff();
+    await pass(story, { hours: 1 });
+    expect(told(alex, 'you have access until')).to.equal(1);
+  });
+
+  it('who is deleted between the approval and the grant is given nothing, and it ends with that cause (rule 55)', async () => {
+    await begin();
+    const outage = graph.faults.order({ fault: away, method: 'POST', path: 'ScheduleRequests', times: Infinity });
+    await say(story, alex, 'request Partner Workspace because demo');
+    await change((company) => ({
+      ...company,
+      users: company.users.filter((one) => one.displayName !== 'Alex Wilber'),
+    }));
+    outage.callOff();
+    await pass(story, { minutes: 1 });
+    await pass(story, { hours: 1 });
+    expect(await changes(story)).to.deep.equal([]);
+    const [request] = await story.store.documents.find('request', [], 1);
+    expect(request?.state.status).to.equal('ended');
+  });
+
+  it('a manager who is a contact of the address book decides nothing: the fallback is asked (rule 16)', async () => {
+    await begin();
+    const contact = '7c1f3d10-0000-4000-8000-000000000001';
+    await change((company) => ({
+      ...company,
+      orgContacts: [{ id: contact, displayName: 'Miriam Graham', mail: 'miriam@fabrikam.com' }],
+      users: company.users.map((one) => (one.displayName === 'Alex Wilber' ? { ...one, manager: contact } : one)),
+    }));
+    await say(story, alex, 'request Sales Support');
+    expect(textOf(alex.lastCard())).to.not.include('Miriam Graham');
+  });
+
+  const notOurs: Readonly<Record<string, Partial<Group>>> = {
+    'a group that a rule fills': { groupTypes: ['DynamicMembership'], membershipRule: 'true' },
+    'a group kept on premises': { onPremisesSyncEnabled: true },
+    'a mail group': { mailEnabled: true, groupTypes: [] },
+  };
+  for (const [what, how] of Object.entries(notOurs))
+    it(`${what} is not asked for: that is said before anybody has to decide`, async () => {
+      await begin();
+      const miriam = await story.person('Miriam Graham');
+      await changeGroup('Sales site members', how);
+      const card = textOf(await file(story, alex, 'Sales Support'));
+      expect(card).to.include('is decided elsewhere').and.include('Sales site').and.include('nobody was asked');
+      expect(hasCard(miriam, 'NEEDS YOU')).to.equal(false);
+      expect(graph.calls.filter(({ method, path }) => method !== 'GET' && !/checkMember/.test(path))).to.deep.equal([]);
+    });
+
+  it('a group that is deleted is not asked for either', async () => {
+    await begin();
+    await change((company) => ({
+      ...company,
+      groups: company.groups.filter(({ displayName }) => displayName !== 'Partner workspace visitors'),
+    }));
+    expect(await answer(story, alex, 'request Partner Workspace because demo')).to.include(
+      'is not in the directory any more',
+    );
+  });
+
+  it('that it cannot be tried just now keeps nobody from asking', async () => {
+    await begin();
+    const miriam = await story.person('Miriam Graham');
+    graph.faults.order({ fault: away, method: 'GET', path: /\/groups\/[^/]+\?/, times: Infinity });
+    await file(story, alex, 'Sales Support');
+    await approve(story, miriam);
+    expect(hasCard(alex, 'stage 2 of 2')).to.equal(true);
+  });
+});
