@@ -30,7 +30,7 @@ describeWithMongo('The first request of a tenant', () => {
     story = await startStory({
       clock,
       directory: company.directory,
-      isGraph: true,
+      telling: { isGraph: true },
       catalogue,
       wrapRisks: (risks) => ({ ...risks, insider: () => Promise.resolve({ level: 'unknown' }) }),
     });
