@@ -70,7 +70,7 @@ const productionSchema = z.object({
 function missingIn(env: NodeJS.ProcessEnv): string[] {
   const isOfFile = env['DIRECTORY'] === 'company-file';
   const required = {
-    MONGODB_URI: 'the address of your MongoDB (7.0 or 8.0)',
+    MONGODB_URI: 'the address of your MongoDB (7.0.32, 8.0.21 or later)',
     BOT_TENANT_ID: 'your tenant; nobody else is let in',
     CATALOGUE: 'the path of your catalogue file',
     ...(isOfFile && { COMPANY: 'the path of your company file, which DIRECTORY=company-file asks for' }),

@@ -1,20 +1,27 @@
 // The command line: `start` runs Gatehouse in production, `local` tries it on this machine.
+import { constants } from 'node:os';
 import { ConfigError, isForProduction, loadEnvFile, localConfig, productionConfig } from './config.js';
 import type { Running } from './start/production.js';
 
-/** Ends on SIGINT and SIGTERM: what is under way is finished first; a second signal ends at once. */
-function endOnSignal(running: Running): void {
+/**
+ * Ends on SIGINT and SIGTERM. Once it is up, what is under way is finished first, and a second signal ends at once. Before that there is nothing to
+ * finish, and it ends at once: nothing else would end the first process of a container, which waits for MongoDB. Answers how to say that it is up.
+ */
+function endOnSignal(): (running: Running) => void {
+  let up: Running | undefined;
   let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
+      if (!up) process.exit(128 + constants.signals[signal]);
       if (isEnding) process.exit(1);
       isEnding = true;
-      void running.stop().then(
+      void up.stop().then(
         () => process.exit(0),
         (error: unknown) => fail(error),
       );
     });
   }
+  return (running) => void (up = running);
 }
 
 /** Errors whose message is a sentence for whoever starts Gatehouse; known by their names, so that nothing is loaded to know them. */
@@ -41,12 +48,13 @@ async function check(isJson: boolean): Promise<number> {
 
 /** Each command loads what it needs, and no more. */
 async function run([command, ...rest]: readonly string[]): Promise<void> {
+  const isUp = endOnSignal();
   if (command === 'local') {
     const { startLocal } = await import('./local/start.js');
-    endOnSignal(await startLocal(localConfig(), rest));
+    isUp(await startLocal(localConfig(), rest));
   } else if (command === 'start') {
     const { startProduction } = await import('./start/production.js');
-    endOnSignal(await startProduction(productionConfig()));
+    isUp(await startProduction(productionConfig()));
   } else if (command === 'check') {
     process.exit(await check(rest.includes('--json')));
   } else if (command === 'audit:verify') {

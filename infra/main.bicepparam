@@ -4,7 +4,7 @@ using 'main.bicep'
 param name = 'gatehouse'
 param cloud = 'public'
 
-// What Gatehouse may change. Begin with neither: it then shows everything and gives nothing.
+// What Gatehouse may change: groups, teams and guests; directory roles. Begin without the second. With neither it shows everything and gives nothing.
 param hasFulfiller = true
 param hasPrivileged = false
 

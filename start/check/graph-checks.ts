@@ -17,7 +17,7 @@ import { grantableFound } from './grantable.js';
 import { datedFetch, graphClockFound, graphFound } from './graph.js';
 import { groupsFound, lookAtGroups, wantedByGroups } from './groups.js';
 import { once, type Asked } from './asked.js';
-import { riskFound, rolesLicenceFound } from './licences.js';
+import { insiderRiskFound, riskFound, rolesLicenceFound } from './licences.js';
 import { permissionsFound } from './permissions.js';
 import type { Check } from './run.js';
 import { signInFound, signInOf } from './sign-in.js';
@@ -116,6 +116,7 @@ function permissionChecks({ config, tokens, given }: Asked, { wanted, directory 
       look: async () => rolesLicenceFound(directory.wire, await given().catch(() => undefined)),
     },
     { name: 'identity risk', after: [graphName], look: () => riskFound(directory.wire) },
+    { name: 'insider risk', look: () => Promise.resolve(insiderRiskFound()) },
   ];
 }
 

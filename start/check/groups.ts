@@ -54,7 +54,7 @@ async function lookAt(wire: Wire, one: Pick<LookedGroup, 'group' | 'by'>): Promi
 
 /** What there is to say of them; which permission one takes is said with the permissions. */
 export function groupsFound(looked: readonly LookedGroup[]): Found[] {
-  if (looked.length === 0) return [skipped('no package gives a group')];
+  if (looked.length === 0) return [skipped('no package gives a group that was found')];
   const wrong = looked.flatMap(({ problem, by }) =>
     problem
       ? [

@@ -1,4 +1,4 @@
-// What Microsoft sells separately: Privileged Identity Management, which roles need, and identity risk.
+// What Microsoft sells separately: Privileged Identity Management, which roles need, and identity risk; and what it does not tell, insider risk.
 import { z } from 'zod';
 import type { Given } from '../../catalogue/given.js';
 import { needs } from '../../directory/graph/wire/permissions.js';
@@ -41,8 +41,8 @@ export async function riskFound(wire: Wire): Promise<Found[]> {
     case 'unsupported':
       return [
         warn(
-          'the tenant has no licence for Entra ID Protection: identity risk is unknown, and where the setting asks for a review of it, every request is reviewed',
-          'Get Entra ID P2, or set the threshold of identity risk to none.',
+          'the tenant has no licence for Entra ID Protection: identity risk is unknown, never "none": while its setting is on, as it is at first, every request is reviewed by Security Administrators, and closed where there is none',
+          'Get Entra ID P2, or let an administrator say “identity risk off” in Teams.',
         ),
       ];
     case 'not-permitted':
@@ -53,6 +53,14 @@ export async function riskFound(wire: Wire): Promise<Found[]> {
       return [ok('can be read')];
   }
 }
+
+/** Rule 35: what no source tells counts as the lowest level of its threshold, so the setting decides about everybody. */
+export const insiderRiskFound = (): Found[] => [
+  warn(
+    'Microsoft Graph tells it of nobody: it is unknown, never "none". While its setting is on, as it is at first, every request is reviewed by holders of Compliance Administrator who may read risk, and closed where there is none',
+    'Let an administrator say “insider risk off” in Teams before anybody asks for something (docs/deploy.md, step 9), or see that there are such reviewers.',
+  ),
+];
 
 type Answered = 'answered' | 'unsupported' | 'not-permitted' | 'throttled';
 

@@ -25,7 +25,7 @@ const always: readonly Want[] = [
   {
     need: needs.risk,
     how: {
-      lost: 'identity risk is unknown, never "none": where the setting asks for a review of it, every request is reviewed',
+      lost: 'identity risk is unknown, never "none": while its setting is on, as it is at first, every request is reviewed by Security Administrators, and closed where there is none; an administrator switches it off by saying “identity risk off”',
     },
     by: 'the review of risky requests',
   },
