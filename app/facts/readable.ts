@@ -36,6 +36,7 @@ const ofAdministrators: readonly Notice[] = [
   'last-holder-alarm',
   'drifted',
   'given',
+  'guest-without-access',
   'alert-unreachable',
   'alert-channel-unset',
 ];

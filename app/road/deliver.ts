@@ -9,6 +9,7 @@ import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
+import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { dueEffects, payEach } from './outbox.js';
 import { endSessions } from './sessions.js';
@@ -52,6 +53,8 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
     }
     case 'alarm':
       return alarm(context, state, effect);
+    case 'report-guest':
+      return reportGuest(context, state, effect);
     case 'assign':
     case 'release':
     case 'end-sessions':

@@ -40,6 +40,11 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'last-holder-alarm': (told) => told.formatter.words.standing.lastHolderAlarm(wrongOf(told, 'last-holder')),
   drifted: driftAlarm,
   given: givenAlarm,
+  'guest-without-access': ({ state, formatter, holes }) => {
+    const { homeDomain = '' } = state.beneficiary;
+    const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
+    return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
+  },
   'alert-channel-unset': ({ state, formatter, holes }) =>
     formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),

@@ -33,6 +33,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'asked-unreachable':
     case 'drifted':
     case 'given':
+    case 'guest-without-access':
     case 'alert-channel-unset':
       return undefined;
   }

@@ -30,6 +30,8 @@ export type Notice =
   /** Taken away in the directory by somebody else, or given there after its end (rule 82). */
   | 'drifted'
   | 'given'
+  /** A guest holds nothing through Gatehouse any more (rule 56). */
+  | 'guest-without-access'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable'
   /** A risky request, and no channel to post its alert in. */

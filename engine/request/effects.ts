@@ -44,6 +44,8 @@ export function effectKey(effect: RequestEffect): string {
       return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
     case 'alarm':
       return `alarm ${effect.about ?? 'late'}`;
+    case 'report-guest':
+      return 'report guest';
     // One key for both: a release stands for an assignment that did not go out yet.
     case 'assign':
     case 'release':
@@ -94,7 +96,7 @@ function notices(
     case 'delivered':
       return tell('delivered', askers);
     case 'ended':
-      return tell('ended', isFallen(state) ? concerned(state, askers) : askers);
+      return [...tell('ended', isFallen(state) ? concerned(state, askers) : askers), ...guestReport(state)];
     case 'managed':
     case 'delayed':
     case 'asked':
@@ -109,6 +111,12 @@ function notices(
 }
 
 const isFallen = (state: AccessRequest): boolean => 'end' in state && fallenCauses.includes(state.end.cause);
+
+/** Whoever is gone from the directory is no guest any more. */
+const guestReport = (state: AccessRequest): RequestEffect[] =>
+  state.beneficiary.kind === 'guest' && !('end' in state && state.end.cause === 'beneficiary-gone')
+    ? [{ type: 'report-guest', revision: state.revision }]
+    : [];
 
 const askedNow = (state: AccessRequest): PersonId[] =>
   state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];

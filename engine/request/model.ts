@@ -340,7 +340,9 @@ export type RequestEffect =
       readonly type: 'alarm';
       readonly about?: 'late' | 'drifted' | 'last-holder' | 'given';
       readonly revision: number;
-    };
+    }
+  /** Report a guest whose access by this request has ended, where it was their last (rule 56). */
+  | { readonly type: 'report-guest'; readonly revision: number };
 
 /** Why nothing was changed. The codes complete "no, because it is …"; `cards/words/words.ts` has the sentence for each. */
 export type RequestRefusal =

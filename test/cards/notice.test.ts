@@ -30,6 +30,7 @@ describe('noticeText', () => {
     'last-holder-alarm': true,
     drifted: true,
     given: true,
+    'guest-without-access': true,
     'alert-unreachable': true,
     'alert-channel-unset': true,
   };

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';
-import { answer, approve, cardWith, changes, file, hasCard, press, requestIdOn, say } from '../support/steps.js';
+import { answer, approve, cardWith, changes, file, hasCard, press, requestIdOn, say, pass } from '../support/steps.js';
 
 describeWithMongo('Whoever asks', () => {
   let story: Story;
@@ -113,6 +113,24 @@ describeWithMongo('Whoever asks', () => {
     );
     await say(story, kim, 'request Partner Workspace because workshop');
     expect(await changes(story)).to.deep.equal(['granted Kim Akers Partner workspace visitors']);
+  });
+
+  it('a guest whose last access is over is reported to the administrators, once, and only then (rule 56)', async () => {
+    const kim = await story.person('Kim Akers');
+    const megan = await story.person('Megan Bowen');
+    const reports = (): string[] => megan.texts().filter((text) => text.includes('holds nothing through Gatehouse'));
+    await say(story, kim, 'request Partner Workspace because workshop');
+    await pass(story, { hours: 1 });
+    await say(story, alex, 'request Partner Workspace because workshop');
+    await say(story, alex, 'end Partner Workspace because done');
+    expect(reports(), 'a member is no guest').to.deep.equal([]);
+    await say(story, kim, 'end Partner Workspace because done');
+    const told = reports();
+    expect(told).to.have.length(1);
+    expect(told[0]).to.match(/the guest Kim Akers \(fabrikam\.com\) holds nothing .* Partner Workspace was the last\./);
+    await pass(story, { days: 1 });
+    expect(reports()).to.deep.equal(told);
+    expect(await story.directory.getUser(kim.id), 'the account stays').to.include({ enabled: true });
   });
 
   it('a hidden package is in no list and behind no similar name, but its exact name leads to it (rule 4)', async () => {

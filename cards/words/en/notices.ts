@@ -21,6 +21,8 @@ export const notices = {
     laterOther: (h: Of & { from: string }) =>
       `${h.what} is approved for ${h.beneficiary}. The access starts ${h.from}; you hear from me then.`,
   },
+  guestWithoutAccess: (h: Of & { id: string; domain: string }) =>
+    `${h.id}: the guest ${h.beneficiary}${h.domain} holds nothing through Gatehouse any more; ${h.what} was the last. The guest account is still there: nothing else was changed. Remove it in the directory, if nobody else needs it.`,
   denied: {
     plain: (h: What & { who: string }) =>
       `${h.who} denied your request for ${h.what}, without giving a reason. No access was given. Talk to ${h.who}, or request it again.`,

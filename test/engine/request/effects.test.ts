@@ -43,7 +43,9 @@ const short = (effect: RequestEffect): string =>
         ? `alarm ${effect.about}`
         : effect.type === 'end-sessions'
           ? effect.type
-          : `${effect.type} ${resourceKey(effect.resource)}`;
+          : effect.type === 'report-guest'
+            ? 'report guest'
+            : `${effect.type} ${resourceKey(effect.resource)}`;
 const said = (...commands: RequestCommand[]): string[] => [...new Set(owed(...commands).map(short))];
 
 const approved = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
