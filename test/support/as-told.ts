@@ -22,18 +22,21 @@ export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 export interface Telling {
   readonly isGraph?: boolean;
   readonly timeoutMs?: number;
+  /** Stands before the wire. */
+  readonly before?: (inner: typeof fetch) => typeof fetch;
 }
 
 /** The company as the bot of this story sees it. */
 export async function asTold(
   company: SampleDirectory,
   around: { readonly clock: Clock; readonly log: Log; readonly shared: Shared },
-  { isGraph = isOverGraph, timeoutMs }: Telling = {},
+  { isGraph = isOverGraph, timeoutMs, before = (inner) => inner }: Telling = {},
 ): Promise<AsTold> {
   if (!isGraph) return { directory: company, risks: company.risks, close: () => Promise.resolve() };
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
   const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
+  const wire = before(checked ?? fetch);
   const directory = graphDirectory({
     ...around,
     ...(timeoutMs !== undefined && { timeoutMs }),
@@ -46,7 +49,7 @@ export async function asTold(
     insider: (person) => company.risks.insider(person),
     // Turns are real time between processes: a story has none to spare.
     shared: { ...around.shared, turn: () => Promise.resolve(0) },
-    ...(checked && { fetch: checked }),
+    fetch: wire,
   });
   return {
     directory,
