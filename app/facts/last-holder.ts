@@ -40,7 +40,16 @@ export async function rolesOf(directory: Directory, resource: Resource): Promise
  * `stay`, or until a reservation for a press has lapsed; asked again, it is checked again. Throws `DirectoryError`.
  */
 export async function leave(context: Guarded, hold: Hold, isRemoving: boolean): Promise<boolean> {
-  const roles = await rolesOf(context.directory, hold.resource);
+  return leaveRoles(context, hold, { roles: await rolesOf(context.directory, hold.resource), isRemoving });
+}
+
+interface Leaving {
+  /** What the hold gives. */
+  readonly roles: readonly RoleId[];
+  readonly isRemoving: boolean;
+}
+
+async function leaveRoles(context: Guarded, hold: Hold, { roles, isRemoving }: Leaving): Promise<boolean> {
   const reserved: RoleId[] = [];
   for (const role of protectedRoles.filter((one) => roles.includes(one))) {
     const handled = await handle(context, guardDecider, role, async () => ({
@@ -95,8 +104,10 @@ const whose = ({ clock }: Pick<Context, 'clock'>, { person, resource }: Hold) =>
 /** The end of a request, before it is written: of two last holders who press together one is told at once. Gives what was reserved, or nothing. */
 export async function reserveEnd(context: Guarded, state: AccessRequest): Promise<readonly Hold[] | undefined> {
   const reserved: Hold[] = [];
-  for (const hold of await holdsThatGo(context, state)) {
-    if (await leave(context, hold, false)) {
+  const holds = await holdsThatGo(context, state);
+  const given = await Promise.all(holds.map(({ resource }) => rolesOf(context.directory, resource)));
+  for (const [index, hold] of holds.entries()) {
+    if (await leaveRoles(context, hold, { roles: given[index] ?? [], isRemoving: false })) {
       reserved.push(hold);
       continue;
     }

@@ -27,9 +27,14 @@ export async function gatherFiling(
   policy: Policy,
   beneficiary: PersonId,
 ): Promise<FilingFacts> {
-  const [risk, { risk: rules }] = await Promise.all([readRisk(context, beneficiary), settingsInForce(context)]);
-  const facts = await gatherDeciders(context.directory, [...riskStages(rules, risk), ...policy.stages], beneficiary);
-  return { ...facts, risk, rules };
+  // Only what risk asks for has to wait for it.
+  const [risk, { risk: rules }, policyStages] = await Promise.all([
+    readRisk(context, beneficiary),
+    settingsInForce(context),
+    gatherDeciders(context.directory, policy.stages, beneficiary),
+  ]);
+  const reviews = await gatherDeciders(context.directory, riskStages(rules, risk), beneficiary);
+  return { stages: [...reviews.stages, ...policyStages.stages], risk, rules };
 }
 
 /** Whether `manager` is the direct manager of `report` now (rule 10). */

@@ -13,19 +13,21 @@ export async function mayAskFor(
   requester: Person,
   beneficiary: Person,
 ): Promise<ForWhom | { readonly refused: RequestRefusal }> {
-  const isOwn = requester.id === beneficiary.id;
+  const isOwn = isSame(requester, beneficiary);
   const manages = !isOwn && (await isManagerOf(directory, requester.id, beneficiary.id));
   const people = { requester, beneficiary, manages };
   const refused = refusalToAskFor(people);
   return refused ? { refused } : people;
 }
 
-/** The same for somebody who is known from a draft or an earlier request; who has left is told as switched off. */
+const isSame = (one: Person, other: Person): boolean => one.id === other.id;
+
+/** The same for somebody who is known from a draft or an earlier request; who has left is told as switched off. `requester` was read for this turn. */
 export async function mayAskForKnown(
   context: Asking,
   requester: Person,
   known: Person,
 ): Promise<ForWhom | { readonly refused: RequestRefusal }> {
-  const beneficiary = await context.directory.getUser(known.id);
+  const beneficiary = isSame(requester, known) ? requester : await context.directory.getUser(known.id);
   return beneficiary ? mayAskFor(context, requester, beneficiary) : { refused: { code: 'disabled', who: known } };
 }

@@ -130,11 +130,11 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
 /** Sentences to try, made from what this person may really do. */
 export async function help(context: Context, asker: Asker, greeting?: string): Promise<Reply> {
   const { viewer, person } = asker;
-  const administrator = await isAdministrator(context, person);
-  const card = helpCard(
-    { sentences: await sentencesToTry(context, asker), administrator, ...defined({ greeting }) },
-    viewer,
-  );
+  const [administrator, sentences] = await Promise.all([
+    isAdministrator(context, person),
+    sentencesToTry(context, asker),
+  ]);
+  const card = helpCard({ sentences, administrator, ...defined({ greeting }) }, viewer);
   return show(greeting ?? wordsFor(viewer).help.title, card);
 }
 

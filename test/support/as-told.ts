@@ -34,18 +34,17 @@ export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 export interface Telling {
   readonly isGraph?: boolean;
   readonly timeoutMs?: number;
+  /** Stands before the wire. */
+  readonly before?: (inner: typeof fetch) => typeof fetch;
 }
 
 /** The company as the bot of this story sees it. */
-export async function asTold(
-  company: SampleDirectory,
-  around: Around,
-  { isGraph = isOverGraph, timeoutMs }: Telling = {},
-): Promise<AsTold> {
+export async function asTold(company: SampleDirectory, around: Around, telling: Telling = {}): Promise<AsTold> {
   const { teamsAppId } = around;
+  const { isGraph = isOverGraph } = telling;
   if (!isGraph && teamsAppId === undefined)
     return { directory: company, risks: company.risks, close: () => Promise.resolve() };
-  const over = await overGraph(company, { ...around, ...defined({ timeoutMs }) });
+  const over = await overGraph(company, { ...telling, ...around });
   const { directory, standIn } = over;
   // Whose turn it is goes by the story's clock here, where the server's is real time.
   const shared = memoryShared(around.clock);
@@ -60,10 +59,14 @@ export async function asTold(
   };
 }
 
-async function overGraph(company: SampleDirectory, { timeoutMs, ...around }: Around & Telling) {
+async function overGraph(
+  company: SampleDirectory,
+  { timeoutMs, before = (inner) => inner, ...around }: Around & Telling,
+) {
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
   const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
+  const wire = before(checked ?? fetch);
   const directory = graphDirectory({
     ...around,
     ...(timeoutMs !== undefined && { timeoutMs }),
@@ -76,7 +79,7 @@ async function overGraph(company: SampleDirectory, { timeoutMs, ...around }: Aro
     insider: (person) => company.risks.insider(person),
     // Turns are real time between processes: a story has none to spare.
     shared: { ...around.shared, turn: () => Promise.resolve(0) },
-    ...(checked && { fetch: checked }),
+    fetch: wire,
   });
   return {
     directory,

@@ -41,7 +41,10 @@ const roleOf = ({ roleDefinitionId }: Assignment): RoleId => roleId(roleDefiniti
 
 /** Enabled people; a role that is given for an administrative unit only makes nobody an approver for the tenant. */
 async function holdersOf(wire: Wire, role: RoleId): Promise<Person[]> {
-  const assignments = await assignmentsWhere(wire, `roleDefinitionId eq ${literal(role)}`);
+  const assignments = await assignmentsWhere(wire, {
+    $filter: `roleDefinitionId eq ${literal(role)}`,
+    $expand: 'principal',
+  });
   const principals = [
     ...new Map(assignments.map(({ principal, principalId: id }) => [id, principal ?? { id }])).values(),
   ];
@@ -63,14 +66,13 @@ export async function rolesHeldBy(wire: Wire, person: PersonId): Promise<Readonl
 }
 
 const assignmentsTo = (wire: Wire, principal: string): Promise<Assignment[]> =>
-  assignmentsWhere(wire, `principalId eq ${literal(principal)}`);
+  assignmentsWhere(wire, { $filter: `principalId eq ${literal(principal)}` });
 
 /**
  * Active assignments for the whole tenant. The schedules' instances know activations and assignments alike; a tenant without the licence for them, or a
  * registration without their permission, has the plainer list, in which activations are too.
  */
-async function assignmentsWhere(wire: Wire, $filter: string): Promise<Assignment[]> {
-  const query = { $filter, $expand: 'principal' };
+async function assignmentsWhere(wire: Wire, query: Readonly<Record<string, string>>): Promise<Assignment[]> {
   const plain = () =>
     wire.all({ need: needs.roleAssignments, path: `${root}/roleAssignments`, query }, assignmentShape);
   const scheduled = () =>
