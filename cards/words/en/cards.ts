@@ -145,6 +145,7 @@ export const lines = {
   accessToCome: (h: { length: string }) => `Access for ${h.length}`,
   accessToComeUntil: (h: { until: string }) => `Access until ${h.until}`,
   accessToComeForEver: 'Access without an end date',
+  accessFrom: (h: { access: string; from: string }) => `${h.access}, from ${h.from}`,
   noApproval: (h: { when: string }) => `No approval needed, ${h.when}`,
   accessUntil: (h: { until: string }) => `Access until ${h.until}`,
   nobodyAnswered: (h: { when: string; who: string }) => `Nobody answered by ${h.when} (asked: ${h.who})`,
