@@ -30,7 +30,7 @@ import { misreadNames } from './misread-names.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
-import { sentencesToTry } from './suggestions.js';
+import { toTry } from './suggestions.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
 import { whom } from './whom.js';
@@ -131,10 +131,7 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
 export async function help(context: Context, asker: Asker, greeting?: string): Promise<Reply> {
   const { viewer, person } = asker;
   const administrator = await isAdministrator(context, person);
-  const card = helpCard(
-    { sentences: await sentencesToTry(context, asker), administrator, ...defined({ greeting }) },
-    viewer,
-  );
+  const card = helpCard({ ...(await toTry(context, asker)), administrator, ...defined({ greeting }) }, viewer);
   return show(greeting ?? wordsFor(viewer).help.title, card);
 }
 
