@@ -43,7 +43,7 @@ export const refusals = {
     'The reason for your request is missing, so nothing was changed. Say in a sentence why you need it.',
   reasonMissing: () => 'A reason is needed for this decision, so nothing was changed. Write one and press again.',
   notGivable: (h: { what: string; why: string }) =>
-    `${h.what} cannot be given as things stand, so I asked nobody. Tell your administrator: ${h.why}`,
+    `${h.what} cannot be given as things stand, so I asked nobody. The directory says: “${h.why}” Tell your administrator.`,
   answerMissing: (h: { question: string }) =>
     `The answer to “${h.question}” is missing, so nothing was changed. Answer it and send the form again.`,
   answerNotAChoice: (h: { question: string }) =>
