@@ -6,6 +6,7 @@ import { graphDirectory } from '../directory/graph/directory.js';
 import { directoryOver, keptCompany, type SampleDirectory } from '../directory/sample/directory.js';
 import type { Clock, Log, Shared } from '../engine/ports.js';
 import { riskSweep, type DirectoryParts } from '../start/directory.js';
+import { memoryShared } from '../storage/memory/shared.js';
 import { graphStandIn } from './graph/stand-in.js';
 import { trialTokens } from './graph/trial-registrations.js';
 
@@ -49,11 +50,17 @@ export async function trialCompany(config: LocalConfig, options: TrialCompanyOpt
     tokens: trialTokens(standIn),
     clock,
     log,
-    shared: whenThere(options.shared),
+    shared: { ...whenThere(options.shared), ...turnsBy(clock) },
     // Microsoft Graph tells insider risk of nobody: the file does.
     insider: (person) => company.risks.insider(person),
   });
   return { company, directory, sweeps: [riskSweep(directory)], graphUrl: url, stop: () => standIn.stop() };
+}
+
+/** Whose turn it is goes by the trial's clock, as the stand-in's limits do: by real time `skip` would wait a second at every stop. */
+function turnsBy(clock: Clock): Pick<Shared, 'turn'> {
+  const own = memoryShared(clock);
+  return { turn: (name, everyMs, mostMs) => own.turn(name, everyMs, mostMs) };
 }
 
 /** Of a store that is on its way. */

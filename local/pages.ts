@@ -51,10 +51,12 @@ function pagePerson(person: Person, url: string | undefined): PagePerson {
   };
 }
 
-/** How far the clock is ahead, in days or hours; empty where it is not. */
+/** How far the clock is ahead, in days and hours; empty where it is not. */
 export function aheadText(offsetMs: number): string {
   const hours = Math.round(offsetMs / hourMs);
-  if (hours === 0) return '';
-  if (hours % 24 !== 0) return `${hours} hours ahead`;
-  return hours === 24 ? '1 day ahead' : `${hours / 24} days ahead`;
+  const [days, rest] = [Math.trunc(hours / 24), hours % 24];
+  const parts = [days > 0 && counted(days, 'day'), rest > 0 && counted(rest, 'hour')].filter((part) => part !== false);
+  return parts.length === 0 ? '' : `${parts.join(' and ')} ahead`;
 }
+
+const counted = (count: number, unit: 'day' | 'hour'): string => `${count} ${unit}${count === 1 ? '' : 's'}`;

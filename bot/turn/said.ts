@@ -30,7 +30,7 @@ import { misreadNames } from './misread-names.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
-import { sentencesToTry } from './suggestions.js';
+import { toTry } from './suggestions.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
 import { whom } from './whom.js';
@@ -130,11 +130,8 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
 /** Sentences to try, made from what this person may really do. */
 export async function help(context: Context, asker: Asker, greeting?: string): Promise<Reply> {
   const { viewer, person } = asker;
-  const [administrator, sentences] = await Promise.all([
-    isAdministrator(context, person),
-    sentencesToTry(context, asker),
-  ]);
-  const card = helpCard({ sentences, administrator, ...defined({ greeting }) }, viewer);
+  const [administrator, tried] = await Promise.all([isAdministrator(context, person), toTry(context, asker)]);
+  const card = helpCard({ ...tried, administrator, ...defined({ greeting }) }, viewer);
   return show(greeting ?? wordsFor(viewer).help.title, card);
 }
 

@@ -3,8 +3,17 @@ import type { Context } from '../../app/context.js';
 import { packagesFor } from '../../app/queries/packages.js';
 import type { Asker } from './asker.js';
 
-/** Three or four sentences for the help card. Throws `DirectoryError` and `StorageDown`. */
-export async function sentencesToTry(context: Context, { person }: Asker): Promise<string[]> {
+/** What the help card offers. */
+export interface Suggestions {
+  /** Three or four sentences. */
+  readonly sentences: readonly string[];
+  /** The package in them, if there is one for this person. */
+  readonly packageName?: string;
+}
+
+/** What to try. Throws `DirectoryError` and `StorageDown`. */
+export async function toTry(context: Context, { person }: Asker): Promise<Suggestions> {
   const [first] = await packagesFor(context, person);
-  return [...(first ? [`request ${first.name}`] : []), 'my requests', 'my access', 'my approvals'];
+  const usual = ['my requests', 'my access', 'my approvals'];
+  return first ? { sentences: [`request ${first.name}`, ...usual], packageName: first.name } : { sentences: usual };
 }

@@ -8,6 +8,8 @@ export interface HelpOptions {
   /** Sentences to try, made from what this person may really do; the first four are shown. */
   readonly sentences: readonly string[];
   readonly administrator: boolean;
+  /** A package that this person may request, for the examples; absent: there is none, and no examples. */
+  readonly packageName?: string;
   /** Said in place of the headline, in plain text. */
   readonly greeting?: string;
 }
@@ -15,7 +17,10 @@ export interface HelpOptions {
 const mostSentences = 4;
 
 /** What can be said here, each sentence a button that says it. The same card for everybody with the same sentences: kept, and frozen. */
-export function helpCard({ sentences, administrator, greeting }: HelpOptions, viewer: Pick<Viewer, 'locale'>): object {
+export function helpCard(
+  { sentences, administrator, packageName, greeting }: HelpOptions,
+  viewer: Pick<Viewer, 'locale'>,
+): object {
   const { help, tag } = wordsFor(viewer);
   return renderShared('help', {
     lang: tag,
@@ -24,7 +29,7 @@ export function helpCard({ sentences, administrator, greeting }: HelpOptions, vi
     headline: escape(greeting ?? help.title, 120),
     text: help.text,
     sentences: [...buttonsOf(sentences), ...(administrator ? buttonsOf(help.administratorSentences) : [])],
-    orType: help.also,
+    orType: packageName === undefined ? help.orType : help.also({ what: escape(packageName, 60) }),
     hasNote: administrator,
     note: help.administrator,
   });

@@ -98,17 +98,24 @@ function askedLine(stage: Stage, formatter: Formatter): Line {
 const toBeAsked = (stage: Stage, formatter: Formatter): Line =>
   open(formatter.words.lines.toBeAsked({ who: askedOf(stage.approvers, formatter) }));
 
+/** What there will be once it is approved, and from when where a start was chosen. */
 function accessToCome(state: Pending, formatter: Formatter): Line {
+  const { startAt } = state.details;
+  const access = accessSaid(state, formatter);
+  return open(startAt ? formatter.words.lines.accessFrom({ access, from: formatter.moment(startAt) }) : access);
+}
+
+function accessSaid(state: Pending, formatter: Formatter): string {
   const { lines } = formatter.words;
   const { expiry } = state.entitlement.policy;
   const { durationMinutes, endAt } = state.details;
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   if (minutes !== undefined && !endAt) {
     const length = lengthSaid(minutes, formatter.viewer);
-    return open(isRole(state) ? formatter.words.roles.toCome({ length }) : lines.accessToCome({ length }));
+    return isRole(state) ? formatter.words.roles.toCome({ length }) : lines.accessToCome({ length });
   }
   const end = endAt ?? (expiry.kind === 'on' ? expiry.date : undefined);
-  return open(end ? lines.accessToComeUntil({ until: formatter.moment(end) }) : lines.accessToComeForEver);
+  return end ? lines.accessToComeUntil({ until: formatter.moment(end) }) : lines.accessToComeForEver;
 }
 
 const noApproval = (state: Granted, formatter: Formatter): Line =>

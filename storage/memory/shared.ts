@@ -1,4 +1,4 @@
-// The same for one process, which shares with nobody: for tests.
+// The same for one process, which shares with nobody: for tests, and for a trial's turns.
 import type { Clock, Shared } from '../../engine/ports.js';
 
 /** Turns by this clock; values as they were put. */

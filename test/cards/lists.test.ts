@@ -141,6 +141,17 @@ describe('helpCard', () => {
       .and.contain('administer');
   });
 
+  it('gives examples of what this person may request, and of nothing else', () => {
+    const ofPartners = textOf(helpCard({ ...options, packageName: 'Partner *Workspace*' }, viewer));
+    expect(ofPartners)
+      .to.contain('“request Partner *Workspace* for 3 days because inventory”')
+      .and.contain('“end Partner *Workspace* because done early”')
+      .and.not.contain('Sales Support');
+    expect(textOf(helpCard({ ...options, administrator: true }, viewer)))
+      .to.contain('just type it')
+      .and.not.contain('Sales Support');
+  });
+
   it('is drawn once for everybody', () => {
     expect(helpCard(options, viewer)).to.equal(
       helpCard({ ...options, sentences: [...options.sentences] }, reader(miriam)),

@@ -174,6 +174,11 @@ describe('the status', () => {
     );
   });
 
+  it('says from when, where a start was chosen', () => {
+    const details = { ...cards.pendingSecond.details, startAt: later(96) };
+    expect(statusOf({ ...cards.pendingSecond, details })).to.contain('Access for 30 days, from Fri 11 Dec, 14:05');
+  });
+
   it('says until when access is active, and what is in place', () => {
     expect(statusOf(cards.delivered)).to.contain('ACTIVE until Wed 6 Jan 2027, 14:50 (30 days)');
     expect(statusOf(cards.forEver)).to.contain('ACTIVE · no end date');

@@ -35,10 +35,12 @@ describe('the log of a trial', () => {
     log('warn', 'message-failed', { fault: 'blocked', attempts: 3 });
     log('error', 'something-new', { error: 'one\ntwo' });
     log('info', 'refused', { status: 415 });
+    log('warn', 'directory-drifted', { request: 'SS-7F3K' });
     expect(said.map((line) => line.replace(/^.*\d\d:\d\d:\d\d\s+/, ''))).to.deep.equal([
       'A message did not arrive (fault: blocked).',
       'Error. Something was logged as something-new (error: one two).',
       'A request was turned away at the door (status: 415).',
+      'Somebody changed access in the directory, not through Gatehouse; administrators are told (request: SS-7F3K).',
     ]);
   });
 

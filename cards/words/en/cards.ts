@@ -145,6 +145,7 @@ export const lines = {
   accessToCome: (h: { length: string }) => `Access for ${h.length}`,
   accessToComeUntil: (h: { until: string }) => `Access until ${h.until}`,
   accessToComeForEver: 'Access without an end date',
+  accessFrom: (h: { access: string; from: string }) => `${h.access}, from ${h.from}`,
   noApproval: (h: { when: string }) => `No approval needed, ${h.when}`,
   accessUntil: (h: { until: string }) => `Access until ${h.until}`,
   nobodyAnswered: (h: { when: string; who: string }) => `Nobody answered by ${h.when} (asked: ${h.who})`,
@@ -240,9 +241,10 @@ export const help = {
   greeting: (name: string) => `Hello ${name}, ask me for access`,
   text: 'Say what you need. I ask the people who decide, and take the access back in time.',
   orType: 'Press one, or just type it.',
-  also: 'Press one, or just type it. You can also say “packages” or “packages sales”; “request Sales Support for 3 days because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you; “my roles” and “activate Global Reader for 2h because INC-1234”; “show SS-7F3K”, “cancel Sales Support” and “end Sales Support because done early”.',
+  also: (h: { what: string }) =>
+    `Press one, or just type it. You can also say “packages” or “packages sales”; “request ${h.what} for 3 days because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you; “my roles” and “activate Global Reader for 2h because INC-1234”; “show SS-7F3K”, “cancel ${h.what}” and “end ${h.what} because done early”.`,
   administrator:
-    'You administer Gatehouse: say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end Sales Support for Alex”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
+    'You administer Gatehouse: say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
   administratorSentences: ['settings'],
   unknownState: 'NOT UNDERSTOOD',
   unknown: 'I do not know what to do with that',

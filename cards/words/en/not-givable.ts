@@ -4,9 +4,9 @@ export const notGivable = {
   'not-found': (h: { what: string; why: string }) =>
     `“${h.what}” is not in the directory any more, so nobody was asked and nothing was changed. Tell your administrator.`,
   forbidden: (h: { what: string; why: string }) =>
-    `I do not have the right to give “${h.what}”, so nobody was asked. Tell your administrator: ${h.why}`,
+    `I do not have the right to give “${h.what}”, so nobody was asked. The directory says “${h.why}” Tell your administrator.`,
   policy: (h: { what: string; why: string }) =>
-    `A rule of the directory does not let me give “${h.what}” for so long, or not at all, so nobody was asked. Ask for a shorter time, or tell your administrator: ${h.why}`,
+    `A rule of the directory does not let me give “${h.what}” for so long, or not at all, so nobody was asked. The directory says “${h.why}” Ask for a shorter time, or tell your administrator.`,
   unsupported: (h: { what: string; why: string }) =>
-    `Who has “${h.what}” is decided elsewhere, so I cannot give it and nobody was asked. Tell your administrator: ${h.why}`,
+    `Who has “${h.what}” is decided elsewhere, so I cannot give it and nobody was asked. The directory says “${h.why}” Tell your administrator.`,
 } as const;

@@ -70,7 +70,7 @@ export const standing = {
   heldAlready: () =>
     'You hold this role already, without an activation, so nothing was changed. You can use it now; sign in again if it does not work yet.',
   restored: (h: { id: string }) => `${h.id} is given again. Say “show ${h.id}” to see when the directory has it.`,
-  accepted: (h: { id: string }) => `${h.id}: what was taken away stays so, and is over.`,
+  accepted: (h: { id: string }) => `${h.id}: what was taken away stays away, and nobody is asked about it again.`,
   retaken: (h: { id: string }) => `${h.id}: it is taken away again. Say “show ${h.id}” to see when it is gone.`,
   letBe: (h: { id: string }) => `${h.id}: what somebody gave in the directory stays so. I leave it alone from now on.`,
   nothingDrifted: (h: { id: string }) =>

@@ -1,8 +1,9 @@
 // What Microsoft Graph says has changed since it was last asked: who was disabled, deleted or got another manager, and whose membership of a group is another.
 import { z } from 'zod';
 import { groupId, personId } from '../../../engine/ids.js';
-import { DirectoryError, type DirectoryChanges, type MembershipChange } from '../../../engine/ports.js';
+import type { DirectoryChanges, MembershipChange } from '../../../engine/ports.js';
 import { GraphRefusal } from '../wire/errors.js';
+import { isWithin } from '../wire/pages.js';
 import { needs } from '../wire/permissions.js';
 import type { Call, Wire } from '../wire/wire.js';
 
@@ -21,9 +22,9 @@ const users: Call = {
 };
 const groups: Call = { need: needs.groups, path: '/groups/delta', query: { $select: 'displayName,members' } };
 
-/** From then on; without `since`, or where Graph has forgotten it (410), from now on. Throws `DirectoryError`. */
+/** From then on; without `since`, where Graph has forgotten it (410) or it is of another place, from now on. Throws `DirectoryError`. */
 export async function changesSince(wire: Wire, since: string | undefined): Promise<DirectoryChanges> {
-  const known = since === undefined ? undefined : sinceIn(since);
+  const known = since === undefined ? undefined : sinceIn(since, wire.graph);
   if (!known) return { people: [], memberships: [], isIncomplete: since !== undefined, next: await fromNow(wire) };
   try {
     const [changedUsers, changedGroups] = await Promise.all([
@@ -59,10 +60,16 @@ function membershipsOf(group: z.infer<typeof groupShape>): MembershipChange[] {
   }));
 }
 
-function sinceIn(text: string): Since | undefined {
+/** Nothing where it cannot be read, or leads to another address than Graph has by now. */
+function sinceIn(text: string, base: string): Since | undefined {
+  const since = sinceShape.safeParse(parsed(text)).data;
+  return since && [since.users, since.groups].every((link) => isWithin(link, base)) ? since : undefined;
+}
+
+function parsed(text: string): unknown {
   try {
-    return sinceShape.safeParse(JSON.parse(text)).data;
-  } catch (cause) {
-    throw new DirectoryError('invalid', 'The place to go on from cannot be read.', undefined, { cause });
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

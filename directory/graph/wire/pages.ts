@@ -57,5 +57,6 @@ export async function allPages<T>(
   return { entries: found, ...(deltaLink !== undefined && { deltaLink }) };
 }
 
-const isWithin = (url: string, base: string): boolean =>
+/** Whether the address is at this origin. */
+export const isWithin = (url: string, base: string): boolean =>
   URL.canParse(url) && new URL(url).origin === new URL(base).origin;
