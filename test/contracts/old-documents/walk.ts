@@ -183,13 +183,18 @@ async function dump({ story }: World, path: string): Promise<void> {
   await writeFile(path, text.replaceAll(channel, 'http://127.0.0.1:3978'));
 }
 
+const [, script, out = ''] = process.argv;
+// A test runner that takes a whole folder loads this file too, with a folder or a test where the file to write would stand.
+if (!script?.endsWith('walk.ts') || !out.endsWith('.json'))
+  throw new Error('Say: npx tsx test/contracts/old-documents/walk.ts OUT.json. Nothing was written.');
+
 const world = await begin();
 try {
   for (const part of [settings, closed, reviewed, troubled, open, owed]) {
     await part(world);
     console.warn(`walked: ${part.name}`);
   }
-  await dump(world, process.argv[2] ?? 'old-documents.json');
+  await dump(world, out);
 } finally {
   await world.story.close();
   await stopMongoForTests();
