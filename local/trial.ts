@@ -47,6 +47,8 @@ export async function startTrial(
   if ('misunderstood' in seating) throw new ConfigError(seating.misunderstood);
   const server = await starting;
   say(server.description);
+  if (given.graphUrl !== undefined)
+    say(`Microsoft Graph: a stand-in over the sample company, at ${given.graphUrl}/v1.0`);
   const store = await connecting;
   // The pages show who sits where as soon as that is known; until then they show the people alone.
   const opened: { seated: readonly Seated[]; notice: string } = { seated: [], notice: '' };
@@ -75,7 +77,6 @@ export async function startTrial(
     Object.assign(opened, { seated, notice: problems.join(' ') });
   }
   welcome(app, opened.seated, say);
-  if (given.graphUrl !== undefined) say(`  The stand-in for Microsoft Graph listens at ${given.graphUrl}/v1.0.`);
   return { stop: () => stopAll({ seated: opened.seated, app, given, store, server }) };
 }
 

@@ -31,7 +31,7 @@ export function settledCard(state: AccessRequest, viewer: Viewer): object {
     hasAdvice: state.status === 'pending',
     advice: words.lines.nothingToDo,
     hasReason: mayEnd,
-    reason: { label: words.facts.reason, maxLength: limits.reason, button: words.buttons.addReason },
+    reason: { label: words.facts.reasonToEnd, maxLength: limits.reason, button: words.buttons.addReason },
     hasButtons: mayEnd,
     buttons: mayEnd ? [withInputs(endTitle(state, formatter), 'end', matterOf(state), 'destructive')] : [],
     id: escape(state.id),

@@ -42,7 +42,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   });
 }
 
-/** Who asked for the reader, or why it was asked for; of a role also with which ticket. */
+/** Who asked for the reader, or why it was asked for; of a role also with which ticket, where the reason does not name it. */
 function aboutLine(state: AccessRequest, formatter: Formatter): string {
   const { headlines, listWords } = formatter.words;
   if (isForOther(state) && formatter.viewer.person === state.beneficiary.id)
@@ -50,7 +50,8 @@ function aboutLine(state: AccessRequest, formatter: Formatter): string {
   const why = formatter.text(state.details.justification ?? '', 200);
   const questions = isRole(state) ? state.entitlement.policy.questions : [];
   const answers = questions.map(({ id }) => formatter.text(state.details.answers[id] ?? '', 80));
-  const parts = [why && headlines.quote({ words: why }), ...answers].filter((part) => part !== '');
+  const further = answers.filter((answer) => !why.includes(answer));
+  const parts = [why && headlines.quote({ words: why }), ...further].filter((part) => part !== '');
   return parts.length === 0 ? '' : parts.reduce((first, second) => listWords.dot({ first, second }));
 }
 

@@ -144,7 +144,7 @@ describe('helpCard', () => {
   it('gives examples of what this person may request, and of nothing else', () => {
     const ofPartners = textOf(helpCard({ ...options, packageName: 'Partner *Workspace*' }, viewer));
     expect(ofPartners)
-      .to.contain('“request Partner *Workspace* for 3 days because inventory”')
+      .to.contain('“request Partner *Workspace* for 2h because inventory”')
       .and.contain('“end Partner *Workspace* because done early”')
       .and.not.contain('Sales Support');
     expect(textOf(helpCard({ ...options, administrator: true }, viewer)))

@@ -209,6 +209,12 @@ describe('the settled card', () => {
     expect(text).to.contain('You approved, Mon 7 Dec, 14:35: “covers Prague”').and.contain('Now with Bianca Pisani');
   });
 
+  it('asks whoever may end the access why it ends, not once more why it was approved (rule 54)', () => {
+    const card = requestCard(cards.delivered, reader(miriam, later(6)));
+    expect(nodes(card).find(({ id }) => id === 'reason')).to.include({ label: 'Why it ends' });
+    expect(ofType(card, 'Action.ToggleVisibility')[0]).to.include({ title: 'Say why it ends' });
+  });
+
   it('tells an earlier approver of the later no', () => {
     expect(textOf(requestCard(cards.denied, reader(miriam))))
       .to.contain('DENIED')

@@ -121,6 +121,12 @@ describe('my roles', () => {
     expect(textOf(myRolesCard([], viewer))).to.contain('You are not eligible for any role');
   });
 
+  it('names the ticket once, where the reason names it', () => {
+    const details = { ...rolePending.details, justification: 'mail queue stuck CHG0012345' };
+    const text = textOf(requestCard({ ...rolePending, details }, viewer));
+    expect(text.split('CHG0012345')).to.have.length(2);
+  });
+
   it('offers administrators their sentences in the help', () => {
     const card = helpCard({ sentences: ['packages'], administrator: true }, viewer);
     expect(titles(card)).to.deep.equal(['packages', 'settings']);

@@ -41,7 +41,7 @@ export const buttons = {
   search: 'Search',
   more: 'More',
   showMore: 'Show more',
-  addReason: 'Add a reason',
+  addReason: 'Say why it ends',
 } as const;
 
 export const form = {
@@ -125,6 +125,7 @@ export const facts = {
   beingRemoved: 'Being removed',
   wholeWords: 'All of what was written',
   reason: 'Reason',
+  reasonToEnd: 'Why it ends',
   reasonMissing: 'A reason is needed for this decision, also to deny.',
 } as const;
 
@@ -242,7 +243,7 @@ export const help = {
   text: 'Say what you need. I ask the people who decide, and take the access back in time.',
   orType: 'Press one, or just type it.',
   also: (h: { what: string }) =>
-    `Press one, or just type it. You can also say “packages” or “packages sales”; “request ${h.what} for 3 days because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you; “my roles” and “activate Global Reader for 2h because INC-1234”; “show SS-7F3K”, “cancel ${h.what}” and “end ${h.what} because done early”.`,
+    `Press one, or just type it. You can also say “packages” or “packages sales”; “request ${h.what} for 2h because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you; “my roles” and “activate Global Reader for 2h because INC-1234”; “show SS-7F3K”, “cancel ${h.what}” and “end ${h.what} because done early”.`,
   administrator:
     'You administer Gatehouse: say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
   administratorSentences: ['settings'],
