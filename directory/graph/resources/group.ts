@@ -88,7 +88,10 @@ async function givenUntil(
 ): Promise<Applied | undefined> {
   if (!(await wire.may(needs.timedGroups))) return undefined;
   try {
-    return await timed.assign(subjectOf({ person, grouped }), until);
+    const given = await timed.assign(subjectOf({ person, grouped }), until);
+    // A schedule that others left without its membership gives nothing.
+    if (given === 'already' && (await groupsAmong(wire, person, [grouped.id])).length === 0) return undefined;
+    return given;
   } catch (error) {
     if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unsupported')) return undefined;
     throw error;
@@ -112,7 +115,20 @@ const subjectOf = ({ person, grouped: { id } }: Membership): Subject => ({
   filter: `groupId eq ${literal(id)} and principalId eq ${literal(person)}`,
 });
 
+/** Takes the membership, and the schedule it may have come from: one that is left would stand in the way of the next. */
 async function remove(wire: Wire, timed: Schedules, membership: Membership): Promise<Applied> {
+  const taken = await takenOut(wire, timed, membership);
+  if (!(await wire.may(needs.timedGroups))) return taken;
+  try {
+    await timed.remove(subjectOf(membership));
+  } catch (error) {
+    // No licence, no schedule.
+    if (!(error instanceof GraphRefusal && error.fault === 'unsupported')) throw error;
+  }
+  return taken;
+}
+
+async function takenOut(wire: Wire, timed: Schedules, membership: Membership): Promise<Applied> {
   const { grouped } = membership;
   try {
     return await takeOut(wire, needs.changeGroups, membership);

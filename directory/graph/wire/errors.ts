@@ -56,6 +56,7 @@ const codes: Readonly<Record<string, DirectoryFault>> = {
   NotFound: 'not-found',
   SubjectNotFound: 'not-found',
   RoleNotFound: 'not-found',
+  GroupNotFound: 'not-found',
   RoleDefinitionDoesNotExist: 'not-found',
   RoleAssignmentRequestPolicyValidationFailed: 'policy',
   RoleAssignmentRequestAcrsValidationFailed: 'policy',
