@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
 const lanes = 2;
+const longestMs = 20 * 60_000;
 const bin = (name) => fileURLToPath(new URL(`../node_modules/${places[name] ?? `.bin/${name}`}`, import.meta.url));
 /** The native compiler checks the same types in a third of the time; the other one stays for the lint. */
 const places = { tsc: 'typescript-7/bin/tsc' };
@@ -17,10 +18,16 @@ function run(command, args, env = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
     });
+    // What does not end by itself has left something open: that is a failure, and not for ever.
+    const limit = setTimeout(() => child.kill('SIGKILL'), longestMs);
     const chunks = [];
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
-    child.on('close', (code) => resolve({ code, printed: Buffer.concat(chunks).toString() }));
+    child.on('close', (code) => {
+      clearTimeout(limit);
+      const told = code === null ? `\nStopped after ${longestMs / 60_000} minutes: it did not end by itself.` : '';
+      resolve({ code, printed: Buffer.concat(chunks).toString() + told });
+    });
   });
 }
 

@@ -15,16 +15,19 @@ const withOtherId = <T extends object>(app: T) => ({ ...app, externalId: otherId
 
 describe('installing the app for somebody', () => {
   let world: GraphWorld;
+  let worlds: GraphWorld[] = [];
   let installs: Installer;
   let miriam: PersonId;
   const start = async (options: GraphWorldOptions = {}, id = teamsAppId): Promise<void> => {
     world = await graphWorld(options);
+    worlds.push(world);
     installs = installsOver(world.directory.wire, { teamsAppId: id, shared: memoryShared(world.clock) });
     miriam = personId(world.id('Miriam Graham'));
   };
   afterEach(async () => {
-    await world.stop();
-    expect(world.violations()).to.deep.equal([]);
+    await Promise.all(worlds.map((one) => one.stop()));
+    expect(worlds.flatMap((one) => one.violations())).to.deep.equal([]);
+    worlds = [];
   });
   const installed = () => world.standIn.calls.filter(({ method }) => method === 'POST').length;
   const faultOf = async (work: Promise<unknown>): Promise<string> =>
