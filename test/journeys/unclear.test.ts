@@ -1,5 +1,6 @@
 // What is typed and cannot be read: never filed as something else, always answered with what was not understood and a sentence that works (rule 61).
 import { expect } from 'chai';
+import { requestTags } from '../../engine/request/tags.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { answer, hasCard, press, say } from '../support/steps.js';
@@ -169,6 +170,8 @@ describeWithMongo('What cannot be read', () => {
     const card = textOf(
       await say(story, isaiah, 'activate Exchange Administrator for 1h ticket INC-1234 in ServiceNow'),
     );
-    expect(card).to.include('WAITING').and.include('“ticket INC-1234 in ServiceNow” · INC-1234').and.include('1 hour');
+    expect(card).to.include('WAITING').and.include('“ticket INC-1234 in ServiceNow”').and.include('1 hour');
+    const [filed] = await story.store.documents.find('request', [requestTags.status('pending')], 1);
+    expect(filed?.state).to.have.nested.property('details.answers.ticket', 'INC-1234');
   });
 });
