@@ -1,5 +1,5 @@
 // Resources that are right each for itself and yet would surprise: two that rest on one group, an eligibility that nobody can use here.
-import { resourceKey, type Package, type Resource, type RoleSetting } from '../engine/catalogue/model.js';
+import { groupOf, resourceKey, type Package, type Resource, type RoleSetting } from '../engine/catalogue/model.js';
 import type { Note } from './finding.js';
 import type { Path } from './yaml.js';
 
@@ -37,18 +37,3 @@ const isUseless = (resource: Resource, roles: readonly RoleSetting[]): boolean =
   resource.kind === 'directory-role' &&
   resource.assignment === 'eligible' &&
   !roles.some(({ role }) => role === resource.id);
-
-/** The group whose members have it. */
-function groupOf(resource: Resource): string | undefined {
-  switch (resource.kind) {
-    case 'group':
-    case 'team':
-      return resource.id;
-    case 'site':
-    case 'application':
-      return resource.groupId;
-    case 'directory-role':
-    case 'azure-role':
-      return undefined;
-  }
-}

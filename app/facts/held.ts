@@ -4,7 +4,7 @@ import { isOurs } from '../../engine/ledger/needs.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Context } from '../context.js';
-import { rolesOf } from './last-holder.js';
+import { isActiveRole, rolesOf } from './last-holder.js';
 
 type Asking = Pick<Context, 'documents' | 'directory'>;
 
@@ -18,8 +18,7 @@ async function isStanding(context: Asking, person: PersonId, resource: Resource)
   if (!(await context.directory.holds(person, resource))) return false;
   const ledger = await context.documents.load('ledger', ledgerId(person, resource));
   if (ledger && isOurs(ledger.state)) return false;
-  const isActiveRole = resource.kind === 'directory-role' && resource.assignment !== 'eligible';
-  return !isActiveRole || !(await isGivenThroughGroup(context, person, resource));
+  return !isActiveRole(resource) || !(await isGivenThroughGroup(context, person, resource));
 }
 
 /** A role may be held through a group that a request gave. */

@@ -1,5 +1,5 @@
 // Follows what the directory says has changed: the requests of these people are looked at, access that may have been touched is read again (rules 82 and 83).
-import type { Resource } from '../../engine/catalogue/model.js';
+import { groupOf } from '../../engine/catalogue/model.js';
 import type { GroupId, PersonId } from '../../engine/ids.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { ledgerTags } from '../../engine/ledger/tags.js';
@@ -64,26 +64,11 @@ async function doubt(context: Context, memberships: readonly MembershipChange[])
   let doubted = 0;
   for (const [person, groups] of groupsOf) {
     for await (const ledger of context.documents.all('ledger', [ledgerTags.person(person)])) {
-      if (ledger.state.status !== 'kept' || !groups.some((group) => isThrough(group, ledger.state))) continue;
+      const through = ledger.state.status === 'kept' ? groupOf(ledger.state.resource) : undefined;
+      if (through === undefined || !groups.includes(through)) continue;
       const handled = await handle(context, ledgerDecider, ledger, { type: 'doubt', at: context.clock.now() });
       if (handled.status === 'done' && handled.events.length > 0) doubted += 1;
     }
   }
   return doubted;
-}
-
-function isThrough(group: GroupId, state: { readonly status: string; readonly resource?: Resource }): boolean {
-  const { resource } = state;
-  switch (resource?.kind) {
-    case 'group':
-    case 'team':
-      return resource.id === group;
-    case 'site':
-    case 'application':
-      return resource.groupId === group;
-    case 'directory-role':
-    case 'azure-role':
-    case undefined:
-      return false;
-  }
 }

@@ -50,6 +50,21 @@ export function resourceKey(resource: Resource): string {
   }
 }
 
+/** The group whose members have it; nothing where it is had otherwise. */
+export function groupOf(resource: Resource): GroupId | undefined {
+  switch (resource.kind) {
+    case 'group':
+    case 'team':
+      return resource.id;
+    case 'site':
+    case 'application':
+      return resource.groupId;
+    case 'directory-role':
+    case 'azure-role':
+      return undefined;
+  }
+}
+
 /** Who decides (rule 14). People are named by user principal name or object id, groups and roles by their directory id. */
 export type ApproverSource =
   | { readonly kind: 'person'; readonly person: string }
