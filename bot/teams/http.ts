@@ -1,6 +1,6 @@
 // HTTP as the connector is spoken to: a time limit, no redirects, and no second try.
 import { defined } from '../../engine/defined.js';
-import { hourMs } from '../../engine/time.js';
+import { retryAfterIn } from '../../engine/waits.js';
 import {
   Agent as HttpAgent,
   request as httpRequest,
@@ -100,7 +100,7 @@ function callTo(address: string, options: Pick<RequestOptions, 'method' | 'heade
 
 function answerOf({ status, headers, text }: Answer, nowMs: number): WireError['answer'] {
   const code = codeIn(text);
-  const retryAfterMs = retryAfterIn(headers['retry-after'] ?? null, nowMs);
+  const retryAfterMs = retryAfterIn(headers['retry-after'] ?? null, new Date(nowMs));
   return {
     status,
     ...defined({ code, retryAfterMs }),
@@ -113,11 +113,4 @@ function codeIn(text: string): string | undefined {
   } catch {
     return undefined; // A proxy's page or nothing: the status has to do.
   }
-}
-
-/** Seconds or a date, as HTTP allows; at most an hour. */
-export function retryAfterIn(header: string | null, nowMs: number): number | undefined {
-  if (header === null) return undefined;
-  const ms = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - nowMs;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), hourMs);
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
 import { defined } from '../../../engine/defined.js';
-import { hourMs } from '../../../engine/time.js';
+import { retryAfterIn } from '../../../engine/waits.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -136,10 +136,3 @@ async function readUpTo(most: number, stream: ReadableStream<Uint8Array> | null)
 /** An id as Microsoft writes one; nothing else of a header is put into the log. */
 const idIn = (header: string | null): string | undefined =>
   header !== null && /^[\da-f-]{1,64}$/i.test(header) ? header : undefined;
-
-/** Whole seconds or a date, as HTTP allows; at most an hour. */
-export function retryAfterIn(header: string | null, now: Date): number | undefined {
-  const text = header?.trim() ?? '';
-  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1_000 : /[a-z]/i.test(text) && Date.parse(text) - now.getTime();
-  return ms === false || Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), hourMs);
-}

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { connectorWire } from '../../../bot/teams/connector.js';
 import { referenceToPerson } from '../../../bot/teams/address.js';
-import { retryAfterIn } from '../../../bot/teams/http.js';
+import { retryAfterIn } from '../../../engine/waits.js';
 import { connectorMessenger } from '../../../bot/teams/messenger.js';
 import { createRates, realTime } from '../../../bot/teams/rates.js';
 import { isLoopbackService } from '../../../bot/http/service.js';
@@ -194,10 +194,10 @@ describe('the messenger over the connector', () => {
 
   it('reads Retry-After in both of its forms and never waits more than an hour', () => {
     expect([
-      retryAfterIn('0', monday),
-      retryAfterIn('86400', monday),
-      retryAfterIn('soon', monday),
-      retryAfterIn(null, monday),
+      retryAfterIn('0', new Date(monday)),
+      retryAfterIn('86400', new Date(monday)),
+      retryAfterIn('soon', new Date(monday)),
+      retryAfterIn(null, new Date(monday)),
     ]).to.deep.equal([0, 3_600_000, undefined, undefined]);
   });
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { GraphWire, type Call } from '../../../directory/graph/wire/wire.js';
-import { retryAfterIn } from '../../../directory/graph/wire/exchange.js';
+import { retryAfterIn } from '../../../engine/waits.js';
 import { needs } from '../../../directory/graph/wire/permissions.js';
 import { shownPath } from '../../../directory/graph/wire/telling.js';
 import { DirectoryError } from '../../../engine/ports.js';
