@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { PersonId } from '../../engine/ids.js';
 import { DirectoryError, type Clock, type Risks, type Shared } from '../../engine/ports.js';
-import { scales, type Level, type Reading } from '../../engine/risk/scales.js';
+import type { Reading } from '../../engine/risk/scales.js';
+import { identityReading } from '../risk-readings.js';
 import { needs } from './wire/permissions.js';
 import { segment, type Wire } from './wire/wire.js';
 
@@ -38,7 +39,6 @@ const riskShape = z.object({
   riskState: z.string().max(64).nullish(),
   riskLastUpdatedDateTime: z.string().max(64).nullish(),
 });
-type RiskyUser = z.infer<typeof riskShape>;
 
 const keptShape = z.object({ at: z.coerce.date(), users: z.array(riskShape) });
 
@@ -53,7 +53,7 @@ export function risksOver(wire: Wire, { clock, shared, insider, pause }: RiskOpt
     if (waitMs > 0) await pause(waitMs);
     const path = `/identityProtection/riskyUsers/${segment(person)}`;
     const user = await wire.get({ need, path, query: { $select }, mostMs }, riskShape);
-    return user ? toReading(user) : { level: 'none' };
+    return user ? identityReading(user) : { level: 'none' };
   }
 
   /** What the list says, with its age; whoever is not in it was at no risk then. */
@@ -61,7 +61,7 @@ export function risksOver(wire: Wire, { clock, shared, insider, pause }: RiskOpt
     const kept = keptShape.safeParse(await shared.read(list));
     if (!kept.success || clock.now().getTime() - kept.data.at.getTime() > oldestMs) return undefined;
     const user = kept.data.users.find(({ id }) => id.toLowerCase() === person);
-    return { ...(user ? toReading(user) : { level: 'none' as const }), asOf: kept.data.at };
+    return { ...(user ? identityReading(user) : { level: 'none' as const }), asOf: kept.data.at };
   }
 
   return {
@@ -87,17 +87,4 @@ export function risksOver(wire: Wire, { clock, shared, insider, pause }: RiskOpt
       return users.length;
     },
   };
-}
-
-/** Of Microsoft's states only these two are a risk that is there now; a state nobody knows must not pass for none. */
-const risky: readonly string[] = ['atRisk', 'confirmedCompromised'];
-const settled: readonly string[] = ['none', 'confirmedSafe', 'remediated', 'dismissed'];
-
-function toReading({ riskLevel, riskState, riskLastUpdatedDateTime }: RiskyUser): Reading<'identity'> {
-  if (settled.includes(riskState ?? '')) return { level: 'none' };
-  const known: readonly Level<'identity'>[] = scales.identity;
-  const level = risky.includes(riskState ?? '') ? known.find((one) => one === riskLevel) : undefined;
-  if (level === undefined) return { level: 'unknown', fault: 'unreadable' };
-  const since = new Date(riskLastUpdatedDateTime ?? '');
-  return { level, ...(!Number.isNaN(since.getTime()) && { since }) };
 }

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { GraphWire, type Call } from '../../../directory/graph/wire/wire.js';
-import { retryAfterIn } from '../../../engine/waits.js';
 import { needs } from '../../../directory/graph/wire/permissions.js';
 import { shownPath } from '../../../directory/graph/wire/telling.js';
 import { DirectoryError } from '../../../engine/ports.js';
@@ -89,17 +88,6 @@ describe('The wire to Microsoft Graph', () => {
     const { fault, retryAfterMs } = await faultOf(wire.change(change, any));
     expect([fault, retryAfterMs, heard.length]).to.deep.equal(['throttled', 3_000, 2]);
     expect(pauses).to.deep.equal([2_000]);
-  });
-
-  it('Retry-After is read as seconds or a date, never as less than nothing or more than an hour', () => {
-    const read = (header: string | null) => retryAfterIn(header, monday);
-    expect(read('Mon, 23 Nov 2026 09:00:30 GMT')).to.equal(30_000);
-    expect(read('Mon, 23 Nov 2026 08:00:00 GMT')).to.equal(0);
-    expect([read('7'), read('86400'), read('1.5'), read('-3'), read('soon'), read(''), read(null)]).to.deep.equal([
-      7_000,
-      3_600_000,
-      ...Array<undefined>(5).fill(undefined),
-    ]);
   });
 
   it('a source that counts each try is asked once', async () => {
