@@ -77,16 +77,18 @@ export class NewerShape extends Error {
   }
 }
 
-export type DirectoryFault =
-  | 'not-found'
-  | 'forbidden'
-  | 'policy'
-  | 'conflict'
-  | 'throttled'
-  | 'unavailable'
-  | 'not-replicated'
-  | 'unsupported'
-  | 'invalid';
+export const directoryFaults = [
+  'not-found',
+  'forbidden',
+  'policy',
+  'conflict',
+  'throttled',
+  'unavailable',
+  'not-replicated',
+  'unsupported',
+  'invalid',
+] as const;
+export type DirectoryFault = (typeof directoryFaults)[number];
 
 /** The directory said no, or could not say. `retryAfterMs` where it told how long to wait. */
 export class DirectoryError extends Error {

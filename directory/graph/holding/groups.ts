@@ -1,11 +1,11 @@
 // Who is in which group of Microsoft Graph, directly and through groups.
 import { z } from 'zod';
-import { groupId, personId, type GroupId, type PersonId } from '../../../engine/ids.js';
+import { groupId, type GroupId, type PersonId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import type { Directory } from '../../../engine/ports.js';
 import { isGroup, isUser, objectShape, personProperties, toPerson, userShape } from '../people/shapes.js';
 import { needs } from '../wire/permissions.js';
-import { segment, type Wire } from '../wire/wire.js';
+import { inLots, segment, type Wire } from '../wire/wire.js';
 
 const need = needs.groups;
 /** Graph's own limit to one question. */
@@ -45,9 +45,7 @@ const ids = z.object({ value: z.array(z.string().max(128)) });
 /** Those of the groups that the account is in, directly or through groups; none where there is no such person. */
 export async function groupsAmong(wire: Wire, person: PersonId, groups: readonly GroupId[]): Promise<GroupId[]> {
   const asked = [...new Set(groups)];
-  const lots = Array.from({ length: Math.ceil(asked.length / mostAsked) }, (_, lot) =>
-    asked.slice(lot * mostAsked, lot * mostAsked + mostAsked),
-  );
+  const lots = inLots(asked, mostAsked);
   const path = `/users/${segment(person)}/checkMemberGroups`;
   const answers = await Promise.all(lots.map((groupIds) => wire.ask({ need, path, body: { groupIds } }, ids)));
   const found = new Set(answers.flatMap((answer) => answer?.value ?? []).map((id) => id.toLowerCase()));
@@ -64,5 +62,3 @@ export async function roleGroupsOf(wire: Wire, person: PersonId): Promise<GroupI
     .filter((one) => isGroup(one) && one.isAssignableToRole === true)
     .map(({ id }) => groupId(id.toLowerCase()));
 }
-
-export const asPersonId = (id: string): PersonId => personId(id.toLowerCase());

@@ -1,7 +1,7 @@
 // The bot's own app in Teams, installed for somebody who has to be written to and has it not (rule 65): by the bot's registration, once an hour and person.
 import { z } from 'zod';
 import type { PersonId } from '../../../engine/ids.js';
-import { DirectoryError, type Installer, type Shared } from '../../../engine/ports.js';
+import { DirectoryError, directoryFaults, type Installer, type Shared } from '../../../engine/ports.js';
 import { hourMs } from '../../../engine/time.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { needs } from '../wire/permissions.js';
@@ -14,19 +14,8 @@ export interface InstallsOptions {
   readonly shared: Shared;
 }
 
-const faults = [
-  'not-found',
-  'forbidden',
-  'policy',
-  'conflict',
-  'throttled',
-  'unavailable',
-  'not-replicated',
-  'unsupported',
-  'invalid',
-] as const;
 /** How the last try of a person ended; without a fault it went well, or is still on its way. */
-const endedShape = z.object({ fault: z.enum(faults).optional() });
+const endedShape = z.object({ fault: z.enum(directoryFaults).optional() });
 
 const need = needs.installApp;
 const appShape = z.object({ id: z.string().min(1).max(128) });

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import { DirectoryError, type Directory } from '../../../engine/ports.js';
 import { needs } from '../wire/permissions.js';
-import { literal, segment, type Wire } from '../wire/wire.js';
+import { inLots, literal, segment, type Wire } from '../wire/wire.js';
 import { searchPeople } from './search.js';
 import { personProperties, toPerson, userShape } from './shapes.js';
 
@@ -38,7 +38,7 @@ export function peopleOver(wire: Wire): People {
 /** Those of these ids that are people of the directory, in no order; 15 ids to a call, as Graph allows. */
 export async function usersById(wire: Wire, ids: readonly string[]): Promise<Person[]> {
   const known = ids.filter((id) => objectId.test(id));
-  const lots = Array.from({ length: Math.ceil(known.length / 15) }, (_, lot) => known.slice(lot * 15, lot * 15 + 15));
+  const lots = inLots(known, 15);
   const found = await Promise.all(
     lots.map((lot) => {
       const query = { ...selected, $filter: `id in (${lot.map(literal).join(',')})` };

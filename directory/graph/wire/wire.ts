@@ -38,7 +38,6 @@ export interface Call {
   /** Asks for Graph's index: $search, $count and some filters are answered by nothing else. */
   readonly isEventual?: boolean;
   readonly audience?: Audience;
-  readonly version?: 'v1.0' | 'beta';
   /** Of a source that counts each try and allows few: there is one, and it is not waited for longer. */
   readonly mostMs?: number;
 }
@@ -84,6 +83,10 @@ export const segment = (text: string): string => encodeURIComponent(text);
 
 /** A text inside an OData literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The same in lots of so many at the most, as some calls take them. */
+export const inLots = <T>(all: readonly T[], most: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, lot) => all.slice(lot * most, (lot + 1) * most));
 
 /** Speaks to the endpoints it is given. */
 export class GraphWire implements Wire {
@@ -182,10 +185,10 @@ export class GraphWire implements Wire {
     }
   }
 
-  #addressOf({ audience = 'graph', version = 'v1.0', path, query = {} }: Call): string {
+  #addressOf({ audience = 'graph', path, query = {} }: Call): string {
     const { endpoints } = this.options;
     const asked = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-    const base = audience === 'graph' ? `${endpoints.graph}/${version}` : endpoints.arm;
+    const base = audience === 'graph' ? `${endpoints.graph}/v1.0` : endpoints.arm;
     return `${base}${path}${asked.length > 0 ? `?${asked.join('&')}` : ''}`;
   }
 
