@@ -1,12 +1,12 @@
 // The tokens that the directory asks for: by registration and audience, each fetched once for all.
+import type { Audience } from '../../directory/graph/wire/endpoints.js';
+import type { Tokens as GraphTokens } from '../../directory/graph/wire/permissions.js';
 import type { Clock, Log } from '../../engine/ports.js';
 import { credentialOf, type Credential } from './credential.js';
-import type { Identity, Registration } from './identity.js';
+import type { Identity } from './identity.js';
 import { toldOf } from './telling.js';
 import { tokensFrom, type Tokens } from './tokens.js';
 import type { Identities } from './variables.js';
-
-export type Audience = 'graph' | 'arm';
 
 export interface GraphTokensOptions {
   readonly identities: Identities;
@@ -18,10 +18,7 @@ export interface GraphTokensOptions {
   readonly standIn?: string;
 }
 
-/** Gives a valid token, or nothing where that registration is not there. @throws TokenError */
-export type GraphTokens = (registration: Registration, audience: Audience) => Promise<string | undefined>;
-
-/** @throws ConfigError when a certificate or its key cannot be used. */
+/** What the directory asks by: valid tokens, or a TokenError. @throws ConfigError when a certificate or its key cannot be used. */
 export async function graphTokens({
   identities,
   scopes,
