@@ -115,9 +115,8 @@ const overGraph = { ...mongo.env, TEST_DIRECTORY: 'graph' };
 /** The four stories that everything is built around; all the others follow with `graph`. */
 const stories = ['sales-support', 'roles', 'risk', 'settings'].map((name) => `test/journeys/${name}.test.ts`);
 const isGraph = process.argv.includes('graph');
-// They end when their tests have: a stand-in that somebody still listens to does not hold up the run.
 const everyJourneyOverGraph = dealt(['test/journeys'], 2).map((files, lot) =>
-  tests(`journeys over Graph, lot ${lot + 1}`, 'mocha', ['--exit', ...files], overGraph),
+  tests(`journeys over Graph, lot ${lot + 1}`, 'mocha', files, overGraph),
 );
 const everything = () => [
   ...dealt(['test/journeys'], 2).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),

@@ -49,8 +49,7 @@ describeWithMongo('A catalogue that names who has left', () => {
   });
 
   async function restart(change: (edited: EditedCompany) => void): Promise<void> {
-    await story.app.stop();
-    await story.store.close();
+    await story.stop();
     await company.edit(change);
     const { uri, clock, directory } = story;
     story = await startStory({ uri, clock, connector, directory });

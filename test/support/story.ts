@@ -53,6 +53,9 @@ export interface Story {
   personWithoutApp(name: string): Promise<TeamsPerson>;
   /** Resolves when everything that was due is done and said. */
   settled(): Promise<void>;
+  /** Ends the process and what it asks; Teams goes on, for the next one. */
+  stop(): Promise<void>;
+  /** The same, and Teams where this story began it. */
   close(): Promise<void>;
 }
 
@@ -131,6 +134,11 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
   connector.connectTo(`${app.url}/api/messages`);
+  const stop = async (): Promise<void> => {
+    await app.stop();
+    await seen.close();
+    await store.close();
+  };
   const settled = async (): Promise<void> => {
     await app.settled();
     while ((await app.worker.sweep()) > 0) await app.settled();
@@ -166,10 +174,9 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
       await person.install();
       return person;
     },
+    stop,
     async close() {
-      await app.stop();
-      await seen.close();
-      await store.close();
+      await stop();
       if (!options.connector) await connector.close();
     },
   };
