@@ -1,6 +1,9 @@
-// Mocha's own reporter, which also leaves the counts where scripts/test.mjs finds them.
+// Mocha's own reporter, which also leaves the counts where scripts/test.mjs finds them, and ends a run that something keeps open.
 const { mkdirSync, writeFileSync } = require('node:fs');
 const { reporters } = require('mocha');
+
+/** How long a run may take to end by itself after its last test. */
+const farewellMs = 15_000;
 
 module.exports = class Counted extends reporters.Spec {
   done(failures, end) {
@@ -9,5 +12,15 @@ module.exports = class Counted extends reporters.Spec {
     mkdirSync('coverage', { recursive: true });
     writeFileSync(counts, JSON.stringify({ passed, failed: Math.max(failed, failures), skipped }));
     end(failures);
+    setTimeout(endWhatIsOpen, farewellMs, failures).unref();
   }
 };
+
+/** A test that failed may leave a server open, and the run would then never end. Says what is open; the tests have their counts already. */
+function endWhatIsOpen(failures) {
+  const counts = new Map();
+  for (const kind of process.getActiveResourcesInfo()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const listed = [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
+  console.error(`\n  Still open ${farewellMs / 1000} s after the last test, and ended: ${listed}.\n`);
+  process.exit(failures > 0 ? 1 : 0);
+}
