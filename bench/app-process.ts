@@ -1,4 +1,5 @@
 // The whole of Gatehouse as local mode runs it, with the sample company in a file and MongoDB, in a process of its own.
+import { forOneself } from '../engine/request/for-whom.js';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../start/app.js';
@@ -53,7 +54,7 @@ async function ask(index: number): Promise<void> {
   const { context } = app;
   const person = await directory.getUser(employee(clerk(index)).id);
   if (!person) throw new Error('The company lacks the people of the measurement.');
-  const found = await findEntitlementById(context, person, { id: 'sales-support' });
+  const found = await findEntitlementById(context, forOneself(person), { id: 'sales-support' });
   if (found.kind !== 'one') throw new Error('The sample catalogue lacks Sales Support.');
   const details = { justification: 'Covering for a colleague in December', answers: {} };
   const wanted = { beneficiary: person, entitlement: found.entitlement, details };

@@ -20,14 +20,21 @@ export interface Given {
   readonly roles: readonly string[];
   /** Packages whose end ends their holders' sessions. */
   readonly endingSessions: readonly string[];
+  /** Packages that guests are invited for. */
+  readonly invitingGuests: readonly string[];
 }
 
 const text = z.string().catch('');
 const listOf = <T extends z.ZodType>(one: T) => z.array(one).catch([]);
 const resource = z.record(z.string(), z.unknown()).catch({});
+const policy = z.object({ guestsMayBeInvited: z.unknown() }).partial().catch({});
 const fileShape = z
   .object({
-    packages: listOf(z.object({ name: text, resources: listOf(resource), endSessions: z.unknown() }).partial()),
+    packages: listOf(
+      z
+        .object({ name: text, resources: listOf(resource), endSessions: z.unknown(), policies: listOf(policy) })
+        .partial(),
+    ),
     roles: listOf(z.object({ role: text }).partial()),
   })
   .partial()
@@ -51,6 +58,9 @@ export function givenIn(file: string): Given | undefined {
     things: packages.flatMap(({ name = '', resources = [] }) => resources.map((one) => thingOf(name, one))),
     roles: roles.flatMap(({ role }) => role ?? []),
     endingSessions: packages.flatMap(({ name = '', endSessions }) => (endSessions === true ? [name] : [])),
+    invitingGuests: packages.flatMap(({ name = '', policies = [] }) =>
+      policies.some(({ guestsMayBeInvited }) => guestsMayBeInvited === true) ? [name] : [],
+    ),
   };
 }
 

@@ -78,6 +78,7 @@ async function resolvePolicy(
     choosesDuration: written.requesterChooses.includes('duration'),
     choosesStart: written.requesterChooses.includes('start'),
     managerMayRequest: written.managerMayRequest,
+    ...(written.guestsMayBeInvited && { guestsMayBeInvited: true as const }),
     ...(written.standing === 'take over' && { standing: 'take-over' as const }),
   };
 }

@@ -119,23 +119,34 @@ export function checkPattern(
   if (problem !== undefined) wrong('pattern', problem);
 }
 
-const policy = z.strictObject({
-  name,
-  id: slug.optional(),
-  audience,
-  /** Must be written: `[]` is no approval, and that is never an oversight. Rule 14. */
-  stages: z.array(stage).max(3, 'may have at most 3 stages'),
-  questions: distinct(z.array(question).max(10), (each) => each.id, 'id').default([]),
-  justification: z.boolean().default(true),
-  expires,
-  requesterChooses: z
-    .array(z.enum(['duration', 'start']))
-    .max(2)
-    .default([]),
-  managerMayRequest: z.boolean().default(false),
-  /** Of what somebody held before. Rule 71. */
-  standing: z.enum(['keep', 'take over']).default('keep'),
-});
+const policy = z
+  .strictObject({
+    name,
+    id: slug.optional(),
+    audience,
+    /** Must be written: `[]` is no approval, and that is never an oversight. Rule 14. */
+    stages: z.array(stage).max(3, 'may have at most 3 stages'),
+    questions: distinct(z.array(question).max(10), (each) => each.id, 'id').default([]),
+    justification: z.boolean().default(true),
+    expires,
+    requesterChooses: z
+      .array(z.enum(['duration', 'start']))
+      .max(2)
+      .default([]),
+    managerMayRequest: z.boolean().default(false),
+    /** A member may ask for somebody of another organisation. Rule 56. */
+    guestsMayBeInvited: z.boolean().default(false),
+    /** Of what somebody held before. Rule 71. */
+    standing: z.enum(['keep', 'take over']).default('keep'),
+  })
+  .superRefine(({ audience: who, guestsMayBeInvited }, context) => {
+    if (guestsMayBeInvited && who === 'members')
+      context.addIssue({
+        code: 'custom',
+        path: ['guestsMayBeInvited'],
+        message: 'needs an audience that guests can be in, as "guests" or "everyone": members are no guests',
+      });
+  });
 
 /** One package as it is written, with defaults filled in; names are not looked up yet. */
 export const writtenPackage = z.strictObject({

@@ -14,6 +14,7 @@ import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
+import { withInvitees } from '../app/people/invitees.js';
 import { administratorRoles } from '../engine/directory-roles.js';
 import { defined } from '../engine/defined.js';
 import type { Clock, Directory, Installer, Log, Risks } from '../engine/ports.js';
@@ -127,7 +128,7 @@ async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
   const { store, directory, risks, clock, log, catalogue, installer } = options;
   const { documents, audit } = store;
-  const known = { documents, directory, risks, audit, messenger, ...defined({ installer }) };
+  const known = { documents, directory: withInvitees(directory), risks, audit, messenger, ...defined({ installer }) };
   return { ...known, present, clock, ids, log, catalogue, administratorRoles };
 }
 

@@ -28,7 +28,7 @@ export async function findPerson(
 }
 
 /** An address that a client made a link of: "[jan@contoso.com](mailto:jan@contoso.com)". */
-function withoutLink(said: string): string {
+export function withoutLink(said: string): string {
   const [, linked] = /^\[[^\]]{0,200}\]\(mailto:([^()\s]{1,200})\)$/.exec(said) ?? [];
   return (linked ?? said).replace(/^mailto:/i, '').replace(/^@(?=\S)/, '');
 }

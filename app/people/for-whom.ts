@@ -1,26 +1,33 @@
-// For whom somebody may ask (rule 10), with the directory's word of this moment.
-import type { Person } from '../../engine/person.js';
-import { refusalToAskFor, type ForWhom } from '../../engine/request/for-whom.js';
+// For whom somebody may ask (rules 10 and 56), with the directory's word of this moment.
+import { isInvitee, isSame, type Person } from '../../engine/person.js';
+import { isSponsored, refusalToAskFor, type ForWhom } from '../../engine/request/for-whom.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
+import { invitesGuests } from '../../engine/catalogue/choose.js';
 import { isManagerOf } from '../facts/stages.js';
 import type { Context } from '../context.js';
 
-type Asking = Pick<Context, 'directory'>;
+type Asking = Pick<Context, 'directory' | 'catalogue'>;
 
 /** The two as they stand to each other now, or why nothing may be asked. Throws `DirectoryError`. */
 export async function mayAskFor(
-  { directory }: Asking,
+  context: Asking,
   requester: Person,
   beneficiary: Person,
 ): Promise<ForWhom | { readonly refused: RequestRefusal }> {
   const isOwn = isSame(requester, beneficiary);
-  const manages = !isOwn && (await isManagerOf(directory, requester.id, beneficiary.id));
+  const manages = !isOwn && (await isManagerOf(context.directory, requester.id, beneficiary.id));
   const people = { requester, beneficiary, manages };
-  const refused = refusalToAskFor(people);
+  const refused = refusalToAskFor(people) ?? refusalToSponsor(context, people);
   return refused ? { refused } : people;
 }
 
-const isSame = (one: Person, other: Person): boolean => one.id === other.id;
+/** Where no policy invites guests nobody is anybody's sponsor; and where the directory invites nobody, no guest can be new. */
+function refusalToSponsor({ catalogue, directory }: Asking, people: ForWhom): RequestRefusal | undefined {
+  if (!isSponsored(people)) return undefined;
+  if (!invitesGuests(catalogue())) return { code: 'not-their-manager' };
+  const cannotInvite = isInvitee(people.beneficiary) && !directory.inviteGuest;
+  return cannotInvite ? { code: 'guests-not-invited', who: people.beneficiary } : undefined;
+}
 
 /** The same for somebody who is known from a draft or an earlier request; who has left is told as switched off. `requester` was read for this turn. */
 export async function mayAskForKnown(

@@ -4,7 +4,7 @@ import { isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import { defined } from '../../engine/defined.js';
 import type { RoleId } from '../../engine/ids.js';
-import type { Person } from '../../engine/person.js';
+import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import { audienceFacts } from '../people/audience.js';
@@ -25,10 +25,10 @@ export interface Choice {
   readonly detail: string;
 }
 
-/** What this beneficiary may be given under this name, now (rules 2 to 5 and 61). Throws `DirectoryError`. */
-export async function findEntitlement(context: Context, beneficiary: Person, name: string): Promise<Found> {
+/** What this beneficiary may be given under this name by who asks, now (rules 2 to 5 and 61). Throws `DirectoryError`. */
+export async function findEntitlement(context: Context, people: ForWhom, name: string): Promise<Found> {
   const catalogue = context.catalogue();
-  const facts = await audienceFacts(context, catalogue, beneficiary);
+  const facts = await audienceFacts(context, catalogue, people);
   const chosen = chosenBy(catalogue, facts, name);
   if (chosen) return chosen;
   const byPolicy = namedWithPolicy(catalogue, name).filter(({ each, policy }) =>
@@ -45,13 +45,13 @@ export async function findEntitlement(context: Context, beneficiary: Person, nam
 /** The same for a package whose id is known from a card or an earlier request; the policy of then where it still applies, else chosen anew. */
 export async function findEntitlementById(
   context: Context,
-  beneficiary: Person,
+  people: ForWhom,
   { id, policyId }: { readonly id: string; readonly policyId?: string },
 ): Promise<Found> {
   const catalogue = context.catalogue();
   const each = catalogue.packages.find((one) => one.id === id);
   if (!each) return { kind: 'none', nearest: [] };
-  const policies = policiesFor(each, await audienceFacts(context, catalogue, beneficiary));
+  const policies = policiesFor(each, await audienceFacts(context, catalogue, people));
   const same = policies.filter((policy) => policy.id === policyId);
   return withPolicy(catalogue, each, same.length === 1 ? same : policies);
 }

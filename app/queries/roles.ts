@@ -5,6 +5,7 @@ import type { RoleSetting } from '../../engine/catalogue/model.js';
 import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
+import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Entitlement, Granted, Pending } from '../../engine/request/model.js';
 import type { OwnRole } from '../../engine/request/own-role.js';
 import { requestTags } from '../../engine/request/tags.js';
@@ -45,10 +46,10 @@ export async function findRoleById(context: Context, person: Person, id: string)
 }
 
 /** What an earlier request or a draft was for, as it may be asked for now. */
-export function findSame(context: Context, beneficiary: Person, { kind, id, policy }: Entitlement): Promise<Found> {
+export function findSame(context: Context, people: ForWhom, { kind, id, policy }: Entitlement): Promise<Found> {
   return kind === 'role'
-    ? findRoleById(context, beneficiary, id)
-    : findEntitlementById(context, beneficiary, { id, policyId: policy.id });
+    ? findRoleById(context, people.beneficiary, id)
+    : findEntitlementById(context, people, { id, policyId: policy.id });
 }
 
 const one = (context: Context, { setting, eligibility }: Activatable): Found => ({

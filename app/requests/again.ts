@@ -13,7 +13,7 @@ export async function again(context: Context, by: By, earlier: AccessRequest): P
   const people = await mayAskForKnown(context, by.person, earlier.beneficiary);
   if ('refused' in people) return { status: 'refused', refused: people.refused };
   const { beneficiary } = people;
-  const found = await findSame(context, beneficiary, earlier.entitlement);
+  const found = await findSame(context, people, earlier.entitlement);
   if (found.kind !== 'one') return { status: 'unclear', found, beneficiary };
   return open(context, by, { beneficiary, entitlement: found.entitlement, details: detailsAgain(earlier, by.at) });
 }

@@ -41,7 +41,7 @@ export async function submit(
   const people = await mayAskForKnown(context, by.person, before.state.beneficiary);
   if ('refused' in people) return { status: 'refused', refused: people.refused };
   const { beneficiary } = people;
-  const found = await findSame(context, beneficiary, before.state.entitlement);
+  const found = await findSame(context, people, before.state.entitlement);
   if (found.kind !== 'one') return { status: 'unclear', found, beneficiary };
   const { entitlement } = found;
   const details = detailsOf(before.state.details, typed, { policy: entitlement.policy, at: by.at });

@@ -2,6 +2,7 @@
 import { resourceKey } from '../../engine/catalogue/model.js';
 import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids.js';
 import { messageTags } from '../../engine/message/tags.js';
+import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
 import { everAsked, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
@@ -12,6 +13,7 @@ import type { Context } from '../context.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { dueEffects, payEach } from './outbox.js';
+import { invite } from './invite.js';
 import { endSessions } from './sessions.js';
 import { tellEach } from './tell.js';
 import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
@@ -21,14 +23,18 @@ import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
  * at once is written before anybody is told, so that they are told once. Sessions are ended last: a slow directory holds up no message.
  */
 export async function deliver(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
+  await invite(context, unit);
   await enterLedgers(context, unit);
   await tellPeople(context, unit, bring);
   await endSessions(context, unit);
 }
 
+/** What is asked of the directory itself. */
+const isOfDirectory = ({ type }: RequestEffect): boolean => type === 'end-sessions' || type === 'invite';
+
 async function tellPeople(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
   const { state } = unit;
-  const due = dueEffects(context, unit).filter(({ effect }) => !isOfLedger(effect) && effect.type !== 'end-sessions');
+  const due = dueEffects(context, unit).filter(({ effect }) => !isOfLedger(effect) && !isOfDirectory(effect));
   if (due.length === 0 || state.status === 'none') return;
   const effects = due.map(({ effect }) => effect);
   const around = await lookAround(context, { state, bring }, whoIsTold(state, effects));
@@ -58,6 +64,7 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
     case 'assign':
     case 'release':
     case 'end-sessions':
+    case 'invite':
       return;
   }
 }
@@ -121,5 +128,6 @@ async function alarm(
 
 /** Everybody who has, or should have, a copy of the card. */
 function readers(state: AccessRequest): PersonId[] {
-  return [...new Set([state.requester.id, state.beneficiary.id, ...everAsked(state)])];
+  const whom = isInvitee(state.beneficiary) ? [] : [state.beneficiary.id];
+  return [...new Set([state.requester.id, ...whom, ...everAsked(state)])];
 }

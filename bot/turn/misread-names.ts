@@ -1,4 +1,5 @@
 // Names that a sentence would read as something else ("Because We Care", "Access until Friday"), packages as far as this person may ask for them.
+import { forOneself } from '../../engine/request/for-whom.js';
 import { policiesFor } from '../../engine/catalogue/choose.js';
 import { fold, isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package } from '../../engine/catalogue/model.js';
@@ -29,7 +30,7 @@ export async function misreadNames(
   const packages = misread.packages.filter(({ name }) => said.includes(compact(name)));
   if (packages.length === 0) return roles;
   // Somebody who may not ask for it is answered as if there were no such name.
-  const facts = await audienceFacts(context, catalogue, person);
+  const facts = await audienceFacts(context, catalogue, forOneself(person));
   return [...roles, ...packages.filter((each) => policiesFor(each, facts).length > 0).map(({ name }) => name)];
 }
 

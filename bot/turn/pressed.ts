@@ -1,4 +1,5 @@
 // What a button means. A verb nobody drew is answered, not believed.
+import { forOneself } from '../../engine/request/for-whom.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { inputs, verbs, type Verb } from '../../cards/kit/verbs.js';
 import { wordsFor } from '../../cards/words/words.js';
@@ -86,7 +87,7 @@ async function activate(context: Context, asker: Asker, id: string): Promise<Rep
 }
 
 async function open(context: Context, asker: Asker, id: string): Promise<Reply> {
-  const found = await findEntitlementById(context, asker.person, { id });
+  const found = await findEntitlementById(context, forOneself(asker.person), { id });
   return file(context, { asker, beneficiary: asker.person, details: { answers: {} } }, { found, wanted: id });
 }
 

@@ -1,4 +1,6 @@
 // What a sentence means: each command's way through the app.
+import { isInvitee } from '../../engine/person.js';
+import { forOneself } from '../../engine/request/for-whom.js';
 import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
@@ -33,7 +35,7 @@ import { stop } from './stop.js';
 import { toTry } from './suggestions.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
-import { whom } from './whom.js';
+import { nothingForGuest, whom } from './whom.js';
 import { detailsOf } from './details.js';
 
 /** Longer lines are no request that somebody forgot the verb of. */
@@ -110,7 +112,7 @@ async function activate(context: Context, asker: Asker, sentence: Activate): Pro
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
   const details = detailsOf(sentence);
   if (sentence.longerName !== undefined) {
-    const whole = await findEntitlement(context, asker.person, sentence.longerName);
+    const whole = await findEntitlement(context, forOneself(asker.person), sentence.longerName);
     if (whole.kind === 'one')
       return file(
         context,
@@ -123,7 +125,9 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   // Before anything is told of what somebody else may ask for.
   const may = await mayAskFor(context, asker.person, beneficiary.person);
   if ('refused' in may) return refuse(may.refused, asker.viewer);
-  const found = await findEntitlement(context, beneficiary.person, sentence.name);
+  const found = await findEntitlement(context, may, sentence.name);
+  if (found.kind === 'none' && isInvitee(beneficiary.person))
+    return nothingForGuest(beneficiary.person, sentence.name, asker);
   return file(context, { asker, beneficiary: beneficiary.person, details }, { found, wanted: sentence.name });
 }
 
@@ -155,6 +159,6 @@ async function asRequest(context: Context, { person, viewer }: Asker, text: stri
   const sentence = `request ${text}`;
   const guess = text.length > longestGuess ? undefined : parse(sentence, { now: viewer.now, zone: viewer.zone });
   if (guess?.kind !== 'request') return undefined;
-  const found = await findEntitlement(context, person, guess.name);
+  const found = await findEntitlement(context, forOneself(person), guess.name);
   return found.kind === 'one' ? sentence : undefined;
 }

@@ -4,11 +4,12 @@ import { saying, type Button } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { plain } from '../../cards/kit/markdown.js';
-import type { Person } from '../../engine/person.js';
+import { invitesGuests } from '../../engine/catalogue/choose.js';
+import { inviteeAt, type Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { findPerson } from '../../app/people/find-person.js';
+import { findPerson, withoutLink } from '../../app/people/find-person.js';
 import { detailsOf } from './details.js';
 import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';
@@ -23,6 +24,8 @@ export async function whom(
   if (wanted === undefined) return { person };
   const found = await findPerson(context.directory, wanted);
   if (found.kind === 'one') return { person: found.thing };
+  const invitee = found.kind === 'none' ? inviteeMeant(wanted, person) : undefined;
+  if (invitee && invitesGuests(context.catalogue())) return { person: invitee };
   const details = detailsOf(sentence);
   const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, details, zone: viewer.zone });
   if (found.kind === 'several') {
@@ -41,6 +44,20 @@ export async function whom(
     names === '' ? words.unknownPerson({ wanted: shown }) : words.unknownPersonNear({ wanted: shown, nearest: names });
   const ways = found.nearest.map((one) => saying(one.name, carry(one)));
   return { reply: show(text, answerCard(words.notPossible, text, [...ways, ...asReason(sentence, viewer)])) };
+}
+
+/** An address of another organisation, said by somebody who works here: whoever it belongs to can be invited (rule 56). */
+function inviteeMeant(wanted: string, asker: Person): Person | undefined {
+  const invitee = inviteeAt(withoutLink(wanted));
+  const isOurs = asker.kind !== 'member' || invitee?.homeDomain === asker.upn.split('@')[1];
+  return isOurs ? undefined : invitee;
+}
+
+/** Nothing of that name invites guests: what else there is for them is not listed, as they are not there to ask. */
+export function nothingForGuest(guest: Person, wanted: string, { viewer }: Asker): Reply {
+  const words = wordsFor(viewer);
+  const text = words.guests.nothingFor({ who: plain(guest.name, 100), wanted: plain(wanted, 70) });
+  return show(text, answerCard(words.answers.notPossible, text));
 }
 
 /** "for INC-1234": nobody is called so, and it may be why. */

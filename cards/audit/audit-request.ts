@@ -81,6 +81,9 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return { what: event.manages ? audit.managed : audit.unmanaged };
     case 'reminded':
       return { ...(event.by && { who: nameOf(event.by, formatter) }), what: audit.reminded };
+    case 'invited':
+    case 'joined':
+      return { what: formatter.words.guests.record[event.type] };
     case 'approved':
     case 'started':
     case 'delayed':

@@ -8,6 +8,7 @@ import { render } from '../kit/render.js';
 import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place } from './stages.js';
+import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -87,6 +88,7 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
       ? { title: roles.scope, value: roles.wholeDirectory }
       : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },
     ...heldFacts(state, formatter),
+    ...guestFacts(state, formatter),
     ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: formatter.moment(deadlineAt) }) }] : []),
   ];
 }

@@ -12,6 +12,7 @@ import { render } from '../kit/render.js';
 import { inputs } from '../kit/verbs.js';
 import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
+import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
@@ -45,7 +46,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
     asks: asksLine(routes, formatter),
-    held: heldFacts(draft, formatter).map((fact) => ({ text: formatter.words.standing.line(fact) })),
+    held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({ text: formatter.words.standing.line(fact) })),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),

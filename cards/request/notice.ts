@@ -23,6 +23,7 @@ export function noticeText(notice: Notice, state: AccessRequest, viewer: Viewer)
 const say: Readonly<Record<Notice, (told: Told) => string>> = {
   delivered,
   approved,
+  invited: ({ formatter, holes }) => formatter.words.guests.notice(holes),
   denied,
   expired,
   refused: ({ state, formatter, isYou, holes }) =>

@@ -11,6 +11,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
   const named = { ...about.holes, id: about.formatter.text(state.id) };
   switch (notice) {
     case 'approved':
+    case 'invited':
     case 'delivered':
       return isOver(state) ? over(state, about) : undefined;
     case 'late':

@@ -92,6 +92,7 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'beneficiary-disabled':
     case 'not-entitled':
     case 'requester-left':
+    case 'not-invited':
       return fallenLine(state, formatter);
     case 'denied':
     case 'time':

@@ -13,6 +13,7 @@ import { good, now, open, type Line } from '../kit/line.js';
 import { closedLine, decidedLines, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
+import { guestFacts } from './invitation.js';
 import { heldFacts, keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -21,7 +22,8 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const advice = adviceOf(state, formatter);
   // A role is one resource: the state word says how it stands.
-  const facts = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
+  const given = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
+  const facts = [...guestFacts(state, formatter), ...given];
   const buttons = buttonsOf(state, formatter);
   const about = aboutLine(state, formatter);
   return render('status', {

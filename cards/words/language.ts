@@ -3,6 +3,7 @@ import type { Viewer } from './viewer.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { fallen } from './en/fallen.js';
+import { guests } from './en/guests.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
@@ -17,7 +18,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable },
+  ...{ standing, standingRecord, resources, notGivable, guests },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -37,6 +37,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.notTheirManager();
     case 'not-for-others':
       return say.notForOthers();
+    case 'guests-not-invited':
+      return wordsFor(viewer).guests.notInvited({ who: plain(refusal.who.name, 100) });
     case 'own-request':
       return say.ownRequest();
     case 'not-an-approver':

@@ -8,6 +8,8 @@ import type { Audience, Catalogue, Package, Policy } from './model.js';
 export interface AudienceFacts {
   readonly person: Person;
   readonly groups: readonly GroupId[];
+  /** A member asks for this guest, as their sponsor: only policies that invite guests fit (rule 56). */
+  readonly isSponsored?: boolean;
 }
 
 /** The groups that audiences name, each once: what to ask the directory about a person before anything here. */
@@ -21,10 +23,16 @@ export function requestable(catalogue: Catalogue, asker: AudienceFacts): Package
   return catalogue.packages.filter((each) => !each.hidden && policiesFor(each, asker).length > 0);
 }
 
+/** Whether members may ask for guests under any policy of it (rule 56). */
+export const invitesGuests = ({ packages }: Catalogue): boolean =>
+  packages.some(({ policies }) => policies.some(({ guestsMayBeInvited }) => guestsMayBeInvited));
+
 /** The policies of the most specific class that fits this person (rule 3): none, one, or several on a tie, for the requester to choose from. */
 export function policiesFor(wanted: Pick<Package, 'policies'>, asker: AudienceFacts): Policy[] {
   if (!asker.person.enabled) return [];
-  const fitting = wanted.policies.filter(({ audience }) => isIn(audience, asker));
+  const fitting = wanted.policies.filter(
+    ({ audience, guestsMayBeInvited }) => isIn(audience, asker) && (!asker.isSponsored || guestsMayBeInvited === true),
+  );
   const best = Math.min(...fitting.map(({ audience }) => classOf(audience)));
   return fitting.filter(({ audience }) => classOf(audience) === best);
 }

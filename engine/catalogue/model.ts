@@ -125,6 +125,8 @@ export interface Policy {
   readonly choosesStart: boolean;
   /** A manager may ask for a direct report (rule 10). */
   readonly managerMayRequest: boolean;
+  /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */
+  readonly guestsMayBeInvited?: true;
   /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
   readonly standing?: 'take-over';
 }

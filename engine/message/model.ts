@@ -12,6 +12,8 @@ export type Content =
 /** Why somebody is written to although no card of theirs needs an answer. */
 export type Notice =
   | 'approved'
+  /** The beneficiary was invited as a guest (rule 56). */
+  | 'invited'
   | 'delivered'
   | 'denied'
   | 'expired'

@@ -1,5 +1,4 @@
 // What a request answers to each command: events, or a refusal.
-import { defined } from '../defined.js';
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
 import { resourceKey } from '../catalogue/model.js';
@@ -7,22 +6,13 @@ import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
-import { refusalToAskFor } from './for-whom.js';
+import { policyLets, refusalToAskFor } from './for-whom.js';
+import { ending, settleInvitation } from './invitation.js';
 import { refusalOf, refusalToStop } from './may.js';
 import { managed, tick } from './tick.js';
-import { over } from './time.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
-import type {
-  Delivery,
-  Draft,
-  Granted,
-  RequestCommand,
-  RequestEvent,
-  RequestRefusal,
-  RequestState,
-  Stage,
-  Entitlement,
-} from './model.js';
+import { report } from './report.js';
+import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
 import { limits, refusalOfDetails } from './window.js';
 
@@ -48,9 +38,11 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'remind':
       return remind(command, state);
     case 'report':
-      return report(command, state);
+      return { events: report(command, state) };
     case 'manage':
       return { events: managed(command.at, command.manages, state) };
+    case 'settle-invitation':
+      return { events: settleInvitation(command, state) };
     case 'settle-sessions':
       return { events: state.status === 'ended' ? [sessionsSettled(command)] : [] };
     case 'tick':
@@ -65,13 +57,13 @@ const sessionsSettled = ({ at, ended }: CommandOf<'settle-sessions'>): RequestEv
 
 /** Rule 10: for somebody else only as their manager, and where the policy lets managers. A draft stays with what it is for. */
 function open(command: CommandOf<'open'>, state: RequestState): Answer {
-  const { requester, beneficiary, entitlement } = command;
+  const { requester, entitlement } = command;
   if (state.status !== 'none' && state.requester.id !== requester.id) return no({ code: 'not-yours' });
   if (state.status !== 'none' && state.status !== 'draft') return no({ code: 'already-submitted' });
   if (state.status === 'draft' && draftKey(state) !== draftKey(command)) return no({ code: 'already-submitted' });
   const refusal = refusalToAskFor(command);
   if (refusal) return no(refusal);
-  if (requester.id !== beneficiary.id && !entitlement.policy.managerMayRequest) return no({ code: 'not-for-others' });
+  if (!policyLets(entitlement.policy, command)) return no({ code: 'not-for-others' });
   const { type: _type, manages: _manages, ...filed } = command;
   if (state.status === 'draft' && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };
@@ -175,7 +167,8 @@ function end(command: CommandOf<'end'>, state: RequestState): Answer {
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });
   if (command.isLastHolder === true) return no({ code: 'last-holder' });
-  return { events: [{ type: 'ending', at: command.at, cause: 'ended-early', by: command.by, ...reasonOf(command) }] };
+  const how = { cause: 'ended-early' as const, by: command.by, ...reasonOf(command) };
+  return { events: ending({ type: 'ending', at: command.at, ...how }, state) };
 }
 
 function remind(command: CommandOf<'remind'>, state: RequestState): Answer {
@@ -183,44 +176,4 @@ function remind(command: CommandOf<'remind'>, state: RequestState): Answer {
   if (refusal) return no(refusal);
   if (state.status !== 'pending') return no({ code: 'not-pending' });
   return { events: [{ type: 'reminded', at: command.at, stage: state.current, by: command.by }] };
-}
-
-/** The ledger's word about one resource: told in any order and any number of times. */
-function report(command: CommandOf<'report'>, state: RequestState): Answer {
-  const { at, key, status, held } = command;
-  if (!('window' in state)) return { events: [] };
-  const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
-  if (!before || before.status === status) return { events: [] };
-  if (state.status === 'ended')
-    return { events: isAfterwards(before, status) ? [{ type: 'reported', at, key, status }] : [] };
-  if (isOver(before)) return { events: [] };
-  const others = state.deliveries.filter((delivery) => delivery !== before);
-  const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...defined({ held }) }];
-  if (isOver({ status }) || status === 'last-holder') return { events: going(events, state, { ...command, others }) };
-  if (state.status === 'approved') events.unshift({ type: 'started', at });
-  const isComplete = status === 'granted' && others.every((delivery) => delivery.status === 'granted');
-  const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
-  return { events: isComplete && isOnItsWay ? [...events, { type: 'delivered', at }] : events };
-}
-
-/** Rule 82: what was removed is given again by somebody else; that is taken away again, or left. */
-const isAfterwards = (before: Delivery, status: Delivery['status']): boolean =>
-  before.status === 'removed' ? status === 'given' : !isOver(before) && status !== 'granted' && status !== 'drifted';
-
-const isOver = ({ status }: Pick<Delivery, 'status'>): boolean =>
-  status === 'removed' || status === 'kept' || status === 'left';
-
-/** One resource goes. Where others took it away and an administrator let it go, the rest of the request stays. */
-function going(
-  events: readonly RequestEvent[],
-  state: Granted,
-  { at, status, acceptedBy, others }: CommandOf<'report'> & { others: readonly Delivery[] },
-): RequestEvent[] {
-  const isAllOver = isOver({ status }) && others.every(isOver);
-  const isEnding = state.status !== 'ending' && (isAllOver || !acceptedBy);
-  const why = acceptedBy
-    ? { at, cause: 'ended-early' as const, by: acceptedBy }
-    : { ...over(at, state.window.until ?? at), cause: 'time' as const };
-  const ending: RequestEvent[] = isEnding ? [{ type: 'ending', ...why }] : [];
-  return [...ending, ...events, ...(isAllOver ? [{ type: 'ended' as const, at }] : [])];
 }

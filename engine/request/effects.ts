@@ -1,8 +1,10 @@
 // What the world is owed after each event.
 import { resourceKey } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
+import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { currentStage } from './may.js';
+import { awaitsGuest } from './invitation.js';
 import { fallenCauses } from './standing.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
@@ -52,17 +54,29 @@ export function effectKey(effect: RequestEffect): string {
       return `ledger ${resourceKey(effect.resource)}`;
     case 'end-sessions':
       return 'end-sessions';
+    case 'invite':
+      return 'invite';
   }
 }
 
 function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   const resources = state.entitlement.resources;
-  if (event.type === 'approved')
-    return resources.map((resource) => ({ type: 'assign', resource, window: event.window }));
+  if (event.type === 'approved' && awaitsGuest(state)) return [{ type: 'invite' }];
+  if (event.type === 'joined') return isOver(state) ? guestReport(state) : assignments(state);
+  if (event.type === 'approved') return assignments(state);
   const about = alarmOf(event);
   if (about) return isFirst(about, state) ? [{ type: 'alarm', about, revision: state.revision }] : [];
-  return event.type === 'ending' ? resources.map((resource) => ({ type: 'release', resource })) : [];
+  return event.type === 'ending' && !awaitsGuest(state)
+    ? resources.map((resource) => ({ type: 'release', resource }))
+    : [];
 }
+
+const isOver = ({ status }: AccessRequest): boolean => status === 'ending' || status === 'ended';
+
+const assignments = (state: AccessRequest): RequestEffect[] =>
+  'window' in state
+    ? state.entitlement.resources.map((resource) => ({ type: 'assign', resource, window: state.window }))
+    : [];
 
 /** Only what was given and is gone leaves anything in a session. */
 function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
@@ -93,10 +107,12 @@ function notices(
     case 'reported':
       if (event.status !== 'late' && event.status !== 'last-holder') return [];
       return isFirst(event.status, state) ? tell(event.status, askers) : [];
+    case 'invited':
     case 'delivered':
-      return tell('delivered', askers);
+      return tell(event.type, askers);
     case 'ended':
       return [...tell('ended', isFallen(state) ? concerned(state, askers) : askers), ...guestReport(state)];
+    case 'joined':
     case 'managed':
     case 'delayed':
     case 'asked':
@@ -112,9 +128,11 @@ function notices(
 
 const isFallen = (state: AccessRequest): boolean => 'end' in state && fallenCauses.includes(state.end.cause);
 
-/** Whoever is gone from the directory is no guest any more. */
+/** Whoever is gone from the directory is no guest any more, and who was not in it yet is none either. */
 const guestReport = (state: AccessRequest): RequestEffect[] =>
-  state.beneficiary.kind === 'guest' && !('end' in state && state.end.cause === 'beneficiary-gone')
+  state.beneficiary.kind === 'guest' &&
+  !isInvitee(state.beneficiary) &&
+  !('end' in state && state.end.cause === 'beneficiary-gone')
     ? [{ type: 'report-guest', revision: state.revision }]
     : [];
 
@@ -123,7 +141,9 @@ const askedNow = (state: AccessRequest): PersonId[] =>
 
 /** Who asked, unless they asked as a manager and are none any more (rule 10), and for whom. */
 function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): PersonId[] {
-  return [...new Set([...(isFormerManager ? [] : [requester.id]), beneficiary.id])];
+  // Nobody can be written to who is not in the directory.
+  const whom = isInvitee(beneficiary) ? [] : [beneficiary.id];
+  return [...new Set([...(isFormerManager ? [] : [requester.id]), ...whom])];
 }
 
 /** Whoever asked, whom it waited for, and whoever approved. */
@@ -149,4 +169,5 @@ const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'
   'beneficiary-disabled': 'refused',
   'not-entitled': 'refused',
   'requester-left': 'refused',
+  'not-invited': 'refused',
 };

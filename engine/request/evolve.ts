@@ -1,5 +1,6 @@
 // What a request becomes by each thing that happens to it.
 import { resourceKey } from '../catalogue/model.js';
+import { awaitsGuest } from './invitation.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
@@ -55,12 +56,16 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       const end = {
         ...how,
         ...(overAt && { at: overAt }),
-        ...(granted.status === 'approved' && { isUnstarted: true as const }),
+        ...((granted.status === 'approved' || awaitsGuest(granted)) && { isUnstarted: true as const }),
       };
       return { ...granted, status: 'ending', end };
     }
     case 'ended':
       return ended(grantedOf(next, event), event);
+    case 'invited':
+      return invited(grantedOf(next, event), event);
+    case 'joined':
+      return joined(grantedOf(next, event), event);
     case 'sessions-ended':
     case 'sessions-left':
       return grantedOf({ ...state, changedAt: event.at }, event);
@@ -124,6 +129,17 @@ function approved(state: Pending, event: EventOf<'approved'>): Granted {
   return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 
+const invited = (state: Granted, { guest, at }: EventOf<'invited'>): Granted => ({
+  ...state,
+  invitation: { as: state.beneficiary.id, guest, at },
+});
+
+/** From now on it is for the guest's account; what it was found by before is kept. */
+function joined(state: Granted, { guest, at }: EventOf<'joined'>): Granted {
+  const { invitation = { as: state.beneficiary.id, guest: guest.id, at, wasThere: true } } = state;
+  return { ...state, beneficiary: guest, invitation };
+}
+
 function started(state: Granted, { until }: EventOf<'started'>): Granted {
   const { startAgainAt: _again, delays: _delays, ...rest } = state;
   return { ...rest, status: 'delivering', ...(until && { window: { ...state.window, until } }) };
@@ -144,6 +160,7 @@ const closedStatus = {
   'beneficiary-disabled': 'refused',
   'not-entitled': 'refused',
   'requester-left': 'refused',
+  'not-invited': 'refused',
 } as const;
 
 function closed(state: Pending, event: EventOf<'closed'>): Closed {

@@ -1,5 +1,6 @@
-// Who may ask for whom (rule 10): for oneself; for somebody else only as their manager. Whether the policy lets managers is the policy's.
-import type { Person } from '../person.js';
+// Who may ask for whom (rules 10 and 56): for oneself; for a report as their manager; for a guest as their sponsor. Whether the policy lets them is the policy's.
+import { isSame, type Person } from '../person.js';
+import type { Policy } from '../catalogue/model.js';
 import type { RequestRefusal } from './model.js';
 
 /** Who asks, and for whom; `manages`: the directory's word of this moment on whether the requester is the beneficiary's direct manager. */
@@ -9,9 +10,23 @@ export interface ForWhom {
   readonly manages: boolean;
 }
 
+/** Somebody for themself. */
+export const forOneself = (person: Person): ForWhom => ({ requester: person, beneficiary: person, manages: false });
+
+/** Whether a member asks for somebody of another organisation, as whoever answers for them (rule 56). A guest's own manager is more than a sponsor. */
+export const isSponsored = ({ requester, beneficiary, manages }: ForWhom): boolean =>
+  !isSame(requester, beneficiary) && !manages && requester.kind === 'member' && beneficiary.kind === 'guest';
+
+/** Whether this policy lets one ask for the other. */
+export function policyLets(policy: Policy, people: ForWhom): boolean {
+  if (isSame(people.requester, people.beneficiary)) return true;
+  return isSponsored(people) ? policy.guestsMayBeInvited === true : policy.managerMayRequest;
+}
+
 /** Why nothing may be asked for this person by this one; nothing if it may. A stranger learns nothing of the other's account. */
-export function refusalToAskFor({ requester, beneficiary, manages }: ForWhom): RequestRefusal | undefined {
+export function refusalToAskFor(people: ForWhom): RequestRefusal | undefined {
+  const { requester, beneficiary, manages } = people;
   if (!requester.enabled) return { code: 'disabled', who: requester };
-  if (requester.id !== beneficiary.id && !manages) return { code: 'not-their-manager' };
+  if (!isSame(requester, beneficiary) && !manages && !isSponsored(people)) return { code: 'not-their-manager' };
   return beneficiary.enabled ? undefined : { code: 'disabled', who: beneficiary };
 }

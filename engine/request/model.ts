@@ -77,8 +77,21 @@ export interface Delivery {
 export type Cause =
   'denied' | 'nobody-answered' | 'nobody-to-ask' | 'window-over' | 'cancelled' | 'time' | 'ended-early' | FallenCause;
 
-/** What a request rests on has fallen away (rules 55 and 83). `requester-left`: who asked for a report is gone or disabled. */
-export type FallenCause = 'beneficiary-gone' | 'beneficiary-disabled' | 'not-entitled' | 'requester-left';
+/**
+ * What a request rests on has fallen away (rules 55 and 83). `requester-left`: who asked for somebody else is gone or disabled. `not-invited`: the directory
+ * does not take the guest (rule 56).
+ */
+export type FallenCause =
+  'beneficiary-gone' | 'beneficiary-disabled' | 'not-entitled' | 'requester-left' | 'not-invited';
+
+/** How a beneficiary became a guest. `as`: the id they were known by until then; `guest`: that of their account. */
+export interface Invitation {
+  readonly as: PersonId;
+  readonly guest: PersonId;
+  readonly at: Date;
+  /** They were invited before, by whomever: they were in the directory when it came to it. */
+  readonly wasThere?: true;
+}
 
 interface Filed {
   readonly id: RequestId;
@@ -90,6 +103,8 @@ interface Filed {
   readonly held?: readonly string[];
   /** Who asked for a report is not their manager any more: it is closed to them (rule 10). */
   readonly isFormerManager?: true;
+  /** The beneficiary was no guest yet when it was filed (rule 56). */
+  readonly invitation?: Invitation;
   /** Raised by everything people can see: a card shows the revision it was drawn at. */
   readonly revision: number;
   readonly changedAt: Date;
@@ -246,10 +261,18 @@ export type RequestCommand =
     }
   /** Whether who asked for a report is their manager now (rule 10). */
   | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
+  /** What came of inviting the beneficiary: sent, found in the directory, refused by it, or not to be had for 15 minutes. */
+  | { readonly type: 'settle-invitation'; readonly at: Date; readonly came: InvitationOutcome }
   /** What came of ending the person's sign-in sessions. `ended`: false where this directory cannot. */
   | { readonly type: 'settle-sessions'; readonly at: Date; readonly ended: boolean }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
+
+export type InvitationOutcome =
+  | { readonly kind: 'sent'; readonly guest: PersonId }
+  /** They can be given something now. */
+  | { readonly kind: 'joined'; readonly guest: Person }
+  | { readonly kind: 'refused' | 'late' };
 
 interface Happened {
   readonly at: Date;
@@ -322,6 +345,10 @@ export type RequestEvent =
   | (Happened & { readonly type: 'delivered' })
   | (Over & { readonly type: 'ending' })
   | (Happened & { readonly type: 'ended' })
+  /** The beneficiary was invited as a guest (rule 56). */
+  | (Happened & { readonly type: 'invited'; readonly guest: PersonId })
+  /** The guest is in the directory: from now on the request is for this account. */
+  | (Happened & { readonly type: 'joined'; readonly guest: Person })
   /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
   | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' });
 
@@ -333,6 +360,8 @@ export type RequestEffect =
   /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
   | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
   | { readonly type: 'release'; readonly resource: Resource }
+  /** Invite the beneficiary as a guest; assignments follow once they are in the directory (rule 56). */
+  | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
   | { readonly type: 'end-sessions' }
   /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
@@ -355,6 +384,8 @@ export type RequestRefusal =
   | { readonly code: 'not-yours' }
   | { readonly code: 'not-their-manager' }
   | { readonly code: 'not-for-others' }
+  /** This directory invites nobody: somebody else has to, before anything can be asked for them (rule 56). */
+  | { readonly code: 'guests-not-invited'; readonly who: Person }
   | { readonly code: 'own-request' }
   | { readonly code: 'not-an-approver' }
   | { readonly code: 'not-your-turn' }

@@ -37,4 +37,5 @@ export const fallenCauses: readonly string[] = [
   'beneficiary-disabled',
   'not-entitled',
   'requester-left',
+  'not-invited',
 ] satisfies readonly FallenCause[];

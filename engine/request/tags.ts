@@ -95,6 +95,7 @@ export function uniqueOf(state: RequestState): string | undefined {
     case 'delivering':
     case 'delivered':
     case 'ending':
-      return `${openMark}${state.beneficiary.id}:${state.entitlement.id}`;
+      // What keeps a second one away does not change while it is open.
+      return `${openMark}${state.invitation?.as ?? state.beneficiary.id}:${state.entitlement.id}`;
   }
 }

@@ -3,6 +3,7 @@ import type { Decision } from '../document.js';
 import { retryAt } from '../waits.js';
 import { routeRest } from './steps.js';
 import { currentStage } from './may.js';
+import { ending } from './invitation.js';
 import { fallen } from './standing.js';
 import { over, reminderMoments } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
@@ -30,9 +31,9 @@ function due(command: Tick, state: RequestState): RequestEvent[] {
     case 'delivering':
     case 'delivered': {
       if (state.window.until && state.window.until <= at)
-        return [{ type: 'ending', ...over(at, state.window.until), cause: 'time' }];
+        return ending({ type: 'ending', ...over(at, state.window.until), cause: 'time' }, state);
       const cause = facts && fallen(state, facts, at);
-      if (cause) return [{ type: 'ending', at, cause }];
+      if (cause) return ending({ type: 'ending', at, cause }, state);
       return state.status === 'approved' ? start(command, state) : [];
     }
     case 'none':

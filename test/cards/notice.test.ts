@@ -15,6 +15,7 @@ const forDiego = <State extends AccessRequest>(state: State): State => ({
 describe('noticeText', () => {
   const notices: Record<Notice, true> = {
     approved: true,
+    invited: true,
     delivered: true,
     denied: true,
     expired: true,

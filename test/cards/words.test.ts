@@ -19,6 +19,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'not-yours': { code: 'not-yours' },
   'not-their-manager': { code: 'not-their-manager' },
   'not-for-others': { code: 'not-for-others' },
+  'guests-not-invited': { code: 'guests-not-invited', who: diego },
   'own-request': { code: 'own-request' },
   'not-an-approver': { code: 'not-an-approver' },
   'not-your-turn': { code: 'not-your-turn' },

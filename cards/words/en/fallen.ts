@@ -91,5 +91,20 @@ export const fallen = {
         `${h.what}: the access of ${h.beneficiary} has ended, because whoever asked for it has left or was switched off.`,
     },
   },
+  'not-invited': {
+    line: (h: { beneficiary: string }) => `${h.beneficiary} could not be invited as a guest`,
+    summary: (h: { what: string }) => `${h.what}: closed, the guest could not be invited`,
+    closed: {
+      yours: (h: Of) =>
+        `The request for ${h.what} for you is closed: you could not be invited as a guest. No access was given.`,
+      other: (h: Of) =>
+        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} could not be invited as a guest. No access was given. Look at the address, or ask your administrator whether their organisation may be invited.`,
+    },
+    ended: {
+      yours: (h: Of) => `${h.what}: no access was given, because you could not be invited as a guest.`,
+      other: (h: Of) =>
+        `${h.what}: the directory does not take ${h.beneficiary} as a guest, so no access was given. Look at the address, or ask your administrator whether their organisation may be invited.`,
+    },
+  },
   advice: 'No access was given. Request it again once this is put right.',
 } as const;

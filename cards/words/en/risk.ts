@@ -219,6 +219,7 @@ export const audit = {
     'beneficiary-disabled': 'over: the account was switched off',
     'not-entitled': 'over: no longer among those who could have it',
     'requester-left': 'closed: whoever asked for it has left or was switched off',
+    'not-invited': 'over: the directory did not take the guest',
   },
   since: (h: { what: string; when: string }) => `${h.what} (since ${h.when})`,
   proposed: (h: { what: string }) => `proposed ${h.what}`,

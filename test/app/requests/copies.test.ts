@@ -1,4 +1,5 @@
 // Copies of a request's card that somebody asked to see: each of them once.
+import { forOneself } from '../../../engine/request/for-whom.js';
 import { expect } from 'chai';
 import type { Context } from '../../../app/context.js';
 import { findEntitlement } from '../../../app/queries/entitlements.js';
@@ -37,7 +38,7 @@ async function asked() {
   if (!alex) return expect.fail('nobody is called Alex Wilber');
   const { id: person } = alex;
   await handle(context, contactDecider, person, { type: 'meet', at, person, reference: referenceOf(person) });
-  const found = await findEntitlement(context, alex, 'Sales Support');
+  const found = await findEntitlement(context, forOneself(alex), 'Sales Support');
   if (found.kind !== 'one') return expect.fail('Sales Support is not in the sample');
   const details = { justification: 'Q4 campaign', answers: {} };
   const outcome = await open(

@@ -1,4 +1,5 @@
 // Asking and sending through the app alone: no card, no Teams.
+import { forOneself } from '../../../engine/request/for-whom.js';
 import { expect } from 'chai';
 import type { Context } from '../../../app/context.js';
 import { findEntitlement } from '../../../app/queries/entitlements.js';
@@ -41,7 +42,7 @@ async function house(ids: readonly string[]) {
   const person = async (name: string): Promise<Person> =>
     (await directory.searchUsers(name, 1))[0] ?? expect.fail(`nobody is called ${name}`);
   const ask = async (who: Person, details: Details, beneficiary = who) => {
-    const found = await findEntitlement(context, beneficiary, 'Sales Support');
+    const found = await findEntitlement(context, forOneself(beneficiary), 'Sales Support');
     if (found.kind !== 'one') return expect.fail('Sales Support is not in the sample');
     const { entitlement } = found;
     return open(context, { person: who, at: clock.now() }, { beneficiary, entitlement, details });

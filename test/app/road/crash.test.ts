@@ -1,4 +1,5 @@
 // A process dies at every step of a request's life; another takes over on the same documents, and the story ends the same.
+import { forOneself } from '../../../engine/request/for-whom.js';
 import { expect } from 'chai';
 import type { Context } from '../../../app/context.js';
 import { findEntitlement } from '../../../app/queries/entitlements.js';
@@ -107,7 +108,7 @@ const meet: Step = async ({ context }, { people, clock }) => {
 };
 
 const file: Step = async ({ context }, { people, clock }) => {
-  const found = await findEntitlement(context, people.alex, 'Double Decision');
+  const found = await findEntitlement(context, forOneself(people.alex), 'Double Decision');
   if (found.kind !== 'one') throw new Error('the catalogue is empty');
   const details = { justification: 'Q4', answers: {} };
   const wanted = { beneficiary: people.alex, entitlement: found.entitlement, details };

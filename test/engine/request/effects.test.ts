@@ -41,7 +41,7 @@ const short = (effect: RequestEffect): string =>
       ? `tell ${effect.to} ${effect.notice}`
       : effect.type === 'alarm'
         ? `alarm ${effect.about}`
-        : effect.type === 'end-sessions'
+        : effect.type === 'end-sessions' || effect.type === 'invite'
           ? effect.type
           : effect.type === 'report-guest'
             ? 'report guest'

@@ -53,9 +53,14 @@ describe('The permissions that a catalogue takes', () => {
     expect(taken('{ group: Sales }', ', endSessions: true')).to.include('fulfiller User.RevokeSessions.All');
   });
 
+  it('are more where guests are invited (rule 56)', () => {
+    const policies = ', policies: [{ name: All, guestsMayBeInvited: true }]';
+    expect(taken('{ group: Sales }', policies)).to.include('fulfiller User.Invite.All');
+  });
+
   it('are those that are always taken where the file is none', () => {
     expect(givenIn('packages: [')).to.equal(undefined);
-    expect(givenIn('7')).to.deep.equal({ things: [], roles: [], endingSessions: [] });
+    expect(givenIn('7')).to.deep.equal({ things: [], roles: [], endingSessions: [], invitingGuests: [] });
     expect(wantedBy(givenIn('packages: 7\nroles: [7, { role: 3 }]')).map(({ need }) => need)).to.deep.equal(
       wantedBy(undefined).map(({ need }) => need),
     );

@@ -34,7 +34,7 @@ export const rightRoles: Readonly<Record<Prefix, readonly string[]>> = {
     'Sites.Read.All',
     'IdentityRiskyUser.Read.All',
   ],
-  GRAPH_FULFILLER: ['GroupMember.ReadWrite.All'],
+  GRAPH_FULFILLER: ['GroupMember.ReadWrite.All', 'User.Invite.All'],
   GRAPH_PRIVILEGED: [
     'RoleAssignmentSchedule.ReadWrite.Directory',
     'AppRoleAssignment.ReadWrite.All',

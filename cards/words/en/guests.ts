@@ -1,0 +1,21 @@
+// English: guests, who are invited when a request for them is approved (rule 56).
+
+type Of = { what: string; beneficiary: string };
+
+export const guests = {
+  /** Beside the other facts of a request. */
+  title: 'Guest',
+  toInvite: 'Not in the directory yet: I invite them as a guest when this is approved',
+  invited: (h: { when: string }) =>
+    `Invited ${h.when}: they accept with the mail from Microsoft. I wait for the directory to have them.`,
+  joined: (h: { when: string }) => `Invited ${h.when}`,
+  wasThere: 'In the directory since before this was approved',
+  notice: (h: Of) =>
+    `${h.beneficiary} is invited as a guest for ${h.what}: Microsoft sends them a mail with the way to accept. You hear from me when the access works.`,
+  /** Refusals. */
+  notInvited: (h: { who: string }) =>
+    `${h.who} is not in the directory, and I cannot invite guests here, so nothing was changed. Ask your administrator to invite them, then request it again.`,
+  nothingFor: (h: { who: string; wanted: string }) =>
+    `${h.who} is not in the directory, and I know nothing called “${h.wanted}” that guests are invited for, so nothing was changed. Look at the address, or ask your administrator to invite them.`,
+  record: { invited: 'invited the person as a guest', joined: 'the guest is in the directory' },
+} as const;

@@ -1,0 +1,37 @@
+// Guests who are invited upon approval (rule 56): what comes of it, and how a request ends that waits for one.
+import { resourceKey } from '../catalogue/model.js';
+import { isInvitee } from '../person.js';
+import type { Granted, RequestCommand, RequestEvent, RequestState } from './model.js';
+
+type Settle = Extract<RequestCommand, { type: 'settle-invitation' }>;
+type Ending = Extract<RequestEvent, { type: 'ending' }>;
+
+/** Whether it waits for its beneficiary to be in the directory: nothing has been given by it. */
+export const awaitsGuest = (state: RequestState): state is Granted => 'window' in state && isInvitee(state.beneficiary);
+
+/** What was learnt of the invitation; nothing where it is known already, or the request is for an account by now. */
+export function settleInvitation({ at, came }: Settle, state: RequestState): RequestEvent[] {
+  if (!awaitsGuest(state)) return [];
+  switch (came.kind) {
+    case 'sent':
+      return state.invitation?.guest === came.guest ? [] : [{ type: 'invited', at, guest: came.guest }];
+    case 'joined':
+      return [{ type: 'joined', at, guest: came.guest }];
+    case 'refused':
+      return isOver(state) ? [] : ending({ type: 'ending', at, cause: 'not-invited' }, state);
+    case 'late':
+      return isOver(state) ? [] : late(at, state);
+  }
+}
+
+const isOver = ({ status }: Granted): boolean => status === 'ending' || status === 'ended';
+
+/** Rule 50: after 15 minutes whoever asked and the administrators hear that it is not there yet. */
+const late = (at: Date, { deliveries }: Granted): RequestEvent[] =>
+  deliveries
+    .filter(({ status }) => status === 'waiting')
+    .map(({ resource }) => ({ type: 'reported', at, key: resourceKey(resource), status: 'late' }));
+
+/** The end of access. Where nobody was there to be given anything, that is all of it: no ledger has anything to take away. */
+export const ending = (event: Ending, state: RequestState): RequestEvent[] =>
+  awaitsGuest(state) ? [event, { type: 'ended', at: event.at }] : [event];

@@ -1,0 +1,46 @@
+// What a request becomes by what the ledgers say of its resources.
+import { defined } from '../defined.js';
+import { resourceKey } from '../catalogue/model.js';
+import { over } from './time.js';
+import type { Delivery, Granted, RequestCommand, RequestEvent, RequestState } from './model.js';
+
+type Report = Extract<RequestCommand, { type: 'report' }>;
+
+/** The ledger's word about one resource: told in any order and any number of times. */
+export function report(command: Report, state: RequestState): RequestEvent[] {
+  const { at, key, status, held } = command;
+  if (!('window' in state)) return [];
+  const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
+  if (!before || before.status === status) return [];
+  if (state.status === 'ended') return isAfterwards(before, status) ? [{ type: 'reported', at, key, status }] : [];
+  if (isOver(before)) return [];
+  const others = state.deliveries.filter((delivery) => delivery !== before);
+  const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...defined({ held }) }];
+  if (isOver({ status }) || status === 'last-holder') return going(events, state, { ...command, others });
+  if (state.status === 'approved') events.unshift({ type: 'started', at });
+  const isComplete = status === 'granted' && others.every((delivery) => delivery.status === 'granted');
+  const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
+  return isComplete && isOnItsWay ? [...events, { type: 'delivered', at }] : events;
+}
+
+/** Rule 82: what was removed is given again by somebody else; that is taken away again, or left. */
+const isAfterwards = (before: Delivery, status: Delivery['status']): boolean =>
+  before.status === 'removed' ? status === 'given' : !isOver(before) && status !== 'granted' && status !== 'drifted';
+
+const isOver = ({ status }: Pick<Delivery, 'status'>): boolean =>
+  status === 'removed' || status === 'kept' || status === 'left';
+
+/** One resource goes. Where others took it away and an administrator let it go, the rest of the request stays. */
+function going(
+  events: readonly RequestEvent[],
+  state: Granted,
+  { at, status, acceptedBy, others }: Report & { others: readonly Delivery[] },
+): RequestEvent[] {
+  const isAllOver = isOver({ status }) && others.every(isOver);
+  const isEnding = state.status !== 'ending' && (isAllOver || !acceptedBy);
+  const why = acceptedBy
+    ? { at, cause: 'ended-early' as const, by: acceptedBy }
+    : { ...over(at, state.window.until ?? at), cause: 'time' as const };
+  const ending: RequestEvent[] = isEnding ? [{ type: 'ending', ...why }] : [];
+  return [...ending, ...events, ...(isAllOver ? [{ type: 'ended' as const, at }] : [])];
+}
