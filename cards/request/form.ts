@@ -46,7 +46,9 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
     asks: asksLine(routes, formatter),
-    held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({ text: formatter.words.standing.line(fact) })),
+    held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
+      text: formatter.words.standing.line(fact),
+    })),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
