@@ -99,6 +99,11 @@ export const needs = {
     anyOf: ['RoleAssignmentSchedule.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'],
     to: 'to give and take directory roles',
   },
+  deleteRoleAssignments: {
+    registration: 'privileged',
+    anyOf: ['RoleManagement.ReadWrite.Directory'],
+    to: 'to take a directory role back in its first five minutes',
+  },
   changeEligibilities: {
     registration: 'privileged',
     anyOf: ['RoleEligibilitySchedule.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'],
