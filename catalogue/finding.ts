@@ -1,5 +1,6 @@
 // Names of the catalogue's file, looked up in the directory: what is not there (any more) is noted with its place.
 import type { Named, NameKind, Names } from '../engine/catalogue/names.js';
+import { DirectoryError } from '../engine/ports.js';
 import type { Path } from './yaml.js';
 
 /** Notes what is wrong at a path of the file. */
@@ -18,15 +19,22 @@ export interface Finding {
   readonly timeZone: string;
 }
 
-/** The one thing of this name; nothing, noted, where there is none or there are several. */
+/** What only gives something: where it may not be read, its package cannot be asked for, and everything else goes on. */
+const onlyGiven: readonly NameKind[] = ['application', 'site'];
+
+/**
+ * The one thing of this name; nothing, noted, where there is none or there are several.
+ * @throws DirectoryError where it cannot be asked: without people, groups and roles nobody would know who decides.
+ */
 export async function find(
   { names, miss }: Finding,
   [kind, wanted]: readonly [NameKind, string],
   path: Path,
 ): Promise<Named | undefined> {
-  return theOnly(await names.find(kind, wanted), `${kind} "${wanted}" in the directory`, (message) => {
-    miss(path, message);
-  });
+  const asked: Asked = { what: `${kind} "${wanted}" in the directory`, miss: (message) => miss(path, message) };
+  return onlyGiven.includes(kind)
+    ? ifAllowed(asked, names.find(kind, wanted))
+    : theOnly(asked, await names.find(kind, wanted));
 }
 
 /** The same for a role of an application. */
@@ -35,13 +43,16 @@ export async function findAppRole(
   [application, wanted]: readonly [Named, string],
   path: Path,
 ): Promise<Named | undefined> {
-  const roles = await names.rolesOf(application.id);
-  const fitting = roles.filter(({ id, name }) =>
-    [id, name].some((each) => each.toLowerCase() === wanted.toLowerCase()),
+  const asked: Asked = {
+    what: `role "${wanted}" in the application "${application.name}"`,
+    miss: (message) => miss(path, message),
+  };
+  const isWanted = ({ id, name }: Named): boolean =>
+    [id, name].some((each) => each.toLowerCase() === wanted.toLowerCase());
+  return ifAllowed(
+    asked,
+    names.rolesOf(application.id).then((roles) => roles.filter(isWanted)),
   );
-  return theOnly(fitting, `role "${wanted}" in the application "${application.name}"`, (message) => {
-    miss(path, message);
-  });
 }
 
 /** The same for a role that can be given on an Azure resource. */
@@ -50,16 +61,31 @@ export async function findAzureRole(
   { azureRole: wanted, scope }: { readonly azureRole: string; readonly scope: string },
   path: Path,
 ): Promise<Named | undefined> {
-  return theOnly(
-    await names.azureRolesOn(scope, wanted),
-    `role "${wanted}" on the Azure resource ${scope}`,
-    (message) => {
-      miss(path, message);
-    },
-  );
+  const asked: Asked = {
+    what: `role "${wanted}" on the Azure resource ${scope}`,
+    miss: (message) => miss(path, message),
+  };
+  return ifAllowed(asked, names.azureRolesOn(scope, wanted));
 }
 
-function theOnly(found: readonly Named[], what: string, miss: (message: string) => void): Named | undefined {
+/** What is looked up, and where it is noted that it is not to be had. */
+interface Asked {
+  readonly what: string;
+  readonly miss: (message: string) => void;
+}
+
+/** The same where it may not be asked: noted with what is missing. */
+async function ifAllowed(asked: Asked, looked: Promise<readonly Named[]>): Promise<Named | undefined> {
+  try {
+    return theOnly(asked, await looked);
+  } catch (error) {
+    if (!(error instanceof DirectoryError) || error.fault !== 'forbidden') throw error;
+    asked.miss(`may not be looked up: ${asked.what}. ${error.message}`);
+    return undefined;
+  }
+}
+
+function theOnly({ what, miss }: Asked, found: readonly Named[]): Named | undefined {
   const [only] = found;
   if (only && found.length === 1) return only;
   miss(only ? `there are ${found.length} of this name, write the id: ${what}` : `there is no ${what}`);

@@ -1,12 +1,14 @@
-// The Bot Framework's connector as Gatehouse speaks to it: four calls over REST, each made exactly once.
+// The Bot Framework's connector as Gatehouse speaks to it: four calls over REST, each made exactly once; where its token is refused, once more with another.
 // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 import { z } from 'zod';
+import type { RefusedToken } from '../../engine/challenge.js';
+import { defined } from '../../engine/defined.js';
 import { sender, type HttpOptions } from './http.js';
 import { WireError, type Wire } from './wire.js';
 
 export interface ConnectorOptions extends HttpOptions {
-  /** Gives a valid access token of the bot each time it is asked; none in local mode. */
-  readonly token?: (() => Promise<string>) | undefined;
+  /** Gives a valid access token of the bot each time it is asked; with one that was refused, another if one is to be had. None in local mode. */
+  readonly token?: ((refused?: RefusedToken) => Promise<string>) | undefined;
 }
 
 const id = z.string().max(1024).optional();
@@ -16,10 +18,8 @@ const openedSchema = z.object({ id, activityId: id });
 /** The connector's calls. Whom the token goes to is for the caller to check. */
 export function connectorWire({ token, ...http }: ConnectorOptions): Wire {
   const send = sender(http);
-  async function call(method: 'POST' | 'PUT', url: string, body: object): Promise<unknown> {
-    const authorization = token && `Bearer ${await token()}`;
-    return parsed(await send({ method, url, authorization, body }));
-  }
+  const call = async (method: 'POST' | 'PUT', url: string, body: object): Promise<unknown> =>
+    parsed(await shown(token, (authorization) => send({ method, url, authorization, body })));
   return {
     async post(serviceUrl, conversationId, message) {
       const url = `${activitiesAt(serviceUrl, conversationId)}${'recipient' in message ? '?isTargetedActivity=true' : ''}`;
@@ -46,6 +46,21 @@ export function connectorWire({ token, ...http }: ConnectorOptions): Wire {
       return opened.data.id;
     },
   };
+}
+
+/** Sends with the token of the moment; where that is refused (401), with another, once. It is refused before anything is done: nothing is posted twice. */
+async function shown(token: ConnectorOptions['token'], send: (header?: string) => Promise<string>): Promise<string> {
+  if (!token) return send();
+  const given = await token();
+  try {
+    return await send(`Bearer ${given}`);
+  } catch (error) {
+    if (!(error instanceof WireError) || error.answer.status !== 401) throw error;
+    const { claims } = error.answer;
+    const other = await token({ token: given, ...defined({ claims }) });
+    if (other === given) throw error;
+    return send(`Bearer ${other}`);
+  }
 }
 
 const conversationsAt = (serviceUrl: string): string =>

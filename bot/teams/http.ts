@@ -1,4 +1,5 @@
 // HTTP as the connector is spoken to: a time limit, no redirects, and no second try.
+import { claimsIn } from '../../engine/challenge.js';
 import { defined } from '../../engine/defined.js';
 import { retryAfterIn } from '../../engine/waits.js';
 import {
@@ -101,10 +102,8 @@ function callTo(address: string, options: Pick<RequestOptions, 'method' | 'heade
 function answerOf({ status, headers, text }: Answer, nowMs: number): WireError['answer'] {
   const code = codeIn(text);
   const retryAfterMs = retryAfterIn(headers['retry-after'] ?? null, new Date(nowMs));
-  return {
-    status,
-    ...defined({ code, retryAfterMs }),
-  };
+  const claims = status === 401 ? claimsIn(headers['www-authenticate']) : undefined;
+  return { status, ...defined({ code, retryAfterMs, claims }) };
 }
 
 function codeIn(text: string): string | undefined {

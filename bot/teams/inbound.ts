@@ -1,4 +1,5 @@
 // botbuilder's checks of what comes in. It sends nothing: what Gatehouse says goes over the messenger.
+import type { RefusedToken } from '../../engine/challenge.js';
 import {
   ConfigurationBotFrameworkAuthentication,
   type Activity,
@@ -12,8 +13,8 @@ export type BotAuth =
       readonly kind: 'production';
       readonly appId: string;
       readonly tenantId: string;
-      /** Gives a valid access token of the bot for the connector of its cloud, each time it is asked. */
-      readonly token: () => Promise<string>;
+      /** Gives a valid access token of the bot for the connector of its cloud, each time it is asked; with one that was refused, another. */
+      readonly token: (refused?: RefusedToken) => Promise<string>;
       /** The public one by default. */
       readonly cloud?: CloudName;
       readonly openIdUrl?: string;

@@ -48,7 +48,13 @@ export interface Wire {
 export class WireError extends Error {
   override readonly name = 'WireError';
   constructor(
-    readonly answer: { readonly status?: number; readonly code?: string; readonly retryAfterMs?: number },
+    readonly answer: {
+      readonly status?: number;
+      readonly code?: string;
+      readonly retryAfterMs?: number;
+      /** Of a token that was refused: what another has to be asked for with. */
+      readonly claims?: string;
+    },
     options?: { cause?: unknown },
   ) {
     super(

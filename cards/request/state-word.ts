@@ -1,5 +1,6 @@
 // One state word, one colour: never the colour alone.
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { lettingGoAt } from '../../engine/request/may.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
@@ -72,10 +73,17 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
     case 'ending':
-      return word(isKeptForNow(state) ? standing.stateLastHolder : states.ending, 'Attention');
+      return word(isKeptForNow(state) ? standing.stateLastHolder : endingWord(state, formatter), 'Attention');
     case 'ended':
       return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);
   }
+}
+
+/** What is being removed, and when Microsoft lets it go at the earliest. */
+function endingWord(state: Granted, formatter: Formatter): string {
+  const { states } = formatter.words;
+  const at = lettingGoAt(state, formatter.viewer.now);
+  return at ? states.endingAfter({ at: formatter.clock(at) }) : states.ending;
 }
 
 const isPartly = (state: Granted): boolean =>

@@ -1,8 +1,9 @@
 // "May I?": one rule for the button that is drawn and for the press that is judged.
+import type { Resource } from '../catalogue/model.js';
 import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
-import type { AccessRequest, Pending, RequestRefusal, RequestState, Stage } from './model.js';
+import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end';
 
@@ -144,6 +145,19 @@ function refusalToRemind(state: AccessRequest, viewer: PersonId, now: Date): Req
     ? { code: 'reminded-lately', againAt, ...(isOver && { deadlineAt: stage.deadlineAt }) }
     : undefined;
 }
+
+/**
+ * When a role that is being taken back is let go of: Microsoft Entra and Azure keep every role for its first five minutes, whoever asks, unless its
+ * assignment itself may be deleted (rules 25 and 50). Nothing where there is no role to go, or they are over.
+ */
+export function lettingGoAt(state: Granted, now: Date): Date | undefined {
+  const at = new Date(state.window.from.getTime() + earliestEndMinutes * minuteMs);
+  const isKept = state.deliveries.some(({ resource, status }) => isActiveRole(resource) && status !== 'removed');
+  return state.status === 'ending' && isKept && now < at ? at : undefined;
+}
+
+const isActiveRole = (resource: Resource): boolean =>
+  resource.kind === 'azure-role' || (resource.kind === 'directory-role' && resource.assignment !== 'eligible');
 
 /** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
 function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { AzureSchedule } from '../../directory/sample/company-shape.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
-import { created, ok, type Answer } from './answer.js';
+import { created, noContent, ok, type Answer } from './answer.js';
 import { bodyOf, param, type Call, type Route } from './call.js';
 import { azureAssignments, azurePlace, guidOf, sameText } from './azure-roles.js';
 import { definitionRoutes } from './azure-definitions.js';
@@ -10,7 +10,7 @@ import { isWithin, provider, refused, scopeOf } from './azure-scope.js';
 import { azureName } from './moved-on.js';
 import { groupsAbove, objectById, objectOf } from './objects.js';
 import { scheduleInfo, spanOf, toldSpan } from './schedule-info.js';
-import { assigned, isOver, prolonged, unassigned, type Book, type Made } from './schedules.js';
+import { assigned, isOver, prolonged, removed, unassigned, type Book, type Made } from './schedules.js';
 
 const requestPath = `${provider}/roleAssignmentScheduleRequests/{name}`;
 
@@ -20,6 +20,7 @@ export const azureRoutes: readonly Route[] = [
   list('roleAssignmentScheduleInstances', azureAssignments),
   list('roleEligibilityScheduleInstances', ({ company }) => company.azureRoleEligibilities ?? []),
   list('roleAssignments', azureAssignments),
+  { method: 'DELETE', path: `${provider}/roleAssignments/{name}`, permissions: [], units: 0, answer: unassign },
   ...definitionRoutes,
 ];
 
@@ -77,13 +78,27 @@ async function request(call: Call): Promise<Answer> {
   return created(told);
 }
 
+/** Takes the assignment itself away, whatever its schedule says; 204 where there is none. */
+async function unassign(call: Call): Promise<Answer> {
+  const scope = scopeOf(call, 'write');
+  const name = param(call, 'name');
+  const gone = azureAssignments(call.seen).find((each) => sameText(each.id, name) && sameText(each.scope, scope));
+  if (!gone) return noContent;
+  await call.world.change((found) => noted(removed(found, book, gone), found, gone));
+  return ok(instance(call, 'roleAssignments', gone));
+}
+
 function carriedOut(found: Lookup, type: string, what: { wanted: AzureSchedule; now: Date }): Made {
   if (type === 'AdminAssign') return assigned(found, book, what);
   if (type !== 'AdminRemove') return prolonged(found, book, what);
-  const { company, notes } = unassigned(found, book, what);
+  return noted(unassigned(found, book, what), found, what.wanted);
+}
+
+/** What the file has no role for is noted by its name in Azure. */
+function noted({ company, notes }: Made, found: Lookup, { principalId, ...role }: AzureSchedule): Made {
   if (notes.length > 0) return { company, notes };
-  const person = objectOf(found, what.wanted.principalId)?.name ?? '';
-  return { company, notes: [{ what: 'removed', person, resource: azureName(what.wanted) }] };
+  const person = objectOf(found, principalId)?.name ?? '';
+  return { company, notes: [{ what: 'removed', person, resource: azureName(role) }] };
 }
 
 function requestTold({ seen, app }: Call, { wanted, rest }: { wanted: AzureSchedule; rest: object }): object {
@@ -146,7 +161,10 @@ function instance({ seen }: Call, type: string, each: AzureSchedule): object {
         endDateTime: each.endDateTime ?? null,
         memberType: 'Direct',
       }),
-      ...(type === 'roleAssignmentScheduleInstances' && { assignmentType: 'Assigned' }),
+      ...(type === 'roleAssignmentScheduleInstances' && {
+        assignmentType: 'Assigned',
+        originRoleAssignmentId: `${each.scope}/providers/Microsoft.Authorization/roleAssignments/${each.id}`,
+      }),
     },
   };
 }

@@ -22,12 +22,23 @@ function throttled(retryAfter?: string): Fault {
   return { kind: 'error', error, when: 'before' };
 }
 
+/** With claims: a challenge of Continuous Access Evaluation. */
+function tokenRefused(claims?: string): Fault {
+  const error = new GraphError(401, 'InvalidAuthenticationToken', 'Access token has expired or is not yet valid.');
+  const encoded = claims === undefined ? undefined : Buffer.from(claims).toString('base64');
+  const challenge =
+    encoded === undefined ? 'error="invalid_token"' : `error="insufficient_claims", claims="${encoded}"`;
+  error.headers = { 'www-authenticate': `Bearer realm="", ${challenge}` };
+  return { kind: 'error', error, when: 'before' };
+}
+
 const gatewayTimeout = new GraphError(504, 'UnknownError', 'The gateway did not receive a response in time.');
 
 /** The faults that Microsoft Graph is known to have, by name. */
 export const faults = {
   /** `retryAfter` as the header says it: seconds, or a date. */
   throttled,
+  tokenRefused,
   unavailable: sent(503, 'serviceNotAvailable', 'The service is temporarily unavailable. Please try again later.'),
   /** The gateway gave up, but the call was done. */
   doneButTimedOut: { kind: 'error', error: gatewayTimeout, when: 'after' },
@@ -44,7 +55,7 @@ export const faults = {
     'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
   ),
   noRiskLicence: sent(403, 'Forbidden', 'Your tenant is not licensed for this feature.'),
-} as const satisfies Readonly<Record<string, Fault | ((retryAfter?: string) => Fault)>>;
+} as const satisfies Readonly<Record<string, Fault | ((said?: string) => Fault)>>;
 
 export interface FaultOrder {
   readonly fault: Fault;

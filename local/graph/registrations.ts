@@ -120,7 +120,7 @@ export class TokenEndpoint {
       nbf: now,
       exp: now + lifetimeSeconds,
     };
-    const about = { appid: appId, tid: tenantId, oid: appId, idtyp: 'app', roles, ver: '1.0' };
+    const about = { appid: appId, tid: tenantId, oid: appId, idtyp: 'app', roles, uti: randomUUID(), ver: '1.0' };
     const text = `${encoded({ typ: 'JWT', alg: 'HS256' })}.${encoded({ ...payload, ...about })}`;
     return `${text}.${this.signature(text)}`;
   }

@@ -61,15 +61,25 @@ export function unassigned<S extends Schedule>(
 ): Made {
   const held = heldAs(found, book, { wanted, now });
   if (!held) throw refused('RoleAssignmentDoesNotExist', 'The Role assignment does not exist.');
+  refuseInFirstMinutes(held.schedule, now);
+  return removed(found, book, wanted);
+}
+
+/** Without this access, and without its schedule. */
+export function removed<S extends Schedule>(found: Lookup, book: Book<S>, wanted: S): Made {
   const place = book.place(wanted, found.company);
-  if (held.schedule?.begun && now.getTime() - startOf(held.schedule).getTime() < leastMs)
-    throw refused('ActiveDurationTooShort', 'The Active duration is too short. Minimum Required is 5 minutes.');
   const notes: Note[] = [];
   const company = book.into(found.company, others(found, book, wanted));
   return { company: place ? withoutMember(found, company, { place, id: wanted.principalId, notes }) : company, notes };
 }
 
-/** Gives a schedule that is there another end. Throws where there is none. */
+/** By whomever it is asked: administrators too. */
+function refuseInFirstMinutes(schedule: Schedule | undefined, now: Date): void {
+  if (schedule?.begun && now.getTime() - startOf(schedule).getTime() < leastMs)
+    throw refused('ActiveDurationTooShort', 'The Active duration is too short. Minimum Required is 5 minutes.');
+}
+
+/** Gives a schedule that is there another end. Throws where there is none, and in its first five minutes. */
 export function prolonged<S extends Schedule>(
   found: Lookup,
   book: Book<S>,
@@ -77,6 +87,7 @@ export function prolonged<S extends Schedule>(
 ): Made {
   const held = heldAs(found, book, { wanted, now })?.schedule;
   if (!held) throw refused('RoleAssignmentDoesNotExist', 'The Role assignment does not exist.');
+  refuseInFirstMinutes(held, now);
   const next = { ...held, endDateTime: wanted.endDateTime };
   return { company: book.into(found.company, [...others(found, book, wanted), next]), notes: [] };
 }

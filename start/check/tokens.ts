@@ -2,6 +2,7 @@
 import { clouds } from '../../bot/http/clouds.js';
 import type { ProductionConfig } from '../../config.js';
 import { scopeOf } from '../../directory/graph/wire/endpoints.js';
+import type { RefusedToken } from '../../engine/challenge.js';
 import type { Clock } from '../../engine/ports.js';
 import { whereAll } from '../directory.js';
 import { credentialOf, type Credential } from '../identity/credential.js';
@@ -12,7 +13,11 @@ import { tokensFrom, type Tokens } from '../identity/tokens.js';
 export type Audience = 'graph' | 'arm' | 'bot';
 
 /** Nothing where that registration is not configured. @throws TokenError, and ConfigError for a certificate that cannot be used. */
-export type TokenSource = (registration: Registration, audience: Audience) => Promise<string | undefined>;
+export type TokenSource = (
+  registration: Registration,
+  audience: Audience,
+  refused?: RefusedToken,
+) => Promise<string | undefined>;
 
 /** Asks nobody before it is asked. */
 export function tokenSource(config: ProductionConfig, clock: Clock): TokenSource {
@@ -24,7 +29,7 @@ export function tokenSource(config: ProductionConfig, clock: Clock): TokenSource
     arm: scopeOf(cloud, 'arm'),
     bot: `${clouds[cloud].audience}/.default`,
   };
-  return async (registration, audience) => {
+  return async (registration, audience, refused) => {
     const identity = identities[registration];
     if (!identity) return undefined;
     const credential = credentials.get(registration) ?? credentialOf(identity, whereAll(config).login);
@@ -32,6 +37,6 @@ export function tokenSource(config: ProductionConfig, clock: Clock): TokenSource
     const key = `${registration} ${audience}`;
     const tokens = made.get(key) ?? credential.then((one) => tokensFrom(one, scopes[audience], clock));
     made.set(key, tokens);
-    return (await tokens)();
+    return (await tokens)(refused);
   };
 }

@@ -8,9 +8,14 @@ import { tokenError } from './token-error.js';
 /** A token, its end and, where the issuer says so, when to renew it: milliseconds since 1970. */
 export type Token = Pick<AccessToken, 'token' | 'expiresOnTimestamp' | 'refreshAfterTimestamp'>;
 
+/** A token is asked for past everything that is kept, because what was kept was refused; with the claims that the refusal named, as JSON. */
+export interface Afresh {
+  readonly claims?: string;
+}
+
 export interface Credential {
   /** Asks for a token, each time. @throws TokenError */
-  getToken(scope: string): Promise<Token>;
+  getToken(scope: string, afresh?: Afresh): Promise<Token>;
 }
 
 /** For one request, and for all of one token together. */
@@ -23,11 +28,15 @@ const mostMs = 20_000;
  * @throws ConfigError when a certificate or its key cannot be used.
  */
 export async function credentialOf(identity: Identity, standIn?: string): Promise<Credential> {
-  const source = await sourceOf(identity, optionsOf(identity, standIn));
+  const made = () => sourceOf(identity, optionsOf(identity, standIn));
+  let source = await made();
   return {
-    async getToken(scope) {
+    async getToken(scope, afresh) {
       try {
-        const token = await within(mostMs, source.getToken(scope));
+        // The client library keeps tokens with each credential and gives them until their end: only another credential asks anew. A machine keeps those of
+        // its identities too, for up to a day: then the same one comes again.
+        if (afresh) source = await made();
+        const token = await within(mostMs, source.getToken(scope, { ...afresh }));
         if (!token) throw new Error('The credential gave nothing.');
         return token;
       } catch (error) {

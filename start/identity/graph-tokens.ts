@@ -32,5 +32,5 @@ export async function graphTokens({
     const credential = toldOf(await credentialOf(identity, standIn), log);
     made.set(identity.registration, { graph: of(credential, 'graph'), arm: of(credential, 'arm') });
   }
-  return async (registration, audience) => made.get(registration)?.[audience]();
+  return async (registration, audience, refused) => made.get(registration)?.[audience](refused);
 }

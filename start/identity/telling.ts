@@ -6,8 +6,8 @@ import { TokenError } from './token-error.js';
 /** The same credential, with a line of the log for each refusal. */
 export function toldOf(credential: Credential, log: Log): Credential {
   return {
-    getToken: (scope) =>
-      credential.getToken(scope).catch((error: unknown) => {
+    getToken: (scope, afresh) =>
+      credential.getToken(scope, afresh).catch((error: unknown) => {
         if (error instanceof TokenError)
           log('warn', 'no-token', {
             scope,

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { formCard } from '../../cards/request/form.js';
 import { helpCard } from '../../cards/answers/help.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
+import type { Granted } from '../../engine/request/model.js';
 import type { OwnRole } from '../../engine/request/own-role.js';
 import { noticeText } from '../../cards/request/notice.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
@@ -80,6 +81,12 @@ describe('a role', () => {
     const card = requestCard(roleActive, reader(isaiah, later(0.3)));
     expect(titles(card)).to.be.empty;
     expect(textOf(card)).to.contain('Can be given back from 14:25 on');
+  });
+
+  it('that was taken back in its first five minutes says when it goes, and afterwards only that it goes (rule 25)', () => {
+    const ending: Granted = { ...roleActive, status: 'ending', end: { at: later(0.3), cause: 'ended-early' } };
+    expect(textOf(requestCard(ending, reader(isaiah, later(0.3))))).to.contain('gone after 14:25 today');
+    expect(textOf(requestCard(ending, reader(isaiah, later(0.5))))).to.contain('ENDING · access is being removed');
   });
 
   it('can be activated again once it has ended', () => {

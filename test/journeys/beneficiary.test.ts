@@ -9,7 +9,6 @@ import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
-import { isOverGraph } from '../support/as-told.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
@@ -295,8 +294,6 @@ describeWithMongo('Whoever a decision rests on', () => {
     const id = requestIdOn(cardWith(isaiah, 'ACTIVE'));
     expect(await answer(story, isaiah, 'end Exchange Administrator')).to.include('only five minutes after');
     await say(story, nestor, `end ${id} because mistake`);
-    // Entra itself takes no role away in the first five minutes: it is asked again until then.
-    if (isOverGraph) await pass(story, { minutes: 5 });
     expect((await changes(story)).at(-1)).to.equal('removed Isaiah Langer Exchange Administrator');
     expect(isaiah.texts().at(-1)).to.include('Nestor Wilke').and.include('mistake');
   });

@@ -82,6 +82,8 @@ export const states = {
   active: (h: { until: string; length: string }) => `ACTIVE until ${h.until} (${h.length})`,
   activeForEver: 'ACTIVE · no end date',
   ending: 'ENDING · access is being removed',
+  endingAfter: (h: { at: string }) =>
+    `ENDING · Microsoft removes no role in its first five minutes: gone after ${h.at}`,
   ended: (h: { at: string }) => `ENDED ${h.at}`,
   unstarted: (h: { at: string }) => `ENDED ${h.at} · before its start`,
   neverBegan: (h: { at: string }) => `ENDED ${h.at} · nothing was given`,

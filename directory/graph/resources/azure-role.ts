@@ -6,10 +6,11 @@ import type { PersonId } from '../../../engine/ids.js';
 import type { Applied, Clock } from '../../../engine/ports.js';
 import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
-import type { Wire } from '../wire/wire.js';
+import { segment, type Wire } from '../wire/wire.js';
 import { call, checkedScope, provider } from './azure-definitions.js';
-import { durationUntil, isSameEnd, type Giving } from './giving.js';
+import { anything, durationUntil, isSameEnd, type Giving } from './giving.js';
 import { justification, outcomeOf } from './schedules.js';
+import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
 
 type AzureRole = Resource & { readonly kind: 'azure-role' };
 
@@ -23,10 +24,14 @@ const instanceShape = z.object({
     roleDefinitionId: z.string(),
     scope: z.string(),
     principalId: z.string(),
+    startDateTime: moment,
     endDateTime: moment,
+    originRoleAssignmentId: z.string().max(2_000).nullish(),
   }),
 });
 const requestShape = z.object({ properties: z.object({ status: z.string().max(100).nullish() }) });
+
+type Own = z.infer<typeof instanceShape>['properties'];
 
 /** Roles on Azure resources over a wire. */
 export class AzureRoles implements Giving<AzureRole> {
@@ -49,12 +54,38 @@ export class AzureRoles implements Giving<AzureRole> {
 
   async grant(person: PersonId, role: AzureRole, until?: Date): Promise<Applied> {
     const [known] = await Promise.all([this.#own(person, role), requireUser(this.wire, person)]);
-    if (known && isSameEnd(known.end, until)) return 'already';
-    return this.#request(known ? 'AdminUpdate' : 'AdminAssign', { person, role, ...(until && { until }) });
+    if (known && isSameEnd(known.endDateTime ? new Date(known.endDateTime) : undefined, until)) return 'already';
+    const asked = { person, role, ...(until && { until }) };
+    if (!known) return this.#request('AdminAssign', asked);
+    try {
+      return await this.#request('AdminUpdate', asked);
+    } catch (error) {
+      throw isTooEarly(error) ? untilThen(error, known, this.clock.now()) : error;
+    }
   }
 
   async revoke(person: PersonId, role: AzureRole): Promise<Applied> {
-    return (await this.#own(person, role)) ? this.#request('AdminRemove', { person, role }) : 'already';
+    const own = await this.#own(person, role);
+    if (!own) return 'already';
+    try {
+      return await this.#request('AdminRemove', { person, role });
+    } catch (error) {
+      if (!isTooEarly(error)) throw error;
+      const deleted = await this.#deleted(own, role);
+      if (deleted) return deleted;
+      throw untilThen(error, own, this.clock.now());
+    }
+  }
+
+  /** The assignment itself, at exactly this scope; nothing where Azure does not say which it is, or refuses. */
+  async #deleted({ originRoleAssignmentId: id }: Own, { scope }: AzureRole): Promise<Applied | undefined> {
+    const path = `${checkedScope(scope)}/${provider}/roleAssignments`;
+    const name = id?.toLowerCase().startsWith(`${path}/`.toLowerCase()) ? id.slice(path.length + 1) : '';
+    if (name === '' || name.includes('/')) return undefined;
+    const query = { 'api-version': assignmentsVersion };
+    return deletedAtOnce(() =>
+      this.wire.change({ ...call, path: `${path}/${segment(name)}`, query, method: 'DELETE' }, anything),
+    );
   }
 
   async validate(person: PersonId, role: AzureRole): Promise<void> {
@@ -62,17 +93,16 @@ export class AzureRoles implements Giving<AzureRole> {
   }
 
   /** The person's own assignment at exactly this scope. */
-  async #own(person: PersonId, { id, scope }: AzureRole): Promise<{ readonly end?: Date } | undefined> {
+  async #own(person: PersonId, { id, scope }: AzureRole): Promise<Own | undefined> {
     const query = { 'api-version': schedulesVersion, $filter: `principalId eq '${person}'` };
     const path = `${checkedScope(scope)}/${provider}/roleAssignmentScheduleInstances`;
     const found = await this.wire.all({ ...call, path, query }, instanceShape);
-    const own = (found ?? []).find(
+    return (found ?? []).find(
       ({ properties }) =>
         isOf(properties.roleDefinitionId, id) &&
         properties.principalId.toLowerCase() === person &&
         properties.scope.toLowerCase() === scope.toLowerCase(),
-    );
-    return own && { ...(own.properties.endDateTime && { end: new Date(own.properties.endDateTime) }) };
+    )?.properties;
   }
 
   async #request(requestType: RequestType, { person, role, until }: Asked): Promise<Applied> {

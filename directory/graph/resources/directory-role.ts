@@ -28,6 +28,7 @@ export function directoryRolesOver(wire: Wire, clock: Clock, grantable: Grantabl
     instances: `${root}/roleAssignmentScheduleInstances`,
     reading: needs.roleSchedules,
     changing: needs.changeRoles,
+    assignments: { path: `${root}/roleAssignments`, deleting: needs.deleteRoleAssignments },
   });
   const eligible = new Schedules(wire, clock, {
     requests: `${root}/roleEligibilityScheduleRequests`,

@@ -8,6 +8,7 @@ import { needs, type Need } from '../wire/permissions.js';
 import { literal, segment, type Wire } from '../wire/wire.js';
 import { anything, appliedOr, isNotThere, notFound, type Giving } from './giving.js';
 import { Schedules, type Subject } from './schedules.js';
+import { isTooEarly } from './too-early.js';
 
 /** Whatever is had by being in a group. */
 export interface Grouped {
@@ -93,6 +94,8 @@ async function givenUntil(
     if (given === 'already' && (await groupsAmong(wire, person, [grouped.id])).length === 0) return undefined;
     return given;
   } catch (error) {
+    // Its end is changed some minutes later: a plain membership would leave it as it is.
+    if (isTooEarly(error)) throw error;
     if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unsupported')) return undefined;
     throw error;
   }
@@ -122,8 +125,8 @@ async function remove(wire: Wire, timed: Schedules, membership: Membership): Pro
   try {
     await timed.remove(subjectOf(membership));
   } catch (error) {
-    // No licence, no schedule.
-    if (!(error instanceof GraphRefusal && error.fault === 'unsupported')) throw error;
+    // No licence, no schedule; and one of the first five minutes ends by itself: the membership is gone.
+    if (!isTooEarly(error) && !(error instanceof GraphRefusal && error.fault === 'unsupported')) throw error;
   }
   return taken;
 }

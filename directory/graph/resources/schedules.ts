@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
 import { GraphRefusal } from '../wire/errors.js';
 import type { Need } from '../wire/permissions.js';
-import type { Wire } from '../wire/wire.js';
-import { durationUntil, isSameEnd } from './giving.js';
+import { segment, type Wire } from '../wire/wire.js';
+import { anything, durationUntil, isSameEnd } from './giving.js';
+import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
 
 /** One of the three places where schedules are asked for. */
 export interface ScheduleKind {
@@ -12,6 +13,8 @@ export interface ScheduleKind {
   readonly instances: string;
   readonly reading: Need;
   readonly changing: Need;
+  /** Where the assignments themselves are, and who may delete them: what a schedule does not take back yet. */
+  readonly assignments?: { readonly path: string; readonly deleting: Need };
 }
 
 /** Who gets what, in the words of the request. */
@@ -24,10 +27,12 @@ export interface Subject {
 const moment = z.iso.datetime({ offset: true }).nullish();
 const instanceShape = z.object({
   principalId: z.string().max(128),
+  startDateTime: moment,
   endDateTime: moment,
   memberType: z.string().nullish(),
   assignmentType: z.string().nullish(),
   directoryScopeId: z.string().nullish(),
+  roleAssignmentOriginId: z.string().max(512).nullish(),
 });
 type Instance = z.infer<typeof instanceShape>;
 const requestShape = z.object({ status: z.string().max(100).nullish() });
@@ -54,14 +59,15 @@ export class Schedules {
 
   /** Makes it end then, or never, whether or not it is there already. */
   async assign(subject: Subject, until: Date | undefined): Promise<Applied> {
+    const isAsWanted = (one: Instance): boolean =>
+      isSameEnd(one.endDateTime ? new Date(one.endDateTime) : undefined, until);
     const known = await this.own(subject);
-    const ends = known?.endDateTime ? new Date(known.endDateTime) : undefined;
-    if (known && isSameEnd(ends, until)) return 'already';
-    const update = () => this.#request({ ...subject.body, action: 'adminUpdate', ...this.#terms(until) });
-    if (known) return update();
+    if (known) return isAsWanted(known) ? 'already' : this.#update(subject, until);
     const assigned = await this.#request({ ...subject.body, action: 'adminAssign', ...this.#terms(until) });
-    // There, although it could not be read yet: it may have been given with another end.
-    return assigned === 'already' ? update() : assigned;
+    if (assigned !== 'already') return assigned;
+    // There, although it could not be read before: it may have been given with another end.
+    const found = await this.own(subject);
+    return found && isAsWanted(found) ? 'already' : this.#update(subject, until);
   }
 
   /** Whether the directory's policy would take it: nothing is changed. Throws `DirectoryError`. */
@@ -69,15 +75,34 @@ export class Schedules {
     await this.#request({ ...subject.body, action: 'adminAssign', isValidationOnly: true, ...this.#terms(until) });
   }
 
-  async remove({ body }: Subject): Promise<Applied> {
+  /** In the first five minutes the assignment itself is deleted, where that may be done. @throws GraphRefusal saying when to ask again, where not. */
+  async remove(subject: Subject): Promise<Applied> {
     try {
-      return await this.#request({ ...body, action: 'adminRemove', justification: 'Its time is over' });
+      return await this.#request({ ...subject.body, action: 'adminRemove', justification: 'Its time is over' });
     } catch (error) {
       if (!(error instanceof GraphRefusal)) throw error;
       if (/DoesNotExist$/.test(error.refused.code) || error.fault === 'not-found') return 'already';
-      // Not in the first five minutes: asked again later.
-      if (error.refused.code === 'ActiveDurationTooShort') return 'pending';
-      throw error;
+      if (!isTooEarly(error)) throw error;
+      const own = await this.own(subject);
+      const deleted = own && (await this.#deleted(own));
+      if (deleted) return deleted;
+      throw untilThen(error, own, this.clock.now());
+    }
+  }
+
+  /** Nothing where there is no such way, or it is refused. */
+  async #deleted({ roleAssignmentOriginId: id }: Instance): Promise<Applied | undefined> {
+    const { assignments } = this.kind;
+    if (!assignments || !id || !(await this.wire.may(assignments.deleting))) return undefined;
+    const path = `${assignments.path}/${segment(id)}`;
+    return deletedAtOnce(() => this.wire.change({ need: assignments.deleting, path, method: 'DELETE' }, anything));
+  }
+
+  async #update(subject: Subject, until: Date | undefined): Promise<Applied> {
+    try {
+      return await this.#request({ ...subject.body, action: 'adminUpdate', ...this.#terms(until) });
+    } catch (error) {
+      throw isTooEarly(error) ? untilThen(error, await this.own(subject), this.clock.now()) : error;
     }
   }
 

@@ -1,6 +1,7 @@
 // One call over Microsoft's client, used as a thin pipeline: address, headers, body and one try with a time limit; the answer comes back as it was given.
 import { randomUUID } from 'node:crypto';
 import { Client, ResponseType, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import { claimsIn } from '../../../engine/challenge.js';
 import { defined } from '../../../engine/defined.js';
 import { retryAfterIn } from '../../../engine/waits.js';
 
@@ -24,6 +25,8 @@ export interface Answer {
   readonly retryAfterMs?: number;
   /** No answer came in time. */
   readonly isSlow?: boolean;
+  /** Of a token that was refused: what another has to be asked for with. */
+  readonly claims?: string;
   /** Under which name Microsoft finds the call; ours, and theirs where they told it. */
   readonly clientRequestId: string;
   readonly requestId?: string;
@@ -62,8 +65,9 @@ export function exchangeOver({ fetch: given = fetch, timeoutMs: usualMs, now }: 
       const { headers, status } = response;
       const retryAfterMs = retryAfterIn(headers.get('retry-after'), now());
       const requestId = idIn(headers.get('request-id') ?? headers.get('x-ms-request-id'));
+      const claims = status === 401 ? claimsIn(headers.get('www-authenticate')) : undefined;
       const body = await bodyOf(response);
-      return { status, body, clientRequestId, ...defined({ retryAfterMs, requestId }) };
+      return { status, body, clientRequestId, ...defined({ retryAfterMs, requestId, claims }) };
     } catch (error) {
       const isSlow = timedOut(error);
       return { status: 0, body: undefined, clientRequestId, isSlow }; // Refused, reset or too slow: no answer, whoever asked.

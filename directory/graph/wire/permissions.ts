@@ -1,13 +1,19 @@
 // What each registration's token allows: read from its `roles`, so that what is missing is named before Graph is asked (rule 83).
 import { z } from 'zod';
+import type { RefusedToken } from '../../../engine/challenge.js';
 import { DirectoryError } from '../../../engine/ports.js';
 import type { Audience, Registration } from './endpoints.js';
 
 /**
- * A token of a registration for an audience, as it is sent. Nothing where that registration is not configured.
+ * A token of a registration for an audience, as it is sent. Nothing where that registration is not configured. With one that was refused, another if
+ * one is to be had: the same again where it is not.
  * May throw: whoever signs us in did not, which is said with what to do.
  */
-export type Tokens = (registration: Registration, audience: Audience) => Promise<string | undefined>;
+export type Tokens = (
+  registration: Registration,
+  audience: Audience,
+  refused?: RefusedToken,
+) => Promise<string | undefined>;
 
 const claims = z.object({ roles: z.array(z.string().max(256)).max(1_000).default([]) });
 
@@ -92,6 +98,11 @@ export const needs = {
     registration: 'privileged',
     anyOf: ['RoleAssignmentSchedule.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'],
     to: 'to give and take directory roles',
+  },
+  deleteRoleAssignments: {
+    registration: 'privileged',
+    anyOf: ['RoleManagement.ReadWrite.Directory'],
+    to: 'to take a directory role back in its first five minutes',
   },
   changeEligibilities: {
     registration: 'privileged',

@@ -2,20 +2,13 @@
 import type { z } from 'zod';
 import { defined } from '../../../engine/defined.js';
 import { DirectoryError, type Clock, type Log } from '../../../engine/ports.js';
-import type { Audience, Endpoints, Registration } from './endpoints.js';
+import { Access } from './access.js';
+import type { Audience, Endpoints } from './endpoints.js';
 import { isToldGone, type GraphRefusal } from './errors.js';
 import { exchangeOver, type Answer, type Exchange, type Method, type Outward } from './exchange.js';
 import { allPages, pageOf, type Whole } from './pages.js';
 import { patiently } from './patience.js';
-import {
-  allows,
-  permissionMissing,
-  registrationMissing,
-  missingOf,
-  rolesIn,
-  type Need,
-  type Tokens,
-} from './permissions.js';
+import type { Need, Tokens } from './permissions.js';
 import { askedOf, refusalOf, refusedIn, shownPath } from './telling.js';
 
 export interface WireOptions {
@@ -91,10 +84,12 @@ export const inLots = <T>(all: readonly T[], most: number): T[][] =>
 /** Speaks to the endpoints it is given. */
 export class GraphWire implements Wire {
   readonly #exchange: Exchange;
+  readonly #access: Access;
 
   constructor(private readonly options: WireOptions) {
     const { clock, timeoutMs = usualTimeoutMs } = options;
     const now = () => clock.now();
+    this.#access = new Access(options);
     this.#exchange = exchangeOver({ timeoutMs, now, ...defined({ fetch: options.fetch }) });
   }
 
@@ -130,9 +125,8 @@ export class GraphWire implements Wire {
     return this.#parsed(call, answer, shape);
   }
 
-  async may(need: Need): Promise<boolean> {
-    const token = await this.#token(need.registration, 'graph');
-    return token !== undefined && allows(rolesIn(token), need);
+  may(need: Need): Promise<boolean> {
+    return this.#access.may(need);
   }
 
   #pages<T>(call: Call, first: string, shape: z.ZodType<T>): Promise<Whole<T> | undefined> {
@@ -144,7 +138,7 @@ export class GraphWire implements Wire {
   }
 
   async require(need: Need): Promise<void> {
-    await this.#tokenFor({ need });
+    await this.#access.tokenFor({ need });
   }
 
   async #question(call: Call, outward: Address): Promise<Answer | undefined> {
@@ -155,34 +149,13 @@ export class GraphWire implements Wire {
     throw this.#refusal(call, outward.method, answer);
   }
 
-  async #send(call: Call, outward: Address, isRepeatable: boolean): Promise<Answer> {
-    const token = await this.#tokenFor(call);
+  #send(call: Call, outward: Address, isRepeatable: boolean): Promise<Answer> {
     const headers = call.isEventual === true ? { ConsistencyLevel: 'eventual' } : {};
     const { mostMs: timeoutMs } = call;
-    const once = () => this.#exchange({ ...outward, token, headers, ...defined({ timeoutMs }) });
-    const isCounted = timeoutMs !== undefined;
-    return patiently(once, { isRepeatable, isCounted, pause: this.options.pause ?? realPause });
-  }
-
-  /** Who runs Gatehouse finds in the log what to grant: people are told only that the right is not there. */
-  async #tokenFor({ need, audience = 'graph' }: Pick<Call, 'need' | 'audience'>): Promise<string> {
-    const { registration } = need;
-    const token = await this.#token(registration, audience);
-    const roles = token === undefined ? [] : rolesIn(token);
-    if (token !== undefined && (audience === 'arm' || allows(roles, need))) return token;
-    const isThere = token !== undefined;
-    this.options.log('warn', 'graph-not-permitted', { registration, isThere, missing: missingOf(need, roles) });
-    throw isThere ? permissionMissing(need, roles) : registrationMissing(need);
-  }
-
-  /** Whoever gives tokens says in a sentence why they did not; to the rest of the app the directory cannot be asked. */
-  async #token(registration: Registration, audience: Audience): Promise<string | undefined> {
-    try {
-      return await this.options.tokens(registration, audience);
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : 'no token was given';
-      throw new DirectoryError('unavailable', `${why} Nothing was changed.`, undefined, { cause });
-    }
+    const patience = { isRepeatable, isCounted: timeoutMs !== undefined, pause: this.options.pause ?? realPause };
+    return this.#access.with(call, (token) =>
+      patiently(() => this.#exchange({ ...outward, token, headers, ...defined({ timeoutMs }) }), patience),
+    );
   }
 
   #addressOf({ audience = 'graph', path, query = {} }: Call): string {

@@ -18,13 +18,17 @@ const conversationId = 'a:1x/ä;b';
 describe('the connector', () => {
   const calls: Call[] = [];
   let answer: { status: number; body: string };
+  let refused: readonly string[] = [];
+  const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from('{"access_token":{}}').toString('base64')}"`;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
       calls.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers, body });
-      response.writeHead(answer.status).end(answer.body);
+      const isRefused = refused.includes(request.headers.authorization ?? '');
+      if (isRefused) response.writeHead(401, { 'www-authenticate': challenge }).end();
+      else response.writeHead(answer.status).end(answer.body);
     });
   });
   let serviceUrl: string;
@@ -38,6 +42,7 @@ describe('the connector', () => {
   });
   beforeEach(() => {
     calls.length = 0;
+    refused = [];
     answer = { status: 201, body: '{"id":"1700"}' };
   });
   const http = { timeoutMs: 1_000, nowMs: () => 0 };
@@ -124,6 +129,28 @@ describe('the connector', () => {
       'Bearer token-2',
       undefined,
     ]);
+  });
+
+  it('that refuses a token is shown another, once, and told nothing twice', async () => {
+    refused = ['Bearer token-1'];
+    const asked: unknown[] = [];
+    const token = (given?: object) => Promise.resolve(`token-${asked.push(given)}`);
+    const ours = connectorWire({ ...http, token });
+    expect(await ours.post(serviceUrl, 'a', message)).to.equal('1700');
+    expect(calls.map(({ headers }) => headers.authorization)).to.deep.equal(['Bearer token-1', 'Bearer token-2']);
+    expect(asked).to.deep.equal([undefined, { token: 'token-1', claims: '{"access_token":{}}' }]);
+    refused = ['Bearer token-3', 'Bearer token-4'];
+    expect(await faultOf(ours.post(serviceUrl, 'a', message)))
+      .to.be.instanceOf(WireError)
+      .with.nested.property('answer.status', 401);
+    expect(calls).to.have.lengthOf(4);
+  });
+
+  it('that refuses a token which is the only one to be had is not asked again', async () => {
+    refused = ['Bearer same'];
+    const ours = connectorWire({ ...http, token: () => Promise.resolve('same') });
+    expect(await faultOf(ours.post(serviceUrl, 'a', message))).to.be.instanceOf(WireError);
+    expect(calls).to.have.lengthOf(1);
   });
 
   it('is sent nothing when there is no token', async () => {

@@ -84,6 +84,18 @@ describe('the stand-in for Azure Resource Manager', () => {
     expect(await list('roleAssignments', 'atScope()')).to.deep.equal([]);
   });
 
+  it('takes the assignment itself at once, whatever its schedule says', async () => {
+    await put(randomUUID());
+    const told = await azure.get(
+      `${group}/providers/Microsoft.Authorization/roleAssignmentScheduleInstances?${version}`,
+    );
+    const { originRoleAssignmentId: origin } = told.body.value[0]!['properties'] as { originRoleAssignmentId: string };
+    expect((await azure.delete(`${origin}?${version}`)).status).to.equal(200);
+    expect(await list('roleAssignments', 'atScope()')).to.deep.equal([]);
+    expect((await azure.delete(`${origin}?${version}`)).status).to.equal(204);
+    expect((await put(randomUUID())).status).to.equal(201);
+  });
+
   it('tells who may activate, also through groups', async () => {
     const filter = `assignedTo('${company.id('Patti Fernandez')}')`;
     expect(await list('roleEligibilityScheduleInstances', filter)).to.deep.equal([company.id('Executives')]);

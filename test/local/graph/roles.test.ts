@@ -169,7 +169,10 @@ describe('the stand-in for Graph, asked for directory roles', () => {
   it('prolongs what is there', async () => {
     await assign('Alex Wilber');
     const longer = { expiration: { type: 'afterDuration', duration: 'P1D' } };
-    expect((await assign('Alex Wilber', { action: 'adminExtend', scheduleInfo: longer })).status).to.equal(201);
+    const prolong = () => assign('Alex Wilber', { action: 'adminExtend', scheduleInfo: longer });
+    expect((await prolong()).body.error.code).to.equal('ActiveDurationTooShort');
+    company.clock.move(5 * minuteMs);
+    expect((await prolong()).status).to.equal(201);
     company.clock.move(23 * 60 * minuteMs);
     expect(await names()).to.include('Alex Wilber');
     expect((await assign('Joni Sherman', { action: 'adminUpdate' })).body.error.code).to.equal(

@@ -94,10 +94,25 @@ describe('npm run check with an environment for production', function () {
       for (const one of ['RoleManagement.Read.Directory', 'Application.Read.All', 'Sites.Read.All'])
         expect(named.some((line) => line.includes(`${one} (application) is missing`))).to.equal(true);
       expect(beside(checked).filter((line) => line.startsWith('✗ catalogue names'))[0]).to.match(
-        /its names cannot be looked up: The reader registration has no permission to read applications: Application\.Read\.All/,
+        /its names cannot be looked up: The reader registration has no permission to read who holds a role: RoleManagement\.Read\.Directory/,
       );
       expect(beside(checked).filter((line) => line.includes('has no permission'))).to.have.lengthOf(1);
       expect(stateOf(checked, 'administrators')).to.deep.equal(['skipped']);
+    });
+
+    it('names each line of the catalogue that cannot be looked up without the permission for applications', async () => {
+      tenant.allow(
+        'GRAPH_READER',
+        rightRoles.GRAPH_READER.filter((one) => one !== 'Application.Read.All'),
+      );
+      const checked = await tenant.check();
+      expect(checked.code).to.equal(1);
+      const names = beside(checked).filter((line) => line.startsWith('✗ catalogue names'));
+      expect(names).to.not.deep.equal([]);
+      for (const line of names)
+        expect(line).to.match(
+          /line \d+.*may not be looked up: application "[^"]+" .*Application\.Read\.All \(application\)/,
+        );
     });
 
     it('lives without identity risk, and says what that means (rule 77)', async () => {

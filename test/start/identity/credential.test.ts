@@ -183,6 +183,23 @@ describe('A credential', () => {
     expect(login.asked).to.have.lengthOf(1);
   });
 
+  it('gives another token in place of one that was refused, past what the client library keeps, with the claims', async () => {
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}';
+    const tokens = await tokensOf({ kind: 'secret', secret });
+    expect(await tokens({ token: await tokens() })).to.equal('token-2');
+    expect(await tokens({ token: 'token-2', claims })).to.equal('token-3');
+    const [first, second, third = '{}'] = login.asked.map(({ form }) => form['claims']);
+    expect([first, second]).to.deep.equal([undefined, undefined]);
+    expect(JSON.parse(third)).to.deep.include(JSON.parse(claims));
+  });
+
+  it('of a managed identity asks the machine again for one in place of a token that was refused', async () => {
+    Object.assign(process.env, login.machine);
+    const tokens = await tokensOf({ kind: 'managed-identity' }, { appId: 'dddddddd-bbbb-4ccc-8ddd-eeeeeeeeeeee' });
+    expect(await tokens({ token: await tokens(), claims: '{"access_token":{}}' })).to.equal('token-2');
+    expect(login.asked.map(({ path }) => path)).to.deep.equal(['/machine', '/machine']);
+  });
+
   it('serves the bot too, by its own registration', async () => {
     const identities = { bot: { ...reader({ kind: 'secret', secret }), registration: 'bot' as const } };
     const scopes = { graph: scope, arm: 'https://management.azure.com/.default' };

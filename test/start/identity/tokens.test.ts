@@ -9,13 +9,15 @@ const minutes = 60_000;
 describe('Tokens from a credential', () => {
   let atMs: number;
   let asked: string[];
+  let afreshs: unknown[];
   let isDown: boolean;
   let refreshAfterMinutes: number | undefined;
   const clock = { now: () => new Date(atMs) };
   /** Tokens that last an hour, numbered. */
   const credential = {
-    getToken(scope: string): Promise<Token> {
+    getToken(scope: string, afresh?: unknown): Promise<Token> {
       asked.push(scope);
+      afreshs.push(afresh);
       if (isDown) return Promise.reject(new Error('down'));
       return Promise.resolve({
         token: `token-${asked.length}`,
@@ -27,6 +29,7 @@ describe('Tokens from a credential', () => {
   beforeEach(() => {
     atMs = monday;
     asked = [];
+    afreshs = [];
     isDown = false;
     refreshAfterMinutes = undefined;
   });
@@ -75,6 +78,77 @@ describe('Tokens from a credential', () => {
     expect(await tokens().catch((error: unknown) => String(error))).to.equal('Error: down');
     isDown = false;
     expect(await tokens()).to.equal('token-5');
+  });
+});
+
+describe('A token that was refused', () => {
+  const clock = { now: () => new Date(monday) };
+  const claims = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+  let afreshs: unknown[];
+  /** What is asked for waits for this, where a test holds it. */
+  let held: Promise<void> | undefined;
+  let next: () => string;
+  const credential = {
+    async getToken(_scope: string, afresh?: unknown): Promise<Token> {
+      const given = next();
+      afreshs.push(afresh);
+      await held;
+      return { token: given, expiresOnTimestamp: monday + 60 * minutes };
+    },
+  };
+  beforeEach(() => {
+    afreshs = [];
+    held = undefined;
+    next = () => `token-${afreshs.length + 1}`;
+  });
+
+  it('is forgotten, and another is asked for with the claims that were named', async () => {
+    const tokens = tokensFrom(credential, 'a scope', clock);
+    const token = await tokens();
+    expect(await tokens({ token, claims })).to.equal('token-2');
+    expect(await tokens()).to.equal('token-2');
+    expect(await tokens({ token: 'token-2' })).to.equal('token-3');
+    expect(afreshs).to.deep.equal([undefined, { claims }, {}]);
+  });
+
+  it('is replaced once for all to whom it was refused, at the same time or later', async () => {
+    const tokens = tokensFrom(credential, 'a scope', clock);
+    const token = await tokens();
+    const all = await Promise.all(Array.from({ length: 20 }, () => tokens({ token, claims })));
+    expect(new Set(all)).to.deep.equal(new Set(['token-2']));
+    expect(await tokens({ token })).to.equal('token-2');
+    expect(afreshs).to.have.lengthOf(2);
+  });
+
+  it('that was being renewed meanwhile is replaced by what comes, if that is another', async () => {
+    let now = monday;
+    const tokens = tokensFrom(credential, 'a scope', { now: () => new Date(now) });
+    const token = await tokens();
+    now = monday + 56 * minutes;
+    let go = (): void => undefined;
+    held = new Promise((resolve) => (go = resolve));
+    await tokens();
+    const waiting = tokens({ token });
+    go();
+    expect(await waiting).to.equal('token-2');
+    expect(afreshs).to.deep.equal([undefined, undefined]);
+  });
+
+  it('that is the only one to be had is given again', async () => {
+    next = () => 'the-same';
+    const tokens = tokensFrom(credential, 'a scope', clock);
+    expect(await tokens({ token: await tokens() })).to.equal('the-same');
+    expect(afreshs).to.deep.equal([undefined, {}]);
+  });
+
+  it('is not kept where there is no other', async () => {
+    const tokens = tokensFrom(credential, 'a scope', clock);
+    const token = await tokens();
+    next = () => {
+      throw new Error('down');
+    };
+    expect(await tokens({ token }).catch(String)).to.equal('Error: down');
+    expect(await tokens().catch(String)).to.equal('Error: down');
   });
 });
 
