@@ -6,7 +6,7 @@ import type { AccessRequest } from '../engine/request/model.js';
 import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
-import { driftCard } from './request/drift.js';
+import { driftCard, driftSettledText, isDriftOpen } from './request/drift.js';
 import { noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { perhapsTwice } from './request/perhaps-twice.js';
@@ -38,7 +38,8 @@ function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Out
     case 'request-notice': {
       const text = noticeText(content.notice, state, viewer);
       const card = driftCard(content.notice, state, viewer);
-      if (card) return { summary: text, card, asks: true };
+      if (card && isDriftOpen(content.notice, state)) return { summary: text, card, asks: true };
+      if (card) return { summary: driftSettledText(state, viewer) ?? text, card };
       return { summary: text, text, ...(content.notice === 'reminder' && { asks: true }) };
     }
   }

@@ -1,32 +1,65 @@
-// What becomes of access that others took away behind our back (rule 82): given again, or let be.
+// What becomes of access that others changed behind our back (rule 82): put right, or let be.
+import { resourceKey } from '../../engine/catalogue/model.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
+import type { LedgerEvent } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { isShown } from '../../engine/request/drift.js';
+import type { AccessRequest, DriftSettled } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { isAdministrator } from '../people/administrators.js';
 import { requestById } from '../queries/requests.js';
 import { handle } from '../road/handle.js';
 
-/** `given-settled`: it was given by others, and not taken. */
-export type DriftSettled = 'done' | 'given-settled' | 'nothing-drifted' | 'no-such-request' | 'not-an-administrator';
+/** `nothing-drifted`: it is settled already, or was not changed, or the card that was pressed does not show all of it. */
+export type DriftOutcome =
+  | { readonly status: 'done' | 'nothing-drifted'; readonly request: AccessRequest }
+  | { readonly status: 'no-such-request' | 'not-an-administrator' };
 
-/** For administrators; every resource of the request that drifted. Throws `DirectoryError`, `StorageDown`. */
-export async function settleDrift(
+/** `revision`: what the pressed card showed; absent when it was typed. */
+export interface DriftWord {
+  readonly how: 'restore' | 'accept';
+  readonly id: string;
+  readonly revision?: number;
+}
+
+/**
+ * For administrators; every resource of the request that drifted. The ledgers take it first: they are what is true. A request that never hears
+ * of it hears from them that the drift is over. Throws `DirectoryError`, `StorageDown`.
+ */
+export async function settleDrift(context: Context, by: By, { how, id, revision }: DriftWord): Promise<DriftOutcome> {
+  if (!(await isAdministrator(context, by.person))) return { status: 'not-an-administrator' };
+  const request = await requestById(context, id);
+  if (!request) return { status: 'no-such-request' };
+  if ('window' in request && !isShown(request, revision)) return { status: 'nothing-drifted', request };
+  const taken: (Pick<DriftSettled, 'how'> & { readonly key: string })[] = [];
+  for (const resource of request.entitlement.resources) {
+    const done = await settleOne(context, by, { how, ledger: ledgerId(request.beneficiary.id, resource) });
+    if (done) taken.push({ how: done, key: resourceKey(resource) });
+  }
+  const [first] = taken;
+  if (!first) return { status: 'nothing-drifted', request: (await requestById(context, id)) ?? request };
+  const settled = { how: first.how, by: by.person, at: by.at, keys: taken.map(({ key }) => key) };
+  const noted = await handle(context, requestDecider, id, { type: 'settle-drift', ...settled });
+  const { state } = noted.document;
+  return { status: 'done', request: state.status === 'none' ? request : state };
+}
+
+const hows: Partial<Record<LedgerEvent['type'], DriftSettled['how']>> = {
+  restored: 'restored',
+  released: 'accepted',
+  retaken: 'retaken',
+  left: 'left',
+};
+
+/** What came of it for one resource; nothing where nobody else changed it. */
+async function settleOne(
   context: Context,
   by: By,
-  { how, id }: { readonly how: 'restore' | 'accept'; readonly id: string },
-): Promise<DriftSettled> {
-  if (!(await isAdministrator(context, by.person))) return 'not-an-administrator';
-  const state = await requestById(context, id);
-  if (!state) return 'no-such-request';
-  let [settled, given] = [0, 0];
-  for (const resource of state.entitlement.resources) {
-    const command = { type: how, at: by.at, by: by.person };
-    const handled = await handle(context, ledgerDecider, ledgerId(state.beneficiary.id, resource), command);
-    if (handled.status !== 'done') continue;
-    settled += handled.events.length;
-    given += handled.events.filter(({ type }) => type === 'retaken' || type === 'left').length;
-  }
-  if (settled === 0) return 'nothing-drifted';
-  return given > 0 ? 'given-settled' : 'done';
+  { how, ledger }: { readonly how: DriftWord['how']; readonly ledger: string },
+): Promise<DriftSettled['how'] | undefined> {
+  const handled = await handle(context, ledgerDecider, ledger, { type: how, at: by.at, by: by.person });
+  const [event] = handled.status === 'done' ? handled.events : [];
+  return event && hows[event.type];
 }

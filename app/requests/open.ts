@@ -2,9 +2,10 @@
 import { defined } from '../../engine/defined.js';
 import { refusalOfHeld } from '../../engine/request/decide.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
-import type { AccessRequest, Details, Entitlement, RequestRefusal } from '../../engine/request/model.js';
+import type { AccessRequest, Details, Entitlement, NotGivable, RequestRefusal } from '../../engine/request/model.js';
 import { refusalOfTime } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
+import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { matches } from '../facts/pattern.js';
 import { gatherDeciders } from '../facts/stages.js';
@@ -29,28 +30,45 @@ export type Opened =
 
 const no = (refused: RequestRefusal): Opened => ({ status: 'refused', refused });
 
-/** Throws `DirectoryError`, `StorageDown`. */
+/** What could never be sent is refused before anybody fills in a form. Throws `DirectoryError`, `StorageDown`. */
 export async function open(context: Context, by: By, wanted: Wanted): Promise<Opened> {
   const { beneficiary, entitlement } = wanted;
   const people = await mayAskFor(context, by.person, beneficiary);
   if ('refused' in people) return no(people.refused);
   const existing = await findExisting(context, people, entitlement);
   if (existing.open) return { status: 'there', request: existing.open.state };
-  const [facts, held] = await Promise.all([
+  const details = withTicket(wanted.details, entitlement);
+  const missing = refusalOfFilled(entitlement, details, by.at);
+  const [facts, held, notGivable] = await Promise.all([
     gatherDeciders(context.directory, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
+    // Sending tries it anyway; before a form it is tried beside the other questions.
+    missing && gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
   ]);
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
-  const hopeless = refusalOfHeld(entitlement, held, beneficiary) ?? refusalOfNobody(nobodyAt);
+  const hopeless =
+    refusalOfHeld(entitlement, held, beneficiary) ??
+    refusalOfNobody(nobodyAt) ??
+    refusalOfGiving(notGivable, entitlement, 'any');
   if (hopeless) return no(hopeless);
-  const details = withTicket(wanted.details, entitlement);
   const opened = await openDraft(context, { people, entitlement, details, at: by.at }, existing.draft);
   if ('refused' in opened) return no(opened.refused);
-  const missing = refusalOfFilled(entitlement, details, by.at);
   if (!missing) return send(context, by, opened.draft);
-  const problem = isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing;
+  const problem =
+    (isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
+    refusalOfGiving(notGivable, entitlement, 'this');
   return { status: 'form', form: { draft: { ...opened.draft.state, held }, routes, ...defined({ problem }) } };
 }
+
+/** What the directory would not give. Its policies may be about how long: where the form lets one choose another length, it is not hopeless for `any`. */
+const refusalOfGiving = (
+  found: NotGivable | undefined,
+  { policy }: Entitlement,
+  length: 'any' | 'this',
+): RequestRefusal | undefined =>
+  found === undefined || (length === 'any' && found.fault === 'policy' && policy.choosesDuration)
+    ? undefined
+    : { code: 'not-givable', ...found };
 
 /** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
 const refusalOfNobody = (stage: number | undefined): RequestRefusal | undefined =>

@@ -4,12 +4,14 @@ import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids
 import { messageTags } from '../../engine/message/tags.js';
 import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
+import { unsettled } from '../../engine/request/drift.js';
 import { everAsked, isRisky } from '../../engine/request/may.js';
-import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
+import type { AccessRequest, Delivery, Granted, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
+import { refreshDrift } from './drift-cards.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { dueEffects, payEach } from './outbox.js';
@@ -59,6 +61,8 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
     }
     case 'alarm':
       return alarm(context, state, effect);
+    case 'refresh-drift':
+      return refreshDrift(context, state);
     case 'report-guest':
       return reportGuest(context, state, effect);
     case 'assign':
@@ -113,18 +117,23 @@ const alarmNotices = {
   'last-holder': 'last-holder-alarm',
 } as const;
 
-/** Rules 50, 44 and 82: what is in order again meanwhile is no alarm. */
+/** Rules 50, 44 and 82: what is in order again meanwhile, or settled, is no alarm. */
 async function alarm(
   context: Context,
   state: AccessRequest,
   { about = 'late', revision }: Extract<RequestEffect, { type: 'alarm' }>,
 ): Promise<void> {
-  const wrong = 'deliveries' in state ? state.deliveries.filter(({ status }) => status === about) : [];
+  const wrong = 'deliveries' in state ? wrongOf(state, about) : [];
   if (wrong.length === 0) return;
   const resources = wrong.map(({ resource }) => resourceKey(resource));
   context.log(about === 'late' ? 'error' : 'warn', `directory-${about}`, { request: state.id, resources });
   await tellEach(context, state, [{ to: 'administrators', notice: alarmNotices[about], revision }]);
 }
+
+const wrongOf = (state: Granted, about: keyof typeof alarmNotices): Delivery[] =>
+  about === 'drifted' || about === 'given'
+    ? unsettled(state, about)
+    : state.deliveries.filter(({ status }) => status === about);
 
 /** Everybody who has, or should have, a copy of the card. */
 function readers(state: AccessRequest): PersonId[] {

@@ -3,7 +3,7 @@ import { defined } from '../../engine/defined.js';
 import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactState } from '../../engine/contact/model.js';
 import { personId, type Recipient } from '../../engine/ids.js';
-import { isUndelivered, messageId } from '../../engine/message/tags.js';
+import { isKept, isUndelivered, messageId } from '../../engine/message/tags.js';
 import { isUpToDate, messageDecider } from '../../engine/message/decider.js';
 import type { MessageCommand, MessageState } from '../../engine/message/model.js';
 import { DeliveryError, DirectoryError, type Outgoing, type Reader } from '../../engine/ports.js';
@@ -125,7 +125,7 @@ async function bring(
   { reference, outgoing, anew, revision, command }: Bringing,
 ): Promise<void> {
   if (message.retired && message.places.length > 0 && isUpToDate(message)) return;
-  const places = message.content.kind === 'request-notice' ? [] : message.places;
+  const places = isKept(message.content) ? message.places : [];
   const results = await Promise.all(places.map((place) => change(context, place, { reference, outgoing })));
   const gone = places.filter((_, index) => results[index] === 'gone');
   for (const place of gone) command({ type: 'drop', at: context.clock.now(), place });

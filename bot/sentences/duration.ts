@@ -113,7 +113,7 @@ export function looksLikeDuration(said: string): boolean {
   const words = tokens(text);
   const first = words[0] ?? '';
   if (/^[-−–+.~≈<>]? ?[\d½¼¾]/u.test(text) || /^(?:[-−–]|minus)$/u.test(first)) return true;
-  if (boundless.test(text) || /^p(?:t?\d*[ymwdth]?)$/u.test(text)) return true;
+  if (boundless.test(text) || /^pt?\d+[ymwdth]?$/u.test(text)) return true;
   const hasUnit = words.some((word) => word.length > 1 && unitMinutes.has(word));
   const isCounted = isSpelt(first) || first === 'half' || vague.test(first);
   return (isCounted && hasUnit) || /^\S{1,40} (?:minutes|hours|days|weeks|months|years)$/u.test(text);

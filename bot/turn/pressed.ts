@@ -7,6 +7,7 @@ import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
+import { pressDrift } from './drift.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestById } from '../../app/queries/requests.js';
@@ -77,6 +78,9 @@ async function about(
       return again(context, asker, press);
     case 'review':
       return showRequest(context, asker, id);
+    case 'restore':
+    case 'accept':
+      return pressDrift(context, asker, { ...press, verb });
   }
 }
 

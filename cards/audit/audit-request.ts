@@ -93,6 +93,9 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'sessions-left':
     case 'reported':
       return { what: accessTold(event, story) };
+    case 'drift-settled':
+      // The ledger's own line says it.
+      return undefined;
     case 'closed':
     case 'ending':
       return overTold(event, story);

@@ -17,6 +17,8 @@ export const verbs = [
   'open',
   'again',
   'review',
+  'restore',
+  'accept',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

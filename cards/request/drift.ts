@@ -1,53 +1,135 @@
-// The one card by which administrators hear that others changed access in the directory, and settle it (rule 82).
+// The one card by which administrators hear that others changed access in the directory, and settle it (rule 82). It says to its end what became of that.
+import { resourceKey } from '../../engine/catalogue/model.js';
 import type { Notice } from '../../engine/message/model.js';
-import type { AccessRequest, Granted } from '../../engine/request/model.js';
-import { saying, type Button } from '../kit/button.js';
-import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { unsettled } from '../../engine/request/drift.js';
+import type { AccessRequest, Delivery, Drift, Granted } from '../../engine/request/model.js';
+import { alone, type Button } from '../kit/button.js';
+import { inSentence, nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { good, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
-import { resourceNames, whatOf } from './request-parts.js';
+import { isYou, matterOf, resourceNames, whatOf } from './request-parts.js';
+import type { StateWord } from './state-word.js';
 import type { Viewer } from '../words/viewer.js';
 
-type Drift = Extract<Notice, 'drifted' | 'given'>;
+const isDrift = (notice: Notice): notice is Drift['about'] => notice === 'drifted' || notice === 'given';
 
-/** What changed, whose it is and what can be done about it; nothing of other notices, and of what is over. */
+/** Whether it waits for one of its readers. */
+export const isDriftOpen = (notice: Notice, state: AccessRequest): boolean =>
+  isDrift(notice) && 'deliveries' in state && unsettled(state, notice).length > 0;
+
+/** The card about the last drift of this request, if it had one. */
+export function driftCardOf(state: AccessRequest, viewer: Viewer): object | undefined {
+  const about = 'drift' in state ? state.drift.about : undefined;
+  return about && driftCard(about, state, viewer);
+}
+
+/** What changed, whose it is and what can be done, or was done, about it; nothing of other notices, and of a drift that is not known any more. */
 export function driftCard(notice: Notice, state: AccessRequest, viewer: Viewer): object | undefined {
-  if (notice !== 'drifted' && notice !== 'given') return undefined;
-  if (!('deliveries' in state)) return undefined;
-  const changed = state.deliveries.filter(({ status }) => status === notice).map(({ resource }) => resource);
-  if (changed.length === 0) return undefined;
+  if (!isDrift(notice) || !('deliveries' in state)) return undefined;
   const formatter = onCard(viewer);
-  const { words } = formatter;
-  return render('status', {
-    lang: words.tag,
-    state: words.standing.driftState,
-    color: 'Attention',
-    isSubtle: false,
-    headline: words.headlines.theirs({
+  const open = unsettled(state, notice);
+  const { standing } = formatter.words;
+  if (open.length > 0)
+    return drawn(state, formatter, {
+      word: { state: standing.driftState, color: 'Attention', isSubtle: false },
+      facts: openFacts(notice, { open, state }, formatter),
+      advice: standing.driftAdvice[notice]({ id: formatter.text(state.id) }),
+      buttons: buttonsOf(notice, state, formatter),
+    });
+  return state.drift?.about === notice ? overCard(state, state.drift, formatter) : undefined;
+}
+
+/** How an administrator settled it, when and who; nothing where none did. */
+export function driftSettledText(state: AccessRequest, viewer: Viewer): string | undefined {
+  const settled = 'drift' in state ? state.drift.settled : undefined;
+  if (!settled) return undefined;
+  const formatter = inSentence(viewer);
+  const id = formatter.text(state.id);
+  const { standing } = formatter.words;
+  return standing.answered({ id, done: settledSaid(settled, formatter), see: standing.seeDirectory({ id }) });
+}
+
+interface Drawn {
+  readonly word: StateWord;
+  readonly lines?: readonly Line[];
+  readonly facts: readonly { readonly title: string; readonly value: string }[];
+  readonly advice: string;
+  readonly buttons?: readonly Button[];
+}
+
+const drawn = (
+  state: Granted,
+  formatter: Formatter,
+  { word, lines = [], facts, advice, buttons = [] }: Drawn,
+): object =>
+  render('status', {
+    lang: formatter.words.tag,
+    ...word,
+    headline: formatter.words.headlines.theirs({
       beneficiary: nameOf(state.beneficiary, formatter),
       what: whatOf(state, formatter),
     }),
     hasAbout: false,
-    lines: [],
-    hasFacts: true,
-    facts: [
-      { title: words.standing[notice], value: resourcesSaid(changed, formatter, mostNamed) },
-      ...(changed.length < state.deliveries.length
-        ? [{ title: words.standing.whole, value: resourceNames(state, formatter, mostNamed) }]
-        : []),
-      ...windowFacts(state, formatter),
-    ],
+    lines,
+    hasFacts: facts.length > 0,
+    facts,
     hasAdvice: true,
-    advice: words.standing.driftAdvice[notice]({ id: formatter.text(state.id) }),
+    advice,
     hasReason: false,
-    hasButtons: true,
-    buttons: buttonsOf(notice, state, formatter),
+    hasButtons: buttons.length > 0,
+    buttons,
     id: escape(state.id),
+  });
+
+/** It is settled, or in order again without anybody's word: nothing to press. */
+function overCard(state: Granted, { about, settled }: Drift, formatter: Formatter): object {
+  const { standing } = formatter.words;
+  const named = { id: formatter.text(state.id), beneficiary: nameOf(state.beneficiary, formatter) };
+  if (!settled)
+    return drawn(state, formatter, {
+      word: { state: standing.driftOverState, color: 'Default', isSubtle: true },
+      facts: [],
+      advice: standing[about === 'given' ? 'givenOver' : 'driftOver']({ ...named, what: whatOf(state, formatter) }),
+    });
+  const were = state.deliveries.filter(({ resource }) => settled.keys.includes(resourceKey(resource)));
+  return drawn(state, formatter, {
+    word: { state: standing.driftSettledState[settled.how], color: 'Good', isSubtle: false },
+    lines: [good(settledSaid(settled, formatter))],
+    facts: [{ title: standing[about], value: resourcesOf(were, formatter) }],
+    advice: standing.seeDirectory(named),
   });
 }
 
+function settledSaid({ how, by, at }: NonNullable<Drift['settled']>, formatter: Formatter): string {
+  const { driftSettled, driftSettledByYou } = formatter.words.standing;
+  const when = formatter.moment(at);
+  return isYou(by, formatter)
+    ? driftSettledByYou[how]({ when })
+    : driftSettled[how]({ who: nameOf(by, formatter), when });
+}
+
 const mostNamed = 25;
+
+const resourcesOf = (deliveries: readonly Delivery[], formatter: Formatter): string =>
+  resourcesSaid(
+    deliveries.map(({ resource }) => resource),
+    formatter,
+    mostNamed,
+  );
+
+const openFacts = (
+  about: Drift['about'],
+  { open, state }: { readonly open: readonly Delivery[]; readonly state: Granted },
+  formatter: Formatter,
+): Drawn['facts'] => [
+  { title: formatter.words.standing[about], value: resourcesOf(open, formatter) },
+  ...(open.length < state.deliveries.length
+    ? [{ title: formatter.words.standing.whole, value: resourceNames(state, formatter, mostNamed) }]
+    : []),
+  ...windowFacts(state, formatter),
+];
 
 /** Until when it is, or was, the person's. */
 function windowFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {
@@ -60,7 +142,8 @@ function windowFacts(state: Granted, formatter: Formatter): { title: string; val
   ];
 }
 
-function buttonsOf(notice: Drift, { id }: AccessRequest, { words }: Formatter): Button[] {
+function buttonsOf(about: Drift['about'], state: Granted, { words }: Formatter): Button[] {
   const { restore, takeAgain, accept } = words.standing.buttons;
-  return [saying(notice === 'given' ? takeAgain : restore, `restore ${id}`), saying(accept, `accept ${id}`)];
+  const matter = matterOf(state);
+  return [alone(about === 'given' ? takeAgain : restore, 'restore', matter), alone(accept, 'accept', matter)];
 }

@@ -5,6 +5,7 @@ import { askedOf, inSentence, nameOf, namesOf } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { eligibleNow } from './deliveries.js';
 import { ended, type Told } from './ended-notice.js';
+import { isDriftOpen } from './drift.js';
 import { fallenNotice } from './fallen.js';
 import { isRole, whatOf } from './request-parts.js';
 import { overtaken } from './overtaken.js';
@@ -173,14 +174,14 @@ function wrongOf({ state, formatter, holes }: Told, so: Delivery['status']) {
 function driftAlarm(told: Told): string {
   const { standing } = told.formatter.words;
   const { state } = told;
-  const isSo = 'deliveries' in state && state.deliveries.some(({ status }) => status === 'drifted');
+  const isSo = isDriftOpen('drifted', state);
   return (isSo ? standing.driftAlarm : standing.driftOver)(wrongOf(told, 'drifted'));
 }
 
 function givenAlarm(told: Told): string {
   const { standing } = told.formatter.words;
   const { state } = told;
-  const isSo = 'deliveries' in state && state.deliveries.some(({ status }) => status === 'given');
+  const isSo = isDriftOpen('given', state);
   return (isSo ? standing.givenAlarm : standing.givenOver)(wrongOf(told, 'given'));
 }
 

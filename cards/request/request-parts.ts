@@ -39,7 +39,8 @@ export const endTitle = (state: AccessRequest, { words }: Formatter): string =>
 export const endMoment = (state: AccessRequest, until: Date, formatter: Formatter): string =>
   isRole(state) ? formatter.clock(until) : formatter.moment(until);
 
-const isYou = (person: Person, formatter: Formatter): boolean => person.id === formatter.viewer.person;
+/** Whether the reader is this person. */
+export const isYou = (person: Person, formatter: Formatter): boolean => person.id === formatter.viewer.person;
 const longestReason = 500;
 
 /** "✓ Miriam Graham approved, Mon 14:05: “covers Prague”", with "You" for the reader (rule 21). */

@@ -2,7 +2,7 @@
 import type { Recipient, RequestId } from '../ids.js';
 import type { Place } from './place.js';
 
-/** What the message is about and how it is told. A card follows its matter; a notice is said once. */
+/** What the message is about and how it is told. A card follows its matter; a notice is said once, but for what administrators settle (rule 82). */
 export type Content =
   | { readonly kind: 'request-card'; readonly request: RequestId }
   /** The alert in the security channel (rule 33). */

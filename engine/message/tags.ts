@@ -9,6 +9,10 @@ export function messageId(to: Recipient, content: Content, revision: number): st
     : `${content.request} ${to} ${content.notice} ${revision}`;
 }
 
+/** Whether it follows its matter, in every copy, to its end (rule 62); all else is said once. */
+export const isKept = (content: Content): boolean =>
+  content.kind !== 'request-notice' || content.notice === 'drifted' || content.notice === 'given';
+
 /** The id of the card of this request that this person has. */
 export const cardId = (request: RequestId, to: Recipient): string =>
   messageId(to, { kind: 'request-card', request }, 0);

@@ -39,6 +39,8 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return remind(command, state);
     case 'report':
       return { events: report(command, state) };
+    case 'settle-drift':
+      return { events: 'window' in state && command.keys.length > 0 ? [{ ...command, type: 'drift-settled' }] : [] };
     case 'manage':
       return { events: managed(command.at, command.manages, state) };
     case 'settle-invitation':

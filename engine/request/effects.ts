@@ -3,6 +3,7 @@ import { resourceKey } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
 import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
+import { isNewDrift, isRedrawn } from './drift.js';
 import { currentStage } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { fallenCauses } from './standing.js';
@@ -12,12 +13,19 @@ import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from '.
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {
   if (state.status === 'none' || event.type === 'opened' || event.type === 'submitted') return [];
   const refresh: RequestEffect[] = isSeen(event, state) ? [{ type: 'refresh', revision: state.revision }] : [];
-  return [...refresh, ...ledger(event, state), ...sessions(event, state), ...notices(event, state)];
+  return [
+    ...refresh,
+    ...ledger(event, state),
+    ...sessions(event, state),
+    ...notices(event, state),
+    ...driftCards(event, state),
+  ];
 }
 
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
+  event.type !== 'drift-settled' &&
   event.type !== 'sessions-ended' &&
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
@@ -46,6 +54,8 @@ export function effectKey(effect: RequestEffect): string {
       return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
     case 'alarm':
       return `alarm ${effect.about ?? 'late'}`;
+    case 'refresh-drift':
+      return 'refresh drift';
     case 'report-guest':
       return 'report guest';
     // One key for both: a release stands for an assignment that did not go out yet.
@@ -115,6 +125,7 @@ function notices(
     case 'joined':
     case 'managed':
     case 'delayed':
+    case 'drift-settled':
     case 'asked':
     case 'rerouted':
     case 'decided':
@@ -155,8 +166,15 @@ function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[
 }
 
 /** Several resources are late together: that is one sentence. */
-const isFirst = (about: Alarming, state: AccessRequest): boolean =>
-  'deliveries' in state && state.deliveries.filter(({ status }) => status === about).length === 1;
+function isFirst(about: Alarming, state: AccessRequest): boolean {
+  if (!('deliveries' in state)) return false;
+  if (about === 'drifted' || about === 'given') return isNewDrift(state);
+  return state.deliveries.filter(({ status }) => status === about).length === 1;
+}
+
+/** The administrators' cards about it follow it: more was changed, it is in order again, or one of them has settled it (rules 62 and 82). */
+const driftCards = (event: RequestEvent, state: AccessRequest): RequestEffect[] =>
+  'deliveries' in state && isRedrawn(event, state) ? [{ type: 'refresh-drift', revision: state.revision }] : [];
 
 const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
   denied: 'denied',

@@ -1,6 +1,7 @@
 // What a request becomes by each thing that happens to it.
 import { resourceKey } from '../catalogue/model.js';
 import { awaitsGuest } from './invitation.js';
+import { settled, withDrift } from './drift.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
@@ -47,7 +48,9 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return { ...granted, delays: (granted.delays ?? 0) + 1, startAgainAt: event.againAt };
     }
     case 'reported':
-      return reported(grantedOf(next, event), event);
+      return withDrift(reported(grantedOf(next, event), event), event);
+    case 'drift-settled':
+      return settled(grantedOf(next, event), event);
     case 'delivered':
       return { ...grantedOf(next, event), status: 'delivered' };
     case 'ending': {

@@ -73,6 +73,28 @@ export interface Delivery {
   readonly held?: true;
 }
 
+/** What others changed in the directory, of which administrators are told on one card (rule 82). */
+export interface Drift {
+  /** Taken away while it was in force, or given again after its end. */
+  readonly about: 'drifted' | 'given';
+  /** The revision under which administrators were told; absent where that was before it was noted. */
+  readonly since?: number;
+  /** The revision from which a card shows all of it. */
+  readonly revision: number;
+  /** In order again without anybody's word. */
+  readonly overAt?: Date;
+  readonly settled?: DriftSettled;
+}
+
+/** An administrator's word on what others changed, and the keys of the resources it was about. */
+export interface DriftSettled {
+  /** Taken away: given again, or let be. Given: taken away again, or left. */
+  readonly how: 'restored' | 'accepted' | 'retaken' | 'left';
+  readonly by: Person;
+  readonly at: Date;
+  readonly keys: readonly string[];
+}
+
 /** Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. */
 export type Cause =
   'denied' | 'nobody-answered' | 'nobody-to-ask' | 'window-over' | 'cancelled' | 'time' | 'ended-early' | FallenCause;
@@ -145,6 +167,8 @@ export interface Granted extends Routed {
   /** Starts at which the directory could not be asked, and when it is asked again. */
   readonly delays?: number;
   readonly startAgainAt?: Date;
+  /** The last that others changed of it (rule 82). */
+  readonly drift?: Drift;
 }
 /** Closed without access. */
 export interface Closed extends Routed {
@@ -259,6 +283,8 @@ export type RequestCommand =
       readonly held?: true;
       readonly acceptedBy?: Person;
     }
+  /** The ledgers of these resources have taken an administrator's word on what others changed (rule 82). */
+  | ({ readonly type: 'settle-drift' } & DriftSettled)
   /** Whether who asked for a report is their manager now (rule 10). */
   | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
   /** What came of inviting the beneficiary: sent, found in the directory, refused by it, or not to be had for 15 minutes. */
@@ -342,6 +368,7 @@ export type RequestEvent =
       readonly status: Report['status'];
       readonly held?: true;
     })
+  | ({ readonly type: 'drift-settled' } & DriftSettled)
   | (Happened & { readonly type: 'delivered' })
   | (Over & { readonly type: 'ending' })
   | (Happened & { readonly type: 'ended' })
@@ -370,6 +397,8 @@ export type RequestEffect =
       readonly about?: 'late' | 'drifted' | 'last-holder' | 'given';
       readonly revision: number;
     }
+  /** Bring every card that told administrators of the last drift up to this revision. */
+  | { readonly type: 'refresh-drift'; readonly revision: number }
   /** Report a guest whose access by this request has ended, where it was their last (rule 56). */
   | { readonly type: 'report-guest'; readonly revision: number };
 

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { driftCard } from '../../cards/request/drift.js';
 import { present } from '../../cards/present.js';
-import type { Granted } from '../../engine/request/model.js';
+import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import type { DriftSettled, Granted } from '../../engine/request/model.js';
 import * as cards from './fixtures.js';
-import { later, megan, reader, states } from './fixtures.js';
+import { later, megan, miriam, reader, states } from './fixtures.js';
 import { complaints, presses, textOf } from './reading.js';
 
 const changed = (state: Granted, status: 'drifted' | 'given'): Granted => ({
@@ -45,9 +46,55 @@ describe('The card about what others changed (rule 82)', () => {
       .and.contain('Ended: Wed 6 Jan 2027')
       .and.contain('Restore takes it away again');
     expect(presses(card).map(({ title, data }) => [title, data])).to.deep.equal([
-      ['Restore: take it away again', { sentence: 'restore SS-7F3K' }],
-      ['Accept', { sentence: 'accept SS-7F3K' }],
+      ['Restore: take it away again', { id: 'SS-7F3K', version: given.revision }],
+      ['Accept', { id: 'SS-7F3K', version: given.revision }],
     ]);
+  });
+
+  const crmKey = resourceKey(taken.entitlement.resources[0] as Resource);
+  const settled = (how: DriftSettled['how'], by = megan): Granted => ({
+    ...(how === 'restored' || how === 'accepted' ? taken : given),
+    drift: {
+      about: how === 'restored' || how === 'accepted' ? 'drifted' : 'given',
+      revision: taken.revision,
+      settled: { how, by, at: later(1), keys: [crmKey] },
+    },
+  });
+
+  it('says what was done, by whom and when, and has nothing to press (rule 62)', () => {
+    const card = shown('drifted', settled('restored', miriam));
+    expect(complaints(card)).to.deep.equal([]);
+    expect(textOf(card)).to.equal(
+      [
+        'RESTORED',
+        'Alex Wilber: Sales Support',
+        '✓',
+        'Restored by Miriam Graham, Mon 7 Dec, 15:05: it is given again.',
+        'Taken away by somebody else: CRM user',
+        'Say “show SS-7F3K” to see what the directory says.',
+        'SS-7F3K',
+      ].join('\n'),
+    );
+    expect(presses(card)).to.deep.equal([]);
+    for (const how of ['accepted', 'retaken', 'left'] as const) {
+      const notice = how === 'accepted' ? 'drifted' : 'given';
+      expect(textOf(shown(notice, settled(how)))).to.match(/^(RESTORED|ACCEPTED)\n[^]*You (restored|accepted) it, /);
+      expect(presses(shown(notice, settled(how)))).to.deep.equal([]);
+    }
+    expect(present(contentOf('drifted'), settled('restored'), { to: megan.id, at: later(1) }))
+      .to.have.keys('summary', 'card')
+      .and.property('summary')
+      .to.contain('You restored it');
+  });
+
+  it('says that it is in order again where nobody had to settle it', () => {
+    const drift = { about: 'drifted', revision: 5, overAt: later(1) } as const;
+    const card = shown('drifted', { ...cards.delivered, drift });
+    expect(complaints(card)).to.deep.equal([]);
+    expect(textOf(card))
+      .to.match(/^IN ORDER AGAIN\n/)
+      .and.contain('nothing to do');
+    expect(presses(card)).to.deep.equal([]);
   });
 
   it('is all that is said; what is over is a sentence and nothing to press', () => {

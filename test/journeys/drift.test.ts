@@ -239,7 +239,15 @@ packages:
     await say(story, alex, 'request Reports');
     await pass(story, { hours: 5 });
     expect(await membersOf(), 'held before').to.deep.equal(['AlexW@contoso.com']);
-    expect(told()).to.have.length(1);
+    const about = megan
+      .cards()
+      .map(textOf)
+      .filter((text) => text.includes('Given again by somebody else'));
+    expect(about).to.have.length(1);
+    expect(about[0])
+      .to.match(/^ACCEPTED\n/)
+      .and.include('You accepted it')
+      .and.not.include('[');
   });
 
   it('and takes it away again by hand: there is nothing to do any more', async () => {
@@ -255,6 +263,126 @@ packages:
     expect(textOf(form) + alex.texts().join()).to.include('Sales Reports readers');
     await pass(story, { hours: 5 });
     expect(await membersOf()).to.deep.equal(['AlexW@contoso.com']);
+  });
+});
+
+describeWithMongo('Two administrators have the card that Sales Reports was taken from Alex', () => {
+  let story: Story;
+  let company: EditableCompany;
+  let alex: TeamsPerson;
+  let megan: TeamsPerson;
+  let nestor: TeamsPerson;
+  let id: string;
+  const takenAway = 'CHANGED IN THE DIRECTORY';
+  const takeAway = (...names: string[]): Promise<void> =>
+    company.edit((each) => {
+      for (const name of names) named(each.groups, name).members = [];
+    });
+  const nextDay = async (): Promise<void> => {
+    await pass(story, { hours: 25 });
+    await pass(story, { minutes: 1 });
+  };
+  const about = (person: TeamsPerson): string[] =>
+    person
+      .cards()
+      .map(textOf)
+      .filter((text) => text.includes('Alex Wilber: Reports'));
+
+  beforeEach(async () => {
+    const clock = stillClock();
+    company = await editableCompany(clock, ({ directoryRoles }) => {
+      named(directoryRoles, 'Identity Governance Administrator').members.push('NestorW@contoso.com');
+    });
+    story = await startStory({ catalogue, clock, directory: company.directory });
+    alex = await story.person('Alex Wilber');
+    [megan, nestor] = [await story.person('Megan Bowen'), await story.person('Nestor Wilke')];
+    await story.settled();
+    await say(story, alex, 'request Reports');
+    id = requestIdOn(cardWith(alex, 'ACTIVE'));
+    await takeAway('Sales Reports readers');
+    await nextDay();
+  });
+  afterEach(async () => {
+    await story.close();
+    await company.remove();
+  });
+
+  it('one restores it: at the press each copy says what was done, by whom and when, with nothing to press (rules 62 and 82)', async () => {
+    const stale = cardWith(nestor, takenAway);
+    const pressed = await press(story, megan, { title: 'Restore' });
+    expect(textOf(pressed))
+      .to.match(/^RESTORED\n/)
+      .and.include('You restored it, Tue 1 Dec')
+      .and.not.include('[');
+    for (const [person, who] of [
+      [megan, 'You restored it'],
+      [nestor, 'Restored by Megan Bowen'],
+    ] as const) {
+      expect(about(person), 'in place').to.have.length(1);
+      expect(about(person)[0])
+        .to.include(`${who}, Tue 1 Dec`)
+        .and.include('Taken away by somebody else: Sales Reports readers')
+        .and.not.include('[');
+      expect(person.texts()).to.deep.equal([]);
+    }
+    const given = await changes(story);
+    expect(textOf(await press(story, nestor, { card: stale, title: 'Accept' }))).to.include('Restored by Megan Bowen');
+    expect(await changes(story)).to.deep.equal(given);
+    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Removed');
+    expect(await answer(story, nestor, `accept ${id}`))
+      .to.include('Restored by Megan Bowen')
+      .and.include('nothing was changed');
+  });
+
+  it('one accepts it by a sentence: the cards say so as well', async () => {
+    await say(story, megan, `accept ${id}`);
+    expect(megan.texts().join()).to.include('what was taken away stays away');
+    expect(about(megan)[0])
+      .to.match(/^ACCEPTED\n/)
+      .and.include('You accepted it')
+      .and.not.include('[');
+    expect(about(nestor)[0])
+      .to.match(/^ACCEPTED\n/)
+      .and.include('Accepted by Megan Bowen')
+      .and.not.include('[');
+  });
+
+  it('more is taken away: the card names it too, and a press on what it showed before settles nothing', async () => {
+    const stale = cardWith(megan, takenAway);
+    await takeAway('Partner workspace visitors');
+    await nextDay();
+    expect(about(megan), 'in place').to.have.length(1);
+    expect(about(megan)[0]).to.include('Sales Reports readers and Partner workspace visitors\nAll of it');
+    const before = await changes(story);
+    const shown = await press(story, megan, { card: stale, title: 'Restore' });
+    expect(textOf(shown)).to.include('Partner workspace visitors').and.include('[Restore]');
+    expect(await changes(story)).to.deep.equal(before);
+    await press(story, megan, { card: shown, title: 'Restore' });
+    expect((await changes(story)).length).to.equal(before.length + 2);
+  });
+
+  it('somebody gives it again by hand: the cards say that there is nothing to do', async () => {
+    await company.edit(({ groups }) => void named(groups, 'Sales Reports readers').members.push('AlexW@contoso.com'));
+    await nextDay();
+    for (const person of [megan, nestor])
+      expect(about(person)[0])
+        .to.match(/^IN ORDER AGAIN\n/)
+        .and.include('nothing to do')
+        .and.not.include('[');
+  });
+
+  it('it happens again after it was settled: that is a card of its own, and the first goes on saying what was done', async () => {
+    const first = cardWith(megan, takenAway);
+    await press(story, megan, { title: 'Restore' });
+    await takeAway('Sales Reports readers');
+    await nextDay();
+    expect(about(nestor)).to.have.length(2);
+    expect(about(nestor)[0]).to.include('Restored by Megan Bowen, Tue 1 Dec');
+    const pressed = textOf(await press(story, megan, { card: first, title: 'Accept' }));
+    expect(pressed).to.include('an earlier change').and.include('nothing was changed').and.not.include('[');
+    await press(story, nestor, { title: 'Accept' });
+    expect(about(nestor)[0]).to.include('Restored by Megan Bowen, Tue 1 Dec');
+    expect(about(nestor)[1]).to.include('You accepted it, Wed 2 Dec');
   });
 });
 

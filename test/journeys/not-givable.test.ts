@@ -1,9 +1,9 @@
-// What the directory would not let Gatehouse give is said before anybody is asked, with the reason, over Microsoft Graph.
+// What the directory would not let Gatehouse give is said before anybody fills in a form or is asked, with the reason, over Microsoft Graph.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { changes, file, hasCard, press, say } from '../support/steps.js';
+import { changes, hasCard, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
 describeWithMongo('What cannot be given', () => {
@@ -35,8 +35,12 @@ describeWithMongo('What cannot be given', () => {
   ] as const) {
     it(`${what}: nobody is asked, and it is said why`, async () => {
       await begin((group) => void Object.assign(group, flags));
-      const said = textOf(await file(story, alex, 'Sales Support'));
+      const said = textOf(await say(story, alex, 'request Sales Support'));
       expect(said).to.include('Who has “Sales Team” is decided elsewhere').and.include(why);
+      expect(hasCard(alex, '[Submit request]'), 'a form').to.equal(false);
+      const pressed = await press(story, alex, { card: await say(story, alex, 'packages'), title: 'Request' });
+      expect(textOf(pressed)).to.include('Who has “Sales Team” is decided elsewhere');
+      expect(hasCard(alex, '[Submit request]'), 'a form').to.equal(false);
       expect(hasCard(miriam, 'Alex Wilber')).to.equal(false);
       expect(await changes(story)).to.deep.equal([]);
     });

@@ -2,6 +2,7 @@
 
 type What = { what: string };
 type Of = What & { beneficiary: string };
+type Done = { who: string; when: string };
 
 export const standing = {
   /** Titles of facts. */
@@ -54,6 +55,22 @@ export const standing = {
   givenOver: (h: Of & { id: string }) =>
     `${h.id}: nothing of ${h.what} is with ${h.beneficiary} any more that I had taken away, or it was let be, so there is nothing to do.`,
   driftState: 'CHANGED IN THE DIRECTORY',
+  driftSettledState: { restored: 'RESTORED', retaken: 'RESTORED', accepted: 'ACCEPTED', left: 'ACCEPTED' },
+  driftOverState: 'IN ORDER AGAIN',
+  driftSettled: {
+    restored: (h: Done) => `Restored by ${h.who}, ${h.when}: it is given again.`,
+    retaken: (h: Done) => `Restored by ${h.who}, ${h.when}: it is taken away again.`,
+    accepted: (h: Done) => `Accepted by ${h.who}, ${h.when}: what was taken away stays away.`,
+    left: (h: Done) => `Accepted by ${h.who}, ${h.when}: what was given stays so, and I leave it alone from now on.`,
+  },
+  driftSettledByYou: {
+    restored: (h: { when: string }) => `You restored it, ${h.when}: it is given again.`,
+    retaken: (h: { when: string }) => `You restored it, ${h.when}: it is taken away again.`,
+    accepted: (h: { when: string }) => `You accepted it, ${h.when}: what was taken away stays away.`,
+    left: (h: { when: string }) =>
+      `You accepted it, ${h.when}: what was given stays so, and I leave it alone from now on.`,
+  },
+  seeDirectory: (h: { id: string }) => `Say “show ${h.id}” to see what the directory says.`,
   driftAdvice: {
     drifted: (h: { id: string }) =>
       `Somebody took it away in the directory, not through me, so I do not give it again by myself. Restore gives it again, Accept lets it be; you can also say “restore ${h.id}” or “accept ${h.id}”.`,
@@ -69,10 +86,11 @@ export const standing = {
   /** Answers. */
   heldAlready: () =>
     'You hold this role already, without an activation, so nothing was changed. You can use it now; sign in again if it does not work yet.',
-  restored: (h: { id: string }) => `${h.id} is given again. Say “show ${h.id}” to see when the directory has it.`,
-  accepted: (h: { id: string }) => `${h.id}: what was taken away stays away, and nobody is asked about it again.`,
-  retaken: (h: { id: string }) => `${h.id}: it is taken away again. Say “show ${h.id}” to see when it is gone.`,
-  letBe: (h: { id: string }) => `${h.id}: what somebody gave in the directory stays so. I leave it alone from now on.`,
+  answered: (h: { id: string; done: string; see: string }) => `${h.id}: ${h.done} ${h.see}`,
+  nothingMore: (h: { id: string; done: string }) =>
+    `${h.done} Nothing else of ${h.id} waits for you, so nothing was changed.`,
+  earlierDrift: (h: { id: string }) =>
+    `This card was about an earlier change to ${h.id}, which is over. A newer card is about what changed since, so nothing was changed. You can also say “restore ${h.id}” or “accept ${h.id}”.`,
   nothingDrifted: (h: { id: string }) =>
     `Nothing of ${h.id} waits for you: nobody else changed it in the directory, or that is settled already, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
   /** The list. */

@@ -13,6 +13,7 @@ import { createWorker } from '../../../app/road/worker.js';
 import { present } from '../../../cards/present.js';
 import { loadCatalogue } from '../../../catalogue/load.js';
 import { sampleDirectory } from '../../../directory/sample/directory.js';
+import { DirectoryError, type Directory, type DirectoryFault } from '../../../engine/ports.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type { Details } from '../../../engine/request/model.js';
@@ -26,13 +27,13 @@ const nothingSaid: Details = { answers: {} };
 const allSaid: Details = { justification: 'Q4 campaign in Prague', answers: {} };
 
 /** The sample company, with ids in this order. */
-async function house(ids: readonly string[]) {
+async function house(ids: readonly string[], wrap: (inner: Directory) => Directory = (inner) => inner) {
   const clock = stillClock();
   const directory = await sampleDirectory({ source: sample('contoso.json'), clock });
   const catalogue = await loadCatalogue(sample('catalogue.yaml'), directory.names);
   const given = [...ids];
   const ports: Omit<Context, 'worker'> = {
-    ...{ documents: memoryDocuments(), directory, risks: directory.risks, audit: memoryAudit() },
+    ...{ documents: memoryDocuments(), directory: wrap(directory), risks: directory.risks, audit: memoryAudit() },
     ...{ messenger: recordingMessenger(), present, clock, log: () => undefined },
     ids: { short: () => given.shift() ?? expect.fail('asked for more ids than the test has') },
     catalogue: () => catalogue,
@@ -66,6 +67,30 @@ describe('Asking for something', () => {
       ['Miriam Graham'],
       ['Bianca Pisani'],
     ]);
+  });
+
+  const refusing =
+    (fault: DirectoryFault) =>
+    (inner: Directory): Directory => ({
+      ...inner,
+      validateGrant: () => Promise.reject(new DirectoryError(fault, 'as ordered')),
+    });
+
+  it('opens no form for what the directory would not give', async () => {
+    for (const fault of ['unsupported', 'forbidden', 'not-found'] as const) {
+      const { ask, person } = await house([], refusing(fault));
+      const opened = await ask(await person('Alex Wilber'), nothingSaid);
+      expect(opened.status === 'refused' && opened.refused).to.include({ code: 'not-givable', fault });
+    }
+  });
+
+  it('opens one that says so where another length may be given, and where the directory cannot tell now', async () => {
+    const byPolicy = await house(['2222'], refusing('policy'));
+    const opened = await byPolicy.ask(await byPolicy.person('Alex Wilber'), nothingSaid);
+    expect(opened).to.have.nested.property('form.problem.code', 'not-givable');
+    const silent = await house(['2222'], refusing('unavailable'));
+    const form = await silent.ask(await silent.person('Alex Wilber'), nothingSaid);
+    expect(form.status === 'form' && form.form.problem).to.equal(undefined);
   });
 
   it('sends at once what is said whole, and says what is there when it is asked again (rule 8)', async () => {

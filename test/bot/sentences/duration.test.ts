@@ -130,7 +130,7 @@ describe('a duration', () => {
         'the rest of the day',
         'an unlimited time',
       ],
-      ...['P1', 'PT', 'long', 'a long time', 'always', 'life', 'eternity', 'all day'],
+      ...['P1', 'PT1', 'p3w', 'long', 'a long time', 'always', 'life', 'eternity', 'all day'],
     ];
     expect(meant.filter((said) => !looksLikeDuration(said))).to.deep.equal([]);
     const names = [
@@ -143,6 +143,7 @@ describe('a duration', () => {
       'Doris Day',
       'Long Nguyen',
       'May Hour-Smith',
+      ...['P', 'pt', 'PD', 'Pm', 'ph', 'PY', 'ptm'],
       '',
     ];
     expect(names.filter(looksLikeDuration)).to.deep.equal([]);

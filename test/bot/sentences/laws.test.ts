@@ -242,6 +242,16 @@ describe('a request written out', () => {
     );
   });
 
+  // Each was a begun ISO 8601 duration once: seed 1850514029 found "pd".
+  for (const name of ['p', 'P', 'pd', 'PD', 'pt', 'PT', 'Ph', 'pw', 'PY']) {
+    it(`may name a package and a person “${name}”`, () => {
+      const longerName = `${name} for ${name}`;
+      const said = { kind: 'request', name, forPerson: name, longerName, durationMinutes: 4320 };
+      expect(read(`request ${name} for ${name} for 3 days`)).to.deep.equal(said);
+      expect(read(`request ${name} for ${name} for P3D`)).to.deep.equal(said);
+    });
+  }
+
   it('keeps a quoted name, whatever is in it', () => {
     const name = fc
       .array(fc.constantFrom(...vocabulary.filter((word) => /^[\w:]+$/u.test(word))), { minLength: 1, maxLength: 6 })

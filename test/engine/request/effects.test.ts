@@ -11,6 +11,7 @@ import {
   crm,
   friday,
   grady,
+  megan,
   later,
   miriam,
   monday,
@@ -34,18 +35,12 @@ function owed(...commands: RequestCommand[]): RequestEffect[] {
 }
 
 /** In short: `refresh`, `tell <whom> <notice>`, `assignment <resource>` … */
-const short = (effect: RequestEffect): string =>
-  effect.type === 'refresh'
-    ? 'refresh'
-    : effect.type === 'tell'
-      ? `tell ${effect.to} ${effect.notice}`
-      : effect.type === 'alarm'
-        ? `alarm ${effect.about}`
-        : effect.type === 'end-sessions' || effect.type === 'invite'
-          ? effect.type
-          : effect.type === 'report-guest'
-            ? 'report guest'
-            : `${effect.type} ${resourceKey(effect.resource)}`;
+function short(effect: RequestEffect): string {
+  if (effect.type === 'tell') return `tell ${effect.to} ${effect.notice}`;
+  if (effect.type === 'alarm') return `alarm ${effect.about}`;
+  if (effect.type === 'report-guest') return 'report guest';
+  return 'resource' in effect ? `${effect.type} ${resourceKey(effect.resource)}` : effect.type;
+}
 const said = (...commands: RequestCommand[]): string[] => [...new Set(owed(...commands).map(short))];
 
 const approved = [open(), submit(), approve(miriam, tuesday), approve(bianca, wednesday)];
@@ -117,8 +112,23 @@ describe('what the world is owed', () => {
     const both = [...approved, report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
     const drifted = [...both, report(crmKey, 'drifted', friday)];
     expect(said(...drifted)).to.deep.equal(['refresh', 'alarm drifted']);
-    expect(said(...drifted, report(teamKey, 'drifted', friday))).to.deep.equal(['refresh']);
-    expect(said(...drifted, report(crmKey, 'granted', friday))).to.deep.equal(['refresh']);
+    expect(said(...drifted, report(teamKey, 'drifted', friday))).to.deep.equal(['refresh', 'refresh-drift']);
+    expect(said(...drifted, report(crmKey, 'granted', friday))).to.deep.equal(['refresh', 'refresh-drift']);
+  });
+
+  it('administrators’ cards once more when one of them settles it, and a new alarm for the next drift (rules 62 and 82)', () => {
+    const both = [...approved, report(crmKey, 'granted', thursday), report(teamKey, 'granted', thursday)];
+    const settle = { type: 'settle-drift', how: 'restored', by: megan, at: friday, keys: [crmKey] } as const;
+    const settled = [...both, report(crmKey, 'drifted', friday), settle];
+    expect(said(...settled)).to.deep.equal(['refresh-drift']);
+    expect(said(...settled, report(crmKey, 'granted', friday))).to.deep.equal(['refresh']);
+    expect(said(...settled, report(teamKey, 'drifted', friday)), 'while the first is on its way').to.deep.equal([
+      'refresh',
+      'alarm drifted',
+    ]);
+    const again = [...settled, report(crmKey, 'granted', friday), report(crmKey, 'drifted', friday)];
+    expect(said(...again)).to.deep.equal(['refresh', 'alarm drifted']);
+    expect(said(...both, report(crmKey, 'drifted', friday), { ...settle, keys: [] })).to.deep.equal([]);
   });
 
   it('to the last holder that they keep it for now, and to the administrators, once (rule 44)', () => {
