@@ -36,14 +36,24 @@ export class Acquaintance {
   /** Writes down how to reach the person if that is news, and then sends what could not be delivered before. */
   async meet(met: Met): Promise<Encounter> {
     const at = this.context.clock.now();
-    const last = this.#met.get(met.person);
-    // What this activity leaves out is known from the last one.
-    if (last && last.untilMs > at.getTime() && last.as === asMet({ ...last.known, ...met }))
-      return { isNew: false, ...last.known };
+    const last = this.#metLately(met);
+    if (last) return { isNew: false, ...last.known };
     const { known, isNews, isFirst } = await this.#write(met.person, { type: 'meet', at, ...met });
     if (isNews) await retryUndelivered(this.context, met.person);
-    this.#remember(met.person, { as: asMet({ ...known, ...met }), known, untilMs: at.getTime() + rememberedMs });
+    this.#remember(met, known);
     return { isNew: isFirst, ...known };
+  }
+
+  /** Whether to meet them would be no news. Nothing is written. */
+  async isKnown(met: Met): Promise<boolean> {
+    if (this.#metLately(met)) return true;
+    const contact = await this.context.documents.load('contact', met.person);
+    if (!contact) return false;
+    const command = { type: 'meet', at: this.context.clock.now(), ...met } as const;
+    const decision = contactDecider.decide(command, contact.state);
+    if ('refused' in decision || decision.events.length > 0) return false;
+    this.#remember(met, knownOf(contact.state));
+    return true;
   }
 
   /** How somebody reads whose activity did not tell, and came from where nobody is met: a channel. */
@@ -54,9 +64,17 @@ export class Acquaintance {
     return contact ? knownOf(contact.state) : {};
   }
 
-  #remember(person: Recipient, remembered: Remembered): void {
+  /** What this activity leaves out is known from the last one. */
+  #metLately(met: Met): Remembered | undefined {
+    const last = this.#met.get(met.person);
+    const isSame = last?.as === asMet({ ...last?.known, ...met });
+    return last && isSame && last.untilMs > this.context.clock.now().getTime() ? last : undefined;
+  }
+
+  #remember(met: Met, known: Remembered['known']): void {
     if (this.#met.size >= mostRemembered) this.#met.clear();
-    this.#met.set(person, remembered);
+    const untilMs = this.context.clock.now().getTime() + rememberedMs;
+    this.#met.set(met.person, { as: asMet({ ...known, ...met }), known, untilMs });
   }
 
   /** The app was removed for this person. */

@@ -9,4 +9,6 @@ export interface Reply {
   readonly text?: string;
   /** `low`: an answer to somebody who is not known, said when nobody else waits to be told anything. */
   readonly urgency?: Urgency;
+  /** Done once the answer is said; nobody waits for it. */
+  readonly afterwards?: () => Promise<void>;
 }

@@ -50,10 +50,15 @@ export function createTurns(options: TurnsOptions): Turns {
   const onceTold = onceEach<undefined>({ nowMs, keepMs, limit: 10_000 });
   // Answers to presses hold cards, so fewer are kept.
   const onceInvoked = onceEach<InvokeAnswer>({ nowMs, keepMs, limit: 2_000 });
-  const sayings = new Set<Promise<void>>();
-  const saying = (arrival: Arrival, messages: readonly Outgoing[], urgency: Urgency | undefined): Promise<void> => {
-    const said: Promise<void> = say(arrival, { messages, urgency }, options).finally(() => sayings.delete(said));
-    sayings.add(said);
+  const underWay = new Set<Promise<void>>();
+  const follow = (work: Promise<void>): Promise<void> => {
+    const followed: Promise<void> = work.finally(() => underWay.delete(followed));
+    underWay.add(followed);
+    return followed;
+  };
+  const saying = (arrival: Arrival, messages: readonly Outgoing[], { urgency, afterwards }: Reply): Promise<void> => {
+    const said = follow(say(arrival, { messages, urgency }, options));
+    if (afterwards) void follow(said.then(() => doneAfterwards(afterwards, options)));
     return said;
   };
   return {
@@ -62,7 +67,7 @@ export function createTurns(options: TurnsOptions): Turns {
       if (!arrival) return;
       await onceTold(arrival.key, async () => {
         const { reply, isFinal } = await work(arrival.incoming, options);
-        await atMost(mostWaitMs, saying(arrival, messagesOf(reply), reply.urgency), options);
+        await atMost(mostWaitMs, saying(arrival, messagesOf(reply), reply), options);
         return { value: undefined, isFinal };
       });
     },
@@ -71,13 +76,13 @@ export function createTurns(options: TurnsOptions): Turns {
       if (!arrival) return notUnderstood;
       return onceInvoked(arrival.key, async () => {
         const { reply, isFinal } = await work(arrival.incoming, options);
-        void saying(arrival, reply.messages ?? [], reply.urgency);
+        void saying(arrival, reply.messages ?? [], reply);
         return { value: invokeAnswer(arrival.incoming, reply, options.belowText), isFinal };
       });
     },
     fault: (error) => textAnswer(faultReply(error, options).text),
     async settled() {
-      while (sayings.size > 0) await Promise.all(sayings);
+      while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }
@@ -102,6 +107,15 @@ function faultReply(error: unknown, { onFault, faultText }: TurnsOptions): { tex
   const reference = newReference();
   onFault({ reference, error });
   return { text: faultText(reference) };
+}
+
+/** The answer is said by then: a fault is reported, and told to nobody. */
+async function doneAfterwards(work: () => Promise<void>, { onFault }: TurnsOptions): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    onFault({ reference: newReference(), error });
+  }
 }
 
 function messagesOf({ messages = [], card, text }: Reply): readonly Outgoing[] {

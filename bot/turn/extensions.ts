@@ -12,5 +12,5 @@ export interface Extensions {
    * Answers an installation in a personal chat. `isNew`: the person could not be reached before; `greet` makes the welcome.
    * Teams tells an installation more than once, so without this only somebody new is welcomed.
    */
-  installed?(asker: Asker, isNew: boolean, greet: () => Promise<Reply>): Promise<Reply>;
+  installed?(asker: Asker, isNew: boolean, greet: () => Reply): Promise<Reply>;
 }

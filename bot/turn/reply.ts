@@ -14,6 +14,8 @@ export interface Reply {
   readonly text?: string;
   /** Nobody of the company waits for it: it may be said last. */
   readonly urgency?: 'low';
+  /** Done once the answer is said; nobody waits for it. */
+  readonly afterwards?: () => Promise<void>;
 }
 
 /** One sentence. */

@@ -1,9 +1,8 @@
 // What a sentence means: each command's way through the app.
 import { isInvitee } from '../../engine/person.js';
 import { forOneself } from '../../engine/request/for-whom.js';
-import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
-import { helpCard, unknownCard } from '../../cards/answers/help.js';
+import { unknownCard } from '../../cards/answers/help.js';
 import { problemText } from '../../cards/words/problem-words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
@@ -13,11 +12,11 @@ import { commands } from '../sentences/commands.js';
 import { exampleOf } from '../sentences/example.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
-import { isAdministrator } from '../../app/people/administrators.js';
 import type { Asker } from './asker.js';
 import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
+import { help } from './help.js';
 import {
   listAccess,
   listApprovals,
@@ -32,7 +31,6 @@ import { misreadNames } from './misread-names.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
 import { stop } from './stop.js';
-import { toTry } from './suggestions.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
 import { nothingForGuest, whom } from './whom.js';
@@ -63,7 +61,7 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
 async function asked(context: Context, asker: Asker, sentence: Asked): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
-      return help(context, asker);
+      return help(asker.viewer);
     case 'packages':
       return listPackages(context, asker, sentence);
     case 'request':
@@ -129,14 +127,6 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   if (found.kind === 'none' && isInvitee(beneficiary.person))
     return nothingForGuest(beneficiary.person, sentence.name, asker);
   return file(context, { asker, beneficiary: beneficiary.person, details }, { found, wanted: sentence.name });
-}
-
-/** Sentences to try, made from what this person may really do. */
-export async function help(context: Context, asker: Asker, greeting?: string): Promise<Reply> {
-  const { viewer, person } = asker;
-  const [administrator, tried] = await Promise.all([isAdministrator(context, person), toTry(context, asker)]);
-  const card = helpCard({ ...tried, administrator, ...defined({ greeting }) }, viewer);
-  return show(greeting ?? wordsFor(viewer).help.title, card);
 }
 
 async function unknown(

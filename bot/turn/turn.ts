@@ -4,18 +4,20 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';
 import { DirectoryError, NewerShape, StorageDown } from '../../engine/ports.js';
+import type { Reference } from '../../engine/message/place.js';
 import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
 import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
-import { Acquaintance, retryUndelivered, type Encounter } from '../../app/people/contacts.js';
+import { Acquaintance, retryUndelivered, type Encounter, type Met } from '../../app/people/contacts.js';
 import { settingsInForce } from '../../app/facts/settings.js';
 import { readPress } from './press.js';
 import { pressed } from './pressed.js';
 import { pointed, sayNo, type Reply } from './reply.js';
 import { alertsHere, settleInChannel } from './settings.js';
 import type { Extensions } from './extensions.js';
-import { help, said, type TurnContext } from './said.js';
+import { said, type TurnContext } from './said.js';
+import { help, helpAtOnce } from './help.js';
 import { Strangers } from './strangers.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
@@ -47,6 +49,10 @@ function outcomeOf(error: unknown): string {
   return error instanceof NewerShape ? `newer shape of a ${error.kind}` : 'storage down';
 }
 
+/** Of the directory or the store: what is neither is a bug. */
+const isFault = (error: unknown): boolean =>
+  error instanceof DirectoryError || error instanceof NewerShape || error instanceof StorageDown;
+
 function knownFault(error: unknown, viewer: Viewer): string | undefined {
   if (error instanceof DirectoryError) return faultText(error.fault, viewer);
   if (error instanceof NewerShape) return wordsFor(viewer).answers.newerShape();
@@ -70,6 +76,8 @@ async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Re
     if (incoming.conversation.kind === 'personal') await acquaintance.lose(told.person);
     return {};
   }
+  const atOnce = helpAtOnce(room.extensions, incoming, told);
+  if (atOnce) return { ...atOnce, afterwards: () => meetAfterwards(room, incoming) };
   const person = await context.directory.getUser(told.person);
   if (!person?.enabled) return room.strangers.answer(person ? 'disabledYou' : 'stranger', incoming, told);
   const { isNew, ...known } = await meet(acquaintance, incoming);
@@ -109,11 +117,30 @@ async function pressedInChannel(
 }
 
 /** Only a personal chat has a reference. What the activity does not tell, zone or language, is as it was known of the person. */
-async function meet(acquaintance: Acquaintance, { actor, reference, zone, locale }: Incoming): Promise<Encounter> {
-  const told = defined({ zone, locale });
-  if (reference) return acquaintance.meet({ person: actor.person, reference, ...told });
+async function meet(acquaintance: Acquaintance, incoming: Incoming): Promise<Encounter> {
+  const { actor, reference, zone, locale } = incoming;
+  if (reference) return acquaintance.meet(metIn(incoming, reference));
   const known = zone === undefined || locale === undefined ? await acquaintance.recall(actor.person) : {};
-  return { isNew: false, ...known, ...told };
+  return { isNew: false, ...known, ...defined({ zone, locale }) };
+}
+
+const metIn = ({ actor, zone, locale }: Incoming, reference: Reference): Met => ({
+  person: actor.person,
+  reference,
+  ...defined({ zone, locale }),
+});
+
+/** Whoever begins with a hello can be reached from then on, too: looked up first, as with any other sentence. What fails here is made good by the next. */
+async function meetAfterwards({ context, acquaintance }: Turning, incoming: Incoming): Promise<void> {
+  if (!incoming.reference) return;
+  const met = metIn(incoming, incoming.reference);
+  try {
+    if (await acquaintance.isKnown(met)) return;
+    if ((await context.directory.getUser(met.person))?.enabled) await acquaintance.meet(met);
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    context.log('warn', 'not-met', { outcome: outcomeOf(error) });
+  }
 }
 
 /** The one sentence that is for a channel. */
@@ -128,8 +155,8 @@ async function readmitted(context: Context): Promise<Reply> {
 }
 
 /** One welcome is enough: Teams tells an installation twice. */
-async function installed({ context, extensions }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {
-  const greet = () => help(context, asker, wordsFor(asker.viewer).help.greeting(asker.person.name));
+async function installed({ extensions }: Turning, asker: Asker, isNew: boolean): Promise<Reply> {
+  const greet = () => help(asker.viewer, wordsFor(asker.viewer).help.greeting(asker.person.name));
   if (extensions.installed) return extensions.installed(asker, isNew, greet);
   return isNew ? greet() : {};
 }

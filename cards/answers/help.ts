@@ -5,22 +5,14 @@ import { render, renderShared } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
 
 export interface HelpOptions {
-  /** Sentences to try, made from what this person may really do; the first four are shown. */
-  readonly sentences: readonly string[];
-  readonly administrator: boolean;
-  /** A package that this person may request, for the examples; absent: there is none, and no examples. */
-  readonly packageName?: string;
   /** Said in place of the headline, in plain text. */
   readonly greeting?: string;
 }
 
 const mostSentences = 4;
 
-/** What can be said here, each sentence a button that says it. The same card for everybody with the same sentences: kept, and frozen. */
-export function helpCard(
-  { sentences, administrator, packageName, greeting }: HelpOptions,
-  viewer: Pick<Viewer, 'locale'>,
-): object {
+/** What can be said here, the usual sentences as buttons that say them. It names nothing that only some may know, so it is the same card for everybody (rules 4 and 5): kept, and frozen. */
+export function helpCard({ greeting }: HelpOptions, viewer: Pick<Viewer, 'locale'>): object {
   const { help, tag } = wordsFor(viewer);
   return renderShared('help', {
     lang: tag,
@@ -28,10 +20,11 @@ export function helpCard(
     color: 'Accent',
     headline: escape(greeting ?? help.title, 120),
     text: help.text,
-    sentences: [...buttonsOf(sentences), ...(administrator ? buttonsOf(help.administratorSentences) : [])],
-    orType: packageName === undefined ? help.orType : help.also({ what: escape(packageName, 60) }),
-    hasNote: administrator,
-    note: help.administrator,
+    sentences: buttonsOf(help.sentences),
+    orType: help.example,
+    hasMore: true,
+    more: help.more,
+    sections: help.sections.map(({ sentences, ...section }) => ({ ...section, buttons: buttonsOf(sentences) })),
   });
 }
 
@@ -57,8 +50,9 @@ export function unknownCard({ said, nearest, sentences }: Unknown, viewer: Pick<
     text: help.unknownSaid({ said: escape(said, 200) }),
     sentences: buttonsOf(offered),
     orType: help.orType,
-    hasNote: false,
-    note: '',
+    hasMore: false,
+    more: '',
+    sections: [],
   });
 }
 

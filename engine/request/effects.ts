@@ -95,6 +95,14 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   return isTaken ? [{ type: 'end-sessions' }] : [];
 }
 
+/** Cards show these; nobody is written to. */
+const unsaid = [
+  ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
+  ...['drift-settled', 'sessions-ended', 'sessions-left'],
+] as const;
+type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
+const isUnsaid = (event: RequestEvent): event is Unsaid => unsaid.some((type) => type === event.type);
+
 function notices(
   event: Exclude<RequestEvent, { type: 'opened' | 'submitted' }>,
   state: AccessRequest,
@@ -102,6 +110,7 @@ function notices(
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
+  if (isUnsaid(event)) return [];
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));
@@ -122,18 +131,6 @@ function notices(
       return tell(event.type, askers);
     case 'ended':
       return [...tell('ended', isFallen(state) ? concerned(state, askers) : askers), ...guestReport(state)];
-    case 'joined':
-    case 'managed':
-    case 'delayed':
-    case 'drift-settled':
-    case 'asked':
-    case 'rerouted':
-    case 'decided':
-    case 'started':
-    case 'ending':
-    case 'sessions-ended':
-    case 'sessions-left':
-      return [];
   }
 }
 

@@ -6,7 +6,7 @@ import { helpCard, unknownCard } from '../../cards/answers/help.js';
 import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import * as cards from './fixtures.js';
 import { alex, miriam, nestor, reader } from './fixtures.js';
-import { bytes, complaints, inputs, presses, textOf, titles, verbs } from './reading.js';
+import { bytes, complaints, inputs, ofType, presses, textOf, titles, verbs } from './reading.js';
 
 const viewer = reader(alex);
 const packages = (count: number) =>
@@ -127,35 +127,33 @@ describe('candidatesCard', () => {
 });
 
 describe('helpCard', () => {
-  const options = { sentences: ['packages', 'my access', 'my requests'], administrator: false };
-
-  it('offers sentences as buttons that say them', () => {
-    const card = helpCard(options, viewer);
+  it('offers the usual sentences as buttons that say them', () => {
+    const card = helpCard({}, viewer);
     isWhole(card);
-    expect(presses(card).map((press) => press['data'])).to.deep.equal(
-      options.sentences.map((sentence) => ({ sentence })),
-    );
-    expect(textOf(card)).to.contain('just type it').and.not.contain('administer');
-    expect(textOf(helpCard({ ...options, administrator: true, greeting: 'Hello *Alex*' }, viewer)))
-      .to.contain('Hello *Alex*')
-      .and.contain('administer');
+    const offered = ['packages', 'my requests', 'my access', 'my roles', 'my approvals'];
+    expect(titles(card)).to.deep.equal(offered);
+    expect(presses(card).map((press) => press['data'])).to.deep.equal(offered.map((sentence) => ({ sentence })));
+    expect(textOf(card)).to.contain('just type it');
+    expect(textOf(helpCard({ greeting: 'Hello *Alex*' }, viewer))).to.contain('Hello *Alex*');
   });
 
-  it('gives examples of what this person may request, and of nothing else', () => {
-    const ofPartners = textOf(helpCard({ ...options, packageName: 'Partner *Workspace*' }, viewer));
-    expect(ofPartners)
-      .to.contain('“request Partner *Workspace* for 2h because inventory”')
-      .and.contain('“end Partner *Workspace* because done early”')
-      .and.not.contain('Sales Support');
-    expect(textOf(helpCard({ ...options, administrator: true }, viewer)))
-      .to.contain('just type it')
-      .and.not.contain('Sales Support');
+  it('keeps the longer story, and what approvers and administrators can say, behind More', () => {
+    const { body } = helpCard({}, viewer) as { body: Record<string, unknown>[] };
+    const more = body.find(({ id }) => id === 'more')!;
+    expect(more).to.include({ isVisible: false });
+    expect(textOf(more))
+      .to.contain('“my approvals”')
+      .and.contain('When you administer Gatehouse')
+      .and.contain('“settings”');
+    expect(textOf({ body: body.filter((one) => one !== more) }).length).to.be.below(250);
+    expect(ofType({ body }, 'Action.ToggleVisibility')).to.deep.equal([
+      { type: 'Action.ToggleVisibility', title: 'More…', targetElements: ['more'] },
+    ]);
   });
 
-  it('is drawn once for everybody', () => {
-    expect(helpCard(options, viewer)).to.equal(
-      helpCard({ ...options, sentences: [...options.sentences] }, reader(miriam)),
-    );
+  it('names no package and no role, and is drawn once for everybody (rules 4 and 5)', () => {
+    expect(textOf(helpCard({}, viewer))).to.not.match(/Sales|Workspace|Reader|Administrator\b/);
+    expect(helpCard({}, viewer)).to.equal(helpCard({}, reader(miriam)));
   });
 
   it('answers what was not understood with the nearest sentence first', () => {

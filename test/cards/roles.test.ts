@@ -1,7 +1,6 @@
 // Rules 36 to 42: roles are activated for hours and given back.
 import { expect } from 'chai';
 import { formCard } from '../../cards/request/form.js';
-import { helpCard } from '../../cards/answers/help.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import type { Granted } from '../../engine/request/model.js';
 import type { OwnRole } from '../../engine/request/own-role.js';
@@ -132,11 +131,5 @@ describe('my roles', () => {
     const details = { ...rolePending.details, justification: 'mail queue stuck CHG0012345' };
     const text = textOf(requestCard({ ...rolePending, details }, viewer));
     expect(text.split('CHG0012345')).to.have.length(2);
-  });
-
-  it('offers administrators their sentences in the help', () => {
-    const card = helpCard({ sentences: ['packages'], administrator: true }, viewer);
-    expect(titles(card)).to.deep.equal(['packages', 'settings']);
-    expect(titles(helpCard({ sentences: ['packages'], administrator: false }, viewer))).to.deep.equal(['packages']);
   });
 });

@@ -127,7 +127,6 @@ describeWithMongo('Asking for access', () => {
     expect(textOf(miriam.lastCard())).to.include('[Approve]');
     const id = requestIdOn(cardWith(alex, 'WAITING'));
     expect(await answer(story, alex, `show ${id.toLowerCase()}`)).to.include(id);
-    expect(await answer(story, alex, 'help')).to.include('[request Sales Support]');
   });
 });
 

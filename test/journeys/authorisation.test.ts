@@ -102,6 +102,8 @@ interface Asking {
 /** Whom no row answers. */
 const out = ['stranger', 'disabled', 'unheard'] as const;
 const everyone: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'does', ...out];
+/** Nobody is looked up for it: strangers too. */
+const anybody: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'does', 'does', 'does', 'unheard'];
 const members: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'notOffered', ...out];
 const administrators: Cells = ['notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'does', 'notAdmin', ...out];
 const requester: Cells = ['does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
@@ -127,8 +129,8 @@ const showsSupport = /(?:WAITING|NEEDS YOU) · stage 1 of 2[^]*Sales Support/;
 const showsReview = /YOU · security review[^]*Sales Review|WAITING · security review[^]*Sales Review/;
 
 const sentences: Readonly<Record<string, Row>> = {
-  help: { says: 'help', does: /packages|request/, cells: everyone },
-  'help in a channel': { says: 'help', inChannel: true, does: /Write to me in a personal chat/, cells: everyone },
+  help: { says: 'help', does: /packages|request/, cells: anybody },
+  'help in a channel': { says: 'help', inChannel: true, does: /Write to me in a personal chat/, cells: anybody },
   request: { says: 'request Sales Other', does: /\[Submit request\]/, cells: members },
   'request for somebody': {
     says: 'request Sales Other for Alex Wilber',

@@ -128,8 +128,9 @@ describeWithMongo('What cannot be read', () => {
 
   it('help lists what can be said', async () => {
     const text = await answer(story, megan, 'help');
-    for (const said of ['packages', 'my roles', 'show SS-7F3K', 'cancel Sales Support', 'settings', 'standing access'])
+    for (const said of ['packages', 'my approvals', 'show SS-7F3K', 'cancel NAME', 'settings', 'standing access'])
       expect(text).to.include(`“${said}”`);
+    expect(await answer(story, alex, 'what can you do')).to.equal(text);
   });
 
   it('a line of any length, in any script, is answered', async () => {

@@ -15,9 +15,9 @@ describe('The welcome of a trial', () => {
     const context: Pick<Context, 'documents'> = { documents: memoryDocuments() };
     const welcome = welcomeAgain(context as Context, () => nowMs);
     installed = (person, isNew = false) =>
-      welcome.installed({ person, viewer: viewerOf(person.id, monday) }, isNew, () =>
-        Promise.resolve({ text: `Hello ${person.name}` }),
-      );
+      welcome.installed({ person, viewer: viewerOf(person.id, monday) }, isNew, () => ({
+        text: `Hello ${person.name}`,
+      }));
   });
 
   /** An installation is told twice. */

@@ -244,11 +244,26 @@ export const help = {
   greeting: (name: string) => `Hello ${name}, ask me for access`,
   text: 'Say what you need. I ask the people who decide, and take the access back in time.',
   orType: 'Press one, or just type it.',
-  also: (h: { what: string }) =>
-    `Press one, or just type it. You can also say “packages” or “packages sales”; “request ${h.what} for 2h because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you; “my roles” and “activate Global Reader for 2h because INC-1234”; “show SS-7F3K”, “cancel ${h.what}” and “end ${h.what} because done early”.`,
-  administrator:
-    'You administer Gatehouse: say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
-  administratorSentences: ['settings'],
+  sentences: ['packages', 'my requests', 'my access', 'my roles'],
+  example: 'Press one, or just type it: “request NAME because inventory”, with a name from “packages”.',
+  more: 'More…',
+  sections: [
+    {
+      title: 'When you ask for something',
+      text: 'Say how long, from when and for whom: “request NAME for 2h because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you. A role is activated: “activate NAME for 2h because INC-1234”. Afterwards: “show SS-7F3K”, “cancel NAME” and “end NAME because done early”.',
+      sentences: [],
+    },
+    {
+      title: 'When others ask you',
+      text: 'Whoever decides gets a card with the buttons. What still waits for you is in “my approvals”.',
+      sentences: ['my approvals'],
+    },
+    {
+      title: 'When you administer Gatehouse',
+      text: 'Say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
+      sentences: [],
+    },
+  ],
   unknownState: 'NOT UNDERSTOOD',
   unknown: 'I do not know what to do with that',
   unknownSaid: (h: { said: string }) => `You said “${h.said}”. Nothing was changed.`,

@@ -292,7 +292,7 @@ it('a long line is refused as too long, whatever it holds', () => {
 });
 
 describe('what is written about sentences is true', () => {
-  const quoted = [help.also({ what: 'Sales Support' }), help.administrator].flatMap((text) =>
+  const quoted = [help.example, ...help.sections.map(({ text }) => text)].flatMap((text) =>
     [...text.matchAll(/“([^”]+)”/gu)].map(([, said]) => said ?? ''),
   );
   const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
