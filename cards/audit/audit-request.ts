@@ -83,7 +83,6 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return { ...(event.by && { who: nameOf(event.by, formatter) }), what: audit.reminded };
     case 'invited':
     case 'joined':
-      return { what: formatter.words.guests.record[event.type] };
     case 'approved':
     case 'started':
     case 'delayed':
@@ -163,7 +162,16 @@ function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, for
 
 function accessTold(
   event: EventOf<
-    'approved' | 'started' | 'delayed' | 'delivered' | 'ended' | 'sessions-ended' | 'sessions-left' | 'reported'
+    | 'invited'
+    | 'joined'
+    | 'approved'
+    | 'started'
+    | 'delayed'
+    | 'delivered'
+    | 'ended'
+    | 'sessions-ended'
+    | 'sessions-left'
+    | 'reported'
   >,
   { formatter, resources }: Story,
 ): string {

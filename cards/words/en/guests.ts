@@ -17,5 +17,4 @@ export const guests = {
     `${h.who} is not in the directory, and I cannot invite guests here, so nothing was changed. Ask your administrator to invite them, then request it again.`,
   nothingFor: (h: { who: string; wanted: string }) =>
     `${h.who} is not in the directory, and I know nothing called “${h.wanted}” that guests are invited for, so nothing was changed. Look at the address, or ask your administrator to invite them.`,
-  record: { invited: 'invited the person as a guest', joined: 'the guest is in the directory' },
 } as const;

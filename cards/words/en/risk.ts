@@ -198,6 +198,8 @@ export const audit = {
   approvedForEver: (h: { from: string }) => `approved, from ${h.from} without an end date`,
   delayed: 'its start has come, but the directory could not be asked: tried again',
   started: 'begins to set it up',
+  invited: 'invited the person as a guest',
+  joined: 'the guest is in the directory',
   delivered: 'everything is in place',
   ended: 'everything is removed',
   'sessions-ended': 'ended the person’s sign-in sessions, as the package asks',
