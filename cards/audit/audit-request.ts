@@ -58,9 +58,18 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
   };
 }
 
+/** What becomes of the access itself, from the approval on. */
+const ofAccess = [
+  ...['invited', 'joined', 'approved', 'started', 'delayed', 'delivered', 'reported', 'ended'],
+  ...['sessions-ended', 'sessions-left'],
+] as const;
+type OfAccess = EventOf<(typeof ofAccess)[number]>;
+const isOfAccess = (event: RequestEvent): event is OfAccess => ofAccess.some((type) => type === event.type);
+
 function tell(event: RequestEvent, story: Story): Told | undefined {
   const { formatter } = story;
   const { audit } = formatter.words;
+  if (isOfAccess(event)) return { what: accessTold(event, story) };
   switch (event.type) {
     case 'opened':
       return {
@@ -81,17 +90,6 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return { what: event.manages ? audit.managed : audit.unmanaged };
     case 'reminded':
       return { ...(event.by && { who: nameOf(event.by, formatter) }), what: audit.reminded };
-    case 'invited':
-    case 'joined':
-    case 'approved':
-    case 'started':
-    case 'delayed':
-    case 'delivered':
-    case 'ended':
-    case 'sessions-ended':
-    case 'sessions-left':
-    case 'reported':
-      return { what: accessTold(event, story) };
     case 'drift-settled':
       // The ledger's own line says it.
       return undefined;
@@ -160,21 +158,7 @@ function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, for
   return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 
-function accessTold(
-  event: EventOf<
-    | 'invited'
-    | 'joined'
-    | 'approved'
-    | 'started'
-    | 'delayed'
-    | 'delivered'
-    | 'ended'
-    | 'sessions-ended'
-    | 'sessions-left'
-    | 'reported'
-  >,
-  { formatter, resources }: Story,
-): string {
+function accessTold(event: OfAccess, { formatter, resources }: Story): string {
   const { audit } = formatter.words;
   if (event.type === 'approved') {
     const { from, until } = event.window;
