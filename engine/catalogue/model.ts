@@ -65,12 +65,23 @@ export function groupOf(resource: Resource): GroupId | undefined {
   }
 }
 
-/** Who decides (rule 14). People are named by user principal name or object id, groups and roles by their directory id. */
-export type ApproverSource =
+/** People of the directory: by user principal name or object id, groups and roles by their directory id. */
+export type NamedSource =
   | { readonly kind: 'person'; readonly person: string }
   | { readonly kind: 'group'; readonly group: GroupId }
-  | { readonly kind: 'role'; readonly role: RoleId }
-  | { readonly kind: 'manager'; readonly level: 1 | 2 };
+  | { readonly kind: 'role'; readonly role: RoleId };
+
+/** Who is found by the directory alone. */
+export type DirectSource = NamedSource | { readonly kind: 'manager'; readonly level: 1 | 2 };
+
+/** Who decides (rule 14). */
+export type ApproverSource =
+  | DirectSource
+  /** Of the beneficiary's organisation, by their home domain. */
+  | {
+      readonly kind: 'sponsors';
+      readonly of: readonly { readonly domains: readonly string[]; readonly approvers: readonly NamedSource[] }[];
+    };
 
 /** One approval stage of a policy. */
 export interface StageRule {
@@ -108,6 +119,8 @@ export type Expiry =
 export type Audience =
   | { readonly kind: 'people'; readonly people: readonly string[] }
   | { readonly kind: 'groups'; readonly groups: readonly GroupId[] }
+  /** Guests whose home domain is one of these; `names`: of the organisations, as the catalogue has them. */
+  | { readonly kind: 'organisations'; readonly domains: readonly string[]; readonly names: readonly string[] }
   | { readonly kind: 'members' }
   | { readonly kind: 'everyone' }
   | { readonly kind: 'guests' };
