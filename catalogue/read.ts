@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
 import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
 import { inOrder, type Finding } from './finding.js';
+import { withIncompatible } from './incompatible.js';
 import { resolveOrganisations, writtenOrganisation } from './organisations.js';
 import { resolvePackage } from './resolve.js';
 import { remarkOnResources } from './resource-remarks.js';
@@ -63,7 +64,8 @@ export async function readInForce(text: string, names: Names): Promise<Catalogue
   const partners = readEach({ yaml, problems }, ['organisations', whole.data?.organisations], writtenOrganisation);
   const finding: Finding = { ...looking, organisations: await resolveOrganisations(looking, partners) };
   const written = readEach({ yaml, problems }, ['packages', whole.data?.packages], writtenPackage);
-  const packages = await inOrder(written, ({ path, value }) => resolvePackage(value, path, finding));
+  const resolved = await inOrder(written, ({ path, value }) => resolvePackage(value, path, finding));
+  const packages = await withIncompatible(finding, resolved, written);
   complainOfTwins(packages, written, finding.complain);
   const writtenRoles = readEach({ yaml, problems }, ['roles', whole.data?.roles], writtenRole);
   const roles = await resolveRoles(writtenRoles, finding);

@@ -161,6 +161,13 @@ export const writtenPackage = z.strictObject({
   id: slug.optional(),
   description: z.string().trim().max(500).default(''),
   hidden: z.boolean().default(false),
+  /** What excludes it. Rule 11. */
+  incompatibleWith: z
+    .strictObject({
+      packages: z.array(name).max(50).default([]),
+      groups: z.array(reference).max(50).default([]),
+    })
+    .optional(),
   /** Of the person, when the access has ended. */
   endSessions: z.boolean().default(false),
   resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),

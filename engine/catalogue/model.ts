@@ -144,6 +144,12 @@ export interface Policy {
   readonly standing?: 'take-over';
 }
 
+/** What excludes a package: whoever holds one of these is not given it (rule 11). */
+export interface IncompatibleWith {
+  readonly packages: readonly { readonly id: PackageId; readonly name: string }[];
+  readonly groups: readonly { readonly id: GroupId; readonly name: string }[];
+}
+
 export interface Package {
   readonly id: PackageId;
   readonly name: string;
@@ -152,6 +158,7 @@ export interface Package {
   readonly hidden: boolean;
   readonly resources: readonly Resource[];
   readonly policies: readonly Policy[];
+  readonly incompatibleWith?: IncompatibleWith;
   /** What else it would give and the directory does not have, by name: it cannot be asked for at the moment. */
   readonly gone?: readonly string[];
   /** The person's sign-in sessions are ended when the access has ended; absent: they are left alone. */

@@ -89,6 +89,7 @@ describe('the sample catalogue', () => {
       'Sales Reports',
       'Production Servers',
       'Partner Workspace',
+      'Payments Auditor',
     ]);
     expect(listed('guest')).to.deep.equal(['Partner Workspace']);
     expect(listed('guest', 'fabrikam.com')).to.deep.equal(['Partner Workspace', 'Partner Portal']);
