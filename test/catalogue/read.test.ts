@@ -89,6 +89,7 @@ describe('the sample catalogue', () => {
       'Sales Reports',
       'Production Servers',
       'Partner Workspace',
+      'Customer Data',
     ]);
     expect(listed('guest')).to.deep.equal(['Partner Workspace']);
   });
