@@ -57,8 +57,8 @@ async function needingReason(
 ): Promise<Pending[]> {
   if (reason.trim() !== '') return [];
   const ids = chosen.map(({ request }) => request);
-  const found = [...((await loadKnown(context, 'request', ids)) ?? new Map()).values()];
-  return found.flatMap(({ state }) =>
+  const found = await loadKnown(context, 'request', ids);
+  return [...(found?.values() ?? [])].flatMap(({ state }) =>
     state.status === 'pending' && !refusalOf(verdict, state, person.id, at) && currentStage(state).rule.reasonRequired
       ? [state]
       : [],

@@ -114,7 +114,8 @@ describeWithMongo('Deciding several at once (rule 66)', () => {
     await say(story, miriam, 'my approvals');
     const list = cardWith(miriam, '[Approve chosen]');
     const chosen = { [`chosen.${ids['Alex Wilber']!}`]: revisionOn(list, ids['Alex Wilber']!) };
-    for (const _ of [1, 2]) await miriam.tryPress(list, 'Deny chosen', { ...chosen, reason: 'not now' });
+    for (let times = 0; times < 2; times += 1)
+      await miriam.tryPress(list, 'Deny chosen', { ...chosen, reason: 'not now' });
     const forged = withLine(list, ids['Isaiah Langer']!, 'SS-ZZZZ');
     const { card } = await miriam.tryPress(forged, 'Approve chosen', { ...chosen, 'chosen.SS-ZZZZ': '1', reason: 'x' });
     await story.settled();
@@ -170,6 +171,22 @@ describeWithMongo('Deciding several at once (rule 66)', () => {
     const then = await choose('Approve chosen', ['Alex Wilber', 'Isaiah'], { reason: 'year end' });
     expect(then).to.include('You approved all 2');
     expect(isaiah.texts().join()).to.include('Audit Room: you have access');
+  });
+
+  it('packages, stages and guests may be chosen together', async () => {
+    const [alex, bianca] = [people['Alex Wilber']!, await story.person('Bianca Pisani')];
+    await press(story, miriam, { title: 'Approve', card: cardWith(miriam, /Alex Wilber asks[^]*\[Approve\]/) });
+    await say(story, alex, 'request Partner Workspace for dana@fabrikam.com because a workshop');
+    expect(await answer(story, bianca, 'my approvals for Partner Workspace')).to.not.include('Sales Support');
+    for (const sentence of ['my approvals risky first', 'my approvals from alex', 'my approvals'])
+      expect(await answer(story, bianca, sentence)).to.match(
+        /Partner Workspace for dana[^]*Sales Support|Sales Support[^]*dana/,
+      );
+    const list = cardWith(bianca, '[Approve chosen]');
+    const lines = [...JSON.stringify(list).matchAll(/"id":"(chosen\.[^"]+)"[^}]*?"valueOn":"(\d+)"/g)];
+    const chosen = Object.fromEntries(lines.map(([, id = '', on = '']): [string, string] => [id, on]));
+    const { card } = await bianca.tryPress(list, 'Approve chosen', { ...chosen, reason: 'fine' });
+    expect(textOf(card)).to.include('You approved all 2');
   });
 
   it('a security review is decided so by who may read risk, and the list tells nothing of the risk (rule 32)', async () => {
@@ -236,7 +253,7 @@ describeWithMongo('Several decided by one press (rule 66)', () => {
     expect(chosen).to.have.length(5);
     const before = calls();
     const many = await operationsOf(here, async () => {
-      const inputs = Object.fromEntries(chosen.map(([, id, on]) => [id, on]));
+      const inputs = Object.fromEntries(chosen.map(([, id = '', on = '']): [string, string] => [id, on]));
       const { card } = await miriam.tryPress(list, 'Approve chosen', { ...inputs, reason: 'year end' });
       expect(textOf(card)).to.include('You approved all 5');
       // One by one it is at least three for each line: who presses, whom the stage names, and for whom it is.

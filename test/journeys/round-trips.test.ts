@@ -68,7 +68,7 @@ describeWithMongo('Answers over Microsoft Graph', () => {
     await miriam.say('my approvals');
     const list = cardWith(miriam, '[Approve chosen]');
     const lines = [...JSON.stringify(list).matchAll(/"id":"(chosen\.[^"]+)"[^}]*?"valueOn":"(\d+)"/g)];
-    const chosen = Object.fromEntries(lines.map(([, id, on]) => [id, on]));
+    const chosen = Object.fromEntries(lines.map(([, id = '', on = '']): [string, string] => [id, on]));
     expect(Object.keys(chosen)).to.have.length(2);
     expect(await press(miriam, 'Approve chosen', { ...chosen, reason: 'fine' }), 'two at once').to.be.at.most(2);
     expect(textOf(cardWith(alex, 'Sales Support'))).to.include('stage 2 of 2');
