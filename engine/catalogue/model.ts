@@ -4,7 +4,8 @@ import type { RiskSource } from '../risk/scales.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =
-  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string }
+  /** `owner`: not membership of the group, but ownership (rule 70). */
+  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string; readonly membership?: 'owner' }
   /** The team of this group. */
   | { readonly kind: 'team'; readonly id: GroupId; readonly name: string }
   /**
@@ -44,6 +45,7 @@ export function resourceKey(resource: Resource): string {
     case 'azure-role':
       return `azure-role:${resource.scope.toLowerCase()}:${resource.id}`;
     case 'group':
+      return resource.membership === 'owner' ? `group-owner:${resource.id}` : `group:${resource.id}`;
     case 'team':
     case 'site':
       return `${resource.kind}:${resource.id}`;
@@ -54,6 +56,7 @@ export function resourceKey(resource: Resource): string {
 export function groupOf(resource: Resource): GroupId | undefined {
   switch (resource.kind) {
     case 'group':
+      return resource.membership === 'owner' ? undefined : resource.id;
     case 'team':
       return resource.id;
     case 'site':

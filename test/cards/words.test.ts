@@ -65,6 +65,7 @@ const faults: Record<DirectoryFault, true> = {
   'not-replicated': true,
   unsupported: true,
   invalid: true,
+  'last-holder': true,
 };
 
 const problems: InputProblem[] = [
