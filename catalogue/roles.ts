@@ -7,7 +7,7 @@ import { roles } from '../engine/directory-roles.js';
 import { resolveSources } from './approvers.js';
 import { find, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
-import { checkPattern } from './shape.js';
+import { checkPattern } from './question.js';
 import { reference, words } from './text.js';
 import type { Path } from './yaml.js';
 import { minutesOf } from './duration.js';

@@ -31,5 +31,10 @@ export const inputs = {
   start: 'start',
   reason: 'reason',
   search: 'search',
+  /** The version that is accepted; `notAccepted`: none. */
+  terms: 'terms',
   question: (id: string): string => `question.${id}`,
 } as const;
+
+/** What the box below the terms of use says while it is not ticked; no version is called so. */
+export const notAccepted = 'not accepted';

@@ -1,5 +1,6 @@
 // What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
 import type { GroupId, PackageId, RoleId } from '../ids.js';
+import type { Terms } from './terms.js';
 import type { RiskSource } from '../risk/scales.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
@@ -162,6 +163,8 @@ export interface Package {
   readonly resources: readonly Resource[];
   readonly policies: readonly Policy[];
   readonly incompatibleWith?: IncompatibleWith;
+  /** What has to be accepted with a request for it (rule 76). */
+  readonly terms?: Terms;
   /** What else it would give and the directory does not have, by name: it cannot be asked for at the moment. */
   readonly gone?: readonly string[];
   /** The person's sign-in sessions are ended when the access has ended; absent: they are left alone. */
