@@ -14,6 +14,7 @@ import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
 import { standing, standingRecord } from './en/standing.js';
+import { terms } from './en/terms.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
@@ -21,7 +22,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, terms },
 };
 
 /** The same shape with other texts: what a translation has to provide. */
