@@ -40,6 +40,13 @@ interface Paged {
   readonly page?: number;
 }
 
+/** Names of several things. */
+export interface Several {
+  readonly names: readonly string[];
+  /** Each stands in quotation marks: it cannot be one name with an "and" in it. */
+  readonly isEachQuoted: boolean;
+}
+
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
   readonly kind: 'request';
@@ -47,6 +54,8 @@ export interface Request {
   readonly forPerson?: string;
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
+  /** `name` read as the names of several things ("Sales Support and Sales Reports"), where it can be; if a package is called `name`, it is meant. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -59,6 +68,8 @@ export interface Request {
 export interface Activate {
   readonly kind: 'activate';
   readonly name: string;
+  /** As in a request. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -135,6 +146,8 @@ export interface Word {
   /** For comparing: lower case, plain apostrophe, no punctuation around it; empty when quoted, so that a quoted word is never a keyword. */
   readonly word: string;
   readonly isQuoted: boolean;
+  /** A comma or semicolon stood behind the quotation marks. */
+  readonly hasComma?: true;
   /** Where in the line it is over. */
   readonly end: number;
 }

@@ -6,6 +6,7 @@ import { unknownCard } from '../../cards/answers/help.js';
 import { problemText } from '../../cards/words/problem-words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
+import { onceEach } from '../../app/facts/once-each.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { findRole } from '../../app/queries/roles.js';
 import { commands } from '../sentences/commands.js';
@@ -30,6 +31,7 @@ import {
 import { misreadNames } from './misread-names.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
+import { fileSeveral } from './several.js';
 import { stop } from './stop.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
@@ -99,12 +101,19 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
   }
 }
 
+/** Several names are looked up with one look at the directory. */
+const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
+
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
   const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;
-  const found = await findRole(context, asker.person, sentence.name);
+  const { name: whole, several } = sentence;
+  const looking = several ? askingOnce(context) : context;
+  const find = (name: string) => findRole(looking, asker.person, name);
+  if (several) return fileSeveral(context, filing, { whole, several, find });
+  const found = await find(whole);
   if (found.kind === 'one' && sentence.perhapsBecause !== undefined)
     return isThatWhy(filing, found.entitlement, sentence.perhapsBecause);
-  return file(context, filing, { found, wanted: sentence.name });
+  return file(context, filing, { found, wanted: whole });
 }
 
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
@@ -123,10 +132,14 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   // Before anything is told of what somebody else may ask for.
   const may = await mayAskFor(context, asker.person, beneficiary.person);
   if ('refused' in may) return refuse(may.refused, asker.viewer);
-  const found = await findEntitlement(context, may, sentence.name);
-  if (found.kind === 'none' && isInvitee(beneficiary.person))
-    return nothingForGuest(beneficiary.person, sentence.name, asker);
-  return file(context, { asker, beneficiary: beneficiary.person, details }, { found, wanted: sentence.name });
+  const filing = { asker, beneficiary: beneficiary.person, details };
+  const { name: whole, several } = sentence;
+  const looking = several ? askingOnce(context) : context;
+  const find = (name: string) => findEntitlement(looking, may, name);
+  if (several) return fileSeveral(context, filing, { whole, several, find });
+  const found = await find(whole);
+  if (found.kind === 'none' && isInvitee(beneficiary.person)) return nothingForGuest(beneficiary.person, whole, asker);
+  return file(context, filing, { found, wanted: whole });
 }
 
 async function unknown(

@@ -10,6 +10,7 @@ import { problems } from './en/problems.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
+import { several } from './en/several.js';
 import { standing, standingRecord } from './en/standing.js';
 
 const en = {
@@ -18,7 +19,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests },
+  ...{ standing, standingRecord, resources, notGivable, guests, several },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

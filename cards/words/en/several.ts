@@ -1,0 +1,25 @@
+// English: several things asked for in one sentence.
+
+export const several = {
+  state: 'REQUESTS',
+  headline: (h: { sent: number; count: number }) =>
+    h.sent === h.count
+      ? `All ${h.count} are sent`
+      : h.sent === 0
+        ? 'Nothing is sent yet'
+        : `${h.sent} of ${h.count} sent`,
+  needsMore: 'not sent yet: something is missing',
+  needsMoreWhy: (h: { why: string }) => `not sent yet: ${h.why}`,
+  fillIn: 'Fill in',
+  there: (h: { how: string }) => `asked for before: ${h.how}`,
+  unsure: 'which one? Nothing was changed',
+  notFound: 'nothing you can request is called so',
+  notFoundNear: 'nothing you can request is called so; did you mean this?',
+  notEligible: 'you are not eligible for a role called so',
+  notEligibleNear: 'you are not eligible for a role called so; did you mean this?',
+  tooMany: (h: { count: number; most: number }) =>
+    `That is ${h.count} at once, so nothing was changed. Ask for ${h.most} at most in one sentence.`,
+  oneOrSeveral: (h: { whole: string }) =>
+    `“${h.whole}” can be one thing or several, so nothing was changed. Which do you mean?`,
+  asSeveral: (h: { names: readonly string[] }) => h.names.join(' + '),
+} as const;
