@@ -6,6 +6,7 @@ export type Asked =
   | { readonly kind: 'help' }
   | ({ readonly kind: 'packages'; readonly search?: string } & Paged)
   | Request
+  | Same
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
   | ({ readonly kind: 'my-approvals' } & Paged)
@@ -80,6 +81,13 @@ export interface Activate {
   readonly perhapsBecause?: string;
 }
 
+/** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
+export interface Same extends Pick<Request, 'forPerson' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'> {
+  readonly kind: 'same';
+  /** "the same for me": for oneself, whoever it was for. */
+  readonly isForSelf?: true;
+}
+
 export type Command = Asked['kind'];
 
 /** Understood as this command, but something in it cannot be read. Nothing is guessed (rule 61). */
@@ -105,6 +113,8 @@ export type Problem =
   /** `of`: the command that was said, of which nothing was. */
   | { readonly code: 'name-missing'; readonly of?: string }
   | { readonly code: 'id-unreadable'; readonly said: string }
+  /** "same as yesterday": more than for whom, for how long and why. */
+  | { readonly code: 'same-unreadable'; readonly said: string }
   /** The line stops after this word ("request Sales Support for"). */
   | { readonly code: 'unfinished'; readonly said: string }
   /** A second duration, start or person. */

@@ -18,19 +18,11 @@ import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
-import {
-  listAccess,
-  listApprovals,
-  listPackages,
-  listRequests,
-  listRoles,
-  listStanding,
-  showAudit,
-  showRequest,
-} from './lists.js';
+import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
+import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
 import { stop } from './stop.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
@@ -64,25 +56,15 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
   switch (sentence.kind) {
     case 'help':
       return help(asker.viewer);
-    case 'packages':
-      return listPackages(context, asker, sentence);
     case 'request':
       return request(context, asker, sentence);
-    case 'my-requests':
-      return listRequests(context, asker, sentence);
-    case 'my-access':
-      return listAccess(context, asker, sentence);
-    case 'my-approvals':
-      return listApprovals(context, asker, sentence);
-    case 'show':
-      return showRequest(context, asker, sentence.id);
+    case 'same':
+      return askSame(context, asker, sentence);
     case 'cancel':
     case 'end':
       return stop(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
-    case 'my-roles':
-      return listRoles(context, asker, sentence);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
@@ -91,13 +73,18 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
-    case 'audit':
-      return showAudit(context, asker, sentence);
-    case 'standing-access':
-      return listStanding(context, asker);
     case 'restore':
     case 'accept':
       return answerDrift(context, asker, sentence);
+    case 'packages':
+    case 'my-requests':
+    case 'my-access':
+    case 'my-approvals':
+    case 'my-roles':
+    case 'standing-access':
+    case 'audit':
+    case 'show':
+      return listed(context, asker, sentence);
   }
 }
 

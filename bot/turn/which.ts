@@ -62,7 +62,7 @@ function quoted(name: string): string {
 
 /** What was said already, and by whose clock. */
 export interface Continued {
-  readonly beneficiary: Person | undefined;
+  readonly beneficiary: Pick<Person, 'upn'> | undefined;
   readonly details: Details;
   readonly zone: string;
   readonly verb?: 'request' | 'activate';

@@ -1,4 +1,4 @@
-// English: several things asked for in one sentence.
+// English: several things asked for in one sentence, and the same asked for once more.
 
 export const several = {
   state: 'REQUESTS',
@@ -22,4 +22,7 @@ export const several = {
   oneOrSeveral: (h: { whole: string }) =>
     `“${h.whole}” can be one thing or several, so nothing was changed. Which do you mean?`,
   asSeveral: (h: { names: readonly string[] }) => h.names.join(' + '),
+  nothingLately: () =>
+    'You have asked for nothing within the last half hour that I could repeat, so nothing was changed. Say, for example, “request Sales Support for Alex”.',
+  whichAgain: 'Which one?',
 } as const;

@@ -69,7 +69,12 @@ describe('a sentence that carries on what was said', () => {
   const name = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
     .map((text) => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
-    .filter((text) => /^[\p{L}\p{N}]/u.test(text) && !/["“”„‟«»<>*\u200b-\u200f\u2060\ufeff\u00ad]/u.test(text));
+    .filter(
+      (text) =>
+        /^[\p{L}\p{N}]/u.test(text) &&
+        /[\p{L}\p{N}]$/u.test(text) &&
+        !/["“”„‟«»<>*\u200b-\u200f\u2060\ufeff\u00ad]/u.test(text),
+    );
   const reason = fc.stringMatching(/^[a-z0-9][a-z0-9 ,.;:!?'"“”()-]{0,60}[a-z0-9]$/u);
   const at = fc.integer({ min: 1, max: 500_000 }).map((minutes) => new Date(now.getTime() + minutes * 60_000));
 
