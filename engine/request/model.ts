@@ -256,6 +256,8 @@ export type RequestCommand =
       readonly manages: boolean;
       readonly entitlement: Entitlement;
       readonly details: Details;
+      /** Somebody asks for it at this moment: noted also where nothing of it is new, for it is then what they asked for last. */
+      readonly isAsked?: true;
     }
   | {
       readonly type: 'submit';
