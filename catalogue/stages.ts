@@ -1,8 +1,8 @@
 // A stage of the file as the engine knows it: who decides it, how many of them, until when (rules 14 to 18).
 import type { ApproverSource, StageRule } from '../engine/catalogue/model.js';
-import { resolveSources, type OfStage } from './approvers.js';
+import { resolveAlternates, resolveSources, type OfStage } from './approvers.js';
 import type { Finding } from './finding.js';
-import type { WrittenStage } from './shape.js';
+import type { WrittenStage } from './stage-shape.js';
 
 /** The stage with every name looked up. */
 export async function resolveStage(finding: Finding, written: WrittenStage, place: OfStage): Promise<StageRule> {
@@ -12,6 +12,12 @@ export async function resolveStage(finding: Finding, written: WrittenStage, plac
     deadlineMinutes: written.deadline,
     reasonRequired: written.reasonRequired,
     ...quorumIn(finding, { quorum: written.quorum, sources }, place),
+    ...(written.alternates && {
+      alternates: {
+        approvers: await resolveAlternates(finding, written.alternates.approvers, place),
+        afterMinutes: written.alternates.after,
+      },
+    }),
   };
 }
 
