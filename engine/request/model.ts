@@ -68,6 +68,11 @@ export interface Stage {
   readonly decided?: Decided;
   /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
   readonly decisions?: readonly Decided[];
+  /** Asked beside the approvers from their time on (rule 17), among them once that has come. */
+  readonly alternates?: readonly Person[];
+  readonly alternatesAskedAt?: Date;
+  /** Their time has come, and the directory could not be asked who they are. */
+  readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
 }
 
 /** From when to when; no `until`: for ever. */
@@ -355,6 +360,7 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      readonly alternates?: readonly Person[];
       readonly deadlineAt: Date;
     })
   /** The people asked are others now (somebody left, a manager changed); the deadline stays. */
@@ -364,7 +370,10 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      readonly alternates?: readonly Person[];
     })
+  /** The time of the alternates has come, and the directory could not be asked who they are. */
+  | (Happened & { readonly type: 'alternates-delayed'; readonly stage: number; readonly againAt: Date })
   | (Happened & {
       readonly type: 'decided';
       readonly stage: number;
