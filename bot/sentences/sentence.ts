@@ -10,6 +10,7 @@ export type Asked =
   | ({ readonly kind: 'my-access' } & Paged)
   | ({ readonly kind: 'my-approvals' } & Paged)
   | Activate
+  | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
@@ -68,6 +69,9 @@ export interface Activate {
   /** "for INC-1234": no length of time, and it may be why; to be asked after. */
   readonly perhapsBecause?: string;
 }
+
+/** "extend Sales Support for 2 weeks because …": `name` is an id or a name, `forPerson` whose access it is. */
+export type Extend = Omit<Request, 'kind' | 'startAt'> & { readonly kind: 'extend' };
 
 export type Command = Asked['kind'];
 

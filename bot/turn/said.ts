@@ -14,6 +14,7 @@ import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 import { answerDrift } from './drift.js';
+import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
@@ -77,6 +78,8 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'cancel':
     case 'end':
       return stop(context, asker, sentence);
+    case 'extend':
+      return extendSaid(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
     case 'my-roles':
@@ -84,11 +87,9 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
-      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':
-      return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
-      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
+      return changed(context, asker, sentence);
     case 'audit':
       return showAudit(context, asker, sentence);
     case 'standing-access':
@@ -96,6 +97,22 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'restore':
     case 'accept':
       return answerDrift(context, asker, sentence);
+  }
+}
+
+/** What is set in chat. */
+async function changed(
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
+): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'switch-risk':
+      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+    case 'set-threshold':
+      return proposeThreshold(context, asker, sentence);
+    case 'alerts-here':
+      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
   }
 }
 

@@ -6,6 +6,7 @@ import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { resourceSaid } from '../kit/resource.js';
+import { extensionTold, isOfExtension } from './audit-extension.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
 export interface Told {
@@ -69,12 +70,13 @@ const isOfAccess = (event: RequestEvent): event is OfAccess => ofAccess.some((ty
 function tell(event: RequestEvent, story: Story): Told | undefined {
   const { formatter } = story;
   const { audit } = formatter.words;
+  if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
   switch (event.type) {
     case 'opened':
       return {
         who: nameOf(event.requester, formatter),
-        what: audit.opened({
+        what: (event.extends ? formatter.words.extension.record : audit).opened({
           what: formatter.text(event.entitlement.name, 120),
           beneficiary: nameOf(event.beneficiary, formatter),
         }),
@@ -154,7 +156,7 @@ function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, may
 /** With when its time was up, where that was noticed only later. */
 function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
   const { audit } = formatter.words;
-  const what = audit.causes[cause];
+  const what = cause === 'access-over' ? formatter.words.extension.record.accessOver : audit.causes[cause];
   return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 

@@ -19,6 +19,8 @@ export const verbs = [
   'review',
   'restore',
   'accept',
+  'extend',
+  'prolong',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

@@ -7,6 +7,7 @@ import { escape, escapeBlock } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
+import { extensionFacts, isExtension } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
@@ -83,7 +84,9 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
   const { facts, roles } = formatter.words;
   const { deadlineAt } = currentStage(state);
   return [
-    { title: facts.length, value: chosenLength(state, formatter) },
+    ...(isExtension(state)
+      ? extensionFacts(state, formatter)
+      : [{ title: facts.length, value: chosenLength(state, formatter) }]),
     isRole(state)
       ? { title: roles.scope, value: roles.wholeDirectory }
       : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },

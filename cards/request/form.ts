@@ -75,7 +75,8 @@ function stateWord(draft: Draft, formatter: Formatter): string {
   return isRole(draft) ? roles.activate : form.state;
 }
 
-function asksLine(outlook: Outlook, formatter: Formatter): string {
+/** Whom it asks, stage by stage. */
+export function asksLine(outlook: Outlook, formatter: Formatter): string {
   const { form, lists } = formatter.words;
   const stages = outlook.map(({ approvers }) =>
     approvers.length > 0 ? askedOf(approvers, formatter) : form.nobodyAtStage,

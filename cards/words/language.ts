@@ -2,6 +2,7 @@
 import type { Viewer } from './viewer.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { notGivable } from './en/not-givable.js';
@@ -18,7 +19,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests },
+  ...{ standing, standingRecord, resources, notGivable, guests, extension },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

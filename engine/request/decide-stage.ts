@@ -40,7 +40,7 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   });
   const routing = routeRest({ ...state, stages }, next, command.facts);
   return routing.nobodyAt === undefined
-    ? begin(command.at, next, { routing, stages })
+    ? begin(command.at, next, { routing, stages, latest: state.extends?.from })
     : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
 }
 

@@ -20,6 +20,8 @@ function restsOnEntitlement(state: AccessRequest, at: Date): boolean {
     case 'delivering':
       return state.deliveries.every(({ status }) => status !== 'granted');
     case 'draft':
+    case 'extending':
+    case 'extended':
     case 'delivered':
     case 'ending':
     case 'ended':

@@ -2,7 +2,7 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
-import type { Draft, RequestState } from './model.js';
+import type { AccessRequest, Draft, RequestState } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const requestTags = {
@@ -19,6 +19,8 @@ export const requestTags = {
   filed: (at: Date): string => `filed:${at.toISOString().slice(0, 10)}`,
   /** At which level of this source it was submitted. */
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
+  /** Extensions of this request, whatever became of them (rule 53). */
+  extends: (id: RequestId): string => `extends:${id}`,
   /** One draft per requester, beneficiary and entitlement (rule 8). */
   draft: (requester: PersonId, beneficiary: PersonId, entitlement: string): string =>
     `draft:${requester}:${beneficiary}:${entitlement}`,
@@ -65,6 +67,7 @@ export function tagsOf(state: RequestState): string[] {
     ...people,
     ...approvers,
     ...holds,
+    ...(state.extends ? [requestTags.extends(state.extends.request)] : []),
     ...filed(state),
   ];
 }
@@ -78,7 +81,7 @@ function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string
   ];
 }
 
-/** One open request per person and entitlement, one draft per requester, person and entitlement (rule 8). */
+/** One open request per person and entitlement, one open extension of it, one draft per requester, person and entitlement (rule 8). */
 export function uniqueOf(state: RequestState): string | undefined {
   switch (state.status) {
     case 'none':
@@ -87,15 +90,23 @@ export function uniqueOf(state: RequestState): string | undefined {
     case 'expired':
     case 'refused':
     case 'cancelled':
+    case 'extended':
       return undefined;
     case 'draft':
       return draftKey(state);
+    case 'extending':
+      return `extension:${state.extends.request}`;
     case 'pending':
+      if (state.extends) return `extension:${state.extends.request}`;
+      return openKey(state);
     case 'approved':
     case 'delivering':
     case 'delivered':
     case 'ending':
-      // What keeps a second one away does not change while it is open.
-      return `${openMark}${state.invitation?.as ?? state.beneficiary.id}:${state.entitlement.id}`;
+      return openKey(state);
   }
 }
+
+/** What keeps a second one away does not change while it is open. */
+const openKey = ({ invitation, beneficiary, entitlement }: AccessRequest): string =>
+  `${openMark}${invitation?.as ?? beneficiary.id}:${entitlement.id}`;

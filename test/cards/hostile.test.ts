@@ -5,6 +5,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
+import { extendCard } from '../../cards/request/extend-form.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
 import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
@@ -97,6 +98,18 @@ describe('hostile texts', () => {
       const draft = poisoned({ ...cards.draft, ...questions }, text);
       isHarmless(
         formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
+        text,
+      );
+      isHarmless(
+        extendCard(
+          {
+            request: poisoned(cards.extendable, text),
+            details: { justification: text },
+            routes: [{ approvers: poisoned([cards.miriam], text) }],
+            problems: [{ text }],
+          },
+          viewer,
+        ),
         text,
       );
       isHarmless(packagesCard([{ id: 'x', name: text, description: text }], viewer, { search: text }), text);
