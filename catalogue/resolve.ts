@@ -8,10 +8,11 @@ import {
   type Question,
 } from '../engine/catalogue/model.js';
 import { groupId, packageId } from '../engine/ids.js';
-import { resolveSources } from './approvers.js';
 import { momentOf } from './duration.js';
 import { find, inOrder, type Finding, type Note } from './finding.js';
+import { audienceOf, organisationsMeant } from './organisations.js';
 import { nameOfWritten, resolveResource } from './resources.js';
+import { resolveStage } from './stages.js';
 import type { WrittenPackage, WrittenPolicy } from './shape.js';
 import type { Path } from './yaml.js';
 
@@ -60,18 +61,18 @@ async function resolvePolicy(
   written: WrittenPolicy,
   { path, of }: { readonly path: Path; readonly of: string },
 ): Promise<Policy> {
+  const organisations = organisationsMeant(finding, written.audience, [...path, 'audience']);
   return {
     id: idOf(written, path, finding.complain),
     name: written.name,
     audience: await resolveAudience(finding, written.audience, [...path, 'audience']),
-    stages: await inOrder(written.stages, async (stage, index) => ({
-      ...(await resolveSources(finding, stage, {
+    stages: await inOrder(written.stages, async (stage, index) =>
+      resolveStage(finding, stage, {
         path: [...path, 'stages', index],
         stage: `stage ${index + 1} of the policy "${written.name}" of "${of}"`,
-      })),
-      deadlineMinutes: stage.deadline,
-      reasonRequired: stage.reasonRequired,
-    })),
+        organisations,
+      }),
+    ),
     questions: written.questions.map(toQuestion),
     justificationRequired: written.justification,
     expiry: expiryOf(written.expires, finding.timeZone),
@@ -108,6 +109,7 @@ async function resolveAudience(finding: Finding, written: WrittenPolicy['audienc
     );
     return { kind: 'people', people };
   }
+  if ('organisations' in written) return audienceOf(finding, written.organisations);
   const groups = await inOrder(written.groups, (each, index) =>
     find(finding, ['group', each], [...path, 'groups', index]),
   );

@@ -3,7 +3,8 @@ import { defined } from '../../engine/defined.js';
 import { blank, type Document } from '../../engine/document.js';
 import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { refusalOfExtension } from '../../engine/request/extension.js';
+import { nobodyToAsk } from '../../engine/request/decide.js';
+import { extensionStagesOf, refusalOfExtension } from '../../engine/request/extension.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import { refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest, Details, Granted, RequestRefusal } from '../../engine/request/model.js';
@@ -11,6 +12,7 @@ import { newRequestId, requestTags } from '../../engine/request/tags.js';
 import { route, type Routing } from '../../engine/routing.js';
 import type { Context } from '../context.js';
 import { gatherFacts } from '../facts/decision.js';
+import { gatherIncompatible } from '../facts/incompatible.js';
 import { gatherDeciders, gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
 import { mayAskForKnown } from '../people/for-whom.js';
@@ -69,17 +71,13 @@ async function formFor(
   { request, details, people }: Filing,
   wrong?: RequestRefusal,
 ): Promise<Extended> {
-  const rules = stagesOf(request);
+  const rules = extensionStagesOf(request.entitlement);
   const facts = await gatherDeciders(context.directory, rules, people.beneficiary.id);
   const { routes, nobodyAt } = route(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
-  if (nobodyAt !== undefined) return no({ code: 'nobody-to-ask', stage: nobodyAt });
+  if (nobodyAt !== undefined) return no(nobodyToAsk(nobodyAt, rules));
   const problem = wrong?.code === 'justification-missing' ? undefined : wrong;
   return { status: 'form', form: { request, details, routes, ...defined({ problem }) } };
 }
-
-/** The stages that would decide an extension of this. */
-const stagesOf = ({ entitlement }: Granted) =>
-  entitlement.policy.extension?.approval === true ? entitlement.policy.stages : [];
 
 const mostTries = 16;
 
@@ -107,14 +105,25 @@ async function commandOf(
   { person, at }: By,
   { request: of, details, people, document }: Filing & { readonly document: Document<'request'> },
 ) {
-  const policy = { ...of.entitlement.policy, stages: stagesOf(of) };
-  const [{ beneficiary }, facts] = await Promise.all([
+  const policy = { ...of.entitlement.policy, stages: extensionStagesOf(of.entitlement) };
+  const [{ beneficiary }, facts, incompatible] = await Promise.all([
     gatherFacts(context, of),
     gatherFiling(context, policy, people.beneficiary.id),
+    gatherIncompatible(context, of),
   ]);
   const { manages } = people;
   const id = requestId(document.id);
-  return { type: 'extend' as const, at, by: person, id, of, manages, details, beneficiary, facts };
+  return {
+    type: 'extend' as const,
+    at,
+    by: person,
+    id,
+    of,
+    manages,
+    details,
+    beneficiary,
+    facts: { ...facts, ...defined({ incompatible }) },
+  };
 }
 
 /** Where one waits already it is shown (rule 8). */

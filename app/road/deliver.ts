@@ -15,6 +15,7 @@ import { refreshDrift } from './drift-cards.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { isOfExtension, settleExtensions } from './extension.js';
+import { awaitOthers } from './others.js';
 import { dueEffects, payEach } from './outbox.js';
 import { invite } from './invite.js';
 import { remindOfEnd } from './remind-end.js';
@@ -27,6 +28,7 @@ import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
  * at once is written before anybody is told, so that they are told once. Sessions are ended last: a slow directory holds up no message.
  */
 export async function deliver(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
+  await awaitOthers(context, unit);
   await invite(context, unit);
   await settleExtensions(context, unit);
   await enterLedgers(context, unit);

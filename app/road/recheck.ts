@@ -4,6 +4,7 @@ import type { LedgerCommand, LedgerState, Assignment } from '../../engine/ledger
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
 import { approvedExtensionOf, mayBeExtended } from './extension.js';
+import { clearWay, isClear } from './clear-way.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
 import { factsIfAny, gatherFacts } from '../facts/decision.js';
@@ -66,13 +67,15 @@ async function laterEnd(
 async function atStart(context: Context, { request }: Assignment): Promise<RequestState> {
   const document = await context.documents.load('request', request);
   if (!document || document.state.status === 'none') return { status: 'none' };
-  const facts = await factsIfAny(context, document.state);
-  return ticked(context, request, facts);
+  const { state } = document;
+  const isWayClear = !('window' in state) || (await isClear(context, state));
+  return ticked(context, request, isWayClear ? await factsIfAny(context, state) : undefined);
 }
 
 async function beforeGrant(context: Context, { request }: Assignment): Promise<RequestState> {
   const document = await context.documents.load('request', request);
   if (!document || document.state.status === 'none') return { status: 'none' };
+  if ('window' in document.state) await clearWay(context, document.state);
   return ticked(context, request, await gatherFacts(context, document.state));
 }
 

@@ -60,10 +60,10 @@ export function nothingForGuest(guest: Person, wanted: string, { viewer }: Asker
   return show(text, answerCard(words.answers.notPossible, text));
 }
 
-/** "for INC-1234": nobody is called so, and it may be why. */
+/** "for INC-1234": nobody is called so, and it may be why. With an address, or an @ before a name, somebody was meant. */
 function asReason(sentence: Request, viewer: Asker['viewer']): Button[] {
   const { name, forPerson, because } = sentence;
-  if (forPerson === undefined || because !== undefined) return [];
+  if (forPerson === undefined || because !== undefined || forPerson.includes('@')) return [];
   const details = { ...detailsOf(sentence), justification: forPerson };
   const title = wordsFor(viewer).answers.useAsReason({ reason: plain(forPerson, 40) });
   return [saying(title, sentenceFor(name, { beneficiary: undefined, details, zone: viewer.zone }))];

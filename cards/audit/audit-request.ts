@@ -5,6 +5,7 @@ import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
 import { extensionTold, isOfExtension } from './audit-extension.js';
 
@@ -154,9 +155,11 @@ function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, may
 }
 
 /** With when its time was up, where that was noticed only later. */
-function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
-  const { audit } = formatter.words;
-  const what = cause === 'access-over' ? formatter.words.extension.record.accessOver : audit.causes[cause];
+function causeTold(event: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
+  const { audit, incompatible, extension } = formatter.words;
+  const { cause, overAt, incompatible: holding } = event;
+  const plainly = cause === 'access-over' ? extension.record.accessOver : audit.causes[cause];
+  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : plainly;
   return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 

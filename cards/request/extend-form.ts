@@ -1,6 +1,7 @@
 // The form to have access extended: how much longer, where that may be chosen, and why (rule 53).
 import { minuteMs } from '../../engine/time.js';
 import type { Details, Granted } from '../../engine/request/model.js';
+import { extensionStagesOf } from '../../engine/request/extension.js';
 import { limits, windowOf } from '../../engine/request/window.js';
 import { withInputs } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
@@ -34,7 +35,7 @@ export function extendCard({ request, details, routes, problems = [] }: ExtendCo
     headline: whatOf(request, formatter),
     hasDescription: true,
     description: form.now({ until: formatter.moment(end) }),
-    asks: asksLine(routes, formatter),
+    asks: asksLine(routes, extensionStagesOf(request.entitlement), formatter),
     held: [],
     hasProblems: problems.length > 0,
     notSent: form.notSent,

@@ -1,6 +1,7 @@
 // That access goes on beyond its end, or ends as before, said once (rule 53).
 import { policyStages, isInReview } from './stages.js';
-import { askedOf, nameOf, type Formatter } from '../kit/formatter.js';
+import { askedAt } from './decided.js';
+import { nameOf, type Formatter } from '../kit/formatter.js';
 import type { Told } from './ended-notice.js';
 import { fallenSaid } from './fallen.js';
 import type { Closed } from '../../engine/request/model.js';
@@ -38,7 +39,7 @@ function whyNot(
       const stage = state.stages[state.current];
       const when = formatter.moment(stage?.deadlineAt ?? state.closedAt);
       if (isInReview(state)) return notices.unansweredReview({ ...holes, when });
-      return notices.unanswered({ ...holes, when, who: askedOf(stage?.approvers ?? [], formatter) });
+      return notices.unanswered({ ...holes, when, who: stage ? askedAt(stage, formatter) : '' });
     }
     case 'nobody-to-ask':
       return notices.nobodyToAsk(holes);
@@ -56,6 +57,7 @@ function whyNot(
     case 'not-entitled':
     case 'requester-left':
     case 'not-invited':
+    case 'incompatible':
       return notices.closed(holes);
   }
 }

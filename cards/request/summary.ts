@@ -3,8 +3,9 @@ import { isEndNear } from '../../engine/request/end-reminder.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
+import { askedAt } from './decided.js';
 import { fallenSummary, isNeverBegun, isUnstarted } from './fallen.js';
-import { askedOf, type Formatter } from '../kit/formatter.js';
+import type { Formatter } from '../kit/formatter.js';
 import { subjectOf } from './extension.js';
 import { isRole } from './request-parts.js';
 import { isInReview } from './stages.js';
@@ -19,7 +20,7 @@ export function summaryOf(state: AccessRequest, named: string, formatter: Format
     case 'pending':
       return isInReview(state)
         ? summaries.inReview({ what })
-        : summaries.waiting({ what, who: askedOf(currentStage(state).approvers, formatter) });
+        : summaries.waiting({ what, who: askedAt(currentStage(state), formatter) });
     case 'approved':
       return summaries.approvedFrom({ what, from: momentBrief(state.window.from, formatter.viewer) });
     case 'delivering': {

@@ -3,6 +3,8 @@ import type { DirectoryFault } from '../../engine/ports.js';
 import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
+import { inSentence } from '../kit/formatter.js';
+import { holdingSaid } from '../request/incompatible.js';
 import { wordsFor } from './language.js';
 import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
@@ -56,6 +58,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.lastHolder();
     case 'held-already':
       return wordsFor(viewer).standing.heldAlready();
+    case 'incompatible':
+      return incompatibleText(refusal, viewer);
     case 'already-decided-once':
       return say.alreadyDecidedOnce();
     case 'out-of-date':
@@ -63,7 +67,7 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'disabled':
       return say.disabled({ who: plain(refusal.who.name, 100) });
     case 'nobody-to-ask':
-      return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
+      return nobodyToAskText(refusal, viewer);
     case 'not-givable':
       return wordsFor(viewer).notGivable[refusal.fault]({
         what: plain(refusal.resource, 80),
@@ -113,10 +117,21 @@ function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }
   }
 }
 
-/** `stage`: place among the policy's, from 0; below: a security review. */
-function nobodyToAskText(stage: number, viewer: Viewer): string {
-  const { refusals, review } = wordsFor(viewer);
-  return stage < 0 ? review.nobody() : refusals.nobodyToAsk({ stage: stage + 1 });
+function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'incompatible' }>, viewer: Viewer): string {
+  const say = wordsFor(viewer).incompatible;
+  const holes = { holding: holdingSaid(holding, inSentence(viewer)), who: plain(who.name, 100) };
+  return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
+}
+
+/** The place among the policy's stages, from 1; below: a security review. */
+function nobodyToAskText(
+  { stage: index, reviews = 0, needs }: Extract<RequestRefusal, { code: 'nobody-to-ask' }>,
+  viewer: Viewer,
+): string {
+  const { refusals, review, quorum } = wordsFor(viewer);
+  const stage = index - reviews + 1;
+  if (stage < 1) return review.nobody();
+  return needs === undefined ? refusals.nobodyToAsk({ stage }) : quorum.nobodyToAsk({ stage, needs });
 }
 
 type DetailsCode =

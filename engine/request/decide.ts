@@ -1,7 +1,7 @@
 // What a request answers to each command: events, or a refusal.
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
-import { resourceKey } from '../catalogue/model.js';
+import { resourceKey, type StageRule } from '../catalogue/model.js';
 import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
@@ -9,10 +9,12 @@ import { decideStage } from './decide-stage.js';
 import { evolve } from './evolve.js';
 import { noteExtension, openExtension, policyStagesOf, prolong, settleExtension } from './extension.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
+import type { Incompatibility } from '../catalogue/incompatible.js';
 import { ending, settleInvitation } from './invitation.js';
 import { refusalOf, refusalToStop } from './may.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
+import { quorumOf } from './quorum.js';
 import { report } from './report.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
@@ -116,8 +118,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
   const reviews = rules.length - policyStages.length;
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
-  if (routing.nobodyAt !== undefined && !isUnreviewable)
-    return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
+  if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
   const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),
@@ -144,12 +145,19 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   };
 }
 
+/** Nobody, or fewer people than must approve, could decide this stage (rules 15 and 16). */
+export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews = 0): RequestRefusal {
+  const needs = quorumOf(rules[stage] ?? {});
+  return { code: 'nobody-to-ask', stage, ...(reviews > 0 && { reviews }), ...(needs > 1 && { needs }) };
+}
+
 /** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
 function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
-  const { held = [], matching, notGivable } = command.facts;
+  const { held = [], matching, notGivable, incompatible } = command.facts;
   // What it extends was looked at when it was opened, a moment ago.
-  if (state.extends) return undefined;
+  if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
   return (
+    refusalOfHolding(incompatible, state.beneficiary) ??
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
     (notGivable && { code: 'not-givable', ...notGivable })
@@ -165,6 +173,10 @@ export const refusalOfHeld = (
   kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
     ? { code: 'held-already', who }
     : undefined;
+
+/** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */
+export const refusalOfHolding = (holding: Incompatibility | undefined, who: Person): RequestRefusal | undefined =>
+  holding && { code: 'incompatible', who, holding };
 
 function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
   const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));

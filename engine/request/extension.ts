@@ -8,6 +8,7 @@ import type {
   AccessRequest,
   ApprovedExtension,
   Details,
+  Entitlement,
   Granted,
   Pending,
   RequestCommand,
@@ -15,6 +16,7 @@ import type {
   RequestRefusal,
   RequestState,
 } from './model.js';
+import { decisionsOf } from './quorum.js';
 import { isOf } from './whose.js';
 import { refusalOfDetails, windowOf } from './window.js';
 
@@ -67,12 +69,13 @@ export function refusalOfExtension(state: Granted, details: Details, at: Date): 
   return refusalOfDetails({ ...state.entitlement.policy, questions: [] }, { details, at: until });
 }
 
-/** Who decides what is filed: nobody of the policy's for an extension that needs no approval. Risk adds its stages as to everything (rule 28). */
-export const policyStagesOf = ({
-  entitlement: { policy },
-  extends: extended,
-}: Pick<AccessRequest, 'entitlement' | 'extends'>): readonly StageRule[] =>
-  extended && policy.extension?.approval !== true ? [] : policy.stages;
+/** The policy's stages that decide an extension: all of them, or none where it needs no approval. */
+export const extensionStagesOf = ({ policy }: Entitlement): readonly StageRule[] =>
+  policy.extension?.approval === true ? policy.stages : [];
+
+/** The policy's stages that decide what is filed. Risk adds its own to everything (rule 28). */
+export const policyStagesOf = ({ entitlement, extends: extended }: Pick<AccessRequest, 'entitlement' | 'extends'>) =>
+  extended ? extensionStagesOf(entitlement) : entitlement.policy.stages;
 
 /** The beginning of an extension: who asks for what to go on. It is filed in the same write. */
 export function openExtension(command: CommandOf<'extend'>, state: RequestState): Answer {
@@ -102,7 +105,7 @@ function extendsOf(of: Ending, details: Details): Extends {
   return {
     request: of.id,
     since: of.window.from,
-    approvers: of.stages.flatMap(({ rule, decided }) => (decided && !rule.riskSource ? [decided.by] : [])),
+    approvers: of.stages.flatMap((stage) => (stage.rule.riskSource ? [] : decisionsOf(stage).map(({ by }) => by))),
     times: of.prolonged?.length ?? 0,
     from: of.window.until,
     ...(until && { until }),

@@ -2,7 +2,7 @@
 import type { Decision } from '../document.js';
 import { retryAt } from '../waits.js';
 import { nextEndReminder } from './end-reminder.js';
-import { routeRest } from './steps.js';
+import { reroute } from './steps.js';
 import { currentStage } from './may.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
@@ -33,8 +33,8 @@ function due(command: Tick, state: RequestState): RequestEvent[] {
     case 'delivered': {
       if (state.window.until && state.window.until <= at)
         return ending({ type: 'ending', ...over(at, state.window.until), cause: 'time' }, state);
-      const cause = facts && fallen(state, facts, at);
-      if (cause) return ending({ type: 'ending', at, cause }, state);
+      const fall = facts && fallen(state, facts, at);
+      if (fall) return ending({ type: 'ending', at, ...fall }, state);
       return state.status === 'approved' ? start(command, state) : endReminder(at, state);
     }
     case 'none':
@@ -72,24 +72,17 @@ function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
 
 function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
   const stage = currentStage(state);
-  const cause = facts && fallen(state, facts, at);
-  if (cause) return [{ type: 'closed', at, cause }];
+  const fall = facts && fallen(state, facts, at);
+  if (fall) return [{ type: 'closed', at, ...fall }];
   if (stage.deadlineAt && at >= stage.deadlineAt)
     return [{ type: 'closed', ...over(at, stage.deadlineAt), cause: 'nobody-answered' }];
   const events: RequestEvent[] = [];
   if (facts) {
-    const [now] = routeRest(state, state.current, facts).routes;
-    if (!now || now.approvers.length === 0) return [{ type: 'closed', at, cause: 'nobody-to-ask' }];
-    if (ids(now.approvers) !== ids(stage.approvers) || ids(now.unable) !== ids(stage.unable))
-      events.push({ type: 'rerouted', at, stage: state.current, ...now });
+    const rerouted = reroute(at, state, facts);
+    if (rerouted?.type === 'closed') return [rerouted];
+    if (rerouted) events.push(rerouted);
   }
   const reminderAt = reminderMoments(stage)[stage.reminders];
   if (reminderAt && reminderAt <= at) events.push({ type: 'reminded', at, stage: state.current });
   return events;
 }
-
-const ids = (people: readonly { id: string }[]): string =>
-  people
-    .map((person) => person.id)
-    .sort()
-    .join(' ');

@@ -125,6 +125,10 @@ describe('hostile texts', () => {
       isHarmless(myRequestsCard(all, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
       isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer), text);
+      const incompatible = { kind: 'group', name: text } as const;
+      const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
+      for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
+      isHarmless(myRequestsCard([fallen], viewer), text);
     });
 
     it(`are shown as text where risk and roles are told: ${name}`, () => {

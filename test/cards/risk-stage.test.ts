@@ -143,7 +143,11 @@ describe('a risky request', () => {
       );
     expect(status(risky.passed)).to.contain('WAITING · stage 1 of 2').and.contain('Security review passed');
     expect(status(risky.passed, miriam)).to.contain('NEEDS YOU · stage 1 of 2').and.contain('Security review passed');
-    expect(status(risky.denied)).to.contain('The security review denied it').and.contain('Talk to your administrator');
+    // What the advice says and what can be pressed are one (rule 9).
+    expect(status(risky.denied))
+      .to.contain('The security review denied it')
+      .and.contain('Talk to your administrator if you need it, then request it again');
+    expect(titles(requestCard(risky.denied, reader(diego)))).to.deep.equal(['Request again']);
     expect(status(risky.unanswered)).to.contain('Nobody answered by Mon 21 Dec, 14:05').and.not.contain('asked:');
     expect(status(risky.endedByAdele)).to.contain('Ended after its security review');
     expect(status(risky.passed, patti)).to.contain('Security review passed');
@@ -158,7 +162,9 @@ describe('a risky request', () => {
 
   it('is told in words without who or why', () => {
     const tell = (notice: Notice, state: Submitted) => noticeText(notice, state, reader(diego));
-    expect(tell('denied', risky.denied)).to.contain('The security review denied the request for Sales Support');
+    expect(tell('denied', risky.denied))
+      .to.contain('The security review denied the request for Sales Support')
+      .and.contain('then request it again');
     expect(tell('expired', risky.unanswered)).to.contain('nobody answered by Mon 21 Dec, 14:05. No access');
     expect(tell('alert-unreachable', risky.inIdentity)).to.match(
       /The alert about Diego Siciliani .* could not be posted to the security channel/,

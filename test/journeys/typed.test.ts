@@ -98,6 +98,17 @@ describeWithMongo('What is typed', () => {
     expect(textOf(isaiah.lastCard())).to.include('ACTIVE until').and.include('INC-1234');
   });
 
+  it('a mail address behind “for” is somebody, and is never offered as the reason', async () => {
+    for (const said of [
+      'request Sales Support for somebody@else.com',
+      'request Sales Support for 3 days for kim@fabrikam.com',
+      'request Sales Support for kim@fabrikam.com for 3 days',
+      'request Sales Support for [kim@fabrikam.com](mailto:kim@fabrikam.com)',
+      'request Sales Support for @Kimberly',
+    ])
+      expect(await answer(story, alex, said), said).to.not.include('the reason');
+  });
+
   it('by a client that does not tell its zone is read by the zone that is known (case 8)', async () => {
     await say(story, alex, 'help');
     await alex.say('request Sales Support from tomorrow 9:00 for 3 days because x', {

@@ -33,7 +33,7 @@ export const notices = {
     becauseOther: (h: Of & { who: string; reason: string }) =>
       `${h.who} denied ${h.what} for ${h.beneficiary}: “${h.reason}”. No access was given. Talk to ${h.who}, or request it again.`,
     review: (h: What) =>
-      `The security review denied the request for ${h.what}. No access was given. Talk to your administrator if you need it.`,
+      `The security review denied the request for ${h.what}. No access was given. Talk to your administrator if you need it, then request it again.`,
     unknown: (h: What) => `The request for ${h.what} is denied. No access was given. You can request it again.`,
   },
   expired: {

@@ -46,7 +46,7 @@ export const review = {
   denied: 'The security review denied it',
   nobodyAnswered: (h: { when: string }) => `Nobody answered by ${h.when}`,
   ended: (h: { when: string }) => `Ended after its security review, ${h.when}`,
-  adviceDenied: 'No access was given. Talk to your administrator if you need it.',
+  adviceDenied: 'No access was given. Talk to your administrator if you need it, then request it again.',
   adviceExpired:
     'No access was given. Request it again, and tell your administrator that it waits for a security review.',
   listed: (h: { until: string }) => `in security review, until ${h.until} (then denied automatically)`,
@@ -222,6 +222,7 @@ export const audit = {
     'not-entitled': 'over: no longer among those who could have it',
     'requester-left': 'closed: whoever asked for it has left or was switched off',
     'not-invited': 'over: the directory did not take the guest',
+    incompatible: 'over: something is held that excludes it',
   },
   since: (h: { what: string; when: string }) => `${h.what} (since ${h.when})`,
   proposed: (h: { what: string }) => `proposed ${h.what}`,

@@ -8,7 +8,7 @@ import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { segment, type Wire } from '../wire/wire.js';
 import { call, checkedScope, provider } from './azure-definitions.js';
-import { anything, durationUntil, isSameEnd, type Giving } from './giving.js';
+import { anything, durationUntil, isNotThere, isSameEnd, notFound, type Giving } from './giving.js';
 import { justification, outcomeOf } from './schedules.js';
 import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
 
@@ -42,14 +42,16 @@ export class AzureRoles implements Giving<AzureRole> {
 
   /** Whether anything gives the role at the scope or above it, also through groups. */
   async holds(person: PersonId, { id, scope }: AzureRole): Promise<boolean> {
-    const query = { 'api-version': assignmentsVersion, $filter: `assignedTo('${person}')` };
-    const found = await this.wire.all(
-      { ...call, path: `${checkedScope(scope)}/${provider}/roleAssignments`, query },
-      assignmentShape,
-    );
-    return (found ?? []).some(
+    return ((await this.#assignmentsTo(person, scope)) ?? []).some(
       ({ properties }) => isOf(properties.roleDefinitionId, id) && isAbove(properties.scope, scope),
     );
+  }
+
+  /** Nothing where there is no such scope. */
+  #assignmentsTo(person: PersonId, scope: string): Promise<z.infer<typeof assignmentShape>[] | undefined> {
+    const query = { 'api-version': assignmentsVersion, $filter: `assignedTo('${person}')` };
+    const path = `${checkedScope(scope)}/${provider}/roleAssignments`;
+    return this.wire.all({ ...call, path, query }, assignmentShape);
   }
 
   async grant(person: PersonId, role: AzureRole, until?: Date): Promise<Applied> {
@@ -70,6 +72,8 @@ export class AzureRoles implements Giving<AzureRole> {
     try {
       return await this.#request('AdminRemove', { person, role });
     } catch (error) {
+      // Read again by whoever asked: one 404 does not make it gone.
+      if (error instanceof GraphRefusal && isNotThere(error)) return 'already';
       if (!isTooEarly(error)) throw error;
       const deleted = await this.#deleted(own, role);
       if (deleted) return deleted;
@@ -88,8 +92,8 @@ export class AzureRoles implements Giving<AzureRole> {
     );
   }
 
-  async validate(person: PersonId, role: AzureRole): Promise<void> {
-    await this.holds(person, role);
+  async validate(person: PersonId, { scope }: AzureRole): Promise<void> {
+    if (!(await this.#assignmentsTo(person, scope))) throw notFound(`The Azure resource ${scope}`);
   }
 
   /** The person's own assignment at exactly this scope. */

@@ -17,6 +17,8 @@ export interface Grouped {
 }
 
 const groupShape = z.object({
+  /** Without it this is no group, and nothing that is absent says anything. */
+  id: z.string().max(128),
   groupTypes: z.array(z.string()).nullish(),
   membershipRule: z.string().nullish(),
   onPremisesSyncEnabled: z.boolean().nullish(),
