@@ -82,6 +82,7 @@ async function resolvePolicy(
     managerMayRequest: written.managerMayRequest,
     ...(written.guestsMayBeInvited && { guestsMayBeInvited: true as const }),
     ...(written.standing === 'take over' && { standing: 'take-over' as const }),
+    ...(written.extension && { extension: written.extension }),
   };
 }
 

@@ -1,6 +1,7 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { activate } from './commands/activate.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
+import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
 import { myAccess, myRequests, myRoles } from './commands/mine.js';
@@ -27,6 +28,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   audit,
   cancel,
   end,
+  extend,
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,

@@ -11,6 +11,7 @@ export type Asked =
   | ({ readonly kind: 'my-access' } & Paged)
   | MyApprovals
   | Activate
+  | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
@@ -96,6 +97,8 @@ export interface Same extends Pick<Request, 'forPerson' | 'durationMinutes' | 'e
   /** "the same for me": for oneself, whoever it was for. */
   readonly isForSelf?: true;
 }
+/** "extend Sales Support for 2 weeks because …": `name` is an id or a name, `forPerson` whose access it is. */
+export type Extend = Omit<Request, 'kind' | 'startAt'> & { readonly kind: 'extend' };
 
 export type Command = Asked['kind'];
 

@@ -7,6 +7,7 @@ import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
+import { extensionTold, isOfExtension } from './audit-extension.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
 export interface Told {
@@ -70,12 +71,13 @@ const isOfAccess = (event: RequestEvent): event is OfAccess => ofAccess.some((ty
 function tell(event: RequestEvent, story: Story): Told | undefined {
   const { formatter } = story;
   const { audit } = formatter.words;
+  if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
   switch (event.type) {
     case 'opened':
       return {
         who: nameOf(event.requester, formatter),
-        what: audit.opened({
+        what: (event.extends ? formatter.words.extension.record : audit).opened({
           what: formatter.text(event.entitlement.name, 120),
           beneficiary: nameOf(event.beneficiary, formatter),
         }),
@@ -160,9 +162,10 @@ function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, may
 
 /** With when its time was up, where that was noticed only later. */
 function causeTold(event: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
-  const { audit, incompatible } = formatter.words;
+  const { audit, incompatible, extension } = formatter.words;
   const { cause, overAt, incompatible: holding } = event;
-  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : audit.causes[cause];
+  const plainly = cause === 'access-over' ? extension.record.accessOver : audit.causes[cause];
+  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : plainly;
   return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 

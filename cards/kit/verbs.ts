@@ -21,6 +21,8 @@ export const verbs = [
   'accept',
   'approve-chosen',
   'deny-chosen',
+  'extend',
+  'prolong',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

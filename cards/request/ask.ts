@@ -10,6 +10,7 @@ import { render } from '../kit/render.js';
 import { decidedLines } from './decided.js';
 import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
+import { extensionFacts, isExtension } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
@@ -93,7 +94,9 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
   const { facts, roles } = formatter.words;
   const { deadlineAt } = currentStage(state);
   return [
-    { title: facts.length, value: chosenLength(state, formatter) },
+    ...(isExtension(state)
+      ? extensionFacts(state, formatter)
+      : [{ title: facts.length, value: chosenLength(state, formatter) }]),
     isRole(state)
       ? { title: roles.scope, value: roles.wholeDirectory }
       : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },

@@ -150,6 +150,8 @@ export interface Policy {
   readonly guestsMayBeInvited?: true;
   /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
   readonly standing?: 'take-over';
+  /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */
+  readonly extension?: { readonly approval: boolean; readonly atMost: number };
 }
 
 /** What excludes a package: whoever holds one of these is not given it (rule 11). */

@@ -45,7 +45,7 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   if (next >= state.stages.length) return approveNow(command.at, state, command.facts.beneficiary.eligibleUntil);
   const routing = routeRest({ ...state, stages }, next, command);
   return routing.nobodyAt === undefined
-    ? begin(command.at, next, { routing, stages })
+    ? begin(command.at, next, { routing, stages, latest: state.extends?.from })
     : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
 }
 

@@ -2,6 +2,7 @@
 import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
 import { nextOf } from './alternates.js';
+import { nextEndReminder } from './end-reminder.js';
 import { currentStage } from './may.js';
 import type { RequestState, Stage } from './model.js';
 
@@ -32,7 +33,9 @@ export function dueAt(state: RequestState): Date | undefined {
       return earliest([state.startAgainAt ?? state.window.from, state.window.until]);
     case 'delivering':
     case 'delivered':
-      return state.window.until;
+      return earliest([state.window.until, nextEndReminder(state)]);
+    case 'extending':
+    case 'extended':
     case 'none':
     case 'draft':
     case 'ending':
