@@ -8,7 +8,7 @@ import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { audit, show } from './commands/show.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
-import { cancel, end } from './commands/stop.js';
+import { cancel, end, takeBack } from './commands/stop.js';
 import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
 
 const grammars: { readonly [K in Command]: Grammar<K> } = {
@@ -24,6 +24,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   audit,
   cancel,
   end,
+  'take-back': takeBack,
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,

@@ -15,6 +15,8 @@ export type Asked =
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   | ({ readonly kind: 'cancel' } & Stopped)
   | ({ readonly kind: 'end' } & Stopped)
+  /** What somebody approved, or their own request. */
+  | ({ readonly kind: 'take-back' } & Stopped)
   | { readonly kind: 'settings' }
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */

@@ -13,7 +13,6 @@ import { exampleOf } from '../sentences/example.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
@@ -28,9 +27,9 @@ import {
   showRequest,
 } from './lists.js';
 import { misreadNames } from './misread-names.js';
+import { ofRequest } from './of-request.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
-import { stop } from './stop.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
 import { nothingForGuest, whom } from './whom.js';
@@ -76,7 +75,10 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return showRequest(context, asker, sentence.id);
     case 'cancel':
     case 'end':
-      return stop(context, asker, sentence);
+    case 'take-back':
+    case 'restore':
+    case 'accept':
+      return ofRequest(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
     case 'my-roles':
@@ -93,9 +95,6 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return showAudit(context, asker, sentence);
     case 'standing-access':
       return listStanding(context, asker);
-    case 'restore':
-    case 'accept':
-      return answerDrift(context, asker, sentence);
   }
 }
 

@@ -12,6 +12,7 @@ import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
 import { standing, standingRecord } from './en/standing.js';
+import { takeBack } from './en/take-back.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
@@ -19,7 +20,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, takeBack },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

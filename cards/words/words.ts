@@ -76,6 +76,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })
         : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+    case 'end-reason-missing':
+      return wordsFor(viewer).takeBack.refused();
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':

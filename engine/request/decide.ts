@@ -9,7 +9,7 @@ import { decideStage } from './decide-stage.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 import { ending, settleInvitation } from './invitation.js';
-import { refusalOf, refusalToStop } from './may.js';
+import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { report } from './report.js';
@@ -172,6 +172,7 @@ function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
 function end(command: CommandOf<'end'>, state: RequestState): Answer {
   const refusal = refusalToStop('end', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
+  if (mustSayWhy(state, command.by.id) && !reasonOf(command).reason) return no({ code: 'end-reason-missing' });
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });
   if (command.isLastHolder === true) return no({ code: 'last-holder' });

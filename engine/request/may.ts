@@ -43,6 +43,10 @@ const isRequester = (state: AccessRequest, viewer: PersonId): boolean =>
 const isOf = (state: AccessRequest, viewer: PersonId): boolean =>
   isRequester(state, viewer) || state.beneficiary.id === viewer;
 
+/** Whoever ends what is somebody else's says why (rules 25 and 54). */
+export const mustSayWhy = (state: RequestState, viewer: PersonId): boolean =>
+  state.status !== 'none' && !isOf(state, viewer);
+
 const isAsked = (stage: Stage, viewer: PersonId): boolean =>
   [...stage.approvers, ...stage.unable].some((one) => one.id === viewer);
 

@@ -449,6 +449,8 @@ export type RequestRefusal =
   | ({ readonly code: 'not-givable' } & NotGivable)
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
+  /** Whoever ends what is somebody else's says why (rules 25 and 54). */
+  | { readonly code: 'end-reason-missing' }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
   | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
   | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }

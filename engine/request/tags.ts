@@ -12,6 +12,8 @@ export const requestTags = {
   approver: (id: PersonId): string => `approver:${id}`,
   /** Whoever has access by it, or is to have it, and has not lost it yet. */
   holder: (id: PersonId): string => `holder:${id}`,
+  /** Whoever approved it, while access by it is there or to come: they may take it back (rule 25). */
+  approved: (id: PersonId): string => `approved:${id}`,
   status: (status: Exclude<RequestState['status'], 'none'>): string => `status:${status}`,
   /** The id of the entitlement; the text is older than its word. */
   entitlement: (id: string): string => `target:${id}`,
@@ -65,8 +67,14 @@ export function tagsOf(state: RequestState): string[] {
     ...people,
     ...approvers,
     ...holds,
+    ...approvedBy(state),
     ...filed(state),
   ];
+}
+
+function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
+  if (!('window' in state) || state.status === 'ended') return [];
+  return state.stages.flatMap(({ decided }) => (decided ? [requestTags.approved(decided.by.id)] : []));
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */

@@ -209,10 +209,14 @@ describe('the settled card', () => {
     expect(text).to.contain('You approved, Mon 7 Dec, 14:35: “covers Prague”').and.contain('Now with Bianca Pisani');
   });
 
-  it('asks whoever may end the access why it ends, not once more why it was approved (rule 54)', () => {
+  it('asks whoever takes the access back why, before it can be pressed (rule 25)', () => {
     const card = requestCard(cards.delivered, reader(miriam, later(6)));
-    expect(nodes(card).find(({ id }) => id === 'reason')).to.include({ label: 'Why it ends' });
-    expect(ofType(card, 'Action.ToggleVisibility')[0]).to.include({ title: 'Say why it ends' });
+    expect(nodes(card).find(({ id }) => id === 'reason')).to.include({
+      label: 'Why you take it back',
+      isRequired: true,
+    });
+    expect(ofType(card, 'Action.ToggleVisibility')[0]).to.include({ title: 'Take back…' });
+    expect(presses(card).map(({ title, verb }) => [title, verb])).to.deep.equal([['Take back', 'end']]);
   });
 
   it('tells an earlier approver of the later no', () => {

@@ -40,6 +40,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
+  'end-reason-missing': { code: 'end-reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
   'answer-too-long': { code: 'answer-too-long', question },
@@ -68,7 +69,7 @@ const faults: Record<DirectoryFault, true> = {
 };
 
 const problems: InputProblem[] = [
-  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'].map(
+  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'take-back', 'restore', 'accept'].map(
     (of) => ({ code: 'name-missing', of }) as const,
   ),
   { code: 'ends-at-once', said: 'tomorrow' },
