@@ -2,6 +2,7 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
+import { decidersOf } from './quorum.js';
 import type { Draft, RequestState } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
@@ -74,7 +75,7 @@ export function tagsOf(state: RequestState): string[] {
 
 function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
   if (!('window' in state) || state.status === 'ended') return [];
-  return state.stages.flatMap(({ decided }) => (decided ? [requestTags.approved(decided.by.id)] : []));
+  return [...decidersOf(state.stages)].map(requestTags.approved);
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */
