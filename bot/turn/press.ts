@@ -7,6 +7,7 @@ import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { Pending, RequestRefusal } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
 import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
 import { noSuchRequest, type Outcome } from '../../app/outcome.js';
@@ -25,6 +26,8 @@ const pressSchema = z.object({
   id: z.string().min(1).max(64),
   version: z.number().int().min(0).optional(),
   [inputs.reason]: z.string().max(20_000).optional(),
+  /** Of an approval, in minutes; 0: as it was asked. */
+  [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
 });
 /** A press of a button about one thing; `data`: everything that came with it. */
 export type Press = z.infer<typeof pressSchema> & { readonly data: Fields; readonly place?: Place };
@@ -57,13 +60,14 @@ export async function press(
 async function operate(
   context: Context,
   asker: Asker,
-  { id, reason: typed, version, verb }: Parameters<typeof press>[2],
+  { id, reason: typed, version, verb, duration }: Parameters<typeof press>[2],
 ): Promise<Outcome> {
   const by = byOf(asker);
   const reason = typed !== undefined && { reason: typed };
   if (verb === 'approve' || verb === 'deny') {
     const revision = version !== undefined && { revision: version };
-    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision });
+    const length = verb === 'approve' && duration ? { durationMinutes: duration } : {};
+    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision, ...length });
   }
   const request = await loadRequestFor(context, asker.person.id, id);
   if (!request) return noSuchRequest;

@@ -4,6 +4,7 @@ import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
+import { lengthSaid } from '../kit/dates.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
@@ -131,14 +132,17 @@ function decidedTold(
   event: EventOf<'decided'>,
   { formatter, mayReadRisk, reviewOf, lastReview }: Story,
 ): Told | undefined {
-  const { audit, review } = formatter.words;
+  const { audit, review, shorten } = formatter.words;
   const isApproved = event.outcome === 'approved';
   if (reviewOf(event.stage) && !mayReadRisk) {
     if (!isApproved) return { what: review.denied };
     return event.stage === lastReview ? { what: review.passed } : undefined;
   }
   const reason = formatter.text(event.reason ?? '', longestText);
-  const what = isApproved ? audit.decidedApproved : audit.decidedDenied;
+  const said = isApproved ? audit.decidedApproved : audit.decidedDenied;
+  const { durationMinutes: minutes } = event;
+  const what =
+    minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
   return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
 }
 

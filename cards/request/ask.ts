@@ -10,6 +10,7 @@ import { render } from '../kit/render.js';
 import { decidedLines } from './decided.js';
 import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
+import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
@@ -45,6 +46,7 @@ export function askCard(state: Pending, viewer: Viewer): object {
       isRequired: currentStage(state).rule.reasonRequired,
       errorMessage: words.facts.reasonMissing,
     },
+    ...lengthInput(state, formatter),
     buttons: buttonsOf(state, formatter),
     id: escape(state.id),
   });

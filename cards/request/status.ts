@@ -1,5 +1,6 @@
 import { may, refusalOf } from '../../engine/request/may.js';
 import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
+import { asShortened } from '../../engine/request/shorten.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
@@ -112,7 +113,7 @@ function accessToCome(state: Pending, formatter: Formatter): Line {
 function accessSaid(state: Pending, formatter: Formatter): string {
   const { lines } = formatter.words;
   const { expiry } = state.entitlement.policy;
-  const { durationMinutes, endAt } = state.details;
+  const { durationMinutes, endAt } = asShortened(state);
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   if (minutes !== undefined && !endAt) {
     const length = lengthSaid(minutes, formatter.viewer);

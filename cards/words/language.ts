@@ -13,6 +13,7 @@ import { quorum } from './en/quorum.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
+import { shorten } from './en/shorten.js';
 import { standing, standingRecord } from './en/standing.js';
 import { takeBack } from './en/take-back.js';
 
@@ -22,7 +23,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, takeBack },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, takeBack, shorten },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -78,6 +78,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
         : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
     case 'end-reason-missing':
       return wordsFor(viewer).takeBack.refused();
+    case 'not-shorter':
+      return wordsFor(viewer).shorten.notShorter();
+    case 'shortening-fixed':
+      return wordsFor(viewer).shorten.fixed();
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':

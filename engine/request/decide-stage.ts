@@ -3,6 +3,7 @@ import type { Decision } from '../document.js';
 import { approveNow, begin, reasonOf, reroute, routeRest } from './steps.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
+import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
 import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
@@ -26,6 +27,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     outcome,
     named: namedNow(command, state).map(({ id }) => id),
     ...reasonOf(command),
+    ...shorteningOf(command, state),
   });
   return command.type === 'deny'
     ? { events: [decided('denied'), { type: 'closed', at, cause: 'denied', by, ...reasonOf(command) }] }
@@ -34,7 +36,8 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
 
 /** What follows an approval: the stage goes on with those it still waits for, or the next one begins. */
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
-  const approval = { by: command.by, at: command.at, outcome: 'approved' } as const;
+  const said = { by: command.by, at: command.at, outcome: 'approved' } as const;
+  const approval = { ...said, ...shorteningOf(command, state) };
   const stage = withDecision(currentStage(state), approval);
   const stages = state.stages.with(state.current, stage);
   if (!stage.decided) {
@@ -42,7 +45,8 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
     return rerouted ? [rerouted] : [];
   }
   const next = state.current + 1;
-  if (next >= state.stages.length) return approveNow(command.at, state, command.facts.beneficiary.eligibleUntil);
+  if (next >= state.stages.length)
+    return approveNow(command.at, { ...state, stages }, command.facts.beneficiary.eligibleUntil);
   const routing = routeRest({ ...state, stages }, next, command.facts);
   return routing.nobodyAt === undefined
     ? begin(command.at, next, { routing, stages })
@@ -63,7 +67,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
     ? { code: 'too-long', what: 'reason', limit: limits.reason }
-    : undefined;
+    : refusalToShorten(command, state);
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */

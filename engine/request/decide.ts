@@ -120,7 +120,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
       ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages })),
-      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
+      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details, stages }) : []),
     ],
   };
 }

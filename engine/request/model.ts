@@ -40,6 +40,8 @@ export interface Decided {
   readonly at: Date;
   readonly outcome: 'approved' | 'denied';
   readonly reason?: string;
+  /** Approved for so long at the most, shorter than it was until then (rule 24). */
+  readonly durationMinutes?: number;
 }
 
 /** A stage of this request: its rule, who is asked, and what came of it. */
@@ -266,6 +268,8 @@ export type RequestCommand =
       readonly by: Person;
       readonly revision?: number;
       readonly reason?: string;
+      /** With an approval: for so long at the most (rule 24). */
+      readonly durationMinutes?: number;
       readonly facts: Facts;
     }
   /** `administers`: by the directory's word of this moment (rules 9 and 54). */
@@ -366,6 +370,7 @@ export type RequestEvent =
       /** Whom the directory named for this stage at that moment (rule 20): the fact the decision rests on. */
       readonly named: readonly PersonId[];
       readonly reason?: string;
+      readonly durationMinutes?: number;
     })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })
@@ -455,6 +460,8 @@ export type RequestRefusal =
   | { readonly code: 'reason-missing' }
   /** Whoever ends what is somebody else's says why (rules 25 and 54). */
   | { readonly code: 'end-reason-missing' }
+  /** An approver shortens what was asked and never lengthens it, where the policy lets them (rule 24). */
+  | { readonly code: 'not-shorter' | 'shortening-fixed' }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
   | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
   | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }

@@ -5,7 +5,8 @@ import { route, type Route, type Routing } from '../routing.js';
 import type { Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
-import { windowOf, within } from './window.js';
+import { windowAt } from './shorten.js';
+import { within } from './window.js';
 
 /** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
 export function begin(
@@ -22,10 +23,10 @@ export function begin(
 /** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. It ends with the eligibility at the latest. */
 export function approveNow(
   at: Date,
-  state: Pick<Granted, 'entitlement' | 'details'>,
+  state: Pick<Granted, 'entitlement' | 'details' | 'stages'>,
   eligibleUntil?: Date,
 ): RequestEvent[] {
-  const window = within(windowOf(state.entitlement.policy, state.details, at), eligibleUntil);
+  const window = within(windowAt(state, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];

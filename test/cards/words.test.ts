@@ -40,6 +40,8 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
+  'not-shorter': { code: 'not-shorter' },
+  'shortening-fixed': { code: 'shortening-fixed' },
   'end-reason-missing': { code: 'end-reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
