@@ -19,7 +19,7 @@ export interface Verdict {
 }
 
 /** What is asked of a request that is not there: nothing. */
-const noFacts: Facts = { stages: [], beneficiary: { isEntitled: false } };
+export const noFacts: Facts = { stages: [], beneficiary: { isEntitled: false } };
 
 /** What was read of the directory for the same press already: the first try may rest on it, what is tried again does not. */
 export type Knowing = Pick<Context, 'directory'>;

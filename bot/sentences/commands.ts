@@ -5,6 +5,7 @@ import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
 import { myAccess, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
+import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { audit, show } from './commands/show.js';
@@ -26,6 +27,8 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   cancel,
   end,
   'take-back': takeBack,
+  'ask-back': askBack,
+  answer,
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,

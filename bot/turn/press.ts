@@ -12,6 +12,8 @@ import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
 import { noSuchRequest, type Outcome } from '../../app/outcome.js';
 import { loadRequestFor } from '../../app/queries/requests.js';
+import { answer } from '../../app/requests/answer.js';
+import { askBack } from '../../app/requests/ask-back.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
@@ -38,7 +40,7 @@ export function readPress(data: Fields, place: Place | undefined): Press | undef
   return parsed.success ? { ...parsed.data, data, ...defined({ place }) } : undefined;
 }
 
-type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind';
+type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind' | 'ask-back' | 'answer';
 
 /** Approve, Deny, Cancel request, End access, Remind approvers: the card becomes what is true afterwards, whatever the answer was. */
 export async function press(
@@ -69,10 +71,14 @@ async function operate(
     const length = verb === 'approve' && duration ? { durationMinutes: duration } : {};
     return decide(context, by, { request: id, verdict: verb, ...reason, ...revision, ...length });
   }
+  if (verb === 'ask-back')
+    return askBack(context, by, { request: id, text: typed ?? '', ...defined({ revision: version }) });
   const request = await loadRequestFor(context, asker.person.id, id);
   if (!request) return noSuchRequest;
   const said = { request, ...reason };
   switch (verb) {
+    case 'answer':
+      return answer(context, by, { request, text: typed ?? '' });
     case 'cancel':
       return cancel(context, by, said);
     case 'end':

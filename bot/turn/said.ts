@@ -16,16 +16,7 @@ import type { Asker } from './asker.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
-import {
-  listAccess,
-  listApprovals,
-  listPackages,
-  listRequests,
-  listRoles,
-  listStanding,
-  showAudit,
-  showRequest,
-} from './lists.js';
+import { listAccess, listApprovals, listPackages, listRequests, listRoles, listStanding } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { ofRequest } from './of-request.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
@@ -72,10 +63,12 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'my-approvals':
       return listApprovals(context, asker, sentence);
     case 'show':
-      return showRequest(context, asker, sentence.id);
+    case 'audit':
     case 'cancel':
     case 'end':
     case 'take-back':
+    case 'ask-back':
+    case 'answer':
     case 'restore':
     case 'accept':
       return ofRequest(context, asker, sentence);
@@ -91,8 +84,6 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
-    case 'audit':
-      return showAudit(context, asker, sentence);
     case 'standing-access':
       return listStanding(context, asker);
   }

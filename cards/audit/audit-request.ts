@@ -88,6 +88,10 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return putTold(event, story);
     case 'decided':
       return decidedTold(event, story);
+    case 'asked-back':
+    case 'answered':
+    case 'resumed':
+      return questionTold(event, story);
     case 'managed':
       return { what: event.manages ? audit.managed : audit.unmanaged };
     case 'reminded':
@@ -144,6 +148,19 @@ function decidedTold(
   const what =
     minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
   return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
+}
+
+/** What a review asked is not told to those who may not read risk. */
+function questionTold(
+  event: EventOf<'asked-back' | 'answered' | 'resumed'>,
+  { formatter, mayReadRisk, reviewOf }: Story,
+): Told | undefined {
+  const { question } = formatter.words;
+  if (reviewOf(event.stage) && !mayReadRisk) return undefined;
+  if (event.type === 'resumed') return { what: question.resumed };
+  const text = formatter.text(event.text, longestText);
+  const say = event.type === 'answered' ? question.recordedAnswer : question.recorded;
+  return { who: nameOf(event.by, formatter), what: say({ text }) };
 }
 
 /** How it closed, or that access ends; a reviewer is not named to those who may not read risk. */

@@ -9,6 +9,7 @@ import { resourcesSaid } from '../kit/resource.js';
 import { activateButtons, deliveryFacts } from './deliveries.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
+import { answerInput, questionLines } from './question.js';
 import { fallenCause } from './fallen.js';
 import { good, now, open, type Line } from '../kit/line.js';
 import { askedAt, decidedLines } from './decided.js';
@@ -27,6 +28,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const given = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
   const facts = [...guestFacts(state, formatter), ...given];
   const buttons = buttonsOf(state, formatter);
+  const answering = answerInput(state, formatter);
   const about = aboutLine(state, formatter);
   return render('status', {
     lang: formatter.words.tag,
@@ -39,8 +41,8 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
     facts,
     hasAdvice: advice !== undefined,
     advice: advice ?? '',
-    hasReason: false,
-    hasButtons: buttons.length > 0,
+    ...answering,
+    hasButtons: buttons.length > 0 || answering.hasReason,
     buttons,
     id: escape(state.id),
   });
@@ -73,7 +75,12 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'draft') return [];
   const decided = decidedLines(state, formatter);
   if (state.status === 'pending')
-    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
+    return [
+      ...decided,
+      ...waitingLines(state, formatter),
+      ...questionLines(state, formatter),
+      accessToCome(state, formatter),
+    ];
   if ('window' in state)
     return [...(decided.length > 0 ? decided : [noApproval(state, formatter)]), ...endLines(state, formatter)];
   const closed = closedLine(state, formatter);

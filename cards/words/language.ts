@@ -10,6 +10,7 @@ import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
 import { quorum } from './en/quorum.js';
+import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
@@ -23,7 +24,19 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, takeBack, shorten },
+  ...{
+    standing,
+    standingRecord,
+    resources,
+    notGivable,
+    guests,
+    incompatible,
+    quorum,
+    many,
+    takeBack,
+    shorten,
+    question,
+  },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

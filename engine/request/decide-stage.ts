@@ -10,6 +10,7 @@ import type { Person } from '../person.js';
 import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
+type Speaking = Pick<Verdict, 'at' | 'by' | 'revision' | 'facts'>;
 
 /** The first decision settles the stage, unless several people must approve; one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
 export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
@@ -53,8 +54,9 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
     : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
 }
 
-function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal | undefined {
-  const asKnown = refusalOf(command.type, state, command.by.id, command.at);
+/** Why this person may not speak for the stage whose turn it is: the directory's word of this moment decides who may. */
+export function refusalOfDecider(command: Speaking, state: RequestState): RequestRefusal | undefined {
+  const asKnown = refusalOf('approve', state, command.by.id, command.at);
   const isPerhapsNew =
     asKnown?.code === 'not-an-approver' || asKnown?.code === 'not-your-turn' || asKnown?.code === 'cannot-read-risk';
   if (asKnown && !isPerhapsNew) return asKnown;
@@ -63,15 +65,22 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   if (stage.deadlineAt && command.at >= stage.deadlineAt) return { code: 'not-pending' };
   if (!command.by.enabled) return { code: 'disabled', who: command.by };
   if (!isIn(namedNow(command, state), command.by)) return refusalOfUnnamed(command, state, asKnown);
-  if (command.revision !== undefined && command.revision < (stage.askedRevision ?? 0)) return { code: 'out-of-date' };
-  if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
+  const isOutOfDate = command.revision !== undefined && command.revision < (stage.askedRevision ?? 0);
+  return isOutOfDate ? { code: 'out-of-date' } : undefined;
+}
+
+function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal | undefined {
+  const refusal = refusalOfDecider(command, state);
+  if (refusal) return refusal;
+  if (state.status !== 'pending') return { code: 'not-pending' };
+  if (currentStage(state).rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
     ? { code: 'too-long', what: 'reason', limit: limits.reason }
     : refusalToShorten(command, state);
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
-function namedNow(command: Verdict, state: Pending): Person[] {
+function namedNow(command: Speaking, state: Pending): Person[] {
   const [now] = routeRest(state, state.current, command.facts).routes;
   const facts = command.facts.stages[state.current];
   const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];
@@ -80,7 +89,7 @@ function namedNow(command: Verdict, state: Pending): Person[] {
 }
 
 /** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
-function refusalOfUnnamed(command: Verdict, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
+function refusalOfUnnamed(command: Speaking, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
   const source = currentStage(state).rule.riskSource;
   const [now] = routeRest(state, state.current, command.facts).routes;
   if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };

@@ -13,6 +13,7 @@ import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
+import { answerQuestion, askBack } from './question.js';
 import { report } from './report.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
@@ -33,6 +34,10 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'approve':
     case 'deny':
       return decideStage(command, state);
+    case 'ask-back':
+      return askBack(command, state);
+    case 'answer':
+      return answerQuestion(command, state);
     case 'cancel':
       return close(command, state);
     case 'end':

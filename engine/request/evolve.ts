@@ -1,6 +1,7 @@
 // What a request becomes by each thing that happens to it.
 import { resourceKey } from '../catalogue/model.js';
 import { awaitsGuest } from './invitation.js';
+import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { withDecision } from './quorum.js';
 import { reminderMoments } from './time.js';
@@ -36,6 +37,10 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     }
     case 'decided':
       return decided(pendingOf(next, event), event);
+    case 'asked-back':
+    case 'answered':
+    case 'resumed':
+      return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event));
     case 'reminded':
       return reminded(pendingOf(next, event), event);
     case 'approved':

@@ -5,6 +5,7 @@ import { reroute } from './steps.js';
 import { currentStage } from './may.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
+import { pausedUntil, resume } from './question.js';
 import { over, reminderMoments } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
@@ -73,7 +74,8 @@ function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
     if (rerouted?.type === 'closed') return [rerouted];
     if (rerouted) events.push(rerouted);
   }
-  const reminderAt = reminderMoments(stage)[stage.reminders];
+  events.push(...resume(at, state));
+  const reminderAt = pausedUntil(stage) ? undefined : reminderMoments(stage)[stage.reminders];
   if (reminderAt && reminderAt <= at) events.push({ type: 'reminded', at, stage: state.current });
   return events;
 }

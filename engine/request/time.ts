@@ -2,6 +2,7 @@
 import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
 import { currentStage } from './may.js';
+import { pausedUntil } from './question.js';
 import type { RequestState, Stage } from './model.js';
 
 /** Half-way to the deadline and one day before it, as far as they lie within the stage, in the order of time (rule 18). */
@@ -25,7 +26,7 @@ export function dueAt(state: RequestState): Date | undefined {
   switch (state.status) {
     case 'pending': {
       const stage = currentStage(state);
-      return earliest([stage.deadlineAt, reminderMoments(stage)[stage.reminders]]);
+      return earliest([stage.deadlineAt, pausedUntil(stage) ?? reminderMoments(stage)[stage.reminders]]);
     }
     case 'approved':
       return earliest([state.startAgainAt ?? state.window.from, state.window.until]);

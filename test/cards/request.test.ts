@@ -110,7 +110,11 @@ describe('the ask', () => {
     expect(text).to.match(
       /NEEDS YOU · stage 1 of 2\nAlex Wilber asks for Sales Support\nMarketing Assistant, Marketing · reports to you\nFor: 30 days, from approval\nGets: CRM user, Sales Team and sales site\nDecide until: Mon 21 Dec, 14:05 \(then denied automatically\)\n“Q4 campaign in Prague, need the customer list”/,
     );
-    expect(titles(requestCard(cards.pendingFirst, reader(miriam)))).to.deep.equal(['Approve', 'Deny']);
+    expect(titles(requestCard(cards.pendingFirst, reader(miriam)))).to.deep.equal([
+      'Approve',
+      'Deny',
+      'Ask Alex Wilber',
+    ]);
   });
 
   it('shows a later approver who approved, when and why (rule 21)', () => {
