@@ -17,6 +17,7 @@ import { roleNotices, roles } from './en/roles.js';
 import { shorten } from './en/shorten.js';
 import { standing, standingRecord } from './en/standing.js';
 import { takeBack } from './en/take-back.js';
+import { terms } from './en/terms.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
@@ -24,19 +25,8 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{
-    standing,
-    standingRecord,
-    resources,
-    notGivable,
-    guests,
-    incompatible,
-    quorum,
-    many,
-    takeBack,
-    shorten,
-    question,
-  },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, terms },
+  ...{ takeBack, shorten, question },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -92,6 +92,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return wordsFor(viewer).shorten.notShorter();
     case 'shortening-fixed':
       return wordsFor(viewer).shorten.fixed();
+    case 'terms-not-accepted':
+      return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':

@@ -17,6 +17,7 @@ import { answerQuestion, askBack } from './question.js';
 import { report } from './report.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
+import { refusalOfTerms } from './terms.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -143,6 +144,7 @@ function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRef
     refusalOfHolding(incompatible, state.beneficiary) ??
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
+    refusalOfTerms(state.entitlement, command.details) ??
     (notGivable && { code: 'not-givable', ...notGivable })
   );
 }
