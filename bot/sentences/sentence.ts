@@ -17,6 +17,11 @@ export type Asked =
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   | ({ readonly kind: 'cancel' } & Stopped)
   | ({ readonly kind: 'end' } & Stopped)
+  /** What somebody approved, or their own request. */
+  | ({ readonly kind: 'take-back' } & Stopped)
+  /** An approver's question to the requester, and its answer; the words as typed. */
+  | { readonly kind: 'ask-back'; readonly id: string; readonly text: string }
+  | { readonly kind: 'answer'; readonly id: string; readonly text: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */

@@ -67,6 +67,8 @@ async function about(
     case 'cancel':
     case 'end':
     case 'remind':
+    case 'ask-back':
+    case 'answer':
       return operated(context, asker, { ...press, verb });
     case 'dismiss':
       return dismiss(context, asker, press);

@@ -14,18 +14,17 @@ import { exampleOf } from '../sentences/example.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { answerDrift } from './drift.js';
 import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
+import { ofRequest } from './of-request.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
-import { stop } from './stop.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
 import { nothingForGuest, whom } from './whom.js';
@@ -61,11 +60,16 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return request(context, asker, sentence);
     case 'same':
       return askSame(context, asker, sentence);
-    case 'cancel':
-    case 'end':
-      return stop(context, asker, sentence);
     case 'extend':
       return extendSaid(context, asker, sentence);
+    case 'cancel':
+    case 'end':
+    case 'take-back':
+    case 'ask-back':
+    case 'answer':
+    case 'restore':
+    case 'accept':
+      return ofRequest(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
     case 'settings':
@@ -74,9 +78,6 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'set-threshold':
     case 'alerts-here':
       return changed(context, asker, sentence);
-    case 'restore':
-    case 'accept':
-      return answerDrift(context, asker, sentence);
     case 'packages':
     case 'my-requests':
     case 'my-access':

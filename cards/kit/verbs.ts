@@ -19,6 +19,8 @@ export const verbs = [
   'review',
   'restore',
   'accept',
+  'ask-back',
+  'answer',
   'approve-chosen',
   'deny-chosen',
   'extend',

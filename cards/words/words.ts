@@ -79,6 +79,22 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })
         : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+    case 'end-reason-missing':
+      return wordsFor(viewer).takeBack.refused();
+    case 'question-open':
+      return wordsFor(viewer).question.isOpen();
+    case 'questions-over':
+      return wordsFor(viewer).question.over();
+    case 'no-question':
+      return wordsFor(viewer).question.none();
+    case 'words-missing':
+      return wordsFor(viewer).question.empty();
+    case 'words-too-long':
+      return wordsFor(viewer).question.tooLong({ limit: count(refusal.limit, viewer) });
+    case 'not-shorter':
+      return wordsFor(viewer).shorten.notShorter();
+    case 'shortening-fixed':
+      return wordsFor(viewer).shorten.fixed();
     case 'terms-not-accepted':
       return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':

@@ -6,7 +6,8 @@ import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, Stage } f
 import { areAlternatesIn, withAlternates } from './alternates.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
-import { windowOf, within } from './window.js';
+import { windowAt } from './shorten.js';
+import { within } from './window.js';
 
 /**
  * Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. `latest`: the
@@ -33,11 +34,11 @@ export function begin(
 /** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. It ends with the eligibility at the latest. */
 export function approveNow(
   at: Date,
-  state: Pick<Granted, 'entitlement' | 'details'> & Pick<AccessRequest, 'extends'>,
+  state: Pick<Granted, 'entitlement' | 'details' | 'stages'> & Pick<AccessRequest, 'extends'>,
   eligibleUntil?: Date,
 ): RequestEvent[] {
   if (state.extends) return approveExtension(at, state.extends.from);
-  const window = within(windowOf(state.entitlement.policy, state.details, at), eligibleUntil);
+  const window = within(windowAt(state, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];
