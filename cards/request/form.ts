@@ -1,5 +1,6 @@
 import { dayMs } from '../../engine/time.js';
 import type { Question } from '../../engine/catalogue/model.js';
+import { wordingOf } from '../../engine/catalogue/translations.js';
 import type { Person } from '../../engine/person.js';
 import type { Draft } from '../../engine/request/model.js';
 import { limits } from '../../engine/request/window.js';
@@ -88,17 +89,21 @@ function asksLine(outlook: Outlook, formatter: Formatter): string {
 
 function questionInput(question: Question, answer: string, formatter: Formatter): object {
   const isChoice = question.kind === 'choice';
+  const wording = wordingOf(question, formatter.viewer.locale);
   return {
     isText: !isChoice,
     isChoice,
     id: inputs.question(question.id),
-    label: plain(question.text),
+    label: plain(wording.text),
     value: answer,
     isRequired: question.required,
-    errorMessage: question.pattern ? plain(question.pattern.hint) : formatter.words.form.answerMissing,
+    errorMessage: wording.hint === undefined ? formatter.words.form.answerMissing : plain(wording.hint),
     isLong: question.kind === 'long',
     maxLength: question.kind === 'long' ? limits.longAnswer : limits.shortAnswer,
-    choices: (question.choices ?? []).map((choice) => ({ title: plain(choice), value: choice })),
+    choices: (question.choices ?? []).map((choice, index) => ({
+      title: plain(wording.choices[index] ?? choice),
+      value: choice,
+    })),
   };
 }
 
