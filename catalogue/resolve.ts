@@ -10,11 +10,11 @@ import {
 import type { Translations } from '../engine/catalogue/translations.js';
 import { defined } from '../engine/defined.js';
 import { groupId, packageId } from '../engine/ids.js';
-import { resolveSources } from './approvers.js';
 import { momentOf } from './duration.js';
 import { find, inOrder, type Finding, type Note } from './finding.js';
 import { audienceOf, organisationsMeant } from './organisations.js';
 import { nameOfWritten, resolveResource } from './resources.js';
+import { resolveStage } from './stages.js';
 import type { WrittenPackage, WrittenPolicy } from './shape.js';
 import type { Path } from './yaml.js';
 
@@ -69,15 +69,13 @@ async function resolvePolicy(
     id: idOf(written, path, finding.complain),
     name: written.name,
     audience: await resolveAudience(finding, written.audience, [...path, 'audience']),
-    stages: await inOrder(written.stages, async (stage, index) => ({
-      ...(await resolveSources(finding, stage, {
+    stages: await inOrder(written.stages, async (stage, index) =>
+      resolveStage(finding, stage, {
         path: [...path, 'stages', index],
         stage: `stage ${index + 1} of the policy "${written.name}" of "${of}"`,
         organisations,
-      })),
-      deadlineMinutes: stage.deadline,
-      reasonRequired: stage.reasonRequired,
-    })),
+      }),
+    ),
     questions: written.questions.map(toQuestion),
     justificationRequired: written.justification,
     expiry: expiryOf(written.expires, finding.timeZone),

@@ -59,12 +59,21 @@ const audience = z.union(
   { error: 'must be "members", "everyone", "guests", or a list under "people:", "groups:" or "organisations:"' },
 );
 
+/** How many different people must approve. Rule 15. */
+export const quorum = z
+  .number({ error: 'must be a number from 1 to 10' })
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(10, 'may be at most 10');
+
 const stage = z.strictObject({
   approvers: z.array(approver).min(1).max(20),
   fallback: z.array(approver).max(20).default([]),
   /** Rule 18. */
   deadline: deadline.default(14 * dayMinutes),
   reasonRequired: z.boolean().default(false),
+  /** So many different people must approve. Rule 15. */
+  quorum: quorum.optional(),
 });
 
 const policy = z
@@ -145,4 +154,5 @@ export const writtenCatalogue = z.strictObject({
 
 export type WrittenPackage = z.output<typeof writtenPackage>;
 export type WrittenPolicy = z.output<typeof policy>;
+export type WrittenStage = z.output<typeof stage>;
 export type WrittenApprover = z.output<typeof approver>;

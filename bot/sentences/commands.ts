@@ -2,7 +2,8 @@
 import { activate } from './commands/activate.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { help } from './commands/help.js';
-import { myAccess, myApprovals, myRequests, myRoles } from './commands/mine.js';
+import { myApprovals } from './commands/approvals.js';
+import { myAccess, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';

@@ -8,7 +8,7 @@ export type Asked =
   | Request
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
-  | ({ readonly kind: 'my-approvals' } & Paged)
+  | MyApprovals
   | Activate
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
@@ -38,6 +38,15 @@ interface Stopped {
 /** "my approvals page 2": which part of a long list; the first unless said. */
 interface Paged {
   readonly page?: number;
+}
+
+/** "my approvals for Sales Support from Alex, risky first". `of`: what it is, or for whom; `from`: who asks. */
+export interface MyApprovals extends Paged {
+  readonly kind: 'my-approvals';
+  readonly of?: string;
+  readonly from?: string;
+  /** Absent: what has to be decided first. */
+  readonly first?: 'risky' | 'oldest';
 }
 
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */

@@ -19,8 +19,13 @@ export const verbs = [
   'review',
   'restore',
   'accept',
+  'approve-chosen',
+  'deny-chosen',
 ] as const;
 export type Verb = (typeof verbs)[number];
+
+/** What the name of an input begins with that chooses a request. */
+export const chosenMark = 'chosen.';
 
 /** The names of inputs; like verbs, they are on cards in chats. */
 export const inputs = {
@@ -31,6 +36,8 @@ export const inputs = {
   start: 'start',
   reason: 'reason',
   search: 'search',
+  /** Whether the request with this id is chosen; its value is the revision that the card shows, or 0. */
+  chosen: (id: string): string => `${chosenMark}${id}`,
   /** The version that is accepted; `notAccepted`: none. */
   terms: 'terms',
   question: (id: string): string => `question.${id}`,

@@ -1,8 +1,9 @@
 import { dayMs } from '../../engine/time.js';
-import type { Question } from '../../engine/catalogue/model.js';
+import type { Question, StageRule } from '../../engine/catalogue/model.js';
 import { wordingOf } from '../../engine/catalogue/translations.js';
 import type { Person } from '../../engine/person.js';
 import type { Draft } from '../../engine/request/model.js';
+import { quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
 import { alone, withInputs } from '../kit/button.js';
 import { dayInput, lengthSaid } from '../kit/dates.js';
@@ -47,7 +48,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     headline: escape(entitlement.name, 120),
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
-    asks: asksLine(routes, formatter),
+    asks: asksLine(routes, entitlement.policy.stages, formatter),
     held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
       text: formatter.words.standing.line(fact),
     })),
@@ -78,10 +79,10 @@ function stateWord(draft: Draft, formatter: Formatter): string {
   return isRole(draft) ? roles.activate : form.state;
 }
 
-function asksLine(outlook: Outlook, formatter: Formatter): string {
+function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Formatter): string {
   const { form, lists } = formatter.words;
-  const stages = outlook.map(({ approvers }) =>
-    approvers.length > 0 ? askedOf(approvers, formatter) : form.nobodyAtStage,
+  const stages = outlook.map(({ approvers }, index) =>
+    approvers.length > 0 ? askedOf(approvers, formatter, quorumOf(rules[index] ?? {})) : form.nobodyAtStage,
   );
   if (stages.length === 0) return form.asksNobody;
   return form.asks({ approvers: stages.reduce((first, next) => lists.then({ first, next })) });

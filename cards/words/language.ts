@@ -5,9 +5,11 @@ import { advice, buttons, dates, facts, form, headlines, help, lines, lists, lis
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
+import { many } from './en/many.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
+import { quorum } from './en/quorum.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
@@ -20,7 +22,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, terms },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, terms },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

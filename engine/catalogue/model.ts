@@ -99,6 +99,8 @@ export interface StageRule {
   readonly deadlineMinutes: number;
   /** The approver must give a reason (rule 21). */
   readonly reasonRequired: boolean;
+  /** So many different people must approve (rule 15); absent: one. */
+  readonly quorum?: number;
 }
 
 /** A question of a policy to the requester (rule 6). */

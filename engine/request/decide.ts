@@ -1,7 +1,7 @@
 // What a request answers to each command: events, or a refusal.
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
-import { resourceKey } from '../catalogue/model.js';
+import { resourceKey, type StageRule } from '../catalogue/model.js';
 import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
@@ -12,6 +12,7 @@ import { ending, settleInvitation } from './invitation.js';
 import { refusalOf, refusalToStop } from './may.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
+import { quorumOf } from './quorum.js';
 import { report } from './report.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
@@ -98,8 +99,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
   const reviews = rules.length - policy.stages.length;
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
-  if (routing.nobodyAt !== undefined && !isUnreviewable)
-    return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
+  if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
   const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),
@@ -124,6 +124,12 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };
+}
+
+/** Nobody, or fewer people than must approve, could decide this stage (rules 15 and 16). */
+export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews = 0): RequestRefusal {
+  const needs = quorumOf(rules[stage] ?? {});
+  return { code: 'nobody-to-ask', stage, ...(reviews > 0 && { reviews }), ...(needs > 1 && { needs }) };
 }
 
 /** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */

@@ -65,7 +65,10 @@ export interface Stage {
   /** Reminders that time has brought so far (rule 18). */
   readonly reminders: number;
   readonly lastRemindedAt?: Date;
+  /** What settled it: its last approval, or a denial. */
   readonly decided?: Decided;
+  /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
+  readonly decisions?: readonly Decided[];
 }
 
 /** From when to when; no `until`: for ever. */
@@ -450,7 +453,8 @@ export type RequestRefusal =
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */
-  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
+  /** `needs`: how many people must approve there, where that is more than one. */
+  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number; readonly needs?: number }
   /** Nobody is asked for what the directory would not give in the end. */
   | ({ readonly code: 'not-givable' } & NotGivable)
   /** Its terms of use, as they are now (rule 76). */

@@ -90,6 +90,7 @@ describe('the sample catalogue', () => {
       'Production Servers',
       'Partner Workspace',
       'Payments Auditor',
+      'Customer Data',
     ]);
     expect(listed('guest')).to.deep.equal(['Partner Workspace']);
     expect(listed('guest', 'fabrikam.com')).to.deep.equal(['Partner Workspace', 'Partner Portal']);
