@@ -10,6 +10,7 @@ import { dayInput, lengthSaid } from '../kit/dates.js';
 import { durationChoices, durationValue } from './durations.js';
 import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
+import { resourcesSaid } from '../kit/resource.js';
 import { render } from '../kit/render.js';
 import { inputs } from '../kit/verbs.js';
 import type { Viewer } from '../words/viewer.js';
@@ -20,6 +21,9 @@ import { termsOnForm } from './terms.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[] }[];
+
+/** A package has no more. */
+const mostGiven = 25;
 
 /** A draft, whom each stage would ask, and what was refused of it. */
 export interface FormContent {
@@ -48,6 +52,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     headline: escape(entitlement.name, 120),
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
+    gives: givesOf(draft, formatter),
     asks: asksLine(routes, entitlement.policy.stages, formatter),
     held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
       text: formatter.words.standing.line(fact),
@@ -72,6 +77,18 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
   });
 }
+
+/** Rule 69: all of it, before it is asked for; a role is what its name says. */
+const givesOf = (draft: Draft, formatter: Formatter): readonly { readonly text: string }[] =>
+  isRole(draft) || draft.entitlement.resources.length === 0
+    ? []
+    : [
+        {
+          text: formatter.words.resources.gives({
+            resources: resourcesSaid(draft.entitlement.resources, formatter, mostGiven),
+          }),
+        },
+      ];
 
 function stateWord(draft: Draft, formatter: Formatter): string {
   const { form, roles } = formatter.words;

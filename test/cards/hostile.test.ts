@@ -111,7 +111,14 @@ describe('hostile texts', () => {
         formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
         text,
       );
-      isHarmless(packagesCard([{ id: 'x', name: text, description: text }], viewer, { search: text }), text);
+      isHarmless(
+        packagesCard(
+          [{ id: 'x', name: text, description: text, resources: [{ kind: 'group', id: 'g' as never, name: text }] }],
+          viewer,
+          { search: text },
+        ),
+        text,
+      );
       isHarmless(
         candidatesCard(
           { kind: 'person', wanted: text },

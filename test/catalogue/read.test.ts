@@ -89,6 +89,7 @@ describe('the sample catalogue', () => {
       'Sales Reports',
       'Production Servers',
       'Partner Workspace',
+      'Marketing Campaign',
       'Payments Auditor',
       'Customer Data',
     ]);
