@@ -3,21 +3,8 @@ import { z } from 'zod';
 import { isTimeZone, minutesOf, momentOf } from './duration.js';
 import { question } from './question.js';
 import { writtenResource } from './resources.js';
+import { longestMinutes, stage } from './stage-shape.js';
 import { distinct, name, reference, slug, words } from './text.js';
-
-const dayMinutes = 1_440;
-/** Rule 47. */
-const longestMinutes = 3_660 * dayMinutes;
-
-const deadline = words(40).transform((text, context) => {
-  const minutes = minutesOf(text);
-  if (minutes !== undefined && minutes > 0 && minutes <= longestMinutes) return minutes;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be a length of time up to 3,660 days, like "14 days" or "4 hours"',
-  });
-  return z.NEVER;
-});
 
 const expires = words(60).transform((text, context) => {
   if (text === 'never') return { kind: 'never' } as const;
@@ -39,16 +26,6 @@ const expires = words(60).transform((text, context) => {
   return z.NEVER;
 });
 
-const approver = z.union(
-  [
-    z.enum(['manager', 'second-level manager', 'sponsors']),
-    z.strictObject({ person: reference }),
-    z.strictObject({ group: reference }),
-    z.strictObject({ role: reference }),
-  ],
-  { error: 'must be "manager", "second-level manager", "sponsors", or one of "person: …", "group: …", "role: …"' },
-);
-
 const audience = z.union(
   [
     z.enum(['members', 'everyone', 'guests']),
@@ -58,23 +35,6 @@ const audience = z.union(
   ],
   { error: 'must be "members", "everyone", "guests", or a list under "people:", "groups:" or "organisations:"' },
 );
-
-/** How many different people must approve. Rule 15. */
-export const quorum = z
-  .number({ error: 'must be a number from 1 to 10' })
-  .int('must be a whole number')
-  .min(1, 'must be at least 1')
-  .max(10, 'may be at most 10');
-
-const stage = z.strictObject({
-  approvers: z.array(approver).min(1).max(20),
-  fallback: z.array(approver).max(20).default([]),
-  /** Rule 18. */
-  deadline: deadline.default(14 * dayMinutes),
-  reasonRequired: z.boolean().default(false),
-  /** So many different people must approve. Rule 15. */
-  quorum: quorum.optional(),
-});
 
 const policy = z
   .strictObject({
@@ -154,5 +114,3 @@ export const writtenCatalogue = z.strictObject({
 
 export type WrittenPackage = z.output<typeof writtenPackage>;
 export type WrittenPolicy = z.output<typeof policy>;
-export type WrittenStage = z.output<typeof stage>;
-export type WrittenApprover = z.output<typeof approver>;

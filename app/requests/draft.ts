@@ -64,7 +64,7 @@ export async function openDraft(
     const handled = await handle(context, requestDecider, of, ({ state }) =>
       Promise.resolve({
         ...{ type: 'open' as const, at, id: requestId(of.id), ...people, entitlement },
-        details: filled(state),
+        ...{ details: filled(state), isAsked: true as const },
       }),
     );
     if (handled.status === 'done' && isDraft(handled.document)) return { draft: handled.document };

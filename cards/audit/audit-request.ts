@@ -85,6 +85,8 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'asked':
     case 'rerouted':
       return putTold(event, story);
+    case 'alternates-delayed':
+      return { what: formatter.words.alternates.delayed };
     case 'decided':
       return decidedTold(event, story);
     case 'managed':

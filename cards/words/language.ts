@@ -1,5 +1,6 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
+import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { fallen } from './en/fallen.js';
@@ -13,6 +14,7 @@ import { quorum } from './en/quorum.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
+import { several } from './en/several.js';
 import { standing, standingRecord } from './en/standing.js';
 import { terms } from './en/terms.js';
 
@@ -22,7 +24,19 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, terms },
+  ...{
+    standing,
+    standingRecord,
+    resources,
+    notGivable,
+    guests,
+    incompatible,
+    quorum,
+    many,
+    terms,
+    several,
+    alternates,
+  },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -101,6 +101,8 @@ export interface StageRule {
   readonly reasonRequired: boolean;
   /** So many different people must approve (rule 15); absent: one. */
   readonly quorum?: number;
+  /** Asked beside the approvers from so long after the stage began (rule 17). */
+  readonly alternates?: { readonly approvers: readonly ApproverSource[]; readonly afterMinutes: number };
 }
 
 /** A question of a policy to the requester (rule 6). */

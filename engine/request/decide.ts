@@ -69,15 +69,16 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
   const refusal = refusalToAskFor(command);
   if (refusal) return no(refusal);
   if (!policyLets(entitlement.policy, command)) return no({ code: 'not-for-others' });
-  const { type: _type, manages: _manages, ...filed } = command;
-  if (state.status === 'draft' && isAsItIs(state, filed)) return { events: [] };
+  const { type: _type, manages: _manages, isAsked, ...filed } = command;
+  const isNoted = isAsked !== true || ('changedAt' in state && command.at <= state.changedAt);
+  if (state.status === 'draft' && isNoted && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };
 }
 
 /** Whether a draft says all of this already. */
 function isAsItIs(
   draft: Draft,
-  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages'>,
+  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages' | 'isAsked'>,
 ) {
   const said = (all: unknown): string => JSON.stringify(canonical(all));
   const { beneficiary: whom, requester: who, entitlement: what, details: how } = draft;

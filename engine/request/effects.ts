@@ -26,6 +26,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
+  event.type !== 'alternates-delayed' &&
   event.type !== 'drift-settled' &&
   event.type !== 'sessions-ended' &&
   event.type !== 'sessions-left' &&
@@ -99,6 +100,7 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 /** Cards show these; nobody is written to. */
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
+  'alternates-delayed',
   ...['drift-settled', 'sessions-ended', 'sessions-left'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;

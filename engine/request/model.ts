@@ -69,6 +69,11 @@ export interface Stage {
   readonly decided?: Decided;
   /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
   readonly decisions?: readonly Decided[];
+  /** Asked beside the approvers from their time on (rule 17), among them once that has come. */
+  readonly alternates?: readonly Person[];
+  readonly alternatesAskedAt?: Date;
+  /** Their time has come, and the directory could not be asked who they are. */
+  readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
 }
 
 /** From when to when; no `until`: for ever. */
@@ -257,6 +262,8 @@ export type RequestCommand =
       readonly manages: boolean;
       readonly entitlement: Entitlement;
       readonly details: Details;
+      /** Somebody asks for it at this moment: noted also where nothing of it is new, for it is then what they asked for last. */
+      readonly isAsked?: true;
     }
   | {
       readonly type: 'submit';
@@ -354,6 +361,7 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      readonly alternates?: readonly Person[];
       readonly deadlineAt: Date;
     })
   /** The people asked are others now (somebody left, a manager changed); the deadline stays. */
@@ -363,7 +371,10 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      readonly alternates?: readonly Person[];
     })
+  /** The time of the alternates has come, and the directory could not be asked who they are. */
+  | (Happened & { readonly type: 'alternates-delayed'; readonly stage: number; readonly againAt: Date })
   | (Happened & {
       readonly type: 'decided';
       readonly stage: number;

@@ -92,6 +92,8 @@ describe('the sample catalogue', () => {
       'Marketing Campaign',
       'Payments Auditor',
       'Customer Data',
+      'Travel Booking',
+      'Audit Files',
     ]);
     expect(listed('guest')).to.deep.equal(['Partner Workspace']);
     expect(listed('guest', 'fabrikam.com')).to.deep.equal(['Partner Workspace', 'Partner Portal']);
