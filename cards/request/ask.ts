@@ -1,3 +1,4 @@
+import { answerSaid, wordingOf } from '../../engine/catalogue/translations.js';
 import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import { quorumOf } from '../../engine/request/quorum.js';
@@ -112,8 +113,9 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
 function answerFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
   if (isInReview(state)) return [];
   return state.entitlement.policy.questions.flatMap((question) => {
-    const value = formatter.text(state.details.answers[question.id] ?? '', 1000);
-    return value === '' ? [] : [{ title: formatter.text(question.text, 120), value }];
+    const { locale } = formatter.viewer;
+    const value = formatter.text(answerSaid(question, state.details.answers[question.id] ?? '', locale), 1000);
+    return value === '' ? [] : [{ title: formatter.text(wordingOf(question, locale).text, 120), value }];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
+import type { Translations } from '../catalogue/translations.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
 import type { Asked, Extends, NotExtendable, Prolonged } from './extension-model.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
@@ -588,8 +589,17 @@ export type RequestRefusal =
   | { readonly code: 'words-too-long'; readonly limit: number }
   /** An approver shortens what was asked and never lengthens it, where the policy lets them (rule 24). */
   | { readonly code: 'not-shorter' | 'shortening-fixed' }
-  | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
-  | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
+  | {
+      readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long';
+      readonly question: string;
+      readonly translations?: Translations;
+    }
+  | {
+      readonly code: 'answer-not-matching';
+      readonly question: string;
+      readonly hint: string;
+      readonly translations?: Translations;
+    }
   | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }
   | { readonly code: 'duration-too-long'; readonly longestMinutes: number }
   | { readonly code: 'duration-too-short'; readonly shortestMinutes: number }
