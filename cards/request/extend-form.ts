@@ -50,6 +50,7 @@ export function extendCard({ request, details, routes, problems = [] }: ExtendCo
     },
     questions: [],
     terms: [],
+    gives: [],
     ...lengthInputs(request, { end, chosen: details.durationMinutes, formatter }),
     hasStart: false,
     start: { label: '', value: '', min: '', max: '', errorMessage: '' },
