@@ -1,6 +1,6 @@
 // "ticket INC-1 in ServiceNow", "Sales Support for 2h: inventory": a reason that is not said with "because".
 import { readDuration } from './duration.js';
-import { isSaying } from './line.js';
+import { asShown, isSaying } from './line.js';
 import type { Rest, Word } from './sentence.js';
 
 /** Where a ticket's system stops being named. */
@@ -35,7 +35,7 @@ function withoutColon(rest: Rest): Rest {
   );
   const colon = rest.words[at];
   if (!colon) return rest;
-  const because = rest.said.line.slice(colon.end).trim();
+  const because = asShown(rest.said.line.slice(colon.end)).trim();
   if (!isSaying(because)) return rest;
   return { ...rest, because, words: rest.words.slice(0, reasonNouns.has(colon.word) ? at : at + 1) };
 }

@@ -11,6 +11,7 @@ import { mayAskFor } from '../../app/people/for-whom.js';
 import { findRole } from '../../app/queries/roles.js';
 import { commands } from '../sentences/commands.js';
 import { exampleOf } from '../sentences/example.js';
+import { asShown } from '../sentences/line.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
@@ -140,7 +141,7 @@ async function unknown(
   const example = (await asRequest(context, asker, text)) ?? sentence.meant ?? near?.example;
   return show(
     wordsFor(viewer).help.title,
-    unknownCard({ said: text, nearest: example, sentences: ['packages', 'my requests', 'help'] }, viewer),
+    unknownCard({ said: asShown(text), nearest: example, sentences: ['packages', 'my requests', 'help'] }, viewer),
   );
 }
 
