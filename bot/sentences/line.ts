@@ -8,7 +8,7 @@ const leading = `${stops}/>@#`;
 const emphasis = '*_~';
 /** Joiners are left alone: they hold emoji together. */
 const invisible = /[\u200b\u200e\u200f\u2060\ufeff\u00ad]/gu;
-const farewells = [['please'], ['pls'], ['thanks'], ['thx'], ['cheers'], ['thank', 'you'], ['many', 'thanks']];
+const farewells = [['many', 'thanks'], ['thank', 'you'], ['please'], ['pls'], ['thanks'], ['thx'], ['cheers']];
 
 const comma = { hasComma: true } as const;
 
@@ -140,6 +140,13 @@ function withoutFarewell(words: readonly Word[]): readonly Word[] {
   const farewell = farewells.find((phrase) => phrase.every((word, at) => words.at(at - phrase.length)?.word === word));
   return farewell ? withoutFarewell(words.slice(0, -farewell.length)) : words;
 }
+
+/** Whether the last thing that is said is a thank-you. */
+export const isFarewell = (words: readonly Word[]): boolean =>
+  farewells.some(
+    (phrase) =>
+      !/^pl/u.test(phrase[0] ?? '') && phrase.every((word, at) => words.at(at - phrase.length)?.word === word),
+  );
 
 /** The words of a line, and what follows the first unquoted "because", untouched but for white space around it. */
 export function readLine(text: string): Rest {

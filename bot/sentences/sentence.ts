@@ -26,7 +26,14 @@ export type Asked =
   | { readonly kind: 'standing-access' }
   /** What becomes of access that somebody else took away. */
   | { readonly kind: 'restore'; readonly id: string }
-  | { readonly kind: 'accept'; readonly id: string };
+  | { readonly kind: 'accept'; readonly id: string }
+  | SmallTalk;
+
+/** Asks for nothing. */
+export interface SmallTalk {
+  readonly kind: 'small-talk';
+  readonly topic: 'thanks' | 'ok' | 'never-mind' | 'why' | 'here';
+}
 
 /** What is to be taken back or ended; `what` is an id or a name. */
 interface Stopped {

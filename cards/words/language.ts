@@ -13,6 +13,7 @@ import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
+import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 
 const en = {
@@ -21,7 +22,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, several },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, several, smallTalk },
 };
 
 /** The same shape with other texts: what a translation has to provide. */
