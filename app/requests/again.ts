@@ -1,7 +1,7 @@
 // Rule 9: one press resubmits what ended; the same details, filed anew under the policy that applies now.
 import { defined } from '../../engine/defined.js';
 import type { AccessRequest, Details } from '../../engine/request/model.js';
-import { isInvitee, type Person } from '../../engine/person.js';
+import { isInvitee, isSame, type Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { mayAskFor, mayAskForKnown } from '../people/for-whom.js';
@@ -25,13 +25,16 @@ export async function againFor(
   const people = await standing(context, by.person, whom.beneficiary);
   if ('refused' in people) return { status: 'refused', refused: people.refused };
   const { beneficiary } = people;
+  const { accepted, ...details } = detailsAgain(earlier, by.at);
+  // What somebody else accepted is to be accepted anew.
+  const own = isSame(by.person, earlier.requester) ? defined({ accepted }) : {};
   const found = await findSame(context, people, earlier.entitlement);
   if (found.kind !== 'one') return { status: 'unclear', found, beneficiary };
   const { entitlement } = found;
-  const before = withoutTickets(detailsAgain(earlier, by.at), said);
+  const before = { ...withoutTickets(details, said), ...own };
   const isUntouched = Object.keys(said).length === 1;
-  const details = isUntouched ? before : mergedDetails(before, said, { policy: entitlement.policy, at: by.at });
-  return open(context, by, { beneficiary, entitlement, details });
+  const merged = isUntouched ? before : mergedDetails(before, said, { policy: entitlement.policy, at: by.at });
+  return open(context, by, { beneficiary, entitlement, details: merged });
 }
 
 /** A start or an end that has passed is none; with an end goes the length to it. */

@@ -1,8 +1,10 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { activate } from './commands/activate.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
+import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
-import { myAccess, myApprovals, myRequests, myRoles } from './commands/mine.js';
+import { myApprovals } from './commands/approvals.js';
+import { myAccess, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
@@ -27,6 +29,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   audit,
   cancel,
   end,
+  extend,
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,

@@ -9,8 +9,9 @@ export type Asked =
   | Same
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
-  | ({ readonly kind: 'my-approvals' } & Paged)
+  | MyApprovals
   | Activate
+  | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
@@ -46,6 +47,15 @@ interface Stopped {
 /** "my approvals page 2": which part of a long list; the first unless said. */
 interface Paged {
   readonly page?: number;
+}
+
+/** "my approvals for Sales Support from Alex, risky first". `of`: what it is, or for whom; `from`: who asks. */
+export interface MyApprovals extends Paged {
+  readonly kind: 'my-approvals';
+  readonly of?: string;
+  readonly from?: string;
+  /** Absent: what has to be decided first. */
+  readonly first?: 'risky' | 'oldest';
 }
 
 /** Names of several things. */
@@ -100,6 +110,8 @@ export interface Same extends Pick<
   /** "the same for me": for oneself, whoever it was for. */
   readonly isForSelf?: true;
 }
+/** "extend Sales Support for 2 weeks because …": `name` is an id or a name, `forPerson` whose access it is. */
+export type Extend = Omit<Request, 'kind' | 'startAt'> & { readonly kind: 'extend' };
 
 export type Command = Asked['kind'];
 

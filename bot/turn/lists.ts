@@ -1,19 +1,20 @@
 // "packages", "my requests", "my access", "my approvals", "my roles", "standing access", "audit SS-7F3K", "show SS-7F3K".
 import { defined } from '../../engine/defined.js';
 import { auditCard } from '../../cards/audit/audit.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { myApprovalsCard } from '../../cards/lists/approvals.js';
+import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import { standingCard } from '../../cards/lists/standing-list.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
 import { settingsRefusalText, wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
-import { approvalsOf } from '../../app/queries/approvals.js';
+import { approvalsOf, mostWaiting } from '../../app/queries/approvals.js';
 import { recordOf } from '../../app/queries/audit.js';
 import { packagesFor } from '../../app/queries/packages.js';
 import { accessOf, readRequest, requestsOf } from '../../app/queries/requests.js';
 import { ownRoles } from '../../app/queries/roles.js';
 import { standingAccess } from '../../app/queries/standing-access.js';
-import type { Asked } from '../sentences/sentence.js';
+import type { Asked, MyApprovals } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { bringCard } from './showing.js';
@@ -71,9 +72,15 @@ async function listAccess(context: Context, { person, viewer }: Asker, { page }:
   return show(wordsFor(viewer).listWords.myAccess, myAccessCard(await accessOf(context, person), viewer, page));
 }
 
-async function listApprovals(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
-  const asked = await approvalsOf(context, person);
-  return show(wordsFor(viewer).listWords.myApprovals, myApprovalsCard(asked, viewer, page));
+/** All of it, or what of it is asked for (rule 66). */
+export async function listApprovals(
+  context: Context,
+  { person, viewer }: Asker,
+  { of, from, first, page }: Omit<MyApprovals, 'kind'>,
+): Promise<Reply> {
+  const { waiting, isCut } = await approvalsOf(context, person, { of, from, first });
+  const card = myApprovalsCard(waiting, viewer, { of, from, first, page, cutAt: isCut ? mostWaiting : undefined });
+  return show(wordsFor(viewer).listWords.myApprovals, card);
 }
 
 async function listRoles(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {

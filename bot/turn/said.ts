@@ -13,6 +13,7 @@ import { parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 import { answerDrift } from './drift.js';
+import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
@@ -59,16 +60,16 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'cancel':
     case 'end':
       return stop(context, asker, sentence);
+    case 'extend':
+      return extendSaid(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
-      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':
-      return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
-      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
+      return changed(context, asker, sentence);
     case 'small-talk':
       return smallTalk(sentence, asker);
     case 'restore':
@@ -88,6 +89,22 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
 
 /** Several names are looked up with one look at the directory. */
 const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
+
+/** What is set in chat. */
+async function changed(
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
+): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'switch-risk':
+      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+    case 'set-threshold':
+      return proposeThreshold(context, asker, sentence);
+    case 'alerts-here':
+      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
+  }
+}
 
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
   const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;

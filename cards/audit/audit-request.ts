@@ -7,6 +7,7 @@ import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
+import { extensionTold, isOfExtension } from './audit-extension.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
 export interface Told {
@@ -70,12 +71,13 @@ const isOfAccess = (event: RequestEvent): event is OfAccess => ofAccess.some((ty
 function tell(event: RequestEvent, story: Story): Told | undefined {
   const { formatter } = story;
   const { audit } = formatter.words;
+  if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
   switch (event.type) {
     case 'opened':
       return {
         who: nameOf(event.requester, formatter),
-        what: audit.opened({
+        what: (event.extends ? formatter.words.extension.record : audit).opened({
           what: formatter.text(event.entitlement.name, 120),
           beneficiary: nameOf(event.beneficiary, formatter),
         }),
@@ -85,6 +87,8 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'asked':
     case 'rerouted':
       return putTold(event, story);
+    case 'alternates-delayed':
+      return { what: formatter.words.alternates.delayed };
     case 'decided':
       return decidedTold(event, story);
     case 'managed':
@@ -108,7 +112,11 @@ function submittedTold({ details, risk }: EventOf<'submitted'>, { formatter, may
     .reduce((first, next) => alert.also({ first, next }));
   const seen = mayReadRisk ? levels : audit.riskHidden;
   const why = formatter.text(details.justification ?? '', longestText);
-  return why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
+  const told = why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
+  if (!details.accepted) return told;
+  const { version, at } = details.accepted;
+  const when = formatter.moment(new Date(at));
+  return formatter.words.terms.recorded({ told, version: formatter.text(version, 40), when });
 }
 
 function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {
@@ -154,9 +162,10 @@ function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, may
 
 /** With when its time was up, where that was noticed only later. */
 function causeTold(event: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
-  const { audit, incompatible } = formatter.words;
+  const { audit, incompatible, extension } = formatter.words;
   const { cause, overAt, incompatible: holding } = event;
-  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : audit.causes[cause];
+  const plainly = cause === 'access-over' ? extension.record.accessOver : audit.causes[cause];
+  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : plainly;
   return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 

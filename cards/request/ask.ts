@@ -10,6 +10,7 @@ import { render } from '../kit/render.js';
 import { decidedLines } from './decided.js';
 import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
+import { extensionFacts, isExtension } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
@@ -78,13 +79,14 @@ function aboutLine(state: Pending, formatter: Formatter): string {
   const department = formatter.text(state.beneficiary.department ?? '', 80);
   const job = title !== '' && department !== '' ? headlines.jobIn({ title, department }) : title || department;
   if (isForOther(state)) return job && headlines.about({ beneficiary: nameOf(state.beneficiary, formatter), job });
-  if (!isAskedAsManager(state)) return job;
+  if (!isAskedAsManager(state, formatter.viewer)) return job;
   return job === '' ? headlines.reportsOnly : headlines.reports({ job });
 }
 
 /** Only where the stage asks nobody but the manager is it certain that whoever is asked is the manager. */
-function isAskedAsManager(state: Pending): boolean {
-  const { rule, via } = currentStage(state);
+function isAskedAsManager(state: Pending, viewer: Viewer): boolean {
+  const { rule, via, alternates = [] } = currentStage(state);
+  if (alternates.some(({ id }) => id === viewer.person)) return false;
   return via === 'approvers' && rule.approvers.every((source) => source.kind === 'manager' && source.level === 1);
 }
 
@@ -92,7 +94,9 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
   const { facts, roles } = formatter.words;
   const { deadlineAt } = currentStage(state);
   return [
-    { title: facts.length, value: chosenLength(state, formatter) },
+    ...(isExtension(state)
+      ? extensionFacts(state, formatter)
+      : [{ title: facts.length, value: chosenLength(state, formatter) }]),
     isRole(state)
       ? { title: roles.scope, value: roles.wholeDirectory }
       : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },

@@ -8,6 +8,7 @@ import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
+import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { isRole, whatOf } from './request-parts.js';
 import { overtaken } from './overtaken.js';
@@ -48,6 +49,8 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
     const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
     return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
   },
+  extended: extendedNotice,
+  'not-extended': notExtendedNotice,
   'alert-channel-unset': ({ state, formatter, holes }) =>
     formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),

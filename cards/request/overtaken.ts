@@ -13,6 +13,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'approved':
     case 'invited':
     case 'delivered':
+    case 'extended':
       return isOver(state) ? over(state, about) : undefined;
     case 'late':
       return isLate(state) ? undefined : words.notLate(about.holes);
@@ -34,6 +35,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'asked-unreachable':
     case 'drifted':
     case 'given':
+    case 'not-extended':
     case 'guest-without-access':
     case 'alert-channel-unset':
       return undefined;

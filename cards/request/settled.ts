@@ -10,6 +10,7 @@ import { good, now, type Line } from '../kit/line.js';
 import { askedAt, stageLines } from './decided.js';
 import { closedLine, endLines, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
+import { extensionToCome, subjectOf } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
 import type { Viewer } from '../words/viewer.js';
@@ -25,7 +26,7 @@ export function settledCard(state: AccessRequest, viewer: Viewer): object {
     ...settledState(state, formatter),
     headline: words.headlines.theirs({
       beneficiary: nameOf(state.beneficiary, formatter),
-      what: whatOf(state, formatter),
+      what: subjectOf(state, whatOf(state, formatter), formatter),
     }),
     hasAbout: false,
     lines: linesOf(state, formatter),
@@ -100,6 +101,7 @@ function outcomeLines(state: Submitted, formatter: Formatter): Line[] {
     ];
   }
   if ('window' in state) return accessLines(state, formatter);
+  if ('approvedAt' in state) return [good(extensionToCome(state, formatter))];
   const closed = closedLine(state, formatter);
   return closed ? [closed] : [];
 }

@@ -1,5 +1,6 @@
 // The sentences for each refusal and each thing that cannot be read: a new code breaks the build here until it has one. The texts are in words-en-*.ts.
 import type { DirectoryFault } from '../../engine/ports.js';
+import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
 import { inSentence } from '../kit/formatter.js';
@@ -72,10 +73,14 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
         what: plain(refusal.resource, 80),
         why: plain(refusal.why, 400),
       });
+    case 'not-extendable':
+      return notExtendableText(refusal, viewer, about);
     case 'reminded-lately':
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })
         : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+    case 'terms-not-accepted':
+      return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':
@@ -92,6 +97,25 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'start-too-late':
     case 'over-already':
       return detailsRefusalText(refusal, viewer);
+  }
+}
+
+function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }: About): string {
+  const { refusals, facts } = wordsFor(viewer).extension;
+  switch (refusal.because) {
+    case 'over':
+    case 'not-offered':
+    case 'no-end':
+      return refusals[refusal.because]();
+    case 'not-entitled':
+      return refusals['not-entitled']({ what: plain(name, 100) });
+    case 'asked':
+      return refusals.asked({ id: refusal.id });
+    case 'used-up':
+      return refusals['used-up']({ times: facts.timesBefore(refusal.times), until: momentSaid(refusal.until, viewer) });
+    case 'last-day':
+    case 'not-later':
+      return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   }
 }
 

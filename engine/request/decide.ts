@@ -6,6 +6,8 @@ import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
+import { evolve } from './evolve.js';
+import { noteExtension, openExtension, policyStagesOf, prolong, settleExtension } from './extension.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 import { ending, settleInvitation } from './invitation.js';
@@ -16,6 +18,7 @@ import { quorumOf } from './quorum.js';
 import { report } from './report.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
+import { refusalOfTerms } from './terms.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -47,6 +50,14 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return { events: managed(command.at, command.manages, state) };
     case 'settle-invitation':
       return { events: settleInvitation(command, state) };
+    case 'extend':
+      return extend(command, state);
+    case 'note-extension':
+      return noteExtension(command, state);
+    case 'prolong':
+      return prolong(command, state);
+    case 'settle-extension':
+      return settleExtension(command, state);
     case 'settle-sessions':
       return { events: state.status === 'ended' ? [sessionsSettled(command)] : [] };
     case 'tick':
@@ -87,17 +98,27 @@ function isAsItIs(
   );
 }
 
+/** An extension is filed as it is asked for: there is no draft of it (rule 53). */
+function extend(command: CommandOf<'extend'>, state: RequestState): Answer {
+  const opened = openExtension(command, state);
+  if ('refused' in opened) return opened;
+  const draft = opened.events.reduce(evolve, state);
+  const details = draft.status === 'draft' ? draft.details : { answers: {} };
+  const filed = submit({ type: 'submit', at: command.at, by: command.by, details, facts: command.facts }, draft);
+  return 'refused' in filed ? filed : { events: [...opened.events, ...filed.events] };
+}
+
 function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const refusal = refusalOf('submit', state, command.by.id, command.at);
   if (refusal) return no(refusal);
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
-  const { policy } = state.entitlement;
+  const policyStages = policyStagesOf(state);
   const wrong = refusalOfFiling(command, state);
   if (wrong) return no(wrong);
-  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
+  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policyStages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
-  const reviews = rules.length - policy.stages.length;
+  const reviews = rules.length - policyStages.length;
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
   if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
   const stages = rules.map((rule, index): Stage => ({
@@ -120,7 +141,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
       },
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
-      ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages })),
+      ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages, latest: state.extends?.from })),
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };
@@ -135,10 +156,13 @@ export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews 
 /** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
 function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
   const { held = [], matching, notGivable, incompatible } = command.facts;
+  // What it extends was looked at when it was opened, a moment ago.
+  if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
   return (
     refusalOfHolding(incompatible, state.beneficiary) ??
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
+    refusalOfTerms(state.entitlement, command.details) ??
     (notGivable && { code: 'not-givable', ...notGivable })
   );
 }

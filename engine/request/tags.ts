@@ -2,7 +2,7 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
-import type { Draft, RequestState } from './model.js';
+import type { AccessRequest, Draft, RequestState } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const requestTags = {
@@ -21,6 +21,8 @@ export const requestTags = {
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
   /** Whose drafts for somebody else these are. */
   drafter: (id: PersonId): string => `drafter:${id}`,
+  /** Extensions of this request, whatever became of them (rule 53). */
+  extends: (id: RequestId): string => `extends:${id}`,
   /** One draft per requester, beneficiary and entitlement (rule 8). */
   draft: (requester: PersonId, beneficiary: PersonId, entitlement: string): string =>
     `draft:${requester}:${beneficiary}:${entitlement}`,
@@ -72,6 +74,7 @@ export function tagsOf(state: RequestState): string[] {
     ...people,
     ...approvers,
     ...holds,
+    ...(state.extends ? [requestTags.extends(state.extends.request)] : []),
     ...filed(state),
   ];
 }
@@ -85,7 +88,7 @@ function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string
   ];
 }
 
-/** One open request per person and entitlement, one draft per requester, person and entitlement (rule 8). */
+/** One open request per person and entitlement, one open extension of it, one draft per requester, person and entitlement (rule 8). */
 export function uniqueOf(state: RequestState): string | undefined {
   switch (state.status) {
     case 'none':
@@ -94,15 +97,23 @@ export function uniqueOf(state: RequestState): string | undefined {
     case 'expired':
     case 'refused':
     case 'cancelled':
+    case 'extended':
       return undefined;
     case 'draft':
       return draftKey(state);
+    case 'extending':
+      return `extension:${state.extends.request}`;
     case 'pending':
+      if (state.extends) return `extension:${state.extends.request}`;
+      return openKey(state);
     case 'approved':
     case 'delivering':
     case 'delivered':
     case 'ending':
-      // What keeps a second one away does not change while it is open.
-      return `${openMark}${state.invitation?.as ?? state.beneficiary.id}:${state.entitlement.id}`;
+      return openKey(state);
   }
 }
+
+/** What keeps a second one away does not change while it is open. */
+const openKey = ({ invitation, beneficiary, entitlement }: AccessRequest): string =>
+  `${openMark}${invitation?.as ?? beneficiary.id}:${entitlement.id}`;

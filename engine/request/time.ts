@@ -1,6 +1,8 @@
 // When a request next wants attention.
 import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
+import { nextOf } from './alternates.js';
+import { nextEndReminder } from './end-reminder.js';
 import { currentStage } from './may.js';
 import type { RequestState, Stage } from './model.js';
 
@@ -25,13 +27,15 @@ export function dueAt(state: RequestState): Date | undefined {
   switch (state.status) {
     case 'pending': {
       const stage = currentStage(state);
-      return earliest([stage.deadlineAt, reminderMoments(stage)[stage.reminders]]);
+      return nextOf(stage, reminderMoments(stage)[stage.reminders]);
     }
     case 'approved':
       return earliest([state.startAgainAt ?? state.window.from, state.window.until]);
     case 'delivering':
     case 'delivered':
-      return state.window.until;
+      return earliest([state.window.until, nextEndReminder(state)]);
+    case 'extending':
+    case 'extended':
     case 'none':
     case 'draft':
     case 'ending':

@@ -31,6 +31,8 @@ describe('noticeText', () => {
     'last-holder-alarm': true,
     drifted: true,
     given: true,
+    extended: true,
+    'not-extended': true,
     'guest-without-access': true,
     'alert-unreachable': true,
     'alert-channel-unset': true,

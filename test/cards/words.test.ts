@@ -3,6 +3,8 @@ import { problemText } from '../../cards/words/problem-words.js';
 import { faultText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
 import type { InputProblem } from '../../cards/words/problem-words.js';
 import type { DirectoryFault } from '../../engine/ports.js';
+import { requestId } from '../../engine/ids.js';
+import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { alex, diego, later, monday, reader } from './fixtures.js';
 
@@ -26,6 +28,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'cannot-read-risk': { code: 'cannot-read-risk', source: 'insider' },
   'too-early-to-end': { code: 'too-early-to-end', againAt: later(2) },
   'last-holder': { code: 'last-holder' },
+  'not-extendable': { code: 'not-extendable', because: 'used-up', times: 1, until: later(2) },
   'held-already': { code: 'held-already', who: diego },
   incompatible: { code: 'incompatible', who: diego, holding: { kind: 'group', name: 'Payments auditors' } },
   'already-decided-once': { code: 'already-decided-once' },
@@ -38,6 +41,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
     fault: 'unsupported',
     why: 'A rule decides who is in it. Nothing was changed.',
   },
+  'terms-not-accepted': { code: 'terms-not-accepted' },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
@@ -65,6 +69,7 @@ const faults: Record<DirectoryFault, true> = {
   'not-replicated': true,
   unsupported: true,
   invalid: true,
+  'last-holder': true,
 };
 
 const problems: InputProblem[] = [
@@ -111,6 +116,20 @@ describe('words', () => {
   for (const fault of Object.keys(faults) as DirectoryFault[])
     it(`say what the directory would not do: ${fault}`, () =>
       expect(faultText(fault, viewer)).to.match(/nothing was changed.*\.$/));
+
+  const notExtendable: NotExtendable[] = [
+    { because: 'over' },
+    { because: 'not-offered' },
+    { because: 'no-end' },
+    { because: 'not-entitled' },
+    { because: 'asked', id: requestId('SS-7F3K') },
+    { because: 'used-up', times: 2, until: later(2) },
+    { because: 'last-day', until: later(2) },
+    { because: 'not-later', until: later(2) },
+  ];
+  for (const refusal of notExtendable)
+    it(`say why access is not extended: ${refusal.because} (rule 53)`, () =>
+      isWholeNo(refusalText({ code: 'not-extendable', ...refusal }, viewer, { name: 'Sales Support' })));
 
   it('use the facts of the refusal', () => {
     expect(refusalText(refusals['duration-too-long'], viewer)).to.contain('30 days');

@@ -91,6 +91,8 @@ describe('the sample catalogue', () => {
       'Partner Workspace',
       'Payments Auditor',
       'Customer Data',
+      'Travel Booking',
+      'Audit Files',
     ]);
     expect(listed('guest')).to.deep.equal(['Partner Workspace']);
     expect(listed('guest', 'fabrikam.com')).to.deep.equal(['Partner Workspace', 'Partner Portal']);
@@ -176,6 +178,19 @@ describe('a catalogue file', () => {
         /^line 9,.*expires/,
       );
     }
+  });
+
+  it('may have terms of use: a version of one word, and a text (rule 76)', async () => {
+    const file = (terms: string): string => small({ 'resources:': `    terms: ${terms}\n    resources:` });
+    expect((await only(file('{ version: 2027-01, text: Be careful. }'))).terms).to.deep.equal({
+      version: '2027-01',
+      text: 'Be careful.',
+    });
+    for (const wrong of ['{ version: not accepted, text: x }', '{ version: 2, text: x }', '{ version: "2" }', 'x'])
+      expect((await bad(file(wrong)))[0], wrong).to.match(/^line 3,/);
+    expect((await bad(file(`{ version: "2", text: ${'x'.repeat(4_001)} }`)))[0]).to.include(
+      '4000 characters long at most',
+    );
   });
 
   it('says everything that is wrong at once, in order, each by its line', async () => {
@@ -519,4 +534,23 @@ describe('access after no time at all', () => {
         /^line 9,.*expires: must be longer than nothing: access that ends as it begins is never given$/,
       );
   });
+});
+
+describe('what a policy says of extensions (rule 53)', () => {
+  const extending = (line: string, expires = 'expires: after 30 days') =>
+    small({ 'expires: after 30 days': `        ${expires}\n        ${line}` });
+
+  it('is read: with or without approval, and how often; left out there is none', async () => {
+    const [policy] = (await only(extending('extension: { approval: true, atMost: 2 }'))).policies;
+    expect(policy?.extension).to.deep.equal({ approval: true, atMost: 2 });
+    expect((await only(small())).policies[0]?.extension).to.equal(undefined);
+  });
+
+  for (const [what, line, expires, problem] of [
+    ['how often is missing', 'extension: { approval: true }', undefined, /atMost/],
+    ['never', 'extension: { approval: true, atMost: 0 }', undefined, /atMost/],
+    ['what never ends', 'extension: { approval: false, atMost: 1 }', 'expires: never', /has nothing to extend/],
+    ['what ends on a day', 'extension: { approval: false, atMost: 1 }', 'expires: on 2027-06-30', /nothing to extend/],
+  ] as const)
+    it(`is refused: ${what}`, async () => expect((await bad(extending(line, expires))).join('\n')).to.match(problem));
 });

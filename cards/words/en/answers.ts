@@ -84,6 +84,8 @@ export const faults = {
   'not-replicated':
     'The directory does not show the latest change everywhere yet, so nothing was changed. Please try again in a minute.',
   unsupported: 'The directory cannot do this, so nothing was changed. Tell your administrator.',
+  'last-holder':
+    'The directory keeps the last one who has this, so nothing was changed. Give it to somebody else first.',
   invalid: 'The directory did not understand what I asked, so nothing was changed. Tell your administrator.',
 } as const;
 

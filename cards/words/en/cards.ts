@@ -255,7 +255,7 @@ export const help = {
     },
     {
       title: 'When others ask you',
-      text: 'Whoever decides gets a card with the buttons. What still waits for you is in “my approvals”.',
+      text: 'Whoever decides gets a card with the buttons. What still waits for you is in “my approvals”, where you can decide several at once; “my approvals for NAME” and “my approvals from alex” show some of it.',
       sentences: ['my approvals'],
     },
     {

@@ -236,6 +236,20 @@ describe('the other commands', () => {
       'what do I have to approve',
     ),
     ...sameFor(
+      { kind: 'my-approvals', of: 'Sales Support' },
+      'my approvals for Sales Support',
+      'show my approvals for "Sales Support"',
+      'approvals Sales Support',
+    ),
+    ...sameFor({ kind: 'my-approvals', from: 'Alex' }, 'my approvals from Alex', 'approvals by Alex'),
+    ['my approvals risky first', { kind: 'my-approvals', first: 'risky' }],
+    ['my approvals oldest first', { kind: 'my-approvals', first: 'oldest' }],
+    [
+      'my approvals for Sales Support from Alex Wilber, oldest first, page 2',
+      { kind: 'my-approvals', of: 'Sales Support', from: 'Alex Wilber', first: 'oldest', page: 2 },
+    ],
+    ['my approvals for "Access from Home"', { kind: 'my-approvals', of: 'Access from Home' }],
+    ...sameFor(
       { kind: 'my-roles' },
       'my roles',
       'roles',
