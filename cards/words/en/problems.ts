@@ -21,6 +21,8 @@ export const problems = {
       'Which question do you answer? Nothing was changed. Say, for example, “answer SS-7F3K it is for the campaign”; say “my requests” to see yours.',
     'take-back': () =>
       'Which access do you want to take back? Nothing was changed. Say, for example, “take back Sales Support from Alex because the project is over”, or its number instead of the name.',
+    extend: () =>
+      'Which access do you want to keep longer? Nothing was changed. Say, for example, “extend Sales Support for 2 weeks”; say “my access” to see yours.',
     restore: () =>
       'Which access should be restored? Nothing was changed. Say “restore” and the number of its request, for example “restore SS-7F3K”; it stands on the card that told of the change.',
     accept: () =>
