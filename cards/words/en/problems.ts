@@ -15,6 +15,8 @@ export const problems = {
       'Which request do you want to cancel? Nothing was changed. Say, for example, “cancel Sales Support” or “cancel SS-7F3K”; say “my requests” to see yours.',
     end: () =>
       'Which access do you want to end? Nothing was changed. Say, for example, “end Sales Support” or “end SS-7F3K”; say “my access” to see yours.',
+    extend: () =>
+      'Which access do you want to keep longer? Nothing was changed. Say, for example, “extend Sales Support for 2 weeks”; say “my access” to see yours.',
     restore: () =>
       'Which access should be restored? Nothing was changed. Say “restore” and the number of its request, for example “restore SS-7F3K”; it stands on the card that told of the change.',
     accept: () =>
