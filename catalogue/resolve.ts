@@ -38,6 +38,7 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
       resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name }),
     ),
     ...(gone.length > 0 && { gone }),
+    ...(written.terms && { terms: written.terms }),
     ...(written.endSessions && { endSessions: true as const }),
   };
 }

@@ -54,8 +54,10 @@ async function follow(context: Context, { people, memberships }: DirectoryChange
 /** Whether who is in one of these groups may decide something of it. */
 const mayDecide = (state: AccessRequest, groups: ReadonlySet<GroupId>): boolean =>
   state.status === 'pending' &&
-  state.stages.some(({ rule: { approvers, fallback } }) =>
-    sourcesIn([...approvers, ...fallback]).some((source) => source.kind === 'group' && groups.has(source.group)),
+  state.stages.some(({ rule: { approvers, fallback, alternates } }) =>
+    sourcesIn([...approvers, ...fallback, ...(alternates?.approvers ?? [])]).some(
+      (source) => source.kind === 'group' && groups.has(source.group),
+    ),
   );
 
 /** Access through these groups is read again: it is only told where it is other than it should be. */

@@ -6,9 +6,10 @@ export type Asked =
   | { readonly kind: 'help' }
   | ({ readonly kind: 'packages'; readonly search?: string } & Paged)
   | Request
+  | Same
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
-  | ({ readonly kind: 'my-approvals' } & Paged)
+  | MyApprovals
   | Activate
   | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
@@ -41,6 +42,22 @@ interface Paged {
   readonly page?: number;
 }
 
+/** "my approvals for Sales Support from Alex, risky first". `of`: what it is, or for whom; `from`: who asks. */
+export interface MyApprovals extends Paged {
+  readonly kind: 'my-approvals';
+  readonly of?: string;
+  readonly from?: string;
+  /** Absent: what has to be decided first. */
+  readonly first?: 'risky' | 'oldest';
+}
+
+/** Names of several things. */
+export interface Several {
+  readonly names: readonly string[];
+  /** Each stands in quotation marks: it cannot be one name with an "and" in it. */
+  readonly isEachQuoted: boolean;
+}
+
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
   readonly kind: 'request';
@@ -48,6 +65,8 @@ export interface Request {
   readonly forPerson?: string;
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
+  /** `name` read as the names of several things ("Sales Support and Sales Reports"), where it can be; if a package is called `name`, it is meant. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -60,6 +79,8 @@ export interface Request {
 export interface Activate {
   readonly kind: 'activate';
   readonly name: string;
+  /** As in a request. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -72,6 +93,13 @@ export interface Activate {
 
 /** "extend Sales Support for 2 weeks because …": `name` is an id or a name, `forPerson` whose access it is. */
 export type Extend = Omit<Request, 'kind' | 'startAt'> & { readonly kind: 'extend' };
+
+/** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
+export interface Same extends Pick<Request, 'forPerson' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'> {
+  readonly kind: 'same';
+  /** "the same for me": for oneself, whoever it was for. */
+  readonly isForSelf?: true;
+}
 
 export type Command = Asked['kind'];
 
@@ -98,6 +126,8 @@ export type Problem =
   /** `of`: the command that was said, of which nothing was. */
   | { readonly code: 'name-missing'; readonly of?: string }
   | { readonly code: 'id-unreadable'; readonly said: string }
+  /** "same as yesterday": more than for whom, for how long and why. */
+  | { readonly code: 'same-unreadable'; readonly said: string }
   /** The line stops after this word ("request Sales Support for"). */
   | { readonly code: 'unfinished'; readonly said: string }
   /** A second duration, start or person. */
@@ -139,6 +169,8 @@ export interface Word {
   /** For comparing: lower case, plain apostrophe, no punctuation around it; empty when quoted, so that a quoted word is never a keyword. */
   readonly word: string;
   readonly isQuoted: boolean;
+  /** A comma or semicolon stood behind the quotation marks. */
+  readonly hasComma?: true;
   /** Where in the line it is over. */
   readonly end: number;
 }

@@ -9,6 +9,7 @@ import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
 import { pressDrift } from './drift.js';
 import { pressExtend, sendExtension } from './extend.js';
+import { decideChosen } from './chosen.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestById } from '../../app/queries/requests.js';
@@ -44,6 +45,7 @@ export async function pressed(
     const search = data[inputs.search];
     return listPackages(room.context, asker, { search: typeof search === 'string' ? search.slice(0, 200) : '' });
   }
+  if (verb === 'approve-chosen' || verb === 'deny-chosen') return decideChosen(room.context, asker, { verb, data });
   const one = readPress(data, incoming.place);
   return one
     ? about(room.context, asker, { ...one, verb })
@@ -54,7 +56,7 @@ export async function pressed(
 async function about(
   context: Context,
   asker: Asker,
-  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search'> },
+  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen'> },
 ): Promise<Reply> {
   const { id, verb } = press;
   switch (verb) {

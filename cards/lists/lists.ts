@@ -1,14 +1,14 @@
-// What a person can request, asked for, has, and has to decide.
+// What a person can request, asked for, and has.
 import { may } from '../../engine/request/may.js';
-import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { wordsFor } from '../words/language.js';
 import { listCard, partOf, type Paging, type Row } from './list.js';
-import { decideLine, obtained, statusLine } from './list-lines.js';
+import { obtained, statusLine } from './list-lines.js';
 import { escape, plain } from '../kit/markdown.js';
 import { extendButtons, subjectOf } from '../request/extension.js';
-import { asksOf, endTitle, matterOf, whatOf } from '../request/request-parts.js';
+import { endTitle, matterOf, whatOf } from '../request/request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** A package as it is listed. */
@@ -97,26 +97,6 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer, page 
       }),
     },
     { page, sentence: 'my access', formatter },
-  );
-}
-
-/** What waits for the reader's decision, in the order given; verb `review` shows the card to decide on. */
-export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer, page = 1): object {
-  const formatter = onCard(viewer);
-  const { listWords: say, buttons } = formatter.words;
-  return mineCard(
-    requests,
-    {
-      state: say.approvalsState,
-      headline: say.myApprovals,
-      none: say.myApprovalsNone,
-      row: (state) => ({
-        name: asksOf(state, formatter),
-        detail: decideLine(state, formatter),
-        buttons: [alone(buttons.review, 'review', matterOf(state))],
-      }),
-    },
-    { page, sentence: 'my approvals', formatter },
   );
 }
 

@@ -79,13 +79,14 @@ function aboutLine(state: Pending, formatter: Formatter): string {
   const department = formatter.text(state.beneficiary.department ?? '', 80);
   const job = title !== '' && department !== '' ? headlines.jobIn({ title, department }) : title || department;
   if (isForOther(state)) return job && headlines.about({ beneficiary: nameOf(state.beneficiary, formatter), job });
-  if (!isAskedAsManager(state)) return job;
+  if (!isAskedAsManager(state, formatter.viewer)) return job;
   return job === '' ? headlines.reportsOnly : headlines.reports({ job });
 }
 
 /** Only where the stage asks nobody but the manager is it certain that whoever is asked is the manager. */
-function isAskedAsManager(state: Pending): boolean {
-  const { rule, via } = currentStage(state);
+function isAskedAsManager(state: Pending, viewer: Viewer): boolean {
+  const { rule, via, alternates = [] } = currentStage(state);
+  if (alternates.some(({ id }) => id === viewer.person)) return false;
   return via === 'approvers' && rule.approvers.every((source) => source.kind === 'manager' && source.level === 1);
 }
 

@@ -48,6 +48,8 @@ export function extendCard({ request, details, routes, problems = [] }: ExtendCo
       isRequired: request.entitlement.policy.justificationRequired,
       errorMessage: form.justificationMissing,
     },
+    // They were accepted with the request that it extends.
+    terms: [],
     questions: [],
     ...lengthInputs(request, { end, chosen: details.durationMinutes, formatter }),
     hasStart: false,

@@ -15,6 +15,7 @@ import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
+import { termsOnForm } from './terms.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[] }[];
@@ -66,6 +67,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     ),
     ...lengthInputs(draft, formatter),
     ...startInput(draft, formatter),
+    terms: termsOnForm(draft, formatter),
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
   });
 }

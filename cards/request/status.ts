@@ -21,6 +21,7 @@ import {
 import { good, now, open, type Line } from '../kit/line.js';
 import { askedAt, decidedLines } from './decided.js';
 import { closedLine, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
+import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { guestFacts } from './invitation.js';
@@ -95,9 +96,9 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
 function waitingLines(state: Pending, formatter: Formatter): Line[] {
   const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
   if (review) return [review, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
-  return state.stages
-    .slice(state.current)
-    .map((stage, index) => (index === 0 ? askedLine(stage, formatter) : toBeAsked(stage, formatter)));
+  const [stage, ...later] = state.stages.slice(state.current);
+  const asked = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
+  return [...asked, ...later.map((one) => toBeAsked(one, formatter))];
 }
 
 function askedLine(stage: Stage, formatter: Formatter): Line {

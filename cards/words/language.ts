@@ -1,11 +1,13 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
+import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
+import { many } from './en/many.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
@@ -13,7 +15,9 @@ import { quorum } from './en/quorum.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
+import { several } from './en/several.js';
 import { standing, standingRecord } from './en/standing.js';
+import { terms } from './en/terms.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
@@ -21,7 +25,20 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, extension },
+  ...{
+    standing,
+    standingRecord,
+    resources,
+    notGivable,
+    guests,
+    incompatible,
+    quorum,
+    many,
+    terms,
+    several,
+    alternates,
+    extension,
+  },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -79,6 +79,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })
         : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+    case 'terms-not-accepted':
+      return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':

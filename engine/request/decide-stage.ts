@@ -38,12 +38,12 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   const stage = withDecision(currentStage(state), approval);
   const stages = state.stages.with(state.current, stage);
   if (!stage.decided) {
-    const rerouted = reroute(command.at, { ...state, stages }, command.facts);
+    const rerouted = reroute({ ...state, stages }, command);
     return rerouted ? [rerouted] : [];
   }
   const next = state.current + 1;
   if (next >= state.stages.length) return approveNow(command.at, state, command.facts.beneficiary.eligibleUntil);
-  const routing = routeRest({ ...state, stages }, next, command.facts);
+  const routing = routeRest({ ...state, stages }, next, command);
   return routing.nobodyAt === undefined
     ? begin(command.at, next, { routing, stages, latest: state.extends?.from })
     : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
@@ -68,7 +68,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
 function namedNow(command: Verdict, state: Pending): Person[] {
-  const [now] = routeRest(state, state.current, command.facts).routes;
+  const [now] = routeRest(state, state.current, command).routes;
   const facts = command.facts.stages[state.current];
   const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];
   const able = fallback.filter((person) => person.enabled && (facts?.able?.includes(person.id) ?? true));
@@ -78,7 +78,7 @@ function namedNow(command: Verdict, state: Pending): Person[] {
 /** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
 function refusalOfUnnamed(command: Verdict, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
   const source = currentStage(state).rule.riskSource;
-  const [now] = routeRest(state, state.current, command.facts).routes;
+  const [now] = routeRest(state, state.current, command).routes;
   if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };
   return asKnown && asKnown.code !== 'cannot-read-risk' ? asKnown : { code: 'not-an-approver' };
 }

@@ -18,6 +18,7 @@ import { quorumOf } from './quorum.js';
 import { report } from './report.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
+import { refusalOfTerms } from './terms.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -78,15 +79,16 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
   const refusal = refusalToAskFor(command);
   if (refusal) return no(refusal);
   if (!policyLets(entitlement.policy, command)) return no({ code: 'not-for-others' });
-  const { type: _type, manages: _manages, ...filed } = command;
-  if (state.status === 'draft' && isAsItIs(state, filed)) return { events: [] };
+  const { type: _type, manages: _manages, isAsked, ...filed } = command;
+  const isNoted = isAsked !== true || ('changedAt' in state && command.at <= state.changedAt);
+  if (state.status === 'draft' && isNoted && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };
 }
 
 /** Whether a draft says all of this already. */
 function isAsItIs(
   draft: Draft,
-  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages'>,
+  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages' | 'isAsked'>,
 ) {
   const said = (all: unknown): string => JSON.stringify(canonical(all));
   const { beneficiary: whom, requester: who, entitlement: what, details: how } = draft;
@@ -160,6 +162,7 @@ function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRef
     refusalOfHolding(incompatible, state.beneficiary) ??
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
+    refusalOfTerms(state.entitlement, command.details) ??
     (notGivable && { code: 'not-givable', ...notGivable })
   );
 }

@@ -27,6 +27,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
+  event.type !== 'alternates-delayed' &&
   event.type !== 'drift-settled' &&
   event.type !== 'sessions-ended' &&
   event.type !== 'sessions-left' &&
@@ -117,6 +118,7 @@ const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
+  'alternates-delayed',
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
 const isUnsaid = (event: RequestEvent): event is Unsaid => unsaid.some((type) => type === event.type);

@@ -1,5 +1,6 @@
 // What a request becomes by each thing that happens to it.
 import { resourceKey } from '../catalogue/model.js';
+import { areAlternatesIn } from './alternates.js';
 import { awaitsGuest } from './invitation.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
@@ -39,6 +40,8 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return decided(pendingOf(next, event), event);
     case 'reminded':
       return reminded(pendingOf(next, event), event);
+    case 'alternates-delayed':
+      return alternatesDelayed(pendingOf(next, event), event);
     case 'approved':
       return approved(pendingOf(next, event), event);
     case 'closed':
@@ -121,15 +124,23 @@ const withStage = (state: Pending, index: number, change: (stage: Stage) => Stag
 });
 
 function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): Pending {
-  return withStage(state, event.stage, (stage) => ({
+  return withStage(state, event.stage, ({ alternates: _before, ...stage }) => ({
     ...stage,
     approvers: event.approvers,
     unable: event.unable,
     via: event.via,
+    ...(event.alternates && { alternates: event.alternates }),
+    ...(areAlternatesIn(stage, event.at) && !stage.alternatesAskedAt && { alternatesAskedAt: event.at }),
     everAsked: [...new Set([...stage.everAsked, ...[...event.approvers, ...event.unable].map((person) => person.id)])],
     ...(event.type === 'asked' && { askedAt: event.at, askedRevision: state.revision, deadlineAt: event.deadlineAt }),
   }));
 }
+
+const alternatesDelayed = (state: Pending, { stage: index, againAt }: EventOf<'alternates-delayed'>): Pending =>
+  withStage(state, index, (stage) => ({
+    ...stage,
+    alternatesTried: { times: (stage.alternatesTried?.times ?? 0) + 1, againAt },
+  }));
 
 function decided(state: Pending, event: EventOf<'decided'>): Pending {
   const { type: _type, stage: index, named: _named, ...rest } = event;

@@ -7,6 +7,7 @@ import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
 import type { Asked, Extends, NotExtendable, Prolonged } from './extension-model.js';
+import type { Accepted, Terms } from '../catalogue/terms.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
@@ -24,6 +25,8 @@ export interface Entitlement {
   readonly endSessions?: true;
   /** What excludes it (rule 11). */
   readonly incompatibleWith?: IncompatibleWith;
+  /** What whoever asks has to accept (rule 76). */
+  readonly terms?: Terms;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
@@ -33,6 +36,8 @@ export interface Details {
   /** The end that was said, at most `durationMinutes` after the start: however late it is approved, it ends then. */
   readonly endAt?: Date;
   readonly startAt?: Date;
+  /** The terms of use that were accepted (rule 76). */
+  readonly accepted?: Accepted;
   readonly answers: Readonly<Record<string, string>>;
 }
 
@@ -64,6 +69,11 @@ export interface Stage {
   readonly decided?: Decided;
   /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
   readonly decisions?: readonly Decided[];
+  /** Asked beside the approvers from their time on (rule 17), among them once that has come. */
+  readonly alternates?: readonly Person[];
+  readonly alternatesAskedAt?: Date;
+  /** Their time has come, and the directory could not be asked who they are. */
+  readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
 }
 
 /** From when to when; no `until`: for ever. */
@@ -278,6 +288,8 @@ export type RequestCommand =
       readonly manages: boolean;
       readonly entitlement: Entitlement;
       readonly details: Details;
+      /** Somebody asks for it at this moment: noted also where nothing of it is new, for it is then what they asked for last. */
+      readonly isAsked?: true;
     }
   | {
       readonly type: 'submit';
@@ -394,6 +406,7 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      readonly alternates?: readonly Person[];
       readonly deadlineAt: Date;
     })
   /** The people asked are others now (somebody left, a manager changed); the deadline stays. */
@@ -403,7 +416,10 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      readonly alternates?: readonly Person[];
     })
+  /** The time of the alternates has come, and the directory could not be asked who they are. */
+  | (Happened & { readonly type: 'alternates-delayed'; readonly stage: number; readonly againAt: Date })
   | (Happened & {
       readonly type: 'decided';
       readonly stage: number;
@@ -515,6 +531,8 @@ export type RequestRefusal =
   | ({ readonly code: 'not-extendable' } & NotExtendable)
   /** Nobody is asked for what the directory would not give in the end. */
   | ({ readonly code: 'not-givable' } & NotGivable)
+  /** Its terms of use, as they are now (rule 76). */
+  | { readonly code: 'terms-not-accepted' }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }

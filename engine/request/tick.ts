@@ -3,6 +3,7 @@ import type { Decision } from '../document.js';
 import { retryAt } from '../waits.js';
 import { nextEndReminder } from './end-reminder.js';
 import { reroute } from './steps.js';
+import { alternatesDueAt } from './alternates.js';
 import { currentStage } from './may.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
@@ -70,7 +71,17 @@ function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
   return [{ type: 'started', at, ...(isShorter && { until: eligibleUntil }) }];
 }
 
-function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
+/** Rule 17: who the alternates are only the directory says; where it does not, it is asked again. */
+function alternatesDelayed({ at, facts }: Tick, state: Pending): RequestEvent[] {
+  const stage = currentStage(state);
+  const dueAt = alternatesDueAt(stage);
+  if (facts || !dueAt || dueAt > at) return [];
+  const againAt = retryAt(at, stage.alternatesTried?.times ?? 0);
+  return [{ type: 'alternates-delayed', at, stage: state.current, againAt }];
+}
+
+function pending(command: Tick, state: Pending): RequestEvent[] {
+  const { at, facts } = command;
   const stage = currentStage(state);
   const fall = facts && fallen(state, facts, at);
   if (fall) return [{ type: 'closed', at, ...fall }];
@@ -78,10 +89,11 @@ function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
     return [{ type: 'closed', ...over(at, stage.deadlineAt), cause: 'nobody-answered' }];
   const events: RequestEvent[] = [];
   if (facts) {
-    const rerouted = reroute(at, state, facts);
+    const rerouted = reroute(state, { at, facts });
     if (rerouted?.type === 'closed') return [rerouted];
     if (rerouted) events.push(rerouted);
   }
+  events.push(...alternatesDelayed(command, state));
   const reminderAt = reminderMoments(stage)[stage.reminders];
   if (reminderAt && reminderAt <= at) events.push({ type: 'reminded', at, stage: state.current });
   return events;

@@ -2,6 +2,7 @@
 import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
 import { nextEndReminder } from './end-reminder.js';
+import { nextOf } from './alternates.js';
 import { currentStage } from './may.js';
 import type { RequestState, Stage } from './model.js';
 
@@ -26,7 +27,7 @@ export function dueAt(state: RequestState): Date | undefined {
   switch (state.status) {
     case 'pending': {
       const stage = currentStage(state);
-      return earliest([stage.deadlineAt, reminderMoments(stage)[stage.reminders]]);
+      return nextOf(stage, reminderMoments(stage)[stage.reminders]);
     }
     case 'approved':
       return earliest([state.startAgainAt ?? state.window.from, state.window.until]);

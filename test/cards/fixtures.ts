@@ -143,6 +143,20 @@ export const pendingSeveral: Pending = {
   ],
 };
 
+/** Two of four must approve, and Miriam has (rule 15); from Wednesday on Diego is asked, too (rule 17). */
+export const pendingOneOfTwo: Pending = {
+  ...pendingFirst,
+  stages: [
+    {
+      ...stage(0, [bianca, megan, nestor], monday),
+      rule: { ...policy.stages[0]!, quorum: 2, alternates: { approvers: [], afterMinutes: 2 * day * 60 } },
+      everAsked: [miriam.id, bianca.id, megan.id, nestor.id],
+      decisions: [approvedBy(miriam, later(0.5), 'covers Prague')],
+      alternates: [diego],
+    },
+  ],
+};
+
 /** Megan asks for Diego. */
 export const pendingForDiego: Pending = { ...pendingFirst, requester: megan, beneficiary: diego };
 
@@ -257,6 +271,7 @@ export const states = {
   pendingFirst,
   pendingSecond,
   pendingSeveral,
+  pendingOneOfTwo,
   pendingForDiego,
   approvedLater,
   delivering,

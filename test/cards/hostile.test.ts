@@ -6,9 +6,11 @@ import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { extendCard } from '../../cards/request/extend-form.js';
+import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { myApprovalsCard } from '../../cards/lists/approvals.js';
+import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import { requestCard } from '../../cards/request/request.js';
 import { changedCard } from '../../cards/settings/settings.js';
@@ -66,6 +68,7 @@ const plainTexts = (card: object): string[] => [
     .flatMap((input) => [input['label'], input['errorMessage'], input['placeholder']] as (string | undefined)[])
     .filter((text) => text !== undefined),
   ...ofType(card, 'Input.ChoiceSet').flatMap((set) => (set['choices'] as Pairs).map(({ title }) => title)),
+  ...ofType(card, 'Input.Toggle').map((toggle) => toggle['title'] as string),
   ...ofType(card, 'Action.').map((action) => action['title'] as string),
 ];
 
@@ -95,7 +98,9 @@ describe('hostile texts', () => {
       const all = Object.values<AccessRequest>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
       const viewer = reader(cards.alex);
-      const draft = poisoned({ ...cards.draft, ...questions }, text);
+      const terms = { version: '1', text };
+      const withTerms = { ...questions, entitlement: { ...questions.entitlement, terms } };
+      const draft = poisoned({ ...cards.draft, ...withTerms }, text);
       isHarmless(
         formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
         text,
@@ -124,11 +129,19 @@ describe('hostile texts', () => {
       isHarmless(unknownCard({ said: text, nearest: text, sentences: [text] }, viewer), text);
       isHarmless(myRequestsCard(all, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
-      isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer), text);
       const incompatible = { kind: 'group', name: text } as const;
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
       for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
       isHarmless(myRequestsCard([fallen], viewer), text);
+      const shown = { of: text, from: text };
+      isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer, shown), text);
+      isHarmless(myApprovalsCard([], viewer, shown), text);
+      const decided: DecidedLine[] = [
+        { id: text, refused: { code: 'no-such-request' } },
+        { id: 'SS-2', request: poisoned(cards.pendingSecond, text) },
+        { id: 'SS-3', request: poisoned(cards.cancelled, text), refused: { code: 'not-pending' } },
+      ];
+      isHarmless(decidedCard('deny', decided, reader(cards.miriam)), text);
     });
 
     it(`are shown as text where risk and roles are told: ${name}`, () => {

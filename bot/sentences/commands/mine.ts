@@ -35,25 +35,6 @@ export const myAccess: Grammar<'my-access'> = {
   read: () => ({ kind: 'my-access' }),
 };
 
-/** What waits for my decision. */
-export const myApprovals: Grammar<'my-approvals'> = {
-  example: 'my approvals',
-  openings: [],
-  alone: [
-    ...asked('my approvals', 'my approval', 'approvals', 'pending approvals', 'my pending approvals', 'waiting for me'),
-    ...[
-      'what do i have to approve',
-      'what do i need to approve',
-      'what should i approve',
-      'what can i approve',
-      'anything to approve',
-      'anything waiting for me',
-      'what waits for me',
-    ],
-  ],
-  read: () => ({ kind: 'my-approvals' }),
-};
-
 /** What I may activate, and what of it is active. */
 export const myRoles: Grammar<'my-roles'> = {
   example: 'my roles',

@@ -130,7 +130,14 @@ describe('request', () => {
       ],
       ['request X for banana', { kind: 'request', name: 'X', forPerson: 'banana', longerName: 'X for banana' }],
       ["request Alex's tools", { kind: 'request', name: "Alex's tools" }],
-      ['request Legal, Risk & Compliance (EU)', { kind: 'request', name: 'Legal, Risk & Compliance (EU)' }],
+      [
+        'request Legal, Risk & Compliance (EU)',
+        {
+          kind: 'request',
+          name: 'Legal, Risk & Compliance (EU)',
+          several: { names: ['Legal', 'Risk', 'Compliance (EU)'], isEachQuoted: false },
+        },
+      ],
     ]);
   });
 
@@ -227,6 +234,20 @@ describe('the other commands', () => {
       "What's waiting for me",
       'what do I have to approve',
     ),
+    ...sameFor(
+      { kind: 'my-approvals', of: 'Sales Support' },
+      'my approvals for Sales Support',
+      'show my approvals for "Sales Support"',
+      'approvals Sales Support',
+    ),
+    ...sameFor({ kind: 'my-approvals', from: 'Alex' }, 'my approvals from Alex', 'approvals by Alex'),
+    ['my approvals risky first', { kind: 'my-approvals', first: 'risky' }],
+    ['my approvals oldest first', { kind: 'my-approvals', first: 'oldest' }],
+    [
+      'my approvals for Sales Support from Alex Wilber, oldest first, page 2',
+      { kind: 'my-approvals', of: 'Sales Support', from: 'Alex Wilber', first: 'oldest', page: 2 },
+    ],
+    ['my approvals for "Access from Home"', { kind: 'my-approvals', of: 'Access from Home' }],
     ...sameFor(
       { kind: 'my-roles' },
       'my roles',
