@@ -71,6 +71,8 @@ const policy = z
     managerMayRequest: z.boolean().default(false),
     /** A member may ask for somebody of another organisation. Rule 56. */
     guestsMayBeInvited: z.boolean().default(false),
+    /** An approver may let it last shorter than was asked. Rule 24. */
+    approversMayShorten: z.boolean().default(true),
     /** Of what somebody held before. Rule 71. */
     standing: z.enum(['keep', 'take over']).default('keep'),
     /** Rule 53. */

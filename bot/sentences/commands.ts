@@ -6,12 +6,14 @@ import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
 import { myAccess, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
+import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
+import { smallTalk } from './commands/small-talk.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
-import { cancel, end } from './commands/stop.js';
+import { cancel, end, takeBack } from './commands/stop.js';
 import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
 
 const grammars: { readonly [K in Command]: Grammar<K> } = {
@@ -29,6 +31,9 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   cancel,
   end,
   extend,
+  'take-back': takeBack,
+  'ask-back': askBack,
+  answer,
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
@@ -36,6 +41,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'standing-access': standingAccess,
   restore,
   accept,
+  'small-talk': smallTalk,
 };
 
 /** What people say that is done on a card, and answered with the way to it. */

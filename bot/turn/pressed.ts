@@ -8,8 +8,8 @@ import type { Context } from '../../app/context.js';
 import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
 import { pressDrift } from './drift.js';
-import { pressExtend, sendExtension } from './extend.js';
 import { decideChosen } from './chosen.js';
+import { pressExtend, sendExtension } from './extend.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestById } from '../../app/queries/requests.js';
@@ -67,6 +67,8 @@ async function about(
     case 'cancel':
     case 'end':
     case 'remind':
+    case 'ask-back':
+    case 'answer':
       return operated(context, asker, { ...press, verb });
     case 'dismiss':
       return dismiss(context, asker, press);

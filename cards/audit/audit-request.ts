@@ -4,6 +4,7 @@ import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
+import { lengthSaid } from '../kit/dates.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
@@ -91,6 +92,10 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return { what: formatter.words.alternates.delayed };
     case 'decided':
       return decidedTold(event, story);
+    case 'asked-back':
+    case 'answered':
+    case 'resumed':
+      return questionTold(event, story);
     case 'managed':
       return { what: event.manages ? audit.managed : audit.unmanaged };
     case 'reminded':
@@ -139,15 +144,31 @@ function decidedTold(
   event: EventOf<'decided'>,
   { formatter, mayReadRisk, reviewOf, lastReview }: Story,
 ): Told | undefined {
-  const { audit, review } = formatter.words;
+  const { audit, review, shorten } = formatter.words;
   const isApproved = event.outcome === 'approved';
   if (reviewOf(event.stage) && !mayReadRisk) {
     if (!isApproved) return { what: review.denied };
     return event.stage === lastReview ? { what: review.passed } : undefined;
   }
   const reason = formatter.text(event.reason ?? '', longestText);
-  const what = isApproved ? audit.decidedApproved : audit.decidedDenied;
+  const said = isApproved ? audit.decidedApproved : audit.decidedDenied;
+  const { durationMinutes: minutes } = event;
+  const what =
+    minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
   return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
+}
+
+/** What a review asked is not told to those who may not read risk. */
+function questionTold(
+  event: EventOf<'asked-back' | 'answered' | 'resumed'>,
+  { formatter, mayReadRisk, reviewOf }: Story,
+): Told | undefined {
+  const { question } = formatter.words;
+  if (reviewOf(event.stage) && !mayReadRisk) return undefined;
+  if (event.type === 'resumed') return { what: question.resumed };
+  const text = formatter.text(event.text, longestText);
+  const say = event.type === 'answered' ? question.recordedAnswer : question.recorded;
+  return { who: nameOf(event.by, formatter), what: say({ text }) };
 }
 
 /** How it closed, or that access ends; a reviewer is not named to those who may not read risk. */

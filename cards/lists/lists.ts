@@ -1,9 +1,10 @@
 // What a person can request, asked for, and has.
+import type { Resource } from '../../engine/catalogue/model.js';
 import { may } from '../../engine/request/may.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
-import { wordsFor } from '../words/language.js';
+import { resourcesSaid } from '../kit/resource.js';
 import { listCard, partOf, type Paging, type Row } from './list.js';
 import { obtained, statusLine } from './list-lines.js';
 import { escape, plain } from '../kit/markdown.js';
@@ -16,25 +17,32 @@ export interface Listed {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  readonly resources: readonly Resource[];
 }
 
 /** From so many lines on there is a search box. */
 const searchFrom = 8;
+/** Of what a package gives; its form has all of it. */
+const mostListed = 10;
 
 /** What can be requested: verb `open` with the package's id; from 8 lines on input `search` with verb `search`. `search`: what was looked for to get these. */
 export function packagesCard(
   packages: readonly Listed[],
-  viewer: Pick<Viewer, 'locale'>,
+  viewer: Viewer,
   { search = '', page = 1 }: { readonly search?: string | undefined; readonly page?: number | undefined } = {},
 ): object {
-  const words = wordsFor(viewer);
+  const formatter = onCard(viewer);
+  const { words } = formatter;
   const { listWords: say, buttons } = words;
   const sentence = ['packages', plain(search, 100)].filter((part) => part !== '').join(' ');
   const { part, rest } = partOf(packages, { page, sentence }, words);
-  const rows = part.map(({ id, name, description }): Row => ({
+  const rows = part.map(({ id, name, description, resources }): Row => ({
     name: escape(name, 120),
     detail: escape(description, 160),
     buttons: [alone(buttons.request, 'open', { id, version: 0 })],
+    ...(resources.length > 0 && {
+      contents: words.resources.gives({ resources: resourcesSaid(resources, formatter, mostListed) }),
+    }),
   }));
   const searched = escape(search, 100);
   const hasSearch = packages.length >= searchFrom || searched !== '';

@@ -48,9 +48,9 @@ export function extendCard({ request, details, routes, problems = [] }: ExtendCo
       isRequired: request.entitlement.policy.justificationRequired,
       errorMessage: form.justificationMissing,
     },
-    // They were accepted with the request that it extends.
-    terms: [],
     questions: [],
+    terms: [],
+    gives: [],
     ...lengthInputs(request, { end, chosen: details.durationMinutes, formatter }),
     hasStart: false,
     start: { label: '', value: '', min: '', max: '', errorMessage: '' },

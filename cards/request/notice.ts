@@ -10,6 +10,7 @@ import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
+import { answerNotice, questionNotice, unansweredNotice } from './question.js';
 import { isRole, whatOf } from './request-parts.js';
 import { overtaken } from './overtaken.js';
 import { isInReview } from './stages.js';
@@ -36,6 +37,9 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   ended,
   late,
   reminder,
+  question: questionNotice,
+  answer: answerNotice,
+  unanswered: unansweredNotice,
   'nobody-reached': nobodyReached,
   'asked-unreachable': askedUnreachable,
   alarm,

@@ -31,6 +31,9 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'cancelled':
     case 'ended':
     case 'reminder':
+    case 'question':
+    case 'answer':
+    case 'unanswered':
     case 'nobody-reached':
     case 'asked-unreachable':
     case 'drifted':

@@ -1,4 +1,5 @@
 // What several of a request's cards and sentences are made of.
+import { asShortened } from '../../engine/request/shorten.js';
 import { minuteMs } from '../../engine/time.js';
 import { isEndNear } from '../../engine/request/end-reminder.js';
 import { quorumOf } from '../../engine/request/quorum.js';
@@ -139,7 +140,7 @@ export const windowMinutes = ({ from, until }: Window): number | undefined =>
 export function chosenLength(state: AccessRequest, formatter: Formatter): string {
   const { facts } = formatter.words;
   const { expiry } = state.entitlement.policy;
-  const { durationMinutes, endAt, startAt } = state.details;
+  const { durationMinutes, endAt, startAt } = 'stages' in state ? asShortened(state) : state.details;
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   const from = startAt && formatter.moment(startAt);
   if (minutes !== undefined && !endAt) {

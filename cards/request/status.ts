@@ -1,5 +1,6 @@
 import { may, refusalOf } from '../../engine/request/may.js';
 import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
+import { asShortened } from '../../engine/request/shorten.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
@@ -8,6 +9,7 @@ import { resourcesSaid } from '../kit/resource.js';
 import { activateButtons, deliveryFacts } from './deliveries.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
+import { answerInput, questionLines } from './question.js';
 import { fallenCause } from './fallen.js';
 import {
   endsSoonAdvice,
@@ -36,6 +38,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const given = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
   const facts = [...guestFacts(state, formatter), ...given];
   const buttons = buttonsOf(state, formatter);
+  const answering = answerInput(state, formatter);
   const about = aboutLine(state, formatter);
   return render('status', {
     lang: formatter.words.tag,
@@ -48,8 +51,8 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
     facts,
     hasAdvice: advice !== undefined,
     advice: advice ?? '',
-    hasReason: false,
-    hasButtons: buttons.length > 0,
+    ...answering,
+    hasButtons: buttons.length > 0 || answering.hasReason,
     buttons,
     id: escape(state.id),
   });
@@ -82,7 +85,12 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'draft') return [];
   const decided = decidedLines(state, formatter);
   if (state.status === 'pending')
-    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
+    return [
+      ...decided,
+      ...waitingLines(state, formatter),
+      ...questionLines(state, formatter),
+      accessToCome(state, formatter),
+    ];
   if ('approvedAt' in state) {
     const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
     return 'window' in state
@@ -127,7 +135,7 @@ function accessToCome(state: Pending, formatter: Formatter): Line {
 function accessSaid(state: Pending, formatter: Formatter): string {
   const { lines } = formatter.words;
   const { expiry } = state.entitlement.policy;
-  const { durationMinutes, endAt } = state.details;
+  const { durationMinutes, endAt } = asShortened(state);
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   if (minutes !== undefined && !endAt) {
     const length = lengthSaid(minutes, formatter.viewer);

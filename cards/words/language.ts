@@ -12,11 +12,15 @@ import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
 import { quorum } from './en/quorum.js';
+import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
+import { shorten } from './en/shorten.js';
+import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
+import { takeBack } from './en/take-back.js';
 import { terms } from './en/terms.js';
 
 const en = {
@@ -36,8 +40,12 @@ const en = {
     many,
     terms,
     several,
+    smallTalk,
     alternates,
     extension,
+    takeBack,
+    shorten,
+    question,
   },
 };
 

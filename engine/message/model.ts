@@ -22,6 +22,10 @@ export type Notice =
   | 'ended'
   | 'late'
   | 'reminder'
+  /** An approver asked the requester; the answer has come; it has not, and the deadline goes on (rule 23). */
+  | 'question'
+  | 'answer'
+  | 'unanswered'
   | 'nobody-reached'
   /** The same, told to administrators. */
   | 'asked-unreachable'

@@ -10,12 +10,13 @@ import { evolve } from './evolve.js';
 import { noteExtension, openExtension, policyStagesOf, prolong, settleExtension } from './extension.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
-import { ending, settleInvitation } from './invitation.js';
-import { refusalOf, refusalToStop } from './may.js';
-import { managed, tick } from './tick.js';
+import { ending } from './invitation.js';
+import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
+import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
-import { report } from './report.js';
+import { answerQuestion, askBack } from './question.js';
+import { learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
 import { refusalOfTerms } from './terms.js';
@@ -36,6 +37,10 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'approve':
     case 'deny':
       return decideStage(command, state);
+    case 'ask-back':
+      return askBack(command, state);
+    case 'answer':
+      return answerQuestion(command, state);
     case 'cancel':
       return close(command, state);
     case 'end':
@@ -43,13 +48,11 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'remind':
       return remind(command, state);
     case 'report':
-      return { events: report(command, state) };
     case 'settle-drift':
-      return { events: 'window' in state && command.keys.length > 0 ? [{ ...command, type: 'drift-settled' }] : [] };
     case 'manage':
-      return { events: managed(command.at, command.manages, state) };
     case 'settle-invitation':
-      return { events: settleInvitation(command, state) };
+    case 'settle-sessions':
+      return { events: learn(command, state) };
     case 'extend':
       return extend(command, state);
     case 'note-extension':
@@ -58,17 +61,10 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return prolong(command, state);
     case 'settle-extension':
       return settleExtension(command, state);
-    case 'settle-sessions':
-      return { events: state.status === 'ended' ? [sessionsSettled(command)] : [] };
     case 'tick':
       return tick(command, state);
   }
 }
-
-const sessionsSettled = ({ at, ended }: CommandOf<'settle-sessions'>): RequestEvent => ({
-  type: ended ? 'sessions-ended' : 'sessions-left',
-  at,
-});
 
 /** Rule 10: for somebody else only as their manager, and where the policy lets managers. A draft stays with what it is for. */
 function open(command: CommandOf<'open'>, state: RequestState): Answer {
@@ -142,7 +138,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
       ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages, latest: state.extends?.from })),
-      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
+      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details, stages }) : []),
     ],
   };
 }
@@ -203,6 +199,7 @@ function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
 function end(command: CommandOf<'end'>, state: RequestState): Answer {
   const refusal = refusalToStop('end', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
+  if (mustSayWhy(state, command.by.id) && !reasonOf(command).reason) return no({ code: 'end-reason-missing' });
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });
   if (command.isLastHolder === true) return no({ code: 'last-holder' });

@@ -7,6 +7,7 @@ import { isNewDrift, isRedrawn } from './drift.js';
 import { currentStage } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
+import { whoAnswers } from './question.js';
 import { fallenCauses } from './standing.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
@@ -116,9 +117,8 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 /** Cards show these; nobody is written to. */
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
-  ...['drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
+  ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
-  'alternates-delayed',
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
 const isUnsaid = (event: RequestEvent): event is Unsaid => unsaid.some((type) => type === event.type);
@@ -134,6 +134,12 @@ function notices(
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));
+    case 'asked-back':
+      return tell('question', [whoAnswers(state).id]);
+    case 'answered':
+      return tell('answer', askersAt(state, event.stage));
+    case 'resumed':
+      return tell('unanswered', askedNow(state));
     case 'approved':
       return event.window.from > event.at ? tell('approved', askers) : [];
     case 'extended':
@@ -166,6 +172,12 @@ const guestReport = (state: AccessRequest): RequestEffect[] =>
   !('end' in state && state.end.cause === 'beneficiary-gone')
     ? [{ type: 'report-guest', revision: state.revision }]
     : [];
+
+/** Who asked the last question of the stage. */
+const askersAt = (state: AccessRequest, stage: number): PersonId[] => {
+  const last = 'stages' in state ? state.stages[stage]?.questions?.at(-1) : undefined;
+  return last ? [last.by.id] : [];
+};
 
 const askedNow = (state: AccessRequest): PersonId[] =>
   state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];

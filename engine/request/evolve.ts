@@ -1,7 +1,8 @@
 // What a request becomes by each thing that happens to it.
 import { resourceKey } from '../catalogue/model.js';
 import { areAlternatesIn } from './alternates.js';
-import { awaitsGuest } from './invitation.js';
+import { awaitsGuest, invited, joined } from './invitation.js';
+import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
 import { withDecision } from './quorum.js';
@@ -38,6 +39,10 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     }
     case 'decided':
       return decided(pendingOf(next, event), event);
+    case 'asked-back':
+    case 'answered':
+    case 'resumed':
+      return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event));
     case 'reminded':
       return reminded(pendingOf(next, event), event);
     case 'alternates-delayed':
@@ -160,17 +165,6 @@ function approved(state: Pending, event: EventOf<'approved'>): Granted {
   const { current: _current, ...rest } = state;
   const deliveries = state.entitlement.resources.map((resource) => ({ resource, status: 'waiting' as const }));
   return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
-}
-
-const invited = (state: Granted, { guest, at }: EventOf<'invited'>): Granted => ({
-  ...state,
-  invitation: { as: state.beneficiary.id, guest, at },
-});
-
-/** From now on it is for the guest's account; what it was found by before is kept. */
-function joined(state: Granted, { guest, at }: EventOf<'joined'>): Granted {
-  const { invitation = { as: state.beneficiary.id, guest: guest.id, at, wasThere: true } } = state;
-  return { ...state, beneficiary: guest, invitation };
 }
 
 function started(state: Granted, { until }: EventOf<'started'>): Granted {

@@ -38,6 +38,10 @@ export function part(state: AccessRequest, viewer: PersonId): Part {
   return everAsked(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
 
+/** Whoever ends what is somebody else's says why (rules 25 and 54). */
+export const mustSayWhy = (state: RequestState, viewer: PersonId): boolean =>
+  state.status !== 'none' && !isOf(state, viewer);
+
 const isAsked = (stage: Stage, viewer: PersonId): boolean =>
   [...stage.approvers, ...stage.unable].some((one) => one.id === viewer);
 

@@ -6,8 +6,9 @@ import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
-import type { Asked, Extends, NotExtendable, Prolonged } from './extension-model.js';
+import type { Translations } from '../catalogue/translations.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
+import type { Asked, Extends, NotExtendable, Prolonged } from './extension-model.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
@@ -46,6 +47,8 @@ export interface Decided {
   readonly at: Date;
   readonly outcome: 'approved' | 'denied';
   readonly reason?: string;
+  /** Approved for so long at the most, shorter than it was until then (rule 24). */
+  readonly durationMinutes?: number;
 }
 
 /** A stage of this request: its rule, who is asked, and what came of it. */
@@ -67,6 +70,10 @@ export interface Stage {
   readonly lastRemindedAt?: Date;
   /** What settled it: its last approval, or a denial. */
   readonly decided?: Decided;
+  /** What its approvers asked the requester, the first of it first (rule 23). */
+  readonly questions?: readonly Question[];
+  /** Once in a stage its deadline waits for an answer, until `until` at the latest; absent: it has not yet. */
+  readonly pause?: { readonly until: Date; readonly isOver?: true };
   /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
   readonly decisions?: readonly Decided[];
   /** Asked beside the approvers from their time on (rule 17), among them once that has come. */
@@ -74,6 +81,14 @@ export interface Stage {
   readonly alternatesAskedAt?: Date;
   /** Their time has come, and the directory could not be asked who they are. */
   readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
+}
+
+/** A question of an approver to the requester, and its answer. */
+export interface Question {
+  readonly by: Person;
+  readonly at: Date;
+  readonly text: string;
+  readonly answer?: { readonly by: Person; readonly at: Date; readonly text: string };
 }
 
 /** From when to when; no `until`: for ever. */
@@ -305,8 +320,20 @@ export type RequestCommand =
       readonly by: Person;
       readonly revision?: number;
       readonly reason?: string;
+      /** With an approval: for so long at the most (rule 24). */
+      readonly durationMinutes?: number;
       readonly facts: Facts;
     }
+  /** An approver asks the requester (rule 23): who may is who may decide. */
+  | {
+      readonly type: 'ask-back';
+      readonly at: Date;
+      readonly by: Person;
+      readonly revision?: number;
+      readonly text: string;
+      readonly facts: Facts;
+    }
+  | { readonly type: 'answer'; readonly at: Date; readonly by: Person; readonly text: string }
   /** `administers`: by the directory's word of this moment (rules 9 and 54). */
   | {
       readonly type: 'cancel';
@@ -428,10 +455,30 @@ export type RequestEvent =
       /** Whom the directory named for this stage at that moment (rule 20): the fact the decision rests on. */
       readonly named: readonly PersonId[];
       readonly reason?: string;
+      readonly durationMinutes?: number;
     })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
+  /** `deadlineAt`, `pausedUntil`: where the deadline waits for the answer, and the later of the two is what it is at the latest. */
+  | (Happened & {
+      readonly type: 'asked-back';
+      readonly stage: number;
+      readonly by: Person;
+      readonly text: string;
+      readonly deadlineAt?: Date;
+      readonly pausedUntil?: Date;
+    })
+  /** `deadlineAt`: what it is again after the time that the answer took. */
+  | (Happened & {
+      readonly type: 'answered';
+      readonly stage: number;
+      readonly by: Person;
+      readonly text: string;
+      readonly deadlineAt?: Date;
+    })
+  /** Nobody answered in time: the deadline goes on. */
+  | (Happened & { readonly type: 'resumed'; readonly stage: number })
   | (Happened & { readonly type: 'approved'; readonly window: Window })
   /** `until`: earlier than the window said, because the eligibility behind it ends then. */
   | (Happened & { readonly type: 'started'; readonly until?: Date })
@@ -535,8 +582,24 @@ export type RequestRefusal =
   | { readonly code: 'terms-not-accepted' }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
-  | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
-  | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
+  /** Whoever ends what is somebody else's says why (rules 25 and 54). */
+  | { readonly code: 'end-reason-missing' }
+  /** Of a question to the requester, or its answer (rule 23). */
+  | { readonly code: 'question-open' | 'questions-over' | 'no-question' | 'words-missing' }
+  | { readonly code: 'words-too-long'; readonly limit: number }
+  /** An approver shortens what was asked and never lengthens it, where the policy lets them (rule 24). */
+  | { readonly code: 'not-shorter' | 'shortening-fixed' }
+  | {
+      readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long';
+      readonly question: string;
+      readonly translations?: Translations;
+    }
+  | {
+      readonly code: 'answer-not-matching';
+      readonly question: string;
+      readonly hint: string;
+      readonly translations?: Translations;
+    }
   | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }
   | { readonly code: 'duration-too-long'; readonly longestMinutes: number }
   | { readonly code: 'duration-too-short'; readonly shortestMinutes: number }

@@ -6,7 +6,8 @@ import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, Stage } f
 import { areAlternatesIn, withAlternates } from './alternates.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
-import { windowOf, within } from './window.js';
+import { windowAt } from './shorten.js';
+import { within } from './window.js';
 
 /**
  * Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. `latest`: the
@@ -33,24 +34,25 @@ export function begin(
 /** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. It ends with the eligibility at the latest. */
 export function approveNow(
   at: Date,
-  state: Pick<Granted, 'entitlement' | 'details'> & Pick<AccessRequest, 'extends'>,
+  state: Pick<Granted, 'entitlement' | 'details' | 'stages'> & Pick<AccessRequest, 'extends'>,
   eligibleUntil?: Date,
 ): RequestEvent[] {
   if (state.extends) return approveExtension(at, state.extends.from);
-  const window = within(windowOf(state.entitlement.policy, state.details, at), eligibleUntil);
+  const window = within(windowAt(state, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];
 }
 
-/** What is approved only when the access is over extends nothing (rule 53). */
-const approveExtension = (at: Date, end: Date): RequestEvent[] =>
-  at < end ? [{ type: 'extension-approved', at }] : [{ type: 'closed', at, cause: 'access-over' }];
 /** The directory's word, and of when it is. */
 interface Now {
   readonly at: Date;
   readonly facts: Deciders;
 }
+
+/** What is approved only when the access is over extends nothing (rule 53). */
+const approveExtension = (at: Date, end: Date): RequestEvent[] =>
+  at < end ? [{ type: 'extension-approved', at }] : [{ type: 'closed', at, cause: 'access-over' }];
 
 /** The routing of the stages from `current` on, with everybody left out who may not decide any of them (rule 19); `current` needs only the approvals that it lacks. */
 export function routeRest(

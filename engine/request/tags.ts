@@ -2,6 +2,7 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
+import { decidersOf } from './quorum.js';
 import type { AccessRequest, Draft, RequestState } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
@@ -12,6 +13,8 @@ export const requestTags = {
   approver: (id: PersonId): string => `approver:${id}`,
   /** Whoever has access by it, or is to have it, and has not lost it yet. */
   holder: (id: PersonId): string => `holder:${id}`,
+  /** Whoever approved it, while access by it is there or to come: they may take it back (rule 25). */
+  approved: (id: PersonId): string => `approved:${id}`,
   status: (status: Exclude<RequestState['status'], 'none'>): string => `status:${status}`,
   /** The id of the entitlement; the text is older than its word. */
   entitlement: (id: string): string => `target:${id}`,
@@ -19,10 +22,10 @@ export const requestTags = {
   filed: (at: Date): string => `filed:${at.toISOString().slice(0, 10)}`,
   /** At which level of this source it was submitted. */
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
-  /** Extensions of this request, whatever became of them (rule 53). */
-  extends: (id: RequestId): string => `extends:${id}`,
   /** Whose drafts for somebody else these are. */
   drafter: (id: PersonId): string => `drafter:${id}`,
+  /** Extensions of this request, whatever became of them (rule 53). */
+  extends: (id: RequestId): string => `extends:${id}`,
   /** One draft per requester, beneficiary and entitlement (rule 8). */
   draft: (requester: PersonId, beneficiary: PersonId, entitlement: string): string =>
     `draft:${requester}:${beneficiary}:${entitlement}`,
@@ -75,8 +78,14 @@ export function tagsOf(state: RequestState): string[] {
     ...approvers,
     ...holds,
     ...(state.extends ? [requestTags.extends(state.extends.request)] : []),
+    ...approvedBy(state),
     ...filed(state),
   ];
+}
+
+function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
+  if (!('window' in state) || state.status === 'ended') return [];
+  return [...decidersOf(state.stages)].map(requestTags.approved);
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */

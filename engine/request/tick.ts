@@ -7,6 +7,7 @@ import { alternatesDueAt } from './alternates.js';
 import { currentStage } from './may.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
+import { pausedUntil, resume } from './question.js';
 import { over, reminderMoments } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
@@ -93,8 +94,8 @@ function pending(command: Tick, state: Pending): RequestEvent[] {
     if (rerouted?.type === 'closed') return [rerouted];
     if (rerouted) events.push(rerouted);
   }
-  events.push(...alternatesDelayed(command, state));
-  const reminderAt = reminderMoments(stage)[stage.reminders];
+  events.push(...alternatesDelayed(command, state), ...resume(at, state));
+  const reminderAt = pausedUntil(stage) ? undefined : reminderMoments(stage)[stage.reminders];
   if (reminderAt && reminderAt <= at) events.push({ type: 'reminded', at, stage: state.current });
   return events;
 }

@@ -135,6 +135,19 @@ export const pendingFirst: Pending = {
 };
 export const pendingSecond: Pending = { ...pendingFirst, stages: [firstApproved, second], current: 1, revision: 5 };
 
+/** Shortened to two weeks by Miriam after an answer; Bianca's question waits for one. */
+export const questioned: Pending = {
+  ...pendingSecond,
+  stages: [
+    {
+      ...firstApproved,
+      decided: { ...firstApproved.decided!, durationMinutes: 14 * 24 * 60 },
+      questions: [{ by: miriam, at: monday, text: 'Which one?', answer: { by: alex, at: monday, text: 'Prague' } }],
+    },
+    { ...second, questions: [{ by: bianca, at: monday, text: 'Until when?' }], pause: { until: later(24 * 7) } },
+  ],
+};
+
 /** Bianca's stage, put to three people any of whom may answer, with a reason. */
 export const pendingSeveral: Pending = {
   ...pendingFirst,
@@ -270,6 +283,7 @@ export const states = {
   draft,
   pendingFirst,
   pendingSecond,
+  questioned,
   pendingSeveral,
   pendingOneOfTwo,
   pendingForDiego,

@@ -44,6 +44,14 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'terms-not-accepted': { code: 'terms-not-accepted' },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
+  'question-open': { code: 'question-open' },
+  'questions-over': { code: 'questions-over' },
+  'no-question': { code: 'no-question' },
+  'words-missing': { code: 'words-missing' },
+  'words-too-long': { code: 'words-too-long', limit: 500 },
+  'not-shorter': { code: 'not-shorter' },
+  'shortening-fixed': { code: 'shortening-fixed' },
+  'end-reason-missing': { code: 'end-reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
   'answer-too-long': { code: 'answer-too-long', question },
@@ -73,7 +81,7 @@ const faults: Record<DirectoryFault, true> = {
 };
 
 const problems: InputProblem[] = [
-  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'].map(
+  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'take-back', 'restore', 'accept'].map(
     (of) => ({ code: 'name-missing', of }) as const,
   ),
   { code: 'ends-at-once', said: 'tomorrow' },

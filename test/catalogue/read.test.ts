@@ -89,6 +89,7 @@ describe('the sample catalogue', () => {
       'Sales Reports',
       'Production Servers',
       'Partner Workspace',
+      'Marketing Campaign',
       'Payments Auditor',
       'Customer Data',
       'Travel Booking',
@@ -178,6 +179,28 @@ describe('a catalogue file', () => {
         /^line 9,.*expires/,
       );
     }
+  });
+
+  it('may have its questions in other languages, choice for choice (rule 6)', async () => {
+    const file = (question: string): string =>
+      small({ 'stages: []': `        stages: []\n        questions: [${question}]` });
+    const choice = (translations: string): string =>
+      file(`{ id: q, text: Where?, kind: choice, choices: [A, B], translations: ${translations} }`);
+    const [question] = (await only(choice('{ de: { text: Wo?, choices: [C, D] }, pt-BR: {} }'))).policies[0]!.questions;
+    expect(question!.translations).to.deep.equal({ de: { text: 'Wo?', choices: ['C', 'D'] }, 'pt-BR': {} });
+    for (const [wrong, why] of [
+      ['{ de: { choices: [C] } }', 'must be as many as'],
+      ['{ de: { choices: [C, C] } }', '"C" is there twice'],
+      ['{ german!: { text: Wo? } }', 'must be a language'],
+      ['{ de: { hint: x } }', 'a hint that the question does not have'],
+      ['{ de: { txt: x } }', '"txt" is not known'],
+    ] as const)
+      expect((await bad(choice(wrong)))[0], wrong)
+        .to.match(/^line 9,/)
+        .and.include(why);
+    expect(
+      (await bad(file('{ id: q, text: x, kind: short, translations: { de: { choices: [C, D] } } }')))[0],
+    ).to.include('must be as many as');
   });
 
   it('may have terms of use: a version of one word, and a text (rule 76)', async () => {

@@ -174,7 +174,7 @@ const sentences: Readonly<Record<string, Row>> = {
     cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out],
   },
   end: {
-    says: 'end #',
+    says: 'end # because over',
     about: 'held',
     does: /ENDED|ENDING|ended/,
     cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
@@ -185,6 +185,21 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /\[Extend\]/,
     cells: ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notTheirs', 'notTheirs', ...out],
   },
+  'take-back': {
+    says: 'take back # because over',
+    about: 'held',
+    does: /ENDED|ENDING|ended/,
+    cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
+  },
+  'ask-back': { says: 'ask # what is it for?', about: 'pending', does: /what is it for/, cells: stageChoosers },
+  // Nothing was asked: who may answer is told so.
+  answer: {
+    says: 'answer # for Prague',
+    about: 'pending',
+    does: /No question waits/,
+    cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out],
+  },
+  'small-talk': { says: 'thanks', does: /^(?!NOT POSSIBLE)./, cells: everyone },
   settings: { says: 'settings', does: /What is in force/, cells: administrators },
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
@@ -208,7 +223,10 @@ const buttons: Readonly<Record<string, Row>> = {
   'deny-chosen of a review': { about: 'review', isChosen: true, does: /You denied it/, cells: reviewChoosers },
   'deny a review': { about: 'review', does: /DENIED/, cells: reviewDeciders },
   cancel: { about: 'pending', does: /CANCELLED/, cells: theirs },
+  'ask-back': { data: { reason: 'what is it for?' }, about: 'pending', does: /what is it for/, cells: stageDeciders },
+  answer: { data: { answer: 'for Prague' }, about: 'pending', does: /No question waits/, cells: theirs },
   end: {
+    data: { reason: 'over' },
     about: 'held',
     does: /ENDED|ENDING|ended/i,
     cells: ['does', 'does', 'does', 'does', 'notYours', 'notYours', 'notYours', ...out],
