@@ -9,6 +9,7 @@ import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/
 import { gatherIncompatible } from './incompatible.js';
 import { managesNow } from './manager.js';
 import { gatherDeciders } from './stages.js';
+import { hearExtension } from '../road/extension.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
@@ -50,7 +51,7 @@ export async function factsIfAny(
 
 /** Brings the request up to the directory's word of this moment, and gives it as it then stands. Throws `DirectoryError`. */
 export async function refreshFromDirectory(context: Context, state: AccessRequest): Promise<AccessRequest> {
-  const facts = await gatherFacts(context, state);
+  const [facts] = await Promise.all([gatherFacts(context, state), hearExtension(context, state)]);
   const { document } = await handle(context, requestDecider, state.id, {
     type: 'tick',
     at: context.clock.now(),

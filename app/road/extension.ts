@@ -1,7 +1,7 @@
 // An extension and the access it extends are two documents (rule 53): what the one has to tell the other, until it is heard.
 import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { AccessRequest, RequestCommand } from '../../engine/request/model.js';
+import type { AccessRequest, RequestCommand, RequestState } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { handle } from './handle.js';
@@ -50,6 +50,19 @@ const mostOpen = 5;
 /** Whether this access may have been extended: then its end is not believed before that is asked. */
 export const mayBeExtended = ({ entitlement, extends: extended }: AccessRequest): boolean =>
   entitlement.policy.extension !== undefined && !extended;
+
+/** What is put to access whose end has come, before that is believed; nothing where its end is its end. Throws `StorageDown`. */
+export async function lateWord(context: Context, state: RequestState): Promise<RequestCommand | undefined> {
+  if (!('window' in state) || !mayBeExtended(state)) return undefined;
+  const { until } = state.window;
+  return until && until <= context.clock.now() ? approvedExtensionOf(context, state.id) : undefined;
+}
+
+/** The same put to it at once. */
+export async function hearExtension(context: Context, state: RequestState): Promise<void> {
+  const prolong = await lateWord(context, state);
+  if (prolong && state.status !== 'none') await handle(context, requestDecider, state.id, prolong);
+}
 
 /**
  * What was approved in time and the access has not heard of: the end must not come first because of a process that died between the two.
