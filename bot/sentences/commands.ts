@@ -1,5 +1,6 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { activate } from './commands/activate.js';
+import { whoApproves } from './commands/approvers.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
@@ -31,6 +32,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
   'alerts-here': alertsHere,
+  'who-approves': whoApproves,
   'standing-access': standingAccess,
   restore,
   accept,

@@ -13,6 +13,7 @@ import { commands } from '../sentences/commands.js';
 import { exampleOf } from '../sentences/example.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
+import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
 import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
@@ -76,6 +77,8 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'restore':
     case 'accept':
       return answerDrift(context, asker, sentence);
+    case 'who-approves':
+      return showApprovers(context, asker, sentence);
     case 'packages':
     case 'my-requests':
     case 'my-access':

@@ -3,6 +3,7 @@ import type { Viewer } from './viewer.js';
 import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { approvers } from './en/approvers.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
@@ -36,6 +37,7 @@ const en = {
     terms,
     several,
     alternates,
+    approvers,
   },
 };
 

@@ -30,8 +30,8 @@ export const sourcesIn = (sources: readonly ApproverSource[]): DirectSource[] =>
     source.kind === 'sponsors' ? source.of.flatMap(({ approvers }) => approvers) : [source],
   );
 
-export const asksSponsors = ({ approvers, fallback }: Pick<StageRule, 'approvers' | 'fallback'>): boolean =>
-  [...approvers, ...fallback].some(({ kind }) => kind === 'sponsors');
+const asksSponsors = ({ approvers, fallback, alternates }: StageRule): boolean =>
+  [...approvers, ...fallback, ...(alternates?.approvers ?? [])].some(({ kind }) => kind === 'sponsors');
 
 /** The policy as a request of this person keeps it (rule 13): of all organisations' sponsors only their own. */
 export function policyFor(policy: Policy, person: Person): Policy {
@@ -46,6 +46,7 @@ export function policyFor(policy: Policy, person: Person): Policy {
     ...stage,
     approvers: own(stage.approvers),
     fallback: own(stage.fallback),
+    ...(stage.alternates && { alternates: { ...stage.alternates, approvers: own(stage.alternates.approvers) } }),
   }));
   return { ...policy, stages };
 }

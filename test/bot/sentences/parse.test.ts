@@ -41,6 +41,20 @@ describe('request', () => {
     );
   });
 
+  describe('who would decide', () => {
+    understands([
+      ...sameFor(
+        { kind: 'who-approves', name: 'Sales Support' },
+        'who approves Sales Support?',
+        'Who would be asked for Sales Support',
+        'please, who has to approve access to Sales Support',
+        'who decides on the package Sales Support',
+        'approvers of "Sales Support"',
+      ),
+      ['who approves', bad('who-approves', { code: 'name-missing', of: 'who-approves' })],
+    ]);
+  });
+
   describe('takes its parts in any order', () => {
     const all = {
       ...support,
