@@ -83,7 +83,9 @@ async function resolvePolicy(
     choosesStart: written.requesterChooses.includes('start'),
     managerMayRequest: written.managerMayRequest,
     ...(written.guestsMayBeInvited && { guestsMayBeInvited: true as const }),
+    ...(!written.approversMayShorten && { approversMayShorten: false as const }),
     ...(written.standing === 'take over' && { standing: 'take-over' as const }),
+    ...(written.extension && { extension: written.extension }),
   };
 }
 

@@ -36,6 +36,24 @@ const audience = z.union(
   { error: 'must be "members", "everyone", "guests", or a list under "people:", "groups:" or "organisations:"' },
 );
 
+/** What never ends, and what ends for everybody on one day, is not extended. */
+function checkExtension(
+  {
+    extension,
+    expires: { kind },
+    requesterChooses,
+  }: {
+    readonly extension?: unknown;
+    readonly expires: { readonly kind: string };
+    readonly requesterChooses: readonly string[];
+  },
+  context: z.core.$RefinementCtx,
+): void {
+  if (extension === undefined || kind === 'after' || requesterChooses.includes('duration')) return;
+  const message = 'has nothing to extend: access under this policy always lasts as long as it may';
+  context.addIssue({ code: 'custom', path: ['extension'], message });
+}
+
 const policy = z
   .strictObject({
     name,
@@ -53,9 +71,14 @@ const policy = z
     managerMayRequest: z.boolean().default(false),
     /** A member may ask for somebody of another organisation. Rule 56. */
     guestsMayBeInvited: z.boolean().default(false),
+    /** An approver may let it last shorter than was asked. Rule 24. */
+    approversMayShorten: z.boolean().default(true),
     /** Of what somebody held before. Rule 71. */
     standing: z.enum(['keep', 'take over']).default('keep'),
+    /** Rule 53. */
+    extension: z.strictObject({ approval: z.boolean(), atMost: z.number().int().min(1).max(100) }).optional(),
   })
+  .superRefine((written, context) => checkExtension(written, context))
   .superRefine(({ audience: who, stages, guestsMayBeInvited }, context) => {
     if (who === 'members')
       stages.forEach(({ approvers, fallback, alternates }, index) => {

@@ -11,11 +11,17 @@ export type Asked =
   | ({ readonly kind: 'my-access' } & Paged)
   | MyApprovals
   | Activate
+  | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   | ({ readonly kind: 'cancel' } & Stopped)
   | ({ readonly kind: 'end' } & Stopped)
+  /** What somebody approved, or their own request. */
+  | ({ readonly kind: 'take-back' } & Stopped)
+  /** An approver's question to the requester, and its answer; the words as typed. */
+  | { readonly kind: 'ask-back'; readonly id: string; readonly text: string }
+  | { readonly kind: 'answer'; readonly id: string; readonly text: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
@@ -98,6 +104,8 @@ export interface Same extends Pick<Request, 'forPerson' | 'durationMinutes' | 'e
   /** "the same for me": for oneself, whoever it was for. */
   readonly isForSelf?: true;
 }
+/** "extend Sales Support for 2 weeks because …": `name` is an id or a name, `forPerson` whose access it is. */
+export type Extend = Omit<Request, 'kind' | 'startAt'> & { readonly kind: 'extend' };
 
 export type Command = Asked['kind'];
 

@@ -15,17 +15,17 @@ import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
-import { answerDrift } from './drift.js';
+import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
+import { ofRequest } from './of-request.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
-import { stop } from './stop.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
 import { nothingForGuest, whom } from './whom.js';
@@ -61,22 +61,24 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return request(context, asker, sentence);
     case 'same':
       return askSame(context, asker, sentence);
+    case 'extend':
+      return extendSaid(context, asker, sentence);
     case 'cancel':
     case 'end':
-      return stop(context, asker, sentence);
+    case 'take-back':
+    case 'ask-back':
+    case 'answer':
+    case 'restore':
+    case 'accept':
+      return ofRequest(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
-      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':
-      return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
-      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
-    case 'restore':
-    case 'accept':
-      return answerDrift(context, asker, sentence);
+      return changed(context, asker, sentence);
     case 'who-approves':
       return showApprovers(context, asker, sentence);
     case 'packages':
@@ -93,6 +95,22 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
 
 /** Several names are looked up with one look at the directory. */
 const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
+
+/** What is set in chat. */
+async function changed(
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
+): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'switch-risk':
+      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+    case 'set-threshold':
+      return proposeThreshold(context, asker, sentence);
+    case 'alerts-here':
+      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
+  }
+}
 
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
   const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;

@@ -8,6 +8,7 @@ import { resourcesSaid } from '../kit/resource.js';
 import { listCard, partOf, type Paging, type Row } from './list.js';
 import { obtained, statusLine } from './list-lines.js';
 import { escape, plain } from '../kit/markdown.js';
+import { extendButtons, subjectOf } from '../request/extension.js';
 import { endTitle, matterOf, whatOf } from '../request/request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -95,9 +96,12 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer, page 
       row: (state) => ({
         name: nameFor(state, formatter),
         detail: say.dot({ first: statusLine(state, formatter), second: obtained(state, formatter) }),
-        buttons: may('end', state, viewer.person, viewer.now)
-          ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
-          : [],
+        buttons: [
+          ...extendButtons(state, formatter),
+          ...(may('end', state, viewer.person, viewer.now)
+            ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
+            : []),
+        ],
       }),
     },
     { page, sentence: 'my access', formatter },
@@ -126,7 +130,7 @@ function mineCard<State extends AccessRequest>(
 }
 
 function nameFor(state: AccessRequest, formatter: Formatter): string {
-  const what = whatOf(state, formatter);
+  const what = subjectOf(state, whatOf(state, formatter), formatter);
   return state.beneficiary.id === formatter.viewer.person
     ? what
     : formatter.words.listWords.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });

@@ -11,6 +11,9 @@ import { render } from '../kit/render.js';
 import { decidedLines } from './decided.js';
 import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
+import { extensionFacts, isExtension } from './extension.js';
+import { askButton, questionLines, reasonLabel } from './question.js';
+import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
@@ -38,14 +41,14 @@ export function askCard(state: Pending, viewer: Viewer): object {
     ],
     hasQuote: quote !== '',
     quote: words.headlines.quote({ words: quote }),
-    lines: [...decidedLines(state, formatter), ...quorumLine(state, formatter)],
+    lines: [...decidedLines(state, formatter), ...questionLines(state, formatter), ...quorumLine(state, formatter)],
     ...moreOf(state, formatter),
     reason: {
-      label: words.facts.reason,
+      ...reasonLabel(state, formatter),
       maxLength: limits.reason,
       isRequired: currentStage(state).rule.reasonRequired,
-      errorMessage: words.facts.reasonMissing,
     },
+    ...lengthInput(state, formatter),
     buttons: buttonsOf(state, formatter),
     id: escape(state.id),
   });
@@ -94,7 +97,9 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
   const { facts, roles } = formatter.words;
   const { deadlineAt } = currentStage(state);
   return [
-    { title: facts.length, value: chosenLength(state, formatter) },
+    ...(isExtension(state)
+      ? extensionFacts(state, formatter)
+      : [{ title: facts.length, value: chosenLength(state, formatter) }]),
     isRole(state)
       ? { title: roles.scope, value: roles.wholeDirectory }
       : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },
@@ -138,11 +143,13 @@ function moreOf(state: Pending, formatter: Formatter): object {
   };
 }
 
-function buttonsOf(state: Pending, { words, viewer }: Formatter): Button[] {
+function buttonsOf(state: Pending, formatter: Formatter): Button[] {
+  const { words, viewer } = formatter;
   const about = matterOf(state);
   const isAllowed = (action: 'approve' | 'deny'): boolean => may(action, state, viewer.person, viewer.now);
   return [
     ...(isAllowed('approve') ? [withInputs(words.buttons.approve, 'approve', about, 'positive')] : []),
     ...(isAllowed('deny') ? [withInputs(words.buttons.deny, 'deny', about, 'destructive')] : []),
+    ...(isAllowed('approve') ? askButton(state, formatter) : []),
   ];
 }

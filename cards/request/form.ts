@@ -96,7 +96,8 @@ function stateWord(draft: Draft, formatter: Formatter): string {
   return isRole(draft) ? roles.activate : form.state;
 }
 
-function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Formatter): string {
+/** Whom it asks, stage by stage. */
+export function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Formatter): string {
   const { form, lists } = formatter.words;
   const stages = outlook.map(({ approvers }, index) =>
     approvers.length > 0 ? askedOf(approvers, formatter, quorumOf(rules[index] ?? {})) : form.nobodyAtStage,

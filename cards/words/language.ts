@@ -4,6 +4,7 @@ import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
+import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
@@ -12,11 +13,14 @@ import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
 import { quorum } from './en/quorum.js';
+import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
+import { shorten } from './en/shorten.js';
 import { standing, standingRecord } from './en/standing.js';
+import { takeBack } from './en/take-back.js';
 import { terms } from './en/terms.js';
 
 const en = {
@@ -38,6 +42,10 @@ const en = {
     several,
     alternates,
     approvers,
+    extension,
+    takeBack,
+    shorten,
+    question,
   },
 };
 

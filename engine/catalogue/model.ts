@@ -150,8 +150,12 @@ export interface Policy {
   readonly managerMayRequest: boolean;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */
   readonly guestsMayBeInvited?: true;
+  /** An approver may let it last shorter than was asked (rule 24); absent: they may. */
+  readonly approversMayShorten?: false;
   /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
   readonly standing?: 'take-over';
+  /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */
+  readonly extension?: { readonly approval: boolean; readonly atMost: number };
 }
 
 /** What excludes a package: whoever holds one of these is not given it (rule 11). */

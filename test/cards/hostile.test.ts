@@ -8,6 +8,7 @@ import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
+import { extendCard } from '../../cards/request/extend-form.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
@@ -111,6 +112,18 @@ describe('hostile texts', () => {
       const draft = poisoned({ ...cards.draft, ...withTerms }, text);
       isHarmless(
         formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
+        text,
+      );
+      isHarmless(
+        extendCard(
+          {
+            request: poisoned(cards.extendable, text),
+            details: { justification: text },
+            routes: [{ approvers: poisoned([cards.miriam], text) }],
+            problems: [{ text }],
+          },
+          viewer,
+        ),
         text,
       );
       isHarmless(

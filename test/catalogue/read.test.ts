@@ -558,3 +558,22 @@ describe('access after no time at all', () => {
       );
   });
 });
+
+describe('what a policy says of extensions (rule 53)', () => {
+  const extending = (line: string, expires = 'expires: after 30 days') =>
+    small({ 'expires: after 30 days': `        ${expires}\n        ${line}` });
+
+  it('is read: with or without approval, and how often; left out there is none', async () => {
+    const [policy] = (await only(extending('extension: { approval: true, atMost: 2 }'))).policies;
+    expect(policy?.extension).to.deep.equal({ approval: true, atMost: 2 });
+    expect((await only(small())).policies[0]?.extension).to.equal(undefined);
+  });
+
+  for (const [what, line, expires, problem] of [
+    ['how often is missing', 'extension: { approval: true }', undefined, /atMost/],
+    ['never', 'extension: { approval: true, atMost: 0 }', undefined, /atMost/],
+    ['what never ends', 'extension: { approval: false, atMost: 1 }', 'expires: never', /has nothing to extend/],
+    ['what ends on a day', 'extension: { approval: false, atMost: 1 }', 'expires: on 2027-06-30', /nothing to extend/],
+  ] as const)
+    it(`is refused: ${what}`, async () => expect((await bad(extending(line, expires))).join('\n')).to.match(problem));
+});

@@ -73,7 +73,7 @@ const reason = ({ because }: Rest): { readonly because?: string } => (because ==
 /** Take back a request, by its id or by the name of what was asked for. */
 export const cancel: Grammar<'cancel'> = {
   example: 'cancel SS-7F3K',
-  openings: ['cancel', 'withdraw', 'take back'],
+  openings: ['cancel', 'withdraw'],
   alone: [],
   read: (said, reader) => {
     const rest = atOnce(withKnownName(said, reader.names ?? [], requestFillers), reader);
@@ -109,5 +109,22 @@ export const end: Grammar<'end'> = {
     if ('code' in rest) return rest;
     const target = readTarget(withoutNoun(rest.words, accessFillers, 'role', 'access'), 'access', 'role');
     return 'code' in target ? target : { kind: 'end', ...target, ...reason(rest) };
+  },
+};
+
+const approvalFillers = ['approval of', 'my approval of', 'the approval of', 'approval for', 'my approval for'];
+
+/** Take back access that one approved, or a request of one's own. */
+export const takeBack: Grammar<'take-back'> = {
+  example: 'take back Sales Support from Alex because the project is over',
+  openings: ['take back', 'undo my approval of', 'withdraw my approval of', 'revoke my approval of'],
+  alone: [],
+  read: (said, reader) => {
+    const fillers = [...requestFillers, ...accessFillers, ...approvalFillers];
+    const rest = atOnce(withKnownName(said, reader.names ?? [], fillers), reader);
+    if ('code' in rest) return rest;
+    const words = withoutNoun(rest.words, fillers, 'request', 'role', 'access');
+    const target = readTarget(words, 'request', 'access', 'role', 'approval');
+    return 'code' in target ? target : { kind: 'take-back', ...target, ...reason(rest) };
   },
 };

@@ -15,6 +15,12 @@ export const problems = {
       'Which request do you want to cancel? Nothing was changed. Say, for example, “cancel Sales Support” or “cancel SS-7F3K”; say “my requests” to see yours.',
     end: () =>
       'Which access do you want to end? Nothing was changed. Say, for example, “end Sales Support” or “end SS-7F3K”; say “my access” to see yours.',
+    'ask-back': () =>
+      'About which request do you want to ask? Nothing was changed. Say, for example, “ask SS-7F3K what is it for?”; say “my approvals” to see what waits for you.',
+    answer: () =>
+      'Which question do you answer? Nothing was changed. Say, for example, “answer SS-7F3K it is for the campaign”; say “my requests” to see yours.',
+    'take-back': () =>
+      'Which access do you want to take back? Nothing was changed. Say, for example, “take back Sales Support from Alex because the project is over”, or its number instead of the name.',
     restore: () =>
       'Which access should be restored? Nothing was changed. Say “restore” and the number of its request, for example “restore SS-7F3K”; it stands on the card that told of the change.',
     accept: () =>
