@@ -36,6 +36,7 @@ export function extendCard({ request, details, routes, problems = [] }: ExtendCo
     hasDescription: true,
     description: form.now({ until: formatter.moment(end) }),
     asks: asksLine(routes, extensionStagesOf(request.entitlement), formatter),
+    gives: [],
     held: [],
     hasProblems: problems.length > 0,
     notSent: form.notSent,
