@@ -6,6 +6,7 @@ import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
 import { myAccess, myRequests, myRoles } from './commands/mine.js';
+import { link } from './commands/link.js';
 import { packages } from './commands/packages.js';
 import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
@@ -39,6 +40,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'set-threshold': setThreshold,
   'alerts-here': alertsHere,
   'who-approves': whoApproves,
+  link,
   'standing-access': standingAccess,
   restore,
   accept,

@@ -30,6 +30,8 @@ export type Asked =
   | { readonly kind: 'alerts-here' }
   /** Who would decide, before anything is asked for. */
   | { readonly kind: 'who-approves'; readonly name: string }
+  /** Leads people to asking for this package. */
+  | { readonly kind: 'link'; readonly name: string }
   /** Who held what before asking for it. */
   | { readonly kind: 'standing-access' }
   /** What becomes of access that somebody else took away. */

@@ -19,6 +19,7 @@ import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
+import { showLink } from './link.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { ofRequest } from './of-request.js';
@@ -80,7 +81,8 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'alerts-here':
       return changed(context, asker, sentence);
     case 'who-approves':
-      return showApprovers(context, asker, sentence);
+    case 'link':
+      return ofPackage(context, asker, sentence);
     case 'packages':
     case 'my-requests':
     case 'my-access':
@@ -95,6 +97,14 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
 
 /** Several names are looked up with one look at the directory. */
 const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
+
+/** What is told of a package before anybody asks for it. */
+const ofPackage = (
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'who-approves' | 'link' }>,
+): Promise<Reply> =>
+  sentence.kind === 'link' ? showLink(context, asker, sentence) : showApprovers(context, asker, sentence);
 
 /** What is set in chat. */
 async function changed(

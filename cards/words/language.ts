@@ -9,6 +9,7 @@ import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
 import { many } from './en/many.js';
+import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
@@ -42,6 +43,7 @@ const en = {
     several,
     alternates,
     approvers,
+    link,
     extension,
     takeBack,
     shorten,

@@ -55,6 +55,17 @@ describe('request', () => {
     ]);
   });
 
+  describe('a link to a package', () => {
+    understands(
+      sameFor(
+        { kind: 'link', name: 'Incident Room' },
+        'link Incident Room',
+        'give me a link to the package Incident Room',
+        'the link for "Incident Room"',
+      ),
+    );
+  });
+
   describe('takes its parts in any order', () => {
     const all = {
       ...support,
