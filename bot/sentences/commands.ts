@@ -13,6 +13,7 @@ import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
+import { smallTalk } from './commands/small-talk.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
 import { cancel, end, takeBack } from './commands/stop.js';
 import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
@@ -44,6 +45,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'standing-access': standingAccess,
   restore,
   accept,
+  'small-talk': smallTalk,
 };
 
 /** What people say that is done on a card, and answered with the way to it. */

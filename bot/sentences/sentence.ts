@@ -36,7 +36,14 @@ export type Asked =
   | { readonly kind: 'standing-access' }
   /** What becomes of access that somebody else took away. */
   | { readonly kind: 'restore'; readonly id: string }
-  | { readonly kind: 'accept'; readonly id: string };
+  | { readonly kind: 'accept'; readonly id: string }
+  | SmallTalk;
+
+/** Asks for nothing. */
+export interface SmallTalk {
+  readonly kind: 'small-talk';
+  readonly topic: 'thanks' | 'ok' | 'never-mind' | 'why' | 'here';
+}
 
 /** What is to be taken back or ended; `what` is an id or a name. */
 interface Stopped {
@@ -71,7 +78,10 @@ export interface Several {
 export interface Request {
   readonly kind: 'request';
   readonly name: string;
+  /** A name, an address, or the object id of somebody mentioned. */
   readonly forPerson?: string;
+  /** Somebody was mentioned, and the channel does not tell who: the name is only a name, and to be asked after. */
+  readonly isPersonUnsure?: true;
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
   /** `name` read as the names of several things ("Sales Support and Sales Reports"), where it can be; if a package is called `name`, it is meant. */
@@ -101,7 +111,10 @@ export interface Activate {
 }
 
 /** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
-export interface Same extends Pick<Request, 'forPerson' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'> {
+export interface Same extends Pick<
+  Request,
+  'forPerson' | 'isPersonUnsure' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'
+> {
   readonly kind: 'same';
   /** "the same for me": for oneself, whoever it was for. */
   readonly isForSelf?: true;
@@ -138,6 +151,8 @@ export type Problem =
   | { readonly code: 'same-unreadable'; readonly said: string }
   /** The line stops after this word ("request Sales Support for"). */
   | { readonly code: 'unfinished'; readonly said: string }
+  /** A mention that does not tell who it is. */
+  | { readonly code: 'person-unsure'; readonly said: string }
   /** A second duration, start or person. */
   | { readonly code: 'said-twice'; readonly said: string }
   | { readonly code: 'duration-unreadable' | 'duration-not-positive'; readonly said: string }
@@ -179,6 +194,8 @@ export interface Word {
   readonly isQuoted: boolean;
   /** A comma or semicolon stood behind the quotation marks. */
   readonly hasComma?: true;
+  /** Somebody mentioned: their object id, or `?` where the channel does not tell it. */
+  readonly person?: string;
   /** Where in the line it is over. */
   readonly end: number;
 }

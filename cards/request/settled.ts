@@ -11,7 +11,7 @@ import { askedAt, stageLines } from './decided.js';
 import { closedLine, endLines, endMoment, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { extensionToCome, subjectOf } from './extension.js';
-import { isInReview, place } from './stages.js';
+import { isInReview, place, policyStages } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -77,12 +77,14 @@ const stageOf = (state: Submitted, { viewer }: Formatter): Stage | undefined =>
 const isHidden = ({ rule, decided }: Stage, { viewer }: Formatter): boolean =>
   rule.riskSource !== undefined && decided?.by.id !== viewer.person;
 
+/** Rule 21: what was decided at every stage and why, the earlier and the later ones; of the security reviews the reader's own. */
 function linesOf(state: Submitted, formatter: Formatter): Line[] {
   const own = stageOf(state, formatter);
   const denial = state.stages.find((stage) => stage.decided?.outcome === 'denied');
-  const told = new Set([own, denial].filter((stage) => stage && decisionsOf(stage).length > 0));
+  const reviews = new Set([own, denial].filter((stage) => stage?.rule.riskSource && stage.decided));
   return [
-    ...[...told].flatMap((stage) => (stage ? decisionLines(stage, state, formatter) : [])),
+    ...[...reviews].flatMap((stage) => (stage ? decisionLines(stage, state, formatter) : [])),
+    ...policyStages(state).flatMap((stage) => stageLines(stage, formatter)),
     ...outcomeLines(state, formatter),
   ];
 }

@@ -20,6 +20,7 @@ import { alert, audit, review, risk, settings, settingsRefusals } from './en/ris
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
+import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { takeBack } from './en/take-back.js';
 import { terms } from './en/terms.js';
@@ -41,6 +42,7 @@ const en = {
     many,
     terms,
     several,
+    smallTalk,
     alternates,
     approvers,
     link,

@@ -223,7 +223,8 @@ describe('the other commands', () => {
       'I need help',
       'what can you do?',
       'help me please',
-      'thanks',
+      'what can you do for me',
+      'How do I get access?',
     ),
     ...sameFor(
       { kind: 'packages' },
