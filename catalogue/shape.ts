@@ -81,8 +81,8 @@ const policy = z
   .superRefine((written, context) => checkExtension(written, context))
   .superRefine(({ audience: who, stages, guestsMayBeInvited }, context) => {
     if (who === 'members')
-      stages.forEach(({ approvers, fallback }, index) => {
-        if (![...approvers, ...fallback].includes('sponsors')) return;
+      stages.forEach(({ approvers, fallback, alternates }, index) => {
+        if (![...approvers, ...fallback, ...(alternates?.approvers ?? [])].includes('sponsors')) return;
         const message = 'asks sponsors, which only guests have: members are of no partner organisation';
         context.addIssue({ code: 'custom', path: ['stages', index], message });
       });

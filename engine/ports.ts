@@ -268,6 +268,11 @@ export interface Messenger {
    * somebody else of the tenant is reached. Throws `not-installed` where they have not the app. Absent: only who wrote can be written to.
    */
   reach?(person: PersonId, known?: Reference): Promise<Reference>;
+  /**
+   * An address that opens this chat for whoever follows it, with a text ready to be sent; `known` is how somebody is reached who has the chat already.
+   * Nothing where that says nothing of it. Absent: there are no such addresses.
+   */
+  linkTo?(known: Reference, text: string): string | undefined;
 }
 
 /** Puts the app where somebody has to be written to who has it not (rule 65). */

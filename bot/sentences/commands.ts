@@ -1,10 +1,12 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { activate } from './commands/activate.js';
+import { whoApproves } from './commands/approvers.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
 import { myAccess, myRequests, myRoles } from './commands/mine.js';
+import { link } from './commands/link.js';
 import { packages } from './commands/packages.js';
 import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
@@ -38,6 +40,8 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
   'alerts-here': alertsHere,
+  'who-approves': whoApproves,
+  link,
   'standing-access': standingAccess,
   restore,
   accept,

@@ -28,6 +28,10 @@ export type Asked =
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
+  /** Who would decide, before anything is asked for. */
+  | { readonly kind: 'who-approves'; readonly name: string }
+  /** Leads people to asking for this package. */
+  | { readonly kind: 'link'; readonly name: string }
   /** Who held what before asking for it. */
   | { readonly kind: 'standing-access' }
   /** What becomes of access that somebody else took away. */

@@ -11,11 +11,13 @@ import { findRole } from '../../app/queries/roles.js';
 import { exampleOf } from '../sentences/example.js';
 import { parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request } from '../sentences/sentence.js';
+import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
 import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
+import { showLink } from './link.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { ofRequest } from './of-request.js';
@@ -69,13 +71,14 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'activate':
       return activate(context, asker, sentence);
     case 'settings':
-      return showSettings(context, asker);
     case 'switch-risk':
     case 'set-threshold':
     case 'alerts-here':
       return changed(context, asker, sentence);
     case 'small-talk':
       return smallTalk(sentence, asker);
+    case 'who-approves':
+    case 'link':
     case 'packages':
     case 'my-requests':
     case 'my-access':
@@ -84,20 +87,32 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'standing-access':
     case 'audit':
     case 'show':
-      return listed(context, asker, sentence);
+      return told(context, asker, sentence);
   }
 }
 
 /** Several names are looked up with one look at the directory. */
 const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
 
-/** What is set in chat. */
+/** What is only told: lists, and what there is to know of a package before anybody asks for it. */
+function told(
+  context: Context,
+  asker: Asker,
+  sentence: Parameters<typeof listed>[2] | Extract<Asked, { kind: 'who-approves' | 'link' }>,
+): Promise<Reply> {
+  if (sentence.kind === 'link') return showLink(context, asker, sentence);
+  return sentence.kind === 'who-approves' ? showApprovers(context, asker, sentence) : listed(context, asker, sentence);
+}
+
+/** What is set, and what is set in chat. */
 async function changed(
   context: Context,
   asker: Asker,
-  sentence: Extract<Asked, { kind: 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
+  sentence: Extract<Asked, { kind: 'settings' | 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
 ): Promise<Reply> {
   switch (sentence.kind) {
+    case 'settings':
+      return showSettings(context, asker);
     case 'switch-risk':
       return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':

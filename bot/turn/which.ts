@@ -55,7 +55,7 @@ export function isThatWhy({ asker: { viewer }, details, verb }: Filing, entitlem
 }
 
 /** In quotation marks that are not in it. */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   if (!/["“”„‟]/u.test(name)) return `"${name}"`;
   return /[«»]/u.test(name) ? name : `«${name}»`;
 }

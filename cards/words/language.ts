@@ -3,11 +3,13 @@ import type { Viewer } from './viewer.js';
 import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { approvers } from './en/approvers.js';
 import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
 import { many } from './en/many.js';
+import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
@@ -42,6 +44,8 @@ const en = {
     several,
     smallTalk,
     alternates,
+    approvers,
+    link,
     extension,
     takeBack,
     shorten,

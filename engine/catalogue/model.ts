@@ -70,11 +70,11 @@ export function groupOf(resource: Resource): GroupId | undefined {
   }
 }
 
-/** People of the directory: by user principal name or object id, groups and roles by their directory id. */
+/** People of the directory: by user principal name or object id, groups and roles by their directory id. `name`: what people call it. */
 export type NamedSource =
   | { readonly kind: 'person'; readonly person: string }
-  | { readonly kind: 'group'; readonly group: GroupId }
-  | { readonly kind: 'role'; readonly role: RoleId };
+  | { readonly kind: 'group'; readonly group: GroupId; readonly name?: string }
+  | { readonly kind: 'role'; readonly role: RoleId; readonly name?: string };
 
 /** Who is found by the directory alone. */
 export type DirectSource = NamedSource | { readonly kind: 'manager'; readonly level: 1 | 2 };

@@ -2,6 +2,8 @@
 import { expect } from 'chai';
 import { entriesOf, seal } from '../../engine/audit.js';
 import type { AccessRequest } from '../../engine/request/model.js';
+import { groupId, personId } from '../../engine/ids.js';
+import { approversCard } from '../../cards/lists/approvers.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
@@ -140,6 +142,17 @@ describe('hostile texts', () => {
         ),
         text,
       );
+      const group = { kind: 'group', group: groupId('g'), name: text } as const;
+      const rule = { ...cards.policy.stages[0]!, approvers: [group], fallback: [] };
+      const crowd = Array.from({ length: 6 }, (_, index) => ({
+        ...cards.miriam,
+        id: personId(`m${index}`),
+        name: text,
+      }));
+      for (const approvers of [crowd, crowd.slice(0, 2)]) {
+        const stages = [{ rule, route: { approvers, unable: [], via: 'approvers' as const } }];
+        isHarmless(approversCard({ entitlement: poisoned(cards.entitlement, text), stages }, viewer), text);
+      }
       isHarmless(unknownCard({ said: text, nearest: text, sentences: [text] }, viewer), text);
       isHarmless(myRequestsCard(all, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);

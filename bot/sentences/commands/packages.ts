@@ -12,7 +12,6 @@ export const packages: Grammar<'packages'> = {
     'find',
     'search',
     ...['tell me about', 'describe', 'info on', 'information on', 'information about', 'what is in', "what's in"],
-    ...['who approves', 'who decides on'],
   ],
   alone: [
     'list',

@@ -41,6 +41,31 @@ describe('request', () => {
     );
   });
 
+  describe('who would decide', () => {
+    understands([
+      ...sameFor(
+        { kind: 'who-approves', name: 'Sales Support' },
+        'who approves Sales Support?',
+        'Who would be asked for Sales Support',
+        'please, who has to approve access to Sales Support',
+        'who decides on the package Sales Support',
+        'approvers of "Sales Support"',
+      ),
+      ['who approves', bad('who-approves', { code: 'name-missing', of: 'who-approves' })],
+    ]);
+  });
+
+  describe('a link to a package', () => {
+    understands(
+      sameFor(
+        { kind: 'link', name: 'Incident Room' },
+        'link Incident Room',
+        'give me a link to the package Incident Room',
+        'the link for "Incident Room"',
+      ),
+    );
+  });
+
   describe('takes its parts in any order', () => {
     const all = {
       ...support,
