@@ -3,7 +3,6 @@ import { forOneself } from '../engine/request/for-whom.js';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { startApp } from '../start/app.js';
-import type { RatesOptions } from '../bot/teams/rates.js';
 import { open } from '../app/requests/open.js';
 import { trialClock } from '../local/clock.js';
 import { findEntitlementById } from '../app/queries/entitlements.js';
@@ -13,13 +12,7 @@ import { jsonLog } from '../start/log.js';
 import { connect } from '../storage/mongo/connect.js';
 import { givenOptions, serve } from './served.js';
 import { clerk, employee, numbered, sampleFile } from './company.js';
-
-/** Teams takes 30 messages a second from one bot. The code that sees to it runs, but its second lasts a hundredth. */
-const hurry = 100;
-const hurried: RatesOptions = {
-  nowMs: () => performance.now() * hurry,
-  after: (delayMs, run) => void setTimeout(run, delayMs / hurry).unref(),
-};
+import { hurried } from './hurried.js';
 
 const { uri, folder, company } = z
   .object({ uri: z.string(), folder: z.string(), company: z.string() })

@@ -16,6 +16,13 @@ export const sampleFile = (name: string): string => new URL(`../directory/sample
 
 export const sampleCompany = (): Company => readCompany(readFileSync(sampleFile('contoso.json'), 'utf8'));
 
+/** Somebody of the sample company, by principal name. */
+export function namedUser(name: string): User {
+  const found = sampleCompany().users.find(({ userPrincipalName }) => userPrincipalName === name);
+  if (!found) throw new Error(`The sample company lacks ${name}.`);
+  return found;
+}
+
 /** Employee `index`, from 0; after the last comes the first again. */
 export function employee(index: number): User {
   const number = String(index % employeeCount).padStart(3, '0');
@@ -45,6 +52,17 @@ export const requestNamed = (index: number) => newRequestId({ name: 'Sales Suppo
 export const numbered = (index: number): Ids => ({ short: () => String(index) });
 
 export const employees: readonly User[] = Array.from({ length: employeeCount }, (_, index) => employee(index));
+
+/** So many more people, for a company that many ask at once. */
+export const crowd = (count: number): User[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ...employee(0),
+    id: `00000000-0000-4000-9000-${String(index).padStart(12, '0')}`,
+    displayName: `Person ${index}`,
+    userPrincipalName: `person${index}@contoso.com`,
+    mail: `person${index}@contoso.com`,
+    manager: 'PattiF@contoso.com',
+  }));
 
 /** A folder for the files of a measurement, with the company in it. */
 export async function companyFolder(): Promise<{ path: string; company: string; remove: () => Promise<void> }> {

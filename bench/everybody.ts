@@ -15,6 +15,7 @@ export async function measureEverybody({ appOptions, connectorPort, taken }: Sta
     await timed(people.length, connections, (index) =>
       door.send(activityOf(people[index] ?? employee(0), connectorPort, saying('help'))),
     );
+    await app.ask('idle');
     await app.ask('ask', { count });
     const before = await taken();
     const answeredMs: number[] = [];

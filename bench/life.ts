@@ -1,23 +1,19 @@
 // What one life of a Sales Support request asks of the database and says to people, step by step, everybody's card true after each.
-import { MongoClient, type Db } from 'mongodb';
+import { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import type { User } from '../directory/sample/company-shape.js';
-import { startChild, type Child } from './child.js';
-import { clerk, employee, managerOf, sampleCompany } from './company.js';
-import { activityOf, doorAt, pressing, saying, type Door } from './load.js';
+import { startChild } from './child.js';
+import { clerk, employee, managerOf, namedUser } from './company.js';
+import { doorAt } from './load.js';
 import type { Row } from './row.js';
+import { cardOf, newestRequest, pressed, said, type Scene } from './scene.js';
 import type { Sent, Stage } from './stage.js';
 
 /** Nobody else asks for Sales Support in this part. */
 const requester = employee(clerk(0));
 const manager = managerOf(clerk(0));
-
-interface Scene {
-  readonly app: Child;
-  readonly door: Door;
-  readonly stage: Stage;
-  readonly database: Db;
-}
+/** The sample catalogue's second stage. */
+const second = namedUser('BiancaP@contoso.com');
 
 interface Cost extends Sent {
   readonly operations: number;
@@ -28,7 +24,7 @@ export async function measureLife(stage: Stage): Promise<Row[]> {
   const client = await new MongoClient(stage.uri).connect();
   const scene: Scene = { app, door: doorAt(app.port), stage, database: client.db() };
   try {
-    for (const person of [requester, manager, secondApprover()]) await said(scene, person, 'help');
+    for (const person of [requester, manager, second]) await said(scene, person, 'help');
     return await live(scene);
   } finally {
     scene.door.close();
@@ -48,7 +44,7 @@ async function live(scene: Scene): Promise<Row[]> {
     pressed(scene, requester, { verb: 'submit', id, place: form.last, inputs: { justification: 'Q4 campaign' } }),
   );
   const first = await costOfPress(manager, 'approve');
-  const second = await costOfPress(secondApprover(), 'approve');
+  const last = await costOfPress(second, 'approve');
   const end = await costOfPress(requester, 'end');
   const both = {
     operations: form.operations + submit.operations,
@@ -58,7 +54,7 @@ async function live(scene: Scene): Promise<Row[]> {
   return [
     rowOf('form and submit', both, 16),
     rowOf('first approval', first, 16),
-    rowOf('second approval, three grants', second, 60),
+    rowOf('second approval, three grants', last, 60),
     rowOf('end, three removals', end, 60),
   ];
 }
@@ -69,13 +65,6 @@ function rowOf(step: string, { operations, messages, bytes }: Omit<Cost, 'last'>
     measured: `${operations} database operations, ${messages} messages, ${(bytes / 1000).toFixed(1)} kB`,
     target: { text: `at most ${most} operations`, isMet: operations <= most },
   };
-}
-
-/** The sample catalogue's second stage. */
-function secondApprover(): User {
-  const found = sampleCompany().users.find(({ userPrincipalName }) => userPrincipalName === 'BiancaP@contoso.com');
-  if (!found) throw new Error('The sample company lacks Bianca.');
-  return found;
 }
 
 /** Counted by the database itself; what the worker and the jobs ask from time to time belongs to no step. */
@@ -110,38 +99,4 @@ function isOfStep(raw: unknown): boolean {
   const isPassing =
     command.filter?.dueAt !== undefined || command.sort?.dueAt !== undefined || command.pipeline !== undefined;
   return collection !== 'jobs' && collection !== 'system' && !isPassing;
-}
-
-async function said({ door, app, stage }: Scene, person: User, text: string): Promise<void> {
-  await door.send(activityOf(person, stage.connectorPort, saying(text)));
-  await app.ask('idle');
-}
-
-interface Pressed {
-  readonly verb: string;
-  readonly id: string;
-  /** The card that is pressed. */
-  readonly place: string;
-  readonly inputs?: object;
-}
-
-async function pressed({ door, app, stage }: Scene, person: User, { verb, id, place, inputs }: Pressed): Promise<void> {
-  const press = { ...pressing(verb, { id, ...inputs }), replyToId: place };
-  await door.send(activityOf(person, stage.connectorPort, press));
-  await app.ask('idle');
-}
-
-async function newestRequest({ database }: Scene): Promise<string> {
-  const found = await database.collection<{ _id: string }>('requests').findOne({}, { sort: { createdAt: -1 } });
-  if (!found) throw new Error('No request was opened.');
-  return found._id;
-}
-
-const messageSchema = z.object({ state: z.object({ places: z.array(z.object({ activityId: z.string() })).min(1) }) });
-
-async function cardOf({ database }: Scene, { id: person }: User, id: string): Promise<string> {
-  const message = await database.collection<{ _id: string }>('messages').findOne({ _id: `${id} ${person}` });
-  const [place] = messageSchema.parse(message).state.places;
-  if (!place) throw new Error('Somebody has no card to press.');
-  return place.activityId;
 }

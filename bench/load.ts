@@ -42,8 +42,9 @@ export interface Door {
   close(): void;
 }
 
-export function doorAt(port: number): Door {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+/** `atOnce`: so many connections at the most. */
+export function doorAt(port: number, atOnce = connections): Door {
+  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   return {
     send: (activity) =>
       new Promise((resolve, reject) => {

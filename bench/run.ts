@@ -1,10 +1,12 @@
-// `npm run bench`: every number of docs/performance.md in one run, which also renews its table. `--json` prints the rows, `--only help` measures a part and renews nothing.
+// `npm run bench`: every number of docs/performance.md in one run, which also renews its table. `--json` prints the rows, `--only help` measures a part and renews nothing. Exit code 1: a target is missed.
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { measureApprovals } from './approvals.js';
 import { build } from './build.js';
 import { measureDecision } from './decision.js';
 import { measureEverybody } from './everybody.js';
+import { measureGraph } from './graph.js';
+import { measureGrants } from './grants.js';
 import { measureHelpTurn } from './help-turn.js';
 import { measureLife } from './life.js';
 import { measureMemory } from './memory.js';
@@ -21,6 +23,8 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   approvals: measureApprovals,
   life: measureLife,
   everybody: measureEverybody,
+  graph: measureGraph,
+  grants: measureGrants,
   start: measureStart,
   memory: measureMemory,
 };
@@ -67,6 +71,9 @@ try {
     args.includes('--json') ? `${JSON.stringify({ facts, rows }, null, 2)}\n` : `${facts}\n\n${table}\n`,
   );
   if (only === undefined) await renew(facts, table);
+  const missed = rows.filter(({ target }) => target?.isMet === false);
+  for (const { what } of missed) say(`missed its target: ${what}`);
+  if (missed.length > 0) process.exitCode = 1;
 } finally {
   await stage.close();
 }

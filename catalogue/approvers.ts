@@ -1,15 +1,27 @@
 // Who decides a stage, from the file's names to the engine's sources; and whether that is anybody as things stand.
-import type { ApproverSource } from '../engine/catalogue/model.js';
+import type { ApproverSource, NamedSource } from '../engine/catalogue/model.js';
 import type { Named } from '../engine/catalogue/names.js';
+import type { Organisation } from '../engine/catalogue/organisations.js';
+import { defined } from '../engine/defined.js';
 import { groupId, roleId } from '../engine/ids.js';
 import { find, inOrder, type Finding } from './finding.js';
 import type { WrittenApprover } from './shape.js';
 import type { Path } from './yaml.js';
 
+/** A person, group or role. */
+type WrittenSponsor = Exclude<WrittenApprover, string>;
+
 /** The approvers and the fallback of a stage, as they are written. */
 export interface WrittenSources {
   readonly approvers: readonly WrittenApprover[];
   readonly fallback: readonly WrittenApprover[];
+}
+
+/** Where it stands, what a remark calls it, and the organisations whose people it may be for. */
+export interface OfStage {
+  readonly path: Path;
+  readonly stage: string;
+  readonly organisations?: readonly Organisation[];
 }
 
 interface Sources {
@@ -30,10 +42,14 @@ interface Resolved {
 export async function resolveSources(
   finding: Finding,
   written: WrittenSources,
-  { path, stage }: { readonly path: Path; readonly stage: string },
+  { path, stage, organisations = [] }: OfStage,
 ): Promise<Sources> {
   const list = (key: 'approvers' | 'fallback'): Promise<Resolved[]> =>
-    inOrder(written[key], (each, index) => resolveApprover(finding, each, [...path, key, index]));
+    inOrder(written[key], (each, index) =>
+      each === 'sponsors'
+        ? Promise.resolve(sponsorsOf(organisations))
+        : resolveApprover(finding, each, [...path, key, index]),
+    );
   const approvers = await list('approvers');
   const fallback = await list('fallback');
   const nobody = whyNobody(approvers);
@@ -42,6 +58,7 @@ export async function resolveSources(
       [...path, 'approvers'],
       `${stage} has no approver who can decide now (${nobody}): ${instead(fallback)}`,
     );
+  remarkOnSponsorless(finding, written, { path, stage, organisations });
   return { approvers: approvers.flatMap(sourceOf), fallback: fallback.flatMap(sourceOf) };
 }
 
@@ -60,9 +77,52 @@ function instead(fallback: readonly Resolved[]): string {
     : `nor can its fallback (${nobody}), so requests are refused`;
 }
 
-async function resolveApprover(finding: Finding, written: WrittenApprover, path: Path): Promise<Resolved> {
+/** Those of every organisation meant; which is asked the beneficiary says. */
+function sponsorsOf(organisations: readonly Organisation[]): Resolved {
+  const of = organisations.flatMap(({ domains, sponsors }) =>
+    sponsors.length > 0 ? [{ domains, approvers: sponsors }] : [],
+  );
+  return { source: { kind: 'sponsors', of }, ...(of.length === 0 && { nobody: 'no organisation has sponsors' }) };
+}
+
+function remarkOnSponsorless(
+  finding: Finding,
+  { approvers, fallback }: WrittenSources,
+  { path, stage, organisations = [] }: OfStage,
+): void {
+  const without = organisations.filter(({ sponsors }) => sponsors.length === 0);
+  if (!approvers.includes('sponsors') || without.length === 0 || without.length === organisations.length) return;
+  const names = without.map(({ name }) => `"${name}"`).join(', ');
+  const then = fallback.length > 0 ? 'its fallback is asked for their people' : 'requests for their people are refused';
+  finding.remark([...path, 'approvers'], `${stage} asks sponsors, and there are none of ${names}: ${then}`);
+}
+
+/** The sponsors of an organisation, as they are written, and why none of them decides now, where that is so. */
+export async function resolveSponsors(
+  finding: Finding,
+  written: readonly WrittenSponsor[],
+  path: Path,
+): Promise<{ readonly sponsors: readonly NamedSource[]; readonly nobody?: string }> {
+  const all = await inOrder(written, (each, index) => resolveNamed(finding, each, [...path, index]));
+  const nobody = written.length > 0 ? whyNobody(all) : undefined;
+  return { sponsors: all.flatMap(({ source }) => source ?? []), ...defined({ nobody }) };
+}
+
+async function resolveApprover(
+  finding: Finding,
+  written: Exclude<WrittenApprover, 'sponsors'>,
+  path: Path,
+): Promise<Resolved> {
   if (written === 'manager') return { source: { kind: 'manager', level: 1 } };
   if (written === 'second-level manager') return { source: { kind: 'manager', level: 2 } };
+  return resolveNamed(finding, written, path);
+}
+
+async function resolveNamed(
+  finding: Finding,
+  written: WrittenSponsor,
+  path: Path,
+): Promise<Resolved & { readonly source?: NamedSource }> {
   if ('person' in written) {
     const found = await find(finding, ['person', written.person], [...path, 'person']);
     return { source: { kind: 'person', person: found?.id ?? written.person }, ...idle(found, written.person) };

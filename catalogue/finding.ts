@@ -1,5 +1,6 @@
 // Names of the catalogue's file, looked up in the directory: what is not there (any more) is noted with its place.
 import type { Named, NameKind, Names } from '../engine/catalogue/names.js';
+import type { Organisation } from '../engine/catalogue/organisations.js';
 import { DirectoryError } from '../engine/ports.js';
 import type { Path } from './yaml.js';
 
@@ -15,6 +16,8 @@ export interface Finding {
   readonly miss: Note;
   /** Something that is right, and yet would surprise: asks nobody as things stand, or gives what cannot be used. */
   readonly remark: Note;
+  /** The partner organisations of the file. */
+  readonly organisations: readonly Organisation[];
   /** Whose midnight ends a day that is written as a date. */
   readonly timeZone: string;
 }

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 import { isSameName } from '../engine/catalogue/match.js';
 import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
 import { inOrder, type Finding } from './finding.js';
+import { withIncompatible } from './incompatible.js';
+import { resolveOrganisations, writtenOrganisation } from './organisations.js';
 import { resolvePackage } from './resolve.js';
 import { remarkOnResources } from './resource-remarks.js';
 import { resolveRole, writtenRole, type WrittenRole } from './roles.js';
@@ -52,15 +54,18 @@ export async function readInForce(text: string, names: Names): Promise<Catalogue
   const [problems, gone, remarks]: [Problem[], Problem[], Problem[]] = [[], [], []];
   const whole = writtenCatalogue.safeParse(yaml.value, { error: sayIssue });
   if (!whole.success) problems.push(...problemsOf(yaml, [], whole.error));
-  const finding: Finding = {
+  const looking: Omit<Finding, 'organisations'> = {
     names,
     complain: noting(problems),
     miss: noting(gone),
     remark: noting(remarks),
     timeZone: whole.data?.timeZone ?? 'UTC',
   };
+  const partners = readEach({ yaml, problems }, ['organisations', whole.data?.organisations], writtenOrganisation);
+  const finding: Finding = { ...looking, organisations: await resolveOrganisations(looking, partners) };
   const written = readEach({ yaml, problems }, ['packages', whole.data?.packages], writtenPackage);
-  const packages = await inOrder(written, ({ path, value }) => resolvePackage(value, path, finding));
+  const resolved = await inOrder(written, ({ path, value }) => resolvePackage(value, path, finding));
+  const packages = await withIncompatible(finding, resolved, written);
   complainOfTwins(packages, written, finding.complain);
   const writtenRoles = readEach({ yaml, problems }, ['roles', whole.data?.roles], writtenRole);
   const roles = await resolveRoles(writtenRoles, finding);

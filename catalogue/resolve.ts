@@ -11,6 +11,7 @@ import { groupId, packageId } from '../engine/ids.js';
 import { resolveSources } from './approvers.js';
 import { momentOf } from './duration.js';
 import { find, inOrder, type Finding, type Note } from './finding.js';
+import { audienceOf, organisationsMeant } from './organisations.js';
 import { nameOfWritten, resolveResource } from './resources.js';
 import type { WrittenPackage, WrittenPolicy } from './shape.js';
 import type { Path } from './yaml.js';
@@ -60,6 +61,7 @@ async function resolvePolicy(
   written: WrittenPolicy,
   { path, of }: { readonly path: Path; readonly of: string },
 ): Promise<Policy> {
+  const organisations = organisationsMeant(finding, written.audience, [...path, 'audience']);
   return {
     id: idOf(written, path, finding.complain),
     name: written.name,
@@ -68,6 +70,7 @@ async function resolvePolicy(
       ...(await resolveSources(finding, stage, {
         path: [...path, 'stages', index],
         stage: `stage ${index + 1} of the policy "${written.name}" of "${of}"`,
+        organisations,
       })),
       deadlineMinutes: stage.deadline,
       reasonRequired: stage.reasonRequired,
@@ -107,6 +110,7 @@ async function resolveAudience(finding: Finding, written: WrittenPolicy['audienc
     );
     return { kind: 'people', people };
   }
+  if ('organisations' in written) return audienceOf(finding, written.organisations);
   const groups = await inOrder(written.groups, (each, index) =>
     find(finding, ['group', each], [...path, 'groups', index]),
   );

@@ -61,12 +61,12 @@ const expires = words(60).transform((text, context) => {
 
 const approver = z.union(
   [
-    z.enum(['manager', 'second-level manager']),
+    z.enum(['manager', 'second-level manager', 'sponsors']),
     z.strictObject({ person: reference }),
     z.strictObject({ group: reference }),
     z.strictObject({ role: reference }),
   ],
-  { error: 'must be "manager", "second-level manager", or one of "person: …", "group: …", "role: …"' },
+  { error: 'must be "manager", "second-level manager", "sponsors", or one of "person: …", "group: …", "role: …"' },
 );
 
 const audience = z.union(
@@ -74,8 +74,9 @@ const audience = z.union(
     z.enum(['members', 'everyone', 'guests']),
     z.strictObject({ people: z.array(reference).min(1).max(500) }),
     z.strictObject({ groups: z.array(reference).min(1).max(100) }),
+    z.strictObject({ organisations: z.array(name).min(1).max(100) }),
   ],
-  { error: 'must be "members", "everyone", "guests", or a list under "people:" or "groups:"' },
+  { error: 'must be "members", "everyone", "guests", or a list under "people:", "groups:" or "organisations:"' },
 );
 
 const stage = z.strictObject({
@@ -139,7 +140,13 @@ const policy = z
     /** Of what somebody held before. Rule 71. */
     standing: z.enum(['keep', 'take over']).default('keep'),
   })
-  .superRefine(({ audience: who, guestsMayBeInvited }, context) => {
+  .superRefine(({ audience: who, stages, guestsMayBeInvited }, context) => {
+    if (who === 'members')
+      stages.forEach(({ approvers, fallback }, index) => {
+        if (![...approvers, ...fallback].includes('sponsors')) return;
+        const message = 'asks sponsors, which only guests have: members are of no partner organisation';
+        context.addIssue({ code: 'custom', path: ['stages', index], message });
+      });
     if (guestsMayBeInvited && who === 'members')
       context.addIssue({
         code: 'custom',
@@ -154,6 +161,13 @@ export const writtenPackage = z.strictObject({
   id: slug.optional(),
   description: z.string().trim().max(500).default(''),
   hidden: z.boolean().default(false),
+  /** What excludes it. Rule 11. */
+  incompatibleWith: z
+    .strictObject({
+      packages: z.array(name).max(50).default([]),
+      groups: z.array(reference).max(50).default([]),
+    })
+    .optional(),
   /** Of the person, when the access has ended. */
   endSessions: z.boolean().default(false),
   resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),
@@ -164,6 +178,8 @@ export const writtenPackage = z.strictObject({
 export const writtenCatalogue = z.strictObject({
   packages: z.array(z.unknown()).max(500),
   roles: z.array(z.unknown()).max(200).default([]),
+  /** Partners, whom audiences and sponsors are told by. */
+  organisations: z.array(z.unknown()).max(100).default([]),
   /** Whose midnight ends a day written as a date. */
   timeZone: words(60)
     .refine(isTimeZone, 'must be a time zone as the IANA writes them, like "Europe/Berlin"')

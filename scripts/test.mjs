@@ -1,10 +1,12 @@
 // Everything that has to be true, in one command: types, lint, format, then every test, the engine's with coverage. Ends with `N passed, N failed`.
-// `graph` instead: every journey over Microsoft Graph's stand-in. Each check counts as one; the tests are counted by test/support/reporter.cjs. Two pieces of work run side by side, the longest first.
+// `graph` instead: every journey over Microsoft Graph's stand-in; `nodes`: a few on other versions of Node. Each check counts as one; the tests are counted by test/support/reporter.cjs. Two pieces of work run side by side, the longest first.
 import { fork, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { delimiter, dirname, isAbsolute } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
+import { fetchNode, otherLines } from './other-nodes.mjs';
 
 const lanes = 2;
 const longestMs = 15 * 60_000;
@@ -12,7 +14,10 @@ const longestMs = 15 * 60_000;
 const farewellMs = 30_000;
 /** What runs now; each leads a group of its own, with whatever it starts. */
 const running = new Set();
-const bin = (name) => fileURLToPath(new URL(`../node_modules/${places[name] ?? `.bin/${name}`}`, import.meta.url));
+const bin = (name) =>
+  isAbsolute(name)
+    ? name
+    : fileURLToPath(new URL(`../node_modules/${places[name] ?? `.bin/${name}`}`, import.meta.url));
 /** The native compiler checks the same types in a third of the time; the other one stays for the lint. */
 const places = { tsc: 'typescript-7/bin/tsc' };
 
@@ -136,7 +141,6 @@ const asModules = ['--no-config', '--node-option', 'import=tsx/esm', '--extensio
 const overGraph = { ...mongo.env, TEST_DIRECTORY: 'graph' };
 /** The four stories that everything is built around; all the others follow with `graph`. */
 const stories = ['sales-support', 'roles', 'risk', 'settings'].map((name) => `test/journeys/${name}.test.ts`);
-const isGraph = process.argv.includes('graph');
 const everyJourneyOverGraph = dealt(['test/journeys'], 2).map((files, lot) =>
   tests(`journeys over Graph, lot ${lot + 1}`, 'mocha', files, overGraph),
 );
@@ -151,7 +155,19 @@ const everything = () => [
   check('no circles of imports', 'node', ['scripts/circles.mjs']),
   check('the rule book', 'node', ['scripts/rules.mjs', '--check']),
 ];
-const results = await inLanes(isGraph ? everyJourneyOverGraph : everything());
+/** What decides, the start of the app, and one story. */
+const onAnyNode = ['test/engine/**/*.test.ts', 'test/start/production.test.ts', 'test/journeys/sales-support.test.ts'];
+const onOtherNodes = otherLines.map((line) => async () => {
+  const { whyNot, node, version } = await fetchNode(line);
+  if (whyNot !== undefined) {
+    console.log(`SKIPPED Node ${line}: ${whyNot}`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const env = { ...mongo.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+  return tests(`Node ${version}`, node, [bin('mocha'), ...onAnyNode], env)();
+});
+const pieces = { graph: () => everyJourneyOverGraph, nodes: () => onOtherNodes }[process.argv[2]] ?? everything;
+const results = await inLanes(pieces());
 await mongo.stop();
 
 const sum = (name) => results.reduce((total, lot) => total + lot[name], 0);

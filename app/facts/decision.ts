@@ -6,12 +6,13 @@ import type { Person } from '../../engine/person.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
+import { gatherIncompatible } from './incompatible.js';
 import { managesNow } from './manager.js';
 import { gatherDeciders } from './stages.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
-type Asking = Pick<Context, 'directory' | 'clock'>;
+type Asking = Pick<Context, 'directory' | 'clock' | 'documents'>;
 
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
 export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
@@ -19,14 +20,19 @@ export async function gatherFacts(context: Asking, state: AccessRequest): Promis
   const deciders = gatherDeciders(context.directory, rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
-  const [beneficiary, requesterLeft, requesterManages] = await Promise.all([
+  const [beneficiary, requesterLeft, requesterManages, incompatible] = await Promise.all([
     standingOf(context, state),
     hasRequesterLeft(context, state),
     managesNow(context, state),
+    isToBeGiven(state) ? gatherIncompatible(context, state) : undefined,
   ]);
   const { stages } = beneficiary.person ? await deciders : { stages: [] };
-  return { stages, beneficiary, requesterLeft, ...defined({ requesterManages }) };
+  return { stages, beneficiary, requesterLeft, ...defined({ requesterManages, incompatible }) };
 }
+
+/** What is in force already stays, whatever else the person has come to hold (rule 11). */
+const isToBeGiven = ({ status }: AccessRequest): boolean =>
+  status === 'pending' || status === 'approved' || status === 'delivering';
 
 /** The same where the directory can be asked; nothing, and a line in the log, where it cannot. */
 export async function factsIfAny(

@@ -1,5 +1,6 @@
 // The directory's word of this moment, gathered before a decision: who may decide each stage, who is whose manager.
-import type { ApproverSource, Policy, StageRule } from '../../engine/catalogue/model.js';
+import type { ApproverSource, DirectSource, Policy, StageRule } from '../../engine/catalogue/model.js';
+import { sourcesFor } from '../../engine/catalogue/organisations.js';
 import type { PersonId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
@@ -46,7 +47,8 @@ export async function isManagerOf(directory: Directory, manager: PersonId, repor
 async function stageFacts(directory: Directory, rule: StageRule, beneficiary: PersonId): Promise<StageFacts> {
   const [approvers = [], fallback = [], able] = await Promise.all([
     ...[rule.approvers, rule.fallback].map(async (sources) => {
-      const people = await Promise.all(sources.map((source) => resolve(directory, source, beneficiary)));
+      const meant = await sourcesOf(directory, sources, beneficiary);
+      const people = await Promise.all(meant.map((source) => resolve(directory, source, beneficiary)));
       return distinct(people.flat()).filter((person) => person.enabled);
     }),
     rule.riskSource ? riskReaders(directory) : undefined,
@@ -59,7 +61,17 @@ async function riskReaders(directory: Directory): Promise<Person[]> {
   return distinct(holders.flat());
 }
 
-async function resolve(directory: Directory, source: ApproverSource, beneficiary: PersonId): Promise<Person[]> {
+/** Whose sponsors are asked the directory says, and only where sponsors are. */
+async function sourcesOf(
+  directory: Directory,
+  sources: readonly ApproverSource[],
+  beneficiary: PersonId,
+): Promise<readonly DirectSource[]> {
+  const areSponsorsAsked = sources.some(({ kind }) => kind === 'sponsors');
+  return sourcesFor(sources, areSponsorsAsked ? await directory.getUser(beneficiary) : undefined);
+}
+
+async function resolve(directory: Directory, source: DirectSource, beneficiary: PersonId): Promise<Person[]> {
   switch (source.kind) {
     case 'person': {
       const person = await directory.getUser(source.person);

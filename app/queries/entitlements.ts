@@ -2,8 +2,10 @@
 import { named, policiesFor, type AudienceFacts } from '../../engine/catalogue/choose.js';
 import { isSameName } from '../../engine/catalogue/match.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
+import { policyFor } from '../../engine/catalogue/organisations.js';
 import { defined } from '../../engine/defined.js';
 import type { RoleId } from '../../engine/ids.js';
+import type { Person } from '../../engine/person.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { Entitlement } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
@@ -35,11 +37,11 @@ export async function findEntitlement(context: Context, people: ForWhom, name: s
     policiesFor(each, facts).includes(policy),
   );
   const [only] = byPolicy;
-  if (only && byPolicy.length === 1) return withPolicy(catalogue, only.each, [only.policy]);
+  if (only && byPolicy.length === 1) return withPolicy({ catalogue, ...facts }, only.each, [only.policy]);
   const found = named(catalogue, facts, name);
   if (found.kind === 'none') return { kind: 'none', nearest: found.nearest.map(choiceOf) };
   if (found.kind === 'several') return { kind: 'several', choices: found.things.map(choiceOf) };
-  return withPolicy(catalogue, found.thing, policiesFor(found.thing, facts));
+  return withPolicy({ catalogue, ...facts }, found.thing, policiesFor(found.thing, facts));
 }
 
 /** The same for a package whose id is known from a card or an earlier request; the policy of then where it still applies, else chosen anew. */
@@ -51,16 +53,23 @@ export async function findEntitlementById(
   const catalogue = context.catalogue();
   const each = catalogue.packages.find((one) => one.id === id);
   if (!each) return { kind: 'none', nearest: [] };
-  const policies = policiesFor(each, await audienceFacts(context, catalogue, people));
+  const facts = await audienceFacts(context, catalogue, people);
+  const policies = policiesFor(each, facts);
   const same = policies.filter((policy) => policy.id === policyId);
-  return withPolicy(catalogue, each, same.length === 1 ? same : policies);
+  return withPolicy({ catalogue, ...facts }, each, same.length === 1 ? same : policies);
 }
 
-function withPolicy(catalogue: Catalogue, each: Package, policies: readonly Policy[]): Found {
+/** Out of which catalogue, and for whom. */
+interface Offer {
+  readonly catalogue: Catalogue;
+  readonly person: Person;
+}
+
+function withPolicy(offer: Offer, each: Package, policies: readonly Policy[]): Found {
   const [policy, ...others] = policies;
   if (!policy) return { kind: 'none', nearest: [] };
   if (each.gone) return { kind: 'gone', name: each.name, gone: each.gone };
-  if (others.length === 0) return { kind: 'one', entitlement: entitlementOf(catalogue, each, policy) };
+  if (others.length === 0) return { kind: 'one', entitlement: entitlementOf(offer, each, policy) };
   return {
     kind: 'several',
     choices: policies.map((one) => ({
@@ -79,7 +88,7 @@ function chosenBy(catalogue: Catalogue, facts: AudienceFacts, name: string): Fou
   const policies = policiesFor(each, facts);
   const meant = policies.filter((policy) => name === `${each.id}/${policy.id}`);
   if (meant.length === 0 && name !== `${each.id}/`) return undefined;
-  return withPolicy(catalogue, each, meant.length === 0 ? policies : meant);
+  return withPolicy({ catalogue, ...facts }, each, meant.length === 0 ? policies : meant);
 }
 
 const withPolicyName = (each: Package, policy: Policy): string => `${each.name} (${policy.name})`;
@@ -97,8 +106,8 @@ const choiceOf = (each: Package): Choice => ({
   detail: each.description,
 });
 
-function entitlementOf(catalogue: Catalogue, each: Package, policy: Policy): Entitlement {
-  const { id, name, description, resources, endSessions } = each;
+function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Policy): Entitlement {
+  const { id, name, description, resources, endSessions, incompatibleWith } = each;
   const activatable = activatableOf(catalogue, each);
   return {
     kind: 'package',
@@ -106,10 +115,10 @@ function entitlementOf(catalogue: Catalogue, each: Package, policy: Policy): Ent
     name,
     description,
     resources,
-    policy,
+    policy: policyFor(policy, person),
     catalogueVersion: catalogue.version,
     ...(activatable.length > 0 && { activatable }),
-    ...defined({ endSessions }),
+    ...defined({ endSessions, incompatibleWith }),
   };
 }
 

@@ -1,12 +1,13 @@
 // Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
 import { defined } from '../../engine/defined.js';
-import { refusalOfHeld } from '../../engine/request/decide.js';
+import { refusalOfHeld, refusalOfHolding } from '../../engine/request/decide.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Details, Entitlement, NotGivable, RequestRefusal } from '../../engine/request/model.js';
 import { refusalOfTime } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
+import { gatherIncompatible } from '../facts/incompatible.js';
 import { matches } from '../facts/pattern.js';
 import { gatherDeciders } from '../facts/stages.js';
 import type { By } from '../outcome.js';
@@ -39,14 +40,16 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   if (existing.open) return { status: 'there', request: existing.open.state };
   const details = withTicket(wanted.details, entitlement);
   const missing = refusalOfFilled(entitlement, details, by.at);
-  const [facts, held, notGivable] = await Promise.all([
+  const [facts, held, incompatible, notGivable] = await Promise.all([
     gatherDeciders(context.directory, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
+    gatherIncompatible(context, { beneficiary, entitlement }),
     // Sending tries it anyway; before a form it is tried beside the other questions.
     missing && gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
   ]);
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
   const hopeless =
+    refusalOfHolding(incompatible, beneficiary) ??
     refusalOfHeld(entitlement, held, beneficiary) ??
     refusalOfNobody(nobodyAt) ??
     refusalOfGiving(notGivable, entitlement, 'any');

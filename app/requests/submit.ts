@@ -5,6 +5,7 @@ import type { AccessRequest, Details, Draft, RequestRefusal } from '../../engine
 import type { Context } from '../context.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
+import { gatherIncompatible } from '../facts/incompatible.js';
 import { matching } from '../facts/pattern.js';
 import { gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
@@ -78,15 +79,21 @@ async function put(
   const { entitlement, beneficiary } = draft.state;
   let held: readonly string[] = [];
   const handled = await handle(context, requestDecider, draft, async () => {
-    const [facts, holds, notGivable] = await Promise.all([
+    const [facts, holds, incompatible, notGivable] = await Promise.all([
       gatherFiling(context, entitlement.policy, beneficiary.id),
       gatherHeld(context, beneficiary.id, entitlement.resources),
+      gatherIncompatible(context, draft.state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
     ]);
     held = holds;
     return {
       ...{ type: 'submit' as const, at: by.at, by: by.person, details },
-      facts: { ...facts, held, matching: matching(entitlement.policy, details), ...defined({ notGivable }) },
+      facts: {
+        ...facts,
+        held,
+        matching: matching(entitlement.policy, details),
+        ...defined({ notGivable, incompatible }),
+      },
     };
   });
   return { handled, held };

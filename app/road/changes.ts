@@ -1,5 +1,6 @@
 // Follows what the directory says has changed: the requests of these people are looked at, access that may have been touched is read again (rules 82 and 83).
 import { groupOf } from '../../engine/catalogue/model.js';
+import { sourcesIn } from '../../engine/catalogue/organisations.js';
 import type { GroupId, PersonId } from '../../engine/ids.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { ledgerTags } from '../../engine/ledger/tags.js';
@@ -54,7 +55,7 @@ async function follow(context: Context, { people, memberships }: DirectoryChange
 const mayDecide = (state: AccessRequest, groups: ReadonlySet<GroupId>): boolean =>
   state.status === 'pending' &&
   state.stages.some(({ rule: { approvers, fallback } }) =>
-    [...approvers, ...fallback].some((source) => source.kind === 'group' && groups.has(source.group)),
+    sourcesIn([...approvers, ...fallback]).some((source) => source.kind === 'group' && groups.has(source.group)),
   );
 
 /** Access through these groups is read again: it is only told where it is other than it should be. */

@@ -4,8 +4,12 @@ import { blank, type Document } from '../../engine/document.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { LedgerCommand } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
+import { DirectoryError } from '../../engine/ports.js';
+import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
+import { factsIfAny } from '../facts/decision.js';
+import { isClear } from './clear-way.js';
 import { Gathering } from './gathering.js';
 import { handle } from './handle.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -20,6 +24,7 @@ export const isOfLedger = (effect: RequestEffect): effect is OfLedger =>
 
 /** Pays what is due to ledgers, and writes down what they report within a moment: so that people are told of it once. Throws what the store throws. */
 export async function enterLedgers(context: Context, unit: UnitOfWork<'request'>): Promise<void> {
+  const isWayClear = await mayEnter(context, unit);
   const { state } = unit;
   const due = dueEffects(context, unit).filter(({ effect }) => isOfLedger(effect));
   if (due.length === 0 || state.status === 'none') return;
@@ -31,6 +36,8 @@ export async function enterLedgers(context: Context, unit: UnitOfWork<'request'>
     due,
     pay: async (effect) => {
       if (!isOfLedger(effect)) return;
+      if (effect.type === 'assign' && !isWayClear)
+        throw new DirectoryError('conflict', 'What excludes it is not gone yet.');
       const id = ledgerId(person, effect.resource);
       const known: string | Document<'ledger'> = ledgers ? (ledgers.get(id) ?? blank(ledgerDecider, id)) : id;
       const handled = await handle(context, ledgerDecider, known, commandOf(effect, state, context.clock.now()));
@@ -38,6 +45,21 @@ export async function enterLedgers(context: Context, unit: UnitOfWork<'request'>
     },
   });
   await gathering.close();
+}
+
+/**
+ * What is to be given at once is looked at once more where other holdings exclude it (rule 11): it falls, or waits, before any ledger hears of it. What starts
+ * later is looked at when its time has come.
+ */
+async function mayEnter(context: Context, unit: UnitOfWork<'request'>): Promise<boolean> {
+  const { state } = unit;
+  const isEntering = dueEffects(context, unit).some(({ effect }) => effect.type === 'assign');
+  if (!isEntering || state.status !== 'delivering' || !state.entitlement.incompatibleWith) return true;
+  const facts = (await isClear(context, state)) ? await factsIfAny(context, state) : undefined;
+  if (!facts) return false;
+  unit.put(requestDecider, { type: 'tick', at: context.clock.now(), facts });
+  await unit.save();
+  return true;
 }
 
 function commandOf(effect: OfLedger, state: AccessRequest, at: Date): LedgerCommand {

@@ -3,6 +3,7 @@ import { minuteMs } from '../../engine/time.js';
 import type { LedgerCommand, LedgerState, Assignment } from '../../engine/ledger/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
+import { clearWay, isClear } from './clear-way.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
 import { factsIfAny, gatherFacts } from '../facts/decision.js';
@@ -43,13 +44,15 @@ export async function fallenAssignment(context: Context, state: Kept): Promise<L
 async function atStart(context: Context, { request }: Assignment): Promise<RequestState> {
   const document = await context.documents.load('request', request);
   if (!document || document.state.status === 'none') return { status: 'none' };
-  const facts = await factsIfAny(context, document.state);
-  return ticked(context, request, facts);
+  const { state } = document;
+  const isWayClear = !('window' in state) || (await isClear(context, state));
+  return ticked(context, request, isWayClear ? await factsIfAny(context, state) : undefined);
 }
 
 async function beforeGrant(context: Context, { request }: Assignment): Promise<RequestState> {
   const document = await context.documents.load('request', request);
   if (!document || document.state.status === 'none') return { status: 'none' };
+  if ('window' in document.state) await clearWay(context, document.state);
   return ticked(context, request, await gatherFacts(context, document.state));
 }
 

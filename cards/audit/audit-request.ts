@@ -5,6 +5,7 @@ import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
@@ -152,9 +153,10 @@ function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, may
 }
 
 /** With when its time was up, where that was noticed only later. */
-function causeTold({ cause, overAt }: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
-  const { audit } = formatter.words;
-  const what = audit.causes[cause];
+function causeTold(event: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
+  const { audit, incompatible } = formatter.words;
+  const { cause, overAt, incompatible: holding } = event;
+  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : audit.causes[cause];
   return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 

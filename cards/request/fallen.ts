@@ -3,6 +3,7 @@ import { fallenCauses } from '../../engine/request/standing.js';
 import type { Cause, FallenCause, AccessRequest } from '../../engine/request/model.js';
 import { inSentence, nameOf, type Formatter } from '../kit/formatter.js';
 import { bad, type Line } from '../kit/line.js';
+import { holdingSaid } from './incompatible.js';
 
 const isFallenCause = (cause: Cause | undefined): cause is FallenCause =>
   cause !== undefined && fallenCauses.includes(cause);
@@ -20,6 +21,12 @@ export const isUnstarted = (state: AccessRequest): boolean => 'end' in state && 
 export const isNeverBegun = (state: AccessRequest): boolean =>
   isUnstarted(state) && 'end' in state && state.end.cause === 'time';
 
+/** What the person held, where that is the cause. */
+function holdingOf(state: AccessRequest, formatter: Formatter): string {
+  const held = 'end' in state ? state.end.incompatible : 'cause' in state ? state.incompatible : undefined;
+  return held ? holdingSaid(held, formatter) : '';
+}
+
 /** A role is something one is eligible for. */
 const wordOf = (
   cause: FallenCause,
@@ -36,7 +43,11 @@ export function fallenLine(state: AccessRequest, formatter: Formatter): Line | u
 export function fallenSaid(state: AccessRequest, formatter: Formatter): string | undefined {
   const cause = fallenCause(state);
   return (
-    cause && formatter.words.fallen[wordOf(cause, state)].line({ beneficiary: nameOf(state.beneficiary, formatter) })
+    cause &&
+    formatter.words.fallen[wordOf(cause, state)].line({
+      beneficiary: nameOf(state.beneficiary, formatter),
+      holding: holdingOf(state, formatter),
+    })
   );
 }
 
@@ -53,7 +64,7 @@ export function fallenNotice(state: AccessRequest, what: string, formatter: Form
   const words = formatter.words.fallen[wordOf(cause, state)];
   const end = 'unstarted' in words && isUnstarted(state) ? words.unstarted : words.ended;
   const say = 'cause' in state ? words.closed : end;
-  const beneficiary = nameOf(state.beneficiary, inSentence(formatter.viewer));
-  const holes = { what, beneficiary };
+  const sentence = inSentence(formatter.viewer);
+  const holes = { what, beneficiary: nameOf(state.beneficiary, sentence), holding: holdingOf(state, sentence) };
   return formatter.viewer.person === state.beneficiary.id ? say.yours(holes) : say.other(holes);
 }

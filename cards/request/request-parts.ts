@@ -94,6 +94,7 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'not-entitled':
     case 'requester-left':
     case 'not-invited':
+    case 'incompatible':
       return fallenLine(state, formatter);
     case 'denied':
     case 'time':

@@ -4,6 +4,7 @@ import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
+import { incompatible } from './en/incompatible.js';
 import { many } from './en/many.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
@@ -19,7 +20,8 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, many },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible },
+  ...{ many },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

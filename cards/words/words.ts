@@ -2,6 +2,8 @@
 import type { DirectoryFault } from '../../engine/ports.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
+import { inSentence } from '../kit/formatter.js';
+import { holdingSaid } from '../request/incompatible.js';
 import { wordsFor } from './language.js';
 import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
@@ -55,6 +57,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.lastHolder();
     case 'held-already':
       return wordsFor(viewer).standing.heldAlready();
+    case 'incompatible':
+      return incompatibleText(refusal, viewer);
     case 'already-decided-once':
       return say.alreadyDecidedOnce();
     case 'out-of-date':
@@ -89,6 +93,12 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'over-already':
       return detailsRefusalText(refusal, viewer);
   }
+}
+
+function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'incompatible' }>, viewer: Viewer): string {
+  const say = wordsFor(viewer).incompatible;
+  const holes = { holding: holdingSaid(holding, inSentence(viewer)), who: plain(who.name, 100) };
+  return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
 }
 
 /** `stage`: place among the policy's, from 0; below: a security review. */

@@ -3,6 +3,7 @@ import type { GroupId } from '../ids.js';
 import type { Person } from '../person.js';
 import { isSameName, match, type Match } from './match.js';
 import type { Audience, Catalogue, Package, Policy } from './model.js';
+import { isOfDomains } from './organisations.js';
 
 /** Somebody who asks. `groups`: those of `audienceGroups` the person is in now. */
 export interface AudienceFacts {
@@ -57,6 +58,8 @@ export function isIn(audience: Audience, { person, groups }: AudienceFacts): boo
       return audience.people.some((each) => isNamed(person, each));
     case 'groups':
       return audience.groups.some((group) => groups.includes(group));
+    case 'organisations':
+      return isOfDomains(audience.domains, person);
     case 'members':
       return person.kind === 'member';
     case 'everyone':
@@ -72,11 +75,12 @@ function isNamed(person: Person, idOrUpn: string): boolean {
   return name === person.upn.toLowerCase() || name === person.id.toLowerCase();
 }
 
-/** Rule 3: people and groups beat members, who beat everyone, who beats guests. */
+/** Rule 3: people, groups and organisations beat members, who beat everyone, who beats guests. */
 function classOf(audience: Audience): number {
   switch (audience.kind) {
     case 'people':
     case 'groups':
+    case 'organisations':
       return 0;
     case 'members':
       return 1;

@@ -189,7 +189,8 @@ function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, {
   const isGivenTold = state.given && heard(state.given.request).includes('given');
   return {
     ...state,
-    ...(isTaken && { takenAt: at }),
+    // Told later than it was read, its watch begins with the reading.
+    ...(isTaken && { takenAt: state.readAt ?? at }),
     ...(state.given && isGivenTold && { given: { ...state.given, isTold: true as const } }),
     assignments: state.assignments.map((assignment) => {
       const statuses = heard(assignment.request);

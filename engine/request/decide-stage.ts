@@ -11,8 +11,8 @@ type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
 
 /** The first decision settles the stage, one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
 export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
-  const cause = state.status === 'pending' ? fallen(state, command.facts, command.at) : undefined;
-  if (cause) return { events: [{ type: 'closed', at: command.at, cause }] };
+  const fall = state.status === 'pending' ? fallen(state, command.facts, command.at) : undefined;
+  if (fall) return { events: [{ type: 'closed', at: command.at, ...fall }] };
   const refusal = refusalOfVerdict(command, state);
   if (refusal) return { refused: refusal };
   if (state.status !== 'pending') return { refused: { code: 'not-pending' } };

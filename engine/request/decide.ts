@@ -7,6 +7,7 @@ import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
+import type { Incompatibility } from '../catalogue/incompatible.js';
 import { ending, settleInvitation } from './invitation.js';
 import { refusalOf, refusalToStop } from './may.js';
 import { managed, tick } from './tick.js';
@@ -126,8 +127,9 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
 
 /** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
 function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
-  const { held = [], matching, notGivable } = command.facts;
+  const { held = [], matching, notGivable, incompatible } = command.facts;
   return (
+    refusalOfHolding(incompatible, state.beneficiary) ??
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
     (notGivable && { code: 'not-givable', ...notGivable })
@@ -143,6 +145,10 @@ export const refusalOfHeld = (
   kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
     ? { code: 'held-already', who }
     : undefined;
+
+/** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */
+export const refusalOfHolding = (holding: Incompatibility | undefined, who: Person): RequestRefusal | undefined =>
+  holding && { code: 'incompatible', who, holding };
 
 function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
   const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));

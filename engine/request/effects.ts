@@ -185,4 +185,5 @@ const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'
   'not-entitled': 'refused',
   'requester-left': 'refused',
   'not-invited': 'refused',
+  incompatible: 'refused',
 };

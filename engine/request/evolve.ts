@@ -164,6 +164,7 @@ const closedStatus = {
   'not-entitled': 'refused',
   'requester-left': 'refused',
   'not-invited': 'refused',
+  incompatible: 'refused',
 } as const;
 
 function closed(state: Pending, event: EventOf<'closed'>): Closed {

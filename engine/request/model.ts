@@ -1,11 +1,12 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
 import type { Report } from '../ledger/model.js';
-import type { Policy, Resource, StageRule } from '../catalogue/model.js';
+import type { IncompatibleWith, Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
+import type { Incompatibility } from '../catalogue/incompatible.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
 export interface Entitlement {
@@ -20,6 +21,8 @@ export interface Entitlement {
   readonly activatable?: readonly RoleId[];
   /** When it has ended, the person's sign-in sessions are ended. */
   readonly endSessions?: true;
+  /** What excludes it (rule 11). */
+  readonly incompatibleWith?: IncompatibleWith;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
@@ -101,10 +104,10 @@ export type Cause =
 
 /**
  * What a request rests on has fallen away (rules 55 and 83). `requester-left`: who asked for somebody else is gone or disabled. `not-invited`: the directory
- * does not take the guest (rule 56).
+ * does not take the guest (rule 56). `incompatible`: the beneficiary holds what excludes it (rule 11).
  */
 export type FallenCause =
-  'beneficiary-gone' | 'beneficiary-disabled' | 'not-entitled' | 'requester-left' | 'not-invited';
+  'beneficiary-gone' | 'beneficiary-disabled' | 'not-entitled' | 'requester-left' | 'not-invited' | 'incompatible';
 
 /** How a beneficiary became a guest. `as`: the id they were known by until then; `guest`: that of their account. */
 export interface Invitation {
@@ -161,6 +164,7 @@ export interface Granted extends Routed {
     readonly cause: Cause;
     readonly by?: Person;
     readonly reason?: string;
+    readonly incompatible?: Incompatibility;
     /** It was over before its start: no access was given by it. */
     readonly isUnstarted?: true;
   };
@@ -180,6 +184,7 @@ export interface Closed extends Routed {
   readonly current: number;
   readonly by?: Person;
   readonly reason?: string;
+  readonly incompatible?: Incompatibility;
 }
 export type RequestState = { readonly status: 'none' } | Draft | Pending | Granted | Closed;
 export type AccessRequest = Exclude<RequestState, { status: 'none' }>;
@@ -206,6 +211,8 @@ export interface Facts extends Deciders {
   readonly requesterLeft?: boolean;
   /** Whether who asked for a report is their manager now; absent where that is not known, or nobody asked for somebody else. */
   readonly requesterManages?: boolean;
+  /** What the beneficiary holds that excludes this (rule 11). */
+  readonly incompatible?: Incompatibility;
 }
 
 /** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
@@ -218,6 +225,8 @@ export interface FilingFacts extends Deciders {
   readonly held?: readonly string[];
   /** What of it the directory would not give, tried at this moment. */
   readonly notGivable?: NotGivable;
+  /** What the beneficiary holds that excludes it (rule 11). */
+  readonly incompatible?: Incompatibility;
 }
 
 /** A resource, by name, that the directory would not give, and why. */
@@ -309,6 +318,8 @@ interface Over extends Happened {
   readonly by?: Person;
   readonly reason?: string;
   readonly overAt?: Date;
+  /** What was held, where that is the cause. */
+  readonly incompatible?: Incompatibility;
 }
 export type RequestEvent =
   | (Happened & {
@@ -427,6 +438,8 @@ export type RequestRefusal =
   | { readonly code: 'last-holder' }
   /** They hold this role without having activated it (rule 71). */
   | { readonly code: 'held-already'; readonly who: Person }
+  /** They hold what excludes it (rule 11). */
+  | { readonly code: 'incompatible'; readonly who: Person; readonly holding: Incompatibility }
   | { readonly code: 'already-decided-once' }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }

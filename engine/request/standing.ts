@@ -1,24 +1,31 @@
-// Whether a request still stands: the beneficiary, their right to ask, and who asked for them (rules 43, 55 and 83).
+// Whether a request still stands: the beneficiary, their right to ask, who asked for them, and what they hold (rules 11, 43, 55 and 83).
+import type { Incompatibility } from '../catalogue/incompatible.js';
 import type { Facts, FallenCause, AccessRequest } from './model.js';
 
+/** What fell away; of what excludes it, which holding that is. */
+export type Fall =
+  | { readonly cause: Exclude<FallenCause, 'incompatible'> }
+  | { readonly cause: 'incompatible'; readonly incompatible: Incompatibility };
+
 /** What the request rested on and rests on no more at `at`; nothing while it stands. */
-export function fallen(state: AccessRequest, facts: Facts, at: Date): FallenCause | undefined {
+export function fallen(state: AccessRequest, facts: Facts, at: Date): Fall | undefined {
   const { person, isEntitled } = facts.beneficiary;
-  if (!person) return 'beneficiary-gone';
-  if (!person.enabled) return 'beneficiary-disabled';
-  if (state.status === 'pending' && facts.requesterLeft === true) return 'requester-left';
-  return !isEntitled && restsOnEntitlement(state, at) ? 'not-entitled' : undefined;
+  if (!person) return { cause: 'beneficiary-gone' };
+  if (!person.enabled) return { cause: 'beneficiary-disabled' };
+  if (state.status === 'pending' && facts.requesterLeft === true) return { cause: 'requester-left' };
+  const isToBeGiven = isUnsettled(state, at);
+  if (facts.incompatible && isToBeGiven) return { cause: 'incompatible', incompatible: facts.incompatible };
+  return !isEntitled && isToBeGiven && isNothingGiven(state) ? { cause: 'not-entitled' } : undefined;
 }
 
-/** While it waits, at its start and until something is given; what is in force then lasts to its end. */
-function restsOnEntitlement(state: AccessRequest, at: Date): boolean {
+/** While it waits, at its start and until all is given; what is in force then lasts to its end. */
+function isUnsettled(state: AccessRequest, at: Date): boolean {
   switch (state.status) {
     case 'pending':
+    case 'delivering':
       return true;
     case 'approved':
       return state.window.from <= at;
-    case 'delivering':
-      return state.deliveries.every(({ status }) => status !== 'granted');
     case 'draft':
     case 'delivered':
     case 'ending':
@@ -31,6 +38,9 @@ function restsOnEntitlement(state: AccessRequest, at: Date): boolean {
   }
 }
 
+const isNothingGiven = (state: AccessRequest): boolean =>
+  !('deliveries' in state) || state.deliveries.every(({ status }) => status !== 'granted');
+
 /** The causes for which what a request rested on has fallen away. */
 export const fallenCauses: readonly string[] = [
   'beneficiary-gone',
@@ -38,4 +48,5 @@ export const fallenCauses: readonly string[] = [
   'not-entitled',
   'requester-left',
   'not-invited',
+  'incompatible',
 ] satisfies readonly FallenCause[];

@@ -32,8 +32,8 @@ function due(command: Tick, state: RequestState): RequestEvent[] {
     case 'delivered': {
       if (state.window.until && state.window.until <= at)
         return ending({ type: 'ending', ...over(at, state.window.until), cause: 'time' }, state);
-      const cause = facts && fallen(state, facts, at);
-      if (cause) return ending({ type: 'ending', at, cause }, state);
+      const fall = facts && fallen(state, facts, at);
+      if (fall) return ending({ type: 'ending', at, ...fall }, state);
       return state.status === 'approved' ? start(command, state) : [];
     }
     case 'none':
@@ -63,8 +63,8 @@ function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
 
 function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
   const stage = currentStage(state);
-  const cause = facts && fallen(state, facts, at);
-  if (cause) return [{ type: 'closed', at, cause }];
+  const fall = facts && fallen(state, facts, at);
+  if (fall) return [{ type: 'closed', at, ...fall }];
   if (stage.deadlineAt && at >= stage.deadlineAt)
     return [{ type: 'closed', ...over(at, stage.deadlineAt), cause: 'nobody-answered' }];
   const events: RequestEvent[] = [];

@@ -114,6 +114,14 @@ describe('hostile texts', () => {
       isHarmless(unknownCard({ said: text, nearest: text, sentences: [text] }, viewer), text);
       isHarmless(myRequestsCard(all, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
+      const incompatible = { kind: 'group', name: text } as const;
+      const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
+      for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
+      isHarmless(myRequestsCard([fallen], viewer), text);
+    });
+
+    it(`are shown as text where several are decided: ${name}`, () => {
+      const viewer = reader(cards.alex);
       const shown = { of: text, from: text };
       isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer, shown), text);
       isHarmless(myApprovalsCard([], viewer, shown), text);

@@ -27,6 +27,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'too-early-to-end': { code: 'too-early-to-end', againAt: later(2) },
   'last-holder': { code: 'last-holder' },
   'held-already': { code: 'held-already', who: diego },
+  incompatible: { code: 'incompatible', who: diego, holding: { kind: 'group', name: 'Payments auditors' } },
   'already-decided-once': { code: 'already-decided-once' },
   'out-of-date': { code: 'out-of-date' },
   disabled: { code: 'disabled', who: diego },

@@ -82,15 +82,17 @@ describe('the sample catalogue', () => {
   it('shows employees and guests what is theirs, and hides what is hidden', async () => {
     const catalogue = await good(sample);
     const somebody = { id: person('alexw@'), name: 'Alex Wilber', upn: 'alexw@contoso.com', enabled: true };
-    const listed = (kind: 'member' | 'guest'): string[] =>
-      requestable(catalogue, { person: { ...somebody, kind }, groups: [] }).map((each) => each.name);
+    const listed = (kind: 'member' | 'guest', homeDomain = ''): string[] =>
+      requestable(catalogue, { person: { ...somebody, kind, homeDomain }, groups: [] }).map((each) => each.name);
     expect(listed('member')).to.deep.equal([
       'Sales Support',
       'Sales Reports',
       'Production Servers',
       'Partner Workspace',
+      'Payments Auditor',
     ]);
     expect(listed('guest')).to.deep.equal(['Partner Workspace']);
+    expect(listed('guest', 'fabrikam.com')).to.deep.equal(['Partner Workspace', 'Partner Portal']);
   });
 
   it('checks ticket numbers by a pattern', async () => {

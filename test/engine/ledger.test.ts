@@ -866,9 +866,26 @@ describe('the laws of a ledger', () => {
       for (const goes of ['fails', 'late', 'throttled', 'well'] as const) {
         if (ledger.dueAt && ledger.dueAt > ledger.at) ledger.at = ledger.dueAt;
         ledger.work(goes);
+        // What was told a day late is due to be read again by then: that is the next piece of work.
+        if (ledger.dueAt && ledger.dueAt <= ledger.at) ledger.work(goes);
         if (ledger.dueAt) expect(ledger.dueAt).to.be.greaterThan(ledger.at);
       }
     });
+  });
+
+  it('an end that is told a day late is read again at once, and then once a day', () => {
+    const ledger = createLedger();
+    ledger.assignment(0, 1);
+    ledger.work();
+    ledger.pass(1);
+    ledger.work('well', 'never');
+    const goneAt = ledger.at;
+    ledger.pass(24 * 60 + 20);
+    ledger.work();
+    expect(ledger.dueAt).to.deep.equal(later(goneAt, { days: 1 }));
+    expect(ledger.state).to.have.deep.property('takenAt', goneAt);
+    ledger.work();
+    expect(ledger.dueAt).to.deep.equal(later(ledger.at, { days: 1 }));
   });
 
   it('whatever is wrong, begins, ends or has not been told, is due (rule 51)', () => {

@@ -210,6 +210,8 @@ const buttons: Readonly<Record<string, Row>> = {
   open: { data: { id: 'sales-other' }, does: /\[Submit request\]/, cells: members },
   again: { about: 'ended', does: /WAITING|\[Submit request\]/, cells: requester },
   review: { about: 'pending', does: showsSupport, cells: readers },
+  restore: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
+  accept: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
 };
 
 /** Those who may read the request, and are refused something about it. */

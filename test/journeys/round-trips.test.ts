@@ -8,8 +8,8 @@ import { startStory, textOf, type Story } from '../support/story.js';
 import { cardWith } from '../support/steps.js';
 import { waves, type Counted, type Waves } from '../../bench/waves.js';
 
-/** So long a call takes here. */
-const callMs = 100;
+/** So long a call takes here: what is asked side by side begins well within it, also on a machine that has much to do. */
+const callMs = 200;
 /** A slow day of Graph's, and how long a press may take. */
 const slowCallMs = 400;
 const mostMs = 2_000;
@@ -45,7 +45,8 @@ describeWithMongo('Answers over Microsoft Graph', () => {
   const press = (person: TeamsPerson, title: string, inputs = {}): Promise<number> =>
     count(() => person.tryPress(cardWith(person, `[${title}]`), title, inputs));
 
-  it('come after as few waves as there are answers that need one another', async () => {
+  it('come after as few waves as there are answers that need one another', async function () {
+    this.timeout(60_000);
     const { alex, miriam, bianca, isaiah } = people;
     expect(await asked(() => alex.say('help')), 'help').to.deep.equal({ waves: 0, calls: 0 });
     expect(await count(() => alex.say('packages')), 'packages').to.be.at.most(2);

@@ -172,6 +172,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     async person(name) {
       const person = await someone(name);
       await person.install();
+      // Who says hello is met after the answer: what waited for them comes then.
+      await app.settled();
       return person;
     },
     stop,

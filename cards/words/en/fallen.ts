@@ -1,6 +1,8 @@
 // English: what a request rested on has fallen away. The person has left, is switched off, or may not have this any more (rules 43, 55 and 83).
 
 type Of = { what: string; beneficiary: string };
+/** `holding`: what the person has, as one phrase. */
+type OfHolding = Of & { holding: string };
 
 export const fallen = {
   'beneficiary-gone': {
@@ -104,6 +106,22 @@ export const fallen = {
       yours: (h: Of) => `${h.what}: no access was given, because you could not be invited as a guest.`,
       other: (h: Of) =>
         `${h.what}: the directory does not take ${h.beneficiary} as a guest, so no access was given. Look at the address, or ask your administrator whether their organisation may be invited.`,
+    },
+  },
+  incompatible: {
+    line: (h: { beneficiary: string; holding: string }) => `${h.beneficiary} had ${h.holding}, which excludes this`,
+    summary: (h: { what: string }) => `${h.what}: closed, something that excludes it is held`,
+    closed: {
+      yours: (h: OfHolding) =>
+        `Your request for ${h.what} is closed: you had ${h.holding}, which excludes it. No access was given. When that has ended you can request it again.`,
+      other: (h: OfHolding) =>
+        `The request for ${h.what} for ${h.beneficiary} is closed: ${h.beneficiary} had ${h.holding}, which excludes it. No access was given, and you need not do anything.`,
+    },
+    ended: {
+      yours: (h: OfHolding) =>
+        `${h.what}: you do not get this access, because you had ${h.holding}, which excludes it. When that has ended you can request it again.`,
+      other: (h: OfHolding) =>
+        `${h.what}: ${h.beneficiary} does not get this access, because ${h.beneficiary} had ${h.holding}, which excludes it.`,
     },
   },
   advice: 'No access was given. Request it again once this is put right.',

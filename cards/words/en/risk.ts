@@ -222,6 +222,7 @@ export const audit = {
     'not-entitled': 'over: no longer among those who could have it',
     'requester-left': 'closed: whoever asked for it has left or was switched off',
     'not-invited': 'over: the directory did not take the guest',
+    incompatible: 'over: something is held that excludes it',
   },
   since: (h: { what: string; when: string }) => `${h.what} (since ${h.when})`,
   proposed: (h: { what: string }) => `proposed ${h.what}`,

@@ -1,0 +1,51 @@
+// Partner organisations: who is of one is told by the domain of their mail address, and its sponsors answer for them (rules 2, 3 and 14).
+import type { Person } from '../person.js';
+import type { ApproverSource, DirectSource, NamedSource, Policy, StageRule } from './model.js';
+
+/** An organisation of the catalogue. Domains are lower case; what is below one of them is another. */
+export interface Organisation {
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly sponsors: readonly NamedSource[];
+}
+
+/** Whether this person is a guest of one of these domains. */
+export const isOfDomains = (domains: readonly string[], { kind, homeDomain }: Person): boolean =>
+  kind === 'guest' && homeDomain !== undefined && domains.includes(homeDomain);
+
+/** The sources that are asked for this person: of sponsors those of their organisation, none where it has none. */
+export const sourcesFor = (sources: readonly ApproverSource[], person: Person | undefined): DirectSource[] =>
+  sources.flatMap((source): readonly DirectSource[] =>
+    source.kind === 'sponsors' ? source.of.flatMap((one) => sponsorsIn(one, person)) : [source],
+  );
+
+const sponsorsIn = (
+  { domains, approvers }: { readonly domains: readonly string[]; readonly approvers: readonly NamedSource[] },
+  person: Person | undefined,
+): readonly NamedSource[] => (person && isOfDomains(domains, person) ? approvers : []);
+
+/** Every source, those behind sponsors among them. */
+export const sourcesIn = (sources: readonly ApproverSource[]): DirectSource[] =>
+  sources.flatMap((source) =>
+    source.kind === 'sponsors' ? source.of.flatMap(({ approvers }) => approvers) : [source],
+  );
+
+export const asksSponsors = ({ approvers, fallback }: Pick<StageRule, 'approvers' | 'fallback'>): boolean =>
+  [...approvers, ...fallback].some(({ kind }) => kind === 'sponsors');
+
+/** The policy as a request of this person keeps it (rule 13): of all organisations' sponsors only their own. */
+export function policyFor(policy: Policy, person: Person): Policy {
+  if (!policy.stages.some(asksSponsors)) return policy;
+  const own = (sources: readonly ApproverSource[]): ApproverSource[] =>
+    sources.map((source) =>
+      source.kind === 'sponsors'
+        ? { ...source, of: source.of.filter(({ domains }) => isOfDomains(domains, person)) }
+        : source,
+    );
+  const stages = policy.stages.map((stage) => ({
+    ...stage,
+    approvers: own(stage.approvers),
+    fallback: own(stage.fallback),
+  }));
+  return { ...policy, stages };
+}
