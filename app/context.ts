@@ -13,7 +13,9 @@ import type {
   Log,
   Messenger,
   Present,
+  PresentDigest,
   Risks,
+  Shared,
 } from '../engine/ports.js';
 import type { UnitOfWork } from './road/unit-of-work.js';
 
@@ -32,6 +34,12 @@ export interface Worker {
 /** What is done first with a document that was just written, by somebody who knows more of it than it says. */
 export type FirstWork<K extends Kind> = (unit: UnitOfWork<K>) => Promise<void>;
 
+/** What is needed to tell many asks of one person together. */
+export interface Digests {
+  readonly places: Pick<Shared, 'place'>;
+  readonly present: PresentDigest;
+}
+
 export interface Context {
   readonly documents: Documents;
   readonly directory: Directory;
@@ -42,6 +50,8 @@ export interface Context {
   readonly installer?: Installer;
   /** Draws what a message says; the app knows no cards. */
   readonly present: Present;
+  /** Absent: every ask comes by itself. */
+  readonly digests?: Digests;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly worker: Worker;

@@ -5,6 +5,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
+import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
@@ -130,6 +131,8 @@ describe('hostile texts', () => {
         { id: 'SS-2', request: poisoned(cards.pendingSecond, text) },
         { id: 'SS-3', request: poisoned(cards.cancelled, text), refused: { code: 'not-pending' } },
       ];
+      const waiting = poisoned([cards.pendingForDiego], text);
+      isHarmless(presentDigest(waiting, { to: cards.miriam.id, at: cards.monday, zone: 'Europe/Prague' }).card!, text);
       isHarmless(decidedCard('deny', decided, reader(cards.miriam)), text);
     });
 
