@@ -8,11 +8,11 @@ import {
   type Question,
 } from '../engine/catalogue/model.js';
 import { groupId, packageId } from '../engine/ids.js';
-import { resolveSources } from './approvers.js';
 import { momentOf } from './duration.js';
 import { find, inOrder, type Finding, type Note } from './finding.js';
 import { audienceOf, organisationsMeant } from './organisations.js';
 import { nameOfWritten, resolveResource } from './resources.js';
+import { resolveStage } from './stages.js';
 import type { WrittenPackage, WrittenPolicy } from './shape.js';
 import type { Path } from './yaml.js';
 
@@ -38,6 +38,7 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
       resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name }),
     ),
     ...(gone.length > 0 && { gone }),
+    ...(written.terms && { terms: written.terms }),
     ...(written.endSessions && { endSessions: true as const }),
   };
 }
@@ -66,15 +67,13 @@ async function resolvePolicy(
     id: idOf(written, path, finding.complain),
     name: written.name,
     audience: await resolveAudience(finding, written.audience, [...path, 'audience']),
-    stages: await inOrder(written.stages, async (stage, index) => ({
-      ...(await resolveSources(finding, stage, {
+    stages: await inOrder(written.stages, async (stage, index) =>
+      resolveStage(finding, stage, {
         path: [...path, 'stages', index],
         stage: `stage ${index + 1} of the policy "${written.name}" of "${of}"`,
         organisations,
-      })),
-      deadlineMinutes: stage.deadline,
-      reasonRequired: stage.reasonRequired,
-    })),
+      }),
+    ),
     questions: written.questions.map(toQuestion),
     justificationRequired: written.justification,
     expiry: expiryOf(written.expires, finding.timeZone),

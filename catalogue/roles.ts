@@ -7,7 +7,9 @@ import { roles } from '../engine/directory-roles.js';
 import { resolveSources } from './approvers.js';
 import { find, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
-import { checkPattern } from './shape.js';
+import { checkPattern } from './question.js';
+import { quorum } from './shape.js';
+import { quorumIn } from './stages.js';
 import { reference, words } from './text.js';
 import type { Path } from './yaml.js';
 import { minutesOf } from './duration.js';
@@ -40,6 +42,7 @@ const approval = z.union(
     z.strictObject({
       approvers: z.array(approver).min(1).max(20),
       fallback: z.array(approver).max(20).default([]),
+      quorum: quorum.optional(),
     }),
   ],
   {
@@ -115,7 +118,7 @@ async function resolveStages(
   if (written === 'none') return [];
   const stage = { deadlineMinutes, reasonRequired: true };
   if (written === 'default') return [{ ...stage, approvers: defaultApprovers, fallback: [] }];
-  return [
-    { ...stage, ...(await resolveSources(finding, written, { path, stage: `the approval of the role "${role}"` })) },
-  ];
+  const place = { path, stage: `the approval of the role "${role}"` };
+  const sources = await resolveSources(finding, written, place);
+  return [{ ...stage, ...sources, ...quorumIn(finding, { quorum: written.quorum, sources }, place) }];
 }

@@ -1,33 +1,13 @@
 // The words of the catalogue's file: what may be written, within which limits, and what holds where nothing is written.
 import { z } from 'zod';
-import { isSameName } from '../engine/catalogue/match.js';
 import { isTimeZone, minutesOf, momentOf } from './duration.js';
-import { patternProblem } from './pattern.js';
+import { question } from './question.js';
 import { writtenResource } from './resources.js';
-import { reference, words } from './text.js';
+import { distinct, name, reference, slug, words } from './text.js';
 
 const dayMinutes = 1_440;
 /** Rule 47. */
 const longestMinutes = 3_660 * dayMinutes;
-
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/i, 'may have letters, digits and single hyphens only')
-  .max(64);
-const name = words(80);
-
-/** A list in which no two entries have the same name. */
-function distinct<T extends z.ZodType>(list: z.ZodArray<T>, nameOf: (entry: z.output<T>) => string, key?: string) {
-  return list.superRefine((entries, context) => {
-    entries.forEach((entry, index) => {
-      const called = nameOf(entry);
-      if (entries.slice(0, index).some((earlier) => isSameName(nameOf(earlier), called))) {
-        const path = key === undefined ? [index] : [index, key];
-        context.addIssue({ code: 'custom', path, message: `"${called}" is there twice` });
-      }
-    });
-  });
-}
 
 const deadline = words(40).transform((text, context) => {
   const minutes = minutesOf(text);
@@ -79,46 +59,22 @@ const audience = z.union(
   { error: 'must be "members", "everyone", "guests", or a list under "people:", "groups:" or "organisations:"' },
 );
 
+/** How many different people must approve. Rule 15. */
+export const quorum = z
+  .number({ error: 'must be a number from 1 to 10' })
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+  .max(10, 'may be at most 10');
+
 const stage = z.strictObject({
   approvers: z.array(approver).min(1).max(20),
   fallback: z.array(approver).max(20).default([]),
   /** Rule 18. */
   deadline: deadline.default(14 * dayMinutes),
   reasonRequired: z.boolean().default(false),
+  /** So many different people must approve. Rule 15. */
+  quorum: quorum.optional(),
 });
-
-const question = z
-  .strictObject({
-    id: slug,
-    text: words(200),
-    kind: z.enum(['short', 'long', 'choice']),
-    required: z.boolean().default(true),
-    choices: distinct(z.array(words(80)).min(2).max(25), (each) => each).optional(),
-    pattern: z.string().min(1).optional(),
-    hint: words(200).optional(),
-  })
-  .superRefine((asked, context) => {
-    const wrong = (key: string, message: string): void => context.addIssue({ code: 'custom', path: [key], message });
-    if ((asked.kind === 'choice') !== (asked.choices !== undefined)) {
-      wrong('choices', asked.kind === 'choice' ? 'is missing' : 'belongs to questions of kind "choice" only');
-    }
-    if (asked.pattern !== undefined && asked.kind !== 'short') {
-      wrong('pattern', 'belongs to questions of kind "short" only');
-    }
-    checkPattern(asked, wrong);
-  });
-
-/** A pattern must be one that is quickly checked, and stand with the sentence for people whose answer does not match. */
-export function checkPattern(
-  { pattern, hint }: { readonly pattern?: string | undefined; readonly hint?: string | undefined },
-  wrong: (key: string, message: string) => void,
-): void {
-  if ((pattern === undefined) !== (hint === undefined)) {
-    wrong('hint', 'must stand with "pattern": the sentence for people whose answer does not match');
-  }
-  const problem = pattern === undefined ? undefined : patternProblem(pattern);
-  if (problem !== undefined) wrong('pattern', problem);
-}
 
 const policy = z
   .strictObject({
@@ -168,6 +124,16 @@ export const writtenPackage = z.strictObject({
       groups: z.array(reference).max(50).default([]),
     })
     .optional(),
+  /** What has to be accepted with a request. Rule 76. */
+  terms: z
+    .strictObject({
+      version: z
+        .string()
+        .trim()
+        .regex(/^\w[\w.+:-]{0,39}$/, 'must be one word of at most 40 characters, like "2" or "2027-01"'),
+      text: words(4_000),
+    })
+    .optional(),
   /** Of the person, when the access has ended. */
   endSessions: z.boolean().default(false),
   resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),
@@ -188,4 +154,5 @@ export const writtenCatalogue = z.strictObject({
 
 export type WrittenPackage = z.output<typeof writtenPackage>;
 export type WrittenPolicy = z.output<typeof policy>;
+export type WrittenStage = z.output<typeof stage>;
 export type WrittenApprover = z.output<typeof approver>;

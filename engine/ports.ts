@@ -87,10 +87,11 @@ export const directoryFaults = [
   'not-replicated',
   'unsupported',
   'invalid',
+  'last-holder',
 ] as const;
 export type DirectoryFault = (typeof directoryFaults)[number];
 
-/** The directory said no, or could not say. `retryAfterMs` where it told how long to wait. */
+/** The directory said no, or could not say. `last-holder`: it keeps the last one of what it is not to be without, as a group's owner. `retryAfterMs` where it told how long to wait. */
 export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
   constructor(

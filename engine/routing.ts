@@ -28,26 +28,31 @@ export interface Routing {
 
 /**
  * Routes the stages still to come. `excluded` may decide on none of them: requester, beneficiary, whoever decided before (rule 19).
- * Nobody is asked whose decision would leave a later stage without a different person to decide it.
+ * Nobody is asked whose decision would leave a stage without different people to decide it, as many as it needs.
  */
 export function route(
   rules: readonly StageRule[],
   facts: readonly StageFacts[],
   excluded: ReadonlySet<PersonId>,
 ): Routing {
-  const routes = bestWay(rules.map((_, index) => optionsOf(facts[index], excluded)));
-  const unmatched = firstUnmatched(routes);
+  const needs = rules.map(({ quorum = 1 }) => quorum);
+  const options = needs.map((need, index) => optionsOf(facts[index], excluded, need));
+  const routes = bestWay(options, needs);
+  const unmatched = firstUnmatched(routes, needs);
   if (unmatched !== undefined) return { routes, nobodyAt: unmatched };
   return {
     routes: routes.map((one, index) => ({
       ...one,
-      approvers: one.approvers.filter((person) => restIsSolvable(routes, index, person.id)),
+      approvers: one.approvers.filter((person) => isSolvableAfter(person.id, index, { routes, needs })),
     })),
   };
 }
 
-/** Whom a stage may be put to: its approvers, its fallback instead; the fallback at once where the approvers are nobody. */
-function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId>): Route[] {
+/**
+ * Whom a stage may be put to: its approvers, its fallback instead; at once where the approvers are nobody. Approvers who are fewer than it needs
+ * are asked together with the fallback.
+ */
+function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId>, needs: number): Route[] {
   const may = (people: readonly Person[] = []) =>
     distinct(people).filter((person) => person.enabled && !excluded.has(person.id));
   const isAble = ({ id }: Person) => facts?.able?.includes(id) ?? true;
@@ -57,18 +62,21 @@ function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId
   };
   const own = split(facts?.approvers, 'approvers');
   const instead = split(facts?.fallback, 'fallback');
-  const fallback = { ...instead, unable: distinct([...own.unable, ...instead.unable]) };
-  if (own.approvers.length === 0) return [fallback];
-  return [own, fallback];
+  const together: Route = {
+    ...instead,
+    approvers: needs > 1 ? distinct([...own.approvers, ...instead.approvers]) : instead.approvers,
+    unable: distinct([...own.unable, ...instead.unable]),
+  };
+  return own.approvers.length < needs ? [together] : [own, together];
 }
 
-/** The way that gets furthest before a stage has nobody left, by as few fallbacks as will do, the later ones first. A policy has three stages at most: all ways are tried. */
-function bestWay(options: readonly Route[][]): readonly Route[] {
+/** The way that gets furthest before a stage has too few left, by as few fallbacks as will do, the later ones first. A policy has three stages at most: all ways are tried. */
+function bestWay(options: readonly Route[][], needs: readonly number[]): readonly Route[] {
   const ways = options.reduce<Route[][]>(
     (before, choices) => before.flatMap((way) => choices.map((choice) => [...way, choice])),
     [[]],
   );
-  const reach = (way: readonly Route[]) => firstUnmatched(way) ?? way.length;
+  const reach = (way: readonly Route[]) => firstUnmatched(way, needs) ?? way.length;
   const fallbacks = (way: readonly Route[]) => way.filter(({ via }) => via === 'fallback').length;
   return ways.reduce((best, way) => {
     const further = reach(way) - reach(best);
@@ -76,21 +84,25 @@ function bestWay(options: readonly Route[][]): readonly Route[] {
   });
 }
 
-function restIsSolvable(routes: readonly Route[], index: number, used: PersonId): boolean {
-  const rest = routes
-    .filter((_, other) => other !== index)
-    .map((one) => ({ ...one, approvers: one.approvers.filter((person) => person.id !== used) }));
-  return firstUnmatched(rest) === undefined;
+interface Way {
+  readonly routes: readonly Route[];
+  readonly needs: readonly number[];
 }
 
-function firstUnmatched(routes: readonly Route[]): number | undefined {
-  const stages = matched(routes);
+/** Whether all stages can still be decided once this person has approved at the stage `index`. */
+function isSolvableAfter(used: PersonId, index: number, { routes, needs }: Way): boolean {
+  const rest = routes.map((one) => ({ ...one, approvers: one.approvers.filter((person) => person.id !== used) }));
+  return firstUnmatched(rest, needs.with(index, (needs[index] ?? 1) - 1)) === undefined;
+}
+
+function firstUnmatched(routes: readonly Route[], needs: readonly number[]): number | undefined {
+  const stages = matched(routes, needs);
   const index = routes.findIndex((_, stage) => !stages.has(stage));
   return index === -1 ? undefined : index;
 }
 
-/** The stages that can each have a person of their own: a maximum matching by augmenting paths (Kuhn), earlier stages first. */
-function matched(routes: readonly Route[]): Set<number> {
+/** The stages that can each have as many people of their own as they need: a maximum matching by augmenting paths (Kuhn), earlier stages first. */
+function matched(routes: readonly Route[], needs: readonly number[]): Set<number> {
   const taken = new Map<PersonId, number>();
   const augment = (stage: number, tried: Set<PersonId>): boolean => {
     for (const { id } of routes[stage]?.approvers ?? []) {
@@ -104,6 +116,7 @@ function matched(routes: readonly Route[]): Set<number> {
     }
     return false;
   };
-  routes.forEach((_, stage) => augment(stage, new Set()));
-  return new Set(taken.values());
+  const isMatched = (stage: number): boolean =>
+    Array.from({ length: needs[stage] ?? 1 }).every(() => augment(stage, new Set()));
+  return new Set([...routes.keys()].filter(isMatched));
 }

@@ -1,6 +1,6 @@
 // Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
 import { defined } from '../../engine/defined.js';
-import { refusalOfHeld, refusalOfHolding } from '../../engine/request/decide.js';
+import { nobodyToAsk, refusalOfHeld, refusalOfHolding } from '../../engine/request/decide.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Details, Entitlement, NotGivable, RequestRefusal } from '../../engine/request/model.js';
 import { refusalOfTime } from '../../engine/request/window.js';
@@ -51,7 +51,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const hopeless =
     refusalOfHolding(incompatible, beneficiary) ??
     refusalOfHeld(entitlement, held, beneficiary) ??
-    refusalOfNobody(nobodyAt) ??
+    refusalOfNobody(nobodyAt, entitlement) ??
     refusalOfGiving(notGivable, entitlement, 'any');
   if (hopeless) return no(hopeless);
   const opened = await openDraft(context, { people, entitlement, details, at: by.at }, existing.draft);
@@ -74,8 +74,8 @@ const refusalOfGiving = (
     : { code: 'not-givable', ...found };
 
 /** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
-const refusalOfNobody = (stage: number | undefined): RequestRefusal | undefined =>
-  stage === undefined ? undefined : { code: 'nobody-to-ask', stage };
+const refusalOfNobody = (stage: number | undefined, { policy }: Entitlement): RequestRefusal | undefined =>
+  stage === undefined ? undefined : nobodyToAsk(stage, policy.stages);
 
 /** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
 function withTicket(details: Details, { policy }: Entitlement): Details {
@@ -89,4 +89,6 @@ function withTicket(details: Details, { policy }: Entitlement): Details {
 
 /** A form that begins empty needs no complaint that something is missing. */
 const isOnlyMissing = (refusal: RequestRefusal): boolean =>
-  refusal.code === 'justification-missing' || refusal.code === 'answer-missing';
+  refusal.code === 'justification-missing' ||
+  refusal.code === 'answer-missing' ||
+  refusal.code === 'terms-not-accepted';

@@ -14,6 +14,7 @@ import type { Context } from '../context.js';
 import { refreshDrift } from './drift-cards.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
+import { awaitOthers } from './others.js';
 import { dueEffects, payEach } from './outbox.js';
 import { invite } from './invite.js';
 import { endSessions } from './sessions.js';
@@ -25,6 +26,7 @@ import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
  * at once is written before anybody is told, so that they are told once. Sessions are ended last: a slow directory holds up no message.
  */
 export async function deliver(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
+  await awaitOthers(context, unit);
   await invite(context, unit);
   await enterLedgers(context, unit);
   await tellPeople(context, unit, bring);

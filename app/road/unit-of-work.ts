@@ -67,6 +67,11 @@ export class UnitOfWork<K extends Kind> {
     this.#changes.push(change);
   }
 
+  /** Takes in what others have written since; what was learnt is put anew to it. */
+  async renew(): Promise<void> {
+    await this.#reload();
+  }
+
   /** Writes what was learnt, before anything outside rests on it. Writes nothing where nothing was. */
   async save(): Promise<void> {
     await this.#write(() => false);

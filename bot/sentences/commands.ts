@@ -7,6 +7,7 @@ import { myAccess, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
+import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
 import { cancel, end } from './commands/stop.js';
@@ -15,6 +16,7 @@ import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader
 const grammars: { readonly [K in Command]: Grammar<K> } = {
   help,
   request,
+  same,
   packages,
   'my-requests': myRequests,
   'my-access': myAccess,

@@ -10,6 +10,8 @@ const emphasis = '*_~';
 const invisible = /[\u200b\u200e\u200f\u2060\ufeff\u00ad]/gu;
 const farewells = [['please'], ['pls'], ['thanks'], ['thx'], ['cheers'], ['thank', 'you'], ['many', 'thanks']];
 
+const comma = { hasComma: true } as const;
+
 const isSpace = (char: string | undefined): boolean => char !== undefined && /\s/u.test(char);
 const markOf = (char: string | undefined): string | undefined =>
   char === undefined ? undefined : quoteMarks.find((marks) => marks.includes(char));
@@ -84,7 +86,7 @@ function wordsOf(text: string): Word[] {
         .split(/\s+/u)
         .filter(Boolean)
         .join(' ');
-      words.push({ text: inside, word: '', isQuoted: true, end: at });
+      words.push({ text: inside, word: '', isQuoted: true, end: at, ...(/[,;]/u.test(text.charAt(at)) && comma) });
     }
   }
   const said = words.filter((word) => trimEnd(word.text, stops) !== '' && !isOwnMention(word));

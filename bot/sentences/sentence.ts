@@ -6,6 +6,7 @@ export type Asked =
   | { readonly kind: 'help' }
   | ({ readonly kind: 'packages'; readonly search?: string } & Paged)
   | Request
+  | Same
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
   | MyApprovals
@@ -49,6 +50,13 @@ export interface MyApprovals extends Paged {
   readonly first?: 'risky' | 'oldest';
 }
 
+/** Names of several things. */
+export interface Several {
+  readonly names: readonly string[];
+  /** Each stands in quotation marks: it cannot be one name with an "and" in it. */
+  readonly isEachQuoted: boolean;
+}
+
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
   readonly kind: 'request';
@@ -56,6 +64,8 @@ export interface Request {
   readonly forPerson?: string;
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
+  /** `name` read as the names of several things ("Sales Support and Sales Reports"), where it can be; if a package is called `name`, it is meant. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -68,6 +78,8 @@ export interface Request {
 export interface Activate {
   readonly kind: 'activate';
   readonly name: string;
+  /** As in a request. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -76,6 +88,13 @@ export interface Activate {
   readonly because?: string;
   /** "for INC-1234": no length of time, and it may be why; to be asked after. */
   readonly perhapsBecause?: string;
+}
+
+/** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
+export interface Same extends Pick<Request, 'forPerson' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'> {
+  readonly kind: 'same';
+  /** "the same for me": for oneself, whoever it was for. */
+  readonly isForSelf?: true;
 }
 
 export type Command = Asked['kind'];
@@ -103,6 +122,8 @@ export type Problem =
   /** `of`: the command that was said, of which nothing was. */
   | { readonly code: 'name-missing'; readonly of?: string }
   | { readonly code: 'id-unreadable'; readonly said: string }
+  /** "same as yesterday": more than for whom, for how long and why. */
+  | { readonly code: 'same-unreadable'; readonly said: string }
   /** The line stops after this word ("request Sales Support for"). */
   | { readonly code: 'unfinished'; readonly said: string }
   /** A second duration, start or person. */
@@ -144,6 +165,8 @@ export interface Word {
   /** For comparing: lower case, plain apostrophe, no punctuation around it; empty when quoted, so that a quoted word is never a keyword. */
   readonly word: string;
   readonly isQuoted: boolean;
+  /** A comma or semicolon stood behind the quotation marks. */
+  readonly hasComma?: true;
   /** Where in the line it is over. */
   readonly end: number;
 }

@@ -66,8 +66,15 @@ const querySchema = z.object({ parameters: z.array(z.object({ value: z.unknown()
 /** What arrived, and how to answer it. */
 export interface Arrival {
   readonly incoming: Incoming;
-  /** Where an answer in the same place goes; unlike `incoming.reference` also a channel. */
+  /** Where an answer in the same place goes; in a group or a channel only whoever is answered sees it. */
   readonly answerTo: Reference;
+  /** Where it did not happen in a personal chat. */
+  readonly shared?: {
+    /** The same place, for everybody in it; nothing where it was said to the bot alone. */
+    readonly everybody?: Reference;
+    /** The personal chat of whoever did it; opened by writing to it. */
+    readonly personal: Reference;
+  };
   /** The same for every delivery of the same activity by the same person; absent where the activity has no id. */
   readonly key?: string;
 }
@@ -90,7 +97,7 @@ export function arrive(activity: unknown): Arrival | Misunderstood {
   const incoming = worded(parsed, circumstances(parsed, tenant));
   if ('misunderstood' in incoming) return incoming;
   const key = parsed.id === undefined ? undefined : JSON.stringify([parsed.conversation.id, parsed.id, parsed.from.id]);
-  return { incoming, answerTo: answerAddress(parsed, tenant), ...defined({ key }) };
+  return { incoming, ...answerAddresses(parsed, tenant), ...defined({ key }) };
 }
 
 function worded(parsed: Parsed, around: Circumstances): Incoming | Misunderstood {
@@ -176,11 +183,17 @@ function addressOf({ serviceUrl, recipient, conversation, from }: Parsed, tenant
   };
 }
 
-/** Where an answer goes; what only one person sees among others is answered to that person alone. */
-function answerAddress(parsed: Parsed, tenantId: string): Address {
+/** Where an answer goes: among others to whoever is answered alone. */
+function answerAddresses(parsed: Parsed, tenantId: string): Pick<Arrival, 'answerTo' | 'shared'> {
   const address = addressOf(parsed, tenantId);
-  const isPrivate = parsed.recipient.isTargeted === true && conversationOf(parsed).kind !== 'personal';
-  return isPrivate ? { ...address, privateTo: defined({ messageId: parsed.id }) } : address;
+  if (conversationOf(parsed).kind === 'personal') return { answerTo: address };
+  const { conversation: _here, ...personal } = address;
+  const isForBotAlone = parsed.recipient.isTargeted === true;
+  const privateTo = isForBotAlone ? defined({ messageId: parsed.id }) : {};
+  return {
+    answerTo: { ...address, privateTo },
+    shared: { personal, ...(!isForBotAlone && { everybody: address }) },
+  };
 }
 
 /** A new post in the channel, not an answer in the thread. */

@@ -14,10 +14,39 @@ import { packagesFor } from '../../app/queries/packages.js';
 import { accessOf, readRequest, requestsOf } from '../../app/queries/requests.js';
 import { ownRoles } from '../../app/queries/roles.js';
 import { standingAccess } from '../../app/queries/standing-access.js';
-import type { MyApprovals } from '../sentences/sentence.js';
+import type { Asked, MyApprovals } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { bringCard } from './showing.js';
+
+type ListAsked = Extract<
+  Asked,
+  {
+    kind: 'packages' | 'my-requests' | 'my-access' | 'my-approvals' | 'my-roles' | 'standing-access' | 'audit' | 'show';
+  }
+>;
+
+/** Answers a sentence that asks to see something. */
+export function listed(context: Context, asker: Asker, sentence: ListAsked): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'packages':
+      return listPackages(context, asker, sentence);
+    case 'my-requests':
+      return listRequests(context, asker, sentence);
+    case 'my-access':
+      return listAccess(context, asker, sentence);
+    case 'my-approvals':
+      return listApprovals(context, asker, sentence);
+    case 'my-roles':
+      return listRoles(context, asker, sentence);
+    case 'standing-access':
+      return listStanding(context, asker);
+    case 'audit':
+      return showAudit(context, asker, sentence);
+    case 'show':
+      return showRequest(context, asker, sentence.id);
+  }
+}
 
 /** A part of a list; the first unless given. */
 export interface Part {
@@ -34,12 +63,12 @@ export async function listPackages(
   return show(wordsFor(viewer).listWords.packages, packagesCard(found, viewer, { search, page }));
 }
 
-export async function listRequests(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
+async function listRequests(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
   const requests = await requestsOf(context, person);
   return show(wordsFor(viewer).listWords.myRequests, myRequestsCard(requests, viewer, page));
 }
 
-export async function listAccess(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
+async function listAccess(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
   return show(wordsFor(viewer).listWords.myAccess, myAccessCard(await accessOf(context, person), viewer, page));
 }
 
@@ -54,17 +83,17 @@ export async function listApprovals(
   return show(wordsFor(viewer).listWords.myApprovals, card);
 }
 
-export async function listRoles(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
+async function listRoles(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
   return show(wordsFor(viewer).listWords.myRoles, myRolesCard(await ownRoles(context, person), viewer, page));
 }
 
-export async function listStanding(context: Context, { person, viewer }: Asker): Promise<Reply> {
+async function listStanding(context: Context, { person, viewer }: Asker): Promise<Reply> {
   const all = await standingAccess(context, person);
   if (all === 'not-an-administrator') return notAllowed(viewer);
   return show(wordsFor(viewer).standing.list, standingCard(all.newest, viewer, all.count));
 }
 
-export async function showAudit(
+async function showAudit(
   context: Context,
   { person, viewer }: Asker,
   { id, page }: Part & { readonly id: string },

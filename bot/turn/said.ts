@@ -6,6 +6,7 @@ import { unknownCard } from '../../cards/answers/help.js';
 import { problemText } from '../../cards/words/problem-words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
+import { onceEach } from '../../app/facts/once-each.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { findRole } from '../../app/queries/roles.js';
 import { commands } from '../sentences/commands.js';
@@ -17,19 +18,12 @@ import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
-import {
-  listAccess,
-  listApprovals,
-  listPackages,
-  listRequests,
-  listRoles,
-  listStanding,
-  showAudit,
-  showRequest,
-} from './lists.js';
+import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
+import { askSame } from './same.js';
+import { fileSeveral } from './several.js';
 import { stop } from './stop.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { isThatWhy } from './which.js';
@@ -62,25 +56,15 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
   switch (sentence.kind) {
     case 'help':
       return help(asker.viewer);
-    case 'packages':
-      return listPackages(context, asker, sentence);
     case 'request':
       return request(context, asker, sentence);
-    case 'my-requests':
-      return listRequests(context, asker, sentence);
-    case 'my-access':
-      return listAccess(context, asker, sentence);
-    case 'my-approvals':
-      return listApprovals(context, asker, sentence);
-    case 'show':
-      return showRequest(context, asker, sentence.id);
+    case 'same':
+      return askSame(context, asker, sentence);
     case 'cancel':
     case 'end':
       return stop(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
-    case 'my-roles':
-      return listRoles(context, asker, sentence);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
@@ -89,22 +73,34 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
       return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
-    case 'audit':
-      return showAudit(context, asker, sentence);
-    case 'standing-access':
-      return listStanding(context, asker);
     case 'restore':
     case 'accept':
       return answerDrift(context, asker, sentence);
+    case 'packages':
+    case 'my-requests':
+    case 'my-access':
+    case 'my-approvals':
+    case 'my-roles':
+    case 'standing-access':
+    case 'audit':
+    case 'show':
+      return listed(context, asker, sentence);
   }
 }
 
+/** Several names are looked up with one look at the directory. */
+const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
+
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
   const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;
-  const found = await findRole(context, asker.person, sentence.name);
+  const { name: whole, several } = sentence;
+  const looking = several ? askingOnce(context) : context;
+  const find = (name: string) => findRole(looking, asker.person, name);
+  if (several) return fileSeveral(context, filing, { whole, several, find });
+  const found = await find(whole);
   if (found.kind === 'one' && sentence.perhapsBecause !== undefined)
     return isThatWhy(filing, found.entitlement, sentence.perhapsBecause);
-  return file(context, filing, { found, wanted: sentence.name });
+  return file(context, filing, { found, wanted: whole });
 }
 
 async function request(context: Context, asker: Asker, sentence: Request): Promise<Reply> {
@@ -123,10 +119,14 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   // Before anything is told of what somebody else may ask for.
   const may = await mayAskFor(context, asker.person, beneficiary.person);
   if ('refused' in may) return refuse(may.refused, asker.viewer);
-  const found = await findEntitlement(context, may, sentence.name);
-  if (found.kind === 'none' && isInvitee(beneficiary.person))
-    return nothingForGuest(beneficiary.person, sentence.name, asker);
-  return file(context, { asker, beneficiary: beneficiary.person, details }, { found, wanted: sentence.name });
+  const filing = { asker, beneficiary: beneficiary.person, details };
+  const { name: whole, several } = sentence;
+  const looking = several ? askingOnce(context) : context;
+  const find = (name: string) => findEntitlement(looking, may, name);
+  if (several) return fileSeveral(context, filing, { whole, several, find });
+  const found = await find(whole);
+  if (found.kind === 'none' && isInvitee(beneficiary.person)) return nothingForGuest(beneficiary.person, whole, asker);
+  return file(context, filing, { found, wanted: whole });
 }
 
 async function unknown(

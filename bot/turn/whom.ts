@@ -27,7 +27,8 @@ export async function whom(
   const invitee = found.kind === 'none' ? inviteeMeant(wanted, person) : undefined;
   if (invitee && invitesGuests(context.catalogue())) return { person: invitee };
   const details = detailsOf(sentence);
-  const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, details, zone: viewer.zone });
+  const what = sentence.several?.names ?? sentence.name;
+  const carry = (one: Person): string => sentenceFor(what, { beneficiary: one, details, zone: viewer.zone });
   if (found.kind === 'several') {
     const things = found.things.map((one) => ({
       id: one.id,
@@ -62,9 +63,9 @@ export function nothingForGuest(guest: Person, wanted: string, { viewer }: Asker
 
 /** "for INC-1234": nobody is called so, and it may be why. With an address, or an @ before a name, somebody was meant. */
 function asReason(sentence: Request, viewer: Asker['viewer']): Button[] {
-  const { name, forPerson, because } = sentence;
+  const { name, several, forPerson, because } = sentence;
   if (forPerson === undefined || because !== undefined || forPerson.includes('@')) return [];
   const details = { ...detailsOf(sentence), justification: forPerson };
   const title = wordsFor(viewer).answers.useAsReason({ reason: plain(forPerson, 40) });
-  return [saying(title, sentenceFor(name, { beneficiary: undefined, details, zone: viewer.zone }))];
+  return [saying(title, sentenceFor(several?.names ?? name, { beneficiary: undefined, details, zone: viewer.zone }))];
 }

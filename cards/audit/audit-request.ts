@@ -108,7 +108,11 @@ function submittedTold({ details, risk }: EventOf<'submitted'>, { formatter, may
     .reduce((first, next) => alert.also({ first, next }));
   const seen = mayReadRisk ? levels : audit.riskHidden;
   const why = formatter.text(details.justification ?? '', longestText);
-  return why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
+  const told = why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
+  if (!details.accepted) return told;
+  const { version, at } = details.accepted;
+  const when = formatter.moment(new Date(at));
+  return formatter.words.terms.recorded({ told, version: formatter.text(version, 40), when });
 }
 
 function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {

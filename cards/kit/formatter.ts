@@ -33,6 +33,10 @@ export const inSentence = (viewer: Viewer): Formatter => ({
 
 const longestName = 80;
 
+/** Whether the reader is this person. */
+export const isYou = (person: Pick<Person, 'id'>, formatter: Formatter): boolean =>
+  person.id === formatter.viewer.person;
+
 export const nameOf = (person: Person, formatter: Formatter): string => formatter.text(person.name, longestName);
 
 /** "Miriam Graham, Bianca Pisani and 4 more". */
@@ -57,11 +61,12 @@ export function listed(texts: readonly string[], { words }: Formatter, most: num
   return isApart ? together(shown) : lists.and({ names: together(shown.slice(0, -1)), last });
 }
 
-/** Who is asked at a stage, any of whom may answer: "Miriam Graham", "one of Miriam Graham and Bianca Pisani". */
-export function askedOf(people: readonly Person[], formatter: Formatter): string {
+/** Who is asked at a stage, so many of whom must answer: "Miriam Graham", "one of Miriam Graham and Bianca Pisani", "2 of …", all of them by name. */
+export function askedOf(people: readonly Person[], formatter: Formatter, count = 1): string {
   const names = namesOf(
     people.map((person) => person.name),
     formatter,
   );
-  return people.length > 1 ? formatter.words.lists.oneOf({ names }) : names;
+  if (people.length <= count) return names;
+  return count > 1 ? formatter.words.quorum.someOf({ count, names }) : formatter.words.lists.oneOf({ names });
 }

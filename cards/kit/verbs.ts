@@ -38,5 +38,10 @@ export const inputs = {
   search: 'search',
   /** Whether the request with this id is chosen; its value is the revision that the card shows, or 0. */
   chosen: (id: string): string => `${chosenMark}${id}`,
+  /** The version that is accepted; `notAccepted`: none. */
+  terms: 'terms',
   question: (id: string): string => `question.${id}`,
 } as const;
+
+/** What the box below the terms of use says while it is not ticked; no version is called so. */
+export const notAccepted = 'not accepted';

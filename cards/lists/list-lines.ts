@@ -1,7 +1,9 @@
 // How a request stands, in one line of a list.
 import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
-import { askedOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { decisionsOf } from '../../engine/request/quorum.js';
+import { namesOf, type Formatter } from '../kit/formatter.js';
+import { askedAt } from '../request/decided.js';
 import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { isInReview, policyStages } from '../request/stages.js';
@@ -14,11 +16,11 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'draft':
       return say.draft;
     case 'pending': {
-      const { approvers, deadlineAt } = currentStage(state);
-      const until = formatter.moment(deadlineAt ?? state.changedAt);
+      const stage = currentStage(state);
+      const until = formatter.moment(stage.deadlineAt ?? state.changedAt);
       return isInReview(state)
         ? formatter.words.review.listed({ until })
-        : say.waitingFor({ who: askedOf(approvers, formatter), until });
+        : say.waitingFor({ who: askedAt(stage, formatter), until });
     }
     case 'approved':
       return say.starts({ from: formatter.moment(state.window.from) });
@@ -59,7 +61,7 @@ function withCause(first: string, state: AccessRequest, formatter: Formatter): s
 /** By whose leave. */
 export function obtained(state: Granted, formatter: Formatter): string {
   const { listWords: say } = formatter.words;
-  const names = policyStages(state).flatMap(({ decided }) => (decided ? [decided.by.name] : []));
+  const names = policyStages(state).flatMap((stage) => decisionsOf(stage).map(({ by }) => by.name));
   if (names.length > 0) return say.approvedBy({ who: namesOf(names, formatter) });
   return isRisky(state) ? formatter.words.review.listedPassed : say.noApproval;
 }

@@ -2,6 +2,7 @@
 import { personId } from '../../engine/ids.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { Decided, AccessRequest, Pending, Stage } from '../../engine/request/model.js';
+import { decisionsOf } from '../../engine/request/quorum.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { inSentence, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
 import { bad, good, now, type Line } from '../kit/line.js';
@@ -145,7 +146,7 @@ function reviewed({ rule: { riskSource: review } }: ReviewStage, decided: Decide
 /** The policy's approvers by name; their reasons are not the channel's. */
 function policyLines(state: Submitted, formatter: Formatter): Line[] {
   const { lines } = formatter.words;
-  const decided = policyStages(state).flatMap((stage) => (stage.decided ? [stage.decided] : []));
+  const decided = policyStages(state).flatMap(decisionsOf);
   const said = decided.map(({ by, at, outcome }) => {
     const holes = { who: nameOf(by, formatter), when: formatter.moment(at) };
     return outcome === 'approved' ? good(lines.approved(holes)) : bad(lines.denied(holes));

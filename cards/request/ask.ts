@@ -1,11 +1,14 @@
 import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
+import { quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, escapeBlock } from '../kit/markdown.js';
+import { open, type Line } from '../kit/line.js';
 import { render } from '../kit/render.js';
-import { asksOf, decidedLines, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
+import { decidedLines } from './decided.js';
+import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
@@ -34,7 +37,7 @@ export function askCard(state: Pending, viewer: Viewer): object {
     ],
     hasQuote: quote !== '',
     quote: words.headlines.quote({ words: quote }),
-    lines: decidedLines(state, formatter),
+    lines: [...decidedLines(state, formatter), ...quorumLine(state, formatter)],
     ...moreOf(state, formatter),
     reason: {
       label: words.facts.reason,
@@ -45,6 +48,12 @@ export function askCard(state: Pending, viewer: Viewer): object {
     buttons: buttonsOf(state, formatter),
     id: escape(state.id),
   });
+}
+
+/** Rule 15: nobody thinks that theirs is the only word. */
+function quorumLine(state: Pending, { words }: Formatter): Line[] {
+  const quorum = quorumOf(currentStage(state).rule);
+  return quorum > 1 ? [open(words.quorum.needs({ quorum }))] : [];
 }
 
 /** Only the policy's stages are counted; a review says what it stands before. */

@@ -4,12 +4,12 @@ import type { Notice } from '../../engine/message/model.js';
 import { unsettled } from '../../engine/request/drift.js';
 import type { AccessRequest, Delivery, Drift, Granted } from '../../engine/request/model.js';
 import { alone, type Button } from '../kit/button.js';
-import { inSentence, nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { inSentence, isYou, nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { good, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
-import { isYou, matterOf, resourceNames, whatOf } from './request-parts.js';
+import { matterOf, resourceNames, whatOf } from './request-parts.js';
 import type { StateWord } from './state-word.js';
 import type { Viewer } from '../words/viewer.js';
 

@@ -1,7 +1,8 @@
 import { dayMs } from '../../engine/time.js';
-import type { Question } from '../../engine/catalogue/model.js';
+import type { Question, StageRule } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Draft } from '../../engine/request/model.js';
+import { quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
 import { alone, withInputs } from '../kit/button.js';
 import { dayInput, lengthSaid } from '../kit/dates.js';
@@ -14,6 +15,7 @@ import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
+import { termsOnForm } from './terms.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[] }[];
@@ -45,7 +47,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     headline: escape(entitlement.name, 120),
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
-    asks: asksLine(routes, formatter),
+    asks: asksLine(routes, entitlement.policy.stages, formatter),
     held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
       text: formatter.words.standing.line(fact),
     })),
@@ -65,6 +67,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     ),
     ...lengthInputs(draft, formatter),
     ...startInput(draft, formatter),
+    terms: termsOnForm(draft, formatter),
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
   });
 }
@@ -75,10 +78,10 @@ function stateWord(draft: Draft, formatter: Formatter): string {
   return isRole(draft) ? roles.activate : form.state;
 }
 
-function asksLine(outlook: Outlook, formatter: Formatter): string {
+function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Formatter): string {
   const { form, lists } = formatter.words;
-  const stages = outlook.map(({ approvers }) =>
-    approvers.length > 0 ? askedOf(approvers, formatter) : form.nobodyAtStage,
+  const stages = outlook.map(({ approvers }, index) =>
+    approvers.length > 0 ? askedOf(approvers, formatter, quorumOf(rules[index] ?? {})) : form.nobodyAtStage,
   );
   if (stages.length === 0) return form.asksNobody;
   return form.asks({ approvers: stages.reduce((first, next) => lists.then({ first, next })) });

@@ -1,8 +1,10 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest } from '../../engine/request/model.js';
-import { askedOf, inSentence, nameOf, namesOf } from '../kit/formatter.js';
+import { inSentence, nameOf, namesOf } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
+import { expired, refusedSaid } from './closed-notice.js';
+import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
@@ -28,8 +30,7 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   denied,
   expired,
   refused: ({ state, formatter, isYou, holes }) =>
-    fallenNotice(state, holes.what, formatter) ??
-    (isYou ? formatter.words.notices.refused.yours(holes) : formatter.words.notices.refused.other(holes)),
+    fallenNotice(state, holes.what, formatter) ?? refusedSaid({ state, formatter, isYou, holes }),
   cancelled,
   ended,
   late,
@@ -108,18 +109,6 @@ function denied({ state, formatter, isYou, holes }: Told): string {
   return isYou ? words.because({ ...holes, who, reason }) : words.becauseOther({ ...holes, who, reason });
 }
 
-/** Rule 18: with the words "nobody answered by …". */
-function expired({ state, formatter, isYou, holes }: Told): string {
-  const { expired: words } = formatter.words.notices;
-  if (state.status === 'expired' && state.cause === 'window-over') return words.windowOver(holes);
-  const stage = state.status === 'expired' ? state.stages[state.current] : undefined;
-  const when = formatter.moment(stage?.deadlineAt ?? state.changedAt);
-  if (state.status === 'expired' && isInReview(state))
-    return isYou ? words.review({ ...holes, when }) : words.reviewOther({ ...holes, when });
-  const who = askedOf(stage?.approvers ?? [], formatter);
-  return isYou ? words.yours({ ...holes, who, when }) : words.other({ ...holes, who, when });
-}
-
 function cancelled({ state, formatter, holes }: Told): string {
   const { cancelled: words } = formatter.words.notices;
   const by = state.status === 'cancelled' ? state.by : undefined;
@@ -151,7 +140,7 @@ function nobodyReached({ state, formatter, holes }: Told): string {
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   if (!stage?.deadlineAt) return words.settled(holes);
   if (stage.rule.riskSource) return words.review({ ...holes, until: formatter.moment(stage.deadlineAt) });
-  return words.waits({ ...holes, who: askedOf(stage.approvers, formatter), until: formatter.moment(stage.deadlineAt) });
+  return words.waits({ ...holes, who: askedAt(stage, formatter), until: formatter.moment(stage.deadlineAt) });
 }
 
 function askedUnreachable({ state, formatter, holes }: Told): string {
@@ -161,7 +150,7 @@ function askedUnreachable({ state, formatter, holes }: Told): string {
   if (!stage?.deadlineAt) return words.settled(about);
   const until = formatter.moment(stage.deadlineAt);
   if (stage.rule.riskSource) return words.review({ ...about, until });
-  return words.waits({ ...about, who: askedOf(stage.approvers, formatter), until });
+  return words.waits({ ...about, who: askedAt(stage, formatter), until });
 }
 
 /** What of the request is so, by name; all of it where nothing is so any more. */

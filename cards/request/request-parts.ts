@@ -1,15 +1,16 @@
 // What several of a request's cards and sentences are made of.
 import { minuteMs } from '../../engine/time.js';
-import type { Closed, Decided, AccessRequest, Granted, Window } from '../../engine/request/model.js';
-import type { Person } from '../../engine/person.js';
+import { quorumOf } from '../../engine/request/quorum.js';
+import type { Closed, AccessRequest, Granted, Window } from '../../engine/request/model.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
+import { askedAt, countAtEnd } from './decided.js';
 import { fallenLine } from './fallen.js';
-import { askedOf, nameOf, type Formatter } from '../kit/formatter.js';
+import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
-import { bad, good, open, type Line } from '../kit/line.js';
-import { isEndedByReviewer, reviewLine } from './risk-stage.js';
-import { isInReview, policyStages } from './stages.js';
+import { bad, open, type Line } from '../kit/line.js';
+import { isEndedByReviewer } from './risk-stage.js';
+import { isInReview } from './stages.js';
 
 /** What a press on this card is about: the request, at the turn the card shows. */
 export const matterOf = (state: AccessRequest): Matter => ({ id: state.id, version: state.revision });
@@ -18,8 +19,6 @@ export const isForOther = (state: AccessRequest): boolean => state.requester.id 
 
 export const whatOf = (state: AccessRequest, formatter: Formatter): string =>
   formatter.text(state.entitlement.name, 120);
-
-type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 
 export const isRole = ({ entitlement }: Pick<AccessRequest, 'entitlement'>): boolean => entitlement.kind === 'role';
 
@@ -39,43 +38,7 @@ export const endTitle = (state: AccessRequest, { words }: Formatter): string =>
 export const endMoment = (state: AccessRequest, until: Date, formatter: Formatter): string =>
   isRole(state) ? formatter.clock(until) : formatter.moment(until);
 
-/** Whether the reader is this person. */
-export const isYou = (person: Person, formatter: Formatter): boolean => person.id === formatter.viewer.person;
 const longestReason = 500;
-
-/** "✓ Miriam Graham approved, Mon 14:05: “covers Prague”", with "You" for the reader (rule 21). */
-export function decidedLine(decided: Decided, formatter: Formatter): Line {
-  const { lines } = formatter.words;
-  const holes = { who: nameOf(decided.by, formatter), when: formatter.moment(decided.at) };
-  const reason = formatter.text(decided.reason ?? '', longestReason);
-  const approved = decided.outcome === 'approved';
-  const say = {
-    you: approved ? lines.approvedByYou : lines.deniedByYou,
-    youBecause: approved ? lines.approvedByYouBecause : lines.deniedByYouBecause,
-    they: approved ? lines.approved : lines.denied,
-    theyBecause: approved ? lines.approvedBecause : lines.deniedBecause,
-  };
-  const text = isYou(decided.by, formatter)
-    ? reason === ''
-      ? say.you(holes)
-      : say.youBecause({ ...holes, reason })
-    : reason === ''
-      ? say.they(holes)
-      : say.theyBecause({ ...holes, reason });
-  return approved ? good(text) : bad(text);
-}
-
-/** The lines of what is decided so far; the security review, whatever of it, is one. */
-export function decidedLines(state: Submitted, formatter: Formatter): Line[] {
-  const review = isReviewed(state) ? reviewLine(state, formatter) : undefined;
-  const decided = policyStages(state).flatMap((stage) =>
-    stage.decided ? [decidedLine(stage.decided, formatter)] : [],
-  );
-  return review ? [review, ...decided] : decided;
-}
-
-const isReviewed = (state: Submitted): boolean =>
-  !isInReview(state) || state.stages.some((stage) => stage.rule.riskSource && stage.decided?.outcome === 'denied');
 
 /** How a request closed, where that is not a stage's decision. */
 export function closedLine(state: Closed, formatter: Formatter): Line | undefined {
@@ -84,7 +47,7 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'nobody-answered':
       return bad(nobodyAnswered(state, formatter));
     case 'nobody-to-ask':
-      return bad(lines.nobodyToAsk);
+      return bad(isTooFew(state) ? formatter.words.quorum.tooFew : lines.nobodyToAsk);
     case 'window-over':
       return bad(lines.windowOver);
     case 'cancelled':
@@ -116,10 +79,15 @@ function cancelledSaid(state: Closed, formatter: Formatter): string {
 function nobodyAnswered(state: Closed, formatter: Formatter): string {
   const stage = state.stages[state.current];
   const when = formatter.moment(stage?.deadlineAt ?? state.closedAt);
-  return isInReview(state)
-    ? formatter.words.review.nobodyAnswered({ when })
-    : formatter.words.lines.nobodyAnswered({ when, who: askedOf(stage?.approvers ?? [], formatter) });
+  if (isInReview(state) || !stage) return formatter.words.review.nobodyAnswered({ when });
+  const [who, counted] = [askedAt(stage, formatter), countAtEnd(state)];
+  return counted
+    ? formatter.words.quorum.late({ ...counted, when, who })
+    : formatter.words.lines.nobodyAnswered({ when, who });
 }
+
+/** It closed because fewer were left than must approve (rule 15). */
+export const isTooFew = ({ stages, current }: Closed): boolean => quorumOf(stages[current]?.rule ?? {}) > 1;
 
 /** What is seen of an end that was through this much later is said with its own moment. */
 const soonMs = 5 * minuteMs;

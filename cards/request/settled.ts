@@ -1,12 +1,14 @@
 import { currentStage, may } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Stage } from '../../engine/request/model.js';
+import { decidersOf, decisionsOf, quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs } from '../kit/button.js';
-import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { good, now, type Line } from '../kit/line.js';
-import { closedLine, decidedLine, endLines, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
+import { askedAt, stageLines } from './decided.js';
+import { closedLine, endLines, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, place } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
@@ -43,10 +45,20 @@ type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 /** While later stages decide, this stage's outcome is what this reader is told first. */
 function settledState(state: Submitted, formatter: Formatter): StateWord {
   const stage = stageOf(state, formatter);
+  if (stage && state.status === 'pending' && isCounted(stage, formatter)) return countedState(stage, formatter);
   if (state.status !== 'pending' || !stage?.decided || isHidden(stage, formatter)) return stateOf(state, formatter);
   const { states, review } = formatter.words;
   const text = isInReview(state) ? review.approvedInReview : states.approvedStage(place(state));
   return { state: text, color: 'Good', isSubtle: false };
+}
+
+/** Rule 15: the reader's approval counts, and others are still to approve. */
+const isCounted = (stage: Stage, { viewer }: Formatter): boolean =>
+  !stage.decided && decidersOf([stage]).has(viewer.person);
+
+function countedState(stage: Stage, { words }: Formatter): StateWord {
+  const counts = { count: decisionsOf(stage).length, quorum: quorumOf(stage.rule) };
+  return { state: words.quorum.state(counts), color: 'Good', isSubtle: false };
 }
 
 /** The last stage this reader was asked at. */
@@ -60,7 +72,7 @@ const isHidden = ({ rule, decided }: Stage, { viewer }: Formatter): boolean =>
 function linesOf(state: Submitted, formatter: Formatter): Line[] {
   const own = stageOf(state, formatter);
   const denial = state.stages.find((stage) => stage.decided?.outcome === 'denied');
-  const told = new Set([own, denial].filter((stage) => stage?.decided));
+  const told = new Set([own, denial].filter((stage) => stage && decisionsOf(stage).length > 0));
   return [
     ...[...told].flatMap((stage) => (stage ? decisionLines(stage, state, formatter) : [])),
     ...outcomeLines(state, formatter),
@@ -68,7 +80,7 @@ function linesOf(state: Submitted, formatter: Formatter): Line[] {
 }
 
 function decisionLines(stage: Stage, state: Submitted, formatter: Formatter): Line[] {
-  if (!isHidden(stage, formatter)) return stage.decided ? [decidedLine(stage.decided, formatter)] : [];
+  if (!isHidden(stage, formatter)) return stageLines(stage, formatter);
   const line = isInReview(state) && state.status === 'pending' ? undefined : reviewLine(state, formatter);
   return line ? [line] : [];
 }
@@ -81,7 +93,7 @@ function outcomeLines(state: Submitted, formatter: Formatter): Line[] {
     return [
       now(
         formatter.words.lines.nowAsked({
-          who: askedOf(stage.approvers, formatter),
+          who: askedAt(stage, formatter),
           until: formatter.moment(stage.deadlineAt),
         }),
       ),

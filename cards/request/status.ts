@@ -1,7 +1,7 @@
 import { may, refusalOf } from '../../engine/request/may.js';
 import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
 import { alone, type Button } from '../kit/button.js';
-import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
@@ -10,7 +10,8 @@ import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
 import { fallenCause } from './fallen.js';
 import { good, now, open, type Line } from '../kit/line.js';
-import { closedLine, decidedLines, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
+import { askedAt, decidedLines } from './decided.js';
+import { closedLine, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { guestFacts } from './invitation.js';
@@ -87,7 +88,7 @@ function waitingLines(state: Pending, formatter: Formatter): Line[] {
 }
 
 function askedLine(stage: Stage, formatter: Formatter): Line {
-  const who = askedOf(stage.approvers, formatter);
+  const who = askedAt(stage, formatter);
   if (!stage.askedAt || !stage.deadlineAt) return toBeAsked(stage, formatter);
   return now(
     formatter.words.lines.asked({
@@ -99,7 +100,7 @@ function askedLine(stage: Stage, formatter: Formatter): Line {
 }
 
 const toBeAsked = (stage: Stage, formatter: Formatter): Line =>
-  open(formatter.words.lines.toBeAsked({ who: askedOf(stage.approvers, formatter) }));
+  open(formatter.words.lines.toBeAsked({ who: askedAt(stage, formatter) }));
 
 /** What there will be once it is approved, and from when where a start was chosen. */
 function accessToCome(state: Pending, formatter: Formatter): Line {

@@ -2,8 +2,9 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
+import { askedAt } from './decided.js';
 import { fallenSummary, isNeverBegun, isUnstarted } from './fallen.js';
-import { askedOf, type Formatter } from '../kit/formatter.js';
+import type { Formatter } from '../kit/formatter.js';
 import { isRole } from './request-parts.js';
 import { isInReview } from './stages.js';
 
@@ -16,7 +17,7 @@ export function summaryOf(state: AccessRequest, what: string, formatter: Formatt
     case 'pending':
       return isInReview(state)
         ? summaries.inReview({ what })
-        : summaries.waiting({ what, who: askedOf(currentStage(state).approvers, formatter) });
+        : summaries.waiting({ what, who: askedAt(currentStage(state), formatter) });
     case 'approved':
       return summaries.approvedFrom({ what, from: momentBrief(state.window.from, formatter.viewer) });
     case 'delivering': {

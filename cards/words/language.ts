@@ -9,10 +9,13 @@ import { many } from './en/many.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
+import { quorum } from './en/quorum.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
+import { several } from './en/several.js';
 import { standing, standingRecord } from './en/standing.js';
+import { terms } from './en/terms.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
@@ -20,8 +23,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible },
-  ...{ many },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, terms, several },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

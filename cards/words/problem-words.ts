@@ -15,6 +15,7 @@ export type InputProblem =
       readonly code:
         | 'id-unreadable'
         | 'unfinished'
+        | 'same-unreadable'
         | 'said-twice'
         | 'duration-unreadable'
         | 'duration-not-positive'
@@ -37,6 +38,8 @@ export function problemText(problem: InputProblem, viewer: Viewer, example?: str
   switch (problem.code) {
     case 'id-unreadable':
       return say.idUnreadable({ said });
+    case 'same-unreadable':
+      return say.sameUnreadable({ said });
     case 'unfinished':
       return example === undefined ? say.unfinished({ said }) : say.unfinishedAs({ said, example });
     case 'said-twice':

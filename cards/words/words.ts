@@ -66,7 +66,7 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'disabled':
       return say.disabled({ who: plain(refusal.who.name, 100) });
     case 'nobody-to-ask':
-      return nobodyToAskText(refusal.stage - (refusal.reviews ?? 0), viewer);
+      return nobodyToAskText(refusal, viewer);
     case 'not-givable':
       return wordsFor(viewer).notGivable[refusal.fault]({
         what: plain(refusal.resource, 80),
@@ -76,6 +76,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })
         : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+    case 'terms-not-accepted':
+      return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':
@@ -101,10 +103,15 @@ function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'inc
   return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
 }
 
-/** `stage`: place among the policy's, from 0; below: a security review. */
-function nobodyToAskText(stage: number, viewer: Viewer): string {
-  const { refusals, review } = wordsFor(viewer);
-  return stage < 0 ? review.nobody() : refusals.nobodyToAsk({ stage: stage + 1 });
+/** The place among the policy's stages, from 1; below: a security review. */
+function nobodyToAskText(
+  { stage: index, reviews = 0, needs }: Extract<RequestRefusal, { code: 'nobody-to-ask' }>,
+  viewer: Viewer,
+): string {
+  const { refusals, review, quorum } = wordsFor(viewer);
+  const stage = index - reviews + 1;
+  if (stage < 1) return review.nobody();
+  return needs === undefined ? refusals.nobodyToAsk({ stage }) : quorum.nobodyToAsk({ stage, needs });
 }
 
 type DetailsCode =

@@ -1,10 +1,12 @@
 // What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
 import type { GroupId, PackageId, RoleId } from '../ids.js';
+import type { Terms } from './terms.js';
 import type { RiskSource } from '../risk/scales.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =
-  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string }
+  /** `owner`: not membership of the group, but ownership (rule 70). */
+  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string; readonly membership?: 'owner' }
   /** The team of this group. */
   | { readonly kind: 'team'; readonly id: GroupId; readonly name: string }
   /**
@@ -44,6 +46,7 @@ export function resourceKey(resource: Resource): string {
     case 'azure-role':
       return `azure-role:${resource.scope.toLowerCase()}:${resource.id}`;
     case 'group':
+      return resource.membership === 'owner' ? `group-owner:${resource.id}` : `group:${resource.id}`;
     case 'team':
     case 'site':
       return `${resource.kind}:${resource.id}`;
@@ -54,6 +57,7 @@ export function resourceKey(resource: Resource): string {
 export function groupOf(resource: Resource): GroupId | undefined {
   switch (resource.kind) {
     case 'group':
+      return resource.membership === 'owner' ? undefined : resource.id;
     case 'team':
       return resource.id;
     case 'site':
@@ -94,6 +98,8 @@ export interface StageRule {
   readonly deadlineMinutes: number;
   /** The approver must give a reason (rule 21). */
   readonly reasonRequired: boolean;
+  /** So many different people must approve (rule 15); absent: one. */
+  readonly quorum?: number;
 }
 
 /** A question of a policy to the requester (rule 6). */
@@ -159,6 +165,8 @@ export interface Package {
   readonly resources: readonly Resource[];
   readonly policies: readonly Policy[];
   readonly incompatibleWith?: IncompatibleWith;
+  /** What has to be accepted with a request for it (rule 76). */
+  readonly terms?: Terms;
   /** What else it would give and the directory does not have, by name: it cannot be asked for at the moment. */
   readonly gone?: readonly string[];
   /** The person's sign-in sessions are ended when the access has ended; absent: they are left alone. */

@@ -1,7 +1,8 @@
 // Approve and deny: the directory's word of this moment decides who may (rules 15, 19, 20 and 21).
 import type { Decision } from '../document.js';
-import { approveNow, begin, reasonOf, routeRest } from './steps.js';
+import { approveNow, begin, reasonOf, reroute, routeRest } from './steps.js';
 import { currentStage, refusalOf } from './may.js';
+import { withDecision } from './quorum.js';
 import { fallen } from './standing.js';
 import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
@@ -9,7 +10,7 @@ import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
 
-/** The first decision settles the stage, one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
+/** The first decision settles the stage, unless several people must approve; one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
 export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
   const fall = state.status === 'pending' ? fallen(state, command.facts, command.at) : undefined;
   if (fall) return { events: [{ type: 'closed', at: command.at, ...fall }] };
@@ -31,13 +32,17 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     : { events: [decided('approved'), ...moveOn(command, state)] };
 }
 
+/** What follows an approval: the stage goes on with those it still waits for, or the next one begins. */
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
+  const approval = { by: command.by, at: command.at, outcome: 'approved' } as const;
+  const stage = withDecision(currentStage(state), approval);
+  const stages = state.stages.with(state.current, stage);
+  if (!stage.decided) {
+    const rerouted = reroute(command.at, { ...state, stages }, command.facts);
+    return rerouted ? [rerouted] : [];
+  }
   const next = state.current + 1;
   if (next >= state.stages.length) return approveNow(command.at, state, command.facts.beneficiary.eligibleUntil);
-  const stages = state.stages.with(state.current, {
-    ...currentStage(state),
-    decided: { by: command.by, at: command.at, outcome: 'approved' },
-  });
   const routing = routeRest({ ...state, stages }, next, command.facts);
   return routing.nobodyAt === undefined
     ? begin(command.at, next, { routing, stages })

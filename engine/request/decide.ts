@@ -1,7 +1,7 @@
 // What a request answers to each command: events, or a refusal.
 import { canonical } from '../audit.js';
 import type { Decision } from '../document.js';
-import { resourceKey } from '../catalogue/model.js';
+import { resourceKey, type StageRule } from '../catalogue/model.js';
 import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
@@ -12,9 +12,11 @@ import { ending, settleInvitation } from './invitation.js';
 import { refusalOf, refusalToStop } from './may.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
+import { quorumOf } from './quorum.js';
 import { report } from './report.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
+import { refusalOfTerms } from './terms.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -67,15 +69,16 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
   const refusal = refusalToAskFor(command);
   if (refusal) return no(refusal);
   if (!policyLets(entitlement.policy, command)) return no({ code: 'not-for-others' });
-  const { type: _type, manages: _manages, ...filed } = command;
-  if (state.status === 'draft' && isAsItIs(state, filed)) return { events: [] };
+  const { type: _type, manages: _manages, isAsked, ...filed } = command;
+  const isNoted = isAsked !== true || ('changedAt' in state && command.at <= state.changedAt);
+  if (state.status === 'draft' && isNoted && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };
 }
 
 /** Whether a draft says all of this already. */
 function isAsItIs(
   draft: Draft,
-  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages'>,
+  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages' | 'isAsked'>,
 ) {
   const said = (all: unknown): string => JSON.stringify(canonical(all));
   const { beneficiary: whom, requester: who, entitlement: what, details: how } = draft;
@@ -97,8 +100,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
   const reviews = rules.length - policy.stages.length;
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
-  if (routing.nobodyAt !== undefined && !isUnreviewable)
-    return no({ code: 'nobody-to-ask', stage: routing.nobodyAt, ...(reviews > 0 && { reviews }) });
+  if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
   const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),
@@ -125,6 +127,12 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   };
 }
 
+/** Nobody, or fewer people than must approve, could decide this stage (rules 15 and 16). */
+export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews = 0): RequestRefusal {
+  const needs = quorumOf(rules[stage] ?? {});
+  return { code: 'nobody-to-ask', stage, ...(reviews > 0 && { reviews }), ...(needs > 1 && { needs }) };
+}
+
 /** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
 function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
   const { held = [], matching, notGivable, incompatible } = command.facts;
@@ -132,6 +140,7 @@ function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRef
     refusalOfHolding(incompatible, state.beneficiary) ??
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
+    refusalOfTerms(state.entitlement, command.details) ??
     (notGivable && { code: 'not-givable', ...notGivable })
   );
 }

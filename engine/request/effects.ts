@@ -6,6 +6,7 @@ import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
 import { currentStage } from './may.js';
 import { awaitsGuest } from './invitation.js';
+import { decidersOf } from './quorum.js';
 import { fallenCauses } from './standing.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
@@ -158,8 +159,7 @@ function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): P
 function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[] {
   if (state.status === 'draft') return [...askers];
   const waitedFor = 'current' in state ? (state.stages[state.current]?.approvers ?? []) : [];
-  const approved = state.stages.flatMap((stage) => (stage.decided ? [stage.decided.by] : []));
-  return [...new Set([...askers, ...[...waitedFor, ...approved].map((person) => person.id)])];
+  return [...new Set([...askers, ...waitedFor.map((person) => person.id), ...decidersOf(state.stages)])];
 }
 
 /** Several resources are late together: that is one sentence. */

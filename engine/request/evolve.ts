@@ -2,6 +2,7 @@
 import { resourceKey } from '../catalogue/model.js';
 import { awaitsGuest } from './invitation.js';
 import { settled, withDrift } from './drift.js';
+import { withDecision } from './quorum.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
@@ -115,7 +116,7 @@ function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): P
 function decided(state: Pending, event: EventOf<'decided'>): Pending {
   const { type: _type, stage: index, named: _named, ...rest } = event;
   const decision: Decided = rest;
-  return withStage(state, index, (stage) => ({ ...stage, decided: decision }));
+  return withStage(state, index, (stage) => withDecision(stage, decision));
 }
 
 function reminded(state: Pending, event: EventOf<'reminded'>): Pending {

@@ -4,6 +4,7 @@ import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
+import { decidersOf } from './quorum.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end';
 
@@ -121,7 +122,7 @@ export function refusalToStop(
 function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal | undefined {
   if (state.status === 'draft') return { code: 'no-such-request' };
   if (state.requester.id === viewer || state.beneficiary.id === viewer) return { code: 'own-request' };
-  if (state.stages.some((stage) => stage.decided?.by.id === viewer)) return { code: 'already-decided-once' };
+  if (decidersOf(state.stages).has(viewer)) return { code: 'already-decided-once' };
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
   if (stage.approvers.some((approver) => approver.id === viewer)) return undefined;
@@ -162,7 +163,7 @@ const isActiveRole = (resource: Resource): boolean =>
 /** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
 function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
   const isTheirs = isOf(state, viewer);
-  const approved = state.status !== 'draft' && state.stages.some((stage) => stage.decided?.by.id === viewer);
+  const approved = state.status !== 'draft' && decidersOf(state.stages).has(viewer);
   if (!isTheirs && !approved) return { code: 'not-yours' };
   if (state.status === 'ending') return { code: 'already-ending' };
   if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')

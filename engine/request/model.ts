@@ -6,6 +6,7 @@ import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
+import type { Accepted, Terms } from '../catalogue/terms.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
@@ -23,6 +24,8 @@ export interface Entitlement {
   readonly endSessions?: true;
   /** What excludes it (rule 11). */
   readonly incompatibleWith?: IncompatibleWith;
+  /** What whoever asks has to accept (rule 76). */
+  readonly terms?: Terms;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
@@ -32,6 +35,8 @@ export interface Details {
   /** The end that was said, at most `durationMinutes` after the start: however late it is approved, it ends then. */
   readonly endAt?: Date;
   readonly startAt?: Date;
+  /** The terms of use that were accepted (rule 76). */
+  readonly accepted?: Accepted;
   readonly answers: Readonly<Record<string, string>>;
 }
 
@@ -59,7 +64,10 @@ export interface Stage {
   /** Reminders that time has brought so far (rule 18). */
   readonly reminders: number;
   readonly lastRemindedAt?: Date;
+  /** What settled it: its last approval, or a denial. */
   readonly decided?: Decided;
+  /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
+  readonly decisions?: readonly Decided[];
 }
 
 /** From when to when; no `until`: for ever. */
@@ -248,6 +256,8 @@ export type RequestCommand =
       readonly manages: boolean;
       readonly entitlement: Entitlement;
       readonly details: Details;
+      /** Somebody asks for it at this moment: noted also where nothing of it is new, for it is then what they asked for last. */
+      readonly isAsked?: true;
     }
   | {
       readonly type: 'submit';
@@ -444,9 +454,12 @@ export type RequestRefusal =
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */
-  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number }
+  /** `needs`: how many people must approve there, where that is more than one. */
+  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number; readonly needs?: number }
   /** Nobody is asked for what the directory would not give in the end. */
   | ({ readonly code: 'not-givable' } & NotGivable)
+  /** Its terms of use, as they are now (rule 76). */
+  | { readonly code: 'terms-not-accepted' }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
   | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }

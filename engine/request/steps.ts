@@ -2,7 +2,9 @@
 import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
 import { route, type Route, type Routing } from '../routing.js';
-import type { Deciders, Granted, RequestEvent, Stage } from './model.js';
+import type { Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
+import { currentStage } from './may.js';
+import { decidersOf, missingOf } from './quorum.js';
 import { windowOf, within } from './window.js';
 
 /** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
@@ -29,16 +31,36 @@ export function approveNow(
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];
 }
 
-/** The routing of the stages from `current` on, with everybody left out who may not decide any of them (rule 19). */
+/** The routing of the stages from `current` on, with everybody left out who may not decide any of them (rule 19); `current` needs only the approvals that it lacks. */
 export function routeRest(
   state: { requester: { id: PersonId }; beneficiary: { id: PersonId }; stages: readonly Stage[] },
   current: number,
   facts: Deciders,
 ): Routing {
-  const decided = state.stages.slice(0, current).flatMap((stage) => (stage.decided ? [stage.decided.by.id] : []));
-  const rules = state.stages.slice(current).map((stage) => stage.rule);
+  const decided = decidersOf(state.stages.slice(0, current + 1));
+  const rules = state.stages.slice(current).map((stage) => ({ ...stage.rule, quorum: missingOf(stage) }));
   return route(rules, facts.stages.slice(current), new Set([state.requester.id, state.beneficiary.id, ...decided]));
 }
+
+/** The people asked at the stage whose turn it is, where they are others by these facts; the end, where they cannot decide it any more (rules 15, 16 and 20). */
+export function reroute(
+  at: Date,
+  state: Pending,
+  facts: Deciders,
+): Extract<RequestEvent, { type: 'rerouted' | 'closed' }> | undefined {
+  const stage = currentStage(state);
+  const routing = routeRest(state, state.current, facts);
+  if (routing.nobodyAt === 0) return { type: 'closed', at, cause: 'nobody-to-ask' };
+  const now = routeAt(routing, 0);
+  const isSame = ids(now.approvers) === ids(stage.approvers) && ids(now.unable) === ids(stage.unable);
+  return isSame ? undefined : { type: 'rerouted', at, stage: state.current, ...now };
+}
+
+const ids = (people: readonly { id: string }[]): string =>
+  people
+    .map((person) => person.id)
+    .sort()
+    .join(' ');
 
 /** What the person gave as a reason, trimmed, if they gave one. */
 export function reasonOf(command: { reason?: string }): { reason?: string } {

@@ -19,6 +19,8 @@ export const requestTags = {
   filed: (at: Date): string => `filed:${at.toISOString().slice(0, 10)}`,
   /** At which level of this source it was submitted. */
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
+  /** Whose drafts for somebody else these are. */
+  drafter: (id: PersonId): string => `drafter:${id}`,
   /** One draft per requester, beneficiary and entitlement (rule 8). */
   draft: (requester: PersonId, beneficiary: PersonId, entitlement: string): string =>
     `draft:${requester}:${beneficiary}:${entitlement}`,
@@ -54,7 +56,12 @@ export function tagsOf(state: RequestState): string[] {
   if (state.status === 'none') return [];
   // A draft is found where an open request is looked for: by what it is for, and for whom.
   if (state.status === 'draft')
-    return [draftKey(state), requestTags.entitlement(state.entitlement.id), requestTags.person(state.beneficiary.id)];
+    return [
+      draftKey(state),
+      requestTags.entitlement(state.entitlement.id),
+      requestTags.person(state.beneficiary.id),
+      ...(state.requester.id === state.beneficiary.id ? [] : [requestTags.drafter(state.requester.id)]),
+    ];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
   const approvers =
     state.status === 'pending' ? currentStage(state).approvers.map(({ id }) => requestTags.approver(id)) : [];

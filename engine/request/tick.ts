@@ -1,7 +1,7 @@
 // What time brings: deadlines, reminders, people who left, starts and ends (rules 18, 20, 43, 47, 48, 55 and 83).
 import type { Decision } from '../document.js';
 import { retryAt } from '../waits.js';
-import { routeRest } from './steps.js';
+import { reroute } from './steps.js';
 import { currentStage } from './may.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
@@ -69,18 +69,11 @@ function pending({ at, facts }: Tick, state: Pending): RequestEvent[] {
     return [{ type: 'closed', ...over(at, stage.deadlineAt), cause: 'nobody-answered' }];
   const events: RequestEvent[] = [];
   if (facts) {
-    const [now] = routeRest(state, state.current, facts).routes;
-    if (!now || now.approvers.length === 0) return [{ type: 'closed', at, cause: 'nobody-to-ask' }];
-    if (ids(now.approvers) !== ids(stage.approvers) || ids(now.unable) !== ids(stage.unable))
-      events.push({ type: 'rerouted', at, stage: state.current, ...now });
+    const rerouted = reroute(at, state, facts);
+    if (rerouted?.type === 'closed') return [rerouted];
+    if (rerouted) events.push(rerouted);
   }
   const reminderAt = reminderMoments(stage)[stage.reminders];
   if (reminderAt && reminderAt <= at) events.push({ type: 'reminded', at, stage: state.current });
   return events;
 }
-
-const ids = (people: readonly { id: string }[]): string =>
-  people
-    .map((person) => person.id)
-    .sort()
-    .join(' ');

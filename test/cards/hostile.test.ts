@@ -98,7 +98,9 @@ describe('hostile texts', () => {
       const all = Object.values<AccessRequest>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
       const viewer = reader(cards.alex);
-      const draft = poisoned({ ...cards.draft, ...questions }, text);
+      const terms = { version: '1', text };
+      const withTerms = { ...questions, entitlement: { ...questions.entitlement, terms } };
+      const draft = poisoned({ ...cards.draft, ...withTerms }, text);
       isHarmless(
         formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
         text,

@@ -38,6 +38,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
     fault: 'unsupported',
     why: 'A rule decides who is in it. Nothing was changed.',
   },
+  'terms-not-accepted': { code: 'terms-not-accepted' },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
@@ -65,6 +66,7 @@ const faults: Record<DirectoryFault, true> = {
   'not-replicated': true,
   unsupported: true,
   invalid: true,
+  'last-holder': true,
 };
 
 const problems: InputProblem[] = [

@@ -90,6 +90,7 @@ describe('the sample catalogue', () => {
       'Production Servers',
       'Partner Workspace',
       'Payments Auditor',
+      'Customer Data',
     ]);
     expect(listed('guest')).to.deep.equal(['Partner Workspace']);
     expect(listed('guest', 'fabrikam.com')).to.deep.equal(['Partner Workspace', 'Partner Portal']);
@@ -175,6 +176,19 @@ describe('a catalogue file', () => {
         /^line 9,.*expires/,
       );
     }
+  });
+
+  it('may have terms of use: a version of one word, and a text (rule 76)', async () => {
+    const file = (terms: string): string => small({ 'resources:': `    terms: ${terms}\n    resources:` });
+    expect((await only(file('{ version: 2027-01, text: Be careful. }'))).terms).to.deep.equal({
+      version: '2027-01',
+      text: 'Be careful.',
+    });
+    for (const wrong of ['{ version: not accepted, text: x }', '{ version: 2, text: x }', '{ version: "2" }', 'x'])
+      expect((await bad(file(wrong)))[0], wrong).to.match(/^line 3,/);
+    expect((await bad(file(`{ version: "2", text: ${'x'.repeat(4_001)} }`)))[0]).to.include(
+      '4000 characters long at most',
+    );
   });
 
   it('says everything that is wrong at once, in order, each by its line', async () => {

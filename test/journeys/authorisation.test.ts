@@ -1,6 +1,6 @@
 // Who may do what: every sentence and every button × every kind of person, each cell asserted through the running bot (rules 5, 19, 20, 29, 54, 57 and 67).
 import { expect } from 'chai';
-import { verbs } from '../../cards/kit/verbs.js';
+import { inputs, verbs } from '../../cards/kit/verbs.js';
 import { commands } from '../../bot/sentences/commands.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
@@ -87,6 +87,8 @@ interface Row {
   readonly data?: Json;
   readonly inChannel?: true;
   readonly about?: Matter;
+  /** The matter is a line that is ticked in a list. */
+  readonly isChosen?: true;
   /** So long after the matter began. */
   readonly hours?: number;
   readonly does: RegExp;
@@ -125,12 +127,17 @@ const readers: Cells = ['does', 'does', 'unknown', 'unknown', 'unknown', 'does',
 const reviewReaders: Cells = ['does', 'unknown', 'unknown', 'does', 'does', 'does', 'unknown', ...out];
 const stageDeciders: Cells = ['own', 'does', 'notYet', 'notAsked', 'notAsked', 'notAsked', 'notAsked', ...out];
 const reviewDeciders: Cells = ['own', 'notYet', 'notYet', 'does', 'noRisk', 'notAsked', 'notAsked', ...out];
+/** Of a line in a list: whoever may not read the request learns nothing of it. */
+const stageChoosers: Cells = ['own', 'does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
+const reviewChoosers: Cells = ['own', 'unknown', 'unknown', 'does', 'noRisk', 'unknown', 'unknown', ...out];
 const showsSupport = /(?:WAITING|NEEDS YOU) · stage 1 of 2[^]*Sales Support/;
 const showsReview = /YOU · security review[^]*Sales Review|WAITING · security review[^]*Sales Review/;
 
 const sentences: Readonly<Record<string, Row>> = {
   help: { says: 'help', does: /packages|request/, cells: anybody },
-  'help in a channel': { says: 'help', inChannel: true, does: /Write to me in a personal chat/, cells: anybody },
+  'help in a channel': { says: 'help', inChannel: true, does: /packages|request/, cells: anybody },
+  // Whatever others asked for, there is nothing of their own to repeat.
+  same: { says: 'same', does: /You have asked for nothing/, cells: everyone },
   request: { says: 'request Sales Other', does: /\[Submit request\]/, cells: members },
   'request for somebody': {
     says: 'request Sales Other for Alex Wilber',
@@ -187,6 +194,9 @@ const buttons: Readonly<Record<string, Row>> = {
   approve: { about: 'pending', does: /now stage 2 of 2|APPROVED/, cells: stageDeciders },
   'approve a review': { about: 'review', does: /APPROVED|passed/, cells: reviewDeciders },
   deny: { about: 'pending', does: /DENIED/, cells: stageDeciders },
+  'approve-chosen': { about: 'pending', isChosen: true, does: /You approved it/, cells: stageChoosers },
+  'deny-chosen': { about: 'pending', isChosen: true, does: /You denied it/, cells: stageChoosers },
+  'deny-chosen of a review': { about: 'review', isChosen: true, does: /You denied it/, cells: reviewChoosers },
   'deny a review': { about: 'review', does: /DENIED/, cells: reviewDeciders },
   cancel: { about: 'pending', does: /CANCELLED/, cells: theirs },
   end: {
@@ -360,7 +370,7 @@ describeWithMongo('Who may do what', () => {
     const { status, body, ...reply } =
       verb === undefined
         ? await person.say(sentence, row.inChannel ? inChannel : from)
-        : await person.tryPress(button(verb, { id, version: await versionOf(id), ...row.data }), 'Press', {}, from);
+        : await person.tryPress(button(verb, await dataOf(id, row)), 'Press', {}, from);
     expect(status, JSON.stringify(body)).to.equal(kind === 'elsewhere' ? 403 : verb === undefined ? status : 200);
     await settled();
     const where = row.inChannel ? channel.id : person.conversationId;
@@ -368,6 +378,12 @@ describeWithMongo('Who may do what', () => {
     const { card, text } = reply as { card?: object; text?: string };
     // What the press itself says stands last: where the answer is a message, it only names it.
     return [textOf(card), ...since.map(({ activity }) => saidIn(activity)), text ?? ''].filter(Boolean).join('\n');
+  }
+
+  async function dataOf(id: string, { data, isChosen }: Row): Promise<Json> {
+    const version = await versionOf(id);
+    if (isChosen) return { [inputs.chosen(id)]: String(version), reason: 'seen' };
+    return { id, version, ...data };
   }
 
   async function versionOf(id: string): Promise<number> {

@@ -250,7 +250,7 @@ export const help = {
   sections: [
     {
       title: 'When you ask for something',
-      text: 'Say how long, from when and for whom: “request NAME for 2h because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you. A role is activated: “activate NAME for 2h because INC-1234”. Afterwards: “show SS-7F3K”, “cancel NAME” and “end NAME because done early”.',
+      text: 'Say how long, from when and for whom: “request NAME for 2h because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you. Several at once: “request NAME and NAME”; once more: “same for alex”. A role is activated: “activate NAME for 2h because INC-1234”. Afterwards: “show SS-7F3K”, “cancel NAME” and “end NAME because done early”.',
       sentences: [],
     },
     {

@@ -44,6 +44,8 @@ export const problems = {
     `Something is missing after “${h.said}”, so nothing was changed. Say the whole sentence once more.`,
   unfinishedAs: (h: { said: string; example: string }) =>
     `Something is missing after “${h.said}”, so nothing was changed. Say, for example, “${h.example}”.`,
+  sameUnreadable: (h: { said: string }) =>
+    `I repeat what you asked for last, and cannot read “${h.said}”, so nothing was changed. Say, for example, “same for Alex”, “same until Friday” or “again because the audit goes on”.`,
   saidTwice: (h: { said: string }) =>
     `“${h.said}” says the same thing a second time, so nothing was changed. Say each part only once.`,
   durationUnreadable: (h: { said: string }) =>

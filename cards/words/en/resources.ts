@@ -4,6 +4,7 @@ type Named = { name: string };
 
 export const resources = {
   team: (h: Named) => `Team ${h.name}`,
+  owner: (h: Named) => `owner of ${h.name}`,
   ofApplication: (h: Named & { application: string }) => `${h.name} (${h.application})`,
   through: (h: { role: string; group: string }) => `${h.role}, through ${h.group}`,
   eligible: (h: Named) => `eligibility for ${h.name}`,

@@ -175,7 +175,7 @@ const reserved = new Set([
   'thx',
   'cheers',
   ...['by', 'before', 'after', 'since', 'within', 'between', 'now', 'asap', 'tonight', 'role'],
-  ...['forever', 'always', 'ever', 'good', 'life', 'long', 'bit', 'while'],
+  ...['forever', 'always', 'ever', 'good', 'life', 'long', 'bit', 'while', 'and', 'plus'],
 ]);
 const plainName = fc
   .array(

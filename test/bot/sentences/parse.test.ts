@@ -130,7 +130,14 @@ describe('request', () => {
       ],
       ['request X for banana', { kind: 'request', name: 'X', forPerson: 'banana', longerName: 'X for banana' }],
       ["request Alex's tools", { kind: 'request', name: "Alex's tools" }],
-      ['request Legal, Risk & Compliance (EU)', { kind: 'request', name: 'Legal, Risk & Compliance (EU)' }],
+      [
+        'request Legal, Risk & Compliance (EU)',
+        {
+          kind: 'request',
+          name: 'Legal, Risk & Compliance (EU)',
+          several: { names: ['Legal', 'Risk', 'Compliance (EU)'], isEachQuoted: false },
+        },
+      ],
     ]);
   });
 

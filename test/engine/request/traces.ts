@@ -56,6 +56,7 @@ const rule: fc.Arbitrary<StageRule> = fc
   .record({
     deadlineMinutes: fc.constantFrom(0, 60, daysInMinutes(1), daysInMinutes(3), daysInMinutes(14), daysInMinutes(14)),
     reasonRequired: fc.boolean(),
+    quorum: fc.constantFrom(1, 1, 1, 2, 3),
   })
   .map(stageRule);
 

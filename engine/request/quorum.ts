@@ -1,0 +1,30 @@
+// How many different people a stage needs, and what was decided of it so far (rule 15).
+import type { StageRule } from '../catalogue/model.js';
+import type { PersonId } from '../ids.js';
+import type { Decided, Stage } from './model.js';
+
+/** How many different people must approve. */
+export const quorumOf = ({ quorum = 1 }: Pick<StageRule, 'quorum'>): number => quorum;
+
+type Decidable = Pick<Stage, 'rule' | 'decided' | 'decisions'>;
+
+/** Every decision on the stage so far, the first of them first. */
+export const decisionsOf = ({ decisions, decided }: Pick<Stage, 'decisions' | 'decided'>): readonly Decided[] =>
+  decisions ?? (decided ? [decided] : []);
+
+/** How many approvals it still waits for; none once it is settled. */
+export const missingOf = (stage: Decidable): number =>
+  stage.decided ? 0 : quorumOf(stage.rule) - decisionsOf(stage).length;
+
+/** Whoever decided at one of these stages: nobody counts in two of them (rule 19). */
+export const decidersOf = (stages: readonly Decidable[]): ReadonlySet<PersonId> =>
+  new Set(stages.flatMap((stage) => decisionsOf(stage).map(({ by }) => by.id)));
+
+/** The stage after this decision: one denial settles it, so does the last approval that it needs. Whoever has decided is asked no more. */
+export function withDecision(stage: Stage, decision: Decided): Stage {
+  if (quorumOf(stage.rule) === 1) return { ...stage, decided: decision };
+  const decisions = [...decisionsOf(stage), decision];
+  const isSettled = decision.outcome === 'denied' || decisions.length >= quorumOf(stage.rule);
+  if (isSettled) return { ...stage, decisions, decided: decision };
+  return { ...stage, decisions, approvers: stage.approvers.filter(({ id }) => id !== decision.by.id) };
+}
