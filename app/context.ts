@@ -11,6 +11,7 @@ import type {
   Installer,
   Leased,
   Log,
+  Mail,
   Messenger,
   Present,
   PresentDigest,
@@ -48,6 +49,8 @@ export interface Context {
   readonly messenger: Messenger;
   /** Absent: whoever has to be written to first has the app, or is not reached. */
   readonly installer?: Installer;
+  /** Absent: who cannot be reached in chat is not written to. */
+  readonly mail?: Mail;
   /** Draws what a message says; the app knows no cards. */
   readonly present: Present;
   /** Absent: every ask comes by itself. */

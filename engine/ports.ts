@@ -163,6 +163,8 @@ export interface Directory {
   validateGrant?(person: PersonId, resource: Resource, until?: Date): Promise<void>;
   /** Ends the person's sign-in sessions, where the directory can: what they hold is asked for anew. */
   endSessions?(person: PersonId): Promise<void>;
+  /** Where this person can be written to by mail, read now, lower case: nothing for whoever has no address, is disabled or not there. Absent: nobody is written to. */
+  mailAddress?(person: PersonId): Promise<string | undefined>;
   /** What changed since an answer of this, given back as its `next`; without it: from now on. Absent: it cannot say. */
   changesSince?(since?: string): Promise<DirectoryChanges>;
   /**
@@ -283,6 +285,25 @@ export interface Messenger {
    * somebody else of the tenant is reached. Throws `not-installed` where they have not the app. Absent: only who wrote can be written to.
    */
   reach?(person: PersonId, known?: Reference): Promise<Reference>;
+}
+
+/** One letter to one person. */
+export interface Letter {
+  /** A mail address, read from the directory just before. */
+  readonly to: string;
+  readonly subject: string;
+  /** Plain text. */
+  readonly text: string;
+  /** The same letter sent twice carries the same: whoever reads it sees one. */
+  readonly key: string;
+}
+
+/** The second way to whoever must act and cannot be reached in chat (rule 79): a letter with a link into the chat. Nothing is decided by mail. */
+export interface Mail {
+  /** Where the chat is opened. */
+  readonly chat: string;
+  /** Throws `DeliveryError`: `rejected` where this recipient is never taken, else it may be tried again. */
+  send(letter: Letter): Promise<void>;
 }
 
 /** Puts the app where somebody has to be written to who has it not (rule 65). */

@@ -3,23 +3,20 @@ import { defined } from '../../engine/defined.js';
 import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactState } from '../../engine/contact/model.js';
 import { personId } from '../../engine/ids.js';
-import { isUndelivered, messageId } from '../../engine/message/tags.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { DeliveryError, DirectoryError } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { toldOfAlert, toldOfNobodyReached } from '../../engine/request/told.js';
 import { bring, isOfRequest, readerOf, retire, type Command, type OfRequest } from './bring.js';
 import { isGathered, postDigest, refreshDigest } from './digest.js';
-import { tellEach, tellThoseNamed } from './tell.js';
+import { postLetter } from './letter.js';
+import { undelivered } from './unreached.js';
 import { retryUndelivered } from '../people/contacts.js';
 import { handle } from './handle.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
-import { isNobodyReached } from './reach.js';
 import { isReachedAnew, wayTo, type Addressed } from './way.js';
 import { asStandingTo } from '../facts/manager.js';
 import { asReadableBy, mayBeTold } from '../facts/readable.js';
-import { settingsInForce } from '../facts/settings.js';
 import type { Reachable } from './want.js';
 
 /** Does what is due on one message; `known` where that was read just now. Throws only what the store throws. */
@@ -29,14 +26,13 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
   if (!isOfRequest(message)) return postDigest(context, unit);
   const command: Command = (one) => void unit.put(messageDecider, one);
   const { state: request, contact: met } = known ?? (await read(context, message));
-  const way = await wayTo(context, { message, request, contact: met });
+  const isLetter = message.content.kind === 'request-mail';
+  const way = isLetter ? undefined : await wayTo(context, { message, request, contact: met });
   const at = context.clock.now();
-  if ('how' in way) {
+  if (way && 'how' in way) {
     command({ type: 'fail', at, ...way });
-    await unit.save();
     return undelivered(context, unit, { state: request, isRefused: false });
   }
-  const { reference } = way;
   const state = await forReader(context, request, message);
   if (!state) {
     command({ type: 'fail', at, how: 'again' });
@@ -46,7 +42,9 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
     command({ type: 'show', at, revision: state.revision });
     return;
   }
+  if (!way) return postLetter(context, unit, { request: state, contact: met });
   if (await isGathered(context, unit, state)) return;
+  const { reference } = way;
   const reader = readerOf(message.to, met ?? contactDecider.initial, at);
   const outgoing = context.present(message.content, state, reader);
   const anew = unit.isUnclear ? context.present(message.content, state, { ...reader, mayHaveIt: true }) : outgoing;
@@ -66,7 +64,6 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     await failed(context, { message, request: state }, { error, command });
-    await unit.save();
     const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
     await undelivered(context, unit, { state, isRefused });
   }
@@ -137,32 +134,4 @@ async function failed(
         ...defined({ retryAfterMs: error.retryAfterMs }),
       });
   }
-}
-
-/** A channel that is only slow is nobody's business for some minutes. */
-const triesBeforeTelling = 8;
-
-/** What follows where this message will not arrive for now: the alert's readers are told in person (rule 33), the requester that nobody could be asked (rule 65). */
-async function undelivered(
-  context: Context,
-  { state: message }: UnitOfWork<'message'>,
-  { state, isRefused }: { readonly state: AccessRequest; readonly isRefused: boolean },
-): Promise<void> {
-  if (message.status === 'none' || !isOfRequest(message)) return;
-  if (message.content.kind !== 'request-alert') return nobodyReached(context, state);
-  if (!isRefused && !isUndelivered(message) && message.attempts < triesBeforeTelling) return;
-  // A channel that was set before is nobody's concern any more.
-  if ((await settingsInForce(context)).alerts !== message.to) return;
-  await tellThoseNamed(context, state, toldOfAlert(state, 'alert-unreachable'));
-}
-
-/** Rule 65: not one of those asked can be reached. */
-async function nobodyReached(context: Context, state: AccessRequest): Promise<void> {
-  if (state.status !== 'pending') return;
-  const [first, ...others] = toldOfNobodyReached(state);
-  const id = messageId(first.to, { kind: 'request-notice', request: state.id, notice: first.notice }, first.revision);
-  if ((await context.documents.load('message', id)) || !(await isNobodyReached(context, state))) return;
-  await tellEach(context, state, [first]);
-  // Whoever asked knows now whom to write to; that is not held up by a directory that does not answer.
-  await tellThoseNamed(context, state, others);
 }

@@ -5,6 +5,7 @@ import { advice, buttons, dates, facts, form, headlines, help, lines, lists, lis
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
+import { mail } from './en/mail.js';
 import { many } from './en/many.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
@@ -23,7 +24,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, many, terms, several },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, mail, many, terms, several },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -7,6 +7,8 @@ export type Content =
   | { readonly kind: 'request-card'; readonly request: RequestId }
   /** The alert in the security channel (rule 33). */
   | { readonly kind: 'request-alert'; readonly request: RequestId }
+  /** A letter to somebody who is asked at this stage and whom their card did not reach (rule 79). */
+  | { readonly kind: 'request-mail'; readonly request: RequestId; readonly stage: number }
   | { readonly kind: 'request-notice'; readonly request: RequestId; readonly notice: Notice };
 
 /** Requests that wait for one person and are not told one by one: one card that counts down (rule 66). `id`: that of the message itself. */
@@ -99,7 +101,8 @@ export type MessageCommand =
   | {
       readonly type: 'fail';
       readonly at: Date;
-      readonly how: 'again' | 'blocked' | 'not-installed';
+      /** `given-up`: by this way never. */
+      readonly how: 'again' | 'blocked' | 'not-installed' | 'given-up';
       readonly retryAfterMs?: number;
     }
   /** This copy is not there any more. */

@@ -5,6 +5,7 @@ import type { AnyContent, MessageState } from './model.js';
 /** One card per matter and reader; a notice per thing to say. */
 export function messageId(to: Recipient, content: AnyContent, revision: number): string {
   if (content.kind === 'digest') return content.id;
+  if (content.kind === 'request-mail') return `${content.request} ${to} mail ${content.stage}`;
   return content.kind !== 'request-notice'
     ? `${content.request} ${to}`
     : `${content.request} ${to} ${content.notice} ${revision}`;
@@ -12,7 +13,9 @@ export function messageId(to: Recipient, content: AnyContent, revision: number):
 
 /** Whether it follows its matter, in every copy, to its end (rule 62); all else is said once. */
 export const isKept = (content: AnyContent): boolean =>
-  content.kind !== 'request-notice' || content.notice === 'drifted' || content.notice === 'given';
+  content.kind === 'request-notice'
+    ? content.notice === 'drifted' || content.notice === 'given'
+    : content.kind !== 'request-mail';
 
 /** The id of the digest for this person that was begun then. */
 export const digestId = (to: Recipient, begunAt: Date): string => `digest ${to} ${begunAt.toISOString()}`;
@@ -20,6 +23,10 @@ export const digestId = (to: Recipient, begunAt: Date): string => `digest ${to} 
 /** The id of the card of this request that this person has. */
 export const cardId = (request: RequestId, to: Recipient): string =>
   messageId(to, { kind: 'request-card', request }, 0);
+
+/** The id of the letter to this person about this stage. */
+export const mailId = (request: RequestId, to: Recipient, stage: number): string =>
+  messageId(to, { kind: 'request-mail', request, stage }, 0);
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const messageTags = {

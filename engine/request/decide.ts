@@ -14,6 +14,7 @@ import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
 import { report } from './report.js';
+import { widen } from './widen.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
 import { refusalOfTerms } from './terms.js';
@@ -40,6 +41,8 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return end(command, state);
     case 'remind':
       return remind(command, state);
+    case 'widen':
+      return { events: widen(command, state) };
     case 'report':
       return { events: report(command, state) };
     case 'settle-drift':

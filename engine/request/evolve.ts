@@ -109,6 +109,7 @@ function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): P
     unable: event.unable,
     via: event.via,
     everAsked: [...new Set([...stage.everAsked, ...[...event.approvers, ...event.unable].map((person) => person.id)])],
+    ...(event.type === 'rerouted' && event.isWidened && { isWidened: true as const }),
     ...(event.type === 'asked' && { askedAt: event.at, askedRevision: state.revision, deadlineAt: event.deadlineAt }),
   }));
 }

@@ -66,6 +66,8 @@ export interface Stage {
   readonly lastRemindedAt?: Date;
   /** What settled it: its last approval, or a denial. */
   readonly decided?: Decided;
+  /** Nobody of its approvers could be reached: its fallback is asked too (rule 65). */
+  readonly isWidened?: true;
   /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
   readonly decisions?: readonly Decided[];
 }
@@ -293,6 +295,8 @@ export type RequestCommand =
       readonly administers?: boolean;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
+  /** Nobody of those asked at this stage can be reached (rule 65). */
+  | { readonly type: 'widen'; readonly at: Date; readonly stage: number; readonly facts: Facts }
   /** What the ledger of one resource says of this request's assignment on it. */
   | {
       readonly type: 'report';
@@ -364,6 +368,8 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      /** Its fallback is asked too from now on, because nobody else could be reached. */
+      readonly isWidened?: true;
     })
   | (Happened & {
       readonly type: 'decided';

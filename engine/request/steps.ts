@@ -38,7 +38,9 @@ export function routeRest(
   facts: Deciders,
 ): Routing {
   const decided = decidersOf(state.stages.slice(0, current + 1));
-  const rules = state.stages.slice(current).map((stage) => ({ ...stage.rule, quorum: missingOf(stage) }));
+  const rules = state.stages
+    .slice(current)
+    .map((stage) => ({ ...stage.rule, quorum: missingOf(stage), isWidened: stage.isWidened === true }));
   return route(rules, facts.stages.slice(current), new Set([state.requester.id, state.beneficiary.id, ...decided]));
 }
 
