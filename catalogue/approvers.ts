@@ -5,7 +5,7 @@ import type { Organisation } from '../engine/catalogue/organisations.js';
 import { defined } from '../engine/defined.js';
 import { groupId, roleId } from '../engine/ids.js';
 import { find, inOrder, type Finding } from './finding.js';
-import type { WrittenApprover } from './shape.js';
+import type { WrittenApprover } from './stage-shape.js';
 import type { Path } from './yaml.js';
 
 /** A person, group or role. */
@@ -45,11 +45,7 @@ export async function resolveSources(
   { path, stage, organisations = [] }: OfStage,
 ): Promise<Sources> {
   const list = (key: 'approvers' | 'fallback'): Promise<Resolved[]> =>
-    inOrder(written[key], (each, index) =>
-      each === 'sponsors'
-        ? Promise.resolve(sponsorsOf(organisations))
-        : resolveApprover(finding, each, [...path, key, index]),
-    );
+    resolveEach(finding, written[key], { path: [...path, key], organisations });
   const approvers = await list('approvers');
   const fallback = await list('fallback');
   const nobody = whyNobody(approvers);
@@ -60,6 +56,29 @@ export async function resolveSources(
     );
   remarkOnSponsorless(finding, written, { path, stage, organisations });
   return { approvers: approvers.flatMap(sourceOf), fallback: fallback.flatMap(sourceOf) };
+}
+
+function resolveEach(
+  finding: Finding,
+  written: readonly WrittenApprover[],
+  { path, organisations }: { readonly path: Path; readonly organisations: readonly Organisation[] },
+): Promise<Resolved[]> {
+  return inOrder(written, (each, index) =>
+    each === 'sponsors' ? Promise.resolve(sponsorsOf(organisations)) : resolveApprover(finding, each, [...path, index]),
+  );
+}
+
+/** Who is asked beside the approvers later (rule 17). */
+export async function resolveAlternates(
+  finding: Finding,
+  written: readonly WrittenApprover[],
+  { path, stage, organisations = [] }: OfStage,
+): Promise<readonly ApproverSource[]> {
+  const resolved = await resolveEach(finding, written, { path: [...path, 'alternates', 'approvers'], organisations });
+  const nobody = whyNobody(resolved);
+  if (nobody !== undefined)
+    finding.remark([...path, 'alternates'], `${stage} has no alternate who can decide now (${nobody})`);
+  return resolved.flatMap(sourceOf);
 }
 
 const sourceOf = ({ source }: Resolved): ApproverSource[] => (source ? [source] : []);

@@ -8,7 +8,7 @@ import { resolveSources } from './approvers.js';
 import { find, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
-import { quorum } from './shape.js';
+import { quorum } from './stage-shape.js';
 import { quorumIn } from './stages.js';
 import { reference, words } from './text.js';
 import type { Path } from './yaml.js';

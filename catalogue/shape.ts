@@ -3,21 +3,8 @@ import { z } from 'zod';
 import { isTimeZone, minutesOf, momentOf } from './duration.js';
 import { question } from './question.js';
 import { writtenResource } from './resources.js';
+import { longestMinutes, stage } from './stage-shape.js';
 import { distinct, name, reference, slug, words } from './text.js';
-
-const dayMinutes = 1_440;
-/** Rule 47. */
-const longestMinutes = 3_660 * dayMinutes;
-
-const deadline = words(40).transform((text, context) => {
-  const minutes = minutesOf(text);
-  if (minutes !== undefined && minutes > 0 && minutes <= longestMinutes) return minutes;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be a length of time up to 3,660 days, like "14 days" or "4 hours"',
-  });
-  return z.NEVER;
-});
 
 const expires = words(60).transform((text, context) => {
   if (text === 'never') return { kind: 'never' } as const;
@@ -39,16 +26,6 @@ const expires = words(60).transform((text, context) => {
   return z.NEVER;
 });
 
-const approver = z.union(
-  [
-    z.enum(['manager', 'second-level manager', 'sponsors']),
-    z.strictObject({ person: reference }),
-    z.strictObject({ group: reference }),
-    z.strictObject({ role: reference }),
-  ],
-  { error: 'must be "manager", "second-level manager", "sponsors", or one of "person: …", "group: …", "role: …"' },
-);
-
 const audience = z.union(
   [
     z.enum(['members', 'everyone', 'guests']),
@@ -59,22 +36,23 @@ const audience = z.union(
   { error: 'must be "members", "everyone", "guests", or a list under "people:", "groups:" or "organisations:"' },
 );
 
-/** How many different people must approve. Rule 15. */
-export const quorum = z
-  .number({ error: 'must be a number from 1 to 10' })
-  .int('must be a whole number')
-  .min(1, 'must be at least 1')
-  .max(10, 'may be at most 10');
-
-const stage = z.strictObject({
-  approvers: z.array(approver).min(1).max(20),
-  fallback: z.array(approver).max(20).default([]),
-  /** Rule 18. */
-  deadline: deadline.default(14 * dayMinutes),
-  reasonRequired: z.boolean().default(false),
-  /** So many different people must approve. Rule 15. */
-  quorum: quorum.optional(),
-});
+/** What never ends, and what ends for everybody on one day, is not extended. */
+function checkExtension(
+  {
+    extension,
+    expires: { kind },
+    requesterChooses,
+  }: {
+    readonly extension?: unknown;
+    readonly expires: { readonly kind: string };
+    readonly requesterChooses: readonly string[];
+  },
+  context: z.core.$RefinementCtx,
+): void {
+  if (extension === undefined || kind === 'after' || requesterChooses.includes('duration')) return;
+  const message = 'has nothing to extend: access under this policy always lasts as long as it may';
+  context.addIssue({ code: 'custom', path: ['extension'], message });
+}
 
 const policy = z
   .strictObject({
@@ -93,9 +71,14 @@ const policy = z
     managerMayRequest: z.boolean().default(false),
     /** A member may ask for somebody of another organisation. Rule 56. */
     guestsMayBeInvited: z.boolean().default(false),
+    /** An approver may let it last shorter than was asked. Rule 24. */
+    approversMayShorten: z.boolean().default(true),
     /** Of what somebody held before. Rule 71. */
     standing: z.enum(['keep', 'take over']).default('keep'),
+    /** Rule 53. */
+    extension: z.strictObject({ approval: z.boolean(), atMost: z.number().int().min(1).max(100) }).optional(),
   })
+  .superRefine((written, context) => checkExtension(written, context))
   .superRefine(({ audience: who, stages, guestsMayBeInvited }, context) => {
     if (who === 'members')
       stages.forEach(({ approvers, fallback }, index) => {
@@ -154,5 +137,3 @@ export const writtenCatalogue = z.strictObject({
 
 export type WrittenPackage = z.output<typeof writtenPackage>;
 export type WrittenPolicy = z.output<typeof policy>;
-export type WrittenStage = z.output<typeof stage>;
-export type WrittenApprover = z.output<typeof approver>;

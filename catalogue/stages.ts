@@ -1,27 +1,23 @@
 // A stage of the file as the engine knows it: who decides it, how many of them, until when (rules 14 to 18).
 import type { ApproverSource, StageRule } from '../engine/catalogue/model.js';
-import { resolveSources } from './approvers.js';
-import type { Organisation } from '../engine/catalogue/organisations.js';
+import { resolveAlternates, resolveSources, type OfStage } from './approvers.js';
 import type { Finding } from './finding.js';
-import type { WrittenStage } from './shape.js';
-import type { Path } from './yaml.js';
-
-/** Where a stage stands, and what a remark calls it. */
-export interface StagePlace {
-  readonly path: Path;
-  readonly stage: string;
-  /** Whose people it may be for. */
-  readonly organisations?: readonly Organisation[];
-}
+import type { WrittenStage } from './stage-shape.js';
 
 /** The stage with every name looked up. */
-export async function resolveStage(finding: Finding, written: WrittenStage, place: StagePlace): Promise<StageRule> {
+export async function resolveStage(finding: Finding, written: WrittenStage, place: OfStage): Promise<StageRule> {
   const sources = await resolveSources(finding, written, place);
   return {
     ...sources,
     deadlineMinutes: written.deadline,
     reasonRequired: written.reasonRequired,
     ...quorumIn(finding, { quorum: written.quorum, sources }, place),
+    ...(written.alternates && {
+      alternates: {
+        approvers: await resolveAlternates(finding, written.alternates.approvers, place),
+        afterMinutes: written.alternates.after,
+      },
+    }),
   };
 }
 
@@ -32,7 +28,7 @@ export function quorumIn(
     quorum,
     sources,
   }: { readonly quorum?: number | undefined; readonly sources: Pick<StageRule, 'approvers' | 'fallback'> },
-  { path, stage }: StagePlace,
+  { path, stage }: OfStage,
 ): Pick<StageRule, 'quorum'> {
   if (quorum === undefined || quorum === 1) return {};
   const most = mostOf([...sources.approvers, ...sources.fallback]);
@@ -47,4 +43,4 @@ export function quorumIn(
 /** How many people these can be at most. */
 const mostOf = (sources: readonly ApproverSource[]): number =>
   new Set(sources.map((source) => JSON.stringify(source))).size +
-  (sources.some(({ kind }) => kind === 'group' || kind === 'role') ? Number.POSITIVE_INFINITY : 0);
+  (sources.some(({ kind }) => kind !== 'person' && kind !== 'manager') ? Number.POSITIVE_INFINITY : 0);

@@ -7,6 +7,8 @@ import { distinct, type Person } from './person.js';
 export interface StageFacts {
   readonly approvers: readonly Person[];
   readonly fallback: readonly Person[];
+  /** Asked later beside the approvers (rule 17); absent where the stage has none. */
+  readonly alternates?: readonly Person[];
   /** Those of them who may decide a security review now, because they may read risk (rule 29); absent where the stage asks for no such right. */
   readonly able?: readonly PersonId[];
 }
@@ -17,6 +19,8 @@ export interface Route {
   /** Named, but not able to decide as things stand: they are told what they lack. */
   readonly unable: readonly Person[];
   readonly via: 'approvers' | 'fallback';
+  /** Those of its alternates who may decide it (rule 17), asked by now or not; absent where it has none. */
+  readonly alternates?: readonly Person[];
 }
 
 export interface Routing {
@@ -35,7 +39,7 @@ type Routed = StageRule & { readonly isWidened?: boolean };
  */
 export function route(
   rules: readonly Routed[],
-  facts: readonly StageFacts[],
+  facts: readonly (StageFacts | undefined)[],
   excluded: ReadonlySet<PersonId>,
 ): Routing {
   const needs = rules.map(({ quorum = 1 }) => quorum);
@@ -62,9 +66,10 @@ function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId
   const may = (people: readonly Person[] = []) =>
     distinct(people).filter((person) => person.enabled && !excluded.has(person.id));
   const isAble = ({ id }: Person) => facts?.able?.includes(id) ?? true;
+  const alternates = facts?.alternates && { alternates: may(facts.alternates) };
   const split = (people: readonly Person[] | undefined, via: Route['via']): Route => {
     const named = may(people);
-    return { approvers: named.filter(isAble), unable: named.filter((person) => !isAble(person)), via };
+    return { approvers: named.filter(isAble), unable: named.filter((person) => !isAble(person)), via, ...alternates };
   };
   const own = split(facts?.approvers, 'approvers');
   const instead = split(facts?.fallback, 'fallback');

@@ -1,6 +1,7 @@
 // The directory's word of this moment, gathered before a decision: who may decide each stage, who is whose manager.
 import type { ApproverSource, DirectSource, Policy, StageRule } from '../../engine/catalogue/model.js';
 import { sourcesFor } from '../../engine/catalogue/organisations.js';
+import { defined } from '../../engine/defined.js';
 import type { PersonId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
@@ -45,15 +46,24 @@ export async function isManagerOf(directory: Directory, manager: PersonId, repor
 }
 
 async function stageFacts(directory: Directory, rule: StageRule, beneficiary: PersonId): Promise<StageFacts> {
-  const [approvers = [], fallback = [], able] = await Promise.all([
-    ...[rule.approvers, rule.fallback].map(async (sources) => {
-      const meant = await sourcesOf(directory, sources, beneficiary);
-      const people = await Promise.all(meant.map((source) => resolve(directory, source, beneficiary)));
-      return distinct(people.flat()).filter((person) => person.enabled);
-    }),
+  const named = (sources: readonly ApproverSource[]): Promise<Person[]> => peopleOf(directory, sources, beneficiary);
+  const [approvers, fallback, alternates, able] = await Promise.all([
+    named(rule.approvers),
+    named(rule.fallback),
+    rule.alternates && named(rule.alternates.approvers),
     rule.riskSource ? riskReaders(directory) : undefined,
   ]);
-  return { approvers, fallback, ...(able && { able: able.map((person) => person.id) }) };
+  return { approvers, fallback, ...defined({ alternates }), ...(able && { able: able.map((person) => person.id) }) };
+}
+
+async function peopleOf(
+  directory: Directory,
+  sources: readonly ApproverSource[],
+  beneficiary: PersonId,
+): Promise<Person[]> {
+  const meant = await sourcesOf(directory, sources, beneficiary);
+  const people = await Promise.all(meant.map((source) => resolve(directory, source, beneficiary)));
+  return distinct(people.flat()).filter((person) => person.enabled);
 }
 
 async function riskReaders(directory: Directory): Promise<Person[]> {

@@ -1,10 +1,11 @@
 // Follows what the directory says has changed: the requests of these people are looked at, access that may have been touched is read again (rules 82 and 83).
-import { groupOf } from '../../engine/catalogue/model.js';
-import { sourcesIn } from '../../engine/catalogue/organisations.js';
-import type { GroupId, PersonId } from '../../engine/ids.js';
+import { groupOf, type DirectSource } from '../../engine/catalogue/model.js';
+import { allSources, sourcesIn } from '../../engine/catalogue/organisations.js';
+import { personId, type GroupId, type PersonId } from '../../engine/ids.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { ledgerTags } from '../../engine/ledger/tags.js';
 import { DirectoryError, type DirectoryChanges, type MembershipChange, type Shared } from '../../engine/ports.js';
+import { everAsked } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
@@ -44,19 +45,43 @@ async function follow(context: Context, { people, memberships }: DirectoryChange
   const whoever = [...new Set([...people, ...memberships.map(({ person }) => person)])];
   const groups = new Set(memberships.map(({ group }) => group));
   const theirs = whoever.flatMap((person) => [[requestTags.person(person)], [requestTags.approver(person)]]);
-  const ofGroups = groups.size > 0 ? [[requestTags.status('pending')]] : [];
+  const deciders = { groups, people: new Set(people) };
+  const waiting = groups.size > 0 || people.length > 0 ? [[requestTags.status('pending')]] : [];
   const about = await lookAtThose(context, theirs);
-  const deciding = await lookAtThose(context, ofGroups, (state) => mayDecide(state, groups));
+  const deciding = await lookAtThose(context, waiting, (state) => mayDecide(state, deciders));
   if (!about.isWhole || !deciding.isWhole) return undefined;
   return about.changed + deciding.changed + (await doubt(context, memberships));
 }
 
-/** Whether who is in one of these groups may decide something of it. */
-const mayDecide = (state: AccessRequest, groups: ReadonlySet<GroupId>): boolean =>
-  state.status === 'pending' &&
-  state.stages.some(({ rule: { approvers, fallback } }) =>
-    sourcesIn([...approvers, ...fallback]).some((source) => source.kind === 'group' && groups.has(source.group)),
+/** Of whom or of what the directory tells. */
+interface Changed {
+  readonly groups: ReadonlySet<GroupId>;
+  readonly people: ReadonlySet<PersonId>;
+}
+
+/**
+ * Whether one of these people, or who is in one of these groups, may decide something of it by now: they came back, or came in. That somebody's second-level
+ * manager is another is told of their manager only: where that one decides, any change of people is looked at.
+ */
+function mayDecide(state: AccessRequest, { groups, people }: Changed): boolean {
+  if (state.status !== 'pending') return false;
+  const isMeant = (source: DirectSource): boolean => {
+    switch (source.kind) {
+      case 'group':
+        return groups.has(source.group);
+      case 'person':
+        return people.has(personId(source.person));
+      case 'manager':
+        return source.level > 1 && people.size > 0;
+      case 'role':
+        return false;
+    }
+  };
+  return (
+    everAsked(state).some((id) => people.has(id)) ||
+    state.stages.some(({ rule }) => sourcesIn(allSources(rule)).some(isMeant))
   );
+}
 
 /** Access through these groups is read again: it is only told where it is other than it should be. */
 async function doubt(context: Context, memberships: readonly MembershipChange[]): Promise<number> {

@@ -1,4 +1,4 @@
-// Nobody of those asked can be reached: the stage's fallback is asked too, as if there were nobody (rules 16 and 65).
+// Nobody of those asked can be reached: the stage's alternates are asked at once, then its fallback, as if there were nobody (rules 16, 17 and 65).
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Pending, RequestCommand } from '../../engine/request/model.js';

@@ -10,6 +10,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
+import { approvedExtensionOf, mayBeExtended } from './extension.js';
 import { factsIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
@@ -36,6 +37,7 @@ async function workOnRequest(context: Context, unit: UnitOfWork<'request'>): Pro
   const { state } = unit;
   const due = dueAt(state);
   if (due && due <= context.clock.now()) {
+    await hearExtension(context, unit);
     const isAsked = state.status === 'pending' || state.status === 'approved';
     const facts = isAsked ? await factsIfAny(context, state) : undefined;
     unit.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
@@ -43,6 +45,15 @@ async function workOnRequest(context: Context, unit: UnitOfWork<'request'>): Pro
   }
   await deliver(context, unit, (known) => (message) => post(context, message, known));
   await record(context, requestDecider, unit);
+}
+
+/** Before the end is noted: whether it was put off in time (rule 53). */
+async function hearExtension(context: Context, unit: UnitOfWork<'request'>): Promise<void> {
+  const { state } = unit;
+  if (!('window' in state) || !state.window.until || state.window.until > context.clock.now()) return;
+  if (!mayBeExtended(state)) return;
+  const prolong = await approvedExtensionOf(context, state.id);
+  if (prolong) unit.put(requestDecider, prolong);
 }
 
 async function workOnLedger(context: Context, unit: UnitOfWork<'ledger'>): Promise<void> {

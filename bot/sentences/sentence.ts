@@ -11,11 +11,17 @@ export type Asked =
   | ({ readonly kind: 'my-access' } & Paged)
   | MyApprovals
   | Activate
+  | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   | ({ readonly kind: 'cancel' } & Stopped)
   | ({ readonly kind: 'end' } & Stopped)
+  /** What somebody approved, or their own request. */
+  | ({ readonly kind: 'take-back' } & Stopped)
+  /** An approver's question to the requester, and its answer; the words as typed. */
+  | { readonly kind: 'ask-back'; readonly id: string; readonly text: string }
+  | { readonly kind: 'answer'; readonly id: string; readonly text: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
@@ -26,7 +32,14 @@ export type Asked =
   | { readonly kind: 'standing-access' }
   /** What becomes of access that somebody else took away. */
   | { readonly kind: 'restore'; readonly id: string }
-  | { readonly kind: 'accept'; readonly id: string };
+  | { readonly kind: 'accept'; readonly id: string }
+  | SmallTalk;
+
+/** Asks for nothing. */
+export interface SmallTalk {
+  readonly kind: 'small-talk';
+  readonly topic: 'thanks' | 'ok' | 'never-mind' | 'why' | 'here';
+}
 
 /** What is to be taken back or ended; `what` is an id or a name. */
 interface Stopped {
@@ -61,7 +74,10 @@ export interface Several {
 export interface Request {
   readonly kind: 'request';
   readonly name: string;
+  /** A name, an address, or the object id of somebody mentioned. */
   readonly forPerson?: string;
+  /** Somebody was mentioned, and the channel does not tell who: the name is only a name, and to be asked after. */
+  readonly isPersonUnsure?: true;
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
   /** `name` read as the names of several things ("Sales Support and Sales Reports"), where it can be; if a package is called `name`, it is meant. */
@@ -91,11 +107,16 @@ export interface Activate {
 }
 
 /** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
-export interface Same extends Pick<Request, 'forPerson' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'> {
+export interface Same extends Pick<
+  Request,
+  'forPerson' | 'isPersonUnsure' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'
+> {
   readonly kind: 'same';
   /** "the same for me": for oneself, whoever it was for. */
   readonly isForSelf?: true;
 }
+/** "extend Sales Support for 2 weeks because …": `name` is an id or a name, `forPerson` whose access it is. */
+export type Extend = Omit<Request, 'kind' | 'startAt'> & { readonly kind: 'extend' };
 
 export type Command = Asked['kind'];
 
@@ -126,6 +147,8 @@ export type Problem =
   | { readonly code: 'same-unreadable'; readonly said: string }
   /** The line stops after this word ("request Sales Support for"). */
   | { readonly code: 'unfinished'; readonly said: string }
+  /** A mention that does not tell who it is. */
+  | { readonly code: 'person-unsure'; readonly said: string }
   /** A second duration, start or person. */
   | { readonly code: 'said-twice'; readonly said: string }
   | { readonly code: 'duration-unreadable' | 'duration-not-positive'; readonly said: string }
@@ -167,6 +190,8 @@ export interface Word {
   readonly isQuoted: boolean;
   /** A comma or semicolon stood behind the quotation marks. */
   readonly hasComma?: true;
+  /** Somebody mentioned: their object id, or `?` where the channel does not tell it. */
+  readonly person?: string;
   /** Where in the line it is over. */
   readonly end: number;
 }

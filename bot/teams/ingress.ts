@@ -6,6 +6,7 @@ import type { Reference } from '../../engine/message/place.js';
 import type { Address } from './address.js';
 import { safeFields } from './fields.js';
 import type { Circumstances, Conversation, Incoming, Misunderstood } from './incoming.js';
+import { textMeant } from './mentions.js';
 import { knownLocale, knownZone } from './reading.js';
 import { plainText } from './text.js';
 
@@ -18,7 +19,7 @@ const cosmetic = <T extends z.ZodType>(schema: T) => schema.optional().catch(und
 const entitySchema = z.object({
   type: cosmetic(short),
   text: cosmetic(z.string().max(512)),
-  mentioned: cosmetic(named),
+  mentioned: cosmetic(z.object({ id, aadObjectId: cosmetic(short), name: cosmetic(short) })),
   timezone: cosmetic(short),
 });
 
@@ -124,13 +125,7 @@ function worded(parsed: Parsed, around: Circumstances): Incoming | Misunderstood
 }
 
 function said(parsed: Parsed, around: Circumstances): Incoming | Misunderstood {
-  const own = (parsed.entities ?? []).filter(
-    (entity) => entity.type === 'mention' && entity.mentioned?.id === parsed.recipient.id,
-  );
-  const text = plainText(
-    parsed.text ?? '',
-    own.map((entity) => entity.text ?? ''),
-  );
+  const text = textMeant(parsed.text ?? '', parsed.entities ?? [], parsed.recipient.id);
   if (parsed.value === undefined || parsed.value === null) return { ...around, type: 'said', text };
   const value = safeFields(parsed.value);
   return 'misunderstood' in value ? value : { ...around, type: 'said', text, value: value.fields };

@@ -9,6 +9,7 @@ import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
 import { pressDrift } from './drift.js';
 import { decideChosen } from './chosen.js';
+import { pressExtend, sendExtension } from './extend.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestById } from '../../app/queries/requests.js';
@@ -66,6 +67,8 @@ async function about(
     case 'cancel':
     case 'end':
     case 'remind':
+    case 'ask-back':
+    case 'answer':
       return operated(context, asker, { ...press, verb });
     case 'dismiss':
       return dismiss(context, asker, press);
@@ -83,6 +86,10 @@ async function about(
     case 'restore':
     case 'accept':
       return pressDrift(context, asker, { ...press, verb });
+    case 'extend':
+      return pressExtend(context, asker, press);
+    case 'prolong':
+      return sendExtension(context, asker, press);
   }
 }
 

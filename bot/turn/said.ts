@@ -2,36 +2,32 @@
 import { isInvitee } from '../../engine/person.js';
 import { forOneself } from '../../engine/request/for-whom.js';
 import { answerCard } from '../../cards/answers/answer.js';
-import { unknownCard } from '../../cards/answers/help.js';
 import { problemText } from '../../cards/words/problem-words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { onceEach } from '../../app/facts/once-each.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { findRole } from '../../app/queries/roles.js';
-import { commands } from '../sentences/commands.js';
 import { exampleOf } from '../sentences/example.js';
-import { parse, parseWith } from '../sentences/parse.js';
-import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
+import { parseWith } from '../sentences/parse.js';
+import type { Activate, Asked, Request } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { answerDrift } from './drift.js';
+import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { help } from './help.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
+import { ofRequest } from './of-request.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { proposeChange, proposeThreshold, showSettings } from './settings.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
-import { stop } from './stop.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
+import { smallTalk, unknown } from './unknown.js';
 import { isThatWhy } from './which.js';
 import { nothingForGuest, whom } from './whom.js';
 import { detailsOf } from './details.js';
-
-/** Longer lines are no request that somebody forgot the verb of. */
-const longestGuess = 300;
 
 export interface TurnContext {
   readonly context: Context;
@@ -60,22 +56,26 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return request(context, asker, sentence);
     case 'same':
       return askSame(context, asker, sentence);
+    case 'extend':
+      return extendSaid(context, asker, sentence);
     case 'cancel':
     case 'end':
-      return stop(context, asker, sentence);
+    case 'take-back':
+    case 'ask-back':
+    case 'answer':
+    case 'restore':
+    case 'accept':
+      return ofRequest(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
     case 'settings':
       return showSettings(context, asker);
     case 'switch-risk':
-      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':
-      return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
-      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
-    case 'restore':
-    case 'accept':
-      return answerDrift(context, asker, sentence);
+      return changed(context, asker, sentence);
+    case 'small-talk':
+      return smallTalk(sentence, asker);
     case 'packages':
     case 'my-requests':
     case 'my-access':
@@ -90,6 +90,22 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
 
 /** Several names are looked up with one look at the directory. */
 const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
+
+/** What is set in chat. */
+async function changed(
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
+): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'switch-risk':
+      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+    case 'set-threshold':
+      return proposeThreshold(context, asker, sentence);
+    case 'alerts-here':
+      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
+  }
+}
 
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
   const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;
@@ -127,28 +143,4 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   const found = await find(whole);
   if (found.kind === 'none' && isInvitee(beneficiary.person)) return nothingForGuest(beneficiary.person, whole, asker);
   return file(context, filing, { found, wanted: whole });
-}
-
-async function unknown(
-  { context, extensions }: TurnContext,
-  asker: Asker,
-  { text, sentence }: { text: string; sentence: Unknown },
-): Promise<Reply> {
-  const { viewer } = asker;
-  const added = (extensions.commands ?? []).find(({ name }) => name === sentence.nearest);
-  const near = added ?? commands.find(({ command }) => command === sentence.nearest);
-  const example = (await asRequest(context, asker, text)) ?? sentence.meant ?? near?.example;
-  return show(
-    wordsFor(viewer).help.title,
-    unknownCard({ said: text, nearest: example, sentences: ['packages', 'my requests', 'help'] }, viewer),
-  );
-}
-
-/** "Sales Support for 2h": something that can be requested, and only the verb is missing. */
-async function asRequest(context: Context, { person, viewer }: Asker, text: string): Promise<string | undefined> {
-  const sentence = `request ${text}`;
-  const guess = text.length > longestGuess ? undefined : parse(sentence, { now: viewer.now, zone: viewer.zone });
-  if (guess?.kind !== 'request') return undefined;
-  const found = await findEntitlement(context, forOneself(person), guess.name);
-  return found.kind === 'one' ? sentence : undefined;
 }

@@ -24,6 +24,7 @@ export async function askSame(context: Context, asker: Asker, sentence: Same): P
     case 'none':
       return sayNo(wordsFor(asker.viewer).several.nothingLately(), asker.viewer);
     case 'several':
+      if (sentence.isPersonUnsure) return unsure(asker, sentence);
       return theOnly(sentence, last.requests)
         ? repeat(context, asker, { sentence, earlier: last.requests[0] })
         : whichOfThem(asker, sentence, last.requests);
@@ -31,6 +32,9 @@ export async function askSame(context: Context, asker: Asker, sentence: Same): P
       return repeat(context, asker, { sentence, earlier: last.request });
   }
 }
+
+const unsure = ({ viewer }: Asker, { forPerson = '' }: Same): Reply =>
+  sayNo(wordsFor(viewer).problems.personUnsure({ said: plain(forPerson, 80) }), viewer);
 
 /** Where a person is said, the same asked for two of them is one. */
 const theOnly = ({ forPerson, isForSelf }: Same, requests: readonly AccessRequest[]): boolean =>
@@ -64,7 +68,7 @@ async function whomNow(
   asker: Asker,
   { sentence, earlier }: { readonly sentence: Same; readonly earlier: AccessRequest },
 ): ReturnType<typeof whom> {
-  const { forPerson, isForSelf } = sentence;
+  const { forPerson, isPersonUnsure, isForSelf } = sentence;
   if (forPerson === undefined) return { person: isForSelf ? asker.person : earlier.beneficiary };
   const { justification, answers: _answered, ...length } = merged(earlier, sentence, asker);
   const request: Request = {
@@ -72,7 +76,7 @@ async function whomNow(
     name: saidAs(earlier),
     forPerson,
     ...length,
-    ...defined({ because: justification }),
+    ...defined({ isPersonUnsure, because: justification }),
   };
   return whom(context, asker, request);
 }

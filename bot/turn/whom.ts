@@ -5,6 +5,7 @@ import { candidatesCard } from '../../cards/lists/candidates.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { invitesGuests } from '../../engine/catalogue/choose.js';
+import type { Match } from '../../engine/catalogue/match.js';
 import { inviteeAt, type Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
@@ -22,7 +23,7 @@ export async function whom(
 ): Promise<{ person: Person } | { reply: Reply }> {
   const wanted = sentence.forPerson;
   if (wanted === undefined) return { person };
-  const found = await findPerson(context.directory, wanted);
+  const found = surely(await findPerson(context.directory, wanted), sentence);
   if (found.kind === 'one') return { person: found.thing };
   const invitee = found.kind === 'none' ? inviteeMeant(wanted, person) : undefined;
   if (invitee && invitesGuests(context.catalogue())) return { person: invitee };
@@ -46,6 +47,10 @@ export async function whom(
   const ways = found.nearest.map((one) => saying(one.name, carry(one)));
   return { reply: show(text, answerCard(words.notPossible, text, [...ways, ...asReason(sentence, viewer)])) };
 }
+
+/** Who was mentioned without the channel telling who is asked after, also where one alone is called so. */
+const surely = (found: Match<Person>, { isPersonUnsure }: Request): Match<Person> =>
+  found.kind === 'one' && isPersonUnsure ? { kind: 'several', things: [found.thing] } : found;
 
 /** An address of another organisation, said by somebody who works here: whoever it belongs to can be invited (rule 56). */
 function inviteeMeant(wanted: string, asker: Person): Person | undefined {

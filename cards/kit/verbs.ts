@@ -19,8 +19,12 @@ export const verbs = [
   'review',
   'restore',
   'accept',
+  'ask-back',
+  'answer',
   'approve-chosen',
   'deny-chosen',
+  'extend',
+  'prolong',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

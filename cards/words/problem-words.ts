@@ -16,6 +16,7 @@ export type InputProblem =
         | 'id-unreadable'
         | 'unfinished'
         | 'same-unreadable'
+        | 'person-unsure'
         | 'said-twice'
         | 'duration-unreadable'
         | 'duration-not-positive'
@@ -38,6 +39,8 @@ export function problemText(problem: InputProblem, viewer: Viewer, example?: str
   switch (problem.code) {
     case 'id-unreadable':
       return say.idUnreadable({ said });
+    case 'person-unsure':
+      return say.personUnsure({ said });
     case 'same-unreadable':
       return say.sameUnreadable({ said });
     case 'unfinished':

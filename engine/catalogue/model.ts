@@ -1,6 +1,7 @@
 // What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
 import type { GroupId, PackageId, RoleId } from '../ids.js';
 import type { Terms } from './terms.js';
+import type { Translations } from './translations.js';
 import type { RiskSource } from '../risk/scales.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
@@ -100,6 +101,8 @@ export interface StageRule {
   readonly reasonRequired: boolean;
   /** So many different people must approve (rule 15); absent: one. */
   readonly quorum?: number;
+  /** Asked beside the approvers from so long after the stage began (rule 17). */
+  readonly alternates?: { readonly approvers: readonly ApproverSource[]; readonly afterMinutes: number };
 }
 
 /** A question of a policy to the requester (rule 6). */
@@ -112,6 +115,7 @@ export interface Question {
   readonly choices?: readonly string[];
   /** A regular expression the whole answer must match, and how to say so. */
   readonly pattern?: { readonly source: string; readonly hint: string };
+  readonly translations?: Translations;
 }
 
 /** How long it lasts (rule 47). Counted from approval or from the chosen start. */
@@ -146,8 +150,12 @@ export interface Policy {
   readonly managerMayRequest: boolean;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */
   readonly guestsMayBeInvited?: true;
+  /** An approver may let it last shorter than was asked (rule 24); absent: they may. */
+  readonly approversMayShorten?: false;
   /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
   readonly standing?: 'take-over';
+  /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */
+  readonly extension?: { readonly approval: boolean; readonly atMost: number };
 }
 
 /** What excludes a package: whoever holds one of these is not given it (rule 11). */

@@ -30,8 +30,18 @@ export const sourcesIn = (sources: readonly ApproverSource[]): DirectSource[] =>
     source.kind === 'sponsors' ? source.of.flatMap(({ approvers }) => approvers) : [source],
   );
 
-export const asksSponsors = ({ approvers, fallback }: Pick<StageRule, 'approvers' | 'fallback'>): boolean =>
-  [...approvers, ...fallback].some(({ kind }) => kind === 'sponsors');
+/** Whoever may be asked at a stage by any way: its approvers, its alternates, its fallback. */
+export const allSources = ({ approvers, alternates, fallback }: Asking): readonly ApproverSource[] => [
+  ...approvers,
+  ...(alternates?.approvers ?? []),
+  ...fallback,
+];
+
+type Asking = Pick<StageRule, 'approvers' | 'fallback'> & {
+  readonly alternates?: Pick<NonNullable<StageRule['alternates']>, 'approvers'> | undefined;
+};
+
+export const asksSponsors = (rule: Asking): boolean => allSources(rule).some(({ kind }) => kind === 'sponsors');
 
 /** The policy as a request of this person keeps it (rule 13): of all organisations' sponsors only their own. */
 export function policyFor(policy: Policy, person: Person): Policy {
@@ -46,6 +56,7 @@ export function policyFor(policy: Policy, person: Person): Policy {
     ...stage,
     approvers: own(stage.approvers),
     fallback: own(stage.fallback),
+    ...(stage.alternates && { alternates: { ...stage.alternates, approvers: own(stage.alternates.approvers) } }),
   }));
   return { ...policy, stages };
 }

@@ -27,7 +27,10 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
   if (state.status === 'none') return { events: [] };
   switch (command.type) {
     case 'repeat':
-      return { events: [{ type: 'repeated', at }] };
+      return {
+        events:
+          command.once !== undefined && command.once <= (state.repeated ?? 0) ? [] : [{ ...command, type: 'repeated' }],
+      };
     case 'show':
       return {
         events: [{ type: 'shown', at, revision: command.revision, ...(command.place && { place: command.place }) }],
@@ -78,7 +81,13 @@ function evolve(state: MessageState, event: MessageEvent): MessageState {
     case 'shown':
       return shown(next, event);
     case 'repeated':
-      return { ...next, status: 'waiting', again: true, attempts: 0 };
+      return {
+        ...next,
+        status: 'waiting',
+        again: true,
+        attempts: 0,
+        ...(event.once !== undefined && { repeated: event.once }),
+      };
     case 'dropped':
       return dropped(next, event.place);
     case 'retried':

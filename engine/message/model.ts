@@ -32,6 +32,10 @@ export type Notice =
   | 'ended'
   | 'late'
   | 'reminder'
+  /** An approver asked the requester; the answer has come; it has not, and the deadline goes on (rule 23). */
+  | 'question'
+  | 'answer'
+  | 'unanswered'
   | 'nobody-reached'
   /** The same, told to administrators. */
   | 'asked-unreachable'
@@ -42,6 +46,9 @@ export type Notice =
   /** Taken away in the directory by somebody else, or given there after its end (rule 82). */
   | 'drifted'
   | 'given'
+  /** Access goes on beyond its end, or ends as before (rule 53). */
+  | 'extended'
+  | 'not-extended'
   /** A guest holds nothing through Gatehouse any more (rule 56). */
   | 'guest-without-access'
   /** The alert of a risky request could not be posted. */
@@ -64,6 +71,8 @@ export type MessageState =
       readonly retired?: readonly Place[];
       /** One more copy is wanted, below what was said since. */
       readonly again: boolean;
+      /** The revision for which one more copy was last wanted once. */
+      readonly repeated?: number;
       readonly attempts: number;
       readonly retryAt?: Date;
       /** Of a card that was not said by itself: the digest that tells of it. */
@@ -94,8 +103,8 @@ export type MessageCommand =
       readonly revision: number;
       readonly place: Place;
     }
-  /** One more copy, please: somebody asked to see it. */
-  | { readonly type: 'repeat'; readonly at: Date }
+  /** One more copy, please: somebody asked to see it, or, once for this revision, is reminded of it. */
+  | { readonly type: 'repeat'; readonly at: Date; readonly once?: number }
   /** Shown as of `revision`: at `place`, a new or a known copy; without `place`, at every known copy. */
   | { readonly type: 'show'; readonly at: Date; readonly revision: number; readonly place?: Place }
   | {
@@ -123,7 +132,7 @@ export type MessageEvent =
       readonly revision: number;
       readonly notBefore?: Date;
     }
-  | { readonly type: 'repeated'; readonly at: Date }
+  | { readonly type: 'repeated'; readonly at: Date; readonly once?: number }
   | { readonly type: 'shown'; readonly at: Date; readonly revision: number; readonly place?: Place }
   | {
       readonly type: 'failed';

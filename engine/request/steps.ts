@@ -2,63 +2,91 @@
 import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
 import { route, type Route, type Routing } from '../routing.js';
-import type { Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
+import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
+import { areAlternatesIn, withAlternates } from './alternates.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
-import { windowOf, within } from './window.js';
+import { windowAt } from './shorten.js';
+import { within } from './window.js';
 
-/** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
+/**
+ * Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. `latest`: the
+ * deadline is no later than that.
+ */
 export function begin(
   at: Date,
   index: number,
-  { routing, stages }: { readonly routing: Routing; readonly stages: readonly Stage[] },
+  {
+    routing,
+    stages,
+    latest,
+  }: { readonly routing: Routing; readonly stages: readonly Stage[]; readonly latest?: Date | undefined },
 ): RequestEvent[] {
   const stage = stages[index];
   if (!stage) return [];
   const asked = routeAt(routing, index - (stages.length - routing.routes.length));
-  return [{ type: 'asked', at, stage: index, ...asked, deadlineAt: addMinutes(at, stage.rule.deadlineMinutes) }];
+  const deadlineAt = addMinutes(at, stage.rule.deadlineMinutes);
+  return [
+    { type: 'asked', at, stage: index, ...asked, deadlineAt: latest && latest < deadlineAt ? latest : deadlineAt },
+  ];
 }
 
 /** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. It ends with the eligibility at the latest. */
 export function approveNow(
   at: Date,
-  state: Pick<Granted, 'entitlement' | 'details'>,
+  state: Pick<Granted, 'entitlement' | 'details' | 'stages'> & Pick<AccessRequest, 'extends'>,
   eligibleUntil?: Date,
 ): RequestEvent[] {
-  const window = within(windowOf(state.entitlement.policy, state.details, at), eligibleUntil);
+  if (state.extends) return approveExtension(at, state.extends.from);
+  const window = within(windowAt(state, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];
 }
 
+/** The directory's word, and of when it is. */
+interface Now {
+  readonly at: Date;
+  readonly facts: Deciders;
+}
+
+/** What is approved only when the access is over extends nothing (rule 53). */
+const approveExtension = (at: Date, end: Date): RequestEvent[] =>
+  at < end ? [{ type: 'extension-approved', at }] : [{ type: 'closed', at, cause: 'access-over' }];
+
 /** The routing of the stages from `current` on, with everybody left out who may not decide any of them (rule 19); `current` needs only the approvals that it lacks. */
 export function routeRest(
   state: { requester: { id: PersonId }; beneficiary: { id: PersonId }; stages: readonly Stage[] },
   current: number,
-  facts: Deciders,
+  { at, facts }: Now,
 ): Routing {
   const decided = decidersOf(state.stages.slice(0, current + 1));
-  const rules = state.stages
-    .slice(current)
-    .map((stage) => ({ ...stage.rule, quorum: missingOf(stage), isWidened: stage.isWidened === true }));
-  return route(rules, facts.stages.slice(current), new Set([state.requester.id, state.beneficiary.id, ...decided]));
+  const excluded = new Set([state.requester.id, state.beneficiary.id, ...decided]);
+  const rest = state.stages.slice(current);
+  const rules = rest.map((stage) => ({
+    ...stage.rule,
+    quorum: missingOf(stage),
+    isWidened: stage.widened === 'fallback',
+  }));
+  const named = rest.map((stage, index) => withAlternates(facts.stages[current + index], stage, { at, excluded }));
+  return route(rules, named, excluded);
 }
 
 /** The people asked at the stage whose turn it is, where they are others by these facts; the end, where they cannot decide it any more (rules 15, 16 and 20). */
 export function reroute(
-  at: Date,
   state: Pending,
-  facts: Deciders,
+  { at, facts }: Now,
 ): Extract<RequestEvent, { type: 'rerouted' | 'closed' }> | undefined {
   const stage = currentStage(state);
-  const routing = routeRest(state, state.current, facts);
+  const routing = routeRest(state, state.current, { at, facts });
   if (routing.nobodyAt === 0) return { type: 'closed', at, cause: 'nobody-to-ask' };
   const now = routeAt(routing, 0);
-  const isSame = ids(now.approvers) === ids(stage.approvers) && ids(now.unable) === ids(stage.unable);
-  return isSame ? undefined : { type: 'rerouted', at, stage: state.current, ...now };
+  const areSame = (['approvers', 'unable', 'alternates'] as const).every((who) => ids(now[who]) === ids(stage[who]));
+  const areNew = areAlternatesIn(stage, at) && !stage.alternatesAskedAt;
+  return areSame && !areNew ? undefined : { type: 'rerouted', at, stage: state.current, ...now };
 }
 
-const ids = (people: readonly { id: string }[]): string =>
+const ids = (people: readonly { id: string }[] = []): string =>
   people
     .map((person) => person.id)
     .sort()

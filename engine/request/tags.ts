@@ -2,7 +2,8 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
-import type { Draft, RequestState } from './model.js';
+import { decidersOf } from './quorum.js';
+import type { AccessRequest, Draft, RequestState } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const requestTags = {
@@ -12,6 +13,8 @@ export const requestTags = {
   approver: (id: PersonId): string => `approver:${id}`,
   /** Whoever has access by it, or is to have it, and has not lost it yet. */
   holder: (id: PersonId): string => `holder:${id}`,
+  /** Whoever approved it, while access by it is there or to come: they may take it back (rule 25). */
+  approved: (id: PersonId): string => `approved:${id}`,
   status: (status: Exclude<RequestState['status'], 'none'>): string => `status:${status}`,
   /** The id of the entitlement; the text is older than its word. */
   entitlement: (id: string): string => `target:${id}`,
@@ -21,6 +24,8 @@ export const requestTags = {
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
   /** Whose drafts for somebody else these are. */
   drafter: (id: PersonId): string => `drafter:${id}`,
+  /** Extensions of this request, whatever became of them (rule 53). */
+  extends: (id: RequestId): string => `extends:${id}`,
   /** One draft per requester, beneficiary and entitlement (rule 8). */
   draft: (requester: PersonId, beneficiary: PersonId, entitlement: string): string =>
     `draft:${requester}:${beneficiary}:${entitlement}`,
@@ -72,8 +77,15 @@ export function tagsOf(state: RequestState): string[] {
     ...people,
     ...approvers,
     ...holds,
+    ...(state.extends ? [requestTags.extends(state.extends.request)] : []),
+    ...approvedBy(state),
     ...filed(state),
   ];
+}
+
+function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
+  if (!('window' in state) || state.status === 'ended') return [];
+  return [...decidersOf(state.stages)].map(requestTags.approved);
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */
@@ -85,7 +97,7 @@ function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string
   ];
 }
 
-/** One open request per person and entitlement, one draft per requester, person and entitlement (rule 8). */
+/** One open request per person and entitlement, one open extension of it, one draft per requester, person and entitlement (rule 8). */
 export function uniqueOf(state: RequestState): string | undefined {
   switch (state.status) {
     case 'none':
@@ -94,15 +106,23 @@ export function uniqueOf(state: RequestState): string | undefined {
     case 'expired':
     case 'refused':
     case 'cancelled':
+    case 'extended':
       return undefined;
     case 'draft':
       return draftKey(state);
+    case 'extending':
+      return `extension:${state.extends.request}`;
     case 'pending':
+      if (state.extends) return `extension:${state.extends.request}`;
+      return openKey(state);
     case 'approved':
     case 'delivering':
     case 'delivered':
     case 'ending':
-      // What keeps a second one away does not change while it is open.
-      return `${openMark}${state.invitation?.as ?? state.beneficiary.id}:${state.entitlement.id}`;
+      return openKey(state);
   }
 }
+
+/** What keeps a second one away does not change while it is open. */
+const openKey = ({ invitation, beneficiary, entitlement }: AccessRequest): string =>
+  `${openMark}${invitation?.as ?? beneficiary.id}:${entitlement.id}`;

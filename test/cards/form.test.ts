@@ -74,6 +74,10 @@ describe('formCard', () => {
     expect(input(formCard({ draft, routes: [] }, viewer), 'terms')).to.equal(undefined);
   });
 
+  it('says all that it gives (rule 69)', () => {
+    expect(textOf(formCard({ draft, routes: [] }, viewer))).to.include('Gives: CRM user, Sales Team and sales site');
+  });
+
   it('says whom it asks, as it stands now', () => {
     const asks = (...stages: (typeof outlook)[number]['approvers'][]) =>
       textOf(formCard({ draft, routes: stages.map((approvers) => ({ approvers })) }, viewer));

@@ -7,6 +7,7 @@ import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
+import { extendCard } from '../../cards/request/extend-form.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
@@ -99,13 +100,39 @@ describe('hostile texts', () => {
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
       const viewer = reader(cards.alex);
       const terms = { version: '1', text };
-      const withTerms = { ...questions, entitlement: { ...questions.entitlement, terms } };
+      const translations = { en: { text, hint: text, choices: [text, text, text] } };
+      const policy = {
+        ...cards.askingPolicy,
+        questions: cards.askingPolicy.questions.map((one) => ({ ...one, translations })),
+      };
+      const withTerms = { ...questions, entitlement: { ...questions.entitlement, policy, terms } };
+      for (const state of [cards.pendingFirst, cards.pendingSeveral])
+        for (const who of everybody) isHarmless(requestCard({ ...state, ...withTerms }, reader(who)), text);
       const draft = poisoned({ ...cards.draft, ...withTerms }, text);
       isHarmless(
         formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
         text,
       );
-      isHarmless(packagesCard([{ id: 'x', name: text, description: text }], viewer, { search: text }), text);
+      isHarmless(
+        extendCard(
+          {
+            request: poisoned(cards.extendable, text),
+            details: { justification: text },
+            routes: [{ approvers: poisoned([cards.miriam], text) }],
+            problems: [{ text }],
+          },
+          viewer,
+        ),
+        text,
+      );
+      isHarmless(
+        packagesCard(
+          [{ id: 'x', name: text, description: text, resources: [{ kind: 'group', id: 'g' as never, name: text }] }],
+          viewer,
+          { search: text },
+        ),
+        text,
+      );
       isHarmless(
         candidatesCard(
           { kind: 'person', wanted: text },

@@ -5,12 +5,12 @@ import { candidatesCard } from '../../cards/lists/candidates.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
 import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
-import { requestId } from '../../engine/ids.js';
+import { groupId, requestId } from '../../engine/ids.js';
 import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import * as cards from './fixtures.js';
 import { alex, miriam, nestor, reader } from './fixtures.js';
-import { bytes, complaints, inputs, ofType, presses, textOf, titles, verbs } from './reading.js';
+import { bytes, complaints, inputs, nodes, ofType, presses, textOf, titles, verbs } from './reading.js';
 
 const viewer = reader(alex);
 const packages = (count: number) =>
@@ -18,6 +18,7 @@ const packages = (count: number) =>
     id: `p${index}`,
     name: `Package ${index}`,
     description: 'Something useful',
+    resources: [{ kind: 'group', id: groupId('g'), name: `Team ${index}` }] as const,
   }));
 const isWhole = (card: object) => {
   expect(complaints(card)).to.deep.equal([]);
@@ -37,6 +38,27 @@ describe('lists', () => {
     expect(inputs(packagesCard(packages(7), viewer))).to.be.empty;
   });
 
+  it('packages: what each gives is shown once it is asked for (rule 69)', () => {
+    const many = Array.from(
+      { length: 25 },
+      (_, index) => ({ kind: 'group', id: groupId(`g${index}`), name: `Team ${index}` }) as const,
+    );
+    const card = packagesCard([...packages(1), { id: 'x', name: 'All', description: '', resources: many }], viewer);
+    isWhole(card);
+    const hidden = nodes(card).filter((node) => node['isVisible'] === false);
+    expect(hidden.map(({ text }) => text)).to.deep.equal([
+      'Gives: Team 0',
+      `Gives: ${many
+        .slice(0, 10)
+        .map(({ name }) => name)
+        .join(', ')} and 15 more`,
+    ]);
+    const toggles = ofType(card, 'Action.ToggleVisibility');
+    expect(toggles.map((toggle) => toggle['targetElements'])).to.deep.equal(hidden.map(({ id }) => [id]));
+    expect(ofType(packagesCard([{ id: 'x', name: 'None', description: '', resources: [] }], viewer), 'Action.Toggle'))
+      .to.be.empty;
+  });
+
   it('packages: keeps what was searched for', () => {
     const card = packagesCard(packages(1), viewer, { search: 'sal*s' });
     isWhole(card);
@@ -47,7 +69,9 @@ describe('lists', () => {
   it('my requests: how each stands', () => {
     const card = myRequestsCard(Object.values(cards.states), viewer);
     isWhole(card);
-    expect(textOf(card)).to.contain('waiting for Bianca Pisani, until Mon 21 Dec, 14:35').and.contain('1 to 10 of 20');
+    expect(textOf(card))
+      .to.contain('waiting for Bianca Pisani, until Mon 21 Dec, 14:35')
+      .and.contain(`1 to 10 of ${Object.keys(cards.states).length}`);
     for (const state of Object.values(cards.states)) isWhole(myRequestsCard([state], viewer));
     expect(new Set(verbs(card))).to.deep.equal(new Set(['review', 'say']));
   });

@@ -11,6 +11,7 @@ import {
   alex,
   approvedBy,
   bianca,
+  diego,
   draft,
   entitlement,
   later,
@@ -18,6 +19,7 @@ import {
   miriam,
   nestor,
   pendingFirst,
+  pendingOneOfTwo,
   reader,
   stage,
 } from './fixtures.js';
@@ -79,5 +81,26 @@ describe('cards of a stage that needs two people (rule 15)', () => {
     expect(refusalText({ code: 'nobody-to-ask', stage: 0, needs: 2 }, reader(alex))).to.include(
       'needs 2 different people',
     );
+  });
+});
+
+describe('cards of a stage with alternates (rule 17)', () => {
+  const state = pendingOneOfTwo;
+
+  it('tell the requester who is asked as well, and from when; not once they are', () => {
+    expect(textOf(requestCard(state, reader(alex)))).to.match(/From .*9 Dec.* also: Diego Siciliani/);
+    const [waiting] = state.stages;
+    const asked = {
+      ...state,
+      stages: [{ ...waiting!, approvers: [...waiting!.approvers, diego], alternatesAskedAt: later(48) }],
+    };
+    expect(textOf(requestCard(asked, reader(alex)))).to.not.include('also:');
+  });
+
+  it('do not say of an alternate that somebody reports to them', () => {
+    const [waiting] = state.stages;
+    const asked = { ...state, stages: [{ ...waiting!, approvers: [bianca, diego], alternatesAskedAt: later(48) }] };
+    expect(textOf(requestCard(asked, reader(diego)))).to.not.include('reports to you');
+    expect(textOf(requestCard(asked, reader(bianca)))).to.include('reports to you');
   });
 });

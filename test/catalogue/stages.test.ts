@@ -5,7 +5,7 @@ import { problemText } from '../../catalogue/yaml.js';
 import { sampleDirectory } from '../../directory/sample/directory.js';
 import type { StageRule } from '../../engine/catalogue/model.js';
 import type { Names } from '../../engine/catalogue/names.js';
-import { contosoPath } from '../contracts/directory.contract.js';
+import { contosoPath, group } from '../contracts/directory.contract.js';
 
 const now = new Date('2026-11-24T09:00:00Z');
 let names: Names;
@@ -58,5 +58,36 @@ describe('a stage of the file', () => {
       ['two', 'a number from 1 to 10'],
     ] as const)
       expect(await problems(`${group}, quorum: ${quorum}`), quorum).to.include(said);
+  });
+
+  it('may have alternates who are asked later (rule 17)', async () => {
+    const written =
+      'approvers: [manager], alternates: { approvers: [{ group: Data Council }, sponsors], after: 2 days }';
+    expect((await read(written))?.alternates).to.deep.equal({
+      afterMinutes: 2 * 24 * 60,
+      approvers: [
+        { kind: 'group', group: group('Data Council') },
+        { kind: 'sponsors', of: [] },
+      ],
+    });
+    expect(await read('approvers: [manager]')).to.not.have.property('alternates');
+  });
+
+  it('has alternates after a day at least, before its deadline, and only where that is 4 days or more (rule 17)', async () => {
+    const written = (deadline: string, after: string): string =>
+      `approvers: [manager], deadline: ${deadline}, alternates: { approvers: [manager], after: ${after} }`;
+    expect(await problems(written('4 days', '1 day'))).to.equal('no problem');
+    expect(await problems(written('95 hours', '1 day'))).to.match(
+      /line 9.*alternates: need a stage whose deadline is at least 4 days/,
+    );
+    expect(await problems(written('4 days', '23 hours'))).to.match(/alternates.after: must be at least 1 day/);
+    expect(await problems(written('4 days', '4 days'))).to.match(/alternates.after: must be before the deadline/);
+    expect(await problems('approvers: [manager], alternates: { approvers: [], after: 2 days }')).to.include(
+      'alternates',
+    );
+    expect(await problems('approvers: [manager], alternates: { approvers: [manager] }')).to.include('after');
+    expect(
+      await problems('approvers: [manager], alternates: { approvers: [{ person: ghost@contoso.com }], after: 2 days }'),
+    ).to.include('ghost');
   });
 });

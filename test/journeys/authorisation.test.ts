@@ -25,7 +25,8 @@ const copy = (name: string): string => `
             fallback: [{ person: NestorW@contoso.com }]
             deadline: 14 days
         expires: after 30 days
-        managerMayRequest: true`;
+        managerMayRequest: true
+        extension: { approval: true, atMost: 9 }`;
 const catalogue = `packages:${['Sales Support', 'Sales Review', 'Sales Draft', 'Sales Held', 'Sales Again', 'Sales Other'].map(copy).join('')}
   - name: Partner Workspace
     id: partner-workspace
@@ -70,6 +71,7 @@ const noes = {
   notProposer: /Only Megan Bowen, who proposed it/,
   notManager: /You can request for somebody else only while you are their manager/,
   notOffered: /Nothing you can request is called/,
+  notTheirs: /You have no access “[^”]*” that could be extended/,
   notEligible: /You are not eligible for any role called/,
   notHere: /Alerts are posted in a channel, so nothing was changed/,
   notListed: /^(?:MY (?:REQUESTS|ACCESS|APPROVALS|ROLES)|PACKAGES)\n/,
@@ -110,6 +112,7 @@ const members: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'notOffe
 const administrators: Cells = ['notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'does', 'notAdmin', ...out];
 const requester: Cells = ['does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
 const theirs: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', ...out];
+const holder: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'unknown', 'unknown', ...out];
 const eligible: Cells = [
   'does',
   ...(['notEligible', 'notEligible', 'notEligible', 'notEligible', 'notEligible', 'notEligible'] as const),
@@ -171,11 +174,32 @@ const sentences: Readonly<Record<string, Row>> = {
     cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out],
   },
   end: {
-    says: 'end #',
+    says: 'end # because over',
     about: 'held',
     does: /ENDED|ENDING|ended/,
     cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
   },
+  extend: {
+    says: 'extend #',
+    about: 'held',
+    does: /\[Extend\]/,
+    cells: ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notTheirs', 'notTheirs', ...out],
+  },
+  'take-back': {
+    says: 'take back # because over',
+    about: 'held',
+    does: /ENDED|ENDING|ended/,
+    cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
+  },
+  'ask-back': { says: 'ask # what is it for?', about: 'pending', does: /what is it for/, cells: stageChoosers },
+  // Nothing was asked: who may answer is told so.
+  answer: {
+    says: 'answer # for Prague',
+    about: 'pending',
+    does: /No question waits/,
+    cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out],
+  },
+  'small-talk': { says: 'thanks', does: /^(?!NOT POSSIBLE)./, cells: everyone },
   settings: { says: 'settings', does: /What is in force/, cells: administrators },
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
@@ -199,7 +223,10 @@ const buttons: Readonly<Record<string, Row>> = {
   'deny-chosen of a review': { about: 'review', isChosen: true, does: /You denied it/, cells: reviewChoosers },
   'deny a review': { about: 'review', does: /DENIED/, cells: reviewDeciders },
   cancel: { about: 'pending', does: /CANCELLED/, cells: theirs },
+  'ask-back': { data: { reason: 'what is it for?' }, about: 'pending', does: /what is it for/, cells: stageDeciders },
+  answer: { data: { answer: 'for Prague' }, about: 'pending', does: /No question waits/, cells: theirs },
   end: {
+    data: { reason: 'over' },
     about: 'held',
     does: /ENDED|ENDING|ended/i,
     cells: ['does', 'does', 'does', 'does', 'notYours', 'notYours', 'notYours', ...out],
@@ -222,6 +249,8 @@ const buttons: Readonly<Record<string, Row>> = {
   review: { about: 'pending', does: showsSupport, cells: readers },
   restore: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   accept: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
+  extend: { about: 'held', does: /\[Extend\]/, cells: holder },
+  prolong: { data: { justification: '' }, about: 'held', does: /\[Extend\]/, cells: holder },
 };
 
 /** Those who may read the request, and are refused something about it. */

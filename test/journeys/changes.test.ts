@@ -4,7 +4,7 @@ import { followChanges } from '../../app/road/changes.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { cardWith, changes, file, hasCard, pass, say } from '../support/steps.js';
+import { cardWith, changes, file, hasCard, pass, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
 /** Where an earlier stand-in listened, as the next start finds it. */
@@ -100,6 +100,63 @@ describeWithMongo('The directory changes while Gatehouse runs', () => {
     const nestor = await story.person('Nestor Wilke');
     expect([before, hasCard(nestor, 'Sales Reports')]).to.deep.equal([true, true]);
     expect(textOf(cardWith(bianca, 'Sales Reports'))).to.not.include('[Approve]');
+  });
+
+  const enable = (isEnabled: boolean, ...names: string[]): Promise<void> =>
+    company.edit(({ users }) => {
+      for (const user of users) if (names.includes(user.displayName)) user.accountEnabled = isEnabled;
+    });
+
+  it('and everybody who is asked leaves: the fallback is asked at once; when that leaves, too, it is closed with the reason (rules 16 and 20)', async () => {
+    const megan = await story.person('Megan Bowen');
+    const isaiah = await story.person('Isaiah Langer');
+    await file(story, isaiah, 'Sales Reports');
+    expect(textOf(cardWith(patti, 'Isaiah Langer asks'))).to.include('[Approve]');
+    await enable(false, 'Bianca Pisani', 'Patti Fernandez');
+    await followed();
+    expect(textOf(cardWith(megan, 'Isaiah Langer asks'))).to.include('[Approve]');
+    expect(textOf(cardWith(isaiah, 'Sales Reports'))).to.include('Asked: Megan Bowen');
+    await enable(false, 'Megan Bowen');
+    await followed();
+    expect(isaiah.texts().join('\n')).to.include('there was nobody left who could decide it');
+    expect(textOf(cardWith(isaiah, 'Sales Reports'))).to.include('NOT POSSIBLE');
+  });
+
+  it('and who left comes back: they are asked again, and the fallback no more (rule 20)', async () => {
+    const megan = await story.person('Megan Bowen');
+    await file(story, alex, 'Sales Support');
+    await enable(false, 'Miriam Graham');
+    await followed();
+    expect(textOf(cardWith(megan, 'Alex Wilber'))).to.include('[Approve]');
+    await enable(true, 'Miriam Graham');
+    await followed();
+    expect(textOf(cardWith(miriam, 'Alex Wilber'))).to.include('[Approve]');
+    expect(textOf(cardWith(megan, 'Alex Wilber'))).to.not.include('[Approve]');
+  });
+
+  it('and the manager’s manager is another: the second-level manager is asked who that is now (rule 20)', async () => {
+    const lidia = await story.person('Lidia Holloway');
+    await say(story, alex, 'request Production Servers');
+    const answers = { 'question.ticket': 'CHG0012345', 'question.environment': 'Europe', justification: 'a change' };
+    await press(story, alex, { title: 'Submit request', inputs: answers });
+    expect(hasCard(patti, 'Alex Wilber asks for Production Servers')).to.equal(true);
+    await company.edit(({ users }) => {
+      users.find((user) => user.displayName === 'Miriam Graham')!.manager = 'LidiaH@contoso.com';
+    });
+    await followed();
+    expect(textOf(cardWith(lidia, 'Alex Wilber asks for Production Servers'))).to.include('[Approve]');
+    expect(textOf(cardWith(patti, 'Alex Wilber'))).to.not.include('[Approve]');
+  });
+
+  it('and an alternate is another before they are asked: the requester reads who it will be (rules 17 and 20)', async () => {
+    await file(story, alex, 'Travel Booking');
+    expect(textOf(cardWith(alex, 'Travel Booking'))).to.include('also: Nestor Wilke');
+    await enable(false, 'Nestor Wilke');
+    await followed();
+    expect(textOf(cardWith(alex, 'Travel Booking'))).to.not.include('also:');
+    await enable(true, 'Nestor Wilke');
+    await followed();
+    expect(textOf(cardWith(alex, 'Travel Booking'))).to.include('also: Nestor Wilke');
   });
 
   it('and where we were is forgotten, or is of another place: everybody is looked at, and it goes on from there', async () => {

@@ -112,7 +112,7 @@ describeWithMongo('The last holders of Global Administrator', () => {
     await onlyThese();
     expect(await holders()).to.deep.equal(['Alex Wilber']);
     const id = requestIdOn(cardWith(alex, '[End access]'));
-    expect(await answer(story, adele, `end ${id}`)).to.include('Nobody else would hold this role');
+    expect(await answer(story, adele, `end ${id} because it is over`)).to.include('Nobody else would hold this role');
     expect(hasCard(alex, '[End access]')).to.equal(true);
   });
 

@@ -84,6 +84,17 @@ describeWithMongo('Alex asks for Sales Support', () => {
     }
   });
 
+  it('and each approver reads the other’s reason, before and after deciding (rule 21)', async () => {
+    await alexFiles();
+    await miriam.press(miriam.lastCard(), 'Approve', { reason: 'covers Prague' });
+    await story.settled();
+    expect(textOf(bianca.lastCard())).to.include('covers Prague').and.include('[Approve]');
+    await bianca.press(bianca.lastCard(), 'Approve', { reason: 'licence is free' });
+    await story.settled();
+    for (const person of [miriam, bianca])
+      expect(textOf(person.lastCard()), person.name).to.include('covers Prague').and.include('licence is free');
+  });
+
   it('and Bianca denies: it closes, with her reason, and nothing was granted', async () => {
     await alexFiles();
     await miriam.press(miriam.lastCard(), 'Approve', {});

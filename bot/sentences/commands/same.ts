@@ -33,13 +33,13 @@ export const same: Grammar<'same'> = {
     const words = [theSame, ...rest.words];
     const read = readClauses({ ...rest, words }, { ...reader, names: [] }, { noun: 'same', fillers: [] });
     if ('code' in read) return read;
-    const { name, forPerson, durationMinutes, endAt, startAt, because } = read;
+    const { name, forPerson, isPersonUnsure, durationMinutes, endAt, startAt, because } = read;
     if (name !== theSame.text)
       return { code: 'same-unreadable', said: `${opening} ${name.slice(theSame.text.length + 1)}` };
     const isForSelf = rest.words.some(({ word }, at) => word === 'for' && selves.has(rest.words[at + 1]?.word ?? ''));
     return {
       kind: 'same',
-      ...defined({ forPerson, durationMinutes, endAt, startAt, because }),
+      ...defined({ forPerson, isPersonUnsure, durationMinutes, endAt, startAt, because }),
       ...(isForSelf && { isForSelf: true as const }),
     };
   },

@@ -41,7 +41,6 @@ export const buttons = {
   search: 'Search',
   more: 'More',
   showMore: 'Show more',
-  addReason: 'Say why it ends',
 } as const;
 
 export const form = {
@@ -127,7 +126,6 @@ export const facts = {
   beingRemoved: 'Being removed',
   wholeWords: 'All of what was written',
   reason: 'Reason',
-  reasonToEnd: 'Why it ends',
   reasonMissing: 'A reason is needed for this decision, also to deny.',
 } as const;
 

@@ -198,7 +198,8 @@ describe('the other commands', () => {
       'I need help',
       'what can you do?',
       'help me please',
-      'thanks',
+      'what can you do for me',
+      'How do I get access?',
     ),
     ...sameFor(
       { kind: 'packages' },
@@ -273,6 +274,23 @@ describe('the other commands', () => {
       'cancel Sales Support',
       'please cancel my request for "Sales Support"',
     ),
+    ...sameFor(
+      { kind: 'take-back', what: 'SS-7F3K', because: 'mistake' },
+      'take back SS-7F3K because mistake',
+      'Take back my approval of SS-7F3K because mistake',
+      'please undo my approval of ss-7f3k because mistake',
+      'take back my request SS-7F3K because mistake',
+    ),
+    [
+      'take back Sales Support from Alex because the project is over',
+      {
+        kind: 'take-back',
+        what: 'Sales Support from Alex',
+        whose: { what: 'Sales Support', person: 'Alex' },
+        because: 'the project is over',
+      },
+    ],
+    ['take back Sales Support tomorrow', bad('take-back', { code: 'ends-at-once', said: 'tomorrow' })],
     ['cancel SS-7F3K because changed my mind.', { kind: 'cancel', what: 'SS-7F3K', because: 'changed my mind.' }],
     ...sameFor(
       { kind: 'end', what: 'Sales Support' },

@@ -75,8 +75,10 @@ describe('the laws of a request', () => {
         const decided = eventsOf(step).find((event) => event.type === 'decided');
         if (!decided) continue;
         if (command.type !== 'approve' && command.type !== 'deny') throw new Error(`${command.type} decided`);
-        const { approvers, fallback } = command.facts.stages[decided.stage]!;
-        const named = [...approvers, ...fallback].filter((person) => person.enabled).map((person) => person.id);
+        const { approvers, fallback, alternates = [] } = command.facts.stages[decided.stage]!;
+        const named = [...approvers, ...fallback, ...alternates]
+          .filter((person) => person.enabled)
+          .map((person) => person.id);
         expect(named).to.include(decided.by.id);
         expect(decided.by.enabled).to.equal(true);
       }
@@ -90,8 +92,8 @@ describe('the laws of a request', () => {
         const { command, before } = step;
         if (command.type !== 'approve' && command.type !== 'deny') continue;
         if (!decided || before.status !== 'pending' || before.stages.length > 1) continue;
-        const { approvers } = command.facts.stages[decided.stage]!;
-        const own = approvers.filter(
+        const { approvers, alternates = [] } = command.facts.stages[decided.stage]!;
+        const own = [...approvers, ...alternates].filter(
           ({ id, enabled }) =>
             enabled && id !== before.requester.id && id !== before.beneficiary.id && !decidersOf(before.stages).has(id),
         );

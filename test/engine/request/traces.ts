@@ -57,8 +57,14 @@ const rule: fc.Arbitrary<StageRule> = fc
     deadlineMinutes: fc.constantFrom(0, 60, daysInMinutes(1), daysInMinutes(3), daysInMinutes(14), daysInMinutes(14)),
     reasonRequired: fc.boolean(),
     quorum: fc.constantFrom(1, 1, 1, 2, 3),
+    alternatesAfter: seldom(fc.constantFrom(60, daysInMinutes(1), daysInMinutes(2))),
   })
-  .map(stageRule);
+  .map(({ alternatesAfter, ...rest }) =>
+    stageRule({
+      ...rest,
+      ...(alternatesAfter !== undefined && { alternates: { approvers: [], afterMinutes: alternatesAfter } }),
+    }),
+  );
 
 const policy: fc.Arbitrary<Policy> = fc
   .record({
@@ -89,7 +95,10 @@ const beneficiary = fc.constantFrom(
 );
 const facts: fc.Arbitrary<Facts> = fc.record({
   beneficiary,
-  stages: fc.array(fc.record({ approvers: people, fallback: people }), { minLength: 3, maxLength: 3 }),
+  stages: fc.array(fc.record({ approvers: people, fallback: people, alternates: people }), {
+    minLength: 3,
+    maxLength: 3,
+  }),
 });
 
 const details: fc.Arbitrary<Details> = fc

@@ -101,6 +101,20 @@ describe('reminders (rule 18)', () => {
     ]);
   });
 
+  it('are both where the deadline is between one and two days (rule 18)', () => {
+    const entitlement = salesSupport({ stages: [stageRule({ deadlineMinutes: 36 * 60 })] });
+    const events = story(requestDecider, open({ entitlement }), submit({ facts: facts([miriam]) }));
+    const [dayBefore, halfWay] = [later(monday, { hours: 12 }), later(monday, { hours: 18 })];
+    const filed = given(requestDecider, ...events);
+    expect(requestDecider.dueAt(filed.state)).to.deep.equal(dayBefore);
+    filed.when(tick(dayBefore)).then({ type: 'reminded', at: dayBefore, stage: 0 });
+    const once = given(requestDecider, ...events, { type: 'reminded', at: dayBefore, stage: 0 });
+    expect(requestDecider.dueAt(once.state)).to.deep.equal(halfWay);
+    once.when(tick(halfWay)).then({ type: 'reminded', at: halfWay, stage: 0 });
+    expect(reminderMoments({ ...miriams!, deadlineAt: later(monday, { hours: 24 }) })).to.have.length(1);
+    expect(reminderMoments({ ...miriams!, deadlineAt: later(monday, { hours: 24, minutes: 2 }) })).to.have.length(2);
+  });
+
   it('are none between asking and a deadline in the same moment', () => {
     const entitlement = salesSupport({ stages: [stageRule({ deadlineMinutes: 0 })] });
     const events = story(requestDecider, open({ entitlement }), submit({ facts: facts([miriam]) }));

@@ -2,9 +2,9 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { currentStage } from '../../../engine/request/may.js';
-import type { Pending, RequestCommand } from '../../../engine/request/model.js';
+import type { Facts, Pending, RequestCommand } from '../../../engine/request/model.js';
 import { given, story } from '../../support/given.js';
-import { later, megan, miriam, monday } from '../../support/people.js';
+import { daysInMinutes, later, megan, miriam, monday, nestor, salesSupport, stageRule } from '../../support/people.js';
 import { approve, facts, open, submit, usualFacts } from './commands.js';
 
 const at = later(monday, { minutes: 5 });
@@ -17,7 +17,7 @@ describe('widen (rule 65)', () => {
   it('asks the fallback too; whoever was asked still is', () => {
     const stage = stageAfter(widen);
     expect(stage.approvers).to.deep.equal([miriam, megan]);
-    expect(stage).to.include({ isWidened: true, via: 'fallback' });
+    expect(stage).to.include({ widened: 'fallback', via: 'fallback' });
     expect(stage.everAsked).to.deep.equal([miriam.id, megan.id]);
   });
 
@@ -40,9 +40,27 @@ describe('widen (rule 65)', () => {
     given(requestDecider).when(widen).then();
   });
 
+  it('asks the alternates at once where the stage has some, and only then the fallback (rule 17)', () => {
+    const alternates = { approvers: [{ kind: 'person', person: nestor.upn }], afterMinutes: daysInMinutes(2) } as const;
+    const entitlement = salesSupport({ stages: [stageRule({ deadlineMinutes: daysInMinutes(5), alternates })] });
+    const now: Facts = {
+      ...usualFacts,
+      stages: [{ approvers: [miriam], fallback: [megan], alternates: [nestor] }],
+    };
+    const asked = (...then: readonly RequestCommand[]) =>
+      given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: now }), ...then));
+    const once: RequestCommand = { ...widen, facts: now };
+    const first = currentStage(asked(once).state as Pending);
+    expect(first).to.deep.include({ approvers: [miriam, nestor], widened: 'alternates', alternatesAskedAt: at });
+    asked(once).when({ type: 'tick', at, facts: now }).then();
+    const second = currentStage(asked(once, once).state as Pending);
+    expect(second).to.deep.include({ approvers: [miriam, nestor, megan], widened: 'fallback' });
+    asked(once, once).when(once).then();
+  });
+
   it('stays with its stage: the next one asks its own approvers alone', () => {
     const { state } = after(widen, approve(megan, at));
     const next = currentStage(state as Pending);
-    expect([next.via, next.isWidened]).to.deep.equal(['approvers', undefined]);
+    expect([next.via, next.widened]).to.deep.equal(['approvers', undefined]);
   });
 });

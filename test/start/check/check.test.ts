@@ -102,7 +102,7 @@ describe('npm run check with an environment for production', function () {
       const checked = await tenant.check();
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
-        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group; needed by the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 5 more → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
+        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group; needed by the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 7 more → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
       ]);
     });
 
