@@ -11,9 +11,12 @@ import type {
   Installer,
   Leased,
   Log,
+  Mail,
   Messenger,
   Present,
+  PresentDigest,
   Risks,
+  Shared,
 } from '../engine/ports.js';
 import type { UnitOfWork } from './road/unit-of-work.js';
 
@@ -32,6 +35,12 @@ export interface Worker {
 /** What is done first with a document that was just written, by somebody who knows more of it than it says. */
 export type FirstWork<K extends Kind> = (unit: UnitOfWork<K>) => Promise<void>;
 
+/** What is needed to tell many asks of one person together. */
+export interface Digests {
+  readonly places: Pick<Shared, 'place'>;
+  readonly present: PresentDigest;
+}
+
 export interface Context {
   readonly documents: Documents;
   readonly directory: Directory;
@@ -40,8 +49,12 @@ export interface Context {
   readonly messenger: Messenger;
   /** Absent: whoever has to be written to first has the app, or is not reached. */
   readonly installer?: Installer;
+  /** Absent: who cannot be reached in chat is not written to. */
+  readonly mail?: Mail;
   /** Draws what a message says; the app knows no cards. */
   readonly present: Present;
+  /** Absent: every ask comes by itself. */
+  readonly digests?: Digests;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly worker: Worker;

@@ -7,6 +7,7 @@ import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
 import { driftCard, driftSettledText, isDriftOpen } from './request/drift.js';
+import { letterOf } from './request/letter.js';
 import { noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { perhapsTwice } from './request/perhaps-twice.js';
@@ -33,6 +34,8 @@ function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Out
         card: requestCard(state, viewer),
         ...((isQuestion(state, viewer) || isReminder(state, viewer)) && { asks: true }),
       };
+    case 'request-mail':
+      return letterOf(state, viewer);
     case 'request-alert':
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
     case 'request-notice': {

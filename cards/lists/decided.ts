@@ -1,5 +1,6 @@
 // What came of several decisions made together, line by line (rule 66).
 import { mayRead } from '../../engine/request/may.js';
+import { decidersOf } from '../../engine/request/quorum.js';
 import type { AccessRequest, RequestRefusal } from '../../engine/request/model.js';
 import type { DirectoryFault } from '../../engine/ports.js';
 import { alone, saying } from '../kit/button.js';
@@ -56,7 +57,7 @@ const isDone = ({ request, refused, fault }: DecidedLine, { person }: Viewer): b
   fault === undefined &&
   request !== undefined &&
   request.status !== 'draft' &&
-  request.stages.some(({ decided }) => decided?.by.id === person);
+  decidersOf(request.stages).has(person);
 
 function rowOf(line: DecidedLine, verdict: 'approve' | 'deny', formatter: Formatter): Row {
   const { words, viewer } = formatter;

@@ -8,6 +8,7 @@ import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
+import { mail } from './en/mail.js';
 import { many } from './en/many.js';
 import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
@@ -39,6 +40,7 @@ const en = {
     guests,
     incompatible,
     quorum,
+    mail,
     many,
     terms,
     several,

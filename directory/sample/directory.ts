@@ -87,6 +87,10 @@ function reading(kept: Kept): Reading {
       const user = (await kept.now()).user(idOrUpn);
       return user && toPerson(user);
     },
+    async mailAddress(person) {
+      const user = (await kept.now()).user(person);
+      return user?.accountEnabled ? user.mail?.toLowerCase() : undefined;
+    },
     async searchUsers(text, limit) {
       return searchPeople((await kept.now()).company.users, text, limit).map(toFoundPerson);
     },

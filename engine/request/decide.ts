@@ -15,6 +15,7 @@ import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
 import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
+import { widen } from './widen.js';
 import { answerQuestion, askBack } from './question.js';
 import { learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
@@ -47,6 +48,8 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return end(command, state);
     case 'remind':
       return remind(command, state);
+    case 'widen':
+      return { events: widen(command, state) };
     case 'report':
     case 'settle-drift':
     case 'manage':

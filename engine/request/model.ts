@@ -51,6 +51,9 @@ export interface Decided {
   readonly durationMinutes?: number;
 }
 
+/** Who is asked beside those who cannot be reached. */
+export type Widened = 'alternates' | 'fallback';
+
 /** A stage of this request: its rule, who is asked, and what came of it. */
 export interface Stage {
   readonly rule: StageRule;
@@ -70,6 +73,8 @@ export interface Stage {
   readonly lastRemindedAt?: Date;
   /** What settled it: its last approval, or a denial. */
   readonly decided?: Decided;
+  /** Nobody of those asked could be reached: its alternates are asked at once, or then its fallback too (rule 65). */
+  readonly widened?: Widened;
   /** What its approvers asked the requester, the first of it first (rule 23). */
   readonly questions?: readonly Question[];
   /** Once in a stage its deadline waits for an answer, until `until` at the latest; absent: it has not yet. */
@@ -352,6 +357,8 @@ export type RequestCommand =
       readonly administers?: boolean;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
+  /** Nobody of those asked at this stage can be reached (rule 65). */
+  | { readonly type: 'widen'; readonly at: Date; readonly stage: number; readonly facts: Facts }
   /** Files an extension of access that is there, as a request of its own (rule 53). `beneficiary`: as the directory knows them now. */
   | {
       readonly type: 'extend';
@@ -443,6 +450,8 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      /** They are asked too from now on, because nobody else could be reached (rule 65). */
+      readonly widened?: Widened;
       readonly alternates?: readonly Person[];
     })
   /** The time of the alternates has come, and the directory could not be asked who they are. */

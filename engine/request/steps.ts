@@ -63,7 +63,11 @@ export function routeRest(
   const decided = decidersOf(state.stages.slice(0, current + 1));
   const excluded = new Set([state.requester.id, state.beneficiary.id, ...decided]);
   const rest = state.stages.slice(current);
-  const rules = rest.map((stage) => ({ ...stage.rule, quorum: missingOf(stage) }));
+  const rules = rest.map((stage) => ({
+    ...stage.rule,
+    quorum: missingOf(stage),
+    isWidened: stage.widened === 'fallback',
+  }));
   const named = rest.map((stage, index) => withAlternates(facts.stages[current + index], stage, { at, excluded }));
   return route(rules, named, excluded);
 }

@@ -7,6 +7,7 @@ import { approversCard } from '../../cards/lists/approvers.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
+import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import { extendCard } from '../../cards/request/extend-form.js';
 import { formCard } from '../../cards/request/form.js';
@@ -160,6 +161,10 @@ describe('hostile texts', () => {
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
       for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
       isHarmless(myRequestsCard([fallen], viewer), text);
+    });
+
+    it(`are shown as text where several are decided: ${name}`, () => {
+      const viewer = reader(cards.alex);
       const shown = { of: text, from: text };
       isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer, shown), text);
       isHarmless(myApprovalsCard([], viewer, shown), text);
@@ -168,6 +173,8 @@ describe('hostile texts', () => {
         { id: 'SS-2', request: poisoned(cards.pendingSecond, text) },
         { id: 'SS-3', request: poisoned(cards.cancelled, text), refused: { code: 'not-pending' } },
       ];
+      const waiting = poisoned([cards.pendingForDiego], text);
+      isHarmless(presentDigest(waiting, { to: cards.miriam.id, at: cards.monday, zone: 'Europe/Prague' }).card!, text);
       isHarmless(decidedCard('deny', decided, reader(cards.miriam)), text);
     });
 

@@ -6,6 +6,7 @@ import { helpCard, unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
 import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { groupId, requestId } from '../../engine/ids.js';
+import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import * as cards from './fixtures.js';
 import { alex, miriam, nestor, reader } from './fixtures.js';
@@ -176,6 +177,29 @@ describe('lists', () => {
       isWhole(card);
       expect(textOf(card).split('\n').at(-1)).to.match(/^[A-Z].{30,}\.$/);
     }
+  });
+});
+
+describe('presentDigest (rule 66)', () => {
+  const reading = { to: miriam.id, at: cards.monday };
+  const waiting = Array.from({ length: 12 }, (_, index) => ({ ...cards.pendingFirst, id: requestId(`SS-${index}`) }));
+
+  it('says how many more wait, the first of them with [Review], and leads to all of them', () => {
+    const { summary, card, asks } = presentDigest(waiting, reading);
+    isWhole(card!);
+    expect([summary, asks]).to.deep.equal(['12 more requests wait for you', true]);
+    expect(textOf(card!)).to.include('NEEDS YOU\n12 more requests wait for you').and.include('and 2 more:');
+    expect(titles(card!).slice(-2)).to.deep.equal(['Review', 'my approvals']);
+    expect(presentDigest(waiting.slice(1, 2), reading).summary).to.equal('1 more request waits for you');
+  });
+
+  it('says at its end that nothing is left, and on an older copy where the newer is', () => {
+    const over = presentDigest([], reading);
+    expect(textOf(over.card!)).to.include('None of these requests waits for you any more.');
+    expect([over.asks, verbs(over.card!)]).to.deep.equal([undefined, []]);
+    expect(textOf(presentDigest('older', reading).card!)).to.include('further down');
+    const twice = presentDigest(waiting, { ...reading, mayHaveIt: true });
+    expect(textOf(twice.card!)).to.include('You may have this already');
   });
 });
 

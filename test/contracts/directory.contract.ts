@@ -51,6 +51,15 @@ export function directoryContract(
     });
     const settle = async (): Promise<void> => world.settle?.();
 
+    describe('mailAddress (rule 79)', () => {
+      it('gives the address as it is now, lower case; none of a disabled account, or of nobody', async () => {
+        expect(await directory.mailAddress?.(person('alexw@'))).to.equal('alexw@contoso.com');
+        expect(await directory.mailAddress?.(person('gradya@'))).to.equal(undefined);
+        expect(await directory.mailAddress?.(nobody)).to.equal(undefined);
+        expect(await directory.mailAddress?.(personId('mail:somebody@fabrikam.com'))).to.equal(undefined);
+      });
+    });
+
     describe('getUser', () => {
       it('finds a person by id, with everything a card shows', async () => {
         expect(await directory.getUser(person('alexw@'))).to.deep.equal({

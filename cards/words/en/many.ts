@@ -29,4 +29,14 @@ export const many = {
   unknown: (h: { id: string }) => `Request ${h.id}`,
   unclear: 'It is not known whether this was written down. Look at its card.',
   rest: 'What still waits',
+  /** Told together, because they were too many to come one by one. */
+  digest: (h: { count: number }) =>
+    h.count === 1 ? '1 more request waits for you' : `${h.count} more requests wait for you`,
+  digestWhy: 'You are asked for so much just now that I tell you of these together. Each has its own deadline.',
+  digestAll: 'my approvals',
+  digestMore: (h: { count: number }) => `and ${h.count} more: “my approvals” has all of them.`,
+  digestStateOver: 'NOTHING LEFT',
+  digestOver: 'None of these requests waits for you any more',
+  digestOverText: 'Say “my approvals” to see whether others do.',
+  digestOlder: 'A newer card about these requests stands further down. Or say “my approvals” to me.',
 } as const;
