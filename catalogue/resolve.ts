@@ -84,6 +84,7 @@ async function resolvePolicy(
     managerMayRequest: written.managerMayRequest,
     ...(written.guestsMayBeInvited && { guestsMayBeInvited: true as const }),
     ...(!written.approversMayShorten && { approversMayShorten: false as const }),
+    ...(written.approversMayGrantEligible && { approversMayGrantEligible: true as const }),
     ...(written.standing === 'take over' && { standing: 'take-over' as const }),
     ...(written.extension && { extension: written.extension }),
   };

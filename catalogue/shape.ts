@@ -73,6 +73,8 @@ const policy = z
     guestsMayBeInvited: z.boolean().default(false),
     /** An approver may let it last shorter than was asked. Rule 24. */
     approversMayShorten: z.boolean().default(true),
+    /** An approver may grant its directory roles as eligible. Rule 80. */
+    approversMayGrantEligible: z.boolean().default(false),
     /** Of what somebody held before. Rule 71. */
     standing: z.enum(['keep', 'take over']).default('keep'),
     /** Rule 53. */
@@ -94,8 +96,25 @@ const policy = z
       });
   });
 
-/** One package as it is written, with defaults filled in; names are not looked up yet. */
-export const writtenPackage = z.strictObject({
+/** Only a role can be given as eligible. */
+function checkEligible(
+  {
+    resources,
+    policies,
+  }: { readonly resources: readonly object[]; readonly policies: readonly { approversMayGrantEligible: boolean }[] },
+  context: z.core.$RefinementCtx,
+): void {
+  const isActiveRole = (one: object): boolean =>
+    'directoryRole' in one && 'assignment' in one && one.assignment === 'active';
+  if (resources.some(isActiveRole)) return;
+  policies.forEach(({ approversMayGrantEligible }, index) => {
+    if (!approversMayGrantEligible) return;
+    const message = 'has nothing to grant as eligible: the package gives no directory role as active';
+    context.addIssue({ code: 'custom', path: ['policies', index, 'approversMayGrantEligible'], message });
+  });
+}
+
+const packageShape = z.strictObject({
   name,
   id: slug.optional(),
   description: z.string().trim().max(500).default(''),
@@ -122,6 +141,9 @@ export const writtenPackage = z.strictObject({
   resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),
   policies: distinct(z.array(policy).min(1).max(20), (each) => each.name, 'name'),
 });
+
+/** One package as it is written, with defaults filled in; names are not looked up yet. */
+export const writtenPackage = packageShape.superRefine((written, context) => checkEligible(written, context));
 
 /** The whole file; packages and roles are read one by one, so that one's errors do not hide another's. */
 export const writtenCatalogue = z.strictObject({

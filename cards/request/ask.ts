@@ -13,6 +13,7 @@ import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } fro
 import { readingSaid } from './risk-stage.js';
 import { extensionFacts, isExtension } from './extension.js';
 import { askButton, questionLines, reasonLabel } from './question.js';
+import { grantInput } from './eligible.js';
 import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
@@ -49,6 +50,7 @@ export function askCard(state: Pending, viewer: Viewer): object {
       isRequired: currentStage(state).rule.reasonRequired,
     },
     ...lengthInput(state, formatter),
+    ...grantInput(state, formatter),
     buttons: buttonsOf(state, formatter),
     id: escape(state.id),
   });

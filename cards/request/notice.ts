@@ -6,6 +6,7 @@ import { resourcesSaid } from '../kit/resource.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
+import { grantedSaid, whoGrantedEligible } from './eligible.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { extendedNotice, notExtendedNotice } from './extension-notice.js';
@@ -84,6 +85,8 @@ function deliveredNow(told: Told): string {
   const names = eligibleNow(state).map(({ name }) => name);
   if (names.length === 0) return accessNow(told);
   const about = { told: accessNow(told), beneficiary: holes.beneficiary, roles: namesOf(names, formatter, 8) };
+  const who = whoGrantedEligible(state, formatter);
+  if (who !== undefined) return grantedSaid(state, { ...about, who }, formatter);
   return isYou ? resources.alsoEligible(about) : resources.alsoEligibleOther(about);
 }
 

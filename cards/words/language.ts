@@ -4,6 +4,7 @@ import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
+import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
@@ -49,6 +50,7 @@ const en = {
     approvers,
     link,
     extension,
+    eligible,
     takeBack,
     shorten,
     question,

@@ -96,6 +96,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return wordsFor(viewer).shorten.notShorter();
     case 'shortening-fixed':
       return wordsFor(viewer).shorten.fixed();
+    case 'not-as-eligible':
+      return wordsFor(viewer).eligible.fixed();
     case 'terms-not-accepted':
       return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':

@@ -152,6 +152,8 @@ export interface Policy {
   readonly guestsMayBeInvited?: true;
   /** An approver may let it last shorter than was asked (rule 24); absent: they may. */
   readonly approversMayShorten?: false;
+  /** An approver may grant its directory roles as eligible instead of active (rule 80); absent: as the package says. */
+  readonly approversMayGrantEligible?: true;
   /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
   readonly standing?: 'take-over';
   /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */

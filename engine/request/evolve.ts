@@ -2,6 +2,7 @@
 import { resourceKey } from '../catalogue/model.js';
 import { areAlternatesIn } from './alternates.js';
 import { awaitsGuest, invited, joined } from './invitation.js';
+import { resourcesGiven } from './eligible.js';
 import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
@@ -166,8 +167,11 @@ function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
 
 function approved(state: Pending, event: EventOf<'approved'>): Granted {
   const { current: _current, ...rest } = state;
-  const deliveries = state.entitlement.resources.map((resource) => ({ resource, status: 'waiting' as const }));
-  return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
+  // Rule 80: from here on it is a request for what its approvers have left of it.
+  const resources = resourcesGiven(state);
+  const deliveries = resources.map((resource) => ({ resource, status: 'waiting' as const }));
+  const entitlement = { ...state.entitlement, resources };
+  return { ...rest, entitlement, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 
 function started(state: Granted, { until }: EventOf<'started'>): Granted {

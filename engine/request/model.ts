@@ -49,6 +49,8 @@ export interface Decided {
   readonly reason?: string;
   /** Approved for so long at the most, shorter than it was until then (rule 24). */
   readonly durationMinutes?: number;
+  /** Approved with its directory roles as eligible (rule 80). */
+  readonly isEligible?: true;
 }
 
 /** Who is asked beside those who cannot be reached. */
@@ -327,6 +329,8 @@ export type RequestCommand =
       readonly reason?: string;
       /** With an approval: for so long at the most (rule 24). */
       readonly durationMinutes?: number;
+      /** With an approval: its directory roles as eligible instead of active (rule 80). */
+      readonly isEligible?: boolean;
       readonly facts: Facts;
     }
   /** An approver asks the requester (rule 23): who may is who may decide. */
@@ -465,6 +469,7 @@ export type RequestEvent =
       readonly named: readonly PersonId[];
       readonly reason?: string;
       readonly durationMinutes?: number;
+      readonly isEligible?: true;
     })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })
@@ -598,6 +603,8 @@ export type RequestRefusal =
   | { readonly code: 'words-too-long'; readonly limit: number }
   /** An approver shortens what was asked and never lengthens it, where the policy lets them (rule 24). */
   | { readonly code: 'not-shorter' | 'shortening-fixed' }
+  /** Whether roles are given as eligible is not for its approvers to say (rule 80). */
+  | { readonly code: 'not-as-eligible' }
   | {
       readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long';
       readonly question: string;

@@ -51,6 +51,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'words-too-long': { code: 'words-too-long', limit: 500 },
   'not-shorter': { code: 'not-shorter' },
   'shortening-fixed': { code: 'shortening-fixed' },
+  'not-as-eligible': { code: 'not-as-eligible' },
   'end-reason-missing': { code: 'end-reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
