@@ -204,7 +204,8 @@ function accessTold(event: OfAccess, { formatter, resources }: Story): string {
   }
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
-  const reported = { ...audit.reported, ...formatter.words.standingRecord.reported };
+  const { standingRecord, failedRecord } = formatter.words;
+  const reported = { ...audit.reported, ...standingRecord.reported, failed: failedRecord.reported };
   return reported[event.status]({
     resource: resource ? resourceSaid(resource, formatter) : formatter.text(event.key, 120),
   });

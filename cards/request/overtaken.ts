@@ -17,6 +17,8 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
       return isOver(state) ? over(state, about) : undefined;
     case 'late':
       return isLate(state) ? undefined : words.notLate(about.holes);
+    case 'not-delivered':
+      return has(state, 'failed') ? undefined : about.formatter.words.failed.over(about.holes);
     case 'alarm':
       return isLate(state) ? undefined : words.noAlarm(named);
     case 'last-holder':
@@ -38,6 +40,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'asked-unreachable':
     case 'drifted':
     case 'given':
+    case 'failed':
     case 'not-extended':
     case 'guest-without-access':
     case 'alert-channel-unset':

@@ -6,6 +6,7 @@ import { advice, buttons, dates, facts, form, headlines, help, lines, lists, lis
 import { approvers } from './en/approvers.js';
 import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
+import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
@@ -51,6 +52,8 @@ const en = {
     link,
     extension,
     eligible,
+    failed,
+    failedRecord,
     takeBack,
     shorten,
     question,

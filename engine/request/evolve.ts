@@ -1,4 +1,5 @@
 // What a request becomes by each thing that happens to it.
+import { defined } from '../defined.js';
 import { resourceKey } from '../catalogue/model.js';
 import { areAlternatesIn } from './alternates.js';
 import { awaitsGuest, invited, joined } from './invitation.js';
@@ -206,8 +207,11 @@ function closed(state: Pending, event: EventOf<'closed'>): Closed {
 }
 
 /** What is given again is given until the end that there is now. */
-function confirmed({ isProlonged, ...delivery }: Granted['deliveries'][number], { status }: EventOf<'reported'>) {
-  return { ...delivery, ...(isProlonged && status !== 'granted' && { isProlonged }) };
+function confirmed(
+  { isProlonged, fault, ...delivery }: Granted['deliveries'][number],
+  { status }: EventOf<'reported'>,
+) {
+  return { ...delivery, ...(status !== 'granted' && defined({ isProlonged, fault })) };
 }
 
 function reported(state: Granted, event: EventOf<'reported'>): Granted {
@@ -215,7 +219,12 @@ function reported(state: Granted, event: EventOf<'reported'>): Granted {
     ...state,
     deliveries: state.deliveries.map((delivery) =>
       resourceKey(delivery.resource) === event.key
-        ? { ...confirmed(delivery, event), status: event.status, ...(event.held && { held: event.held }) }
+        ? {
+            ...confirmed(delivery, event),
+            status: event.status,
+            ...(event.held && { held: event.held }),
+            ...(event.fault && { fault: event.fault }),
+          }
         : delivery,
     ),
   };

@@ -1,4 +1,5 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
+import type { FinalFault } from '../ledger/failing.js';
 import type { Report } from '../ledger/model.js';
 import type { IncompatibleWith, Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId, RoleId } from '../ids.js';
@@ -110,14 +111,16 @@ export interface Delivery {
   readonly status: 'waiting' | Report['status'];
   /** The person had it before and keeps it (rule 71). */
   readonly held?: true;
+  /** Of what has failed, and stays with it: what the directory said (rule 12). */
+  readonly fault?: FinalFault;
   /** The access was extended, and its ledger has not said yet that the directory gives this until then (rule 50). */
   readonly isProlonged?: true;
 }
 
 /** What others changed in the directory, of which administrators are told on one card (rule 82). */
 export interface Drift {
-  /** Taken away while it was in force, or given again after its end. */
-  readonly about: 'drifted' | 'given';
+  /** Taken away while it was in force, given again after its end, or refused by the directory for good (rule 12). */
+  readonly about: 'drifted' | 'given' | 'failed';
   /** The revision under which administrators were told; absent where that was before it was noted. */
   readonly since?: number;
   /** The revision from which a card shows all of it. */
@@ -129,7 +132,7 @@ export interface Drift {
 
 /** An administrator's word on what others changed, and the keys of the resources it was about. */
 export interface DriftSettled {
-  /** Taken away: given again, or let be. Given: taken away again, or left. */
+  /** Taken away, or failed: given again, or let be. Given: taken away again, or left. */
   readonly how: 'restored' | 'accepted' | 'retaken' | 'left';
   readonly by: Person;
   readonly at: Date;
@@ -389,6 +392,7 @@ export type RequestCommand =
       readonly status: Report['status'];
       readonly held?: true;
       readonly acceptedBy?: Person;
+      readonly fault?: FinalFault;
     }
   /** The ledgers of these resources have taken an administrator's word on what others changed (rule 82). */
   | ({ readonly type: 'settle-drift' } & DriftSettled)
@@ -504,6 +508,7 @@ export type RequestEvent =
       readonly key: string;
       readonly status: Report['status'];
       readonly held?: true;
+      readonly fault?: FinalFault;
     })
   | ({ readonly type: 'drift-settled' } & DriftSettled)
   | (Happened & { readonly type: 'delivered' })
@@ -538,10 +543,10 @@ export type RequestEffect =
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
   | { readonly type: 'end-sessions' }
-  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
+  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as the last holder. */
   | {
       readonly type: 'alarm';
-      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given';
+      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed';
       readonly revision: number;
     }
   /** Bring every card that told administrators of the last drift up to this revision. */
