@@ -4,7 +4,9 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { measureApprovals } from './approvals.js';
 import { build } from './build.js';
 import { measureDecision } from './decision.js';
+import { measureEnds } from './ends.js';
 import { measureEverybody } from './everybody.js';
+import { measureFiling } from './filing.js';
 import { measureGraph } from './graph.js';
 import { measureGrants } from './grants.js';
 import { measureHelpTurn } from './help-turn.js';
@@ -21,7 +23,9 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   decision: measureDecision,
   risky: measureRisky,
   approvals: measureApprovals,
+  filing: measureFiling,
   life: measureLife,
+  ends: measureEnds,
   everybody: measureEverybody,
   graph: measureGraph,
   grants: measureGrants,
