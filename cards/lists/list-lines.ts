@@ -4,7 +4,7 @@ import type { AccessRequest, Granted, Pending } from '../../engine/request/model
 import { decisionsOf } from '../../engine/request/quorum.js';
 import { namesOf, type Formatter } from '../kit/formatter.js';
 import { askedAt } from '../request/decided.js';
-import { failedOf } from '../request/failed.js';
+import { failedListed } from '../request/failed.js';
 import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { extendedListed } from '../request/extension.js';
@@ -26,11 +26,8 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     }
     case 'approved':
       return say.starts({ from: formatter.moment(state.window.from) });
-    case 'delivering': {
-      const some = failedOf(state);
-      if (some === 'none') return say.settingUp;
-      return some === 'all' ? formatter.words.failed.listed : formatter.words.failed.listedPartly;
-    }
+    case 'delivering':
+      return failedListed(state, formatter) ?? say.settingUp;
     case 'delivered':
       if (driftOf(state) !== 'none')
         return driftOf(state) === 'all' ? standing.listDrifted : standing.listPartlyDrifted;

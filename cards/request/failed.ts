@@ -49,3 +49,21 @@ export function failedWord(state: Granted, { words: { failed } }: Formatter): st
   if (some === 'none') return undefined;
   return some === 'all' ? failed.state : failed.statePartly;
 }
+
+/** The same in a list. */
+export function failedListed(state: AccessRequest, { words: { failed } }: Formatter): string | undefined {
+  const some = failedOf(state);
+  if (some === 'none') return undefined;
+  return some === 'all' ? failed.listed : failed.listedPartly;
+}
+
+/** The same on a lock screen. */
+export function failedSummary(
+  state: AccessRequest,
+  what: string,
+  { words: { failed } }: Formatter,
+): string | undefined {
+  const some = failedOf(state);
+  if (some === 'none') return undefined;
+  return some === 'all' ? failed.summary({ what }) : failed.summaryPartly({ what });
+}

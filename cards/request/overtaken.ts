@@ -7,8 +7,9 @@ type About = Omit<Told, 'state'>;
 
 /** What is said instead where the matter has moved on; nothing where the notice is still true. */
 export function overtaken(notice: Notice, state: AccessRequest, about: About): string | undefined {
-  const { overtaken: words } = about.formatter.words;
+  const { overtaken: words, failed } = about.formatter.words;
   const named = { ...about.holes, id: about.formatter.text(state.id) };
+  if (notice === 'not-delivered') return has(state, 'failed') ? undefined : failed.over(about.holes);
   switch (notice) {
     case 'approved':
     case 'invited':
@@ -17,8 +18,6 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
       return isOver(state) ? over(state, about) : undefined;
     case 'late':
       return isLate(state) ? undefined : words.notLate(about.holes);
-    case 'not-delivered':
-      return has(state, 'failed') ? undefined : about.formatter.words.failed.over(about.holes);
     case 'alarm':
       return isLate(state) ? undefined : words.noAlarm(named);
     case 'last-holder':

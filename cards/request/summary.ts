@@ -4,7 +4,7 @@ import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
 import { askedAt } from './decided.js';
-import { failedOf } from './failed.js';
+import { failedSummary } from './failed.js';
 import { fallenSummary, isNeverBegun, isUnstarted } from './fallen.js';
 import type { Formatter } from '../kit/formatter.js';
 import { subjectOf } from './extension.js';
@@ -13,8 +13,7 @@ import { isInReview } from './stages.js';
 
 /** `named`: the sentence's subject. In plain text. */
 export function summaryOf(state: AccessRequest, named: string, formatter: Formatter): string {
-  const { words } = formatter;
-  const { summaries, extension } = words;
+  const { summaries, extension } = formatter.words;
   const what = subjectOf(state, named, formatter);
   switch (state.status) {
     case 'draft':
@@ -26,10 +25,9 @@ export function summaryOf(state: AccessRequest, named: string, formatter: Format
     case 'approved':
       return summaries.approvedFrom({ what, from: momentBrief(state.window.from, formatter.viewer) });
     case 'delivering': {
-      const some = failedOf(state);
-      if (some !== 'none') return words.failed[some === 'all' ? 'summary' : 'summaryPartly']({ what });
       const until = state.window.until && momentBrief(state.window.until, formatter.viewer);
-      return until ? summaries.approvedUntil({ what, until }) : summaries.approvedForEver({ what });
+      const failed = failedSummary(state, what, formatter);
+      return failed ?? (until ? summaries.approvedUntil({ what, until }) : summaries.approvedForEver({ what }));
     }
     case 'delivered': {
       const until = state.window.until && momentBrief(state.window.until, formatter.viewer);

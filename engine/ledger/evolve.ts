@@ -1,10 +1,9 @@
 // What the ledger becomes by each thing that happens to it.
-import { dayMs } from '../time.js';
 import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
-import { nextTryAt, refusalAfter } from './failing.js';
+import { failed, missed, toTellAgain } from './missed.js';
 import { isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
@@ -99,9 +98,6 @@ function prolonged(
   };
   return needsWork(next) && !next.isDoubted ? { wrongSince: at, ...next } : next;
 }
-
-/** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
-const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
 
 /** The ledger as it is, or as it begins. */
 function begin(state: LedgerState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {
@@ -198,28 +194,6 @@ function observed(state: Kept, present: boolean, at: Date): Kept {
       }
     : { ...read, attempts: 0, alarmed: false };
 }
-
-/** A change that is not through is wrong from its beginning; that access in force cannot be read is not. */
-function missed(state: Kept, { retryAt: next, at, ...said }: Extract<LedgerEvent, { type: 'missed' }>): Kept {
-  const wrongSince = state.wrongSince ?? (state.isDoubted ? undefined : at);
-  const { refusal: _before, ...rest } = state;
-  const refusal = refusalAfter(state, { ...said, at });
-  const known = {
-    ...rest,
-    ...(refusal && { refusal }),
-    attempts: state.attempts + 1,
-    ...(wrongSince && { wrongSince }),
-  };
-  return { ...known, retryAt: nextTryAt(known, next) };
-}
-
-/** From here on it is tried once a day, and when an administrator says so. */
-const failed = (state: Kept, at: Date): Kept => ({
-  ...state,
-  failedAt: at,
-  retryAt: new Date(at.getTime() + dayMs),
-  assignments: state.assignments.map(toTellAgain),
-});
 
 function withheld(state: Kept, next: Date): Kept {
   const { wrongSince: _since, ...rest } = state;

@@ -1,19 +1,13 @@
 // When the directory refuses for good what is to be given: then that is said, and it is tried seldom (rule 12).
 import { addMinutes } from '../time.js';
+import type { FinalFault, Refusal } from './model.js';
 import { isWanted, isWrong, type Kept } from './needs.js';
 
 /** What trying again does not mend by itself; all else is tried on as late. */
-export const finalFaults = ['not-found', 'forbidden', 'policy', 'unsupported', 'invalid'] as const;
-export type FinalFault = (typeof finalFaults)[number];
+const finalFaults: readonly FinalFault[] = ['not-found', 'forbidden', 'policy', 'unsupported', 'invalid'];
 
 /** Refused for so long, each time it was tried. */
 export const failsAfterMinutes = 60;
-
-/** From when on the directory has answered nothing else, and what it said last. */
-export interface Refusal {
-  readonly since: Date;
-  readonly fault: FinalFault;
-}
 
 /** Whether an answer refuses for good; one that says when to ask again does not. */
 export const finalFault = (fault: string, retryAfterMs: number | undefined): FinalFault | undefined =>

@@ -2,7 +2,15 @@
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
-import type { FinalFault, Refusal } from './failing.js';
+
+/** What the directory says where it refuses something for good. */
+export type FinalFault = 'not-found' | 'forbidden' | 'policy' | 'unsupported' | 'invalid';
+
+/** From when on it has answered nothing else, and what it said last. */
+export interface Refusal {
+  readonly since: Date;
+  readonly fault: FinalFault;
+}
 
 /** One request's assignment. `until` is written down with it, before the directory is touched (rule 48); absent: for ever. */
 export interface Assignment {

@@ -1,12 +1,11 @@
 // What a request becomes by each thing that happens to it.
-import { defined } from '../defined.js';
-import { resourceKey } from '../catalogue/model.js';
 import { areAlternatesIn } from './alternates.js';
 import { awaitsGuest, invited, joined } from './invitation.js';
 import { resourcesGiven } from './eligible.js';
 import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
+import { reported } from './reported.js';
 import { withDecision } from './quorum.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
@@ -204,28 +203,4 @@ function closed(state: Pending, event: EventOf<'closed'>): Closed {
   const { type: _type, at, overAt, ...how } = event;
   if (how.cause === 'time' || how.cause === 'ended-early') throw impossible(state, event);
   return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
-}
-
-/** What is given again is given until the end that there is now. */
-function confirmed(
-  { isProlonged, fault, ...delivery }: Granted['deliveries'][number],
-  { status }: EventOf<'reported'>,
-) {
-  return { ...delivery, ...(status !== 'granted' && defined({ isProlonged, fault })) };
-}
-
-function reported(state: Granted, event: EventOf<'reported'>): Granted {
-  return {
-    ...state,
-    deliveries: state.deliveries.map((delivery) =>
-      resourceKey(delivery.resource) === event.key
-        ? {
-            ...confirmed(delivery, event),
-            status: event.status,
-            ...(event.held && { held: event.held }),
-            ...(event.fault && { fault: event.fault }),
-          }
-        : delivery,
-    ),
-  };
 }

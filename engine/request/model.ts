@@ -1,6 +1,5 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
-import type { FinalFault } from '../ledger/failing.js';
-import type { Report } from '../ledger/model.js';
+import type { FinalFault, Report } from '../ledger/model.js';
 import type { IncompatibleWith, Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
