@@ -4,6 +4,7 @@ import { isTimeZone, minutesOf, momentOf } from './duration.js';
 import { question } from './question.js';
 import { writtenResource } from './resources.js';
 import { longestMinutes, stage } from './stage-shape.js';
+import { terms } from './terms.js';
 import { distinct, name, reference, slug, words } from './text.js';
 
 const expires = words(60).transform((text, context) => {
@@ -127,15 +128,7 @@ const packageShape = z.strictObject({
     })
     .optional(),
   /** What has to be accepted with a request. Rule 76. */
-  terms: z
-    .strictObject({
-      version: z
-        .string()
-        .trim()
-        .regex(/^\w[\w.+:-]{0,39}$/, 'must be one word of at most 40 characters, like "2" or "2027-01"'),
-      text: words(4_000),
-    })
-    .optional(),
+  terms: terms.optional(),
   /** Of the person, when the access has ended. */
   endSessions: z.boolean().default(false),
   resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),

@@ -374,6 +374,8 @@ export type RequestCommand =
       readonly of: Granted;
       readonly manages: boolean;
       readonly details: Omit<Details, 'startAt' | 'answers'>;
+      /** The terms of use that are in force now (rule 76). */
+      readonly terms?: Terms;
       readonly beneficiary: Standing;
       readonly facts: FilingFacts;
     }

@@ -209,7 +209,20 @@ describe('a catalogue file', () => {
       version: '2027-01',
       text: 'Be careful.',
     });
-    for (const wrong of ['{ version: not accepted, text: x }', '{ version: 2, text: x }', '{ version: "2" }', 'x'])
+    expect(
+      (await only(file('{ version: "2", text: Careful., translations: { de: { text: Vorsicht. } } }'))).terms,
+    ).to.deep.equal({
+      version: '2',
+      text: 'Careful.',
+      translations: { de: { text: 'Vorsicht.' } },
+    });
+    for (const wrong of [
+      '{ version: "2", text: x, translations: { German: { text: y } } }',
+      '{ version: not accepted, text: x }',
+      '{ version: 2, text: x }',
+      '{ version: "2" }',
+      'x',
+    ])
       expect((await bad(file(wrong)))[0], wrong).to.match(/^line 3,/);
     expect((await bad(file(`{ version: "2", text: ${'x'.repeat(4_001)} }`)))[0]).to.include(
       '4000 characters long at most',
