@@ -144,6 +144,8 @@ export const writtenCatalogue = z.strictObject({
   roles: z.array(z.unknown()).max(200).default([]),
   /** Partners, whom audiences and sponsors are told by. */
   organisations: z.array(z.unknown()).max(100).default([]),
+  /** Domains whose people are given nothing. Rule 56. */
+  blockedOrganisations: z.array(words(253)).max(500).default([]),
   /** Whose midnight ends a day written as a date. */
   timeZone: words(60)
     .refine(isTimeZone, 'must be a time zone as the IANA writes them, like "Europe/Berlin"')

@@ -96,6 +96,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return wordsFor(viewer).shorten.notShorter();
     case 'shortening-fixed':
       return wordsFor(viewer).shorten.fixed();
+    case 'organisation-blocked':
+      return wordsFor(viewer).guests.blocked({ who: plain(refusal.who.name, 100), domain: plain(refusal.domain, 100) });
     case 'not-as-eligible':
       return wordsFor(viewer).eligible.fixed();
     case 'terms-not-accepted':

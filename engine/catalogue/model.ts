@@ -197,6 +197,8 @@ export interface Catalogue {
   readonly version: string;
   readonly packages: readonly Package[];
   readonly roles: readonly RoleSetting[];
+  /** Domains of mail addresses whose people are asked for and invited by nobody (rule 56). */
+  readonly blockedDomains?: readonly string[];
   /** What of it does not fit the directory, each with its line: for the log and for administrators. */
   readonly warnings?: readonly string[];
 }

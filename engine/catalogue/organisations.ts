@@ -13,6 +13,12 @@ export interface Organisation {
 export const isOfDomains = (domains: readonly string[], { kind, homeDomain }: Person): boolean =>
   kind === 'guest' && homeDomain !== undefined && domains.includes(homeDomain);
 
+/** The blocked domain that this guest is of, if they are of one (rule 56). */
+export const blockedDomain = (
+  { blockedDomains = [] }: { readonly blockedDomains?: readonly string[] },
+  person: Person,
+): string | undefined => (isOfDomains(blockedDomains, person) ? person.homeDomain : undefined);
+
 /** The sources that are asked for this person: of sponsors those of their organisation, none where it has none. */
 export const sourcesFor = (sources: readonly ApproverSource[], person: Person | undefined): DirectSource[] =>
   sources.flatMap((source): readonly DirectSource[] =>

@@ -574,6 +574,8 @@ export type RequestRefusal =
   | { readonly code: 'not-for-others' }
   /** This directory invites nobody: somebody else has to, before anything can be asked for them (rule 56). */
   | { readonly code: 'guests-not-invited'; readonly who: Person }
+  /** Nothing is asked for people of this organisation, nor by them (rule 56). */
+  | { readonly code: 'organisation-blocked'; readonly who: Person; readonly domain: string }
   | { readonly code: 'own-request' }
   | { readonly code: 'not-an-approver' }
   | { readonly code: 'not-your-turn' }

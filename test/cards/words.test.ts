@@ -22,6 +22,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'not-their-manager': { code: 'not-their-manager' },
   'not-for-others': { code: 'not-for-others' },
   'guests-not-invited': { code: 'guests-not-invited', who: diego },
+  'organisation-blocked': { code: 'organisation-blocked', who: diego, domain: 'fabrikam.com' },
   'own-request': { code: 'own-request' },
   'not-an-approver': { code: 'not-an-approver' },
   'not-your-turn': { code: 'not-your-turn' },

@@ -15,6 +15,8 @@ export const guests = {
   /** Refusals. */
   notInvited: (h: { who: string }) =>
     `${h.who} is not in the directory, and I cannot invite guests here, so nothing was changed. Ask your administrator to invite them, then request it again.`,
+  blocked: (h: { who: string; domain: string }) =>
+    `${h.who} is of ${h.domain}, and people of that organisation are given nothing here, so nothing was changed. Your administrator can say why.`,
   nothingFor: (h: { who: string; wanted: string }) =>
     `${h.who} is not in the directory, and I know nothing called “${h.wanted}” that guests are invited for, so nothing was changed. Look at the address, or ask your administrator to invite them.`,
 } as const;
