@@ -6,6 +6,7 @@ import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
 import { reported } from './reported.js';
+import { extendsAfter } from './shorten.js';
 import { withDecision } from './quorum.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
@@ -154,7 +155,8 @@ const alternatesDelayed = (state: Pending, { stage: index, againAt }: EventOf<'a
 function decided(state: Pending, event: EventOf<'decided'>): Pending {
   const { type: _type, stage: index, named: _named, ...rest } = event;
   const decision: Decided = rest;
-  return withStage(state, index, (stage) => withDecision(stage, decision));
+  const after = withStage(state, index, (stage) => withDecision(stage, decision));
+  return state.extends ? { ...after, extends: extendsAfter(state.extends, decision) } : after;
 }
 
 function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
