@@ -17,6 +17,7 @@ import { grantInput } from './eligible.js';
 import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
+import { sponsorFacts } from './sponsor.js';
 import { heldFacts } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -107,6 +108,7 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
       : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },
     ...heldFacts(state, formatter),
     ...guestFacts(state, formatter),
+    ...sponsorFacts(state, formatter),
     ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: formatter.moment(deadlineAt) }) }] : []),
   ];
 }

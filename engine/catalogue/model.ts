@@ -85,7 +85,12 @@ export type ApproverSource =
   /** Of the beneficiary's organisation, by their home domain. */
   | {
       readonly kind: 'sponsors';
-      readonly of: readonly { readonly domains: readonly string[]; readonly approvers: readonly NamedSource[] }[];
+      readonly of: readonly {
+        /** The organisation's, as the catalogue has it; absent where it was not noted yet. */
+        readonly name?: string;
+        readonly domains: readonly string[];
+        readonly approvers: readonly NamedSource[];
+      }[];
     };
 
 /** One approval stage of a policy. */

@@ -12,7 +12,7 @@ import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 import { ending } from './invitation.js';
 import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
-import { tick } from './tick.js';
+import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
 import { widen } from './widen.js';
@@ -39,7 +39,7 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'deny':
       return decideStage(command, state);
     case 'ask-back':
-      return askBack(command, state);
+      return question(command, state);
     case 'answer':
       return answerQuestion(command, state);
     case 'cancel':
@@ -95,6 +95,13 @@ function isAsItIs(
     said({ beneficiary, requester, entitlement, details }) ===
     said({ beneficiary: whom, requester: who, entitlement: what, details: how })
   );
+}
+
+/** It goes to whoever answers for the request now: a former manager hears nothing of it (rules 10 and 23). */
+function question(command: CommandOf<'ask-back'>, state: RequestState): Answer {
+  const asked = askBack(command, state);
+  if ('refused' in asked) return asked;
+  return { events: [...managed(command.at, command.facts.requesterManages, state), ...asked.events] };
 }
 
 /** An extension is filed as it is asked for: there is no draft of it (rule 53). */
