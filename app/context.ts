@@ -13,6 +13,7 @@ import type {
   Log,
   Messenger,
   Present,
+  PresentDelegation,
   Risks,
 } from '../engine/ports.js';
 import type { UnitOfWork } from './road/unit-of-work.js';
@@ -42,6 +43,8 @@ export interface Context {
   readonly installer?: Installer;
   /** Draws what a message says; the app knows no cards. */
   readonly present: Present;
+  /** Absent: nobody is told when a delegation begins or ends. */
+  readonly presentDelegation?: PresentDelegation;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly worker: Worker;

@@ -1,5 +1,6 @@
 // The house put together, straight down: ports in, a running bot out. Used by production, by the trial, and by the journeys of the tests.
 import type { RequestHandler } from 'express';
+import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
 import { viewerlessWords } from '../cards/words/words.js';
 import type { BotAuth } from '../bot/teams/inbound.js';
@@ -129,7 +130,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
   const { store, directory, risks, clock, log, catalogue, installer } = options;
   const { documents, audit } = store;
   const known = { documents, directory: withInvitees(directory), risks, audit, messenger, ...defined({ installer }) };
-  return { ...known, present, clock, ids, log, catalogue, administratorRoles };
+  return { ...known, present, presentDelegation, clock, ids, log, catalogue, administratorRoles };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */

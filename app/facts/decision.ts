@@ -17,7 +17,7 @@ type Asking = Pick<Context, 'directory' | 'clock' | 'documents'>;
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
 export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
   const rules = state.status === 'pending' ? state.stages.map((stage) => stage.rule) : [];
-  const deciders = gatherDeciders(context.directory, rules, state.beneficiary.id);
+  const deciders = gatherDeciders(context, rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
   const [beneficiary, requesterLeft, requesterManages, incompatible] = await Promise.all([

@@ -2,6 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import type { Person } from '../../engine/person.js';
 import { route, type Routing } from '../../engine/routing.js';
+import { withDelegates } from '../../engine/request/delegates.js';
 import type { Deciders, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
 import type { Found } from '../queries/entitlements.js';
 import type { Context } from '../context.js';
@@ -27,12 +28,14 @@ export function outlookOf(
   { policy }: Pick<Entitlement, 'policy'>,
   facts: Deciders,
 ): Routing {
-  return route(policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+  const excluded = new Set([people.requester.id, people.beneficiary.id]);
+  const routing = route(policy.stages, facts.stages, excluded);
+  return withDelegates(routing, { rules: policy.stages, facts: facts.stages[0], excluded });
 }
 
 /** The form for this draft, with who would be asked now. Throws `DirectoryError`. */
 export async function formOf(context: Context, draft: Draft, problem?: RequestRefusal): Promise<Form> {
-  const facts = await gatherDeciders(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id);
+  const facts = await gatherDeciders(context, draft.entitlement.policy.stages, draft.beneficiary.id);
   const { routes } = outlookOf(draft, draft.entitlement, facts);
   return { draft, routes, ...defined({ problem }) };
 }

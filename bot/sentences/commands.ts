@@ -1,6 +1,7 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { activate } from './commands/activate.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
+import { delegate, delegations, myDelegation, stopDelegating } from './commands/delegation.js';
 import { help } from './commands/help.js';
 import { myAccess, myApprovals, myRequests, myRoles } from './commands/mine.js';
 import { packages } from './commands/packages.js';
@@ -31,6 +32,10 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'standing-access': standingAccess,
   restore,
   accept,
+  delegate,
+  'stop-delegating': stopDelegating,
+  'my-delegation': myDelegation,
+  delegations,
 };
 
 /** What people say that is done on a card, and answered with the way to it. */

@@ -13,6 +13,7 @@ import { exampleOf } from '../sentences/example.js';
 import { parse, parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request, Unknown } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
+import { answerDelegation } from './delegation.js';
 import { answerDrift } from './drift.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
@@ -82,13 +83,10 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'my-roles':
       return listRoles(context, asker, sentence);
     case 'settings':
-      return showSettings(context, asker);
     case 'switch-risk':
-      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
     case 'set-threshold':
-      return proposeThreshold(context, asker, sentence);
     case 'alerts-here':
-      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
+      return ofSettings(context, asker, sentence);
     case 'audit':
       return showAudit(context, asker, sentence);
     case 'standing-access':
@@ -96,6 +94,26 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'restore':
     case 'accept':
       return answerDrift(context, asker, sentence);
+    case 'delegate':
+    case 'stop-delegating':
+    case 'my-delegation':
+    case 'delegations':
+      return answerDelegation(context, asker, sentence);
+  }
+}
+
+type OfSettings = Extract<Asked, { kind: 'settings' | 'switch-risk' | 'set-threshold' | 'alerts-here' }>;
+
+async function ofSettings(context: Context, asker: Asker, sentence: OfSettings): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'settings':
+      return showSettings(context, asker);
+    case 'switch-risk':
+      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
+    case 'set-threshold':
+      return proposeThreshold(context, asker, sentence);
+    case 'alerts-here':
+      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
   }
 }
 

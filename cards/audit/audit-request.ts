@@ -4,7 +4,7 @@ import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
-import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
 
@@ -141,7 +141,8 @@ function decidedTold(
   }
   const reason = formatter.text(event.reason ?? '', longestText);
   const what = isApproved ? audit.decidedApproved : audit.decidedDenied;
-  return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
+  const who = nameInPlace(event.by, event.inPlaceOf, formatter);
+  return { who, what: reason === '' ? what : audit.because({ what, reason }) };
 }
 
 /** How it closed, or that access ends; a reviewer is not named to those who may not read risk. */

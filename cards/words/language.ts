@@ -3,6 +3,7 @@ import type { Viewer } from './viewer.js';
 import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { delegation } from './en/delegation.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
@@ -21,7 +22,7 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, alternates },
+  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, alternates, delegation },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

@@ -6,6 +6,7 @@ import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
+import { withDelegates } from './delegates.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 import { ending, settleInvitation } from './invitation.js';
@@ -96,6 +97,8 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
   const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
+  const excluded = new Set([state.requester.id, state.beneficiary.id]);
+  const delegated = withDelegates(routing, { rules, facts: command.facts.stages[0], excluded });
   const reviews = rules.length - policy.stages.length;
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
   if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
@@ -119,7 +122,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
       },
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
-      ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages })),
+      ...(isUnreviewable ? [] : begin(command.at, 0, { routing: delegated, stages })),
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
     ],
   };

@@ -5,7 +5,7 @@ import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
-import type { StageFacts } from '../routing.js';
+import type { InPlace, StageFacts } from '../routing.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
@@ -40,6 +40,8 @@ export interface Decided {
   readonly at: Date;
   readonly outcome: 'approved' | 'denied';
   readonly reason?: string;
+  /** Who had delegated to them: it counts as theirs (rule 22). */
+  readonly inPlaceOf?: Person;
 }
 
 /** A stage of this request: its rule, who is asked, and what came of it. */
@@ -66,6 +68,8 @@ export interface Stage {
   /** Asked beside the approvers from their time on (rule 17), among them once that has come. */
   readonly alternates?: readonly Person[];
   readonly alternatesAskedAt?: Date;
+  /** Which of the approvers are asked in whose place (rule 22). */
+  readonly inPlace?: readonly InPlace[];
   /** Their time has come, and the directory could not be asked who they are. */
   readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
 }
@@ -354,6 +358,7 @@ export type RequestEvent =
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
       readonly alternates?: readonly Person[];
+      readonly inPlace?: readonly InPlace[];
       readonly deadlineAt: Date;
     })
   /** The people asked are others now (somebody left, a manager changed); the deadline stays. */
@@ -364,6 +369,7 @@ export type RequestEvent =
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
       readonly alternates?: readonly Person[];
+      readonly inPlace?: readonly InPlace[];
     })
   /** The time of the alternates has come, and the directory could not be asked who they are. */
   | (Happened & { readonly type: 'alternates-delayed'; readonly stage: number; readonly againAt: Date })
@@ -375,6 +381,7 @@ export type RequestEvent =
       /** Whom the directory named for this stage at that moment (rule 20): the fact the decision rests on. */
       readonly named: readonly PersonId[];
       readonly reason?: string;
+      readonly inPlaceOf?: Person;
     })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })

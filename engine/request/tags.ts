@@ -2,7 +2,7 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
-import type { Draft, RequestState } from './model.js';
+import type { Draft, RequestState, Stage } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const requestTags = {
@@ -57,7 +57,7 @@ export function tagsOf(state: RequestState): string[] {
     return [draftKey(state), requestTags.entitlement(state.entitlement.id), requestTags.person(state.beneficiary.id)];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
   const approvers =
-    state.status === 'pending' ? currentStage(state).approvers.map(({ id }) => requestTags.approver(id)) : [];
+    state.status === 'pending' ? deciders(currentStage(state)).map((id) => requestTags.approver(id)) : [];
   const holds = 'window' in state && state.status !== 'ended' ? [requestTags.holder(state.beneficiary.id)] : [];
   return [
     requestTags.status(state.status),
@@ -68,6 +68,11 @@ export function tagsOf(state: RequestState): string[] {
     ...filed(state),
   ];
 }
+
+/** Also those who have delegated: they may decide all the same (rule 22). */
+const deciders = ({ approvers, inPlace = [] }: Stage): PersonId[] => [
+  ...new Set([...approvers, ...inPlace.map(({ of }) => of)].map(({ id }) => id)),
+];
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */
 function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string[] {

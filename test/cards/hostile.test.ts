@@ -4,6 +4,12 @@ import { entriesOf, seal } from '../../engine/audit.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
+import {
+  delegationCard,
+  delegationsCard,
+  ownDelegationsCard,
+  presentDelegation,
+} from '../../cards/delegation/delegation.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
@@ -116,6 +122,21 @@ describe('hostile texts', () => {
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
       for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
       isHarmless(myRequestsCard([fallen], viewer), text);
+    });
+
+    it(`are shown as text where somebody delegates: ${name}`, () => {
+      const viewer = reader(cards.alex);
+      const hostile = poisoned(cards.delegation, text);
+      for (const one of [hostile, { ...hostile, hasBegun: false }, { ...hostile, status: 'over' as const }])
+        isHarmless(delegationCard(one, viewer), text);
+      isHarmless(ownDelegationsCard({ mine: hostile, forOthers: [hostile] }, viewer), text);
+      isHarmless(delegationsCard([hostile], viewer), text);
+      const { delegator, delegate, from, until } = hostile;
+      for (const about of ['begun', 'over'] as const) {
+        const told = { type: 'tell' as const, to: delegate.id, about, delegator, delegate, from, until };
+        const said = presentDelegation(told, { to: delegate.id, at: cards.monday }).text ?? '';
+        expect(said).to.not.match(/\n|\u202e|\{\{/);
+      }
     });
 
     it(`are shown as text where risk and roles are told: ${name}`, () => {

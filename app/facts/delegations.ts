@@ -1,0 +1,24 @@
+// Who is asked in whose place at this moment (rule 22): set by the delegators, the delegates as the directory knows them now.
+import { inForce } from '../../engine/delegation/tags.js';
+import type { Person } from '../../engine/person.js';
+import type { StageFacts } from '../../engine/routing.js';
+import type { Context } from '../context.js';
+import { loadKnown } from '../road/load-known.js';
+
+type Delegations = NonNullable<StageFacts['delegations']>;
+
+/** The delegations of these people that are in force now. Throws `DirectoryError`, `StorageDown`. */
+export async function delegationsOf(
+  context: Pick<Context, 'directory' | 'documents' | 'clock'>,
+  people: readonly Person[],
+): Promise<Delegations> {
+  const ids = [...new Set(people.map(({ id }) => id))];
+  const found = await loadKnown(context, 'delegation', ids);
+  const at = context.clock.now();
+  const now = [...(found?.values() ?? [])].flatMap(({ state }) => inForce(state, at) ?? []);
+  const delegates = await Promise.all(now.map(({ delegate }) => context.directory.getUser(delegate.id)));
+  return now.flatMap(({ delegator }, index) => {
+    const to = delegates[index];
+    return to ? [{ by: delegator.id, to }] : [];
+  });
+}
