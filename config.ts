@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { cloudNames } from './bot/http/clouds.js';
 import { isLoopbackService } from './bot/http/service.js';
+import { isMailFrom, isSmtpUrl } from './mail/address.js';
 import { prefixes, type Identity } from './start/identity/identity.js';
 import { identitiesIn, type Identities } from './start/identity/variables.js';
 
@@ -47,6 +48,14 @@ const ids = z
   .transform((text) => text.split(',').map((one) => one.trim()))
   .pipe(z.array(z.uuid('has something that is no id of a role')).max(200));
 
+/** Mail as the second way. What the address holds is secret: no sentence repeats it. */
+const mailVariables = {
+  MAIL_SMTP_URL: optional(z.string().refine(isSmtpUrl, 'is no address like smtps://USER:PASSWORD@HOST:465')),
+  MAIL_FROM: optional(
+    z.string().refine(isMailFrom, 'is no sender like gatehouse@example.com or Gatehouse <gatehouse@example.com>'),
+  ),
+};
+
 const productionSchema = z.object({
   ...common,
   HOST: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('0.0.0.0')),
@@ -58,6 +67,7 @@ const productionSchema = z.object({
   ),
   GRANTABLE_ROLES: optional(ids),
   TEAMS_APP_ID: optional(z.uuid('is no id like 11111111-2222-3333-4444-555555555555')),
+  ...mailVariables,
   GRAPH_ENDPOINT: optional(
     z
       .string()
@@ -69,10 +79,13 @@ const productionSchema = z.object({
 /** What has to be there, and why: said beside whatever else is wrong. */
 function missingIn(env: NodeJS.ProcessEnv): string[] {
   const isOfFile = env['DIRECTORY'] === 'company-file';
+  const isSet = (name: string): boolean => (env[name] ?? '') !== '';
   const required = {
     MONGODB_URI: 'the address of your MongoDB (7.0.32, 8.0.21 or later)',
     BOT_TENANT_ID: 'your tenant; nobody else is let in',
     CATALOGUE: 'the path of your catalogue file',
+    ...(isSet('MAIL_SMTP_URL') && { MAIL_FROM: 'whom letters come from, which MAIL_SMTP_URL asks for' }),
+    ...(isSet('MAIL_FROM') && { MAIL_SMTP_URL: 'the mail server, which MAIL_FROM asks for' }),
     ...(isOfFile && { COMPANY: 'the path of your company file, which DIRECTORY=company-file asks for' }),
   };
   return Object.entries(required).flatMap(([name, why]) =>

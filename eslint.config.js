@@ -21,6 +21,7 @@ const rooms = {
   },
   catalogue: { rooms: ['engine'], packages: ['zod', 'yaml', 're2js'], node: true },
   directory: { rooms: ['engine'], packages: ['zod', '@microsoft/microsoft-graph-client'], node: true },
+  mail: { rooms: ['engine'], packages: ['nodemailer'], node: true },
   bot: {
     rooms: ['engine', 'app', 'cards'],
     packages: ['zod'],

@@ -11,10 +11,13 @@ import type {
   Installer,
   Leased,
   Log,
+  Mail,
   Messenger,
   Present,
   PresentDelegation,
+  PresentDigest,
   Risks,
+  Shared,
 } from '../engine/ports.js';
 import type { UnitOfWork } from './road/unit-of-work.js';
 
@@ -33,6 +36,12 @@ export interface Worker {
 /** What is done first with a document that was just written, by somebody who knows more of it than it says. */
 export type FirstWork<K extends Kind> = (unit: UnitOfWork<K>) => Promise<void>;
 
+/** What is needed to tell many asks of one person together. */
+export interface Digests {
+  readonly places: Pick<Shared, 'place'>;
+  readonly present: PresentDigest;
+}
+
 export interface Context {
   readonly documents: Documents;
   readonly directory: Directory;
@@ -41,10 +50,16 @@ export interface Context {
   readonly messenger: Messenger;
   /** Absent: whoever has to be written to first has the app, or is not reached. */
   readonly installer?: Installer;
+  /** Absent: who cannot be reached in chat is not written to. */
+  readonly mail?: Mail;
   /** Draws what a message says; the app knows no cards. */
   readonly present: Present;
+  /** Whether this process knows that nobody has delegated (rule 22). Absent: the store is asked. */
+  readonly nobodyDelegates?: () => boolean;
   /** Absent: nobody is told when a delegation begins or ends. */
   readonly presentDelegation?: PresentDelegation;
+  /** Absent: every ask comes by itself. */
+  readonly digests?: Digests;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly worker: Worker;

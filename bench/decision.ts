@@ -68,14 +68,14 @@ function rowOf(what: string, measured: readonly (readonly number[])[], road: num
   };
 }
 
-interface Example {
+export interface Example {
   /** A request that waits for its first stage, everybody asked. */
   readonly pending: Document<'request'>;
   readonly approve: RequestCommand;
 }
 
 /** Alex asks for Sales Support; Miriam, his manager, approves. */
-async function usualExample(): Promise<Example> {
+export async function usualExample(): Promise<Example> {
   const clock = { now: () => new Date() };
   const at = clock.now();
   const directory = await sampleDirectory({ source: sampleFile('contoso.json'), clock });

@@ -1,6 +1,7 @@
 // `npm run bench`: every number of docs/performance.md in one run, which also renews its table. `--json` prints the rows, `--only help` measures a part and renews nothing. Exit code 1: a target is missed.
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
+import { measureApprovals } from './approvals.js';
 import { build } from './build.js';
 import { measureDecision } from './decision.js';
 import { measureEverybody } from './everybody.js';
@@ -19,6 +20,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   help: measureHelpTurn,
   decision: measureDecision,
   risky: measureRisky,
+  approvals: measureApprovals,
   life: measureLife,
   everybody: measureEverybody,
   graph: measureGraph,

@@ -7,10 +7,11 @@ import { mayRead } from '../engine/request/may.js';
 import { olderCopy } from './request/older-copy.js';
 import { alertCard, alertSummary } from './request/alert.js';
 import { driftCard, driftSettledText, isDriftOpen } from './request/drift.js';
+import { letterOf } from './request/letter.js';
 import { noticeText } from './request/notice.js';
 import { closedCard, closedSummary } from './request/settled.js';
 import { perhapsTwice } from './request/perhaps-twice.js';
-import { isQuestion, requestCard, requestSummary } from './request/request.js';
+import { isQuestion, isReminder, requestCard, requestSummary } from './request/request.js';
 import { viewerOf, type Viewer } from './words/viewer.js';
 
 /** What this content says to this reader, as the request is now. */
@@ -31,8 +32,10 @@ function outgoingOf(content: Content, state: AccessRequest, viewer: Viewer): Out
       return {
         summary: requestSummary(state, viewer),
         card: requestCard(state, viewer),
-        ...(isQuestion(state, viewer) && { asks: true }),
+        ...((isQuestion(state, viewer) || isReminder(state, viewer)) && { asks: true }),
       };
+    case 'request-mail':
+      return letterOf(state, viewer);
     case 'request-alert':
       return { summary: alertSummary(state, viewer), card: alertCard(state, viewer) };
     case 'request-notice': {

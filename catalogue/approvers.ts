@@ -148,10 +148,16 @@ async function resolveNamed(
   }
   if ('group' in written) {
     const found = await find(finding, ['group', written.group], [...path, 'group']);
-    return { ...(found && { source: { kind: 'group', group: groupId(found.id) } }), ...idle(found, written.group) };
+    return {
+      ...(found && { source: { kind: 'group', group: groupId(found.id), name: found.name } }),
+      ...idle(found, written.group),
+    };
   }
   const found = await find(finding, ['role', written.role], [...path, 'role']);
-  return { ...(found && { source: { kind: 'role', role: roleId(found.id) } }), ...idle(found, written.role) };
+  return {
+    ...(found && { source: { kind: 'role', role: roleId(found.id), name: found.name } }),
+    ...idle(found, written.role),
+  };
 }
 
 function idle(found: Named | undefined, written: string): Pick<Resolved, 'nobody'> {

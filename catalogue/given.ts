@@ -12,6 +12,8 @@ export interface GivenThing {
   readonly isThroughGroup: boolean;
   /** Of a directory role: not the role is given, but the right to activate it. */
   readonly isEligibility: boolean;
+  /** Of a group: not membership, but ownership. */
+  readonly isOwnership: boolean;
 }
 
 export interface Given {
@@ -66,5 +68,11 @@ export function givenIn(file: string): Given | undefined {
 
 function thingOf(by: string, written: Readonly<Record<string, unknown>>): GivenThing {
   const [, kind = 'group'] = Object.entries(words).find(([word]) => word in written) ?? [];
-  return { by, kind, isThroughGroup: 'through' in written, isEligibility: written['assignment'] === 'eligible' };
+  return {
+    by,
+    kind,
+    isThroughGroup: 'through' in written,
+    isEligibility: written['assignment'] === 'eligible',
+    isOwnership: written['as'] === 'owner',
+  };
 }

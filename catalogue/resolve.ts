@@ -7,6 +7,8 @@ import {
   type Policy,
   type Question,
 } from '../engine/catalogue/model.js';
+import type { Translations } from '../engine/catalogue/translations.js';
+import { defined } from '../engine/defined.js';
 import { groupId, packageId } from '../engine/ids.js';
 import { momentOf } from './duration.js';
 import { find, inOrder, type Finding, type Note } from './finding.js';
@@ -38,6 +40,7 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
       resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name }),
     ),
     ...(gone.length > 0 && { gone }),
+    ...(written.terms && { terms: written.terms }),
     ...(written.endSessions && { endSessions: true as const }),
   };
 }
@@ -80,18 +83,26 @@ async function resolvePolicy(
     choosesStart: written.requesterChooses.includes('start'),
     managerMayRequest: written.managerMayRequest,
     ...(written.guestsMayBeInvited && { guestsMayBeInvited: true as const }),
+    ...(!written.approversMayShorten && { approversMayShorten: false as const }),
     ...(written.standing === 'take over' && { standing: 'take-over' as const }),
+    ...(written.extension && { extension: written.extension }),
   };
 }
 
+type WrittenQuestion = WrittenPolicy['questions'][number];
+
 /** A question as the engine asks it. */
-export function toQuestion({ choices, pattern, hint, ...rest }: WrittenPolicy['questions'][number]): Question {
+export function toQuestion({ choices, pattern, hint, translations, ...rest }: WrittenQuestion): Question {
   return {
     ...rest,
     ...(choices && { choices }),
+    ...(translations && { translations: mapped(translations) }),
     ...(pattern !== undefined && hint !== undefined && { pattern: { source: pattern, hint } }),
   };
 }
+
+const mapped = (all: NonNullable<WrittenQuestion['translations']>): Translations =>
+  Object.fromEntries(Object.entries(all).map(([language, said]) => [language, defined(said)]));
 
 /** A date without a time of day ends with that day where the file is at home. */
 function expiryOf(written: WrittenPolicy['expires'], timeZone: string): Expiry {

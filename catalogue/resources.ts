@@ -33,7 +33,7 @@ const azureRole = z.strictObject({
 /** One line of a package's `resources`. */
 export const writtenResource = z.union(
   [
-    z.strictObject({ group: reference }),
+    z.strictObject({ group: reference, as: z.enum(['member', 'owner']).default('member') }),
     z.strictObject({ team: reference }),
     application,
     site,
@@ -42,7 +42,7 @@ export const writtenResource = z.union(
   ],
   {
     error:
-      'must be "group: …", "team: …", "application: …" with "role: …" (and "through: …" for a group that has it), "site: …" with "group: …", "directoryRole: …" (and "assignment: active" or "eligible"), or "azureRole: …" with "scope: …"',
+      'must be "group: …" (and "as: member" or "owner"), "team: …", "application: …" with "role: …" (and "through: …" for a group that has it), "site: …" with "group: …", "directoryRole: …" (and "assignment: active" or "eligible"), or "azureRole: …" with "scope: …"',
   },
 );
 export type WrittenResource = z.output<typeof writtenResource>;
@@ -78,7 +78,8 @@ export async function resolveResource(
   if ('application' in written) return resolveApplication(finding, written, path);
   if ('site' in written) return resolveSite(finding, written, path);
   const group = await find(finding, ['group', written.group], [...path, 'group']);
-  return group && { kind: 'group', id: groupId(group.id), name: group.name };
+  const owner = written.as === 'owner' && { membership: 'owner' as const };
+  return group && { kind: 'group', id: groupId(group.id), name: group.name, ...owner };
 }
 
 async function resolveApplication(

@@ -7,7 +7,7 @@ import { roles } from '../engine/directory-roles.js';
 import { resolveSources } from './approvers.js';
 import { find, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
-import { checkPattern } from './shape.js';
+import { checkPattern } from './question.js';
 import { quorum } from './stage-shape.js';
 import { quorumIn } from './stages.js';
 import { reference, words } from './text.js';
@@ -20,8 +20,8 @@ const shortestMinutes = 5;
 const deadlineMinutes = dayMinutes;
 /** Who is asked where a role that needs approval names nobody (rule 38). */
 const defaultApprovers: StageRule['approvers'] = [
-  { kind: 'role', role: roles.globalAdministrator },
-  { kind: 'role', role: roles.privilegedRoleAdministrator },
+  { kind: 'role', role: roles.globalAdministrator, name: 'Global Administrator' },
+  { kind: 'role', role: roles.privilegedRoleAdministrator, name: 'Privileged Role Administrator' },
 ];
 
 const longest = words(40).transform((text, context) => {

@@ -1,30 +1,10 @@
 // The words of the catalogue's file: what may be written, within which limits, and what holds where nothing is written.
 import { z } from 'zod';
-import { isSameName } from '../engine/catalogue/match.js';
 import { isTimeZone, minutesOf, momentOf } from './duration.js';
-import { patternProblem } from './pattern.js';
+import { question } from './question.js';
 import { writtenResource } from './resources.js';
 import { longestMinutes, stage } from './stage-shape.js';
-import { reference, words } from './text.js';
-
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/i, 'may have letters, digits and single hyphens only')
-  .max(64);
-const name = words(80);
-
-/** A list in which no two entries have the same name. */
-function distinct<T extends z.ZodType>(list: z.ZodArray<T>, nameOf: (entry: z.output<T>) => string, key?: string) {
-  return list.superRefine((entries, context) => {
-    entries.forEach((entry, index) => {
-      const called = nameOf(entry);
-      if (entries.slice(0, index).some((earlier) => isSameName(nameOf(earlier), called))) {
-        const path = key === undefined ? [index] : [index, key];
-        context.addIssue({ code: 'custom', path, message: `"${called}" is there twice` });
-      }
-    });
-  });
-}
+import { distinct, name, reference, slug, words } from './text.js';
 
 const expires = words(60).transform((text, context) => {
   if (text === 'never') return { kind: 'never' } as const;
@@ -56,37 +36,22 @@ const audience = z.union(
   { error: 'must be "members", "everyone", "guests", or a list under "people:", "groups:" or "organisations:"' },
 );
 
-const question = z
-  .strictObject({
-    id: slug,
-    text: words(200),
-    kind: z.enum(['short', 'long', 'choice']),
-    required: z.boolean().default(true),
-    choices: distinct(z.array(words(80)).min(2).max(25), (each) => each).optional(),
-    pattern: z.string().min(1).optional(),
-    hint: words(200).optional(),
-  })
-  .superRefine((asked, context) => {
-    const wrong = (key: string, message: string): void => context.addIssue({ code: 'custom', path: [key], message });
-    if ((asked.kind === 'choice') !== (asked.choices !== undefined)) {
-      wrong('choices', asked.kind === 'choice' ? 'is missing' : 'belongs to questions of kind "choice" only');
-    }
-    if (asked.pattern !== undefined && asked.kind !== 'short') {
-      wrong('pattern', 'belongs to questions of kind "short" only');
-    }
-    checkPattern(asked, wrong);
-  });
-
-/** A pattern must be one that is quickly checked, and stand with the sentence for people whose answer does not match. */
-export function checkPattern(
-  { pattern, hint }: { readonly pattern?: string | undefined; readonly hint?: string | undefined },
-  wrong: (key: string, message: string) => void,
+/** What never ends, and what ends for everybody on one day, is not extended. */
+function checkExtension(
+  {
+    extension,
+    expires: { kind },
+    requesterChooses,
+  }: {
+    readonly extension?: unknown;
+    readonly expires: { readonly kind: string };
+    readonly requesterChooses: readonly string[];
+  },
+  context: z.core.$RefinementCtx,
 ): void {
-  if ((pattern === undefined) !== (hint === undefined)) {
-    wrong('hint', 'must stand with "pattern": the sentence for people whose answer does not match');
-  }
-  const problem = pattern === undefined ? undefined : patternProblem(pattern);
-  if (problem !== undefined) wrong('pattern', problem);
+  if (extension === undefined || kind === 'after' || requesterChooses.includes('duration')) return;
+  const message = 'has nothing to extend: access under this policy always lasts as long as it may';
+  context.addIssue({ code: 'custom', path: ['extension'], message });
 }
 
 const policy = z
@@ -106,13 +71,18 @@ const policy = z
     managerMayRequest: z.boolean().default(false),
     /** A member may ask for somebody of another organisation. Rule 56. */
     guestsMayBeInvited: z.boolean().default(false),
+    /** An approver may let it last shorter than was asked. Rule 24. */
+    approversMayShorten: z.boolean().default(true),
     /** Of what somebody held before. Rule 71. */
     standing: z.enum(['keep', 'take over']).default('keep'),
+    /** Rule 53. */
+    extension: z.strictObject({ approval: z.boolean(), atMost: z.number().int().min(1).max(100) }).optional(),
   })
+  .superRefine((written, context) => checkExtension(written, context))
   .superRefine(({ audience: who, stages, guestsMayBeInvited }, context) => {
     if (who === 'members')
-      stages.forEach(({ approvers, fallback }, index) => {
-        if (![...approvers, ...fallback].includes('sponsors')) return;
+      stages.forEach(({ approvers, fallback, alternates }, index) => {
+        if (![...approvers, ...fallback, ...(alternates?.approvers ?? [])].includes('sponsors')) return;
         const message = 'asks sponsors, which only guests have: members are of no partner organisation';
         context.addIssue({ code: 'custom', path: ['stages', index], message });
       });
@@ -135,6 +105,16 @@ export const writtenPackage = z.strictObject({
     .strictObject({
       packages: z.array(name).max(50).default([]),
       groups: z.array(reference).max(50).default([]),
+    })
+    .optional(),
+  /** What has to be accepted with a request. Rule 76. */
+  terms: z
+    .strictObject({
+      version: z
+        .string()
+        .trim()
+        .regex(/^\w[\w.+:-]{0,39}$/, 'must be one word of at most 40 characters, like "2" or "2027-01"'),
+      text: words(4_000),
     })
     .optional(),
   /** Of the person, when the access has ended. */

@@ -8,7 +8,7 @@ import type { GroupId, PersonId, Recipient, RoleId } from './ids.js';
 import type { Content } from './message/model.js';
 import type { Place, Reference } from './message/place.js';
 import type { Person } from './person.js';
-import type { AccessRequest } from './request/model.js';
+import type { AccessRequest, Pending } from './request/model.js';
 import type { Reading } from './risk/scales.js';
 
 /** A document taken for work. */
@@ -88,10 +88,11 @@ export const directoryFaults = [
   'not-replicated',
   'unsupported',
   'invalid',
+  'last-holder',
 ] as const;
 export type DirectoryFault = (typeof directoryFaults)[number];
 
-/** The directory said no, or could not say. `retryAfterMs` where it told how long to wait. */
+/** The directory said no, or could not say. `last-holder`: it keeps the last one of what it is not to be without, as a group's owner. `retryAfterMs` where it told how long to wait. */
 export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
   constructor(
@@ -163,6 +164,8 @@ export interface Directory {
   validateGrant?(person: PersonId, resource: Resource, until?: Date): Promise<void>;
   /** Ends the person's sign-in sessions, where the directory can: what they hold is asked for anew. */
   endSessions?(person: PersonId): Promise<void>;
+  /** Where this person can be written to by mail, read now, lower case: nothing for whoever has no address, is disabled or not there. Absent: nobody is written to. */
+  mailAddress?(person: PersonId): Promise<string | undefined>;
   /** What changed since an answer of this, given back as its `next`; without it: from now on. Absent: it cannot say. */
   changesSince?(since?: string): Promise<DirectoryChanges>;
   /**
@@ -197,6 +200,13 @@ export interface Risks {
   insider(person: PersonId): Promise<Reading<'insider'>>;
 }
 
+/** How many may have a place at the same time, and for how long. */
+export interface Places {
+  readonly at: Date;
+  readonly most: number;
+  readonly forMs: number;
+}
+
 /** What all processes over one database have in common beside documents: turns with somebody who counts our questions, and answers that serve all. */
 export interface Shared {
   /**
@@ -204,6 +214,11 @@ export interface Shared {
    * taken, where that would be longer than `mostMs`. Throws `StorageDown`.
    */
   turn(name: string, everyMs: number, mostMs: number): Promise<number | undefined>;
+  /**
+   * A place under this name for `key`: one of `most`, each taken for `forMs` from its moment on, by the caller's clock, whichever processes took the others. A key
+   * that has a place keeps it. Gives the keys that have one then, the oldest first: `key` is not among them where none was free. Throws `StorageDown`.
+   */
+  place(name: string, key: string, of: Places): Promise<readonly string[]>;
   /** What was put under this name last. Throws `StorageDown`. */
   read(name: string): Promise<unknown>;
   /** Puts a value of JSON under this name, for all processes. Throws `StorageDown`. */
@@ -249,6 +264,9 @@ export type PresentDelegation = (
   reader: Omit<Reader, 'mayHaveIt'>,
 ) => Outgoing;
 
+/** What a digest says to its reader: that these wait, the first to be decided first; `older` is what a copy becomes that is not kept true any more. */
+export type PresentDigest = (waiting: readonly Pending[] | 'older', reader: Reader) => Outgoing;
+
 /** Why a message did not arrive. `blocked` and `not-installed` are final for this way; the others may be tried again. */
 export type DeliveryFault = 'blocked' | 'not-installed' | 'gone' | 'throttled' | 'unavailable' | 'rejected';
 
@@ -274,6 +292,30 @@ export interface Messenger {
    * somebody else of the tenant is reached. Throws `not-installed` where they have not the app. Absent: only who wrote can be written to.
    */
   reach?(person: PersonId, known?: Reference): Promise<Reference>;
+  /**
+   * An address that opens this chat for whoever follows it, with a text ready to be sent; `known` is how somebody is reached who has the chat already.
+   * Nothing where that says nothing of it. Absent: there are no such addresses.
+   */
+  linkTo?(known: Reference, text: string): string | undefined;
+}
+
+/** One letter to one person. */
+export interface Letter {
+  /** A mail address, read from the directory just before. */
+  readonly to: string;
+  readonly subject: string;
+  /** Plain text. */
+  readonly text: string;
+  /** The same letter sent twice carries the same: whoever reads it sees one. */
+  readonly key: string;
+}
+
+/** The second way to whoever must act and cannot be reached in chat (rule 79): a letter with a link into the chat. Nothing is decided by mail. */
+export interface Mail {
+  /** Where the chat is opened. */
+  readonly chat: string;
+  /** Throws `DeliveryError`: `rejected` where this recipient is never taken, else it may be tried again. */
+  send(letter: Letter): Promise<void>;
 }
 
 /** Puts the app where somebody has to be written to who has it not (rule 65). */

@@ -41,17 +41,23 @@ export interface Routing {
   readonly nobodyAt?: number;
 }
 
+/** `isWidened`: its fallback is asked beside its approvers, who cannot be reached (rule 65). */
+type Routed = StageRule & { readonly isWidened?: boolean };
+
 /**
  * Routes the stages still to come. `excluded` may decide on none of them: requester, beneficiary, whoever decided before (rule 19).
  * Nobody is asked whose decision would leave a stage without different people to decide it, as many as it needs.
  */
 export function route(
-  rules: readonly StageRule[],
+  rules: readonly Routed[],
   facts: readonly (StageFacts | undefined)[],
   excluded: ReadonlySet<PersonId>,
 ): Routing {
   const needs = rules.map(({ quorum = 1 }) => quorum);
-  const options = needs.map((need, index) => optionsOf(facts[index], excluded, need));
+  const options = needs.map((need, index) => {
+    const all = optionsOf(facts[index], excluded, need);
+    return rules[index]?.isWidened === true ? all.slice(-1).map((both) => widened(all, both)) : all;
+  });
   const routes = bestWay(options, needs);
   const unmatched = firstUnmatched(routes, needs);
   if (unmatched !== undefined) return { routes, nobodyAt: unmatched };
@@ -85,6 +91,13 @@ function optionsOf(facts: StageFacts | undefined, excluded: ReadonlySet<PersonId
   };
   return own.approvers.length < needs ? [together] : [own, together];
 }
+
+/** Approvers and fallback together. */
+const widened = ([own]: readonly Route[], both: Route): Route => ({
+  via: 'fallback',
+  approvers: distinct([...(own?.approvers ?? []), ...both.approvers]),
+  unable: distinct([...(own?.unable ?? []), ...both.unable]),
+});
 
 /** The way that gets furthest before a stage has too few left, by as few fallbacks as will do, the later ones first. A policy has three stages at most: all ways are tried. */
 function bestWay(options: readonly Route[][], needs: readonly number[]): readonly Route[] {

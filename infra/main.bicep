@@ -57,6 +57,12 @@ param allowedRanges string[] = []
 @description('Under which name the vault has the address of MongoDB.')
 param mongodbUriEntry string = 'mongodb-uri'
 
+@description('Under which name the vault has the address of the mail server. Empty: who cannot be reached in Teams is not written to.')
+param mailSmtpUrlEntry string = ''
+
+@description('With a mail server: whom the letters come from.')
+param mailFrom string = ''
+
 @description('More secrets of the vault, to be laid down as files in /mnt/mongodb: a client certificate, your authority\'s certificate.')
 param mongodbFiles string[] = []
 
@@ -157,10 +163,17 @@ module workload 'modules/workload.bicep' = if (!empty(image)) {
     platform: identities.outputs.platform
     vaultUri: vault.outputs.uri
     mongodbUriEntry: mongodbUriEntry
+    mailSmtpUrlEntry: mailSmtpUrlEntry
     mongodbFiles: mongodbFiles
     allowedRanges: allowedRanges
     settings: union(
-      { BOT_CLOUD: cloud, GRANTABLE_ROLES: grantableRoles, TEAMS_APP_ID: teamsAppId, LOG_LEVEL: logLevel },
+      {
+        BOT_CLOUD: cloud
+        GRANTABLE_ROLES: grantableRoles
+        TEAMS_APP_ID: teamsAppId
+        MAIL_FROM: mailFrom
+        LOG_LEVEL: logLevel
+      },
       settings
     )
   }

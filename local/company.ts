@@ -66,6 +66,7 @@ function turnsBy(clock: Clock): Pick<Shared, 'turn'> {
 /** Of a store that is on its way. */
 const whenThere = (coming: Promise<Shared>): Shared => ({
   turn: async (name, everyMs, mostMs) => (await coming).turn(name, everyMs, mostMs),
+  place: async (name, key, of) => (await coming).place(name, key, of),
   read: async (name) => (await coming).read(name),
   write: async (name, value) => (await coming).write(name, value),
 });

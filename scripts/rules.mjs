@@ -8,7 +8,20 @@ import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const book = join(root, 'docs/rules.md');
-const rooms = ['engine', 'app', 'cards', 'bot', 'catalogue', 'directory', 'storage', 'start', 'local', 'test', 'bench'];
+const rooms = [
+  'engine',
+  'app',
+  'cards',
+  'bot',
+  'catalogue',
+  'directory',
+  'storage',
+  'mail',
+  'start',
+  'local',
+  'test',
+  'bench',
+];
 const citation = /\brules?\s+(\d+(?:(?:\s*,\s*|\s+and\s+|\s+to\s+)(?:rule\s+)?\d+)*)/gi;
 
 /** Every TypeScript file of the rooms and of the root. */

@@ -2,7 +2,9 @@
 import type { RequestHandler } from 'express';
 import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
+import { presentDigest } from '../cards/lists/digest.js';
 import { viewerlessWords } from '../cards/words/words.js';
+import { watchDelegators } from '../app/facts/delegators.js';
 import type { BotAuth } from '../bot/teams/inbound.js';
 import { createOutbound } from '../bot/teams/outbound.js';
 import { createGuard, type GuardMode } from '../bot/http/guard.js';
@@ -18,7 +20,7 @@ import type { Catalogue } from '../engine/catalogue/model.js';
 import { withInvitees } from '../app/people/invitees.js';
 import { administratorRoles } from '../engine/directory-roles.js';
 import { defined } from '../engine/defined.js';
-import type { Clock, Directory, Installer, Log, Risks } from '../engine/ports.js';
+import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/ports.js';
 import type { Store } from '../storage/mongo/connect.js';
 import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
@@ -38,6 +40,8 @@ export interface AppOptions {
   readonly risks: Risks;
   /** Installs the app for people who have to be written to first. */
   readonly installer?: Installer | undefined;
+  /** Letters to whoever must act and cannot be reached in chat. */
+  readonly mail?: Mail | undefined;
   readonly catalogue: () => Catalogue;
   readonly clock: Clock;
   readonly auth: BotAuth;
@@ -127,10 +131,18 @@ async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
 }
 
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
-  const { store, directory, risks, clock, log, catalogue, installer } = options;
-  const { documents, audit } = store;
-  const known = { documents, directory: withInvitees(directory), risks, audit, messenger, ...defined({ installer }) };
-  return { ...known, present, presentDelegation, clock, ids, log, catalogue, administratorRoles };
+  const { store, directory, risks, clock, log, catalogue, installer, mail } = options;
+  const { audit } = store;
+  const known = {
+    ...watchDelegators(store.documents, clock),
+    directory: withInvitees(directory),
+    risks,
+    audit,
+    messenger,
+    ...defined({ installer, mail }),
+  };
+  const digests = { places: store.shared, present: presentDigest };
+  return { ...known, present, presentDelegation, digests, clock, ids, log, catalogue, administratorRoles };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */

@@ -14,6 +14,7 @@ import { secretVariable } from './identity/identity.js';
 import { toldOf } from './identity/telling.js';
 import { tokensFrom } from './identity/tokens.js';
 import { jsonLog } from './log.js';
+import { mailOf } from './mail.js';
 
 /** What was started, until `stop`. */
 export interface Running {
@@ -38,6 +39,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
     risks: directory.risks,
     sweeps,
     installer,
+    mail: mailOf(config),
     catalogue: () => catalogue,
     clock,
     auth: {

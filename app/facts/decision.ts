@@ -6,18 +6,20 @@ import type { Person } from '../../engine/person.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
+import { surelyOf } from './delegations.js';
 import { gatherIncompatible } from './incompatible.js';
 import { managesNow } from './manager.js';
 import { gatherDeciders } from './stages.js';
+import { hearExtension } from '../road/extension.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
-type Asking = Pick<Context, 'directory' | 'clock' | 'documents'>;
+type Asking = Pick<Context, 'directory' | 'clock' | 'documents' | 'nobodyDelegates'>;
 
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
 export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
   const rules = state.status === 'pending' ? state.stages.map((stage) => stage.rule) : [];
-  const deciders = gatherDeciders(context, rules, state.beneficiary.id);
+  const deciders = gatherDeciders(surelyOf(context, state), rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
   const [beneficiary, requesterLeft, requesterManages, incompatible] = await Promise.all([
@@ -50,7 +52,7 @@ export async function factsIfAny(
 
 /** Brings the request up to the directory's word of this moment, and gives it as it then stands. Throws `DirectoryError`. */
 export async function refreshFromDirectory(context: Context, state: AccessRequest): Promise<AccessRequest> {
-  const facts = await gatherFacts(context, state);
+  const [facts] = await Promise.all([gatherFacts(context, state), hearExtension(context, state)]);
   const { document } = await handle(context, requestDecider, state.id, {
     type: 'tick',
     at: context.clock.now(),

@@ -30,11 +30,11 @@ export async function gatherDeciders(
   return { stages: delegations.length === 0 ? stages : stages.map((stage) => ({ ...stage, delegations })) };
 }
 
-type Asking = Pick<Context, 'directory' | 'documents' | 'clock'>;
+type Asking = Pick<Context, 'directory' | 'documents' | 'clock' | 'nobodyDelegates'>;
 
 /** The same for a request that is being filed: risk is read, and what it asks for under the rules in force comes first (rules 26 and 28). Throws `DirectoryError` and `StorageDown`. */
 export async function gatherFiling(
-  context: Pick<Context, 'directory' | 'risks' | 'documents' | 'clock'>,
+  context: Asking & Pick<Context, 'risks'>,
   policy: Policy,
   beneficiary: PersonId,
 ): Promise<FilingFacts> {

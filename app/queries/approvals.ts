@@ -1,26 +1,83 @@
 // What waits for somebody's decision. Who may no longer read risk is asked no more (rule 32); whoever decides is asked after once more at the decision (rule 20).
+import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
-import { currentStage, part } from '../../engine/request/may.js';
-import type { Pending } from '../../engine/request/model.js';
+import { currentStage, isRisky, part } from '../../engine/request/may.js';
+import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
 import { asReadableBy } from '../facts/readable.js';
-import { requestsTagged } from './requests.js';
+import { isBegun } from './requests.js';
 
-/** What has to be decided first stands first. Throws `DirectoryError`, `StorageDown`. */
-export async function approvalsOf(context: Context, person: Person): Promise<Pending[]> {
-  const asking: Context = { ...context, directory: onceEach(context.directory) };
-  const named = await requestsTagged(context, requestTags.approver(person.id));
-  const requests = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
-  return requests.filter((one): one is Pending => part(one, person.id) === 'asked').sort(byDeadline);
+/** More wait for nobody; beyond them the oldest are not looked at. */
+export const mostWaiting = 2_000;
+
+/** Which of them are wanted, as it was typed, and which stand first; absent: all, the nearest deadline first. */
+export interface WantedApprovals {
+  /** What it is, or for whom. */
+  readonly of?: string | undefined;
+  /** Who asks. */
+  readonly from?: string | undefined;
+  readonly first?: 'risky' | 'oldest' | undefined;
 }
+
+export interface Approvals {
+  readonly waiting: readonly Pending[];
+  /** There are more than were looked at. */
+  readonly isCut: boolean;
+}
+
+/** What waits for this person, in order; of all of it what is wanted (rule 66). Throws `DirectoryError`, `StorageDown`. */
+export async function approvalsOf(context: Context, person: Person, wanted: WantedApprovals = {}): Promise<Approvals> {
+  const asking: Context = { ...context, directory: onceEach(context.directory) };
+  const { named, isCut } = await namedFor(context, person);
+  const readable = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
+  const waiting = readable.filter((one): one is Pending => part(one, person.id) === 'asked');
+  return { waiting: only(waiting, wanted).sort(inOrder(wanted.first)), isCut };
+}
+
+async function namedFor(
+  { documents }: Context,
+  { id }: Person,
+): Promise<{ readonly named: readonly AccessRequest[]; readonly isCut: boolean }> {
+  const named: AccessRequest[] = [];
+  for await (const document of documents.all('request', [requestTags.approver(id)])) {
+    if (named.length === mostWaiting) return { named, isCut: true };
+    if (isBegun(document)) named.push(document.state);
+  }
+  return { named, isCut: false };
+}
+
+function only(waiting: readonly Pending[], { of, from }: WantedApprovals): Pending[] {
+  const what = of === undefined ? waiting : about(waiting, of);
+  return [...(from === undefined ? what : called(what, from, ({ requester }) => requester.name))];
+}
+
+/** A package or a role that is called so; where none is, whoever it is for. */
+function about(waiting: readonly Pending[], wanted: string): readonly Pending[] {
+  const found = called(waiting, wanted, ({ entitlement }) => entitlement.name);
+  return found.length > 0 ? found : called(waiting, wanted, ({ beneficiary }) => beneficiary.name);
+}
+
+/** Those whose name this is, or can be: a list guesses nothing, it shows them. */
+function called(waiting: readonly Pending[], wanted: string, nameOf: (state: Pending) => string): readonly Pending[] {
+  const found = match(wanted, [...new Set(waiting.map(nameOf))], (name) => name);
+  const names = new Set(found.kind === 'one' ? [found.thing] : found.kind === 'several' ? found.things : []);
+  return waiting.filter((state) => names.has(nameOf(state)));
+}
+
+type Order = (one: Pending, other: Pending) => number;
+
+const inOrder = (first: WantedApprovals['first']): Order => {
+  if (first === 'oldest') return (one, other) => bySubmission(one, other) || byId(one, other);
+  if (first === 'risky') return (one, other) => Number(isRisky(other)) - Number(isRisky(one)) || byDeadline(one, other);
+  return byDeadline;
+};
+
+const bySubmission: Order = (one, other) => one.submittedAt.getTime() - other.submittedAt.getTime();
+const byId: Order = (one, other) => (one.id < other.id ? -1 : 1);
 
 function byDeadline(one: Pending, other: Pending): number {
   const deadlineMs = (state: Pending): number => (currentStage(state).deadlineAt ?? state.changedAt).getTime();
-  return (
-    deadlineMs(one) - deadlineMs(other) ||
-    one.submittedAt.getTime() - other.submittedAt.getTime() ||
-    (one.id < other.id ? -1 : 1)
-  );
+  return deadlineMs(one) - deadlineMs(other) || bySubmission(one, other) || byId(one, other);
 }

@@ -107,7 +107,7 @@ const choiceOf = (each: Package): Choice => ({
 });
 
 function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Policy): Entitlement {
-  const { id, name, description, resources, endSessions, incompatibleWith } = each;
+  const { id, name, description, resources, endSessions, incompatibleWith, terms } = each;
   const activatable = activatableOf(catalogue, each);
   return {
     kind: 'package',
@@ -118,7 +118,7 @@ function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Poli
     policy: policyFor(policy, person),
     catalogueVersion: catalogue.version,
     ...(activatable.length > 0 && { activatable }),
-    ...defined({ endSessions, incompatibleWith }),
+    ...defined({ endSessions, incompatibleWith, terms }),
   };
 }
 

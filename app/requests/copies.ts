@@ -18,7 +18,8 @@ export interface Holder {
 /** Has one more copy said. Throws `StorageDown`. */
 export async function bringCopy(context: Context, request: AccessRequest, holder: Holder): Promise<void> {
   const card = await wanted(context, request, holder);
-  if (hasCopies(card)) await handle(context, messageDecider, card, { type: 'repeat', at: holder.at });
+  if (hasCopies(card) || isGathered(card))
+    await handle(context, messageDecider, card, { type: 'repeat', at: holder.at });
 }
 
 /** The same of a request that was sent just now: where the sending itself brings the card, said already or not, that is the copy. Throws `StorageDown`. */
@@ -38,6 +39,9 @@ async function wanted(
   const command = { type: 'want', at, to, content, revision } as const;
   return (await handle(context, messageDecider, cardId(request, to), command)).document;
 }
+
+/** A digest told of it: it has no message of its own yet. */
+const isGathered = ({ state }: Document<'message'>): boolean => state.status !== 'none' && state.digest !== undefined;
 
 const hasCopies = ({ state }: Document<'message'>): boolean => state.status !== 'none' && state.places.length > 0;
 

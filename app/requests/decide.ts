@@ -13,18 +13,23 @@ export interface Verdict {
   /** What the decider saw; absent when it was typed. */
   readonly revision?: number;
   readonly reason?: string;
+  readonly knowing?: Knowing;
+  /** With an approval: for so long at the most (rule 24). */
+  readonly durationMinutes?: number;
 }
 
 /** What is asked of a request that is not there: nothing. */
-const noFacts: Facts = { stages: [], beneficiary: { isEntitled: false } };
+export const noFacts: Facts = { stages: [], beneficiary: { isEntitled: false } };
+
+/** What was read of the directory for the same press already: the first try may rest on it, what is tried again does not. */
+export type Knowing = Pick<Context, 'directory'>;
 
 /** Decides the stage whose turn it is. Throws `DirectoryError`, `StorageDown`. */
-export function decide(context: Context, by: By, { request, verdict, revision, reason }: Verdict): Promise<Outcome> {
-  return change(context, request, async ({ state }) => ({
-    type: verdict,
-    at: by.at,
-    by: by.person,
-    facts: state.status === 'none' ? noFacts : await gatherFacts(context, state),
-    ...defined({ reason, revision }),
-  }));
+export function decide(context: Context, by: By, { request, verdict, knowing, ...said }: Verdict): Promise<Outcome> {
+  let { directory } = knowing ?? context;
+  return change(context, request, async ({ state }) => {
+    const facts = state.status === 'none' ? noFacts : await gatherFacts({ ...context, directory }, state);
+    ({ directory } = context);
+    return { type: verdict, at: by.at, by: by.person, facts, ...defined(said) };
+  });
 }

@@ -9,11 +9,11 @@ export function mergedDetails(
   now: Partial<Details>,
   { policy, at }: { policy: Policy; at: Date },
 ): Details {
-  const { durationMinutes, endAt, startAt, justification } = before;
+  const { durationMinutes, endAt, startAt, justification, accepted } = before;
   // Another length takes the end that was said with it.
   const keepsEnd = endAt && endAt > at && policy.choosesDuration && now.durationMinutes === undefined;
   return {
-    ...defined({ justification }),
+    ...defined({ justification, accepted }),
     ...(durationMinutes !== undefined && policy.choosesDuration && { durationMinutes }),
     ...(keepsEnd && { endAt }),
     ...(startAt && startAt > at && policy.choosesStart && { startAt }),

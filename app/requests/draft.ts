@@ -6,6 +6,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { Details, Draft, Entitlement, RequestRefusal, RequestState } from '../../engine/request/model.js';
 import { draftKey, isOpenKey, newRequestId, requestTags } from '../../engine/request/tags.js';
+import { refusalOfTerms } from '../../engine/request/terms.js';
 import { refusalOfDetails } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
 import { matching } from '../facts/pattern.js';
@@ -63,7 +64,7 @@ export async function openDraft(
     const handled = await handle(context, requestDecider, of, ({ state }) =>
       Promise.resolve({
         ...{ type: 'open' as const, at, id: requestId(of.id), ...people, entitlement },
-        details: filled(state),
+        ...{ details: filled(state), isAsked: true as const },
       }),
     );
     if (handled.status === 'done' && isDraft(handled.document)) return { draft: handled.document };
@@ -96,5 +97,6 @@ export async function renewDraft(
 export const isDraft = (document: Document<'request'>): document is DraftDocument => document.state.status === 'draft';
 
 /** Why these details cannot be sent as they are; nothing if they can. */
-export const refusalOfFilled = ({ policy }: Entitlement, details: Details, at: Date): RequestRefusal | undefined =>
-  refusalOfDetails(policy, { details, matching: matching(policy, details), at });
+export const refusalOfFilled = (entitlement: Entitlement, details: Details, at: Date): RequestRefusal | undefined =>
+  refusalOfDetails(entitlement.policy, { details, matching: matching(entitlement.policy, details), at }) ??
+  refusalOfTerms(entitlement, details);

@@ -89,4 +89,6 @@ function withTicket(details: Details, { policy }: Entitlement): Details {
 
 /** A form that begins empty needs no complaint that something is missing. */
 const isOnlyMissing = (refusal: RequestRefusal): boolean =>
-  refusal.code === 'justification-missing' || refusal.code === 'answer-missing';
+  refusal.code === 'justification-missing' ||
+  refusal.code === 'answer-missing' ||
+  refusal.code === 'terms-not-accepted';

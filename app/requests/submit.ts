@@ -1,7 +1,7 @@
 // Sending a draft: under the policy that applies at this moment, with everything it rests on read now (rules 6, 7, 13, 28 and 83).
 import { defined } from '../../engine/defined.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { AccessRequest, Details, Draft, RequestRefusal } from '../../engine/request/model.js';
+import type { AccessRequest, Details, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
@@ -22,6 +22,8 @@ export interface Typed {
   readonly justification?: string;
   readonly durationMinutes?: number | 'empty';
   readonly startAt?: Date | 'empty';
+  /** The version of the terms of use that was accepted, or anything else. */
+  readonly terms?: string;
   /** By the question's id; answers to questions the policy does not have are left out. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -45,7 +47,7 @@ export async function submit(
   const found = await findSame(context, people, before.state.entitlement);
   if (found.kind !== 'one') return { status: 'unclear', found, beneficiary };
   const { entitlement } = found;
-  const details = detailsOf(before.state.details, typed, { policy: entitlement.policy, at: by.at });
+  const details = detailsOf(before.state.details, typed, { entitlement, at: by.at });
   const renewed = await renewDraft(context, before, { people, entitlement, details: before.state.details, at: by.at });
   if ('refused' in renewed) return { status: 'refused', refused: renewed.refused };
   const { handled, held } = await put(context, by, { draft: renewed.draft, details });
@@ -111,20 +113,26 @@ async function otherOf(
 }
 
 /** A field that did not come keeps what was typed before; one that came empty is empty. */
-function detailsOf(before: Details, typed: Typed, rules: Parameters<typeof mergedDetails>[2]): Details {
-  const { durationMinutes, endAt, startAt, ...rest } = before;
+function detailsOf(
+  before: Details,
+  typed: Typed,
+  { entitlement: { policy, terms }, at }: { readonly entitlement: Entitlement; readonly at: Date },
+): Details {
+  const { durationMinutes, endAt, startAt, accepted, ...rest } = before;
   const isKept = typed.durationMinutes === undefined || typed.durationMinutes === durationMinutes;
   const kept = {
     ...rest,
     ...(isKept && defined({ durationMinutes, endAt })),
     ...(typed.startAt === undefined && startAt && { startAt }),
+    ...(typed.terms === undefined && defined({ accepted })),
   };
-  const ids = new Set(rules.policy.questions.map(({ id }) => id));
+  const ids = new Set(policy.questions.map(({ id }) => id));
   const now = {
     ...defined({ justification: typed.justification }),
     ...(!isKept && typeof typed.durationMinutes === 'number' && { durationMinutes: typed.durationMinutes }),
     ...(typed.startAt instanceof Date && { startAt: typed.startAt }),
+    ...(terms && typed.terms === terms.version && { accepted: { version: terms.version, at } }),
     answers: Object.fromEntries(Object.entries(typed.answers).filter(([id]) => ids.has(id))),
   };
-  return mergedDetails(kept, now, rules);
+  return mergedDetails(kept, now, { policy, at });
 }

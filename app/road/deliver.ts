@@ -14,9 +14,11 @@ import type { Context } from '../context.js';
 import { refreshDrift } from './drift-cards.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
+import { isOfExtension, settleExtensions } from './extension.js';
 import { awaitOthers } from './others.js';
 import { dueEffects, payEach } from './outbox.js';
 import { invite } from './invite.js';
+import { remindOfEnd } from './remind-end.js';
 import { endSessions } from './sessions.js';
 import { tellEach } from './tell.js';
 import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
@@ -28,6 +30,7 @@ import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
 export async function deliver(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
   await awaitOthers(context, unit);
   await invite(context, unit);
+  await settleExtensions(context, unit);
   await enterLedgers(context, unit);
   await tellPeople(context, unit, bring);
   await endSessions(context, unit);
@@ -36,9 +39,12 @@ export async function deliver(context: Context, unit: UnitOfWork<'request'>, bri
 /** What is asked of the directory itself. */
 const isOfDirectory = ({ type }: RequestEffect): boolean => type === 'end-sessions' || type === 'invite';
 
+const isOfPeople = (effect: RequestEffect): boolean =>
+  !isOfLedger(effect) && !isOfDirectory(effect) && !isOfExtension(effect.type);
+
 async function tellPeople(context: Context, unit: UnitOfWork<'request'>, bring: Bring): Promise<void> {
   const { state } = unit;
-  const due = dueEffects(context, unit).filter(({ effect }) => !isOfLedger(effect) && !isOfDirectory(effect));
+  const due = dueEffects(context, unit).filter(({ effect }) => isOfPeople(effect));
   if (due.length === 0 || state.status === 'none') return;
   const effects = due.map(({ effect }) => effect);
   const around = await lookAround(context, { state, bring }, whoIsTold(state, effects));
@@ -67,6 +73,10 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
       return refreshDrift(context, state);
     case 'report-guest':
       return reportGuest(context, state, effect);
+    case 'remind-end':
+      return remindOfEnd(context, state, effect);
+    case 'settle-extension':
+    case 'close-extension':
     case 'assign':
     case 'release':
     case 'end-sessions':

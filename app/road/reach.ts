@@ -1,10 +1,10 @@
 // Whether anybody of those asked can be reached (rule 65), at a cost that does not grow with the square of their number.
-import type { Document } from '../../engine/document.js';
 import type { PersonId, RequestId } from '../../engine/ids.js';
-import { cardId, isUndelivered } from '../../engine/message/tags.js';
+import { cardId, isUndelivered, mailId } from '../../engine/message/tags.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
+import { hasMail } from './letter-wanted.js';
 
 const mostRemembered = 10_000;
 
@@ -49,8 +49,8 @@ async function hasNoHope(context: Context, state: Pending, hopes: Map<RequestId,
   const inTurn = [...asked.slice(Math.max(at, 0)), ...asked.slice(0, Math.max(at, 0))];
   for (let done = 0, many = 1; done < inTurn.length; done += many, many = done) {
     const page = inTurn.slice(done, done + many);
-    const cards = await Promise.all(page.map(({ id }) => context.documents.load('message', cardId(state.id, id))));
-    const hope = page.find((_, index) => !isLost(cards[index]));
+    const lost = await Promise.all(page.map(({ id }) => isLost(context, state, id)));
+    const hope = page.find((_, index) => !lost[index]);
     if (!hope) continue;
     if (hopes.size >= mostRemembered) hopes.clear();
     hopes.set(state.id, hope.id);
@@ -60,8 +60,18 @@ async function hasNoHope(context: Context, state: Pending, hopes: Map<RequestId,
   return true;
 }
 
-/** A card that is not written yet will be, and then is on its way. */
-const isLost = (card: Document<'message'> | undefined): boolean => card !== undefined && isUndelivered(card.state);
+/** So often a letter is tried within a minute: a mail server may be away for a moment; for longer, and whoever waits is told. */
+const triesBeforeLost = 6;
+
+/** A card that is not written yet will be, and then is on its way; so is the letter where it does not arrive (rule 79). */
+async function isLost(context: Context, { id, current }: Pending, person: PersonId): Promise<boolean> {
+  const card = await context.documents.load('message', cardId(id, person));
+  if (!card || !isUndelivered(card.state)) return false;
+  if (!hasMail(context)) return true;
+  const letter = (await context.documents.load('message', mailId(id, person, current)))?.state;
+  if (!letter || letter.status === 'none') return false;
+  return isUndelivered(letter) || (letter.status === 'waiting' && letter.attempts >= triesBeforeLost);
+}
 
 function lookingOf(context: Context): Looking {
   const known = lookings.get(context) ?? { hopes: new Map(), now: new Map(), next: new Map() };

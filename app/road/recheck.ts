@@ -3,6 +3,7 @@ import { minuteMs } from '../../engine/time.js';
 import type { LedgerCommand, LedgerState, Assignment } from '../../engine/ledger/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
+import { approvedExtensionOf, mayBeExtended } from './extension.js';
 import { clearWay, isClear } from './clear-way.js';
 import { handle } from './handle.js';
 import type { Context } from '../context.js';
@@ -39,6 +40,28 @@ export async function fallenAssignment(context: Context, state: Kept): Promise<L
     if (isOver(await beforeGrant(context, assignment))) return release(state, assignment, at);
   }
   return undefined;
+}
+
+/** Later ends of assignments whose end has come: what was extended in time does not go because its ledger had not heard of it (rules 49 and 53). */
+export async function recheckEnds(context: Context, state: LedgerState): Promise<LedgerCommand[]> {
+  if (state.status === 'none') return [];
+  const at = context.clock.now();
+  const ending = state.assignments.filter(({ until }) => until && until <= at);
+  const found = await Promise.all(ending.map((assignment) => laterEnd(context, state, assignment)));
+  return found.flatMap((one) => (one ? [{ ...one, at }] : []));
+}
+
+async function laterEnd(
+  context: Context,
+  { person, resource }: Kept,
+  { request, until }: Assignment,
+): Promise<Omit<Extract<LedgerCommand, { type: 'assign' }>, 'at'> | undefined> {
+  const document = await context.documents.load('request', request);
+  if (!document || document.state.status === 'none' || !mayBeExtended(document.state)) return undefined;
+  const prolong = await approvedExtensionOf(context, request);
+  const { state } = prolong ? (await handle(context, requestDecider, request, prolong)).document : document;
+  if (!('window' in state) || isOver(state) || state.window.until?.getTime() === until?.getTime()) return undefined;
+  return { type: 'assign', person, resource, request, ...state.window };
 }
 
 async function atStart(context: Context, { request }: Assignment): Promise<RequestState> {

@@ -8,7 +8,7 @@ import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { protectedRoles } from '../../engine/directory-roles.js';
 import { DirectoryError, type Applied } from '../../engine/ports.js';
 import type { UnitOfWork } from './unit-of-work.js';
-import { fallenAssignment, recheckStarts } from './recheck.js';
+import { fallenAssignment, recheckEnds, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
 import { leave, rolesOf, settleHold } from '../facts/last-holder.js';
 import { report } from './reporting.js';
@@ -16,6 +16,7 @@ import { report } from './reporting.js';
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
 export async function reconcile(context: Context, unit: UnitOfWork<'ledger'>): Promise<void> {
   for (const one of await recheckStarts(context, unit.state)) unit.put(ledgerDecider, one);
+  for (const one of await recheckEnds(context, unit.state)) unit.put(ledgerDecider, one);
   unit.put(ledgerDecider, { type: 'tick', at: context.clock.now() });
   await unit.save();
   const { state } = unit;
@@ -59,6 +60,8 @@ async function drive(context: Context, state: Kept, unit: UnitOfWork<'ledger'>):
     const retryAfterMs = error instanceof DirectoryError ? error.retryAfterMs : undefined;
     // Somebody who is gone from the directory holds nothing: removal is then complete.
     if (fault === 'not-found' && !isWanted(state)) return observe(context, false);
+    // The directory itself keeps the last one, as a group's owner: it is tried again later.
+    if (fault === 'last-holder' && !isWanted(state)) return { type: 'withhold', at: context.clock.now() };
     context.log('warn', 'directory-fault', { resource: resourceKey(resource), fault, attempts: state.attempts + 1 });
     return { type: 'miss', at: context.clock.now(), fault, ...defined({ retryAfterMs }) };
   }

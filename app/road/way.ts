@@ -15,7 +15,8 @@ type Known = Exclude<MessageState, { status: 'none' }>;
 /** Whose message it is about what, and how they were met so far. */
 export interface Addressed {
   readonly message: Known;
-  readonly request: AccessRequest;
+  /** Absent: of several, whose reader is asked. */
+  readonly request?: AccessRequest;
   readonly contact?: ContactState | undefined;
 }
 
@@ -59,4 +60,5 @@ function mayReachFirst({ messenger }: Pick<Context, 'messenger'>, addressed: Add
   return addressed.contact?.status !== 'removed' || isAsked(addressed);
 }
 
-const isAsked = ({ message, request }: Addressed): boolean => part(request, personId(message.to)) === 'asked';
+const isAsked = ({ message, request }: Addressed): boolean =>
+  !request || part(request, personId(message.to)) === 'asked';

@@ -11,6 +11,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
+import { lateWord } from './extension.js';
 import { factsIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
@@ -38,6 +39,9 @@ async function workOnRequest(context: Context, unit: UnitOfWork<'request'>): Pro
   const { state } = unit;
   const due = dueAt(state);
   if (due && due <= context.clock.now()) {
+    // Before the end is noted: whether it was put off in time (rule 53).
+    const prolong = await lateWord(context, state);
+    if (prolong) unit.put(requestDecider, prolong);
     const isAsked = state.status === 'pending' || state.status === 'approved';
     const facts = isAsked ? await factsIfAny(context, state) : undefined;
     unit.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });

@@ -1,6 +1,6 @@
 // "ticket INC-1 in ServiceNow", "Sales Support for 2h: inventory": a reason that is not said with "because".
 import { readDuration } from './duration.js';
-import { isSaying } from './line.js';
+import { asShown, isSaying, opensWith } from './line.js';
 import type { Rest, Word } from './sentence.js';
 
 /** Where a ticket's system stops being named. */
@@ -26,7 +26,23 @@ const nameNouns = new Set([
 ]);
 
 /** The same sentence with its ticket, and what follows a colon, as the reason. */
-export const withAsides = (rest: Rest): Rest => withoutTicket(withoutColon(rest));
+export const withAsides = (rest: Rest): Rest => withoutTicket(withoutMark(withoutColon(rest)));
+
+/** Said in place of "because". */
+const reasonMarks = ['due to', 'so that', 'so i can', 'so we can', 'in order to', 'bc', 'b/c', 'bcs', 'coz', 'cuz'].map(
+  (text) => text.split(' '),
+);
+
+function withoutMark(rest: Rest): Rest {
+  if (rest.because !== undefined) return rest;
+  const at = rest.words.findIndex((_, index) => index > 0 && markLength(rest.words.slice(index)) > 0);
+  const mark = at < 0 ? undefined : rest.words[at + markLength(rest.words.slice(at)) - 1];
+  const because = mark ? asShown(rest.said.line.slice(mark.end)).trim() : '';
+  return isSaying(because) ? { ...rest, because, words: rest.words.slice(0, at) } : rest;
+}
+
+const markLength = (words: readonly Word[]): number =>
+  reasonMarks.find((phrase) => opensWith(words, phrase))?.length ?? 0;
 
 function withoutColon(rest: Rest): Rest {
   const at = rest.words.findIndex(
@@ -35,7 +51,7 @@ function withoutColon(rest: Rest): Rest {
   );
   const colon = rest.words[at];
   if (!colon) return rest;
-  const because = rest.said.line.slice(colon.end).trim();
+  const because = asShown(rest.said.line.slice(colon.end)).trim();
   if (!isSaying(because)) return rest;
   return { ...rest, because, words: rest.words.slice(0, reasonNouns.has(colon.word) ? at : at + 1) };
 }

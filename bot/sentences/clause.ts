@@ -2,12 +2,12 @@
 import { minuteMs } from '../../engine/time.js';
 import { longestMinutes, looksLikeDuration, readDuration } from './duration.js';
 import { readEnd } from './end.js';
-import { textOf, without } from './line.js';
+import { personOf, textOf, without } from './line.js';
 import { looksLikeMoment, readMoment } from './moment.js';
 import type { Problem, Reader, Request, Word } from './sentence.js';
 import { markWord } from './tails.js';
 
-export type Said = Pick<Request, 'forPerson' | 'durationMinutes' | 'endAt' | 'startAt'>;
+export type Said = Pick<Request, 'forPerson' | 'isPersonUnsure' | 'durationMinutes' | 'endAt' | 'startAt'>;
 export type Mark = 'for' | 'from' | 'until';
 export interface Clause {
   readonly mark: Mark;
@@ -16,7 +16,7 @@ export interface Clause {
 }
 type Part =
   | { readonly is: 'self' }
-  | { readonly is: 'person'; readonly person: string }
+  | { readonly is: 'person'; readonly person: string; readonly isUnsure?: true }
   | { readonly is: 'duration'; readonly minutes: number }
   /** Without a moment it is at once, as it is where none is said. */
   | { readonly is: 'start'; readonly at?: Date }
@@ -45,7 +45,8 @@ function closed(words: readonly Word[]): readonly Word[] {
 function readFor(typed: readonly Word[], reader: Reader): Part {
   const words = closed(typed);
   const said = textOf(words);
-  if ((words.length === 1 && words[0]?.isQuoted === true) || isAddress(said)) return { is: 'person', person: said };
+  if ((words.length === 1 && words[0]?.isQuoted === true) || isAddress(said))
+    return { is: 'person', ...personOf(words) };
   if (selves.has(said.toLowerCase())) return { is: 'self' };
   const duration = readDuration(said);
   if ('minutes' in duration) return { is: 'duration', minutes: duration.minutes };
@@ -124,7 +125,8 @@ export function gather(clauses: readonly Read[], reader: Reader): Said | Problem
     const kind = { self: 'person', end: 'duration', person: 'person', duration: 'duration', start: 'start' }[part.is];
     if (kinds.has(kind)) return { code: 'said-twice', said: textOf(words) };
     kinds.add(kind);
-    if (part.is === 'person') found = { ...found, forPerson: part.person };
+    if (part.is === 'person')
+      found = { ...found, forPerson: part.person, ...(part.isUnsure && { isPersonUnsure: true }) };
     if (part.is === 'duration') found = { ...found, durationMinutes: part.minutes };
     if (part.is === 'start' && part.at) found = { ...found, startAt: part.at };
     if (part.is === 'end') end = part.said;

@@ -7,9 +7,10 @@ import { withoutFlags } from './flags.js';
 import { withKnownName } from './known-name.js';
 import { isBare, opensWith, textOf, without } from './line.js';
 import type { Problem, Reader, Request, Rest, Word } from './sentence.js';
+import { isForEach, severalIn } from './several.js';
 import { markWord, splitTails } from './tails.js';
 
-export type Clauses = Said & Pick<Request, 'name' | 'longerName' | 'because'>;
+export type Clauses = Said & Pick<Request, 'name' | 'longerName' | 'several' | 'because'>;
 
 const marks = new Map<string, Mark>([
   ['for', 'for'],
@@ -115,9 +116,17 @@ function named(
   const full = [...name, ...clauses.slice(0, taken).flatMap((clause) => clause.words)];
   const said = gather(clauses.slice(taken), reader);
   if ('code' in said) return said;
+  const several = severalIn(full, thing.fillers);
+  if (several && taken > 0 && isForEach(several))
+    return { code: 'said-twice', said: textOf(clauses[taken]?.words ?? full) };
   const following = clauses[taken];
   const mayBeLonger = !isQuoted && following?.part.is === 'person' && !following.words[1]?.isQuoted;
-  return { name: textOf(full), ...said, ...(mayBeLonger && { longerName: textOf([...full, ...following.words]) }) };
+  return {
+    name: textOf(full),
+    ...defined({ several }),
+    ...said,
+    ...(mayBeLonger && { longerName: textOf([...full, ...following.words]) }),
+  };
 }
 
 /** "2h, Q4" of "Sales Support, 2h, Q4": with it, it is the name of nothing, and without it something else. */

@@ -1,20 +1,28 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { activate } from './commands/activate.js';
+import { whoApproves } from './commands/approvers.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { delegate, delegations, myDelegation, stopDelegating } from './commands/delegation.js';
+import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
-import { myAccess, myApprovals, myRequests, myRoles } from './commands/mine.js';
+import { myApprovals } from './commands/approvals.js';
+import { myAccess, myRequests, myRoles } from './commands/mine.js';
+import { link } from './commands/link.js';
 import { packages } from './commands/packages.js';
+import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
+import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
+import { smallTalk } from './commands/small-talk.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
-import { cancel, end } from './commands/stop.js';
+import { cancel, end, takeBack } from './commands/stop.js';
 import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
 
 const grammars: { readonly [K in Command]: Grammar<K> } = {
   help,
   request,
+  same,
   packages,
   'my-requests': myRequests,
   'my-access': myAccess,
@@ -25,10 +33,16 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   audit,
   cancel,
   end,
+  extend,
+  'take-back': takeBack,
+  'ask-back': askBack,
+  answer,
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
   'alerts-here': alertsHere,
+  'who-approves': whoApproves,
+  link,
   'standing-access': standingAccess,
   restore,
   accept,
@@ -36,6 +50,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'stop-delegating': stopDelegating,
   'my-delegation': myDelegation,
   delegations,
+  'small-talk': smallTalk,
 };
 
 /** What people say that is done on a card, and answered with the way to it. */

@@ -13,6 +13,9 @@ const isDayNumber = (value: number): boolean => value >= 1 && value <= 31;
 const isTimeToo = (text: string, first: number, second: number): boolean =>
   /^\d{1,2}\.\d{2}$/u.test(text) && first < 24 && second < 60 && second > 12;
 
+/** "9-17" may be from nine to five. */
+const isSpan = (text: string): boolean => /^\d{1,2}-\d{1,2}$/u.test(text);
+
 /** The date in these figures: read where only one reading is a date. */
 export function dateInFigures(text: string): Figures {
   const [, whole, wholeMonth, wholeDay] = /^([12]\d{3})[/.](\d{1,2})[/.](\d{1,2})$/u.exec(text) ?? [];
@@ -20,7 +23,7 @@ export function dateInFigures(text: string): Figures {
   const [, one, , other, year] = /^(\d{1,2})([/.-])(\d{1,2})(?:\2([12]\d{3}|\d{2}))?\.?$/u.exec(text) ?? [];
   if (one === undefined) return undefined;
   const [first, second] = [Number(one), Number(other)];
-  if (isTimeToo(text, first, second)) return undefined;
+  if (isTimeToo(text, first, second) || isSpan(text)) return undefined;
   const fullYear = year === undefined ? undefined : Number(year.length === 2 ? `20${year}` : year);
   const days = [dated(second, first, fullYear), dated(first, second, fullYear)].filter((day) => day !== undefined);
   if (days.length > 1 && first !== second) return { kind: 'either', readings: days.map(inWords) };

@@ -8,7 +8,16 @@ const leading = `${stops}/>@#`;
 const emphasis = '*_~';
 /** Joiners are left alone: they hold emoji together. */
 const invisible = /[\u200b\u200e\u200f\u2060\ufeff\u00ad]/gu;
-const farewells = [['please'], ['pls'], ['thanks'], ['thx'], ['cheers'], ['thank', 'you'], ['many', 'thanks']];
+const farewells = [['many', 'thanks'], ['thank', 'you'], ['please'], ['pls'], ['thanks'], ['thx'], ['cheers']];
+
+const comma = { hasComma: true } as const;
+
+/** Of `<at id="…">`: the object id of somebody mentioned, or that nobody knows it. */
+const mentionId = /^ id="(\?|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"$/iu;
+const mention = /<at id="(\?|[0-9a-f-]{36})">([^<>]{0,100})<\/at>/giu;
+
+/** The text with the names of those who are mentioned in it. */
+export const asShown = (text: string): string => text.replace(mention, '$2');
 
 const isSpace = (char: string | undefined): boolean => char !== undefined && /\s/u.test(char);
 const markOf = (char: string | undefined): string | undefined =>
@@ -64,6 +73,13 @@ function plain(text: string, start: number): Word {
   return { text: shown, word, isQuoted: false, end: start + text.length };
 }
 
+function mentionAt(text: string, at: number): Word | undefined {
+  if (text[at] !== '<') return undefined;
+  const [whole = '', id, name = ''] =
+    /^<at id="(\?|[0-9a-f-]{36})">([^<>]{0,100})<\/at>/iu.exec(text.slice(at, at + 200)) ?? [];
+  return id === undefined ? undefined : { text: name, word: '', isQuoted: true, person: id, end: at + whole.length };
+}
+
 function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   const unclosed = new Set<string>();
@@ -74,9 +90,22 @@ function wordsOf(text: string): Word[] {
       at += 1;
       continue;
     }
+    const somebody = mentionAt(text, at);
+    if (somebody) {
+      at = somebody.end;
+      const last = words.at(-1);
+      // A name that was mentioned in parts is one person.
+      const isSame = last?.person !== undefined && last.person !== '?' && last.person === somebody.person;
+      words.splice(
+        isSame ? -1 : words.length,
+        1,
+        isSame ? { ...somebody, text: `${last.text} ${somebody.text}` } : somebody,
+      );
+      continue;
+    }
     const close = closing(text, at, unclosed);
     if (close === undefined) {
-      while (at < text.length && !isSpace(text[at])) at += 1;
+      while (at < text.length && !isSpace(text[at]) && (at === start || !mentionAt(text, at))) at += 1;
       words.push(plain(text.slice(start, at), start));
     } else {
       at = close + 1;
@@ -84,7 +113,7 @@ function wordsOf(text: string): Word[] {
         .split(/\s+/u)
         .filter(Boolean)
         .join(' ');
-      words.push({ text: inside, word: '', isQuoted: true, end: at });
+      words.push({ text: inside, word: '', isQuoted: true, end: at, ...(/[,;]/u.test(text.charAt(at)) && comma) });
     }
   }
   const said = words.filter((word) => trimEnd(word.text, stops) !== '' && !isOwnMention(word));
@@ -97,9 +126,10 @@ const isOwnMention = ({ text, isQuoted }: Word): boolean => !isQuoted && /^@gate
 
 /** The line without what stands around it: a mention written out, the lines of an answer that quote, the fence of code. */
 function bare(text: string): string {
-  const shown = text.replace(/<at[^<>]{0,100}>([^<>]{0,100})<\/at>/giu, (_, who: string) =>
-    /^@?gatehouse$/iu.test(who.trim()) ? ' ' : who,
-  );
+  const shown = text.replace(/<at([^<>]{0,100})>([^<>]{0,100})<\/at>/giu, (whole, of: string, who: string) => {
+    if (mentionId.test(of)) return whole;
+    return /^@?gatehouse$/iu.test(who.trim()) ? ' ' : who;
+  });
   const lines = shown.split('\n');
   const begins = lines.findIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('>'));
   const own = begins > 0 ? lines.slice(begins).join('\n') : shown;
@@ -110,6 +140,13 @@ function withoutFarewell(words: readonly Word[]): readonly Word[] {
   const farewell = farewells.find((phrase) => phrase.every((word, at) => words.at(at - phrase.length)?.word === word));
   return farewell ? withoutFarewell(words.slice(0, -farewell.length)) : words;
 }
+
+/** Whether the last thing that is said is a thank-you. */
+export const isFarewell = (words: readonly Word[]): boolean =>
+  farewells.some(
+    (phrase) =>
+      !/^pl/u.test(phrase[0] ?? '') && phrase.every((word, at) => words.at(at - phrase.length)?.word === word),
+  );
 
 /** The words of a line, and what follows the first unquoted "because", untouched but for white space around it. */
 export function readLine(text: string): Rest {
@@ -122,7 +159,7 @@ export function restOf(line: string, words: readonly Word[]): Rest {
   const said = { line, words };
   const at = words.findIndex((word) => word.word === 'because');
   const head = withoutFarewell(at < 0 ? words : words.slice(0, at));
-  const because = at < 0 ? '' : line.slice(words[at]?.end).trim();
+  const because = at < 0 ? '' : asShown(line.slice(words[at]?.end)).trim();
   return isSaying(because) ? { words: head, because, said } : { words: head, said };
 }
 
@@ -135,6 +172,13 @@ export function textOf(words: readonly Word[]): string {
   if (words.length === 1 && words[0]?.isQuoted) return text;
   const marks = quoteMarks.join('');
   return trimStart(trimEnd(text, stops + marks), marks);
+}
+
+/** Somebody as these words name them: by object id where they are mentioned. */
+export function personOf(words: readonly Word[]): { readonly person: string; readonly isUnsure?: true } {
+  const [{ person } = {}, ...others] = words;
+  if (person === undefined || others.length > 0) return { person: textOf(words) };
+  return person === '?' ? { person: textOf(words), isUnsure: true } : { person };
 }
 
 /** Whether the words begin with this phrase, given in lower case. */

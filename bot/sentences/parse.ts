@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { openingsWith, readRest, type Opening } from './commands.js';
 import { readId } from './id.js';
-import { opensWith, readLine, textOf } from './line.js';
+import { isFarewell, opensWith, readLine, textOf } from './line.js';
 import { nearest, type Near } from './nearest.js';
 import type { Added, AddedCommand, Reader, Rest, Sentence, Word } from './sentence.js';
 
@@ -126,7 +126,7 @@ function understand<Deed>(line: Rest, reader: Reader, added: readonly AddedComma
   const begun = opened(line, reader, added);
   if ('sentence' in begun) return begun.sentence;
   const { words } = begun;
-  if (words.length === 0) return line.because === undefined ? { kind: 'help' } : { kind: 'unknown' };
+  if (words.length === 0) return nothingSaid(line);
   const id = words.length === 1 ? readId(textOf(words)) : undefined;
   if (id !== undefined) return { kind: 'show', id };
   const near = nearest(
@@ -136,6 +136,12 @@ function understand<Deed>(line: Rest, reader: Reader, added: readonly AddedComma
   if (near === undefined) return { kind: 'unknown' };
   const meant = corrected(line, words, { near, reader });
   return { kind: 'unknown', nearest: near.command, ...defined({ meant }) };
+}
+
+/** A greeting and nothing else asks for help; a farewell for nothing. */
+function nothingSaid({ because, said }: Rest): Sentence {
+  if (because !== undefined) return { kind: 'unknown' };
+  return said.words.length > 0 && isFarewell(said.words) ? { kind: 'small-talk', topic: 'thanks' } : { kind: 'help' };
 }
 
 /** "requst Sales Support" as "request Sales Support", where that can then be read. */

@@ -6,21 +6,32 @@ export type Asked =
   | { readonly kind: 'help' }
   | ({ readonly kind: 'packages'; readonly search?: string } & Paged)
   | Request
+  | Same
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
-  | ({ readonly kind: 'my-approvals' } & Paged)
+  | MyApprovals
   | Activate
+  | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   | ({ readonly kind: 'cancel' } & Stopped)
   | ({ readonly kind: 'end' } & Stopped)
+  /** What somebody approved, or their own request. */
+  | ({ readonly kind: 'take-back' } & Stopped)
+  /** An approver's question to the requester, and its answer; the words as typed. */
+  | { readonly kind: 'ask-back'; readonly id: string; readonly text: string }
+  | { readonly kind: 'answer'; readonly id: string; readonly text: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
+  /** Who would decide, before anything is asked for. */
+  | { readonly kind: 'who-approves'; readonly name: string }
+  /** Leads people to asking for this package. */
+  | { readonly kind: 'link'; readonly name: string }
   /** Who held what before asking for it. */
   | { readonly kind: 'standing-access' }
   /** What becomes of access that somebody else took away. */
@@ -30,7 +41,8 @@ export type Asked =
   | { readonly kind: 'stop-delegating' }
   | { readonly kind: 'my-delegation' }
   /** Everybody's, for administrators. */
-  | { readonly kind: 'delegations' };
+  | { readonly kind: 'delegations' }
+  | SmallTalk;
 
 /** "delegate to Lidia from Monday until Friday". Without `from` it begins at once. */
 export interface Delegate {
@@ -39,6 +51,12 @@ export interface Delegate {
   readonly to: string;
   readonly from?: Date;
   readonly until: Date;
+}
+
+/** Asks for nothing. */
+export interface SmallTalk {
+  readonly kind: 'small-talk';
+  readonly topic: 'thanks' | 'ok' | 'never-mind' | 'why' | 'here';
 }
 
 /** What is to be taken back or ended; `what` is an id or a name. */
@@ -54,13 +72,34 @@ interface Paged {
   readonly page?: number;
 }
 
+/** "my approvals for Sales Support from Alex, risky first". `of`: what it is, or for whom; `from`: who asks. */
+export interface MyApprovals extends Paged {
+  readonly kind: 'my-approvals';
+  readonly of?: string;
+  readonly from?: string;
+  /** Absent: what has to be decided first. */
+  readonly first?: 'risky' | 'oldest';
+}
+
+/** Names of several things. */
+export interface Several {
+  readonly names: readonly string[];
+  /** Each stands in quotation marks: it cannot be one name with an "and" in it. */
+  readonly isEachQuoted: boolean;
+}
+
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
   readonly kind: 'request';
   readonly name: string;
+  /** A name, an address, or the object id of somebody mentioned. */
   readonly forPerson?: string;
+  /** Somebody was mentioned, and the channel does not tell who: the name is only a name, and to be asked after. */
+  readonly isPersonUnsure?: true;
   /** `name` and `forPerson` read as one name, where that is possible ("Support for Partners"): if a package is called so, it is meant. */
   readonly longerName?: string;
+  /** `name` read as the names of several things ("Sales Support and Sales Reports"), where it can be; if a package is called `name`, it is meant. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -73,6 +112,8 @@ export interface Request {
 export interface Activate {
   readonly kind: 'activate';
   readonly name: string;
+  /** As in a request. */
+  readonly several?: Several;
   readonly durationMinutes?: number;
   /** Said as `until`; `durationMinutes` is then the length to it from the start, or from now. */
   readonly endAt?: Date;
@@ -82,6 +123,18 @@ export interface Activate {
   /** "for INC-1234": no length of time, and it may be why; to be asked after. */
   readonly perhapsBecause?: string;
 }
+
+/** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
+export interface Same extends Pick<
+  Request,
+  'forPerson' | 'isPersonUnsure' | 'durationMinutes' | 'endAt' | 'startAt' | 'because'
+> {
+  readonly kind: 'same';
+  /** "the same for me": for oneself, whoever it was for. */
+  readonly isForSelf?: true;
+}
+/** "extend Sales Support for 2 weeks because …": `name` is an id or a name, `forPerson` whose access it is. */
+export type Extend = Omit<Request, 'kind' | 'startAt'> & { readonly kind: 'extend' };
 
 export type Command = Asked['kind'];
 
@@ -108,8 +161,12 @@ export type Problem =
   /** `of`: the command that was said, of which nothing was. */
   | { readonly code: 'name-missing'; readonly of?: string }
   | { readonly code: 'id-unreadable'; readonly said: string }
+  /** "same as yesterday": more than for whom, for how long and why. */
+  | { readonly code: 'same-unreadable'; readonly said: string }
   /** The line stops after this word ("request Sales Support for"). */
   | { readonly code: 'unfinished'; readonly said: string }
+  /** A mention that does not tell who it is. */
+  | { readonly code: 'person-unsure'; readonly said: string }
   /** A second duration, start or person. */
   | { readonly code: 'said-twice'; readonly said: string }
   | { readonly code: 'duration-unreadable' | 'duration-not-positive'; readonly said: string }
@@ -151,6 +208,10 @@ export interface Word {
   /** For comparing: lower case, plain apostrophe, no punctuation around it; empty when quoted, so that a quoted word is never a keyword. */
   readonly word: string;
   readonly isQuoted: boolean;
+  /** A comma or semicolon stood behind the quotation marks. */
+  readonly hasComma?: true;
+  /** Somebody mentioned: their object id, or `?` where the channel does not tell it. */
+  readonly person?: string;
   /** Where in the line it is over. */
   readonly end: number;
 }

@@ -6,6 +6,7 @@ import type { Reference } from '../../engine/message/place.js';
 import type { Address } from './address.js';
 import { safeFields } from './fields.js';
 import type { Circumstances, Conversation, Incoming, Misunderstood } from './incoming.js';
+import { textMeant } from './mentions.js';
 import { knownLocale, knownZone } from './reading.js';
 import { plainText } from './text.js';
 
@@ -18,7 +19,7 @@ const cosmetic = <T extends z.ZodType>(schema: T) => schema.optional().catch(und
 const entitySchema = z.object({
   type: cosmetic(short),
   text: cosmetic(z.string().max(512)),
-  mentioned: cosmetic(named),
+  mentioned: cosmetic(z.object({ id, aadObjectId: cosmetic(short), name: cosmetic(short) })),
   timezone: cosmetic(short),
 });
 
@@ -66,8 +67,15 @@ const querySchema = z.object({ parameters: z.array(z.object({ value: z.unknown()
 /** What arrived, and how to answer it. */
 export interface Arrival {
   readonly incoming: Incoming;
-  /** Where an answer in the same place goes; unlike `incoming.reference` also a channel. */
+  /** Where an answer in the same place goes; in a group or a channel only whoever is answered sees it. */
   readonly answerTo: Reference;
+  /** Where it did not happen in a personal chat. */
+  readonly shared?: {
+    /** The same place, for everybody in it; nothing where it was said to the bot alone. */
+    readonly everybody?: Reference;
+    /** The personal chat of whoever did it; opened by writing to it. */
+    readonly personal: Reference;
+  };
   /** The same for every delivery of the same activity by the same person; absent where the activity has no id. */
   readonly key?: string;
 }
@@ -90,7 +98,7 @@ export function arrive(activity: unknown): Arrival | Misunderstood {
   const incoming = worded(parsed, circumstances(parsed, tenant));
   if ('misunderstood' in incoming) return incoming;
   const key = parsed.id === undefined ? undefined : JSON.stringify([parsed.conversation.id, parsed.id, parsed.from.id]);
-  return { incoming, answerTo: answerAddress(parsed, tenant), ...defined({ key }) };
+  return { incoming, ...answerAddresses(parsed, tenant), ...defined({ key }) };
 }
 
 function worded(parsed: Parsed, around: Circumstances): Incoming | Misunderstood {
@@ -117,13 +125,7 @@ function worded(parsed: Parsed, around: Circumstances): Incoming | Misunderstood
 }
 
 function said(parsed: Parsed, around: Circumstances): Incoming | Misunderstood {
-  const own = (parsed.entities ?? []).filter(
-    (entity) => entity.type === 'mention' && entity.mentioned?.id === parsed.recipient.id,
-  );
-  const text = plainText(
-    parsed.text ?? '',
-    own.map((entity) => entity.text ?? ''),
-  );
+  const text = textMeant(parsed.text ?? '', parsed.entities ?? [], parsed.recipient.id);
   if (parsed.value === undefined || parsed.value === null) return { ...around, type: 'said', text };
   const value = safeFields(parsed.value);
   return 'misunderstood' in value ? value : { ...around, type: 'said', text, value: value.fields };
@@ -176,11 +178,17 @@ function addressOf({ serviceUrl, recipient, conversation, from }: Parsed, tenant
   };
 }
 
-/** Where an answer goes; what only one person sees among others is answered to that person alone. */
-function answerAddress(parsed: Parsed, tenantId: string): Address {
+/** Where an answer goes: among others to whoever is answered alone. */
+function answerAddresses(parsed: Parsed, tenantId: string): Pick<Arrival, 'answerTo' | 'shared'> {
   const address = addressOf(parsed, tenantId);
-  const isPrivate = parsed.recipient.isTargeted === true && conversationOf(parsed).kind !== 'personal';
-  return isPrivate ? { ...address, privateTo: defined({ messageId: parsed.id }) } : address;
+  if (conversationOf(parsed).kind === 'personal') return { answerTo: address };
+  const { conversation: _here, ...personal } = address;
+  const isForBotAlone = parsed.recipient.isTargeted === true;
+  const privateTo = isForBotAlone ? defined({ messageId: parsed.id }) : {};
+  return {
+    answerTo: { ...address, privateTo },
+    shared: { personal, ...(!isForBotAlone && { everybody: address }) },
+  };
 }
 
 /** A new post in the channel, not an answer in the thread. */

@@ -58,6 +58,7 @@ export function connectorMessenger({ wire, rates, isServiceUrl, first }: Messeng
       const put = () => wire.put(serviceUrl, { conversationId, activityId }, wireMessage(message));
       return rates.run(conversationId, () => put().catch((error: unknown) => fail(error, 'gone')));
     },
+    linkTo: chatLink,
     ...(first && {
       async reach(person, known) {
         const { botId, tenantId } = first;
@@ -68,6 +69,15 @@ export function connectorMessenger({ wire, rates, isServiceUrl, first }: Messeng
       },
     }),
   };
+}
+
+/** What Teams documents as a deep link to a new chat; a bot is in it under the id that it has in the channel. */
+function chatLink(known: Reference, text: string): string | undefined {
+  const bot = addressIn(known)?.bot.id;
+  const message = encodeURIComponent(text);
+  return bot === undefined
+    ? undefined
+    : `https://teams.microsoft.com/l/chat/0/0?users=${encodeURI(bot)}&message=${message}`;
 }
 
 /** Where somebody else of the tenant was met: that serves all of them, and is nearer than the cloud's own address. */

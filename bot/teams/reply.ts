@@ -7,6 +7,10 @@ export interface Reply {
   readonly messages?: readonly Outgoing[];
   readonly card?: object;
   readonly text?: string;
+  /** In a group or a channel everybody there sees the messages; else whoever asked sees them alone. */
+  readonly isPublic?: true;
+  /** In a group or a channel: what is said in the personal chat of whoever asked, and what is said here where that cannot be. */
+  readonly apart?: { readonly messages: readonly Outgoing[]; readonly otherwise: string };
   /** `low`: an answer to somebody who is not known, said when nobody else waits to be told anything. */
   readonly urgency?: Urgency;
   /** Done once the answer is said; nobody waits for it. */

@@ -19,13 +19,51 @@ const tags = {
 };
 const isAttributes = /^(?:\s+[\w:-]{1,40}\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"']+))*\s*\/?$/;
 
-/** The text a person meant: own mentions removed, other people's kept by name, spaces plain, nothing invisible; at most 10,000 characters. */
-export function plainText(raw: string, ownMentions: readonly string[] = []): string {
-  const withoutBot = ownMentions.reduce(
-    (text, mention) => (mention === '' ? text : text.split(mention).join(' ')),
-    raw.slice(0, maxRawChars),
+/** Somebody mentioned: how it stands in the text, and who it is; `person`: their object id in the directory, if the channel tells it. */
+export interface Mention {
+  readonly text: string;
+  readonly name: string;
+  readonly person?: string;
+}
+
+const mostMentions = 20;
+
+/**
+ * The text a person meant: mentions of the bot removed, those of people as `<at id="…">Name</at>` with their object id, or `?` where nobody knows it;
+ * spaces plain, nothing invisible; at most 10,000 characters.
+ */
+export function plainText(raw: string, ownMentions: readonly string[] = [], mentions: readonly Mention[] = []): string {
+  // What stands for a mention until the tags are gone is nothing that anybody can type.
+  const typed = raw.slice(0, maxRawChars).replace(/[\ue000\ue001]/gu, '');
+  const text = ownMentions.reduce(
+    (left, mention) => (mention === '' ? left : left.split(mention).join(' ')),
+    withMarks(typed, mentions),
   );
-  return cut(tidySpaces(withoutInvisible(decodeEntities(withoutTags(withoutBot)))));
+  const plain = tidySpaces(withoutInvisible(decodeEntities(withoutTags(text))));
+  return cut(plain.replace(/\ue000(\d{1,2})\ue001/gu, (_, number: string) => written(mentions[Number(number) - 1])));
+}
+
+/** Each mention once, in the order given: two people may be called the same. */
+function withMarks(raw: string, mentions: readonly Mention[]): string {
+  let text = raw;
+  let from = 0;
+  mentions.slice(0, mostMentions).forEach((mention, index) => {
+    const at = mention.text === '' ? -1 : text.indexOf(mention.text, from);
+    if (at < 0) return;
+    const mark = `\ue000${index + 1}\ue001`;
+    text = text.slice(0, at) + mark + text.slice(at + mention.text.length);
+    from = at + mark.length;
+  });
+  return text;
+}
+
+/** A name that is shown: one line without tags. */
+function written(mention: Mention | undefined): string {
+  const name = plainText(mention?.name ?? '')
+    .replace(/[<>\s]+/gu, ' ')
+    .trim()
+    .slice(0, 100);
+  return `<at id="${mention?.person ?? '?'}">${name}</at>`;
 }
 
 /** One pass: what a closed quotation held is dropped with it, an unclosed one loses its mark alone. */

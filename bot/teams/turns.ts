@@ -1,7 +1,7 @@
 // A turn: what arrived is understood, worked on once, and answered in the place and way Teams expects.
 import { defined } from '../../engine/defined.js';
 import { minuteMs } from '../../engine/time.js';
-import { DeliveryError, type Outgoing } from '../../engine/ports.js';
+import type { Outgoing } from '../../engine/ports.js';
 import { arrive, type Arrival } from './ingress.js';
 import type { Incoming } from './incoming.js';
 import { newReference, type Log } from '../http/log.js';
@@ -9,7 +9,7 @@ import type { Reply } from './reply.js';
 import { invokeAnswer, notUnderstood, textAnswer, type InvokeAnswer } from './invoke-answer.js';
 import type { TeamsMessenger } from './messenger.js';
 import { onceEach } from './once.js';
-import type { Urgency } from './rates.js';
+import { say } from './say.js';
 
 /** A turn that threw; the person was told `reference`. Reported once, to be logged by whoever gets it. */
 export interface Fault {
@@ -56,8 +56,8 @@ export function createTurns(options: TurnsOptions): Turns {
     underWay.add(followed);
     return followed;
   };
-  const saying = (arrival: Arrival, messages: readonly Outgoing[], { urgency, afterwards }: Reply): Promise<void> => {
-    const said = follow(say(arrival, { messages, urgency }, options));
+  const saying = (arrival: Arrival, messages: readonly Outgoing[], { afterwards, ...reply }: Reply): Promise<void> => {
+    const said = follow(say(arrival, { ...reply, messages }, options));
     if (afterwards) void follow(said.then(() => doneAfterwards(afterwards, options)));
     return said;
   };
@@ -121,20 +121,6 @@ async function doneAfterwards(work: () => Promise<void>, { onFault }: TurnsOptio
 function messagesOf({ messages = [], card, text }: Reply): readonly Outgoing[] {
   if (card === undefined && text === undefined) return messages;
   return [...messages, { summary: text ?? '', ...defined({ text }), ...(card && { card }) }];
-}
-
-/** In order; what cannot be delivered is logged, and the rest is not tried: it would stand without its beginning. */
-async function say(
-  { answerTo, incoming }: Arrival,
-  { messages, urgency }: { readonly messages: readonly Outgoing[]; readonly urgency: Urgency | undefined },
-  { messenger, log }: TurnsOptions,
-): Promise<void> {
-  try {
-    for (const message of messages) await messenger.say(answerTo, message, urgency);
-  } catch (error) {
-    const fault = error instanceof DeliveryError ? error.fault : 'unknown';
-    log('answer-undelivered', { fault, type: incoming.type, error: String(error) });
-  }
 }
 
 /** Waits for the work, but no longer than this; it goes on by itself. */

@@ -22,6 +22,14 @@ import { byOf, type Asker } from './asker.js';
 import { notAllowed } from './lists.js';
 import { sayNo, show, type Reply } from './reply.js';
 
+const kinds = ['delegate', 'stop-delegating', 'my-delegation', 'delegations'] as const;
+
+/** What is said of delegations. */
+export type OfDelegation = Extract<Asked, { kind: (typeof kinds)[number] }>;
+
+export const isOfDelegation = (sentence: { readonly kind: string }): sentence is OfDelegation =>
+  kinds.some((kind) => kind === sentence.kind);
+
 /** Whichever of them was said. */
 export function answerDelegation(context: Context, asker: Asker, sentence: OfDelegation): Promise<Reply> {
   switch (sentence.kind) {
@@ -35,8 +43,6 @@ export function answerDelegation(context: Context, asker: Asker, sentence: OfDel
       return listDelegations(context, asker);
   }
 }
-
-type OfDelegation = Extract<Asked, { kind: 'delegate' | 'stop-delegating' | 'my-delegation' | 'delegations' }>;
 
 async function delegateTo(context: Context, asker: Asker, sentence: Delegate): Promise<Reply> {
   const found = await findPerson(context.directory, sentence.to);

@@ -5,6 +5,7 @@ import { plain } from '../../cards/kit/markdown.js';
 import { driftOf } from '../../cards/request/standing.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
+import { may } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import type { Found } from '../../app/queries/entitlements.js';
@@ -75,6 +76,8 @@ function thereText(state: AccessRequest, viewer: Viewer): string {
   if (driftOf(state) !== 'none') return words.takenAway({ what });
   if (state.status === 'delivering') return words.beingSetUp({ what });
   if (!until) return words.alreadyHeldForEver({ what });
+  if (may('extend', state, viewer.person, viewer.now))
+    return wordsFor(viewer).extension.answers.alreadyHeld({ what, until: momentSaid(until, viewer) });
   const say = state.entitlement.kind === 'role' ? words.alreadyActive : words.alreadyHeld;
   return say({ what, until: momentSaid(until, viewer) });
 }

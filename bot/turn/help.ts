@@ -6,7 +6,7 @@ import { wordsFor } from '../../cards/words/words.js';
 import { parseWith } from '../sentences/parse.js';
 import type { Incoming } from '../teams/incoming.js';
 import type { Extensions } from './extensions.js';
-import { pointed, sayNo, show, type Reply } from './reply.js';
+import { pointed, show, type Reply } from './reply.js';
 
 /** Longer lines ask for something else. */
 const longest = 300;
@@ -16,15 +16,13 @@ export function help(viewer: Viewer, greeting?: string): Reply {
   return show(greeting ?? wordsFor(viewer).help.title, helpCard(defined({ greeting }), viewer));
 }
 
-/** The answer to whoever asks for help, by a sentence or a button; nothing where something else came in. Outside a personal chat: where to write. */
+/** The answer to whoever asks for help, by a sentence or a button; nothing where something else came in. */
 export function helpAtOnce({ commands = [] }: Extensions, incoming: Incoming, viewer: Viewer): Reply | undefined {
   const line = lineOf(incoming);
   if (line === undefined || line.length > longest) return undefined;
   const { kind } = parseWith(commands, line, { now: viewer.now, zone: viewer.zone });
   if (kind !== 'help') return undefined;
-  const isPersonal = incoming.conversation.kind === 'personal';
-  if (incoming.type === 'pressed') return isPersonal ? pointed(help(viewer), viewer) : undefined;
-  return isPersonal ? help(viewer) : sayNo(wordsFor(viewer).answers.notPersonal(), viewer);
+  return incoming.type === 'pressed' ? pointed(help(viewer), viewer) : help(viewer);
 }
 
 function lineOf(incoming: Incoming): string | undefined {

@@ -7,10 +7,13 @@ import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
 import type { Pending, RequestRefusal } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
 import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
 import { noSuchRequest, type Outcome } from '../../app/outcome.js';
 import { loadRequestFor } from '../../app/queries/requests.js';
+import { answer } from '../../app/requests/answer.js';
+import { askBack } from '../../app/requests/ask-back.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
@@ -25,6 +28,8 @@ const pressSchema = z.object({
   id: z.string().min(1).max(64),
   version: z.number().int().min(0).optional(),
   [inputs.reason]: z.string().max(20_000).optional(),
+  /** Of an approval, in minutes; 0: as it was asked. */
+  [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
 });
 /** A press of a button about one thing; `data`: everything that came with it. */
 export type Press = z.infer<typeof pressSchema> & { readonly data: Fields; readonly place?: Place };
@@ -35,7 +40,7 @@ export function readPress(data: Fields, place: Place | undefined): Press | undef
   return parsed.success ? { ...parsed.data, data, ...defined({ place }) } : undefined;
 }
 
-type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind';
+type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind' | 'ask-back' | 'answer';
 
 /** Approve, Deny, Cancel request, End access, Remind approvers: the card becomes what is true afterwards, whatever the answer was. */
 export async function press(
@@ -57,18 +62,23 @@ export async function press(
 async function operate(
   context: Context,
   asker: Asker,
-  { id, reason: typed, version, verb }: Parameters<typeof press>[2],
+  { id, reason: typed, version, verb, duration }: Parameters<typeof press>[2],
 ): Promise<Outcome> {
   const by = byOf(asker);
   const reason = typed !== undefined && { reason: typed };
   if (verb === 'approve' || verb === 'deny') {
     const revision = version !== undefined && { revision: version };
-    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision });
+    const length = verb === 'approve' && duration ? { durationMinutes: duration } : {};
+    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision, ...length });
   }
+  if (verb === 'ask-back')
+    return askBack(context, by, { request: id, text: typed ?? '', ...defined({ revision: version }) });
   const request = await loadRequestFor(context, asker.person.id, id);
   if (!request) return noSuchRequest;
   const said = { request, ...reason };
   switch (verb) {
+    case 'answer':
+      return answer(context, by, { request, text: typed ?? '' });
     case 'cancel':
       return cancel(context, by, said);
     case 'end':

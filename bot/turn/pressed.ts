@@ -8,6 +8,8 @@ import type { Context } from '../../app/context.js';
 import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
 import { pressDrift } from './drift.js';
+import { decideChosen } from './chosen.js';
+import { pressExtend, sendExtension } from './extend.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestById } from '../../app/queries/requests.js';
@@ -43,6 +45,7 @@ export async function pressed(
     const search = data[inputs.search];
     return listPackages(room.context, asker, { search: typeof search === 'string' ? search.slice(0, 200) : '' });
   }
+  if (verb === 'approve-chosen' || verb === 'deny-chosen') return decideChosen(room.context, asker, { verb, data });
   const one = readPress(data, incoming.place);
   return one
     ? about(room.context, asker, { ...one, verb })
@@ -53,7 +56,7 @@ export async function pressed(
 async function about(
   context: Context,
   asker: Asker,
-  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search'> },
+  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen'> },
 ): Promise<Reply> {
   const { id, verb } = press;
   switch (verb) {
@@ -64,6 +67,8 @@ async function about(
     case 'cancel':
     case 'end':
     case 'remind':
+    case 'ask-back':
+    case 'answer':
       return operated(context, asker, { ...press, verb });
     case 'dismiss':
       return dismiss(context, asker, press);
@@ -81,6 +86,10 @@ async function about(
     case 'restore':
     case 'accept':
       return pressDrift(context, asker, { ...press, verb });
+    case 'extend':
+      return pressExtend(context, asker, press);
+    case 'prolong':
+      return sendExtension(context, asker, press);
   }
 }
 

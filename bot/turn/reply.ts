@@ -12,6 +12,10 @@ export interface Reply {
   readonly card?: object;
   /** For a press only: said where it was pressed, or that the answer stands below; the card stays. */
   readonly text?: string;
+  /** In a group or a channel everybody there sees the messages; else whoever asked sees them alone. */
+  readonly isPublic?: true;
+  /** In a group or a channel: what is said in the personal chat of whoever asked, and what is said here where that cannot be. */
+  readonly apart?: { readonly messages: readonly Outgoing[]; readonly otherwise: string };
   /** Nobody of the company waits for it: it may be said last. */
   readonly urgency?: 'low';
   /** Done once the answer is said; nobody waits for it. */

@@ -88,9 +88,9 @@ export async function alertsHere(context: Context, asker: Asker, incoming: Incom
     case 'refused':
       return refuse(outcome.refused, asker);
     case 'again':
-      return show(words.alertsAgain(), answerCard(words.done, words.alertsAgain()));
+      return { ...show(words.alertsAgain(), answerCard(words.done, words.alertsAgain())), isPublic: true };
     case 'proposed':
-      return show(wordsFor(viewer).listWords.settings, changeCard(outcome, viewer));
+      return { ...show(wordsFor(viewer).listWords.settings, changeCard(outcome, viewer)), isPublic: true };
   }
 }
 
@@ -104,7 +104,9 @@ export async function settleInChannel(
   const outcome = await settle(context, byOf(asker), pressed);
   if (outcome.status === 'refused') return { text: settingsRefusalText(outcome.refused, viewer) };
   const reply = settledReply(outcome, asker);
-  return outcome.status === 'changed' ? { ...reply, ...say(wordsFor(viewer).answers.alertsSet()) } : reply;
+  return outcome.status === 'changed'
+    ? { ...reply, ...say(wordsFor(viewer).answers.alertsSet()), isPublic: true }
+    : reply;
 }
 
 const refuse = (refusal: SettingsRefusal, { viewer }: Asker): Reply =>

@@ -25,6 +25,7 @@ const formSchema = z.looseObject({
   [inputs.justification]: text.optional(),
   [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
   [inputs.start]: text.optional(),
+  [inputs.terms]: z.string().max(100).optional(),
 });
 
 /** What was typed into the form of this draft; nothing where it is none of our form's. */
@@ -35,7 +36,7 @@ function readTyped(
 ): Typed | undefined {
   const parsed = formSchema.safeParse(data);
   if (!parsed.success) return undefined;
-  const { justification, duration, start } = parsed.data;
+  const { justification, duration, start, terms } = parsed.data;
   // The form knows days only: one that was left as it is keeps the time of day that was typed before.
   const isKept = details.startAt && start === dayInput(details.startAt, viewer);
   const startAt = isKept ? details.startAt : startFrom(start, viewer);
@@ -45,7 +46,7 @@ function readTyped(
     return answer.success ? [[id, answer.data]] : [];
   });
   return {
-    ...defined({ justification }),
+    ...defined({ justification, terms }),
     ...(duration !== undefined && { durationMinutes: duration === '' || duration === 0 ? 'empty' : duration }),
     ...defined({ startAt }),
     answers: Object.fromEntries(answers),

@@ -1,20 +1,17 @@
 // One turn: who speaks is looked up, what came in becomes an answer, and a fault becomes a sentence.
 import { defined } from '../../engine/defined.js';
-import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';
 import { DirectoryError, NewerShape, StorageDown } from '../../engine/ports.js';
 import type { Reference } from '../../engine/message/place.js';
 import type { Incoming } from '../teams/incoming.js';
 import type { Context } from '../../app/context.js';
-import { parse } from '../sentences/parse.js';
 import type { Asker } from './asker.js';
 import { Acquaintance, retryUndelivered, type Encounter, type Met } from '../../app/people/contacts.js';
 import { settingsInForce } from '../../app/facts/settings.js';
-import { readPress } from './press.js';
+import { pressedInGroup, saidInGroup } from './group.js';
 import { pressed } from './pressed.js';
 import { pointed, sayNo, type Reply } from './reply.js';
-import { alertsHere, settleInChannel } from './settings.js';
 import type { Extensions } from './extensions.js';
 import { said, type TurnContext } from './said.js';
 import { help, helpAtOnce } from './help.js';
@@ -82,38 +79,23 @@ async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Re
   if (!person?.enabled) return room.strangers.answer(person ? 'disabledYou' : 'stranger', incoming, told);
   const { isNew, ...known } = await meet(acquaintance, incoming);
   const viewer = viewerOf(told.person, told.now, known);
-  const words = wordsFor(viewer).answers;
   const asker: Asker = { person, viewer };
   switch (incoming.type) {
     case 'installed':
       // In a team or a group nobody is greeted: it would be said to everybody.
       return incoming.reference ? installed(room, asker, isNew) : readmitted(context);
     case 'said':
-      if (incoming.conversation.kind === 'personal') return said(room, asker, incoming.text);
-      return isAlertsHere(incoming.text, viewer)
-        ? alertsHere(context, asker, incoming)
-        : sayNo(words.notPersonal(), viewer);
+      return incoming.conversation.kind === 'personal'
+        ? said(room, asker, incoming.text)
+        : saidInGroup(room, asker, incoming);
     case 'pressed':
       return incoming.conversation.kind === 'personal'
         ? pointed(await pressed(room, asker, incoming), viewer)
-        : pressedInChannel(context, asker, incoming);
+        : pressedInGroup(room, asker, incoming);
     case 'queried':
     case 'unknown':
       return {};
   }
-}
-
-/** In a channel stands one card with buttons: a change of where alerts are posted. */
-async function pressedInChannel(
-  context: Context,
-  asker: Asker,
-  { verb, data, place }: Extract<Incoming, { type: 'pressed' }>,
-): Promise<Reply> {
-  const words = wordsFor(asker.viewer).answers;
-  const press = verb === 'confirm' || verb === 'leave' ? readPress(data, place) : undefined;
-  if (!press || (verb !== 'confirm' && verb !== 'leave'))
-    return { card: answerCard(words.notPossible, words.notPersonal()) };
-  return pointed(await settleInChannel(context, asker, { verb, id: press.id }), asker.viewer);
 }
 
 /** Only a personal chat has a reference. What the activity does not tell, zone or language, is as it was known of the person. */
@@ -142,10 +124,6 @@ async function meetAfterwards({ context, acquaintance }: Turning, incoming: Inco
     context.log('warn', 'not-met', { outcome: outcomeOf(error) });
   }
 }
-
-/** The one sentence that is for a channel. */
-const isAlertsHere = (text: string, { now, zone }: Viewer): boolean =>
-  parse(text, { now, zone }).kind === 'alerts-here';
 
 /** Added to a team or a group (again): alerts that could not be posted there follow (rule 33). */
 async function readmitted(context: Context): Promise<Reply> {

@@ -55,14 +55,14 @@ export function isThatWhy({ asker: { viewer }, details, verb }: Filing, entitlem
 }
 
 /** In quotation marks that are not in it. */
-function quoted(name: string): string {
+export function quoted(name: string): string {
   if (!/["“”„‟]/u.test(name)) return `"${name}"`;
   return /[«»]/u.test(name) ? name : `«${name}»`;
 }
 
 /** What was said already, and by whose clock. */
 export interface Continued {
-  readonly beneficiary: Person | undefined;
+  readonly beneficiary: Pick<Person, 'upn'> | undefined;
   readonly details: Details;
   readonly zone: string;
   readonly verb?: 'request' | 'activate';
@@ -72,9 +72,13 @@ export interface Continued {
 const typed = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
 
-/** The sentence that asks for this, with the duration, start and reason that were said already. */
-export function sentenceFor(name: string, { beneficiary, details, zone, verb = 'request' }: Continued): string {
-  const parts = [`${verb} ${quoted(name)}`];
+/** The sentence that asks for this, or for all of these, with the duration, start and reason that were said already. */
+export function sentenceFor(
+  name: string | readonly string[],
+  { beneficiary, details, zone, verb = 'request' }: Continued,
+): string {
+  const names = typeof name === 'string' ? [name] : name;
+  const parts = [`${verb} ${names.map(quoted).join(' and ')}`];
   // Not the name: two people may have the same.
   if (beneficiary) parts.push(`for "${beneficiary.upn}"`);
   const { durationMinutes, endAt, startAt } = details;

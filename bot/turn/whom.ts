@@ -5,6 +5,7 @@ import { candidatesCard } from '../../cards/lists/candidates.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { invitesGuests } from '../../engine/catalogue/choose.js';
+import type { Match } from '../../engine/catalogue/match.js';
 import { inviteeAt, type Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
 import type { Request } from '../sentences/sentence.js';
@@ -22,12 +23,13 @@ export async function whom(
 ): Promise<{ person: Person } | { reply: Reply }> {
   const wanted = sentence.forPerson;
   if (wanted === undefined) return { person };
-  const found = await findPerson(context.directory, wanted);
+  const found = surely(await findPerson(context.directory, wanted), sentence);
   if (found.kind === 'one') return { person: found.thing };
   const invitee = found.kind === 'none' ? inviteeMeant(wanted, person) : undefined;
   if (invitee && invitesGuests(context.catalogue())) return { person: invitee };
   const details = detailsOf(sentence);
-  const carry = (one: Person): string => sentenceFor(sentence.name, { beneficiary: one, details, zone: viewer.zone });
+  const what = sentence.several?.names ?? sentence.name;
+  const carry = (one: Person): string => sentenceFor(what, { beneficiary: one, details, zone: viewer.zone });
   if (found.kind === 'several') {
     const things = found.things.map((one) => ({
       id: one.id,
@@ -46,6 +48,10 @@ export async function whom(
   return { reply: show(text, answerCard(words.notPossible, text, [...ways, ...asReason(sentence, viewer)])) };
 }
 
+/** Who was mentioned without the channel telling who is asked after, also where one alone is called so. */
+const surely = (found: Match<Person>, { isPersonUnsure }: Request): Match<Person> =>
+  found.kind === 'one' && isPersonUnsure ? { kind: 'several', things: [found.thing] } : found;
+
 /** An address of another organisation, said by somebody who works here: whoever it belongs to can be invited (rule 56). */
 function inviteeMeant(wanted: string, asker: Person): Person | undefined {
   const invitee = inviteeAt(withoutLink(wanted));
@@ -62,9 +68,9 @@ export function nothingForGuest(guest: Person, wanted: string, { viewer }: Asker
 
 /** "for INC-1234": nobody is called so, and it may be why. With an address, or an @ before a name, somebody was meant. */
 function asReason(sentence: Request, viewer: Asker['viewer']): Button[] {
-  const { name, forPerson, because } = sentence;
+  const { name, several, forPerson, because } = sentence;
   if (forPerson === undefined || because !== undefined || forPerson.includes('@')) return [];
   const details = { ...detailsOf(sentence), justification: forPerson };
   const title = wordsFor(viewer).answers.useAsReason({ reason: plain(forPerson, 40) });
-  return [saying(title, sentenceFor(name, { beneficiary: undefined, details, zone: viewer.zone }))];
+  return [saying(title, sentenceFor(several?.names ?? name, { beneficiary: undefined, details, zone: viewer.zone }))];
 }

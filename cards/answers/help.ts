@@ -46,7 +46,7 @@ export function unknownCard({ said, nearest, sentences }: Unknown, viewer: Pick<
     lang: tag,
     state: help.unknownState,
     color: 'Default',
-    headline: nearest === undefined ? help.unknown : help.nearest({ sentence: escape(nearest, 120) }),
+    headline: nearest === undefined ? help.unknown : help.nearest({ sentence: escape(withNames(nearest), 120) }),
     text: help.unknownSaid({ said: escape(said, 200) }),
     sentences: buttonsOf(offered),
     orType: help.orType,
@@ -57,4 +57,7 @@ export function unknownCard({ said, nearest, sentences }: Unknown, viewer: Pick<
 }
 
 const buttonsOf = (sentences: readonly string[]): object[] =>
-  sentences.slice(0, mostSentences).map((sentence) => saying(sentence, sentence));
+  sentences.slice(0, mostSentences).map((sentence) => saying(withNames(sentence), sentence));
+
+/** Somebody mentioned stands in a sentence with their id, and on a button with their name. */
+const withNames = (sentence: string): string => sentence.replace(/<at id="[^"<>]{1,36}">([^<>]{0,100})<\/at>/gu, '$1');

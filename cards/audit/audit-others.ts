@@ -47,6 +47,17 @@ export function delegationTold(one: DelegationEvent, formatter: Formatter): Told
   }
 }
 
+function prolongedTold(
+  { request: id, until }: Extract<LedgerEvent, { type: 'prolonged' }>,
+  formatter: Formatter,
+): string {
+  const { record } = formatter.words.extension;
+  const request = formatter.text(id);
+  return until
+    ? record.assignment({ request, until: formatter.moment(new Date(until)) })
+    : record.assignmentForEver({ request });
+}
+
 export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
   const { access } = formatter.words.audit;
   const { standingRecord: standing } = formatter.words;
@@ -65,6 +76,8 @@ export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
           request: formatter.text(one.request),
         }),
       };
+    case 'prolonged':
+      return { what: prolongedTold(one, formatter) };
     case 'postponed':
       return { what: access.postponed({ request: formatter.text(one.request) }) };
     case 'begun':

@@ -4,9 +4,11 @@ import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
+import { lengthSaid } from '../kit/dates.js';
 import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
+import { extensionTold, isOfExtension } from './audit-extension.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
 export interface Told {
@@ -70,12 +72,13 @@ const isOfAccess = (event: RequestEvent): event is OfAccess => ofAccess.some((ty
 function tell(event: RequestEvent, story: Story): Told | undefined {
   const { formatter } = story;
   const { audit } = formatter.words;
+  if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
   switch (event.type) {
     case 'opened':
       return {
         who: nameOf(event.requester, formatter),
-        what: audit.opened({
+        what: (event.extends ? formatter.words.extension.record : audit).opened({
           what: formatter.text(event.entitlement.name, 120),
           beneficiary: nameOf(event.beneficiary, formatter),
         }),
@@ -89,6 +92,10 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return { what: formatter.words.alternates.delayed };
     case 'decided':
       return decidedTold(event, story);
+    case 'asked-back':
+    case 'answered':
+    case 'resumed':
+      return questionTold(event, story);
     case 'managed':
       return { what: event.manages ? audit.managed : audit.unmanaged };
     case 'reminded':
@@ -110,7 +117,11 @@ function submittedTold({ details, risk }: EventOf<'submitted'>, { formatter, may
     .reduce((first, next) => alert.also({ first, next }));
   const seen = mayReadRisk ? levels : audit.riskHidden;
   const why = formatter.text(details.justification ?? '', longestText);
-  return why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
+  const told = why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
+  if (!details.accepted) return told;
+  const { version, at } = details.accepted;
+  const when = formatter.moment(new Date(at));
+  return formatter.words.terms.recorded({ told, version: formatter.text(version, 40), when });
 }
 
 function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {
@@ -133,16 +144,32 @@ function decidedTold(
   event: EventOf<'decided'>,
   { formatter, mayReadRisk, reviewOf, lastReview }: Story,
 ): Told | undefined {
-  const { audit, review } = formatter.words;
+  const { audit, review, shorten } = formatter.words;
   const isApproved = event.outcome === 'approved';
   if (reviewOf(event.stage) && !mayReadRisk) {
     if (!isApproved) return { what: review.denied };
     return event.stage === lastReview ? { what: review.passed } : undefined;
   }
   const reason = formatter.text(event.reason ?? '', longestText);
-  const what = isApproved ? audit.decidedApproved : audit.decidedDenied;
+  const said = isApproved ? audit.decidedApproved : audit.decidedDenied;
+  const { durationMinutes: minutes } = event;
+  const what =
+    minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
   const who = nameInPlace(event.by, event.inPlaceOf, formatter);
   return { who, what: reason === '' ? what : audit.because({ what, reason }) };
+}
+
+/** What a review asked is not told to those who may not read risk. */
+function questionTold(
+  event: EventOf<'asked-back' | 'answered' | 'resumed'>,
+  { formatter, mayReadRisk, reviewOf }: Story,
+): Told | undefined {
+  const { question } = formatter.words;
+  if (reviewOf(event.stage) && !mayReadRisk) return undefined;
+  if (event.type === 'resumed') return { what: question.resumed };
+  const text = formatter.text(event.text, longestText);
+  const say = event.type === 'answered' ? question.recordedAnswer : question.recorded;
+  return { who: nameOf(event.by, formatter), what: say({ text }) };
 }
 
 /** How it closed, or that access ends; a reviewer is not named to those who may not read risk. */
@@ -157,9 +184,10 @@ function overTold(event: EventOf<'closed'> | EventOf<'ending'>, { formatter, may
 
 /** With when its time was up, where that was noticed only later. */
 function causeTold(event: EventOf<'closed'> | EventOf<'ending'>, formatter: Formatter): string {
-  const { audit, incompatible } = formatter.words;
+  const { audit, incompatible, extension } = formatter.words;
   const { cause, overAt, incompatible: holding } = event;
-  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : audit.causes[cause];
+  const plainly = cause === 'access-over' ? extension.record.accessOver : audit.causes[cause];
+  const what = holding ? incompatible.recorded({ holding: holdingSaid(holding, formatter) }) : plainly;
   return overAt ? audit.since({ what, when: formatter.moment(new Date(overAt)) }) : what;
 }
 

@@ -10,6 +10,7 @@ export function resourceSaid(resource: Resource, formatter: Formatter): string {
   const name = formatter.text(resource.name, longestName);
   switch (resource.kind) {
     case 'group':
+      return resource.membership === 'owner' ? resources.owner({ name }) : name;
     case 'site':
       return name;
     case 'team':

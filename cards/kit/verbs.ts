@@ -19,8 +19,17 @@ export const verbs = [
   'review',
   'restore',
   'accept',
+  'ask-back',
+  'answer',
+  'approve-chosen',
+  'deny-chosen',
+  'extend',
+  'prolong',
 ] as const;
 export type Verb = (typeof verbs)[number];
+
+/** What the name of an input begins with that chooses a request. */
+export const chosenMark = 'chosen.';
 
 /** The names of inputs; like verbs, they are on cards in chats. */
 export const inputs = {
@@ -31,5 +40,12 @@ export const inputs = {
   start: 'start',
   reason: 'reason',
   search: 'search',
+  /** Whether the request with this id is chosen; its value is the revision that the card shows, or 0. */
+  chosen: (id: string): string => `${chosenMark}${id}`,
+  /** The version that is accepted; `notAccepted`: none. */
+  terms: 'terms',
   question: (id: string): string => `question.${id}`,
 } as const;
+
+/** What the box below the terms of use says while it is not ticked; no version is called so. */
+export const notAccepted = 'not accepted';

@@ -6,6 +6,7 @@ import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
 import { askedAt } from '../request/decided.js';
 import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
+import { extendedListed } from '../request/extension.js';
 import { isInReview, policyStages } from '../request/stages.js';
 import { driftOf, isKeptForNow } from '../request/standing.js';
 
@@ -29,9 +30,10 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'delivered':
       if (driftOf(state) !== 'none')
         return driftOf(state) === 'all' ? standing.listDrifted : standing.listPartlyDrifted;
-      return state.window.until
-        ? say.activeUntil({ until: endMoment(state, state.window.until, formatter) })
-        : say.activeForEver;
+      return activeLine(state, formatter);
+    case 'extending':
+    case 'extended':
+      return extendedListed(state, formatter);
     case 'ending':
       if (isUnstarted(state)) return endedLine(state, formatter);
       return isKeptForNow(state) ? standing.listLastHolder : say.ending;
@@ -41,8 +43,20 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'expired':
     case 'refused':
     case 'cancelled':
+      if (state.cause === 'access-over')
+        return formatter.words.extension.listed.accessOver({
+          first: say.refused({ at: formatter.moment(state.closedAt) }),
+        });
       return withCause(say[state.status]({ at: formatter.moment(state.closedAt) }), state, formatter);
   }
+}
+
+/** Until when, and whether an extension waits. */
+function activeLine({ extension, ...state }: Granted, formatter: Formatter): string {
+  const { listWords: say, extension: words } = formatter.words;
+  if (!state.window.until) return say.activeForEver;
+  const first = say.activeUntil({ until: endMoment(state, state.window.until, formatter) });
+  return extension ? words.listed.asked({ first }) : first;
 }
 
 function endedLine(state: Granted, formatter: Formatter): string {

@@ -8,6 +8,8 @@ export interface Row {
   readonly name: string;
   readonly detail: string;
   readonly buttons: readonly Button[];
+  /** Shown once it is asked for, with a button of its own; fit for a card already. */
+  readonly contents?: string;
 }
 
 export interface List {
@@ -42,7 +44,15 @@ export function listCard(list: List, words: Words): object {
     note: list.note ?? '',
     hasSearch: list.search !== undefined,
     ...(list.search && { search: list.search }),
-    rows: list.rows.map((row) => ({ ...row, hasDetail: row.detail !== '', hasButtons: row.buttons.length > 0 })),
+    rows: list.rows.map((row, index) => ({
+      ...row,
+      hasDetail: row.detail !== '',
+      hasButtons: row.buttons.length > 0,
+      hasContents: row.contents !== undefined,
+      contents: row.contents ?? '',
+      contentsId: `contents${index}`,
+      showContents: words.buttons.more,
+    })),
     hasMore: list.more !== undefined,
     more: list.more ?? '',
     hasNext: list.next !== undefined,

@@ -1,13 +1,15 @@
-// What a person can request, asked for, has, and has to decide.
+// What a person can request, asked for, and has.
+import type { Resource } from '../../engine/catalogue/model.js';
 import { may } from '../../engine/request/may.js';
-import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
-import { wordsFor } from '../words/language.js';
+import { resourcesSaid } from '../kit/resource.js';
 import { listCard, partOf, type Paging, type Row } from './list.js';
-import { decideLine, obtained, statusLine } from './list-lines.js';
+import { obtained, statusLine } from './list-lines.js';
 import { escape, plain } from '../kit/markdown.js';
-import { asksOf, endTitle, matterOf, whatOf } from '../request/request-parts.js';
+import { extendButtons, subjectOf } from '../request/extension.js';
+import { endTitle, matterOf, whatOf } from '../request/request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** A package as it is listed. */
@@ -15,25 +17,32 @@ export interface Listed {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  readonly resources: readonly Resource[];
 }
 
 /** From so many lines on there is a search box. */
 const searchFrom = 8;
+/** Of what a package gives; its form has all of it. */
+const mostListed = 10;
 
 /** What can be requested: verb `open` with the package's id; from 8 lines on input `search` with verb `search`. `search`: what was looked for to get these. */
 export function packagesCard(
   packages: readonly Listed[],
-  viewer: Pick<Viewer, 'locale'>,
+  viewer: Viewer,
   { search = '', page = 1 }: { readonly search?: string | undefined; readonly page?: number | undefined } = {},
 ): object {
-  const words = wordsFor(viewer);
+  const formatter = onCard(viewer);
+  const { words } = formatter;
   const { listWords: say, buttons } = words;
   const sentence = ['packages', plain(search, 100)].filter((part) => part !== '').join(' ');
   const { part, rest } = partOf(packages, { page, sentence }, words);
-  const rows = part.map(({ id, name, description }): Row => ({
+  const rows = part.map(({ id, name, description, resources }): Row => ({
     name: escape(name, 120),
     detail: escape(description, 160),
     buttons: [alone(buttons.request, 'open', { id, version: 0 })],
+    ...(resources.length > 0 && {
+      contents: words.resources.gives({ resources: resourcesSaid(resources, formatter, mostListed) }),
+    }),
   }));
   const searched = escape(search, 100);
   const hasSearch = packages.length >= searchFrom || searched !== '';
@@ -87,32 +96,15 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer, page 
       row: (state) => ({
         name: nameFor(state, formatter),
         detail: say.dot({ first: statusLine(state, formatter), second: obtained(state, formatter) }),
-        buttons: may('end', state, viewer.person, viewer.now)
-          ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
-          : [],
+        buttons: [
+          ...extendButtons(state, formatter),
+          ...(may('end', state, viewer.person, viewer.now)
+            ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
+            : []),
+        ],
       }),
     },
     { page, sentence: 'my access', formatter },
-  );
-}
-
-/** What waits for the reader's decision, in the order given; verb `review` shows the card to decide on. */
-export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer, page = 1): object {
-  const formatter = onCard(viewer);
-  const { listWords: say, buttons } = formatter.words;
-  return mineCard(
-    requests,
-    {
-      state: say.approvalsState,
-      headline: say.myApprovals,
-      none: say.myApprovalsNone,
-      row: (state) => ({
-        name: asksOf(state, formatter),
-        detail: decideLine(state, formatter),
-        buttons: [alone(buttons.review, 'review', matterOf(state))],
-      }),
-    },
-    { page, sentence: 'my approvals', formatter },
   );
 }
 
@@ -138,7 +130,7 @@ function mineCard<State extends AccessRequest>(
 }
 
 function nameFor(state: AccessRequest, formatter: Formatter): string {
-  const what = whatOf(state, formatter);
+  const what = subjectOf(state, whatOf(state, formatter), formatter);
   return state.beneficiary.id === formatter.viewer.person
     ? what
     : formatter.words.listWords.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });

@@ -166,6 +166,7 @@ function nowAsked(state: Pending, formatter: Formatter): Line {
 function endingLines(state: Submitted, formatter: Formatter): Line[] {
   if (state.status === 'pending') return [];
   if ('window' in state) return endLines(state, formatter);
+  if ('approvedAt' in state) return [];
   const line = closedLine(state, formatter);
   return line ? [line] : [];
 }

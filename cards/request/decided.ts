@@ -5,6 +5,7 @@ import { decisionsOf, missingOf, quorumOf } from '../../engine/request/quorum.js
 import { anyOf, isYou, nameInPlace, nameOf, type Formatter } from '../kit/formatter.js';
 import { bad, good, type Line } from '../kit/line.js';
 import { reviewLine } from './risk-stage.js';
+import { shortenedLine } from './shorten.js';
 import { isInReview, policyStages } from './stages.js';
 
 type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
@@ -58,11 +59,12 @@ interface Counting {
 /** What was decided at this stage so far, a line each. */
 export function stageLines(stage: Stage, formatter: Formatter): Line[] {
   const quorum = quorumOf(stage.rule);
-  return decisionsOf(stage).map((decided, index) =>
+  return decisionsOf(stage).flatMap((decided, index) => [
     quorum > 1 && decided.outcome === 'approved'
       ? countedLine(decided, index + 1, { quorum, formatter })
       : decidedLine(decided, formatter),
-  );
+    ...shortenedLine(decided, formatter),
+  ]);
 }
 
 /** The lines of what is decided so far; the security review, whatever of it, is one. */

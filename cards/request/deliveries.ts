@@ -25,8 +25,13 @@ export function deliveryFacts(state: Granted, formatter: Formatter): { title: st
   if (state.status === 'approved' || isUnstarted(state)) return [];
   const groups = new Map<string, string[]>();
   for (const delivery of state.deliveries) {
-    const { status, held } = delivery;
-    const title = status === 'granted' && held && !isLeaving ? standing.inPlace : titles[status];
+    const { status, held, isProlonged } = delivery;
+    const isLonger = isProlonged && status === 'granted' && !isLeaving;
+    const title = isLonger
+      ? formatter.words.extension.facts.beingExtended
+      : status === 'granted' && held && !isLeaving
+        ? standing.inPlace
+        : titles[status];
     groups.set(title, [...(groups.get(title) ?? []), said(delivery, state, formatter)]);
   }
   return [...groups].map(([title, names]) => ({ title, value: listed(names, formatter, 8) }));

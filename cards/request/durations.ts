@@ -50,6 +50,17 @@ export function durationChoices(
   ];
 }
 
+/** The usual lengths that are shorter than this many minutes, the longest of them first. */
+export function shorterChoices(
+  { kind }: Pick<Entitlement, 'kind'>,
+  minutes: number,
+  viewer: Pick<Viewer, 'locale'>,
+): Choice[] {
+  const lengths = kind === 'role' ? usualOfRoles : usual;
+  const shorter = lengths.filter((one) => one < minutes).slice(1 - mostChoices[kind]);
+  return shorter.reverse().map((one) => ({ title: lengthSaid(one, viewer), value: String(one) }));
+}
+
 /** The choice that stands for what was chosen, or for the longest. */
 export function durationValue(choices: readonly Choice[], chosenMinutes: number | undefined): string {
   const chosen = choices.find(({ value }) => value === String(chosenMinutes));

@@ -1,5 +1,6 @@
 import { dayMs } from '../../engine/time.js';
 import type { Question, StageRule } from '../../engine/catalogue/model.js';
+import { wordingOf } from '../../engine/catalogue/translations.js';
 import type { Person } from '../../engine/person.js';
 import type { InPlace } from '../../engine/routing.js';
 import type { Draft } from '../../engine/request/model.js';
@@ -10,6 +11,7 @@ import { dayInput, lengthSaid } from '../kit/dates.js';
 import { durationChoices, durationValue } from './durations.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
+import { resourcesSaid } from '../kit/resource.js';
 import { render } from '../kit/render.js';
 import { inputs } from '../kit/verbs.js';
 import type { Viewer } from '../words/viewer.js';
@@ -17,9 +19,13 @@ import { isForOther, isRole, matterOf } from './request-parts.js';
 import { askedBy } from './decided.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
+import { termsOnForm } from './terms.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[]; readonly inPlace?: readonly InPlace[] }[];
+
+/** A package has no more. */
+const mostGiven = 25;
 
 /** A draft, whom each stage would ask, and what was refused of it. */
 export interface FormContent {
@@ -48,6 +54,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     headline: escape(entitlement.name, 120),
     hasDescription: entitlement.description.trim() !== '',
     description: escape(entitlement.description),
+    gives: givesOf(draft, formatter),
     asks: asksLine(routes, entitlement.policy.stages, formatter),
     held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
       text: formatter.words.standing.line(fact),
@@ -68,9 +75,22 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     ),
     ...lengthInputs(draft, formatter),
     ...startInput(draft, formatter),
+    terms: termsOnForm(draft, formatter),
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
   });
 }
+
+/** Rule 69: all of it, before it is asked for; a role is what its name says. */
+const givesOf = (draft: Draft, formatter: Formatter): readonly { readonly text: string }[] =>
+  isRole(draft) || draft.entitlement.resources.length === 0
+    ? []
+    : [
+        {
+          text: formatter.words.resources.gives({
+            resources: resourcesSaid(draft.entitlement.resources, formatter, mostGiven),
+          }),
+        },
+      ];
 
 function stateWord(draft: Draft, formatter: Formatter): string {
   const { form, roles } = formatter.words;
@@ -78,7 +98,8 @@ function stateWord(draft: Draft, formatter: Formatter): string {
   return isRole(draft) ? roles.activate : form.state;
 }
 
-function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Formatter): string {
+/** Whom it asks, stage by stage. */
+export function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Formatter): string {
   const { form, lists } = formatter.words;
   const stages = outlook.map((route, index) =>
     route.approvers.length > 0 ? askedBy(route, formatter, quorumOf(rules[index] ?? {})) : form.nobodyAtStage,
@@ -89,17 +110,21 @@ function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Form
 
 function questionInput(question: Question, answer: string, formatter: Formatter): object {
   const isChoice = question.kind === 'choice';
+  const wording = wordingOf(question, formatter.viewer.locale);
   return {
     isText: !isChoice,
     isChoice,
     id: inputs.question(question.id),
-    label: plain(question.text),
+    label: plain(wording.text),
     value: answer,
     isRequired: question.required,
-    errorMessage: question.pattern ? plain(question.pattern.hint) : formatter.words.form.answerMissing,
+    errorMessage: wording.hint === undefined ? formatter.words.form.answerMissing : plain(wording.hint),
     isLong: question.kind === 'long',
     maxLength: question.kind === 'long' ? limits.longAnswer : limits.shortAnswer,
-    choices: (question.choices ?? []).map((choice) => ({ title: plain(choice), value: choice })),
+    choices: (question.choices ?? []).map((choice, index) => ({
+      title: plain(wording.choices[index] ?? choice),
+      value: choice,
+    })),
   };
 }
 

@@ -8,7 +8,9 @@ import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
+import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
+import { answerNotice, questionNotice, unansweredNotice } from './question.js';
 import { isRole, whatOf } from './request-parts.js';
 import { overtaken } from './overtaken.js';
 import { isInReview } from './stages.js';
@@ -35,6 +37,9 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   ended,
   late,
   reminder,
+  question: questionNotice,
+  answer: answerNotice,
+  unanswered: unansweredNotice,
   'nobody-reached': nobodyReached,
   'asked-unreachable': askedUnreachable,
   alarm,
@@ -48,6 +53,8 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
     const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
     return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
   },
+  extended: extendedNotice,
+  'not-extended': notExtendedNotice,
   'alert-channel-unset': ({ state, formatter, holes }) =>
     formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),

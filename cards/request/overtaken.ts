@@ -13,6 +13,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'approved':
     case 'invited':
     case 'delivered':
+    case 'extended':
       return isOver(state) ? over(state, about) : undefined;
     case 'late':
       return isLate(state) ? undefined : words.notLate(about.holes);
@@ -30,10 +31,14 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'cancelled':
     case 'ended':
     case 'reminder':
+    case 'question':
+    case 'answer':
+    case 'unanswered':
     case 'nobody-reached':
     case 'asked-unreachable':
     case 'drifted':
     case 'given':
+    case 'not-extended':
     case 'guest-without-access':
     case 'alert-channel-unset':
       return undefined;

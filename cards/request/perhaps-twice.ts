@@ -1,11 +1,15 @@
 // What is said anew because nobody knows whether it was said: one calm line tells the reader that it is no other matter.
-import type { Content } from '../../engine/message/model.js';
+import type { AnyContent } from '../../engine/message/model.js';
 import type { Outgoing } from '../../engine/ports.js';
 import type { Viewer } from '../words/viewer.js';
 import { wordsFor } from '../words/language.js';
 
 /** The message with that line: the first on a card, the last sentence of a text. */
-export function perhapsTwice(outgoing: Outgoing, { kind }: Content, viewer: Pick<Viewer, 'locale'>): Outgoing {
+export function perhapsTwice(
+  outgoing: Outgoing,
+  { kind }: Pick<AnyContent, 'kind'>,
+  viewer: Pick<Viewer, 'locale'>,
+): Outgoing {
   const { perhapsTwice: words } = wordsFor(viewer).answers;
   const { text, card } = outgoing;
   const line = kind === 'request-notice' ? words.told() : words.card();

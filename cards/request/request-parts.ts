@@ -1,10 +1,13 @@
 // What several of a request's cards and sentences are made of.
+import { asShortened } from '../../engine/request/shorten.js';
 import { minuteMs } from '../../engine/time.js';
+import { isEndNear } from '../../engine/request/end-reminder.js';
 import { quorumOf } from '../../engine/request/quorum.js';
 import type { Closed, AccessRequest, Granted, Window } from '../../engine/request/model.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { askedAt, countAtEnd } from './decided.js';
+import { extensionAsks, isExtension } from './extension.js';
 import { fallenLine } from './fallen.js';
 import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
@@ -25,14 +28,18 @@ export const isRole = ({ entitlement }: Pick<AccessRequest, 'entitlement'>): boo
 /** "Alex Wilber asks for Sales Support", "Isaiah Langer wants to activate Exchange Administrator". */
 export function asksOf(state: AccessRequest, formatter: Formatter): string {
   const { headlines, roles } = formatter.words;
+  if (isExtension(state)) return extensionAsks(state, whatOf(state, formatter), formatter);
   const holes = { requester: nameOf(state.requester, formatter), what: whatOf(state, formatter) };
   if (isForOther(state)) return headlines.asksFor({ ...holes, beneficiary: nameOf(state.beneficiary, formatter) });
   return isRole(state) ? roles.wants(holes) : headlines.asks(holes);
 }
 
-/** On the button with the verb `end`. */
-export const endTitle = (state: AccessRequest, { words }: Formatter): string =>
-  isRole(state) ? words.roles.deactivate : words.buttons.end;
+/** On the button with the verb `end`; "I'm done" where the person was reminded of the end (rule 52). */
+export function endTitle(state: AccessRequest, { words, viewer }: Formatter): string {
+  if (isRole(state)) return words.roles.deactivate;
+  const isReminded = 'window' in state && isEndNear(state) && viewer.person === state.beneficiary.id;
+  return isReminded ? words.extension.buttons.done : words.buttons.end;
+}
 
 /** Until when it is active: a role's hours as the time of day, "16:20 today". */
 export const endMoment = (state: AccessRequest, until: Date, formatter: Formatter): string =>
@@ -59,6 +66,8 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'not-invited':
     case 'incompatible':
       return fallenLine(state, formatter);
+    case 'access-over':
+      return bad(formatter.words.extension.lines.accessOver);
     case 'denied':
     case 'time':
     case 'ended-early':
@@ -131,7 +140,7 @@ export const windowMinutes = ({ from, until }: Window): number | undefined =>
 export function chosenLength(state: AccessRequest, formatter: Formatter): string {
   const { facts } = formatter.words;
   const { expiry } = state.entitlement.policy;
-  const { durationMinutes, endAt, startAt } = state.details;
+  const { durationMinutes, endAt, startAt } = 'stages' in state ? asShortened(state) : state.details;
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   const from = startAt && formatter.moment(startAt);
   if (minutes !== undefined && !endAt) {

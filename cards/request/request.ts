@@ -1,4 +1,5 @@
 // A request as its reader sees it: the card, and the line on the lock screen.
+import { isEndNear } from '../../engine/request/end-reminder.js';
 import { part, refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { askCard } from './ask.js';
@@ -31,6 +32,12 @@ export function requestCard(state: AccessRequest, viewer: Viewer, as: 'reader' |
 /** Whether the card has a question to this reader, who may answer it now. */
 export function isQuestion(state: AccessRequest, { person, now }: Viewer): boolean {
   return state.status === 'pending' && part(state, person) === 'asked' && !refusalOf('approve', state, person, now);
+}
+
+/** Whether the card tells whoever has the access, or asked for it, that it ends soon (rule 52). */
+export function isReminder(state: AccessRequest, { person }: Viewer): boolean {
+  const reader = part(state, person);
+  return 'window' in state && isEndNear(state) && (reader === 'requester' || reader === 'beneficiary');
 }
 
 function askedCard(state: AccessRequest, viewer: Viewer): object {

@@ -8,16 +8,18 @@ import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { good, now, type Line } from '../kit/line.js';
 import { askedAt, stageLines } from './decided.js';
-import { closedLine, endLines, endMoment, endTitle, matterOf, whatOf } from './request-parts.js';
+import { closedLine, endLines, endMoment, matterOf, whatOf } from './request-parts.js';
 import { reviewLine } from './risk-stage.js';
+import { extensionToCome, subjectOf } from './extension.js';
 import { isInReview, place, policyStages } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
 import type { Viewer } from '../words/viewer.js';
 
-/** The card of somebody who was asked and has nothing to decide now: who decided, when and why; whoever approved may end the access (rule 54). */
+/** The card of somebody who was asked and has nothing to decide now: who decided, when and why; whoever approved may take the access back, and says why (rule 25). */
 export function settledCard(state: AccessRequest, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { words } = formatter;
+  const { takeBack } = words;
   if (state.status === 'draft') return closedCard(viewer);
   const mayEnd = may('end', state, viewer.person, viewer.now);
   return render('status', {
@@ -25,7 +27,7 @@ export function settledCard(state: AccessRequest, viewer: Viewer): object {
     ...settledState(state, formatter),
     headline: words.headlines.theirs({
       beneficiary: nameOf(state.beneficiary, formatter),
-      what: whatOf(state, formatter),
+      what: subjectOf(state, whatOf(state, formatter), formatter),
     }),
     hasAbout: false,
     lines: linesOf(state, formatter),
@@ -33,9 +35,15 @@ export function settledCard(state: AccessRequest, viewer: Viewer): object {
     hasAdvice: state.status === 'pending',
     advice: words.lines.nothingToDo,
     hasReason: mayEnd,
-    reason: { label: words.facts.reasonToEnd, maxLength: limits.reason, button: words.buttons.addReason },
+    reason: {
+      label: takeBack.reason,
+      maxLength: limits.reason,
+      errorMessage: takeBack.missing,
+      open: takeBack.open,
+      buttons: [withInputs(takeBack.button, 'end', matterOf(state), 'destructive')],
+    },
     hasButtons: mayEnd,
-    buttons: mayEnd ? [withInputs(endTitle(state, formatter), 'end', matterOf(state), 'destructive')] : [],
+    buttons: [],
     id: escape(state.id),
   });
 }
@@ -102,6 +110,7 @@ function outcomeLines(state: Submitted, formatter: Formatter): Line[] {
     ];
   }
   if ('window' in state) return accessLines(state, formatter);
+  if ('approvedAt' in state) return [good(extensionToCome(state, formatter))];
   const closed = closedLine(state, formatter);
   return closed ? [closed] : [];
 }

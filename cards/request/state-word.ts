@@ -4,6 +4,7 @@ import { lettingGoAt } from '../../engine/request/may.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
+import { extendedState } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { isNeverBegun, isUnstarted } from './fallen.js';
 import { driftOf, isKeptForNow } from './standing.js';
@@ -37,6 +38,9 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
     case 'ending':
     case 'ended':
       return grantedWord(state, formatter);
+    case 'extending':
+    case 'extended':
+      return word(extendedState(state, formatter), 'Good');
     case 'denied':
       return word(states.denied, 'Attention');
     case 'expired':

@@ -1,5 +1,6 @@
 import { may, refusalOf } from '../../engine/request/may.js';
 import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
+import { asShortened } from '../../engine/request/shorten.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
@@ -8,7 +9,17 @@ import { resourcesSaid } from '../kit/resource.js';
 import { activateButtons, deliveryFacts } from './deliveries.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
+import { answerInput, questionLines } from './question.js';
 import { fallenCause } from './fallen.js';
+import {
+  endsSoonAdvice,
+  extendButtons,
+  extensionLines,
+  extensionToCome,
+  isExtension,
+  notExtendedAdvice,
+  subjectOf,
+} from './extension.js';
 import { good, now, open, type Line } from '../kit/line.js';
 import { askedAt, decidedLines } from './decided.js';
 import { closedLine, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
@@ -27,6 +38,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const given = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
   const facts = [...guestFacts(state, formatter), ...given];
   const buttons = buttonsOf(state, formatter);
+  const answering = answerInput(state, formatter);
   const about = aboutLine(state, formatter);
   return render('status', {
     lang: formatter.words.tag,
@@ -39,8 +51,8 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
     facts,
     hasAdvice: advice !== undefined,
     advice: advice ?? '',
-    hasReason: false,
-    hasButtons: buttons.length > 0,
+    ...answering,
+    hasButtons: buttons.length > 0 || answering.hasReason,
     buttons,
     id: escape(state.id),
   });
@@ -62,7 +74,7 @@ function aboutLine(state: AccessRequest, formatter: Formatter): string {
 function headline(state: AccessRequest, formatter: Formatter): string {
   const what = isRole(state)
     ? formatter.words.roles.whole({ what: whatOf(state, formatter) })
-    : whatOf(state, formatter);
+    : subjectOf(state, whatOf(state, formatter), formatter);
   return formatter.viewer.person === state.beneficiary.id
     ? what
     : formatter.words.headlines.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });
@@ -73,9 +85,18 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'draft') return [];
   const decided = decidedLines(state, formatter);
   if (state.status === 'pending')
-    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
-  if ('window' in state)
-    return [...(decided.length > 0 ? decided : [noApproval(state, formatter)]), ...endLines(state, formatter)];
+    return [
+      ...decided,
+      ...waitingLines(state, formatter),
+      ...questionLines(state, formatter),
+      accessToCome(state, formatter),
+    ];
+  if ('approvedAt' in state) {
+    const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
+    return 'window' in state
+      ? [...granted, ...extensionLines(state, formatter), ...endLines(state, formatter)]
+      : [...granted, good(extensionToCome(state, formatter))];
+  }
   const closed = closedLine(state, formatter);
   return closed ? [...decided, closed] : decided;
 }
@@ -106,6 +127,7 @@ const toBeAsked = (stage: Stage, formatter: Formatter): Line =>
 /** What there will be once it is approved, and from when where a start was chosen. */
 function accessToCome(state: Pending, formatter: Formatter): Line {
   const { startAt } = state.details;
+  if (isExtension(state)) return open(extensionToCome(state, formatter));
   const access = accessSaid(state, formatter);
   return open(startAt ? formatter.words.lines.accessFrom({ access, from: formatter.moment(startAt) }) : access);
 }
@@ -113,7 +135,7 @@ function accessToCome(state: Pending, formatter: Formatter): Line {
 function accessSaid(state: Pending, formatter: Formatter): string {
   const { lines } = formatter.words;
   const { expiry } = state.entitlement.policy;
-  const { durationMinutes, endAt } = state.details;
+  const { durationMinutes, endAt } = asShortened(state);
   const minutes = durationMinutes ?? (expiry.kind === 'after' ? expiry.minutes : undefined);
   if (minutes !== undefined && !endAt) {
     const length = lengthSaid(minutes, formatter.viewer);
@@ -123,12 +145,14 @@ function accessSaid(state: Pending, formatter: Formatter): string {
   return end ? lines.accessToComeUntil({ until: formatter.moment(end) }) : lines.accessToComeForEver;
 }
 
-const noApproval = (state: Granted, formatter: Formatter): Line =>
+const noApproval = (state: Pick<Granted, 'approvedAt'>, formatter: Formatter): Line =>
   good(formatter.words.lines.noApproval({ when: formatter.moment(state.approvedAt) }));
 
 /** A no comes with a way, and a wait with what is done about it. */
 function adviceOf(state: AccessRequest, formatter: Formatter): string | undefined {
   const { advice, review, standing } = formatter.words;
+  const notExtended = notExtendedAdvice(state, formatter);
+  if (notExtended !== undefined) return notExtended;
   switch (state.status) {
     case 'draft':
       return advice.draft;
@@ -145,7 +169,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'delivering':
     case 'delivered':
       if (has(state, 'drifted')) return standing.adviceDrifted;
-      return has(state, 'late') ? advice.late : endsFrom(state, formatter);
+      return has(state, 'late') ? advice.late : (endsFrom(state, formatter) ?? endsSoonAdvice(state, formatter));
     case 'ending':
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;
@@ -155,6 +179,8 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     }
     case 'pending':
     case 'approved':
+    case 'extending':
+    case 'extended':
     case 'cancelled':
       return undefined;
   }
@@ -177,11 +203,13 @@ function buttonsOf(state: AccessRequest, formatter: Formatter): Button[] {
   const { words, viewer } = formatter;
   const about = matterOf(state);
   const isAllowed = (action: 'remind' | 'cancel' | 'end'): boolean => may(action, state, viewer.person, viewer.now);
-  const mayAskAgain = state.requester.id === viewer.person && overStatuses.includes(state.status);
+  const mayAskAgain =
+    !isExtension(state) && state.requester.id === viewer.person && overStatuses.includes(state.status);
   return [
     ...activateButtons(state, formatter),
     ...(isAllowed('remind') ? [alone(words.buttons.remind, 'remind', about)] : []),
     ...(isAllowed('cancel') ? [alone(words.buttons.cancel, 'cancel', about)] : []),
+    ...extendButtons(state, formatter),
     ...(isAllowed('end') ? [alone(endTitle(state, formatter), 'end', about, 'destructive')] : []),
     ...(mayAskAgain ? [alone(isRole(state) ? words.roles.again : words.buttons.again, 'again', about)] : []),
   ];

@@ -1,16 +1,19 @@
 // How a request stands, for a lock screen.
+import { isEndNear } from '../../engine/request/end-reminder.js';
 import { currentStage } from '../../engine/request/may.js';
-import type { AccessRequest } from '../../engine/request/model.js';
+import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
 import { askedAt } from './decided.js';
 import { fallenSummary, isNeverBegun, isUnstarted } from './fallen.js';
 import type { Formatter } from '../kit/formatter.js';
+import { subjectOf } from './extension.js';
 import { isRole } from './request-parts.js';
 import { isInReview } from './stages.js';
 
-/** `what`: the sentence's subject. In plain text. */
-export function summaryOf(state: AccessRequest, what: string, formatter: Formatter): string {
-  const { summaries } = formatter.words;
+/** `named`: the sentence's subject. In plain text. */
+export function summaryOf(state: AccessRequest, named: string, formatter: Formatter): string {
+  const { summaries, extension } = formatter.words;
+  const what = subjectOf(state, named, formatter);
   switch (state.status) {
     case 'draft':
       return summaries.draft({ what });
@@ -26,6 +29,7 @@ export function summaryOf(state: AccessRequest, what: string, formatter: Formatt
     }
     case 'delivered': {
       const until = state.window.until && momentBrief(state.window.until, formatter.viewer);
+      if (until && isEndNear(state)) return extension.summaries.endsSoon({ what, until });
       return until ? summaries.activeUntil({ what, until }) : summaries.activeForEver({ what });
     }
     case 'ending':
@@ -35,12 +39,27 @@ export function summaryOf(state: AccessRequest, what: string, formatter: Formatt
     case 'ended':
       if (isUnstarted(state)) return unstarted(state, what, formatter);
       return isRole(state) ? summaries.endedRole({ what }) : summaries.ended({ what });
+    case 'extending':
+    case 'extended':
+      return extendedSummary(state, what, formatter);
     case 'refused':
+      if (state.cause === 'access-over') return extension.summaries.accessOver({ what });
       return fallenSummary(state, what, formatter) ?? summaries.refused({ what });
     case 'denied':
     case 'cancelled':
       return summaries[state.status]({ what });
   }
+}
+
+function extendedSummary(
+  { status, extends: { until } }: ApprovedExtension,
+  what: string,
+  { words, viewer }: Formatter,
+): string {
+  const { summaries } = words.extension;
+  return status === 'extended' && until
+    ? summaries.extended({ what, until: momentBrief(until, viewer) })
+    : summaries.extending({ what });
 }
 
 const unstarted = (state: AccessRequest, what: string, { words: { summaries } }: Formatter): string =>

@@ -3,18 +3,29 @@ import type { Viewer } from './viewer.js';
 import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { approvers } from './en/approvers.js';
 import { delegation } from './en/delegation.js';
+import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { incompatible } from './en/incompatible.js';
+import { mail } from './en/mail.js';
+import { many } from './en/many.js';
+import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
 import { problems } from './en/problems.js';
 import { quorum } from './en/quorum.js';
+import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { roleNotices, roles } from './en/roles.js';
+import { several } from './en/several.js';
+import { shorten } from './en/shorten.js';
+import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
+import { takeBack } from './en/take-back.js';
+import { terms } from './en/terms.js';
 
 const en = {
   /** BCP 47 tag of the cards' own text. */
@@ -22,7 +33,28 @@ const en = {
   ...{ dates, lists, buttons, form, states, headlines, facts, lines, advice, listWords, help },
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
-  ...{ standing, standingRecord, resources, notGivable, guests, incompatible, quorum, alternates, delegation },
+  ...{
+    standing,
+    standingRecord,
+    resources,
+    notGivable,
+    guests,
+    incompatible,
+    quorum,
+    mail,
+    many,
+    terms,
+    several,
+    smallTalk,
+    alternates,
+    approvers,
+    link,
+    extension,
+    takeBack,
+    shorten,
+    question,
+    delegation,
+  },
 };
 
 /** The same shape with other texts: what a translation has to provide. */

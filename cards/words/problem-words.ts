@@ -15,6 +15,8 @@ export type InputProblem =
       readonly code:
         | 'id-unreadable'
         | 'unfinished'
+        | 'same-unreadable'
+        | 'person-unsure'
         | 'said-twice'
         | 'duration-unreadable'
         | 'duration-not-positive'
@@ -39,6 +41,10 @@ export function problemText(problem: InputProblem, viewer: Viewer, example?: str
   switch (problem.code) {
     case 'id-unreadable':
       return say.idUnreadable({ said });
+    case 'person-unsure':
+      return say.personUnsure({ said });
+    case 'same-unreadable':
+      return say.sameUnreadable({ said });
     case 'unfinished':
       return example === undefined ? say.unfinished({ said }) : say.unfinishedAs({ said, example });
     case 'said-twice':

@@ -1,5 +1,7 @@
 // The sentences for each refusal and each thing that cannot be read: a new code breaks the build here until it has one. The texts are in words-en-*.ts.
+import { translationFor, type Translations } from '../../engine/catalogue/translations.js';
 import type { DirectoryFault } from '../../engine/ports.js';
+import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
 import { inSentence } from '../kit/formatter.js';
@@ -72,10 +74,30 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
         what: plain(refusal.resource, 80),
         why: plain(refusal.why, 400),
       });
+    case 'not-extendable':
+      return notExtendableText(refusal, viewer, about);
     case 'reminded-lately':
       return refusal.deadlineAt
         ? say.remindedLast({ at: momentSaid(refusal.deadlineAt, viewer) })
         : say.remindedLately({ again: momentSaid(refusal.againAt, viewer) });
+    case 'end-reason-missing':
+      return wordsFor(viewer).takeBack.refused();
+    case 'question-open':
+      return wordsFor(viewer).question.isOpen();
+    case 'questions-over':
+      return wordsFor(viewer).question.over();
+    case 'no-question':
+      return wordsFor(viewer).question.none();
+    case 'words-missing':
+      return wordsFor(viewer).question.empty();
+    case 'words-too-long':
+      return wordsFor(viewer).question.tooLong({ limit: count(refusal.limit, viewer) });
+    case 'not-shorter':
+      return wordsFor(viewer).shorten.notShorter();
+    case 'shortening-fixed':
+      return wordsFor(viewer).shorten.fixed();
+    case 'terms-not-accepted':
+      return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':
@@ -92,6 +114,25 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'start-too-late':
     case 'over-already':
       return detailsRefusalText(refusal, viewer);
+  }
+}
+
+function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }: About): string {
+  const { refusals, facts } = wordsFor(viewer).extension;
+  switch (refusal.because) {
+    case 'over':
+    case 'not-offered':
+    case 'no-end':
+      return refusals[refusal.because]();
+    case 'not-entitled':
+      return refusals['not-entitled']({ what: plain(name, 100) });
+    case 'asked':
+      return refusals.asked({ id: refusal.id });
+    case 'used-up':
+      return refusals['used-up']({ times: facts.timesBefore(refusal.times), until: momentSaid(refusal.until, viewer) });
+    case 'last-day':
+    case 'not-later':
+      return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   }
 }
 
@@ -116,6 +157,12 @@ type DetailsCode =
   'justification-missing' | 'too-long' | 'over-already' | `${'answer' | 'duration' | 'start'}-${string}`;
 type DetailsRefusal = Extract<RequestRefusal, { code: DetailsCode }>;
 
+/** The question in the reader's language. */
+const questionIn = (
+  { question, translations }: { readonly question: string; readonly translations?: Translations },
+  { locale }: Viewer,
+): string => plain(translationFor(translations, locale).text ?? question);
+
 /** Refusals of what was asked for. */
 function detailsRefusalText(refusal: DetailsRefusal, viewer: Viewer): string {
   const say = wordsFor(viewer).refusals;
@@ -123,15 +170,15 @@ function detailsRefusalText(refusal: DetailsRefusal, viewer: Viewer): string {
     case 'justification-missing':
       return say.justificationMissing();
     case 'answer-missing':
-      return say.answerMissing({ question: plain(refusal.question) });
+      return say.answerMissing({ question: questionIn(refusal, viewer) });
     case 'answer-not-a-choice':
-      return say.answerNotAChoice({ question: plain(refusal.question) });
+      return say.answerNotAChoice({ question: questionIn(refusal, viewer) });
     case 'answer-too-long':
-      return say.answerTooLong({ question: plain(refusal.question) });
+      return say.answerTooLong({ question: questionIn(refusal, viewer) });
     case 'answer-not-matching':
       return say.answerNotMatching({
-        question: plain(refusal.question),
-        hint: plain(refusal.hint).replace(/[.!?]+$/, ''),
+        question: questionIn(refusal, viewer),
+        hint: plain(translationFor(refusal.translations, viewer.locale).hint ?? refusal.hint).replace(/[.!?]+$/, ''),
       });
     case 'too-long': {
       const limit = count(refusal.limit, viewer);

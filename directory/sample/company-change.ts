@@ -60,6 +60,7 @@ export function withChange(company: Company, change: Change): Company {
 export function resourceText(found: Lookup, resource: Resource): string {
   if (resource.kind === 'azure-role') return `${resource.name} (${resource.scope})`;
   if (resource.kind === 'directory-role' && resource.assignment === 'eligible') return `${resource.name} (eligible)`;
+  if (resource.kind === 'group' && resource.membership === 'owner') return `${resource.name} (owner)`;
   const application = found.company.servicePrincipals.find((each) => each.id === resource.id);
   return application ? `${resource.name} (${application.displayName})` : resource.name;
 }
@@ -79,6 +80,12 @@ function withMembers(company: Company, bearer: Bearer, change: (members: readonl
       each.id === bearer.id && each.scope === bearer.scope ? { ...each, members: change(each.members) } : each,
     );
     return { ...company, azureRoles };
+  }
+  if (bearer.kind === 'owners') {
+    const groups = company.groups.map((each) =>
+      each.id === bearer.id ? { ...each, owners: change(each.owners ?? []) } : each,
+    );
+    return { ...company, groups };
   }
   if (bearer.kind === 'group') {
     const groups = company.groups.map((each) =>

@@ -87,6 +87,10 @@ function reading(kept: Kept): Reading {
       const user = (await kept.now()).user(idOrUpn);
       return user && toPerson(user);
     },
+    async mailAddress(person) {
+      const user = (await kept.now()).user(person);
+      return user?.accountEnabled ? user.mail?.toLowerCase() : undefined;
+    },
     async searchUsers(text, limit) {
       return searchPeople((await kept.now()).company.users, text, limit).map(toFoundPerson);
     },
@@ -160,6 +164,7 @@ function writing(
       make('removed', resource, (found) => {
         const user = found.user(person);
         const bearer: Bearer | undefined = found.bearer(resource);
+        if (user && bearer?.kind === 'owners') keepLastOwner(found, user, bearer);
         return user && bearer && { user, next: withoutGrant(found, user, bearer) };
       }),
     endSessions: (person) => kept.change((found) => withSessionsEnded(found, found.user(person), clock.now())),
@@ -174,6 +179,13 @@ function telling(kept: Kept): Pick<SampleDirectory, 'tenant' | 'changes'> {
     },
     changes: async () => (await kept.now()).company.changes ?? [],
   };
+}
+
+/** A group is never left without an owner, as in Entra. */
+function keepLastOwner(found: Lookup, user: User, { members }: Bearer): void {
+  const owners = found.usersIn(members);
+  if (owners.length === 1 && owners[0] === user)
+    throw new DirectoryError('last-holder', 'The group would be without an owner. Nothing was changed.');
 }
 
 function missing(what: string): never {

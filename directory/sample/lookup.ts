@@ -23,7 +23,7 @@ export interface Lookup {
 export type Bearer =
   | { readonly kind: 'azure-role'; readonly id: string; readonly scope: string; readonly members: readonly string[] }
   | { readonly kind: 'eligible-role'; readonly id: string; readonly members: readonly string[] }
-  | { readonly kind: 'group'; readonly id: string; readonly members: readonly string[] }
+  | { readonly kind: 'group' | 'owners'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'role'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'application'; readonly id: string; readonly roleId: string; readonly members: readonly string[] };
 
@@ -101,6 +101,7 @@ function rolesOf(company: Lookup, id: string): DirectoryRole[] {
 function bearer(company: Lookup, resource: Resource): Bearer | undefined {
   switch (resource.kind) {
     case 'group':
+      return resource.membership === 'owner' ? ownersBearer(company, resource.id) : groupBearer(company, resource.id);
     case 'team':
       return groupBearer(company, resource.id);
     case 'azure-role':
@@ -123,6 +124,11 @@ function bearer(company: Lookup, resource: Resource): Bearer | undefined {
 function groupBearer(company: Lookup, id: string): Bearer | undefined {
   const group = company.group(id);
   return group && { kind: 'group', id: group.id, members: group.members };
+}
+
+function ownersBearer(company: Lookup, id: string): Bearer | undefined {
+  const group = company.group(id);
+  return group && { kind: 'owners', id: group.id, members: group.owners ?? [] };
 }
 
 function azureBearer(company: Lookup, { id, scope }: Resource & { kind: 'azure-role' }): Bearer | undefined {

@@ -1,10 +1,13 @@
 // What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
 import type { GroupId, PackageId, RoleId } from '../ids.js';
+import type { Terms } from './terms.js';
+import type { Translations } from './translations.js';
 import type { RiskSource } from '../risk/scales.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =
-  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string }
+  /** `owner`: not membership of the group, but ownership (rule 70). */
+  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string; readonly membership?: 'owner' }
   /** The team of this group. */
   | { readonly kind: 'team'; readonly id: GroupId; readonly name: string }
   /**
@@ -44,6 +47,7 @@ export function resourceKey(resource: Resource): string {
     case 'azure-role':
       return `azure-role:${resource.scope.toLowerCase()}:${resource.id}`;
     case 'group':
+      return resource.membership === 'owner' ? `group-owner:${resource.id}` : `group:${resource.id}`;
     case 'team':
     case 'site':
       return `${resource.kind}:${resource.id}`;
@@ -54,6 +58,7 @@ export function resourceKey(resource: Resource): string {
 export function groupOf(resource: Resource): GroupId | undefined {
   switch (resource.kind) {
     case 'group':
+      return resource.membership === 'owner' ? undefined : resource.id;
     case 'team':
       return resource.id;
     case 'site':
@@ -65,11 +70,11 @@ export function groupOf(resource: Resource): GroupId | undefined {
   }
 }
 
-/** People of the directory: by user principal name or object id, groups and roles by their directory id. */
+/** People of the directory: by user principal name or object id, groups and roles by their directory id. `name`: what people call it. */
 export type NamedSource =
   | { readonly kind: 'person'; readonly person: string }
-  | { readonly kind: 'group'; readonly group: GroupId }
-  | { readonly kind: 'role'; readonly role: RoleId };
+  | { readonly kind: 'group'; readonly group: GroupId; readonly name?: string }
+  | { readonly kind: 'role'; readonly role: RoleId; readonly name?: string };
 
 /** Who is found by the directory alone. */
 export type DirectSource = NamedSource | { readonly kind: 'manager'; readonly level: 1 | 2 };
@@ -110,6 +115,7 @@ export interface Question {
   readonly choices?: readonly string[];
   /** A regular expression the whole answer must match, and how to say so. */
   readonly pattern?: { readonly source: string; readonly hint: string };
+  readonly translations?: Translations;
 }
 
 /** How long it lasts (rule 47). Counted from approval or from the chosen start. */
@@ -144,8 +150,12 @@ export interface Policy {
   readonly managerMayRequest: boolean;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */
   readonly guestsMayBeInvited?: true;
+  /** An approver may let it last shorter than was asked (rule 24); absent: they may. */
+  readonly approversMayShorten?: false;
   /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
   readonly standing?: 'take-over';
+  /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */
+  readonly extension?: { readonly approval: boolean; readonly atMost: number };
 }
 
 /** What excludes a package: whoever holds one of these is not given it (rule 11). */
@@ -163,6 +173,8 @@ export interface Package {
   readonly resources: readonly Resource[];
   readonly policies: readonly Policy[];
   readonly incompatibleWith?: IncompatibleWith;
+  /** What has to be accepted with a request for it (rule 76). */
+  readonly terms?: Terms;
   /** What else it would give and the directory does not have, by name: it cannot be asked for at the moment. */
   readonly gone?: readonly string[];
   /** The person's sign-in sessions are ended when the access has ended; absent: they are left alone. */

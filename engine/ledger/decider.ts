@@ -1,5 +1,6 @@
 // The ledger as a kind of document: one person's assignments on one resource (rules 48 to 51).
 import { dayMs, hourMs, minuteMs } from '../time.js';
+import { defined } from '../defined.js';
 import type { Decider, Decision } from '../document.js';
 import { earliest } from '../document.js';
 import type { Resource } from '../catalogue/model.js';
@@ -21,13 +22,21 @@ export const checkEveryMs = ({ kind }: Resource): number => (kind === 'directory
 
 function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEvent, never> {
   if (command.type === 'assign') {
-    const isAssigned = state.status === 'kept' && state.assignments.some(({ request }) => request === command.request);
-    return { events: isAssigned || isOver(state, command.request) ? [] : [{ ...command, type: 'assigned' }] };
+    return { events: assign(command, state) };
   }
   if (command.type === 'release') {
     return { events: isOver(state, command.request) ? [] : [{ ...command, type: 'released', how: 'asked' }] };
   }
   return { events: state.status === 'none' ? [] : follow(command, state) };
+}
+
+function assign(command: Extract<LedgerCommand, { type: 'assign' }>, state: LedgerState): LedgerEvent[] {
+  const { at, request, until } = command;
+  if (isOver(state, request)) return [];
+  const known = state.status === 'kept' ? state.assignments.find((one) => one.request === request) : undefined;
+  if (!known) return [{ ...command, type: 'assigned' }];
+  const isLater = known.until !== undefined && (until === undefined || until > known.until);
+  return isLater ? [{ type: 'prolonged', at, request, ...defined({ until }) }] : [];
 }
 
 const isOver = (state: LedgerState, request: RequestId): boolean =>

@@ -31,6 +31,8 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
           assignment.request === event.request ? { ...assignment, from: event.from } : assignment,
         ),
       };
+    case 'prolonged':
+      return prolonged(next, event);
     case 'based':
       return based(next, event.held, event.at);
     case 'observed':
@@ -75,6 +77,23 @@ const leavingAgain = (state: Kept, request: RequestId | undefined, acceptedBy?: 
   request === undefined
     ? state
     : { ...state, leaving: [...state.leaving, { request, ...(acceptedBy && { acceptedBy }) }] };
+
+/** What has another end is told anew, once the directory was told it too. */
+function prolonged(
+  { retryAt: _retryAt, ...state }: Kept,
+  { at, request, until }: Extract<LedgerEvent, { type: 'prolonged' }>,
+): Kept {
+  const next: Kept = {
+    ...state,
+    attempts: 0,
+    assignments: state.assignments.map((assignment) => {
+      if (assignment.request !== request) return assignment;
+      const { until: _until, ...rest } = toTellAgain(assignment);
+      return { ...rest, ...(until && { until }) };
+    }),
+  };
+  return needsWork(next) && !next.isDoubted ? { wrongSince: at, ...next } : next;
+}
 
 /** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
 const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;

@@ -74,6 +74,7 @@ export type LedgerState =
     };
 
 export type LedgerCommand =
+  /** Once more for an assignment that is there: its end is later (rule 53). */
   | {
       readonly type: 'assign';
       readonly at: Date;
@@ -133,6 +134,8 @@ export type LedgerEvent =
       readonly until?: Date;
       readonly takesOver?: true;
     }
+  /** Its request was extended (rule 53); without `until`: for ever. */
+  | { readonly type: 'prolonged'; readonly at: Date; readonly request: RequestId; readonly until?: Date }
   | { readonly type: 'postponed'; readonly at: Date; readonly request: RequestId; readonly from: Date }
   | { readonly type: 'based'; readonly at: Date; readonly held: boolean }
   | { readonly type: 'begun'; readonly at: Date; readonly request: RequestId }

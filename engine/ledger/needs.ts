@@ -27,7 +27,7 @@ export function lastEnd({ assignments }: Kept): Date | undefined {
 const startOf = ({ begun, from }: Assignment): number => (begun ? -Infinity : from.getTime());
 
 /** The directory was told of another end than is wanted now: an overlap began or is over, or the end was moved. */
-const isTermOther = (state: Kept): boolean =>
+export const isTermOther = (state: Kept): boolean =>
   state.term !== undefined && state.standing !== 'held' && state.term.until?.getTime() !== lastEnd(state)?.getTime();
 
 /** Whether the directory has yet to be driven to what should be true, or to be read. Drift is told, never driven (rule 82). */

@@ -1,5 +1,5 @@
 // What requests should hear of a ledger and have not heard.
-import { isWanted, isWrong, type Kept } from './needs.js';
+import { isTermOther, isWanted, isWrong, type Kept } from './needs.js';
 import type { LedgerState, Leaving, Report } from './model.js';
 
 /** Nobody is told of access, or of its end, before the directory was read back (rule 50). */
@@ -7,7 +7,9 @@ export function reports(state: LedgerState): Report[] {
   if (state.status === 'none') return [];
   const begun = state.assignments.filter((assignment) => assignment.begun);
   const held = state.standing === 'held' ? { held: true as const } : {};
-  const granted = state.seen === 'present' ? begun.filter((assignment) => assignment.told !== 'granted') : [];
+  // Until when, is part of what is told: the directory has to know it, too.
+  const granted =
+    state.seen === 'present' && !isTermOther(state) ? begun.filter((assignment) => assignment.told !== 'granted') : [];
   const drifted = state.driftedAt ? begun.filter((assignment) => assignment.told !== 'drifted') : [];
   const waiting = isGone(state) ? [] : state.leaving;
   const late = state.alarmed && isWrong(state) ? [...begun, ...waiting].filter((one) => one.told !== 'late') : [];

@@ -27,7 +27,10 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
   if (state.status === 'none') return { events: [] };
   switch (command.type) {
     case 'repeat':
-      return { events: [{ type: 'repeated', at }] };
+      return {
+        events:
+          command.once !== undefined && command.once <= (state.repeated ?? 0) ? [] : [{ ...command, type: 'repeated' }],
+      };
     case 'show':
       return {
         events: [{ type: 'shown', at, revision: command.revision, ...(command.place && { place: command.place }) }],
@@ -36,6 +39,10 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
       return { events: isUndelivered(state) || state.retryAt ? [{ type: 'retried', at }] : [] };
     case 'fail':
       return { events: [failed(command, state)] };
+    case 'gather':
+      return { events: state.places.length === 0 && !state.isAlone ? [{ ...command, type: 'gathered' }] : [] };
+    case 'separate':
+      return { events: state.digest === undefined ? [] : [{ type: 'separated', at }] };
     case 'drop':
       return {
         events: [...state.places, ...retiredOf(state)].some((place) => isSamePlace(place, command.place))
@@ -74,11 +81,23 @@ function evolve(state: MessageState, event: MessageEvent): MessageState {
     case 'shown':
       return shown(next, event);
     case 'repeated':
-      return { ...next, status: 'waiting', again: true, attempts: 0 };
+      return {
+        ...next,
+        status: 'waiting',
+        again: true,
+        attempts: 0,
+        ...(event.once !== undefined && { repeated: event.once }),
+      };
     case 'dropped':
       return dropped(next, event.place);
     case 'retried':
       return { ...next, status: 'waiting', attempts: 0 };
+    case 'gathered':
+      return { ...next, status: 'shown', shown: next.wanted, digest: event.digest, attempts: 0 };
+    case 'separated': {
+      const { digest: _digest, ...alone } = next;
+      return { ...alone, status: 'waiting', shown: 0, isAlone: true, attempts: 0 };
+    }
     case 'failed': {
       const attempts = next.attempts + 1;
       if (event.how === 'again')
@@ -99,7 +118,11 @@ function shown(state: Known, event: Extract<MessageEvent, { type: 'shown' }>): K
   const again = isNew ? false : state.again;
   // A new copy that shows an older revision than the others has to be brought up to theirs.
   const upTo = isNew && revision < state.shown ? revision : Math.max(state.shown, revision);
-  return settled(withRetired({ ...state, shown: upTo, places, again, attempts: 0 }, retired));
+  const { digest, ...own } = state;
+  // Once it has a message of its own, no digest tells of it.
+  const gathered = digest !== undefined && !isNew && { digest };
+  const said = isNew && state.content.kind === 'digest' && { saidAt: event.at };
+  return settled(withRetired({ ...own, ...gathered, ...said, shown: upTo, places, again, attempts: 0 }, retired));
 }
 
 /** A copy that is gone is said anew where it was the last; one that was retired leaves the others as they are. */
@@ -125,7 +148,7 @@ function settled(state: Known): Known {
 export const isUpToDate = (state: Known): boolean => state.shown >= state.wanted && !state.again;
 
 function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wanted' }>): Known {
-  const { at, to, content, revision } = event;
+  const { at, to, content, revision, notBefore } = event;
   if (state.status === 'none') {
     return {
       status: 'waiting',
@@ -136,11 +159,14 @@ function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wante
       places: [],
       again: false,
       attempts: 0,
+      ...(notBefore && { retryAt: notBefore }),
       changedAt: at,
     };
   }
   const status = state.status === 'shown' || state.status === 'failed' ? 'waiting' : state.status;
-  return { ...state, status, wanted: revision, changedAt: at };
+  // What waits already is not put off once more.
+  const isNew = notBefore && state.status !== 'waiting';
+  return { ...state, status, wanted: revision, changedAt: at, ...(isNew && { retryAt: notBefore }) };
 }
 
 export const messageDecider: Decider<'message', MessageCommand, never> = {

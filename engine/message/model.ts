@@ -7,7 +7,17 @@ export type Content =
   | { readonly kind: 'request-card'; readonly request: RequestId }
   /** The alert in the security channel (rule 33). */
   | { readonly kind: 'request-alert'; readonly request: RequestId }
+  /** A letter to somebody who is asked at this stage and whom their card did not reach (rule 79). */
+  | { readonly kind: 'request-mail'; readonly request: RequestId; readonly stage: number }
   | { readonly kind: 'request-notice'; readonly request: RequestId; readonly notice: Notice };
+
+/** Requests that wait for one person and are not told one by one: one card that counts down (rule 66). `id`: that of the message itself. */
+export interface Digest {
+  readonly kind: 'digest';
+  readonly id: string;
+}
+
+export type AnyContent = Content | Digest;
 
 /** Why somebody is written to although no card of theirs needs an answer. */
 export type Notice =
@@ -22,6 +32,10 @@ export type Notice =
   | 'ended'
   | 'late'
   | 'reminder'
+  /** An approver asked the requester; the answer has come; it has not, and the deadline goes on (rule 23). */
+  | 'question'
+  | 'answer'
+  | 'unanswered'
   | 'nobody-reached'
   /** The same, told to administrators. */
   | 'asked-unreachable'
@@ -32,6 +46,9 @@ export type Notice =
   /** Taken away in the directory by somebody else, or given there after its end (rule 82). */
   | 'drifted'
   | 'given'
+  /** Access goes on beyond its end, or ends as before (rule 53). */
+  | 'extended'
+  | 'not-extended'
   /** A guest holds nothing through Gatehouse any more (rule 56). */
   | 'guest-without-access'
   /** The alert of a risky request could not be posted. */
@@ -44,7 +61,7 @@ export type MessageState =
   | {
       readonly status: 'waiting' | 'shown' | 'failed' | 'blocked' | 'not-installed';
       readonly to: Recipient;
-      readonly content: Content;
+      readonly content: AnyContent;
       /** The matter's revision that should be seen, and the one last shown; 0 before the first. */
       readonly wanted: number;
       readonly shown: number;
@@ -54,53 +71,68 @@ export type MessageState =
       readonly retired?: readonly Place[];
       /** One more copy is wanted, below what was said since. */
       readonly again: boolean;
+      /** The revision for which one more copy was last wanted once. */
+      readonly repeated?: number;
       readonly attempts: number;
       readonly retryAt?: Date;
+      /** Of a card that was not said by itself: the digest that tells of it. */
+      readonly digest?: string;
+      /** The digest did not reach its reader: this is told by itself from then on. */
+      readonly isAlone?: true;
+      /** Of a digest: when it was said last. */
+      readonly saidAt?: Date;
       readonly changedAt: Date;
     };
 
 export type MessageCommand =
-  /** Have this shown to this person, at least as of `revision`. */
+  /** Have this shown to this person, at least as of `revision`. `notBefore`: more of it may come until then. */
   | {
       readonly type: 'want';
       readonly at: Date;
       readonly to: Recipient;
-      readonly content: Content;
+      readonly content: AnyContent;
       readonly revision: number;
+      readonly notBefore?: Date;
     }
   /** This place shows it as of `revision`: a card that was pressed has become a copy. */
   | {
       readonly type: 'adopt';
       readonly at: Date;
       readonly to: Recipient;
-      readonly content: Content;
+      readonly content: AnyContent;
       readonly revision: number;
       readonly place: Place;
     }
-  /** One more copy, please: somebody asked to see it. */
-  | { readonly type: 'repeat'; readonly at: Date }
+  /** One more copy, please: somebody asked to see it, or, once for this revision, is reminded of it. */
+  | { readonly type: 'repeat'; readonly at: Date; readonly once?: number }
   /** Shown as of `revision`: at `place`, a new or a known copy; without `place`, at every known copy. */
   | { readonly type: 'show'; readonly at: Date; readonly revision: number; readonly place?: Place }
   | {
       readonly type: 'fail';
       readonly at: Date;
-      readonly how: 'again' | 'blocked' | 'not-installed';
+      /** `given-up`: by this way never. */
+      readonly how: 'again' | 'blocked' | 'not-installed' | 'given-up';
       readonly retryAfterMs?: number;
     }
   /** This copy is not there any more. */
   | { readonly type: 'drop'; readonly at: Date; readonly place: Place }
   /** The person can be reached (again): try what did not arrive. */
-  | { readonly type: 'retry'; readonly at: Date };
+  | { readonly type: 'retry'; readonly at: Date }
+  /** This digest tells of it: it is not said by itself. */
+  | { readonly type: 'gather'; readonly at: Date; readonly digest: string }
+  /** Its digest did not arrive: it goes its own way. */
+  | { readonly type: 'separate'; readonly at: Date };
 
 export type MessageEvent =
   | {
       readonly type: 'wanted';
       readonly at: Date;
       readonly to: Recipient;
-      readonly content: Content;
+      readonly content: AnyContent;
       readonly revision: number;
+      readonly notBefore?: Date;
     }
-  | { readonly type: 'repeated'; readonly at: Date }
+  | { readonly type: 'repeated'; readonly at: Date; readonly once?: number }
   | { readonly type: 'shown'; readonly at: Date; readonly revision: number; readonly place?: Place }
   | {
       readonly type: 'failed';
@@ -109,4 +141,6 @@ export type MessageEvent =
       readonly retryAt?: Date;
     }
   | { readonly type: 'dropped'; readonly at: Date; readonly place: Place }
-  | { readonly type: 'retried'; readonly at: Date };
+  | { readonly type: 'retried'; readonly at: Date }
+  | { readonly type: 'gathered'; readonly at: Date; readonly digest: string }
+  | { readonly type: 'separated'; readonly at: Date };

@@ -1,21 +1,32 @@
 // What messages are called and found by: whoever writes a tag and whoever asks for it share one function.
 import type { Recipient, RequestId } from '../ids.js';
-import type { Content, MessageState } from './model.js';
+import type { AnyContent, MessageState } from './model.js';
 
 /** One card per matter and reader; a notice per thing to say. */
-export function messageId(to: Recipient, content: Content, revision: number): string {
+export function messageId(to: Recipient, content: AnyContent, revision: number): string {
+  if (content.kind === 'digest') return content.id;
+  if (content.kind === 'request-mail') return `${content.request} ${to} mail ${content.stage}`;
   return content.kind !== 'request-notice'
     ? `${content.request} ${to}`
     : `${content.request} ${to} ${content.notice} ${revision}`;
 }
 
 /** Whether it follows its matter, in every copy, to its end (rule 62); all else is said once. */
-export const isKept = (content: Content): boolean =>
-  content.kind !== 'request-notice' || content.notice === 'drifted' || content.notice === 'given';
+export const isKept = (content: AnyContent): boolean =>
+  content.kind === 'request-notice'
+    ? content.notice === 'drifted' || content.notice === 'given'
+    : content.kind !== 'request-mail';
+
+/** The id of the digest for this person that was begun then. */
+export const digestId = (to: Recipient, begunAt: Date): string => `digest ${to} ${begunAt.toISOString()}`;
 
 /** The id of the card of this request that this person has. */
 export const cardId = (request: RequestId, to: Recipient): string =>
   messageId(to, { kind: 'request-card', request }, 0);
+
+/** The id of the letter to this person about this stage. */
+export const mailId = (request: RequestId, to: Recipient, stage: number): string =>
+  messageId(to, { kind: 'request-mail', request, stage }, 0);
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const messageTags = {
@@ -23,6 +34,8 @@ export const messageTags = {
   request: (id: RequestId): string => `request:${id}`,
   /** It has not arrived; meeting the person is a reason to try again. */
   undelivered: (recipient: Recipient): string => `undelivered:${recipient}`,
+  /** A digest tells of it, and no message of its own. */
+  digest: (id: string): string => `digest:${id}`,
 } as const;
 
 /** It did not arrive and nothing will be tried until the person can be reached again. */
@@ -34,7 +47,8 @@ export function tagsOf(state: MessageState): string[] {
   if (state.status === 'none') return [];
   return [
     messageTags.to(state.to),
-    messageTags.request(state.content.request),
+    ...(state.content.kind === 'digest' ? [] : [messageTags.request(state.content.request)]),
+    ...(state.digest === undefined ? [] : [messageTags.digest(state.digest)]),
     ...(isUndelivered(state) || state.retryAt ? [messageTags.undelivered(state.to)] : []),
   ];
 }

@@ -15,8 +15,9 @@ export const alternatesAt = ({ rule, askedAt }: Pick<Stage, 'rule' | 'askedAt'>)
 export const alternatesDueAt = (stage: Stage): Date | undefined =>
   stage.alternatesAskedAt ? undefined : (stage.alternatesTried?.againAt ?? alternatesAt(stage));
 
-/** Whether their time has come by `at`. */
+/** Whether their time has come by `at`, or nobody else could be reached. */
 export function areAlternatesIn(stage: Stage, at: Date): boolean {
+  if (stage.rule.alternates && stage.widened) return true;
   const from = alternatesAt(stage);
   return from !== undefined && from <= at;
 }

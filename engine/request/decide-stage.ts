@@ -4,12 +4,14 @@ import { approveNow, begin, reasonOf, reroute, routeRest } from './steps.js';
 import { askedInPlaceOf } from './delegates.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
+import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
 import type { Decided, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
 import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
+type Speaking = Pick<Verdict, 'at' | 'by' | 'revision' | 'facts'>;
 
 /** The first decision settles the stage, unless several people must approve; one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
 export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
@@ -27,6 +29,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     outcome,
     named: namedNow(command, state).map(({ id }) => id),
     ...reasonOf(command),
+    ...shorteningOf(command, state),
     ...inPlaceOf(command, state),
   });
   return command.type === 'deny'
@@ -36,7 +39,8 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
 
 /** What follows an approval: the stage goes on with those it still waits for, or the next one begins. */
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
-  const approval = { by: command.by, at: command.at, outcome: 'approved', ...inPlaceOf(command, state) } as const;
+  const said = { by: command.by, at: command.at, outcome: 'approved' } as const;
+  const approval = { ...said, ...shorteningOf(command, state), ...inPlaceOf(command, state) };
   const stage = withDecision(currentStage(state), approval);
   const stages = state.stages.with(state.current, stage);
   if (!stage.decided) {
@@ -44,15 +48,17 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
     return rerouted ? [rerouted] : [];
   }
   const next = state.current + 1;
-  if (next >= state.stages.length) return approveNow(command.at, state, command.facts.beneficiary.eligibleUntil);
+  if (next >= state.stages.length)
+    return approveNow(command.at, { ...state, stages }, command.facts.beneficiary.eligibleUntil);
   const routing = routeRest({ ...state, stages }, next, command);
   return routing.nobodyAt === undefined
-    ? begin(command.at, next, { routing, stages })
+    ? begin(command.at, next, { routing, stages, latest: state.extends?.from })
     : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
 }
 
-function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal | undefined {
-  const asKnown = refusalOf(command.type, state, command.by.id, command.at);
+/** Why this person may not speak for the stage whose turn it is: the directory's word of this moment decides who may. */
+export function refusalOfDecider(command: Speaking, state: RequestState): RequestRefusal | undefined {
+  const asKnown = refusalOf('approve', state, command.by.id, command.at);
   const isPerhapsNew =
     asKnown?.code === 'not-an-approver' || asKnown?.code === 'not-your-turn' || asKnown?.code === 'cannot-read-risk';
   if (asKnown && !isPerhapsNew) return asKnown;
@@ -61,15 +67,22 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   if (stage.deadlineAt && command.at >= stage.deadlineAt) return { code: 'not-pending' };
   if (!command.by.enabled) return { code: 'disabled', who: command.by };
   if (!isIn(namedNow(command, state), command.by)) return refusalOfUnnamed(command, state, asKnown);
-  if (command.revision !== undefined && command.revision < (stage.askedRevision ?? 0)) return { code: 'out-of-date' };
-  if (stage.rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
+  const isOutOfDate = command.revision !== undefined && command.revision < (stage.askedRevision ?? 0);
+  return isOutOfDate ? { code: 'out-of-date' } : undefined;
+}
+
+function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal | undefined {
+  const refusal = refusalOfDecider(command, state);
+  if (refusal) return refusal;
+  if (state.status !== 'pending') return { code: 'not-pending' };
+  if (currentStage(state).rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
     ? { code: 'too-long', what: 'reason', limit: limits.reason }
-    : undefined;
+    : refusalToShorten(command, state);
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
-function namedNow(command: Verdict, state: Pending): Person[] {
+function namedNow(command: Speaking, state: Pending): Person[] {
   const [now] = routeRest(state, state.current, command).routes;
   const facts = command.facts.stages[state.current];
   const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];
@@ -85,7 +98,7 @@ function inPlaceOf(command: Verdict, state: Pending): Pick<Decided, 'inPlaceOf'>
 }
 
 /** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
-function refusalOfUnnamed(command: Verdict, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
+function refusalOfUnnamed(command: Speaking, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
   const source = currentStage(state).rule.riskSource;
   const [now] = routeRest(state, state.current, command).routes;
   if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };

@@ -7,16 +7,21 @@ import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { withDelegates } from './delegates.js';
+import { evolve } from './evolve.js';
+import { noteExtension, openExtension, policyStagesOf, prolong, settleExtension } from './extension.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
-import { ending, settleInvitation } from './invitation.js';
-import { refusalOf, refusalToStop } from './may.js';
-import { managed, tick } from './tick.js';
+import { ending } from './invitation.js';
+import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
+import { tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
-import { report } from './report.js';
+import { widen } from './widen.js';
+import { answerQuestion, askBack } from './question.js';
+import { learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
+import { refusalOfTerms } from './terms.js';
 import { limits, refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -34,31 +39,36 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'approve':
     case 'deny':
       return decideStage(command, state);
+    case 'ask-back':
+      return askBack(command, state);
+    case 'answer':
+      return answerQuestion(command, state);
     case 'cancel':
       return close(command, state);
     case 'end':
       return end(command, state);
     case 'remind':
       return remind(command, state);
+    case 'widen':
+      return { events: widen(command, state) };
     case 'report':
-      return { events: report(command, state) };
     case 'settle-drift':
-      return { events: 'window' in state && command.keys.length > 0 ? [{ ...command, type: 'drift-settled' }] : [] };
     case 'manage':
-      return { events: managed(command.at, command.manages, state) };
     case 'settle-invitation':
-      return { events: settleInvitation(command, state) };
     case 'settle-sessions':
-      return { events: state.status === 'ended' ? [sessionsSettled(command)] : [] };
+      return { events: learn(command, state) };
+    case 'extend':
+      return extend(command, state);
+    case 'note-extension':
+      return noteExtension(command, state);
+    case 'prolong':
+      return prolong(command, state);
+    case 'settle-extension':
+      return settleExtension(command, state);
     case 'tick':
       return tick(command, state);
   }
 }
-
-const sessionsSettled = ({ at, ended }: CommandOf<'settle-sessions'>): RequestEvent => ({
-  type: ended ? 'sessions-ended' : 'sessions-left',
-  at,
-});
 
 /** Rule 10: for somebody else only as their manager, and where the policy lets managers. A draft stays with what it is for. */
 function open(command: CommandOf<'open'>, state: RequestState): Answer {
@@ -69,15 +79,16 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
   const refusal = refusalToAskFor(command);
   if (refusal) return no(refusal);
   if (!policyLets(entitlement.policy, command)) return no({ code: 'not-for-others' });
-  const { type: _type, manages: _manages, ...filed } = command;
-  if (state.status === 'draft' && isAsItIs(state, filed)) return { events: [] };
+  const { type: _type, manages: _manages, isAsked, ...filed } = command;
+  const isNoted = isAsked !== true || ('changedAt' in state && command.at <= state.changedAt);
+  if (state.status === 'draft' && isNoted && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };
 }
 
 /** Whether a draft says all of this already. */
 function isAsItIs(
   draft: Draft,
-  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages'>,
+  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages' | 'isAsked'>,
 ) {
   const said = (all: unknown): string => JSON.stringify(canonical(all));
   const { beneficiary: whom, requester: who, entitlement: what, details: how } = draft;
@@ -87,19 +98,29 @@ function isAsItIs(
   );
 }
 
+/** An extension is filed as it is asked for: there is no draft of it (rule 53). */
+function extend(command: CommandOf<'extend'>, state: RequestState): Answer {
+  const opened = openExtension(command, state);
+  if ('refused' in opened) return opened;
+  const draft = opened.events.reduce(evolve, state);
+  const details = draft.status === 'draft' ? draft.details : { answers: {} };
+  const filed = submit({ type: 'submit', at: command.at, by: command.by, details, facts: command.facts }, draft);
+  return 'refused' in filed ? filed : { events: [...opened.events, ...filed.events] };
+}
+
 function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const refusal = refusalOf('submit', state, command.by.id, command.at);
   if (refusal) return no(refusal);
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
-  const { policy } = state.entitlement;
+  const policyStages = policyStagesOf(state);
   const wrong = refusalOfFiling(command, state);
   if (wrong) return no(wrong);
-  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policy.stages];
-  const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
+  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policyStages];
+  const { stages: facts } = command.facts;
   const excluded = new Set([state.requester.id, state.beneficiary.id]);
-  const delegated = withDelegates(routing, { rules, facts: command.facts.stages[0], excluded });
-  const reviews = rules.length - policy.stages.length;
+  const routing = withDelegates(route(rules, facts, excluded), { rules, facts: facts[0], excluded });
+  const reviews = rules.length - policyStages.length;
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
   if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
   const stages = rules.map((rule, index): Stage => ({
@@ -122,8 +143,8 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
       },
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
-      ...(isUnreviewable ? [] : begin(command.at, 0, { routing: delegated, stages })),
-      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details }) : []),
+      ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages, latest: state.extends?.from })),
+      ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details, stages }) : []),
     ],
   };
 }
@@ -137,10 +158,13 @@ export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews 
 /** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
 function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
   const { held = [], matching, notGivable, incompatible } = command.facts;
+  // What it extends was looked at when it was opened, a moment ago.
+  if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
   return (
     refusalOfHolding(incompatible, state.beneficiary) ??
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
+    refusalOfTerms(state.entitlement, command.details) ??
     (notGivable && { code: 'not-givable', ...notGivable })
   );
 }
@@ -181,6 +205,7 @@ function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
 function end(command: CommandOf<'end'>, state: RequestState): Answer {
   const refusal = refusalToStop('end', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
+  if (mustSayWhy(state, command.by.id) && !reasonOf(command).reason) return no({ code: 'end-reason-missing' });
   if ((command.reason?.length ?? 0) > limits.reason)
     return no({ code: 'too-long', what: 'reason', limit: limits.reason });
   if (command.isLastHolder === true) return no({ code: 'last-holder' });

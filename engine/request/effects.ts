@@ -7,6 +7,7 @@ import { isNewDrift, isRedrawn } from './drift.js';
 import { currentStage } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
+import { whoAnswers } from './question.js';
 import { fallenCauses } from './standing.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
@@ -18,6 +19,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
     ...refresh,
     ...ledger(event, state),
     ...sessions(event, state),
+    ...extensions(event, state),
     ...notices(event, state),
     ...driftCards(event, state),
   ];
@@ -68,6 +70,11 @@ export function effectKey(effect: RequestEffect): string {
       return 'end-sessions';
     case 'invite':
       return 'invite';
+    case 'settle-extension':
+    case 'close-extension':
+      return effect.type;
+    case 'remind-end':
+      return `remind end ${effect.to} ${effect.revision}`;
   }
 }
 
@@ -76,6 +83,7 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   if (event.type === 'approved' && awaitsGuest(state)) return [{ type: 'invite' }];
   if (event.type === 'joined') return isOver(state) ? guestReport(state) : assignments(state);
   if (event.type === 'approved') return assignments(state);
+  if (event.type === 'prolonged') return awaitsGuest(state) ? [] : assignments(state);
   const about = alarmOf(event);
   if (about) return isFirst(about, state) ? [{ type: 'alarm', about, revision: state.revision }] : [];
   return event.type === 'ending' && !awaitsGuest(state)
@@ -90,6 +98,15 @@ const assignments = (state: AccessRequest): RequestEffect[] =>
     ? state.entitlement.resources.map((resource) => ({ type: 'assign', resource, window: state.window }))
     : [];
 
+/** Rules 52 and 53: an extension tells the access how it stands, access that is over tells the extension, and whoever has it that it ends. */
+function extensions({ type }: RequestEvent, state: AccessRequest): RequestEffect[] {
+  const { revision } = state;
+  if (type === 'end-reminded') return askersOf(state).map((to) => ({ type: 'remind-end', to, revision }));
+  if (type === 'ending') return state.entitlement.policy.extension ? [{ type: 'close-extension' }] : [];
+  const isNews = type === 'asked' || type === 'closed' || type === 'extension-approved';
+  return state.extends && isNews ? [{ type: 'settle-extension', revision }] : [];
+}
+
 /** Only what was given and is gone leaves anything in a session. */
 function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   if (event.type !== 'ended' || !state.entitlement.endSessions || !('deliveries' in state)) return [];
@@ -100,8 +117,8 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 /** Cards show these; nobody is written to. */
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
-  'alternates-delayed',
-  ...['drift-settled', 'sessions-ended', 'sessions-left'],
+  ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
+  ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
 const isUnsaid = (event: RequestEvent): event is Unsaid => unsaid.some((type) => type === event.type);
@@ -117,9 +134,18 @@ function notices(
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));
+    case 'asked-back':
+      return tell('question', [whoAnswers(state).id]);
+    case 'answered':
+      return tell('answer', askersAt(state, event.stage));
+    case 'resumed':
+      return tell('unanswered', askedNow(state));
     case 'approved':
       return event.window.from > event.at ? tell('approved', askers) : [];
+    case 'extended':
+      return tell('extended', askers);
     case 'closed':
+      if (state.extends) return tell('not-extended', askers);
       if (event.cause === 'cancelled')
         return tell(
           'cancelled',
@@ -146,6 +172,12 @@ const guestReport = (state: AccessRequest): RequestEffect[] =>
   !('end' in state && state.end.cause === 'beneficiary-gone')
     ? [{ type: 'report-guest', revision: state.revision }]
     : [];
+
+/** Who asked the last question of the stage. */
+const askersAt = (state: AccessRequest, stage: number): PersonId[] => {
+  const last = 'stages' in state ? state.stages[stage]?.questions?.at(-1) : undefined;
+  return last ? [last.by.id] : [];
+};
 
 const askedNow = (state: AccessRequest): PersonId[] =>
   state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];
@@ -187,5 +219,6 @@ const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'
   'not-entitled': 'refused',
   'requester-left': 'refused',
   'not-invited': 'refused',
+  'access-over': 'refused',
   incompatible: 'refused',
 };

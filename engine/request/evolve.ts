@@ -1,8 +1,10 @@
 // What a request becomes by each thing that happens to it.
 import { resourceKey } from '../catalogue/model.js';
 import { areAlternatesIn } from './alternates.js';
-import { awaitsGuest } from './invitation.js';
+import { awaitsGuest, invited, joined } from './invitation.js';
+import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
+import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
 import { withDecision } from './quorum.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
@@ -37,6 +39,10 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     }
     case 'decided':
       return decided(pendingOf(next, event), event);
+    case 'asked-back':
+    case 'answered':
+    case 'resumed':
+      return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event));
     case 'reminded':
       return reminded(pendingOf(next, event), event);
     case 'alternates-delayed':
@@ -44,7 +50,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'approved':
       return approved(pendingOf(next, event), event);
     case 'closed':
-      return closed(pendingOf(next, event), event);
+      return closed(next.status === 'extending' ? withoutStage(next) : pendingOf(next, event), event);
     case 'started':
       return started(grantedOf(next, event), event);
     case 'delayed': {
@@ -73,6 +79,23 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return invited(grantedOf(next, event), event);
     case 'joined':
       return joined(grantedOf(next, event), event);
+    case 'extension-approved':
+      return approvedExtension(pendingOf(next, event), event.at);
+    case 'extension-taken':
+      if (next.status !== 'extending') throw impossible(state, event);
+      return { ...next, status: 'extended' };
+    case 'extension-asked':
+      return { ...grantedOf(next, event), extension: event.extension };
+    case 'extension-closed': {
+      const { extension: _asked, ...granted } = grantedOf(next, event);
+      return granted;
+    }
+    case 'prolonged':
+      return afterProlonging(grantedOf(next, event), event);
+    case 'extended':
+      return grantedOf(next, event);
+    case 'end-reminded':
+      return { ...grantedOf(next, event), endRemindedAt: event.at };
     case 'sessions-ended':
     case 'sessions-left':
       return grantedOf({ ...state, changedAt: event.at }, event);
@@ -106,14 +129,17 @@ const withStage = (state: Pending, index: number, change: (stage: Stage) => Stag
 });
 
 function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): Pending {
+  const widened = event.type === 'rerouted' && event.widened && { widened: event.widened };
   return withStage(state, event.stage, ({ alternates: _before, inPlace: _others, ...stage }) => ({
     ...stage,
+    ...widened,
     approvers: event.approvers,
     unable: event.unable,
     via: event.via,
     ...(event.alternates && { alternates: event.alternates }),
     ...(event.inPlace && { inPlace: event.inPlace }),
-    ...(areAlternatesIn(stage, event.at) && !stage.alternatesAskedAt && { alternatesAskedAt: event.at }),
+    ...(areAlternatesIn({ ...stage, ...widened }, event.at) &&
+      !stage.alternatesAskedAt && { alternatesAskedAt: event.at }),
     everAsked: [...new Set([...stage.everAsked, ...[...event.approvers, ...event.unable].map((person) => person.id)])],
     ...(event.type === 'asked' && { askedAt: event.at, askedRevision: state.revision, deadlineAt: event.deadlineAt }),
   }));
@@ -145,17 +171,6 @@ function approved(state: Pending, event: EventOf<'approved'>): Granted {
   return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 
-const invited = (state: Granted, { guest, at }: EventOf<'invited'>): Granted => ({
-  ...state,
-  invitation: { as: state.beneficiary.id, guest, at },
-});
-
-/** From now on it is for the guest's account; what it was found by before is kept. */
-function joined(state: Granted, { guest, at }: EventOf<'joined'>): Granted {
-  const { invitation = { as: state.beneficiary.id, guest: guest.id, at, wasThere: true } } = state;
-  return { ...state, beneficiary: guest, invitation };
-}
-
 function started(state: Granted, { until }: EventOf<'started'>): Granted {
   const { startAgainAt: _again, delays: _delays, ...rest } = state;
   return { ...rest, status: 'delivering', ...(until && { window: { ...state.window, until } }) };
@@ -177,6 +192,7 @@ const closedStatus = {
   'not-entitled': 'refused',
   'requester-left': 'refused',
   'not-invited': 'refused',
+  'access-over': 'refused',
   incompatible: 'refused',
 } as const;
 
@@ -186,12 +202,17 @@ function closed(state: Pending, event: EventOf<'closed'>): Closed {
   return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
 }
 
+/** What is given again is given until the end that there is now. */
+function confirmed({ isProlonged, ...delivery }: Granted['deliveries'][number], { status }: EventOf<'reported'>) {
+  return { ...delivery, ...(isProlonged && status !== 'granted' && { isProlonged }) };
+}
+
 function reported(state: Granted, event: EventOf<'reported'>): Granted {
   return {
     ...state,
     deliveries: state.deliveries.map((delivery) =>
       resourceKey(delivery.resource) === event.key
-        ? { ...delivery, status: event.status, ...(event.held && { held: event.held }) }
+        ? { ...confirmed(delivery, event), status: event.status, ...(event.held && { held: event.held }) }
         : delivery,
     ),
   };

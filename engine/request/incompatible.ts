@@ -20,7 +20,7 @@ export type Wanting = Pick<AccessRequest, 'beneficiary' | 'entitlement'> | Acces
  */
 export function standsTo(own: Wanting, other: Granted): 'nothing' | 'in-the-way' | 'rival' {
   if (
-    ('id' in own && other.id === own.id) ||
+    ('id' in own && (other.id === own.id || other.id === own.extends?.request)) ||
     other.status === 'ended' ||
     !isExcludedBy(own.entitlement, other.entitlement)
   )

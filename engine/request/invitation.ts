@@ -4,7 +4,8 @@ import { isInvitee } from '../person.js';
 import type { Granted, RequestCommand, RequestEvent, RequestState } from './model.js';
 
 type Settle = Extract<RequestCommand, { type: 'settle-invitation' }>;
-type Ending = Extract<RequestEvent, { type: 'ending' }>;
+type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
+type Ending = EventOf<'ending'>;
 
 /** Whether it waits for its beneficiary to be in the directory: nothing has been given by it. */
 export const awaitsGuest = (state: RequestState): state is Granted => 'window' in state && isInvitee(state.beneficiary);
@@ -35,3 +36,15 @@ const late = (at: Date, { deliveries }: Granted): RequestEvent[] =>
 /** The end of access. Where nobody was there to be given anything, that is all of it: no ledger has anything to take away. */
 export const ending = (event: Ending, state: RequestState): RequestEvent[] =>
   awaitsGuest(state) ? [event, { type: 'ended', at: event.at }] : [event];
+
+/** The state once the invitation went out. */
+export const invited = (state: Granted, { guest, at }: EventOf<'invited'>): Granted => ({
+  ...state,
+  invitation: { as: state.beneficiary.id, guest, at },
+});
+
+/** From now on it is for the guest's account; what it was found by before is kept. */
+export function joined(state: Granted, { guest, at }: EventOf<'joined'>): Granted {
+  const { invitation = { as: state.beneficiary.id, guest: guest.id, at, wasThere: true } } = state;
+  return { ...state, beneficiary: guest, invitation };
+}

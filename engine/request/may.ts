@@ -3,11 +3,13 @@ import type { Resource } from '../catalogue/model.js';
 import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
+import { refusalToExtend } from './extension.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
+import { isOf, isRequester } from './whose.js';
 import { hasDelegated } from './delegates.js';
 import { decidersOf, decisionsOf } from './quorum.js';
 
-export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end';
+export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end' | 'extend';
 
 /** A role cannot be given back earlier (rule 42). */
 export const earliestEndMinutes = 5;
@@ -46,13 +48,9 @@ export function part(state: AccessRequest, viewer: PersonId): Part {
   return everAsked(state).includes(viewer) || haveDelegated(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
 
-/** Who asked, unless they asked as a manager and are none any more (rule 10). */
-const isRequester = (state: AccessRequest, viewer: PersonId): boolean =>
-  state.requester.id === viewer && state.isFormerManager !== true;
-
-/** Whether it is this person's: they asked for it, or it is for them. */
-const isOf = (state: AccessRequest, viewer: PersonId): boolean =>
-  isRequester(state, viewer) || state.beneficiary.id === viewer;
+/** Whoever ends what is somebody else's says why (rules 25 and 54). */
+export const mustSayWhy = (state: RequestState, viewer: PersonId): boolean =>
+  state.status !== 'none' && !isOf(state, viewer);
 
 /** Also whoever has delegated: another is asked in their place, and they may decide all the same (rule 22). */
 const isAsked = (stage: Stage, viewer: PersonId): boolean =>
@@ -101,6 +99,8 @@ export function refusalOf(
       return refusalToRemind(state, viewer, now);
     case 'end':
       return refusalToEnd(state, viewer, now);
+    case 'extend':
+      return refusalToExtend(state, viewer, now);
   }
 }
 

@@ -6,6 +6,9 @@ import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { InPlace, StageFacts } from '../routing.js';
+import type { Translations } from '../catalogue/translations.js';
+import type { Accepted, Terms } from '../catalogue/terms.js';
+import type { Asked, Extends, NotExtendable, Prolonged } from './extension-model.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
@@ -23,6 +26,8 @@ export interface Entitlement {
   readonly endSessions?: true;
   /** What excludes it (rule 11). */
   readonly incompatibleWith?: IncompatibleWith;
+  /** What whoever asks has to accept (rule 76). */
+  readonly terms?: Terms;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
@@ -32,6 +37,8 @@ export interface Details {
   /** The end that was said, at most `durationMinutes` after the start: however late it is approved, it ends then. */
   readonly endAt?: Date;
   readonly startAt?: Date;
+  /** The terms of use that were accepted (rule 76). */
+  readonly accepted?: Accepted;
   readonly answers: Readonly<Record<string, string>>;
 }
 
@@ -42,7 +49,12 @@ export interface Decided {
   readonly reason?: string;
   /** Who had delegated to them: it counts as theirs (rule 22). */
   readonly inPlaceOf?: Person;
+  /** Approved for so long at the most, shorter than it was until then (rule 24). */
+  readonly durationMinutes?: number;
 }
+
+/** Who is asked beside those who cannot be reached. */
+export type Widened = 'alternates' | 'fallback';
 
 /** A stage of this request: its rule, who is asked, and what came of it. */
 export interface Stage {
@@ -63,6 +75,12 @@ export interface Stage {
   readonly lastRemindedAt?: Date;
   /** What settled it: its last approval, or a denial. */
   readonly decided?: Decided;
+  /** Nobody of those asked could be reached: its alternates are asked at once, or then its fallback too (rule 65). */
+  readonly widened?: Widened;
+  /** What its approvers asked the requester, the first of it first (rule 23). */
+  readonly questions?: readonly Question[];
+  /** Once in a stage its deadline waits for an answer, until `until` at the latest; absent: it has not yet. */
+  readonly pause?: { readonly until: Date; readonly isOver?: true };
   /** Where several people must approve: every decision so far, the one that settled it among them (rule 15). */
   readonly decisions?: readonly Decided[];
   /** Asked beside the approvers from their time on (rule 17), among them once that has come. */
@@ -72,6 +90,14 @@ export interface Stage {
   readonly inPlace?: readonly InPlace[];
   /** Their time has come, and the directory could not be asked who they are. */
   readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
+}
+
+/** A question of an approver to the requester, and its answer. */
+export interface Question {
+  readonly by: Person;
+  readonly at: Date;
+  readonly text: string;
+  readonly answer?: { readonly by: Person; readonly at: Date; readonly text: string };
 }
 
 /** From when to when; no `until`: for ever. */
@@ -86,6 +112,8 @@ export interface Delivery {
   readonly status: 'waiting' | Report['status'];
   /** The person had it before and keeps it (rule 71). */
   readonly held?: true;
+  /** The access was extended, and its ledger has not said yet that the directory gives this until then (rule 50). */
+  readonly isProlonged?: true;
 }
 
 /** What others changed in the directory, of which administrators are told on one card (rule 82). */
@@ -110,9 +138,20 @@ export interface DriftSettled {
   readonly keys: readonly string[];
 }
 
-/** Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. */
+/**
+ * Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. `access-over`: what an
+ * extension was to extend ended first.
+ */
 export type Cause =
-  'denied' | 'nobody-answered' | 'nobody-to-ask' | 'window-over' | 'cancelled' | 'time' | 'ended-early' | FallenCause;
+  | 'denied'
+  | 'nobody-answered'
+  | 'nobody-to-ask'
+  | 'window-over'
+  | 'cancelled'
+  | 'time'
+  | 'ended-early'
+  | 'access-over'
+  | FallenCause;
 
 /**
  * What a request rests on has fallen away (rules 55 and 83). `requester-left`: who asked for somebody else is gone or disabled. `not-invited`: the directory
@@ -142,6 +181,8 @@ interface Filed {
   readonly isFormerManager?: true;
   /** The beneficiary was no guest yet when it was filed (rule 56). */
   readonly invitation?: Invitation;
+  /** It asks for access that is there to go on (rule 53). */
+  readonly extends?: Extends;
   /** Raised by everything people can see: a card shows the revision it was drawn at. */
   readonly revision: number;
   readonly changedAt: Date;
@@ -185,6 +226,17 @@ export interface Granted extends Routed {
   readonly startAgainAt?: Date;
   /** The last that others changed of it (rule 82). */
   readonly drift?: Drift;
+  /** The extension of it that waits for its decision, and those that were approved (rule 53). */
+  readonly extension?: Asked;
+  readonly prolonged?: readonly Prolonged[];
+  /** When the person was last reminded of the end (rule 52). */
+  readonly endRemindedAt?: Date;
+}
+/** An extension that is approved: on its way to the access it extends, or taken by it (rule 53). */
+export interface ApprovedExtension extends Routed {
+  readonly status: 'extending' | 'extended';
+  readonly extends: Extends;
+  readonly approvedAt: Date;
 }
 /** Closed without access. */
 export interface Closed extends Routed {
@@ -198,7 +250,7 @@ export interface Closed extends Routed {
   readonly reason?: string;
   readonly incompatible?: Incompatibility;
 }
-export type RequestState = { readonly status: 'none' } | Draft | Pending | Granted | Closed;
+export type RequestState = { readonly status: 'none' } | Draft | Pending | Granted | ApprovedExtension | Closed;
 export type AccessRequest = Exclude<RequestState, { status: 'none' }>;
 
 /** Who may decide each stage, resolved now: index for index with the request's stages. */
@@ -260,6 +312,8 @@ export type RequestCommand =
       readonly manages: boolean;
       readonly entitlement: Entitlement;
       readonly details: Details;
+      /** Somebody asks for it at this moment: noted also where nothing of it is new, for it is then what they asked for last. */
+      readonly isAsked?: true;
     }
   | {
       readonly type: 'submit';
@@ -275,8 +329,20 @@ export type RequestCommand =
       readonly by: Person;
       readonly revision?: number;
       readonly reason?: string;
+      /** With an approval: for so long at the most (rule 24). */
+      readonly durationMinutes?: number;
       readonly facts: Facts;
     }
+  /** An approver asks the requester (rule 23): who may is who may decide. */
+  | {
+      readonly type: 'ask-back';
+      readonly at: Date;
+      readonly by: Person;
+      readonly revision?: number;
+      readonly text: string;
+      readonly facts: Facts;
+    }
+  | { readonly type: 'answer'; readonly at: Date; readonly by: Person; readonly text: string }
   /** `administers`: by the directory's word of this moment (rules 9 and 54). */
   | {
       readonly type: 'cancel';
@@ -295,6 +361,26 @@ export type RequestCommand =
       readonly administers?: boolean;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
+  /** Nobody of those asked at this stage can be reached (rule 65). */
+  | { readonly type: 'widen'; readonly at: Date; readonly stage: number; readonly facts: Facts }
+  /** Files an extension of access that is there, as a request of its own (rule 53). `beneficiary`: as the directory knows them now. */
+  | {
+      readonly type: 'extend';
+      readonly at: Date;
+      readonly by: Person;
+      readonly id: RequestId;
+      readonly of: Granted;
+      readonly manages: boolean;
+      readonly details: Omit<Details, 'startAt' | 'answers'>;
+      readonly beneficiary: Standing;
+      readonly facts: FilingFacts;
+    }
+  /** To the access: an extension of it waits to be decided, or does not any more. */
+  | { readonly type: 'note-extension'; readonly at: Date; readonly extension: Asked; readonly isOpen: boolean }
+  /** To the access: this extension of it was approved, then. Taken once. */
+  | { readonly type: 'prolong'; readonly at: Date; readonly extension: Asked; readonly approvedAt: Date }
+  /** To an extension: the access has taken it, or is over. */
+  | { readonly type: 'settle-extension'; readonly at: Date; readonly came: 'taken' | 'over' }
   /** What the ledger of one resource says of this request's assignment on it. */
   | {
       readonly type: 'report';
@@ -341,6 +427,7 @@ export type RequestEvent =
       readonly beneficiary: Person;
       readonly entitlement: Entitlement;
       readonly details: Details;
+      readonly extends?: Extends;
     })
   | (Happened & {
       readonly type: 'submitted';
@@ -368,6 +455,8 @@ export type RequestEvent =
       readonly approvers: readonly Person[];
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
+      /** They are asked too from now on, because nobody else could be reached (rule 65). */
+      readonly widened?: Widened;
       readonly alternates?: readonly Person[];
       readonly inPlace?: readonly InPlace[];
     })
@@ -382,10 +471,30 @@ export type RequestEvent =
       readonly named: readonly PersonId[];
       readonly reason?: string;
       readonly inPlaceOf?: Person;
+      readonly durationMinutes?: number;
     })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
+  /** `deadlineAt`, `pausedUntil`: where the deadline waits for the answer, and the later of the two is what it is at the latest. */
+  | (Happened & {
+      readonly type: 'asked-back';
+      readonly stage: number;
+      readonly by: Person;
+      readonly text: string;
+      readonly deadlineAt?: Date;
+      readonly pausedUntil?: Date;
+    })
+  /** `deadlineAt`: what it is again after the time that the answer took. */
+  | (Happened & {
+      readonly type: 'answered';
+      readonly stage: number;
+      readonly by: Person;
+      readonly text: string;
+      readonly deadlineAt?: Date;
+    })
+  /** Nobody answered in time: the deadline goes on. */
+  | (Happened & { readonly type: 'resumed'; readonly stage: number })
   | (Happened & { readonly type: 'approved'; readonly window: Window })
   /** `until`: earlier than the window said, because the eligibility behind it ends then. */
   | (Happened & { readonly type: 'started'; readonly until?: Date })
@@ -407,7 +516,17 @@ export type RequestEvent =
   /** The guest is in the directory: from now on the request is for this account. */
   | (Happened & { readonly type: 'joined'; readonly guest: Person })
   /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
-  | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' });
+  | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' })
+  /** Of an extension: nothing is left to decide, and then: the access it extends has the later end. */
+  | (Happened & { readonly type: 'extension-approved' | 'extension-taken' })
+  /** Of access: an extension of it waits, or does not any more. */
+  | (Happened & { readonly type: 'extension-asked'; readonly extension: Asked })
+  | (Happened & { readonly type: 'extension-closed' })
+  /** Of access: it has a later end; `extended`: and the directory gives all of it until then. */
+  | (Happened & { readonly type: 'prolonged'; readonly extension: Asked; readonly from: Date })
+  | (Happened & { readonly type: 'extended' })
+  /** Time has brought a reminder of the end (rule 52). */
+  | (Happened & { readonly type: 'end-reminded' });
 
 export type RequestEffect =
   /** Bring every copy of this request's card up to this revision. */
@@ -430,7 +549,13 @@ export type RequestEffect =
   /** Bring every card that told administrators of the last drift up to this revision. */
   | { readonly type: 'refresh-drift'; readonly revision: number }
   /** Report a guest whose access by this request has ended, where it was their last (rule 56). */
-  | { readonly type: 'report-guest'; readonly revision: number };
+  | { readonly type: 'report-guest'; readonly revision: number }
+  /** Tell the access that this extension is about how the extension stands (rule 53). */
+  | { readonly type: 'settle-extension'; readonly revision: number }
+  /** Tell the extension that waits that the access is over. */
+  | { readonly type: 'close-extension' }
+  /** Say the card once more to this person: the access ends soon (rule 52). */
+  | { readonly type: 'remind-end'; readonly to: PersonId; readonly revision: number };
 
 /** Why nothing was changed. The codes complete "no, because it is …"; `cards/words/words.ts` has the sentence for each. */
 export type RequestRefusal =
@@ -465,12 +590,32 @@ export type RequestRefusal =
   /** `reviews`: how many of the stages are security reviews; they stand first. */
   /** `needs`: how many people must approve there, where that is more than one. */
   | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number; readonly needs?: number }
+  /** Access that cannot be extended (rule 53). */
+  | ({ readonly code: 'not-extendable' } & NotExtendable)
   /** Nobody is asked for what the directory would not give in the end. */
   | ({ readonly code: 'not-givable' } & NotGivable)
+  /** Its terms of use, as they are now (rule 76). */
+  | { readonly code: 'terms-not-accepted' }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
-  | { readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long'; readonly question: string }
-  | { readonly code: 'answer-not-matching'; readonly question: string; readonly hint: string }
+  /** Whoever ends what is somebody else's says why (rules 25 and 54). */
+  | { readonly code: 'end-reason-missing' }
+  /** Of a question to the requester, or its answer (rule 23). */
+  | { readonly code: 'question-open' | 'questions-over' | 'no-question' | 'words-missing' }
+  | { readonly code: 'words-too-long'; readonly limit: number }
+  /** An approver shortens what was asked and never lengthens it, where the policy lets them (rule 24). */
+  | { readonly code: 'not-shorter' | 'shortening-fixed' }
+  | {
+      readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long';
+      readonly question: string;
+      readonly translations?: Translations;
+    }
+  | {
+      readonly code: 'answer-not-matching';
+      readonly question: string;
+      readonly hint: string;
+      readonly translations?: Translations;
+    }
   | { readonly code: 'too-long'; readonly what: 'justification' | 'reason'; readonly limit: number }
   | { readonly code: 'duration-too-long'; readonly longestMinutes: number }
   | { readonly code: 'duration-too-short'; readonly shortestMinutes: number }

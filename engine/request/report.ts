@@ -11,13 +11,16 @@ export function report(command: Report, state: RequestState): RequestEvent[] {
   const { at, key, status, held } = command;
   if (!('window' in state)) return [];
   const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
-  if (!before || before.status === status) return [];
+  const isConfirmed = before?.isProlonged === true && status === 'granted';
+  if (!before || (before.status === status && !isConfirmed)) return [];
   if (state.status === 'ended') return isAfterwards(before, status) ? [{ type: 'reported', at, key, status }] : [];
   if (isOver(before)) return [];
   const others = state.deliveries.filter((delivery) => delivery !== before);
   const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...defined({ held }) }];
   if (isOver({ status }) || status === 'last-holder') return going(events, state, { ...command, others });
   if (state.status === 'approved') events.unshift({ type: 'started', at });
+  // Rule 53: the directory gives all of it until the later end.
+  if (isConfirmed && !others.some((one) => one.isProlonged && !isOver(one))) events.push({ type: 'extended', at });
   const isComplete = status === 'granted' && others.every((delivery) => delivery.status === 'granted');
   const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
   return isComplete && isOnItsWay ? [...events, { type: 'delivered', at }] : events;

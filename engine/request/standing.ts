@@ -27,6 +27,8 @@ function isUnsettled(state: AccessRequest, at: Date): boolean {
     case 'approved':
       return state.window.from <= at;
     case 'draft':
+    case 'extending':
+    case 'extended':
     case 'delivered':
     case 'ending':
     case 'ended':

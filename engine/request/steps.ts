@@ -2,32 +2,44 @@
 import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
 import { route, type InPlace, type Route, type Routing } from '../routing.js';
-import type { Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
+import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
 import { areAlternatesIn, withAlternates } from './alternates.js';
 import { withDelegates } from './delegates.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
-import { windowOf, within } from './window.js';
+import { windowAt } from './shorten.js';
+import { within } from './window.js';
 
-/** Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. */
+/**
+ * Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. `latest`: the
+ * deadline is no later than that.
+ */
 export function begin(
   at: Date,
   index: number,
-  { routing, stages }: { readonly routing: Routing; readonly stages: readonly Stage[] },
+  {
+    routing,
+    stages,
+    latest,
+  }: { readonly routing: Routing; readonly stages: readonly Stage[]; readonly latest?: Date | undefined },
 ): RequestEvent[] {
   const stage = stages[index];
   if (!stage) return [];
   const asked = routeAt(routing, index - (stages.length - routing.routes.length));
-  return [{ type: 'asked', at, stage: index, ...asked, deadlineAt: addMinutes(at, stage.rule.deadlineMinutes) }];
+  const deadlineAt = addMinutes(at, stage.rule.deadlineMinutes);
+  return [
+    { type: 'asked', at, stage: index, ...asked, deadlineAt: latest && latest < deadlineAt ? latest : deadlineAt },
+  ];
 }
 
 /** Nothing more to decide: the window is counted from now (rule 47), and access is set up unless its start is still to come. It ends with the eligibility at the latest. */
 export function approveNow(
   at: Date,
-  state: Pick<Granted, 'entitlement' | 'details'>,
+  state: Pick<Granted, 'entitlement' | 'details' | 'stages'> & Pick<AccessRequest, 'extends'>,
   eligibleUntil?: Date,
 ): RequestEvent[] {
-  const window = within(windowOf(state.entitlement.policy, state.details, at), eligibleUntil);
+  if (state.extends) return approveExtension(at, state.extends.from);
+  const window = within(windowAt(state, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];
@@ -39,6 +51,10 @@ interface Now {
   readonly facts: Deciders;
 }
 
+/** What is approved only when the access is over extends nothing (rule 53). */
+const approveExtension = (at: Date, end: Date): RequestEvent[] =>
+  at < end ? [{ type: 'extension-approved', at }] : [{ type: 'closed', at, cause: 'access-over' }];
+
 /** The routing of the stages from `current` on, with everybody left out who may not decide any of them (rule 19); `current` needs only the approvals that it lacks. */
 export function routeRest(
   state: { requester: { id: PersonId }; beneficiary: { id: PersonId }; stages: readonly Stage[] },
@@ -48,7 +64,11 @@ export function routeRest(
   const decided = decidersOf(state.stages.slice(0, current + 1));
   const excluded = new Set([state.requester.id, state.beneficiary.id, ...decided]);
   const rest = state.stages.slice(current);
-  const rules = rest.map((stage) => ({ ...stage.rule, quorum: missingOf(stage) }));
+  const rules = rest.map((stage) => ({
+    ...stage.rule,
+    quorum: missingOf(stage),
+    isWidened: stage.widened === 'fallback',
+  }));
   const named = rest.map((stage, index) => withAlternates(facts.stages[current + index], stage, { at, excluded }));
   const routing = route(rules, named, excluded);
   return withDelegates(routing, { rules, facts: named[0], excluded, before: rest[0] });

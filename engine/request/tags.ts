@@ -2,7 +2,8 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
-import type { Draft, RequestState, Stage } from './model.js';
+import { decidersOf } from './quorum.js';
+import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const requestTags = {
@@ -12,6 +13,8 @@ export const requestTags = {
   approver: (id: PersonId): string => `approver:${id}`,
   /** Whoever has access by it, or is to have it, and has not lost it yet. */
   holder: (id: PersonId): string => `holder:${id}`,
+  /** Whoever approved it, while access by it is there or to come: they may take it back (rule 25). */
+  approved: (id: PersonId): string => `approved:${id}`,
   status: (status: Exclude<RequestState['status'], 'none'>): string => `status:${status}`,
   /** The id of the entitlement; the text is older than its word. */
   entitlement: (id: string): string => `target:${id}`,
@@ -19,6 +22,10 @@ export const requestTags = {
   filed: (at: Date): string => `filed:${at.toISOString().slice(0, 10)}`,
   /** At which level of this source it was submitted. */
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
+  /** Whose drafts for somebody else these are. */
+  drafter: (id: PersonId): string => `drafter:${id}`,
+  /** Extensions of this request, whatever became of them (rule 53). */
+  extends: (id: RequestId): string => `extends:${id}`,
   /** One draft per requester, beneficiary and entitlement (rule 8). */
   draft: (requester: PersonId, beneficiary: PersonId, entitlement: string): string =>
     `draft:${requester}:${beneficiary}:${entitlement}`,
@@ -54,7 +61,12 @@ export function tagsOf(state: RequestState): string[] {
   if (state.status === 'none') return [];
   // A draft is found where an open request is looked for: by what it is for, and for whom.
   if (state.status === 'draft')
-    return [draftKey(state), requestTags.entitlement(state.entitlement.id), requestTags.person(state.beneficiary.id)];
+    return [
+      draftKey(state),
+      requestTags.entitlement(state.entitlement.id),
+      requestTags.person(state.beneficiary.id),
+      ...(state.requester.id === state.beneficiary.id ? [] : [requestTags.drafter(state.requester.id)]),
+    ];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
   const approvers =
     state.status === 'pending' ? deciders(currentStage(state)).map((id) => requestTags.approver(id)) : [];
@@ -65,6 +77,8 @@ export function tagsOf(state: RequestState): string[] {
     ...people,
     ...approvers,
     ...holds,
+    ...(state.extends ? [requestTags.extends(state.extends.request)] : []),
+    ...approvedBy(state),
     ...filed(state),
   ];
 }
@@ -73,6 +87,11 @@ export function tagsOf(state: RequestState): string[] {
 const deciders = ({ approvers, inPlace = [] }: Stage): PersonId[] => [
   ...new Set([...approvers, ...inPlace.map(({ of }) => of)].map(({ id }) => id)),
 ];
+
+function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
+  if (!('window' in state) || state.status === 'ended') return [];
+  return [...decidersOf(state.stages)].map(requestTags.approved);
+}
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */
 function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string[] {
@@ -83,7 +102,7 @@ function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string
   ];
 }
 
-/** One open request per person and entitlement, one draft per requester, person and entitlement (rule 8). */
+/** One open request per person and entitlement, one open extension of it, one draft per requester, person and entitlement (rule 8). */
 export function uniqueOf(state: RequestState): string | undefined {
   switch (state.status) {
     case 'none':
@@ -92,15 +111,23 @@ export function uniqueOf(state: RequestState): string | undefined {
     case 'expired':
     case 'refused':
     case 'cancelled':
+    case 'extended':
       return undefined;
     case 'draft':
       return draftKey(state);
+    case 'extending':
+      return `extension:${state.extends.request}`;
     case 'pending':
+      if (state.extends) return `extension:${state.extends.request}`;
+      return openKey(state);
     case 'approved':
     case 'delivering':
     case 'delivered':
     case 'ending':
-      // What keeps a second one away does not change while it is open.
-      return `${openMark}${state.invitation?.as ?? state.beneficiary.id}:${state.entitlement.id}`;
+      return openKey(state);
   }
 }
+
+/** What keeps a second one away does not change while it is open. */
+const openKey = ({ invitation, beneficiary, entitlement }: AccessRequest): string =>
+  `${openMark}${invitation?.as ?? beneficiary.id}:${entitlement.id}`;

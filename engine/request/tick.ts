@@ -1,11 +1,13 @@
 // What time brings: deadlines, reminders, people who left, starts and ends (rules 18, 20, 43, 47, 48, 55 and 83).
 import type { Decision } from '../document.js';
 import { retryAt } from '../waits.js';
+import { nextEndReminder } from './end-reminder.js';
 import { reroute } from './steps.js';
 import { alternatesDueAt } from './alternates.js';
 import { currentStage } from './may.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
+import { pausedUntil, resume } from './question.js';
 import { over, reminderMoments } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
@@ -35,10 +37,12 @@ function due(command: Tick, state: RequestState): RequestEvent[] {
         return ending({ type: 'ending', ...over(at, state.window.until), cause: 'time' }, state);
       const fall = facts && fallen(state, facts, at);
       if (fall) return ending({ type: 'ending', at, ...fall }, state);
-      return state.status === 'approved' ? start(command, state) : [];
+      return state.status === 'approved' ? start(command, state) : endReminder(at, state);
     }
     case 'none':
     case 'draft':
+    case 'extending':
+    case 'extended':
     case 'ending':
     case 'ended':
     case 'denied':
@@ -47,6 +51,12 @@ function due(command: Tick, state: RequestState): RequestEvent[] {
     case 'cancelled':
       return [];
   }
+}
+
+/** Rule 52: once for all moments that have passed. */
+function endReminder(at: Date, state: Granted): RequestEvent[] {
+  const dueAt = nextEndReminder(state);
+  return dueAt && dueAt <= at ? [{ type: 'end-reminded', at }] : [];
 }
 
 /** Rules 43 and 83: nothing starts unless the directory says that it still may; and it ends with the eligibility at the latest. */
@@ -84,8 +94,8 @@ function pending(command: Tick, state: Pending): RequestEvent[] {
     if (rerouted?.type === 'closed') return [rerouted];
     if (rerouted) events.push(rerouted);
   }
-  events.push(...alternatesDelayed(command, state));
-  const reminderAt = reminderMoments(stage)[stage.reminders];
+  events.push(...alternatesDelayed(command, state), ...resume(at, state));
+  const reminderAt = pausedUntil(stage) ? undefined : reminderMoments(stage)[stage.reminders];
   if (reminderAt && reminderAt <= at) events.push({ type: 'reminded', at, stage: state.current });
   return events;
 }

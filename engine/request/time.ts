@@ -2,7 +2,9 @@
 import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
 import { nextOf } from './alternates.js';
+import { nextEndReminder } from './end-reminder.js';
 import { currentStage } from './may.js';
+import { pausedUntil } from './question.js';
 import type { RequestState, Stage } from './model.js';
 
 /** Half-way to the deadline and one day before it, as far as they lie within the stage, in the order of time (rule 18). */
@@ -26,13 +28,15 @@ export function dueAt(state: RequestState): Date | undefined {
   switch (state.status) {
     case 'pending': {
       const stage = currentStage(state);
-      return nextOf(stage, reminderMoments(stage)[stage.reminders]);
+      return nextOf(stage, pausedUntil(stage) ?? reminderMoments(stage)[stage.reminders]);
     }
     case 'approved':
       return earliest([state.startAgainAt ?? state.window.from, state.window.until]);
     case 'delivering':
     case 'delivered':
-      return state.window.until;
+      return earliest([state.window.until, nextEndReminder(state)]);
+    case 'extending':
+    case 'extended':
     case 'none':
     case 'draft':
     case 'ending':

@@ -1,6 +1,7 @@
 // What may be asked for, and from when to when it then lasts (rules 7 and 47).
 import { addMinutes, dayMinutes, minuteMs } from '../time.js';
 import type { Policy, Question } from '../catalogue/model.js';
+import type { Translations } from '../catalogue/translations.js';
 import type { RequestRefusal, Window, Details } from './model.js';
 
 export const limits = {
@@ -69,21 +70,24 @@ export function refusalOfTime(policy: Policy, details: Details, at: Date): Reque
 }
 
 function refusalOfAnswer(question: Question, answer: string): RequestRefusal | undefined {
-  if (answer === '') return question.required ? { code: 'answer-missing', question: question.text } : undefined;
-  if (answer.length > (question.kind === 'long' ? limits.longAnswer : limits.shortAnswer))
-    return { code: 'answer-too-long', question: question.text };
-  if (question.kind === 'choice' && !question.choices?.includes(answer))
-    return { code: 'answer-not-a-choice', question: question.text };
+  const { kind, required, choices } = question;
+  if (answer === '') return required ? { code: 'answer-missing', ...asked(question) } : undefined;
+  if (answer.length > (kind === 'long' ? limits.longAnswer : limits.shortAnswer))
+    return { code: 'answer-too-long', ...asked(question) };
+  if (kind === 'choice' && !choices?.includes(answer)) return { code: 'answer-not-a-choice', ...asked(question) };
   return undefined;
 }
 
-function refusalOfPattern(
-  { id, text, pattern }: Question,
-  answer: string,
-  matching: readonly string[],
-): RequestRefusal | undefined {
+/** The question as a refusal names it, in every language it has. */
+const asked = ({ text, translations }: Question): { question: string; translations?: Translations } => ({
+  question: text,
+  ...(translations && { translations }),
+});
+
+function refusalOfPattern(question: Question, answer: string, matching: readonly string[]): RequestRefusal | undefined {
+  const { id, pattern } = question;
   if (!pattern || answer === '' || matching.includes(id)) return undefined;
-  return { code: 'answer-not-matching', question: text, hint: pattern.hint };
+  return { code: 'answer-not-matching', ...asked(question), hint: pattern.hint };
 }
 
 function refusalOfStart(policy: Policy, details: Details, at: Date): RequestRefusal | undefined {

@@ -1,4 +1,4 @@
-// The vault with the address of MongoDB, and the certificates it may need. Nothing else of Gatehouse is secret.
+// The vault with the address of MongoDB, the certificates it may need, and the address of the mail server. Nothing else of Gatehouse is secret.
 import { identity } from 'identities.bicep'
 
 @maxLength(24)

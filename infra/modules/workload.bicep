@@ -18,6 +18,8 @@ param platform identity
 param vaultUri string
 @description('The secret of the vault that holds the address of MongoDB.')
 param mongodbUriEntry string
+@description('The secret of the vault that holds the address of the mail server; empty: nobody is written to.')
+param mailSmtpUrlEntry string
 @description('Secrets of the vault that are laid down as files in /mnt/mongodb, each under its own name.')
 param mongodbFiles string[]
 @description('Address ranges that may reach it; empty: everybody may.')
@@ -34,7 +36,8 @@ var identitySettings = concat(
   [{ identity: platform.id, lifecycle: 'None' }]
 )
 var registries = [{ server: registryServer, identity: platform.id }]
-var secretNames = concat([mongodbUriEntry], mongodbFiles)
+var mailEntries = empty(mailSmtpUrlEntry) ? [] : [mailSmtpUrlEntry]
+var secretNames = concat([mongodbUriEntry], mailEntries, mongodbFiles)
 var secrets = map(secretNames, secret => {
   name: secret
   keyVaultUrl: '${vaultUri}secrets/${secret}'
@@ -56,7 +59,8 @@ var variables = union(
 )
 var env = concat(
   map(filter(items(variables), one => !empty(one.value)), one => { name: one.key, value: one.value }),
-  [{ name: 'MONGODB_URI', secretRef: mongodbUriEntry }]
+  [{ name: 'MONGODB_URI', secretRef: mongodbUriEntry }],
+  map(mailEntries, entry => { name: 'MAIL_SMTP_URL', secretRef: entry })
 )
 
 var hasFiles = !empty(mongodbFiles)

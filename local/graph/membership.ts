@@ -83,5 +83,6 @@ const isAzure = (role: { id: string; scope: string }, place: Extract<Place, { ki
 function placeName(found: Lookup, place: Place): string {
   const { kind, id } = place;
   if (kind === 'azure-role') return found.company.azureRoles?.find((each) => isAzure(each, place))?.displayName ?? id;
-  return (kind === 'role' ? found.role(id) : found.group(id))?.displayName ?? id;
+  const name = (kind === 'role' ? found.role(id) : found.group(id))?.displayName ?? id;
+  return kind === 'owners' ? `${name} (owner)` : name;
 }

@@ -5,6 +5,7 @@ import { batchRoutes } from './batch.js';
 import { deltaRoutes } from './delta.js';
 import { directoryObjectRoutes } from './directory-objects.js';
 import { groupMemberRoutes } from './group-members.js';
+import { groupOwnerRoutes } from './group-owners.js';
 import { groupScheduleRoutes } from './group-schedules.js';
 import { groupRoutes } from './groups.js';
 import { guestRoutes } from './guests.js';
@@ -24,6 +25,7 @@ export const graphRoutes: readonly Route[] = [
   ...userRoutes,
   ...groupRoutes,
   ...groupMemberRoutes,
+  ...groupOwnerRoutes,
   ...roleRoutes,
   ...roleRequestRoutes,
   ...policyRoutes,

@@ -8,6 +8,7 @@ import { companyChecks } from './company-checks.js';
 import { configurationFound, wrongFound } from './configuration.js';
 import type { Line } from './found.js';
 import { graphChecks } from './graph-checks.js';
+import { mailFound } from './mail.js';
 import { mongodbChecks } from './mongodb.js';
 import { runChecks, type Check } from './run.js';
 import { signInFound, signInOf } from './sign-in.js';
@@ -68,6 +69,7 @@ function checksOf(
     { name: configurationName, look: () => Promise.resolve(configurationFound(config)) },
     ...mongodbChecks(once(() => look(config.MONGODB_URI, () => clock.now()))),
     { name: 'catalogue file', look: () => fileFound(config.CATALOGUE, asked.given) },
+    { name: 'mail', look: () => mailFound(config) },
     { name: signInOf('bot'), look: () => signInFound(bot, asked) },
     ...(config.DIRECTORY === 'graph' ? graphChecks(asked) : companyChecks(asked)),
   ];

@@ -36,6 +36,8 @@ export async function lookAtGroups(wire: Wire, { packages }: Catalogue): Promise
 }
 
 function groupOf(resource: Resource): Grouped[] {
+  // Whose owners may be changed is tried when somebody asks; a rule may decide who is in such a group.
+  if (resource.kind === 'group' && resource.membership === 'owner') return [];
   if (resource.kind === 'group' || resource.kind === 'team') return [resource];
   if (resource.kind === 'site' || resource.kind === 'application')
     return resource.groupId === undefined ? [] : [{ id: resource.groupId, name: `of ${resource.name}` }];

@@ -51,10 +51,11 @@ export const packageCalled = (name: string): string => `the package "${name}"`;
 
 const musts = (all: readonly Need[], by: string): Want[] => all.map((need) => ({ need, how: 'must', by }));
 
-function wantsOf({ kind, isThroughGroup, isEligibility }: GivenThing, by: string): Want[] {
+function wantsOf({ kind, isThroughGroup, isEligibility, isOwnership }: GivenThing, by: string): Want[] {
   const timed: Want = { need: needs.timedGroups, how: 'may', by };
   switch (kind) {
     case 'group':
+      if (isOwnership) return musts([needs.changeOwners], by);
       return [...musts([needs.changeGroups], by), timed];
     case 'site':
       return [...musts([needs.sites, needs.changeGroups], by), timed];

@@ -5,6 +5,7 @@ import type { Clock, Shared } from '../../engine/ports.js';
 export function memoryShared(clock: Clock): Shared {
   const turns = new Map<string, number>();
   const values = new Map<string, object>();
+  const places = new Map<string, readonly { readonly key: string; readonly at: number }[]>();
   return {
     turn(name, everyMs, mostMs) {
       const nowMs = clock.now().getTime();
@@ -12,6 +13,14 @@ export function memoryShared(clock: Clock): Shared {
       if (nextMs - nowMs > mostMs) return Promise.resolve(undefined);
       turns.set(name, nextMs);
       return Promise.resolve(nextMs - nowMs);
+    },
+    place(name, key, { at, most, forMs }) {
+      const since = at.getTime() - forMs;
+      const held = (places.get(name) ?? []).filter((one) => one.at > since);
+      const isFree = held.length < most && held.every((one) => one.key !== key);
+      const now = isFree ? [...held, { key, at: at.getTime() }] : held;
+      places.set(name, now);
+      return Promise.resolve(now.map((one) => one.key));
     },
     read: (name) => Promise.resolve(values.get(name)),
     write(name, value) {

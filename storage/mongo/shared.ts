@@ -1,7 +1,7 @@
 // What all processes share in MongoDB beside documents: turns that are taken one after the other by the server's clock, and values under a name.
 import { MongoServerError, type Collection } from 'mongodb';
 import type { Connection } from 'mongoose';
-import { StorageDown, type Shared } from '../../engine/ports.js';
+import { StorageDown, type Places, type Shared } from '../../engine/ports.js';
 import { whileUp } from './down.js';
 import { durable } from './model.js';
 
@@ -12,6 +12,8 @@ interface Stored {
   /** How long whoever took it last has to wait; null: whoever asked last took none. */
   readonly waitMs?: number | null;
   readonly value?: object;
+  /** Who has a place, and since when, the oldest first. */
+  readonly places?: readonly { readonly key: string; readonly at: Date }[];
 }
 
 /** Over this connection, which stays the caller's. */
@@ -22,6 +24,7 @@ export function mongoShared(connection: Connection): Shared {
   };
   return {
     turn: (name, everyMs, mostMs) => whileUp(() => once(() => take(shared(), name, { everyMs, mostMs }))),
+    place: (name, key, of) => whileUp(() => once(() => place(shared(), name, { key, ...of }))),
     read: (name) => whileUp(async () => (await shared().findOne({ _id: name }))?.value),
     write: (name, value) =>
       whileUp(() =>
@@ -48,6 +51,24 @@ async function take(shared: Collection<Stored>, name: string, { everyMs, mostMs 
     { upsert: true, returnDocument: 'after' },
   );
   return stored?.waitMs ?? undefined;
+}
+
+/** One guarded write: nobody comes between looking whether there is a place and taking it. */
+async function place(
+  shared: Collection<Stored>,
+  name: string,
+  { key, at, most, forMs }: Places & { readonly key: string },
+): Promise<readonly string[]> {
+  const since = new Date(at.getTime() - forMs);
+  const held = { $filter: { input: { $ifNull: ['$places', []] }, cond: { $gt: ['$$this.at', since] } } };
+  const isNotFree = { $or: [{ $in: [{ $literal: key }, '$places.key'] }, { $gte: [{ $size: '$places' }, most] }] };
+  const withIt = { $concatArrays: ['$places', [{ key: { $literal: key }, at }]] };
+  const stored = await shared.findOneAndUpdate(
+    { _id: name },
+    [{ $set: { places: held } }, { $set: { places: { $cond: [isNotFree, '$places', withIt] } } }],
+    { upsert: true, returnDocument: 'after' },
+  );
+  return (stored?.places ?? []).map((one) => one.key);
 }
 
 /** Of two processes that write a name for the first time together one is refused, and finds it there the next time. */

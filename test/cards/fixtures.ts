@@ -3,7 +3,16 @@ import type { Policy } from '../../engine/catalogue/model.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
 import type { Delegated } from '../../engine/delegation/model.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, Decided, Draft, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
+import type {
+  ApprovedExtension,
+  Closed,
+  Decided,
+  Draft,
+  Granted,
+  Pending,
+  Stage,
+  Entitlement,
+} from '../../engine/request/model.js';
 import { firstRiskRules } from '../../engine/risk/scales.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 
@@ -127,6 +136,19 @@ export const pendingFirst: Pending = {
 };
 export const pendingSecond: Pending = { ...pendingFirst, stages: [firstApproved, second], current: 1, revision: 5 };
 
+/** Shortened to two weeks by Miriam after an answer; Bianca's question waits for one. */
+export const questioned: Pending = {
+  ...pendingSecond,
+  stages: [
+    {
+      ...firstApproved,
+      decided: { ...firstApproved.decided!, durationMinutes: 14 * 24 * 60 },
+      questions: [{ by: miriam, at: monday, text: 'Which one?', answer: { by: alex, at: monday, text: 'Prague' } }],
+    },
+    { ...second, questions: [{ by: bianca, at: monday, text: 'Until when?' }], pause: { until: later(24 * 7) } },
+  ],
+};
+
 /** Bianca's stage, put to three people any of whom may answer, with a reason. */
 export const pendingSeveral: Pending = {
   ...pendingFirst,
@@ -249,11 +271,47 @@ export const refused: Closed = { ...closed, status: 'refused', cause: 'nobody-to
 export const cancelled: Closed = { ...closed, status: 'cancelled', cause: 'cancelled', by: alex };
 export const cancelledBySystem: Closed = { ...closed, status: 'cancelled', cause: 'cancelled' };
 
+const monthLater = later(60 * day, later(0.75));
+const extended = {
+  request: requestId('SS-7F3K'),
+  since: later(0.75),
+  approvers: [miriam, bianca],
+  times: 0,
+  from: later(30 * day, later(0.75)),
+  until: monthLater,
+};
+/** Alex asks to keep it for thirty days more. */
+export const extensionPending: Pending = { ...pendingFirst, id: requestId('SS-X7N2'), extends: extended };
+export const extensionApproved: ApprovedExtension = {
+  ...{ ...filed, id: requestId('SS-X7N2'), revision: 7, submittedAt: monday, ...noRisk },
+  ...{ stages: [firstApproved, secondApproved], approvedAt: later(0.75), extends: extended, status: 'extended' },
+};
+export const extensionDenied: Closed = { ...denied, id: requestId('SS-X7N2'), extends: extended };
+export const extensionTooLate: Closed = {
+  ...{ ...refused, id: requestId('SS-X7N2'), extends: extended, cause: 'access-over' },
+};
+/** It may be extended, and an extension waits. */
+export const extendable: Granted = {
+  ...delivered,
+  entitlement: { ...entitlement, policy: { ...policy, extension: { approval: true, atMost: 2 } } },
+};
+export const extensionAsked: Granted = { ...extendable, extension: { id: requestId('SS-X7N2'), until: monthLater } };
+/** Extended, and the directory has not taken all of it yet. */
+export const prolonged: Granted = {
+  ...extendable,
+  window: { from: later(0.75), until: monthLater },
+  prolonged: [{ id: requestId('SS-X7N2'), at: later(1), from: extended.from, until: monthLater }],
+  deliveries: delivered.deliveries.map((one, at) => (at === 0 ? one : { ...one, isProlonged: true })),
+};
+/** A day before its end. */
+export const endsSoon: Granted = { ...extendable, endRemindedAt: later(29 * day, later(0.75)) };
+
 /** Every state a request can be seen in. */
 export const states = {
   draft,
   pendingFirst,
   pendingSecond,
+  questioned,
   pendingSeveral,
   pendingOneOfTwo,
   pendingDelegated,
@@ -274,6 +332,14 @@ export const states = {
   refused,
   cancelled,
   cancelledBySystem,
+  extensionPending,
+  extensionApproved,
+  extensionDenied,
+  extensionTooLate,
+  extendable,
+  extensionAsked,
+  prolonged,
+  endsSoon,
 } as const;
 
 export const everybody = [alex, miriam, bianca, megan, diego, nestor];

@@ -46,6 +46,38 @@ describe('formCard', () => {
     expect(input(card, 'start')).to.include({ value: '2026-12-14', min: '2026-12-07', max: '2027-12-07' });
   });
 
+  it('has terms of use with a box that must be ticked, ticked where they are accepted (rule 76)', () => {
+    const terms = { version: '2', text: 'One.\nTwo.' };
+    const of = (accepted?: string) => ({
+      ...under(
+        {},
+        { ...draft.details, ...(accepted !== undefined && { accepted: { version: accepted, at: draft.changedAt } }) },
+      ),
+    });
+    const drawn = (accepted?: string) => {
+      const form = of(accepted);
+      return formCard({ draft: { ...form, entitlement: { ...form.entitlement, terms } }, routes: [] }, viewer);
+    };
+    const card = drawn();
+    expect(complaints(card)).to.deep.equal([]);
+    expect(textOf(card)).to.include('Terms of use, version 2\nOne.\n\nTwo.');
+    expect(input(card, 'terms')).to.include({
+      type: 'Input.Toggle',
+      isRequired: true,
+      valueOn: '2',
+      valueOff: 'not accepted',
+    });
+    expect(['1', '2'].map((accepted) => input(drawn(accepted), 'terms')!['value'])).to.deep.equal([
+      'not accepted',
+      '2',
+    ]);
+    expect(input(formCard({ draft, routes: [] }, viewer), 'terms')).to.equal(undefined);
+  });
+
+  it('says all that it gives (rule 69)', () => {
+    expect(textOf(formCard({ draft, routes: [] }, viewer))).to.include('Gives: CRM user, Sales Team and sales site');
+  });
+
   it('says whom it asks, as it stands now', () => {
     const asks = (...stages: (typeof outlook)[number]['approvers'][]) =>
       textOf(formCard({ draft, routes: stages.map((approvers) => ({ approvers })) }, viewer));

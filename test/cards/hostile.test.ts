@@ -2,6 +2,8 @@
 import { expect } from 'chai';
 import { entriesOf, seal } from '../../engine/audit.js';
 import type { AccessRequest } from '../../engine/request/model.js';
+import { groupId, personId } from '../../engine/ids.js';
+import { approversCard } from '../../cards/lists/approvers.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import {
@@ -11,9 +13,13 @@ import {
   presentDelegation,
 } from '../../cards/delegation/delegation.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
+import { presentDigest } from '../../cards/lists/digest.js';
+import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
+import { extendCard } from '../../cards/request/extend-form.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { myApprovalsCard } from '../../cards/lists/approvals.js';
+import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import { requestCard } from '../../cards/request/request.js';
 import { changedCard } from '../../cards/settings/settings.js';
@@ -71,6 +77,7 @@ const plainTexts = (card: object): string[] => [
     .flatMap((input) => [input['label'], input['errorMessage'], input['placeholder']] as (string | undefined)[])
     .filter((text) => text !== undefined),
   ...ofType(card, 'Input.ChoiceSet').flatMap((set) => (set['choices'] as Pairs).map(({ title }) => title)),
+  ...ofType(card, 'Input.Toggle').map((toggle) => toggle['title'] as string),
   ...ofType(card, 'Action.').map((action) => action['title'] as string),
 ];
 
@@ -100,12 +107,40 @@ describe('hostile texts', () => {
       const all = Object.values<AccessRequest>(cards.states).map((state) => poisoned({ ...state, ...questions }, text));
       for (const state of all) for (const who of everybody) isHarmless(requestCard(state, reader(who)), text);
       const viewer = reader(cards.alex);
-      const draft = poisoned({ ...cards.draft, ...questions }, text);
+      const terms = { version: '1', text };
+      const translations = { en: { text, hint: text, choices: [text, text, text] } };
+      const policy = {
+        ...cards.askingPolicy,
+        questions: cards.askingPolicy.questions.map((one) => ({ ...one, translations })),
+      };
+      const withTerms = { ...questions, entitlement: { ...questions.entitlement, policy, terms } };
+      for (const state of [cards.pendingFirst, cards.pendingSeveral])
+        for (const who of everybody) isHarmless(requestCard({ ...state, ...withTerms }, reader(who)), text);
+      const draft = poisoned({ ...cards.draft, ...withTerms }, text);
       isHarmless(
         formCard({ draft, routes: [{ approvers: poisoned([cards.miriam], text) }], problems: [{ text }] }, viewer),
         text,
       );
-      isHarmless(packagesCard([{ id: 'x', name: text, description: text }], viewer, { search: text }), text);
+      isHarmless(
+        extendCard(
+          {
+            request: poisoned(cards.extendable, text),
+            details: { justification: text },
+            routes: [{ approvers: poisoned([cards.miriam], text) }],
+            problems: [{ text }],
+          },
+          viewer,
+        ),
+        text,
+      );
+      isHarmless(
+        packagesCard(
+          [{ id: 'x', name: text, description: text, resources: [{ kind: 'group', id: 'g' as never, name: text }] }],
+          viewer,
+          { search: text },
+        ),
+        text,
+      );
       isHarmless(
         candidatesCard(
           { kind: 'person', wanted: text },
@@ -114,10 +149,20 @@ describe('hostile texts', () => {
         ),
         text,
       );
+      const group = { kind: 'group', group: groupId('g'), name: text } as const;
+      const rule = { ...cards.policy.stages[0]!, approvers: [group], fallback: [] };
+      const crowd = Array.from({ length: 6 }, (_, index) => ({
+        ...cards.miriam,
+        id: personId(`m${index}`),
+        name: text,
+      }));
+      for (const approvers of [crowd, crowd.slice(0, 2)]) {
+        const stages = [{ rule, route: { approvers, unable: [], via: 'approvers' as const } }];
+        isHarmless(approversCard({ entitlement: poisoned(cards.entitlement, text), stages }, viewer), text);
+      }
       isHarmless(unknownCard({ said: text, nearest: text, sentences: [text] }, viewer), text);
       isHarmless(myRequestsCard(all, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
-      isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer), text);
       const incompatible = { kind: 'group', name: text } as const;
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
       for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
@@ -137,6 +182,21 @@ describe('hostile texts', () => {
         const said = presentDelegation(told, { to: delegate.id, at: cards.monday }).text ?? '';
         expect(said).to.not.match(/\n|\u202e|\{\{/);
       }
+    });
+
+    it(`are shown as text where several are decided: ${name}`, () => {
+      const viewer = reader(cards.alex);
+      const shown = { of: text, from: text };
+      isHarmless(myApprovalsCard(poisoned([cards.pendingForDiego], text), viewer, shown), text);
+      isHarmless(myApprovalsCard([], viewer, shown), text);
+      const decided: DecidedLine[] = [
+        { id: text, refused: { code: 'no-such-request' } },
+        { id: 'SS-2', request: poisoned(cards.pendingSecond, text) },
+        { id: 'SS-3', request: poisoned(cards.cancelled, text), refused: { code: 'not-pending' } },
+      ];
+      const waiting = poisoned([cards.pendingForDiego], text);
+      isHarmless(presentDigest(waiting, { to: cards.miriam.id, at: cards.monday, zone: 'Europe/Prague' }).card!, text);
+      isHarmless(decidedCard('deny', decided, reader(cards.miriam)), text);
     });
 
     it(`are shown as text where risk and roles are told: ${name}`, () => {

@@ -3,10 +3,14 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { helpCard, unknownCard } from '../../cards/answers/help.js';
-import { myAccessCard, myApprovalsCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { myApprovalsCard } from '../../cards/lists/approvals.js';
+import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
+import { groupId, requestId } from '../../engine/ids.js';
+import { presentDigest } from '../../cards/lists/digest.js';
+import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import * as cards from './fixtures.js';
 import { alex, miriam, nestor, reader } from './fixtures.js';
-import { bytes, complaints, inputs, ofType, presses, textOf, titles, verbs } from './reading.js';
+import { bytes, complaints, inputs, nodes, ofType, presses, textOf, titles, verbs } from './reading.js';
 
 const viewer = reader(alex);
 const packages = (count: number) =>
@@ -14,6 +18,7 @@ const packages = (count: number) =>
     id: `p${index}`,
     name: `Package ${index}`,
     description: 'Something useful',
+    resources: [{ kind: 'group', id: groupId('g'), name: `Team ${index}` }] as const,
   }));
 const isWhole = (card: object) => {
   expect(complaints(card)).to.deep.equal([]);
@@ -31,6 +36,27 @@ describe('lists', () => {
     expect(textOf(card)).to.contain('1 to 10 of 24');
     expect(presses(card).at(-1)?.['data']).to.deep.equal({ sentence: 'packages page 2' });
     expect(inputs(packagesCard(packages(7), viewer))).to.be.empty;
+  });
+
+  it('packages: what each gives is shown once it is asked for (rule 69)', () => {
+    const many = Array.from(
+      { length: 25 },
+      (_, index) => ({ kind: 'group', id: groupId(`g${index}`), name: `Team ${index}` }) as const,
+    );
+    const card = packagesCard([...packages(1), { id: 'x', name: 'All', description: '', resources: many }], viewer);
+    isWhole(card);
+    const hidden = nodes(card).filter((node) => node['isVisible'] === false);
+    expect(hidden.map(({ text }) => text)).to.deep.equal([
+      'Gives: Team 0',
+      `Gives: ${many
+        .slice(0, 10)
+        .map(({ name }) => name)
+        .join(', ')} and 15 more`,
+    ]);
+    const toggles = ofType(card, 'Action.ToggleVisibility');
+    expect(toggles.map((toggle) => toggle['targetElements'])).to.deep.equal(hidden.map(({ id }) => [id]));
+    expect(ofType(packagesCard([{ id: 'x', name: 'None', description: '', resources: [] }], viewer), 'Action.Toggle'))
+      .to.be.empty;
   });
 
   it('packages: keeps what was searched for', () => {
@@ -61,16 +87,66 @@ describe('lists', () => {
   });
 
   it('my approvals: who, what, until when, [Review] (rule 66)', () => {
-    const card = myApprovalsCard([cards.pendingFirst, cards.pendingForDiego], reader(miriam));
+    const diego = { ...cards.pendingForDiego, id: requestId('SS-9K2M') };
+    const card = myApprovalsCard([cards.pendingFirst, diego], reader(miriam));
     isWhole(card);
     expect(textOf(card)).to.contain('Alex Wilber asks for Sales Support\ndecide until Mon 21 Dec, 14:05');
-    expect(titles(card)).to.deep.equal(['Review', 'Review']);
+    expect(titles(card)).to.deep.equal(['Review', 'Review', 'Approve chosen', 'Deny chosen']);
+  });
+
+  it('my approvals: each line can be chosen at the revision it shows, with one reason for all (rule 66)', () => {
+    const card = myApprovalsCard([cards.pendingFirst], reader(miriam));
+    const { id, revision } = cards.pendingFirst;
+    expect(inputs(card)[0]).to.include({ type: 'Input.Toggle', id: `chosen.${id}`, title: id, value: '0' });
+    expect(inputs(card)[0]).to.include({ valueOn: String(revision), valueOff: '0' });
+    expect(inputs(card)[1]).to.include({ id: 'reason', label: 'Reason, for every line that you choose' });
+    const [stage] = cards.pendingFirst.stages;
+    const rule = { ...stage!.rule, reasonRequired: true };
+    const strict = { ...cards.pendingFirst, stages: [{ ...stage!, rule }, ...cards.pendingFirst.stages.slice(1)] };
+    const needing = myApprovalsCard([strict], reader(miriam));
+    expect(textOf(needing)).to.include('· needs a reason');
+    expect(inputs(needing)[1]!['label']).to.include('some of these need one');
+  });
+
+  it('my approvals: says which of all it shows, and keeps that from page to page (rule 66)', () => {
+    const many = Array.from({ length: 11 }, (_, index) => ({ ...cards.pendingFirst, id: requestId(`SS-${index}`) }));
+    const card = myApprovalsCard(many, reader(miriam), { of: 'Sales *Support*', from: 'alex', first: 'risky' });
+    isWhole(card);
+    expect(textOf(card)).to.include('Only for “Sales *Support*”, from “alex”.');
+    expect(presses(card).at(-1)!['data']).to.deep.equal({
+      sentence: 'my approvals for "Sales *Support*" from "alex" risky first page 2',
+    });
+    expect(textOf(myApprovalsCard([], reader(miriam), { of: 'x' }))).to.include('Only for “x”: nothing that waits');
+    expect(textOf(myApprovalsCard(many, reader(miriam), { cutAt: 2000 }))).to.include('More than 2,000 wait for you');
+  });
+
+  it('what came of the lines that were chosen: one by one, in words (rule 66)', () => {
+    const decided = { ...cards.pendingSecond, id: requestId('SS-2') };
+    const theirs = { ...cards.pendingFirst, id: requestId('SS-4'), stages: [cards.pendingSecond.stages[1]!] };
+    const lines: DecidedLine[] = [
+      { id: 'SS-2', request: decided },
+      { id: 'SS-3', request: { ...cards.cancelled, id: requestId('SS-3') }, refused: { code: 'not-pending' } },
+      { id: 'SS-4', request: theirs, refused: { code: 'not-an-approver' } },
+      { id: 'SS-5', request: cards.pendingFirst, fault: 'unavailable' },
+    ];
+    const card = decidedCard('approve', lines, reader(miriam));
+    isWhole(card);
+    expect(textOf(card)).to.include('You approved 1 of 4');
+    expect(textOf(card)).to.include('✓ Alex Wilber: Sales Support\nYou approved it · waiting for Bianca Pisani, until');
+    expect(textOf(card)).to.include('✗ Alex Wilber: Sales Support\nThis request is settled already');
+    expect(textOf(card)).to.include('✗ Request SS-4\nI know no request “SS-4” that you can open');
+    expect(textOf(card)).to.include('The directory does not answer just now, so nothing was changed.');
+    expect(textOf(decidedCard('deny', lines.slice(1), reader(miriam)))).to.include('NOTHING WAS CHANGED');
   });
 
   it('every line of a long list is reached, page by page (case 6)', () => {
-    const many = Array.from({ length: 25 }, (_, index) => ({ ...cards.pendingFirst, revision: index }));
+    const many = Array.from({ length: 25 }, (_, index) => ({
+      ...cards.pendingFirst,
+      id: requestId(`SS-${index}`),
+      revision: index,
+    }));
     const turns = [1, 2, 3, 99].map((page) => {
-      const card = myApprovalsCard(many, reader(miriam), page);
+      const card = myApprovalsCard(many, reader(miriam), { page });
       isWhole(card);
       const reviews = presses(card).filter((press) => press['verb'] === 'review');
       const next = presses(card).find((press) => press['verb'] === 'say')?.['data'];
@@ -101,6 +177,29 @@ describe('lists', () => {
       isWhole(card);
       expect(textOf(card).split('\n').at(-1)).to.match(/^[A-Z].{30,}\.$/);
     }
+  });
+});
+
+describe('presentDigest (rule 66)', () => {
+  const reading = { to: miriam.id, at: cards.monday };
+  const waiting = Array.from({ length: 12 }, (_, index) => ({ ...cards.pendingFirst, id: requestId(`SS-${index}`) }));
+
+  it('says how many more wait, the first of them with [Review], and leads to all of them', () => {
+    const { summary, card, asks } = presentDigest(waiting, reading);
+    isWhole(card!);
+    expect([summary, asks]).to.deep.equal(['12 more requests wait for you', true]);
+    expect(textOf(card!)).to.include('NEEDS YOU\n12 more requests wait for you').and.include('and 2 more:');
+    expect(titles(card!).slice(-2)).to.deep.equal(['Review', 'my approvals']);
+    expect(presentDigest(waiting.slice(1, 2), reading).summary).to.equal('1 more request waits for you');
+  });
+
+  it('says at its end that nothing is left, and on an older copy where the newer is', () => {
+    const over = presentDigest([], reading);
+    expect(textOf(over.card!)).to.include('None of these requests waits for you any more.');
+    expect([over.asks, verbs(over.card!)]).to.deep.equal([undefined, []]);
+    expect(textOf(presentDigest('older', reading).card!)).to.include('further down');
+    const twice = presentDigest(waiting, { ...reading, mayHaveIt: true });
+    expect(textOf(twice.card!)).to.include('You may have this already');
   });
 });
 

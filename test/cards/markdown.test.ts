@@ -84,7 +84,8 @@ describe('markdown', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         for (const written of [escape(text), ...escapeBlock(text).split('\n\n')]) {
-          const bare = written.replace(/\\[!-/:-@[-`{-~]/g, '');
+          // What stood around an escaped one does not come together by taking it out.
+          const bare = written.replace(/\\[!-/:-@[-`{-~]/g, ' ');
           expect(bare).to.not.match(/[\\`*_[\]<>{}|~]|&#?\w/);
           expect(written).to.not.match(/^([#+\-=]|\d+[.)])/);
           expect(written).to.not.match(/\$\{|\{\{|[\n\r\u202a-\u202e\u2066-\u2069]/);

@@ -56,7 +56,7 @@ describe('requestCard', () => {
   it('offers to ask again to the requester, once it is over', () => {
     for (const { title, state, viewer } of seen) {
       const isOver = ['denied', 'expired', 'refused', 'cancelled', 'ended'].includes(state.status);
-      const mayAgain = isOver && state.requester.id === viewer.person;
+      const mayAgain = isOver && !('extends' in state) && state.requester.id === viewer.person;
       expect(verbs(requestCard(state, viewer)).includes('again'), title).to.equal(mayAgain);
     }
   });
@@ -64,7 +64,7 @@ describe('requestCard', () => {
   it('carries an id and a version in every button, and nothing else (rule 67)', () => {
     for (const { title, state, viewer } of seen)
       for (const press of presses(requestCard(state, viewer)))
-        expect(press['data'], title).to.deep.equal({ id: 'SS-7F3K', version: state.revision });
+        expect(press['data'], title).to.deep.equal({ id: state.id, version: state.revision });
   });
 
   it('gives every input a label, and a message where it is required', () => {
@@ -110,7 +110,11 @@ describe('the ask', () => {
     expect(text).to.match(
       /NEEDS YOU · stage 1 of 2\nAlex Wilber asks for Sales Support\nMarketing Assistant, Marketing · reports to you\nFor: 30 days, from approval\nGets: CRM user, Sales Team and sales site\nDecide until: Mon 21 Dec, 14:05 \(then denied automatically\)\n“Q4 campaign in Prague, need the customer list”/,
     );
-    expect(titles(requestCard(cards.pendingFirst, reader(miriam)))).to.deep.equal(['Approve', 'Deny']);
+    expect(titles(requestCard(cards.pendingFirst, reader(miriam)))).to.deep.equal([
+      'Approve',
+      'Deny',
+      'Ask Alex Wilber',
+    ]);
   });
 
   it('shows a later approver who approved, when and why (rule 21)', () => {
@@ -209,10 +213,14 @@ describe('the settled card', () => {
     expect(text).to.contain('You approved, Mon 7 Dec, 14:35: “covers Prague”').and.contain('Now with Bianca Pisani');
   });
 
-  it('asks whoever may end the access why it ends, not once more why it was approved (rule 54)', () => {
+  it('asks whoever takes the access back why, before it can be pressed (rule 25)', () => {
     const card = requestCard(cards.delivered, reader(miriam, later(6)));
-    expect(nodes(card).find(({ id }) => id === 'reason')).to.include({ label: 'Why it ends' });
-    expect(ofType(card, 'Action.ToggleVisibility')[0]).to.include({ title: 'Say why it ends' });
+    expect(nodes(card).find(({ id }) => id === 'reason')).to.include({
+      label: 'Why you take it back',
+      isRequired: true,
+    });
+    expect(ofType(card, 'Action.ToggleVisibility')[0]).to.include({ title: 'Take back…' });
+    expect(presses(card).map(({ title, verb }) => [title, verb])).to.deep.equal([['Take back', 'end']]);
   });
 
   it('tells an earlier approver of the later no', () => {

@@ -43,6 +43,7 @@ describe('a resource in words (rule 1)', () => {
       'Reader on rg-sales (Azure)',
     ]);
     expect(said(crm)).to.equal('CRM user (CRM)');
+    expect(said({ kind: 'group', id: groupId('g'), name: 'Sales', membership: 'owner' })).to.equal('owner of Sales');
     expect(cards.entitlement.resources.map(said)).to.deep.equal(['CRM user', 'Sales Team', 'sales site']);
   });
 

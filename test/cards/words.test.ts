@@ -3,6 +3,8 @@ import { problemText } from '../../cards/words/problem-words.js';
 import { faultText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
 import type { InputProblem } from '../../cards/words/problem-words.js';
 import type { DirectoryFault } from '../../engine/ports.js';
+import { requestId } from '../../engine/ids.js';
+import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { alex, diego, later, monday, reader } from './fixtures.js';
 
@@ -26,6 +28,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'cannot-read-risk': { code: 'cannot-read-risk', source: 'insider' },
   'too-early-to-end': { code: 'too-early-to-end', againAt: later(2) },
   'last-holder': { code: 'last-holder' },
+  'not-extendable': { code: 'not-extendable', because: 'used-up', times: 1, until: later(2) },
   'held-already': { code: 'held-already', who: diego },
   incompatible: { code: 'incompatible', who: diego, holding: { kind: 'group', name: 'Payments auditors' } },
   'already-decided-once': { code: 'already-decided-once' },
@@ -38,8 +41,17 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
     fault: 'unsupported',
     why: 'A rule decides who is in it. Nothing was changed.',
   },
+  'terms-not-accepted': { code: 'terms-not-accepted' },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
+  'question-open': { code: 'question-open' },
+  'questions-over': { code: 'questions-over' },
+  'no-question': { code: 'no-question' },
+  'words-missing': { code: 'words-missing' },
+  'words-too-long': { code: 'words-too-long', limit: 500 },
+  'not-shorter': { code: 'not-shorter' },
+  'shortening-fixed': { code: 'shortening-fixed' },
+  'end-reason-missing': { code: 'end-reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
   'answer-too-long': { code: 'answer-too-long', question },
@@ -65,10 +77,11 @@ const faults: Record<DirectoryFault, true> = {
   'not-replicated': true,
   unsupported: true,
   invalid: true,
+  'last-holder': true,
 };
 
 const problems: InputProblem[] = [
-  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'].map(
+  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'take-back', 'restore', 'accept'].map(
     (of) => ({ code: 'name-missing', of }) as const,
   ),
   { code: 'ends-at-once', said: 'tomorrow' },
@@ -111,6 +124,20 @@ describe('words', () => {
   for (const fault of Object.keys(faults) as DirectoryFault[])
     it(`say what the directory would not do: ${fault}`, () =>
       expect(faultText(fault, viewer)).to.match(/nothing was changed.*\.$/));
+
+  const notExtendable: NotExtendable[] = [
+    { because: 'over' },
+    { because: 'not-offered' },
+    { because: 'no-end' },
+    { because: 'not-entitled' },
+    { because: 'asked', id: requestId('SS-7F3K') },
+    { because: 'used-up', times: 2, until: later(2) },
+    { because: 'last-day', until: later(2) },
+    { because: 'not-later', until: later(2) },
+  ];
+  for (const refusal of notExtendable)
+    it(`say why access is not extended: ${refusal.because} (rule 53)`, () =>
+      isWholeNo(refusalText({ code: 'not-extendable', ...refusal }, viewer, { name: 'Sales Support' })));
 
   it('use the facts of the refusal', () => {
     expect(refusalText(refusals['duration-too-long'], viewer)).to.contain('30 days');

@@ -89,6 +89,7 @@ describe('the sample catalogue', () => {
       'Sales Reports',
       'Production Servers',
       'Partner Workspace',
+      'Marketing Campaign',
       'Payments Auditor',
       'Customer Data',
       'Travel Booking',
@@ -178,6 +179,41 @@ describe('a catalogue file', () => {
         /^line 9,.*expires/,
       );
     }
+  });
+
+  it('may have its questions in other languages, choice for choice (rule 6)', async () => {
+    const file = (question: string): string =>
+      small({ 'stages: []': `        stages: []\n        questions: [${question}]` });
+    const choice = (translations: string): string =>
+      file(`{ id: q, text: Where?, kind: choice, choices: [A, B], translations: ${translations} }`);
+    const [question] = (await only(choice('{ de: { text: Wo?, choices: [C, D] }, pt-BR: {} }'))).policies[0]!.questions;
+    expect(question!.translations).to.deep.equal({ de: { text: 'Wo?', choices: ['C', 'D'] }, 'pt-BR': {} });
+    for (const [wrong, why] of [
+      ['{ de: { choices: [C] } }', 'must be as many as'],
+      ['{ de: { choices: [C, C] } }', '"C" is there twice'],
+      ['{ german!: { text: Wo? } }', 'must be a language'],
+      ['{ de: { hint: x } }', 'a hint that the question does not have'],
+      ['{ de: { txt: x } }', '"txt" is not known'],
+    ] as const)
+      expect((await bad(choice(wrong)))[0], wrong)
+        .to.match(/^line 9,/)
+        .and.include(why);
+    expect(
+      (await bad(file('{ id: q, text: x, kind: short, translations: { de: { choices: [C, D] } } }')))[0],
+    ).to.include('must be as many as');
+  });
+
+  it('may have terms of use: a version of one word, and a text (rule 76)', async () => {
+    const file = (terms: string): string => small({ 'resources:': `    terms: ${terms}\n    resources:` });
+    expect((await only(file('{ version: 2027-01, text: Be careful. }'))).terms).to.deep.equal({
+      version: '2027-01',
+      text: 'Be careful.',
+    });
+    for (const wrong of ['{ version: not accepted, text: x }', '{ version: 2, text: x }', '{ version: "2" }', 'x'])
+      expect((await bad(file(wrong)))[0], wrong).to.match(/^line 3,/);
+    expect((await bad(file(`{ version: "2", text: ${'x'.repeat(4_001)} }`)))[0]).to.include(
+      '4000 characters long at most',
+    );
   });
 
   it('says everything that is wrong at once, in order, each by its line', async () => {
@@ -521,4 +557,23 @@ describe('access after no time at all', () => {
         /^line 9,.*expires: must be longer than nothing: access that ends as it begins is never given$/,
       );
   });
+});
+
+describe('what a policy says of extensions (rule 53)', () => {
+  const extending = (line: string, expires = 'expires: after 30 days') =>
+    small({ 'expires: after 30 days': `        ${expires}\n        ${line}` });
+
+  it('is read: with or without approval, and how often; left out there is none', async () => {
+    const [policy] = (await only(extending('extension: { approval: true, atMost: 2 }'))).policies;
+    expect(policy?.extension).to.deep.equal({ approval: true, atMost: 2 });
+    expect((await only(small())).policies[0]?.extension).to.equal(undefined);
+  });
+
+  for (const [what, line, expires, problem] of [
+    ['how often is missing', 'extension: { approval: true }', undefined, /atMost/],
+    ['never', 'extension: { approval: true, atMost: 0 }', undefined, /atMost/],
+    ['what never ends', 'extension: { approval: false, atMost: 1 }', 'expires: never', /has nothing to extend/],
+    ['what ends on a day', 'extension: { approval: false, atMost: 1 }', 'expires: on 2027-06-30', /nothing to extend/],
+  ] as const)
+    it(`is refused: ${what}`, async () => expect((await bad(extending(line, expires))).join('\n')).to.match(problem));
 });

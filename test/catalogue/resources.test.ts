@@ -48,6 +48,18 @@ describe('a package of every kind of resource', () => {
     expect(endSessions).to.equal(true);
   });
 
+  it('gives membership of a group, or ownership (rule 70)', async () => {
+    const one = { kind: 'group', id: group('Sales Team'), name: 'Sales Team' };
+    const found = await read(giving('{ group: Sales Team, as: owner }', '{ group: Sales Team, as: member }'));
+    expect(found.resources).to.deep.equal([{ ...one, membership: 'owner' }, one]);
+    expect(found.resources.map(resourceKey)).to.deep.equal([`group-owner:${one.id}`, `group:${one.id}`]);
+    expect(await remarks(giving('{ group: Sales Team, as: owner }', 'group: Sales Team'))).to.equal('');
+    expect(await bad(giving('{ group: Sales Team, as: boss }'))).to.include('"as: member" or "owner"');
+    expect(await bad(giving('{ group: Sales Team, as: owner }', '{ group: sales team, as: owner }'))).to.include(
+      'is there twice',
+    );
+  });
+
   it('is written as the page about the file says', async () => {
     const page = readFileSync(new URL('../../docs/catalogue.md', import.meta.url), 'utf8');
     const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(page) ?? [];

@@ -55,8 +55,8 @@ describe('the roles of the sample catalogue', () => {
     expect(exchange!.policy.stages).to.deep.equal([
       {
         approvers: [
-          { kind: 'role', role: role('Global Administrator') },
-          { kind: 'role', role: role('Privileged Role Administrator') },
+          { kind: 'role', role: role('Global Administrator'), name: 'Global Administrator' },
+          { kind: 'role', role: role('Privileged Role Administrator'), name: 'Privileged Role Administrator' },
         ],
         fallback: [],
         deadlineMinutes: 24 * 60,
@@ -68,9 +68,9 @@ describe('the roles of the sample catalogue', () => {
       {
         approvers: [
           { kind: 'person', person: person('nestorw@') },
-          { kind: 'group', group: group('Executives') },
+          { kind: 'group', group: group('Executives'), name: 'Executives' },
         ],
-        fallback: [{ kind: 'role', role: role('Global Administrator') }],
+        fallback: [{ kind: 'role', role: role('Global Administrator'), name: 'Global Administrator' }],
         deadlineMinutes: 24 * 60,
         reasonRequired: true,
       },

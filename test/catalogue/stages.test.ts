@@ -20,7 +20,7 @@ packages:
       - group: Sales Team
     policies:
       - name: Employees
-        audience: members
+        audience: everyone
         stages: [{ ${stage} }]
         expires: after 30 days
 `;
@@ -66,7 +66,7 @@ describe('a stage of the file', () => {
     expect((await read(written))?.alternates).to.deep.equal({
       afterMinutes: 2 * 24 * 60,
       approvers: [
-        { kind: 'group', group: group('Data Council') },
+        { kind: 'group', group: group('Data Council'), name: 'Data Council' },
         { kind: 'sponsors', of: [] },
       ],
     });

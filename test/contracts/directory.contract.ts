@@ -32,6 +32,7 @@ export const resources: readonly Resource[] = [
   { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' },
   { kind: 'team', id: group('Sales Team'), name: 'Sales Team' },
   { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader', assignment: 'eligible' },
+  { kind: 'group', id: group('Campaign team'), name: 'Campaign team', membership: 'owner' },
 ];
 const nobody = personId('00000000-0000-4000-8000-000000000000');
 
@@ -49,6 +50,15 @@ export function directoryContract(
       directory = world.directory;
     });
     const settle = async (): Promise<void> => world.settle?.();
+
+    describe('mailAddress (rule 79)', () => {
+      it('gives the address as it is now, lower case; none of a disabled account, or of nobody', async () => {
+        expect(await directory.mailAddress?.(person('alexw@'))).to.equal('alexw@contoso.com');
+        expect(await directory.mailAddress?.(person('gradya@'))).to.equal(undefined);
+        expect(await directory.mailAddress?.(nobody)).to.equal(undefined);
+        expect(await directory.mailAddress?.(personId('mail:somebody@fabrikam.com'))).to.equal(undefined);
+      });
+    });
 
     describe('getUser', () => {
       it('finds a person by id, with everything a card shows', async () => {
@@ -310,6 +320,24 @@ export function directoryContract(
       });
     }
 
+    it('an owner is not therefore in the group, and the last one is kept, whoever asks (rule 70)', async () => {
+      const [miriam, alex] = [person('miriamg@'), person('alexw@')];
+      const ownership = resources.at(-1)!;
+      const membership: Resource = { kind: 'group', id: group('Campaign team'), name: 'Campaign team' };
+      expect(await faultOf(directory.revoke(miriam, ownership))).to.equal('last-holder');
+      expect(await directory.holds(miriam, ownership)).to.equal(true);
+      await directory.grant(alex, ownership);
+      await settle();
+      expect(await directory.holds(alex, membership)).to.equal(false);
+      expect(await directory.revoke(alex, membership)).to.equal('already');
+      expect(await directory.holds(alex, ownership)).to.equal(true);
+      await directory.revoke(miriam, ownership);
+      await settle();
+      expect(await directory.holds(miriam, ownership)).to.equal(false);
+      expect(await directory.holds(miriam, membership), 'membership is another thing').to.equal(true);
+      expect(await faultOf(directory.revoke(alex, ownership))).to.equal('last-holder');
+    });
+
     it('grant is refused as not-found for a resource that is not there; revoke has nothing to do', async () => {
       const gone: Resource = { kind: 'group', id: groupId(nobody), name: 'Gone' };
       expect(await faultOf(directory.grant(person('alexw@'), gone))).to.equal('not-found');
@@ -366,6 +394,7 @@ export function directoryContract(
 function kindOf(resource: Resource): string {
   if (resource.kind === 'application' && resource.groupId !== undefined) return 'one application through a group';
   if (resource.kind === 'directory-role' && resource.assignment !== undefined) return 'one eligibility';
+  if (resource.kind === 'group' && resource.membership !== undefined) return 'one ownership of a group';
   return `one ${resource.kind}`;
 }
 

@@ -36,6 +36,39 @@ export function sharedContract(name: string, make: () => Promise<readonly [Share
       expect(await other.turn('b', 60_000, 0)).to.equal(0);
     });
 
+    const nine = new Date('2026-11-30T09:00:00Z');
+    const at = (minutes: number) => ({ at: new Date(nine.getTime() + minutes * 60_000), most: 2, forMs: 3_600_000 });
+
+    it('gives so many places and no more, and to whoever has one the same', async () => {
+      expect(await one.place('a', 'x', at(0))).to.deep.equal(['x']);
+      expect(await other.place('a', 'y', at(1))).to.deep.equal(['x', 'y']);
+      expect(await one.place('a', 'z', at(2))).to.deep.equal(['x', 'y']);
+      expect(await other.place('a', 'x', at(3))).to.deep.equal(['x', 'y']);
+      expect(await other.place('b', 'z', at(3))).to.deep.equal(['z']);
+    });
+
+    it('gives a place to another when its time is over', async () => {
+      await one.place('a', '$x', at(0));
+      await one.place('a', 'y', at(30));
+      expect(await other.place('a', 'z', at(59))).to.deep.equal(['$x', 'y']);
+      expect(await other.place('a', 'z', at(60))).to.deep.equal(['y', 'z']);
+    });
+
+    it('gives no more places to many at once, whoever asks', async () => {
+      const keys = Array.from({ length: 12 }, (_, index) => `k${index}`);
+      const all = await Promise.all(keys.map((key, index) => (index % 2 ? one : other).place('a', key, at(0))));
+      const served = keys.filter((key, index) => all[index]?.includes(key));
+      expect(served).to.have.length(2);
+    });
+
+    it('keeps places, turns and values of one name apart', async () => {
+      await one.write('a', { value: 1 });
+      expect(await one.place('a', 'x', at(0))).to.deep.equal(['x']);
+      expect(await one.turn('a', 60_000, 0)).to.equal(0);
+      expect(await other.read('a')).to.deep.equal({ value: 1 });
+      expect(await one.place('a', 'x', at(0))).to.deep.equal(['x']);
+    });
+
     it('gives what was put last to everybody, and nothing before', async () => {
       expect(await one.read('list')).to.equal(undefined);
       await one.write('list', { at: '2026-11-30T09:00:00Z', people: { alex: 'high' } });

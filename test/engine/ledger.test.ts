@@ -969,3 +969,44 @@ describe('the end that the directory was told (rule 49)', () => {
     expect(kept(...longer).retryAt).to.be.greaterThan(tuesday);
   });
 });
+
+describe('an assignment that is extended', () => {
+  const inForce = [
+    assignment(monday, friday),
+    { type: 'observe' as const, at: monday, present: true, term: { until: friday } },
+    acknowledge(monday, 'granted'),
+  ];
+  const longer = assignment(monday, later(friday, { days: 7 }), first, tuesday);
+
+  it('has the later end, and the directory is told it before anybody else is (rules 50 and 53)', () => {
+    after(...inForce)
+      .when(longer)
+      .then({ type: 'prolonged', at: tuesday, request: first, until: later(friday, { days: 7 }) });
+    const state = kept(...inForce, longer);
+    expect([needsWork(state), reports(state)]).to.deep.equal([true, []]);
+    const told = kept(...inForce, longer, {
+      ...{ type: 'observe', at: tuesday, present: true, term: { until: later(friday, { days: 7 }) } },
+    });
+    expect([needsWork(told), reports(told)]).to.deep.equal([false, [{ request: first, status: 'granted' }]]);
+    expect(kept(...inForce, longer, tick(friday)).assignments, 'no gap at the old end').to.have.length(1);
+  });
+
+  it('is extended once, never shortened, and not where it is over (rules 49 and 53)', () => {
+    after(...inForce, longer)
+      .when(longer)
+      .then();
+    after(...inForce, longer)
+      .when(assignment(monday, thursday, first, tuesday))
+      .then();
+    after(...inForce, release(tuesday))
+      .when(longer)
+      .then();
+  });
+
+  it('that the directory does not take is late after 15 minutes, once (rules 50 and 53)', () => {
+    const late = (at: Date) => ({ type: 'miss' as const, at, fault: 'unavailable' });
+    const missed = [...inForce, longer, late(tuesday), late(later(tuesday, { minutes: 16 }))];
+    expect(reports(kept(...missed)).map(({ status }) => status)).to.deep.equal(['late']);
+    expect(reports(kept(...missed, acknowledge(later(tuesday, { minutes: 16 }), 'late')))).to.deep.equal([]);
+  });
+});

@@ -64,6 +64,60 @@ describe('want', () => {
   });
 });
 
+describe('gather (rule 66)', () => {
+  const gather = (at = monday): MessageCommand => ({ type: 'gather', at, digest: 'digest alex' });
+  const separate: MessageCommand = { type: 'separate', at: monday };
+
+  it('settles an ask that was not said: its digest tells of it, also of what it becomes', () => {
+    const state = knownAfter(want(1), gather());
+    expect(state).to.deep.include({ status: 'shown', shown: 1, places: [], digest: 'digest alex' });
+    expect(messageDecider.tags(state)).to.include('digest:digest alex');
+    expect(knownAfter(want(1), gather(), want(2)).status).to.equal('waiting');
+    expect(knownAfter(want(1), gather(), want(2), show(2))).to.deep.include({ status: 'shown', digest: 'digest alex' });
+  });
+
+  it('is nothing for what was said already', () => {
+    after(want(1), show(1, 'x')).when(gather()).then();
+  });
+
+  it('is over once it has a message of its own', () => {
+    const state = knownAfter(want(1), gather(), { type: 'repeat', at: monday }, show(1, 'x'));
+    expect(state).to.not.have.property('digest');
+    expect(messageDecider.tags(state).join()).to.not.include('digest');
+  });
+
+  it('separate: goes its own way from then on, and into no other digest', () => {
+    const state = knownAfter(want(1), gather(), separate);
+    expect(state).to.include({ status: 'waiting', shown: 0, isAlone: true }).and.not.have.property('digest');
+    after(want(1), gather(), separate).when(gather(tuesday)).then();
+    after(want(1)).when(separate).then();
+  });
+});
+
+describe('a digest', () => {
+  const digest = { kind: 'digest', id: 'digest miriam' } as const;
+  const told = (revision: number, notBefore: Date, at = monday): MessageCommand => ({
+    ...{ type: 'want', at, to: miriam.id, content: digest, revision, notBefore },
+  });
+
+  it('waits for more that may come, and is put off by none of it', () => {
+    const soon = later(monday, { seconds: 3 });
+    const first = knownAfter(told(1, soon));
+    expect(messageDecider.dueAt(first)).to.deep.equal(soon);
+    const second = knownAfter(told(1, soon), told(2, later(monday, { seconds: 5 })));
+    expect(messageDecider.dueAt(second)).to.deep.equal(soon);
+    expect(messageDecider.tags(second)).to.include(`to:${miriam.id}`);
+  });
+
+  it('knows when it was said last', () => {
+    const said = knownAfter(told(1, monday), show(1, 'x', tuesday));
+    expect(said.saidAt).to.deep.equal(tuesday);
+    expect(
+      knownAfter(told(1, monday), show(1, 'x', tuesday), told(2, friday), show(2, 'x', friday)).saidAt,
+    ).to.deep.equal(tuesday);
+  });
+});
+
 describe('show', () => {
   it('at a new place settles it and keeps the place, newest first (rule 62)', () => {
     const state = knownAfter(want(1), show(1, 'x'), want(2), show(2, 'y'));

@@ -125,6 +125,20 @@ describe('the walls', () => {
     lets('storage/mongo/x.ts', importing('../keepable.js'));
   });
 
+  describe('mail imports the engine and nodemailer', () => {
+    for (const from of [
+      '../storage/mongo/documents.js',
+      '../app/context.js',
+      '../cards/words.js',
+      '../config.js',
+      'zod',
+    ])
+      stops('mail/x.ts', importing(from));
+    for (const from of ['../engine/ports.js', 'nodemailer', 'node:crypto']) lets('mail/x.ts', importing(from));
+    for (const room of ['app', 'cards', 'directory']) stops(`${room}/x.ts`, importing('../mail/smtp.js'));
+    stops('app/x.ts', importing('nodemailer'));
+  });
+
   describe('local/mongod imports the storage and what fetches a mongod', () => {
     for (const from of ['../../bot/road/handle.js', '../../directory/sample/company.js', '../../config.js', 'mongoose'])
       stops('local/mongod/x.ts', importing(from));

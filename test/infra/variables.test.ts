@@ -28,6 +28,7 @@ const values: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'info',
   CATALOGUE: '/etc/gatehouse/catalogue.yaml',
   HOST: '0.0.0.0',
+  MAIL_FROM: 'gatehouse@contoso.com',
 };
 const registrations = [...set.matchAll(/registration\('(\w+)'/g)].map(([, prefix]) => prefix ?? '');
 
@@ -44,10 +45,17 @@ describe('the environment that Azure gives', () => {
         [`${prefix}_CREDENTIAL`, 'managed-identity'],
       ]),
       ['MONGODB_URI', 'mongodb://gatehouse.example/gatehouse'],
+      ['MAIL_SMTP_URL', 'smtps://user:password@mail.example:465'],
     ]) as Record<string, string>;
     const { identities, BOT_CLOUD } = productionConfig(env);
     expect(BOT_CLOUD).to.equal('gcch');
     expect(Object.values(identities).map(({ proof }) => proof.kind)).to.deep.equal(Array(4).fill('managed-identity'));
+  });
+
+  it('takes what is secret from the vault, and from nowhere else', () => {
+    const secret = [...workload.matchAll(/name: '([A-Z_]+)', secretRef: /g)].map(([, name]) => name);
+    expect(secret).to.deep.equal(['MONGODB_URI', 'MAIL_SMTP_URL']);
+    expect(names).to.include('MAIL_FROM').and.not.include.members(secret);
   });
 
   it('has only variables that .env.example explains', () => {

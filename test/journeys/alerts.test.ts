@@ -161,10 +161,11 @@ describeWithMongo('“alerts here”', () => {
     expect(await answer(story, megan, 'settings')).to.include('posted in a channel of this tenant');
   });
 
-  it('nothing else is answered in a channel but that it is a matter for the personal chat', async () => {
+  it('nothing else is answered in a channel but to whoever asks alone', async () => {
     await megan.sayInChannel('settings', security);
     await story.settled();
-    expect(inChannel(story).join()).to.include('personal chat').and.not.include('medium');
+    const there = story.connector.sent.filter(({ conversationId }) => conversationId.startsWith(security.id));
+    expect(there.map(({ isTargeted }) => isTargeted)).to.deep.equal([true]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Who may do what: every sentence and every button × every kind of person, each cell asserted through the running bot (rules 5, 19, 20, 29, 54, 57 and 67).
 import { expect } from 'chai';
-import { verbs } from '../../cards/kit/verbs.js';
+import { inputs, verbs } from '../../cards/kit/verbs.js';
 import { commands } from '../../bot/sentences/commands.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
@@ -25,7 +25,8 @@ const copy = (name: string): string => `
             fallback: [{ person: NestorW@contoso.com }]
             deadline: 14 days
         expires: after 30 days
-        managerMayRequest: true`;
+        managerMayRequest: true
+        extension: { approval: true, atMost: 9 }`;
 const catalogue = `packages:${['Sales Support', 'Sales Review', 'Sales Draft', 'Sales Held', 'Sales Again', 'Sales Other'].map(copy).join('')}
   - name: Partner Workspace
     id: partner-workspace
@@ -70,6 +71,7 @@ const noes = {
   notProposer: /Only Megan Bowen, who proposed it/,
   notManager: /You can request for somebody else only while you are their manager/,
   notOffered: /Nothing you can request is called/,
+  notTheirs: /You have no access “[^”]*” that could be extended/,
   notEligible: /You are not eligible for any role called/,
   notHere: /Alerts are posted in a channel, so nothing was changed/,
   notListed: /^(?:MY (?:REQUESTS|ACCESS|APPROVALS|ROLES)|PACKAGES)\n/,
@@ -87,6 +89,8 @@ interface Row {
   readonly data?: Json;
   readonly inChannel?: true;
   readonly about?: Matter;
+  /** The matter is a line that is ticked in a list. */
+  readonly isChosen?: true;
   /** So long after the matter began. */
   readonly hours?: number;
   readonly does: RegExp;
@@ -108,6 +112,7 @@ const members: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'notOffe
 const administrators: Cells = ['notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'does', 'notAdmin', ...out];
 const requester: Cells = ['does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
 const theirs: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', ...out];
+const holder: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'unknown', 'unknown', ...out];
 const eligible: Cells = [
   'does',
   ...(['notEligible', 'notEligible', 'notEligible', 'notEligible', 'notEligible', 'notEligible'] as const),
@@ -125,12 +130,17 @@ const readers: Cells = ['does', 'does', 'unknown', 'unknown', 'unknown', 'does',
 const reviewReaders: Cells = ['does', 'unknown', 'unknown', 'does', 'does', 'does', 'unknown', ...out];
 const stageDeciders: Cells = ['own', 'does', 'notYet', 'notAsked', 'notAsked', 'notAsked', 'notAsked', ...out];
 const reviewDeciders: Cells = ['own', 'notYet', 'notYet', 'does', 'noRisk', 'notAsked', 'notAsked', ...out];
+/** Of a line in a list: whoever may not read the request learns nothing of it. */
+const stageChoosers: Cells = ['own', 'does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
+const reviewChoosers: Cells = ['own', 'unknown', 'unknown', 'does', 'noRisk', 'unknown', 'unknown', ...out];
 const showsSupport = /(?:WAITING|NEEDS YOU) · stage 1 of 2[^]*Sales Support/;
 const showsReview = /YOU · security review[^]*Sales Review|WAITING · security review[^]*Sales Review/;
 
 const sentences: Readonly<Record<string, Row>> = {
   help: { says: 'help', does: /packages|request/, cells: anybody },
-  'help in a channel': { says: 'help', inChannel: true, does: /Write to me in a personal chat/, cells: anybody },
+  'help in a channel': { says: 'help', inChannel: true, does: /packages|request/, cells: anybody },
+  // Whatever others asked for, there is nothing of their own to repeat.
+  same: { says: 'same', does: /You have asked for nothing/, cells: everyone },
   request: { says: 'request Sales Other', does: /\[Submit request\]/, cells: members },
   'request for somebody': {
     says: 'request Sales Other for Alex Wilber',
@@ -164,11 +174,32 @@ const sentences: Readonly<Record<string, Row>> = {
     cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out],
   },
   end: {
-    says: 'end #',
+    says: 'end # because over',
     about: 'held',
     does: /ENDED|ENDING|ended/,
     cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
   },
+  extend: {
+    says: 'extend #',
+    about: 'held',
+    does: /\[Extend\]/,
+    cells: ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notTheirs', 'notTheirs', ...out],
+  },
+  'take-back': {
+    says: 'take back # because over',
+    about: 'held',
+    does: /ENDED|ENDING|ended/,
+    cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
+  },
+  'ask-back': { says: 'ask # what is it for?', about: 'pending', does: /what is it for/, cells: stageChoosers },
+  // Nothing was asked: who may answer is told so.
+  answer: {
+    says: 'answer # for Prague',
+    about: 'pending',
+    does: /No question waits/,
+    cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out],
+  },
+  'small-talk': { says: 'thanks', does: /^(?!NOT POSSIBLE)./, cells: everyone },
   settings: { says: 'settings', does: /What is in force/, cells: administrators },
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
@@ -187,9 +218,15 @@ const buttons: Readonly<Record<string, Row>> = {
   approve: { about: 'pending', does: /now stage 2 of 2|APPROVED/, cells: stageDeciders },
   'approve a review': { about: 'review', does: /APPROVED|passed/, cells: reviewDeciders },
   deny: { about: 'pending', does: /DENIED/, cells: stageDeciders },
+  'approve-chosen': { about: 'pending', isChosen: true, does: /You approved it/, cells: stageChoosers },
+  'deny-chosen': { about: 'pending', isChosen: true, does: /You denied it/, cells: stageChoosers },
+  'deny-chosen of a review': { about: 'review', isChosen: true, does: /You denied it/, cells: reviewChoosers },
   'deny a review': { about: 'review', does: /DENIED/, cells: reviewDeciders },
   cancel: { about: 'pending', does: /CANCELLED/, cells: theirs },
+  'ask-back': { data: { reason: 'what is it for?' }, about: 'pending', does: /what is it for/, cells: stageDeciders },
+  answer: { data: { answer: 'for Prague' }, about: 'pending', does: /No question waits/, cells: theirs },
   end: {
+    data: { reason: 'over' },
     about: 'held',
     does: /ENDED|ENDING|ended/i,
     cells: ['does', 'does', 'does', 'does', 'notYours', 'notYours', 'notYours', ...out],
@@ -212,6 +249,8 @@ const buttons: Readonly<Record<string, Row>> = {
   review: { about: 'pending', does: showsSupport, cells: readers },
   restore: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   accept: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
+  extend: { about: 'held', does: /\[Extend\]/, cells: holder },
+  prolong: { data: { justification: '' }, about: 'held', does: /\[Extend\]/, cells: holder },
 };
 
 /** Those who may read the request, and are refused something about it. */
@@ -360,7 +399,7 @@ describeWithMongo('Who may do what', () => {
     const { status, body, ...reply } =
       verb === undefined
         ? await person.say(sentence, row.inChannel ? inChannel : from)
-        : await person.tryPress(button(verb, { id, version: await versionOf(id), ...row.data }), 'Press', {}, from);
+        : await person.tryPress(button(verb, await dataOf(id, row)), 'Press', {}, from);
     expect(status, JSON.stringify(body)).to.equal(kind === 'elsewhere' ? 403 : verb === undefined ? status : 200);
     await settled();
     const where = row.inChannel ? channel.id : person.conversationId;
@@ -368,6 +407,12 @@ describeWithMongo('Who may do what', () => {
     const { card, text } = reply as { card?: object; text?: string };
     // What the press itself says stands last: where the answer is a message, it only names it.
     return [textOf(card), ...since.map(({ activity }) => saidIn(activity)), text ?? ''].filter(Boolean).join('\n');
+  }
+
+  async function dataOf(id: string, { data, isChosen }: Row): Promise<Json> {
+    const version = await versionOf(id);
+    if (isChosen) return { [inputs.chosen(id)]: String(version), reason: 'seen' };
+    return { id, version, ...data };
   }
 
   async function versionOf(id: string): Promise<number> {

@@ -71,11 +71,11 @@ describeWithMongo('A catalogue that names who has left', () => {
     await restart(withoutBianca);
     const { megan, alex } = everybody();
     const line =
-      /line 25, column \d+: packages\[0\]\.policies\[0\]\.stages\[1\]\.approvers\[0\]\.person: there is no person/;
+      /line 36, column \d+: packages\[0\]\.policies\[0\]\.stages\[1\]\.approvers\[0\]\.person: there is no person/;
     expect(story.logged.filter((one) => one.includes('"catalogue-gone"')).join('\n')).to.match(line);
     const told = (person: TeamsPerson) => person.texts().filter((one) => one.includes('does not fit the directory'));
     expect(told(megan)).to.have.length(1);
-    expect(told(megan)[0]).to.contain('line 25').and.contain('its fallback is asked instead');
+    expect(told(megan)[0]).to.contain('line 36').and.contain('its fallback is asked instead');
     expect(told(alex)).to.have.length(0);
     await say(story, megan, 'settings');
     expect(told(megan), 'on demand').to.have.length(2);

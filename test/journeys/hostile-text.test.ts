@@ -104,11 +104,11 @@ describeWithMongo('Strange text', () => {
     expect(hasCard(nestor, 'NOT UNDERSTOOD')).to.equal(false);
   });
 
-  it('in a channel nothing private is said', async () => {
+  it('in a channel nothing private is said to anybody but whom it is about', async () => {
     await alex.sayInChannel('my access', { team: '19:team@thread.tacv2', id: '19:general@thread.tacv2' });
-    const [said] = story.connector.messagesIn('19:general@thread.tacv2;messageid=1');
-    expect(JSON.stringify(said?.activity))
-      .to.include('Write to me in a personal chat')
-      .and.not.include('through Gatehouse');
+    await story.settled();
+    const there = story.connector.sent.filter(({ conversationId }) => conversationId.startsWith('19:general@'));
+    expect(there.map(({ isTargeted }) => isTargeted)).to.deep.equal([true]);
+    expect(there[0]?.activity['recipient']).to.deep.equal({ id: alex.channelId });
   });
 });

@@ -112,7 +112,7 @@ describeWithMongo('The last holders of Global Administrator', () => {
     await onlyThese();
     expect(await holders()).to.deep.equal(['Alex Wilber']);
     const id = requestIdOn(cardWith(alex, '[End access]'));
-    expect(await answer(story, adele, `end ${id}`)).to.include('Nobody else would hold this role');
+    expect(await answer(story, adele, `end ${id} because it is over`)).to.include('Nobody else would hold this role');
     expect(hasCard(alex, '[End access]')).to.equal(true);
   });
 
@@ -125,7 +125,7 @@ describeWithMongo('The last holders of Global Administrator', () => {
     for (let minute = 0; minute < 20; minute += 1) await pass(story, { minutes: 1 });
     const alarms = adele.texts();
     expect(alarms).to.have.length(1);
-    expect(alarms[0]).to.include('Give the role to somebody else').and.not.include('by hand');
+    expect(alarms[0]).to.include('Give it to somebody else').and.not.include('by hand');
   });
 
   it('all lapse while no process lives, and two processes do what is due at once: one stays', async function () {

@@ -28,14 +28,16 @@ describeWithMongo('A hundred approvers of Customer Data press at once (rule 15)'
       const { members } = named(groups, 'Data Council');
       members.splice(0, members.length, ...upns);
     });
-    story = await startStory({ clock, directory: company.directory });
+    // What is counted are Gatehouse's own writes: the directory is asked without a wire, whatever the other stories do.
+    story = await startStory({ clock, directory: company.directory, telling: { isGraph: false } });
   });
   after(async () => {
     await story.close();
     await company.remove();
   });
 
-  it('two of them count, everybody is answered with the truth, and there are at most 1.3 updates for each press', async () => {
+  it('two of them count, everybody is answered with the truth, and there are at most 1.3 updates for each press', async function () {
+    this.timeout(180_000);
     const alex = await story.person('Alex Wilber');
     const people: TeamsPerson[] = [];
     for (let index = 0; index < count; index += 1) people.push(await story.person(name(index)));

@@ -119,7 +119,7 @@ describeWithMongo('Reaching people first', () => {
       await file(story, alex, 'Sales Support');
       expect(asksIn(miriam)).to.equal(0);
       expect(alex.texts()).to.have.length(1);
-      expect(alex.texts()[0]).to.include(notReached).and.include('Please write to them yourself: Miriam Graham');
+      expect(alex.texts()[0]).to.include(notReached).and.include('write to them yourself: one of Miriam Graham');
       await miriam.install();
       await story.settled();
       expect(asksIn(miriam)).to.equal(1);
@@ -148,12 +148,14 @@ describeWithMongo('Reaching people first', () => {
     expect(alex.texts()).to.deep.equal([]);
   });
 
-  it('who blocked the bot is left alone', async () => {
+  it('who blocked the bot is left alone, and the fallback is reached for them (rule 65)', async () => {
     await start();
-    const miriam = await story.person('Miriam Graham');
+    const [miriam, megan] = [await story.person('Miriam Graham'), await story.personWithoutApp('Megan Bowen')];
     miriam.block();
     await file(story, alex, 'Sales Support');
+    await pass(story, { seconds: 2 });
     expect([asksIn(miriam), installs(miriam)]).to.deep.equal([0, 0]);
-    expect(alex.texts()[0]).to.include(notReached);
+    expect([asksIn(megan), installs(megan)]).to.deep.equal([1, 1]);
+    expect(alex.texts()).to.deep.equal([]);
   });
 });

@@ -4,7 +4,7 @@ import { faults } from '../../local/graph/faults.js';
 import { microsoftLimits } from '../../local/graph/throttle.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, type Story } from '../support/story.js';
+import { startStory, textOf, type Story } from '../support/story.js';
 import { cardWith } from '../support/steps.js';
 import { waves, type Counted, type Waves } from '../../bench/waves.js';
 
@@ -60,6 +60,21 @@ describeWithMongo('Answers over Microsoft Graph', () => {
     const activate = await count(() => isaiah.say('activate Global Reader for 2h because INC-1234'));
     expect(activate, 'activate').to.be.at.most(4);
     expect(activate * slowCallMs).to.be.below(mostMs);
+  });
+
+  it('several decided by one press wait no longer than one (rule 66)', async () => {
+    const { alex, isaiah, miriam } = people;
+    for (const person of [alex, isaiah]) await person.say('request Sales Support because once more');
+    await story.settled();
+    await miriam.say('my approvals');
+    const list = cardWith(miriam, '[Approve chosen]');
+    const lines = [...JSON.stringify(list).matchAll(/"id":"(chosen\.[^"]+)"[^}]*?"valueOn":"(\d+)"/g)];
+    const chosen = Object.fromEntries(lines.map(([, id = '', on = '']): [string, string] => [id, on]));
+    expect(Object.keys(chosen)).to.have.length(2);
+    expect(await press(miriam, 'Approve chosen', { ...chosen, reason: 'fine' }), 'two at once').to.be.at.most(2);
+    expect(textOf(cardWith(alex, 'Sales Support'))).to.include('stage 2 of 2');
+    await alex.say('cancel Sales Support');
+    await story.settled();
   });
 
   it('a risk source that hangs holds up a press for a moment only, and is not taken for no risk', async () => {

@@ -73,7 +73,7 @@ describeWithMongo('Siblings of what went wrong in the field', () => {
 
   it('an approver who takes an approval back before the start ends what has not begun (rules 25 and 50)', async () => {
     await supportFromTomorrow();
-    const ended = await press(story, bianca, { title: 'End access', inputs: { reason: 'mistake' } });
+    const ended = await press(story, bianca, { title: 'Take back', inputs: { reason: 'mistake' } });
     expect(textOf(ended)).to.include('before its start').and.not.include('removed');
     expect(alex.texts().at(-1)).to.include('Bianca Pisani ended it before its start: “mistake”. No access was given.');
     await say(story, megan, 'skip 25 hours');

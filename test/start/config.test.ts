@@ -54,6 +54,17 @@ describe('The environment of production', () => {
     expect(isForProduction({ CATALOGUE: 'a.yaml', MONGODB_URI: basis.MONGODB_URI, BOT_APP_ID: '' })).to.equal(false);
   });
 
+  it('has mail by a server and a sender, both or neither, and repeats no password (rule 79)', () => {
+    const server = { MAIL_SMTP_URL: 'smtps://user:very%20secret@mail.example:465' };
+    const sender = { MAIL_FROM: 'Gatehouse <gatehouse@example.com>' };
+    expect(productionConfig({ ...graph, ...server, ...sender })).to.include({ ...server, ...sender });
+    expect(wrongIn({ ...graph, ...server })[0]).to.include('MAIL_FROM is missing');
+    expect(wrongIn({ ...graph, ...sender })[0]).to.include('MAIL_SMTP_URL is missing');
+    const wrong = wrongIn({ ...graph, MAIL_SMTP_URL: 'https://user:very%20secret@x', MAIL_FROM: 'a@b, c@d' });
+    expect(wrong.map((line) => line.split(' ')[0])).to.deep.equal(['MAIL_SMTP_URL', 'MAIL_FROM']);
+    expect(wrong.join()).to.not.include('secret');
+  });
+
   it('takes an empty value for none', () => {
     const empty = Object.fromEntries(
       Object.keys({ ...graph, COMPANY: '', TEAMS_APP_ID: '' }).map((name) => [name, '']),

@@ -113,6 +113,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     ...(inner.changesSince && {
       changesSince: (since?: string) => asked('changesSince', async () => inner.changesSince!(since)),
     }),
+    mailAddress: (person) => asked('mailAddress', async () => inner.mailAddress?.(person)),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
     ...(inner.inviteGuest && {
       inviteGuest: (mail, name) => asked('inviteGuest', () => invite(mail, name)),

@@ -4,7 +4,7 @@ import { DirectoryError, type DirectoryFault } from '../../engine/ports.js';
 import { GraphError } from '../../local/graph/answer.js';
 import { faults, type Fault } from '../../local/graph/faults.js';
 import { permissionsOf } from '../../local/graph/trial-registrations.js';
-import { group, person, resources, role } from '../contracts/directory.contract.js';
+import { group, person, resources, salesTeam, role } from '../contracts/directory.contract.js';
 import { graphWorld, type GraphWorld, type GraphWorldOptions } from './graph-directory.js';
 
 export const alex = person('alexw@');
@@ -15,6 +15,8 @@ const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 /** One of each kind of resource, and a role to be eligible for. */
 export const given: Readonly<Record<string, Resource>> = {
   ...Object.fromEntries(resources.map((one) => [one.kind, one])),
+  group: salesTeam,
+  owner: { kind: 'group', id: group('Campaign team'), name: 'Campaign team', membership: 'owner' },
   'directory-role': { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' },
   team: { kind: 'team', id: group('Sales Team'), name: 'Sales Team' },
   eligible: { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader', assignment: 'eligible' },

@@ -1,4 +1,4 @@
-// The operations that Microsoft's description beside the checkout leaves out, from the reference pages: the tenant, sites by name, a site's group.
+// The operations that Microsoft's description beside the checkout leaves out, from the reference pages: the tenant, sites by name, a site's group, changing a group's owners.
 const error = { $ref: '#/components/responses/error' };
 const ofType = (schema: object): object => ({
   '2XX': { description: 'Success', content: { 'application/json': { schema } } },
@@ -32,6 +32,26 @@ export const handWritten = {
         parameters: [query('$select')],
         responses: ofType({ $ref: '#/components/schemas/ours.drive' }),
       },
+    },
+    '/groups/{group-id}/owners/$ref': {
+      post: {
+        parameters: [],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['@odata.id'],
+                properties: { '@odata.id': { type: 'string' } },
+              },
+            },
+          },
+        },
+        responses: { '204': { description: 'Success' }, '4XX': error, '5XX': error },
+      },
+    },
+    '/groups/{group-id}/owners/{directoryObject-id}/$ref': {
+      delete: { parameters: [], responses: { '204': { description: 'Success' }, '4XX': error, '5XX': error } },
     },
     '/groups/{group-id}/sites/root': {
       get: {

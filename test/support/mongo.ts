@@ -13,6 +13,7 @@ export const testCacheDir = join(process.env['XDG_CACHE_HOME'] ?? join(homedir()
 let search: Promise<Server | undefined> | undefined;
 let whyNot = '';
 let skipped = 0;
+/** Those made and not dropped yet. */
 const databases: string[] = [];
 
 /** The address of a fresh database on the run's MongoDB, started at the first call. Nothing if there is none; where CI is set that is an error. */
@@ -27,18 +28,21 @@ export async function mongoForTests(): Promise<{ uri: string } | undefined> {
 
 /**
  * A suite that needs MongoDB: `body` defines its tests, which ask for the address when they run. Without MongoDB the tests are skipped, counted and named
- * at the end of the run.
+ * at the end of the run. What they made is dropped after the last of them: a server keeps several files open for each database, and its system a limit.
  */
 export function describeWithMongo(title: string, body: (uri: () => string) => void): void {
   describe(title, function () {
     let uri: string | undefined;
+    let earlier = 0;
     before(async function () {
       this.timeout(300_000);
+      earlier = databases.length;
       uri = (await mongoForTests())?.uri;
       if (uri !== undefined) return;
       skipped += this.test?.parent ? testsIn(this.test.parent) : 0;
       this.skip();
     });
+    after(() => dropAll(databases.splice(earlier)));
     // A suite within the suite: its own hooks then run only where its tests do.
     describe('on a database of its own', () =>
       body(() => {
@@ -54,7 +58,7 @@ export async function stopMongoForTests(): Promise<void> {
   const server = await search?.catch(() => undefined);
   if (!server) return;
   // The server of `npm test` is thrown away with all that lies on it.
-  if (process.env['GATEHOUSE_TEST_SERVER'] !== 'thrown-away') await Promise.all(databases.map(drop));
+  if (process.env['GATEHOUSE_TEST_SERVER'] !== 'thrown-away') await dropAll(databases);
   await server.stop();
 }
 
@@ -75,11 +79,15 @@ async function start(): Promise<Server | undefined> {
   }
 }
 
-async function drop(uri: string): Promise<void> {
-  const connection = await createConnection(uri).asPromise();
-  await connection.dropDatabase();
+/** Drops them over one connection. */
+async function dropAll([first, ...others]: readonly string[]): Promise<void> {
+  if (first === undefined) return;
+  const connection = await createConnection(first).asPromise();
+  for (const uri of [first, ...others]) await connection.useDb(nameIn(uri)).dropDatabase();
   await connection.close();
 }
+
+const nameIn = (uri: string): string => new URL(uri).pathname.slice(1);
 
 function withDatabase(uri: string, name: string): string {
   const [, server = uri, query = ''] = /^(mongodb(?:\+srv)?:\/\/[^/]+)(?:\/[^?]*)?(\?.*)?$/.exec(uri) ?? [];

@@ -7,7 +7,7 @@ import type { TrialClock } from '../../local/clock.js';
 import { trialExtensions } from '../../local/extensions.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
-import type { Directory, Log, Risks } from '../../engine/ports.js';
+import type { Directory, Log, Mail, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/mongo/connect.js';
 import { defined } from '../../engine/defined.js';
 import type { GraphStandIn } from '../../local/graph/stand-in.js';
@@ -74,6 +74,8 @@ export interface StoryOptions {
   readonly timeoutMs?: number;
   /** Whether sentences may move the time; they may by default. */
   readonly isTrial?: boolean;
+  /** Letters to whoever cannot be reached in chat. */
+  readonly mail?: Mail;
   /** The bot may write to people first, and Microsoft Graph installs the app of this id in the tenant's catalogue for them. */
   readonly teamsAppId?: string;
   /** Another catalogue than the sample's, as its file would say it. */
@@ -118,6 +120,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     directory: options.wrap ? options.wrap(seen.directory) : seen.directory,
     risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
     installer: seen.installer,
+    mail: options.mail,
     ...(teamsAppId !== undefined && {
       first: { serviceUrl: connector.url, tenantId: tenant.id, botId: testBot.id },
     }),

@@ -19,7 +19,7 @@ export const activate: Grammar<'activate'> = {
   read: (rest, reader) => {
     const clauses = readClauses(rest, reader, aRole);
     if ('code' in clauses) return clauses;
-    const { name, forPerson, durationMinutes, endAt, startAt, because } = clauses;
+    const { name, several, forPerson, durationMinutes, endAt, startAt, because } = clauses;
     const perhapsBecause = because === undefined && ticket.test(forPerson ?? '') ? forPerson : undefined;
     // Nobody activates for somebody else, so only a length of time can have been meant, or why.
     if (forPerson !== undefined && perhapsBecause === undefined)
@@ -27,7 +27,7 @@ export const activate: Grammar<'activate'> = {
     return {
       kind: 'activate',
       name,
-      ...defined({ durationMinutes, endAt, startAt, because, perhapsBecause }),
+      ...defined({ several, durationMinutes, endAt, startAt, because, perhapsBecause }),
     };
   },
 };

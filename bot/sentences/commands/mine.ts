@@ -12,6 +12,22 @@ export const myRequests: Grammar<'my-requests'> = {
   alone: [
     ...asked('my requests', 'my request', 'requests', 'my status', 'status of my requests'),
     'status',
+    ...[
+      'what happened to my request',
+      'what about my request',
+      'any news',
+      'any update',
+      'any updates',
+      'where is my request',
+    ],
+    ...[
+      "where's my request",
+      'how is my request',
+      'is my request approved',
+      'is it approved',
+      'was my request approved',
+    ],
+    ...['who decides on my request', 'who approves my request', 'who has to approve my request', 'pending requests'],
     'what did i request',
     'what have i requested',
     'what have i asked for',
@@ -27,31 +43,14 @@ export const myAccess: Grammar<'my-access'> = {
   alone: [
     ...asked('my access', 'my packages', 'my access packages'),
     'access',
+    ...['when does my access expire', 'when does my access end', 'when does it expire', 'when does it end'],
+    ...['how long do i have access', 'until when do i have access', 'what are my accesses', 'what have i got'],
     'what do i have',
     'what access do i have',
     'what can i access',
     'what do i have access to',
   ],
   read: () => ({ kind: 'my-access' }),
-};
-
-/** What waits for my decision. */
-export const myApprovals: Grammar<'my-approvals'> = {
-  example: 'my approvals',
-  openings: [],
-  alone: [
-    ...asked('my approvals', 'my approval', 'approvals', 'pending approvals', 'my pending approvals', 'waiting for me'),
-    ...[
-      'what do i have to approve',
-      'what do i need to approve',
-      'what should i approve',
-      'what can i approve',
-      'anything to approve',
-      'anything waiting for me',
-      'what waits for me',
-    ],
-  ],
-  read: () => ({ kind: 'my-approvals' }),
 };
 
 /** What I may activate, and what of it is active. */

@@ -1,7 +1,7 @@
 // The two ways back: out of a request that waits, and out of access that is there.
 import { readId } from '../id.js';
 import { withKnownName } from '../known-name.js';
-import { isBare, opensWith, textOf, without } from '../line.js';
+import { isBare, opensWith, personOf, textOf, without } from '../line.js';
 import { readMoment } from '../moment.js';
 import type { Grammar, Problem, Reader, Rest, Word } from '../sentence.js';
 import { splitTails } from '../tails.js';
@@ -21,8 +21,9 @@ function readTarget(words: readonly Word[], ...nouns: string[]): Target | Proble
   if (nouns.some((noun) => isBare(words, noun))) return { code: 'name-missing' };
   const said = textOf(words);
   const whose = readWhose(words);
+  if (whose?.isUnsure) return { code: 'person-unsure', said: whose.person };
   if (whose?.what === '') return { code: 'name-missing' };
-  return { what: readId(said) ?? said, ...(whose && { whose }) };
+  return { what: readId(said) ?? said, ...(whose && { whose: { what: whose.what, person: whose.person } }) };
 }
 
 interface Target {
@@ -31,7 +32,7 @@ interface Target {
 }
 
 /** "Sales Support for Alex", "Alex's access to Sales Support"; a quoted name is that name and nothing more. */
-function readWhose(words: readonly Word[]): Target['whose'] {
+function readWhose(words: readonly Word[]): (Required<Target>['whose'] & { readonly isUnsure?: true }) | undefined {
   const owner = words.findIndex(
     ({ word }, at) => /.'s?$/u.test(word) && nouns.some((noun) => opensWith(words.slice(at + 1), noun)),
   );
@@ -40,8 +41,8 @@ function readWhose(words: readonly Word[]): Target['whose'] {
     return { what: textOf(without(words.slice(owner + 1), [...requestFillers, ...accessFillers])), person };
   }
   const at = words.findLastIndex(({ word }) => word === 'for' || word === 'from' || word === 'of');
-  const person = textOf(words.slice(at + 1));
-  return at < 0 || person === '' ? undefined : { what: textOf(words.slice(0, at)), person };
+  const whose = personOf(words.slice(at + 1));
+  return at < 0 || whose.person === '' ? undefined : { what: textOf(words.slice(0, at)), ...whose };
 }
 
 const nouns = [
@@ -73,7 +74,7 @@ const reason = ({ because }: Rest): { readonly because?: string } => (because ==
 /** Take back a request, by its id or by the name of what was asked for. */
 export const cancel: Grammar<'cancel'> = {
   example: 'cancel SS-7F3K',
-  openings: ['cancel', 'withdraw', 'take back'],
+  openings: ['cancel', 'withdraw'],
   alone: [],
   read: (said, reader) => {
     const rest = atOnce(withKnownName(said, reader.names ?? [], requestFillers), reader);
@@ -109,5 +110,22 @@ export const end: Grammar<'end'> = {
     if ('code' in rest) return rest;
     const target = readTarget(withoutNoun(rest.words, accessFillers, 'role', 'access'), 'access', 'role');
     return 'code' in target ? target : { kind: 'end', ...target, ...reason(rest) };
+  },
+};
+
+const approvalFillers = ['approval of', 'my approval of', 'the approval of', 'approval for', 'my approval for'];
+
+/** Take back access that one approved, or a request of one's own. */
+export const takeBack: Grammar<'take-back'> = {
+  example: 'take back Sales Support from Alex because the project is over',
+  openings: ['take back', 'undo my approval of', 'withdraw my approval of', 'revoke my approval of'],
+  alone: [],
+  read: (said, reader) => {
+    const fillers = [...requestFillers, ...accessFillers, ...approvalFillers];
+    const rest = atOnce(withKnownName(said, reader.names ?? [], fillers), reader);
+    if ('code' in rest) return rest;
+    const words = withoutNoun(rest.words, fillers, 'request', 'role', 'access');
+    const target = readTarget(words, 'request', 'access', 'role', 'approval');
+    return 'code' in target ? target : { kind: 'take-back', ...target, ...reason(rest) };
   },
 };

@@ -84,6 +84,8 @@ export const faults = {
   'not-replicated':
     'The directory does not show the latest change everywhere yet, so nothing was changed. Please try again in a minute.',
   unsupported: 'The directory cannot do this, so nothing was changed. Tell your administrator.',
+  'last-holder':
+    'The directory keeps the last one who has this, so nothing was changed. Give it to somebody else first.',
   invalid: 'The directory did not understand what I asked, so nothing was changed. Tell your administrator.',
 } as const;
 
@@ -173,6 +175,10 @@ export const answers = {
     'I cannot read what this card sent, so nothing was changed. Open it anew, for example with “my requests”, and try again.',
   guest: () =>
     'As a guest you can request only what is opened to guests. Say “packages” to see it; nothing was changed.',
+  answeredApart: () =>
+    'The answer is in our personal chat, where only you see it. If you do not have one with me yet, open Gatehouse in Teams and say hello: it follows.',
+  notReachedApart: () =>
+    'I cannot write to you in a personal chat yet, and what you asked for does not belong here. Open Gatehouse in Teams, and say it to me there once more.',
   notPersonal: () =>
     'Access is nobody else’s business. Write to me in a personal chat and I help you there; nothing was changed here.',
   trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,

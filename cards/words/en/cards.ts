@@ -41,7 +41,6 @@ export const buttons = {
   search: 'Search',
   more: 'More',
   showMore: 'Show more',
-  addReason: 'Say why it ends',
 } as const;
 
 export const form = {
@@ -127,7 +126,6 @@ export const facts = {
   beingRemoved: 'Being removed',
   wholeWords: 'All of what was written',
   reason: 'Reason',
-  reasonToEnd: 'Why it ends',
   reasonMissing: 'A reason is needed for this decision, also to deny.',
 } as const;
 
@@ -250,12 +248,12 @@ export const help = {
   sections: [
     {
       title: 'When you ask for something',
-      text: 'Say how long, from when and for whom: “request NAME for 2h because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you. A role is activated: “activate NAME for 2h because INC-1234”. Afterwards: “show SS-7F3K”, “cancel NAME” and “end NAME because done early”.',
+      text: 'Say how long, from when and for whom: “request NAME for 2h because inventory”, also “from tomorrow 9:00” or “until Friday”, and “for alex” for somebody who reports to you. Several at once: “request NAME and NAME”; once more: “same for alex”. A role is activated: “activate NAME for 2h because INC-1234”. Afterwards: “show SS-7F3K”, “cancel NAME”, “extend NAME for 2 weeks” and “end NAME because done early”.',
       sentences: [],
     },
     {
       title: 'When others ask you',
-      text: 'Whoever decides gets a card with the buttons. What still waits for you is in “my approvals”. While you are away: “delegate to NAME until Friday”, “my delegation”, “stop delegating”.',
+      text: 'Whoever decides gets a card with the buttons. What still waits for you is in “my approvals”, where you can decide several at once; “my approvals for NAME” and “my approvals from alex” show some of it. While you are away: “delegate to NAME until Friday”, “my delegation”, “stop delegating”.',
       sentences: ['my approvals'],
     },
     {

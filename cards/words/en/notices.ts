@@ -120,9 +120,9 @@ export const notices = {
   },
   askedUnreachable: {
     waits: (h: Of & { id: string; who: string; until: string }) =>
-      `${h.id}: I can reach nobody who can decide on ${h.what} for ${h.beneficiary}: ${h.who}. It waits until ${h.until}. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
+      `${h.id}: I can reach nobody who can decide on ${h.what} for ${h.beneficiary}: ${h.who}. It waits until ${h.until}, then it is denied automatically. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
     review: (h: Of & { id: string; until: string }) =>
-      `${h.id}: I can reach nobody who does the security review of ${h.what} for ${h.beneficiary}. It waits until ${h.until}. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
+      `${h.id}: I can reach nobody who does the security review of ${h.what} for ${h.beneficiary}. It waits until ${h.until}, then it is denied automatically. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
     settled: (h: Of & { id: string }) =>
       `${h.id}: I could not reach those asked about ${h.what} for ${h.beneficiary}. It does not wait for anybody any more.`,
   },

@@ -17,6 +17,14 @@ export const problems = {
       'Which request do you want to cancel? Nothing was changed. Say, for example, “cancel Sales Support” or “cancel SS-7F3K”; say “my requests” to see yours.',
     end: () =>
       'Which access do you want to end? Nothing was changed. Say, for example, “end Sales Support” or “end SS-7F3K”; say “my access” to see yours.',
+    'ask-back': () =>
+      'About which request do you want to ask? Nothing was changed. Say, for example, “ask SS-7F3K what is it for?”; say “my approvals” to see what waits for you.',
+    answer: () =>
+      'Which question do you answer? Nothing was changed. Say, for example, “answer SS-7F3K it is for the campaign”; say “my requests” to see yours.',
+    'take-back': () =>
+      'Which access do you want to take back? Nothing was changed. Say, for example, “take back Sales Support from Alex because the project is over”, or its number instead of the name.',
+    extend: () =>
+      'Which access do you want to keep longer? Nothing was changed. Say, for example, “extend Sales Support for 2 weeks”; say “my access” to see yours.',
     restore: () =>
       'Which access should be restored? Nothing was changed. Say “restore” and the number of its request, for example “restore SS-7F3K”; it stands on the card that told of the change.',
     accept: () =>
@@ -48,6 +56,10 @@ export const problems = {
     `Something is missing after “${h.said}”, so nothing was changed. Say the whole sentence once more.`,
   unfinishedAs: (h: { said: string; example: string }) =>
     `Something is missing after “${h.said}”, so nothing was changed. Say, for example, “${h.example}”.`,
+  personUnsure: (h: { said: string }) =>
+    `The mention does not tell me who “${h.said}” is, so nothing was changed. Say the mail address instead.`,
+  sameUnreadable: (h: { said: string }) =>
+    `I repeat what you asked for last, and cannot read “${h.said}”, so nothing was changed. Say, for example, “same for Alex”, “same until Friday” or “again because the audit goes on”.`,
   saidTwice: (h: { said: string }) =>
     `“${h.said}” says the same thing a second time, so nothing was changed. Say each part only once.`,
   durationUnreadable: (h: { said: string }) =>

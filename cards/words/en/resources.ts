@@ -4,6 +4,9 @@ type Named = { name: string };
 
 export const resources = {
   team: (h: Named) => `Team ${h.name}`,
+  /** What a package gives, before it is asked for. */
+  gives: (h: { resources: string }) => `Gives: ${h.resources}`,
+  owner: (h: Named) => `owner of ${h.name}`,
   ofApplication: (h: Named & { application: string }) => `${h.name} (${h.application})`,
   through: (h: { role: string; group: string }) => `${h.role}, through ${h.group}`,
   eligible: (h: Named) => `eligibility for ${h.name}`,

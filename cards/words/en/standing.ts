@@ -27,7 +27,7 @@ export const standing = {
   adviceDrifted:
     'Somebody took it away in the directory, not through me. Your administrators are told; ask them, or request it again when this is over.',
   adviceLastHolder:
-    'Its end has come, but nobody else holds the role. It is removed by itself as soon as somebody else has it; you need not do anything.',
+    'Its end has come, but nobody else holds it. It is removed by itself as soon as somebody else has it; you need not do anything.',
   adviceKept: (h: { resources: string }) => `You kept ${h.resources}: you had it before.`,
   /** Notices. */
   delivered: (h: What & { resources: string }) => `${h.what}: you had ${h.resources} already, and keep it at the end.`,
@@ -45,7 +45,7 @@ export const standing = {
   lastHolderOther: (h: Of) =>
     `${h.what} of ${h.beneficiary} is over, but it is kept for now: nobody else holds it. It is taken back by itself when somebody else has it.`,
   lastHolderAlarm: (h: Of & { id: string; resources: string }) =>
-    `${h.id}: the access of ${h.beneficiary} to ${h.resources} (${h.what}) is over, but nobody else would hold the role, so it is kept for now. Give the role to somebody else; it is then removed by itself.`,
+    `${h.id}: the access of ${h.beneficiary} to ${h.resources} (${h.what}) is over, but nobody else would hold it, so it is kept for now. Give it to somebody else; it is then removed by itself.`,
   driftAlarm: (h: Of & { id: string; resources: string }) =>
     `${h.id}: ${h.beneficiary} does not have ${h.resources} (${h.what}) any more. Somebody took it away in the directory, not through me, so I do not give it again by myself. Say “restore ${h.id}” to give it again, or “accept ${h.id}” to let it be.`,
   driftOver: (h: Of & { id: string }) =>

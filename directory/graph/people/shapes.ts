@@ -44,6 +44,9 @@ export function toPerson({ id, userPrincipalName, displayName, mail, ...user }: 
   };
 }
 
+/** Where the person is written to, lower case; nothing where they have no address. */
+export const mailOf = ({ mail }: Pick<User, 'mail'>): string | undefined => mail?.trim().toLowerCase() || undefined;
+
 /** The same with the mail address, for whoever was searched for by it. */
 export function toFoundPerson(user: User): Person {
   const mail = user.mail?.toLowerCase() ?? '';

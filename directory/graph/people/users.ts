@@ -6,9 +6,9 @@ import { DirectoryError, type Directory } from '../../../engine/ports.js';
 import { needs } from '../wire/permissions.js';
 import { inLots, literal, segment, type Wire } from '../wire/wire.js';
 import { searchPeople } from './search.js';
-import { personProperties, toPerson, userShape } from './shapes.js';
+import { mailOf, personProperties, toPerson, userShape } from './shapes.js';
 
-type People = Pick<Directory, 'getUser' | 'searchUsers' | 'managerChain'>;
+type People = Pick<Directory, 'getUser' | 'searchUsers' | 'managerChain'> & Required<Pick<Directory, 'mailAddress'>>;
 
 const objectId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What can be a principal name at all; anything else is nobody's, and is not put into an address. */
@@ -27,6 +27,12 @@ export function peopleOver(wire: Wire): People {
       if (!isNameOfOne(idOrUpn)) return undefined;
       const user = await wire.get({ need, path: `/users/${segment(idOrUpn)}`, query: selected }, userShape);
       return user && toPerson(user);
+    },
+    async mailAddress(person) {
+      if (!objectId.test(person)) return undefined;
+      const query = { $select: 'id,mail,accountEnabled' };
+      const user = await wire.get({ need, path: `/users/${segment(person)}`, query }, userShape);
+      return user?.accountEnabled === true ? mailOf(user) : undefined;
     },
     searchUsers: (text, limit) => searchPeople(wire, text, limit),
     async managerChain(person, levels) {

@@ -8,6 +8,7 @@ import { AzureRoles } from './azure-role.js';
 import { directoryRolesOver, type Grantable } from './directory-role.js';
 import type { Giving } from './giving.js';
 import { groupsGivenOver } from './group.js';
+import { ownersOver } from './owner.js';
 import { teamsOver } from './team.js';
 
 /** The same whatever the resource is. */
@@ -31,6 +32,7 @@ const bind = <R>(giving: Giving<R>, resource: R): Bound => ({
 /** Resources over this wire. */
 export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): Resources {
   const groups = groupsGivenOver(wire, clock);
+  const owners = ownersOver(wire);
   const teams = teamsOver(wire);
   const applications = applicationsOver(wire);
   const roles = directoryRolesOver(wire, clock, grantable);
@@ -38,7 +40,7 @@ export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): R
   const by = (resource: Resource): Bound => {
     switch (resource.kind) {
       case 'group':
-        return bind(groups, resource);
+        return bind(resource.membership === 'owner' ? owners : groups, resource);
       case 'site':
         return bind(groups, { id: resource.groupId, name: resource.name });
       case 'team':

@@ -82,6 +82,7 @@ export const needs = {
     anyOf: ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
     to: 'to change who is in a group',
   },
+  changeOwners: { registration: 'fulfiller', anyOf: ['Group.ReadWrite.All'], to: 'to change who owns a group' },
   timedGroups: {
     registration: 'fulfiller',
     anyOf: ['PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup'],

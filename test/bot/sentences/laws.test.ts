@@ -175,7 +175,7 @@ const reserved = new Set([
   'thx',
   'cheers',
   ...['by', 'before', 'after', 'since', 'within', 'between', 'now', 'asap', 'tonight', 'role'],
-  ...['forever', 'always', 'ever', 'good', 'life', 'long', 'bit', 'while'],
+  ...['forever', 'always', 'ever', 'good', 'life', 'long', 'bit', 'while', 'and', 'plus'],
 ]);
 const plainName = fc
   .array(
@@ -238,7 +238,7 @@ describe('a request written out', () => {
         const expected = { ...said, ...(isNext && { longerName: `${said.name} for ${said.forPerson}` }) };
         expect(parse(printed(said, used), { now, zone: 'UTC' })).to.deep.equal(expected);
       }),
-      { numRuns: 400 },
+      { numRuns: 400, seed: 20261126 },
     );
   });
 

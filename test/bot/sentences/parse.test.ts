@@ -41,6 +41,31 @@ describe('request', () => {
     );
   });
 
+  describe('who would decide', () => {
+    understands([
+      ...sameFor(
+        { kind: 'who-approves', name: 'Sales Support' },
+        'who approves Sales Support?',
+        'Who would be asked for Sales Support',
+        'please, who has to approve access to Sales Support',
+        'who decides on the package Sales Support',
+        'approvers of "Sales Support"',
+      ),
+      ['who approves', bad('who-approves', { code: 'name-missing', of: 'who-approves' })],
+    ]);
+  });
+
+  describe('a link to a package', () => {
+    understands(
+      sameFor(
+        { kind: 'link', name: 'Incident Room' },
+        'link Incident Room',
+        'give me a link to the package Incident Room',
+        'the link for "Incident Room"',
+      ),
+    );
+  });
+
   describe('takes its parts in any order', () => {
     const all = {
       ...support,
@@ -130,7 +155,14 @@ describe('request', () => {
       ],
       ['request X for banana', { kind: 'request', name: 'X', forPerson: 'banana', longerName: 'X for banana' }],
       ["request Alex's tools", { kind: 'request', name: "Alex's tools" }],
-      ['request Legal, Risk & Compliance (EU)', { kind: 'request', name: 'Legal, Risk & Compliance (EU)' }],
+      [
+        'request Legal, Risk & Compliance (EU)',
+        {
+          kind: 'request',
+          name: 'Legal, Risk & Compliance (EU)',
+          several: { names: ['Legal', 'Risk', 'Compliance (EU)'], isEachQuoted: false },
+        },
+      ],
     ]);
   });
 
@@ -191,7 +223,8 @@ describe('the other commands', () => {
       'I need help',
       'what can you do?',
       'help me please',
-      'thanks',
+      'what can you do for me',
+      'How do I get access?',
     ),
     ...sameFor(
       { kind: 'packages' },
@@ -228,6 +261,20 @@ describe('the other commands', () => {
       'what do I have to approve',
     ),
     ...sameFor(
+      { kind: 'my-approvals', of: 'Sales Support' },
+      'my approvals for Sales Support',
+      'show my approvals for "Sales Support"',
+      'approvals Sales Support',
+    ),
+    ...sameFor({ kind: 'my-approvals', from: 'Alex' }, 'my approvals from Alex', 'approvals by Alex'),
+    ['my approvals risky first', { kind: 'my-approvals', first: 'risky' }],
+    ['my approvals oldest first', { kind: 'my-approvals', first: 'oldest' }],
+    [
+      'my approvals for Sales Support from Alex Wilber, oldest first, page 2',
+      { kind: 'my-approvals', of: 'Sales Support', from: 'Alex Wilber', first: 'oldest', page: 2 },
+    ],
+    ['my approvals for "Access from Home"', { kind: 'my-approvals', of: 'Access from Home' }],
+    ...sameFor(
       { kind: 'my-roles' },
       'my roles',
       'roles',
@@ -252,6 +299,23 @@ describe('the other commands', () => {
       'cancel Sales Support',
       'please cancel my request for "Sales Support"',
     ),
+    ...sameFor(
+      { kind: 'take-back', what: 'SS-7F3K', because: 'mistake' },
+      'take back SS-7F3K because mistake',
+      'Take back my approval of SS-7F3K because mistake',
+      'please undo my approval of ss-7f3k because mistake',
+      'take back my request SS-7F3K because mistake',
+    ),
+    [
+      'take back Sales Support from Alex because the project is over',
+      {
+        kind: 'take-back',
+        what: 'Sales Support from Alex',
+        whose: { what: 'Sales Support', person: 'Alex' },
+        because: 'the project is over',
+      },
+    ],
+    ['take back Sales Support tomorrow', bad('take-back', { code: 'ends-at-once', said: 'tomorrow' })],
     ['cancel SS-7F3K because changed my mind.', { kind: 'cancel', what: 'SS-7F3K', because: 'changed my mind.' }],
     ...sameFor(
       { kind: 'end', what: 'Sales Support' },

@@ -233,10 +233,11 @@ describe('a ticket', () => {
 
 describe('a verb alone says what it wants, and what is done on a card is not done by a sentence', () => {
   understands([
-    ...(['request', 'activate', 'show', 'audit', 'cancel', 'end', 'restore', 'accept'] as const).flatMap((verb) =>
-      [verb, `${verb.toUpperCase()}?`, `please ${verb}`].map(
-        (text) => [text, bad(verb, { code: 'name-missing' })] as const,
-      ),
+    ...(['request', 'activate', 'show', 'audit', 'cancel', 'end', 'take back', 'restore', 'accept'] as const).flatMap(
+      (verb) =>
+        [verb, `${verb.toUpperCase()}?`, `please ${verb}`].map(
+          (text) => [text, bad(verb === 'take back' ? 'take-back' : verb, { code: 'name-missing' })] as const,
+        ),
     ),
     ...['approve', 'deny', 'Please approve', 'reject', 'approve Sales Support', 'deny everything'].map(
       (text) => [text, bad('decide', { code: 'on-card', what: 'decide' })] as const,

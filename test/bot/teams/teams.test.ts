@@ -96,13 +96,19 @@ describe('teams', () => {
       expect(bot.incomings[0]?.actor).to.include({ person: 'alex-object-id', tenant: testTenant });
     });
 
-    it('in a channel is answered in its thread', async () => {
+    it('in a channel is answered in its thread, to whoever said it alone, or to everybody where that is asked for', async () => {
       onTurn = () => Promise.resolve({ text: 'not here' });
       await alex.sayInChannel('hello', { team: '19:team', id: '19:general' });
       expect(bot.incomings[0]).to.deep.include({ type: 'said', text: 'hello' });
       expect(connector.sent.map(({ conversationId, activity }) => [conversationId, activity['text']])).to.deep.equal([
         ['19:general;messageid=1', 'not here'],
       ]);
+      expect(connector.sent[0]).to.deep.include({ isTargeted: true });
+      expect(connector.sent[0]?.activity['recipient']).to.deep.equal({ id: alex.channelId });
+      onTurn = () => Promise.resolve({ text: 'to all', isPublic: true });
+      await alex.sayInChannel('hello', { team: '19:team', id: '19:general' });
+      expect(connector.sent[1]?.isTargeted).to.equal(undefined);
+      expect(connector.sent[1]?.activity).to.not.have.property('recipient');
     });
 
     it('that only one person sees in a channel is answered to that person alone', async () => {

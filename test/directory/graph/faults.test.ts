@@ -167,7 +167,10 @@ describe('Microsoft Graph with faults', () => {
   });
 
   it('a permission that is not in the token is named, to administrators and in the log, before anything is asked', async () => {
-    const without = ['GroupMember.ReadWrite.All', 'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup'];
+    const without = [
+      ...['GroupMember.ReadWrite.All', 'Group.ReadWrite.All'],
+      'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
+    ];
     await start(goneByGraph, { without });
     const error = await outcomeOf(world.directory.grant(alex, given['group']!, until));
     expect(error)
@@ -208,6 +211,7 @@ const pagedQuestions: readonly string[] = [
   'holds of directory-role',
   'holds of eligible',
   'holds of azure-role',
+  'holds of owner',
   'validateGrant of team',
   'validateGrant of azure-role',
 ];

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { refusalOf } from '../../../engine/request/may.js';
+import { requestTags, tagsOf } from '../../../engine/request/tags.js';
 import { limits } from '../../../engine/request/window.js';
 import type { RequestCommand } from '../../../engine/request/model.js';
 import { given, stateAfter, story } from '../../support/given.js';
@@ -109,8 +110,25 @@ describe('end (rule 54)', () => {
       .when({ type: 'end', at: thursday, by: alex, reason: 'Done' })
       .then({ type: 'ending', at: thursday, cause: 'ended-early', by: alex, reason: 'Done' });
     after()
-      .when({ type: 'end', at: thursday, by: miriam })
-      .then({ type: 'ending', at: thursday, cause: 'ended-early', by: miriam });
+      .when({ type: 'end', at: thursday, by: miriam, reason: 'Project is over' })
+      .then({ type: 'ending', at: thursday, cause: 'ended-early', by: miriam, reason: 'Project is over' });
+  });
+
+  it('asks whoever ends what is somebody else’s why: who approved it and an administrator, not the person (rules 25 and 54)', () => {
+    after().when({ type: 'end', at: thursday, by: miriam }).refused('end-reason-missing');
+    after().when({ type: 'end', at: thursday, by: miriam, reason: ' ' }).refused('end-reason-missing');
+    after().when({ type: 'end', at: thursday, by: adele, administers: true }).refused('end-reason-missing');
+    expect(after().when({ type: 'end', at: thursday, by: alex }).types).to.deep.equal(['ending']);
+  });
+
+  it('is found by whoever approved it, until it is over (rule 25)', () => {
+    const approved = requestTags.approved(miriam.id);
+    expect(tagsOf(after().state)).to.include(approved);
+    expect(tagsOf(given(requestDecider, ...asked()).state)).to.not.include(approved);
+    const ended = { type: 'end', at: thursday, by: alex } as const;
+    expect(tagsOf(after(ended).state)).to.include(approved);
+    const gone = [crmKey, teamKey].map((key) => report(key, 'removed', thursday));
+    expect(tagsOf(after(ended, ...gone).state)).to.not.include(approved);
   });
 
   it('is allowed before the start has come', () => {

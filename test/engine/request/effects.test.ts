@@ -243,7 +243,7 @@ describe('what a request is found by', () => {
   const gone = [...approved, ended, report(crmKey, 'removed', friday), report(teamKey, 'removed', friday)];
   const filedCalm = ['filed:2026-11-30', 'identity:none', 'insider:none'];
 
-  it('names its people, those whose turn it is, and who holds', () => {
+  it('names its people, those whose turn it is, who holds, and who approved', () => {
     expect(tags()).to.deep.equal([]);
     expect(tags(open())).to.deep.equal(['draft:alex:alex:sales-support', 'target:sales-support', 'person:alex']);
     expect(tags(open(), submit())).to.deep.equal([
@@ -258,6 +258,8 @@ describe('what a request is found by', () => {
       'target:sales-support',
       'person:alex',
       'holder:alex',
+      'approved:miriam',
+      'approved:bianca',
       ...filedCalm,
     ]);
     expect(tags(...gone)).to.deep.equal(['status:ended', 'target:sales-support', 'person:alex', ...filedCalm]);

@@ -164,9 +164,9 @@ describe('an administrator (rules 9 and 54)', () => {
   });
 
   it('ends access of anybody, but not the last holder’s, and not their own role in its first minutes', () => {
-    const common = { type: 'end', at: thursday, by: adele, administers: true } as const;
+    const common = { type: 'end', at: thursday, by: adele, administers: true, reason: 'over' } as const;
     const waiting = given(requestDecider, ...approved);
-    waiting.when(common).then({ type: 'ending', at: thursday, cause: 'ended-early', by: adele });
+    waiting.when(common).then({ type: 'ending', at: thursday, cause: 'ended-early', by: adele, reason: 'over' });
     waiting.when({ ...common, isLastHolder: true }).refused('last-holder');
     const role = salesSupport({ stages: [] }, { kind: 'role' });
     const own = story(requestDecider, open({ entitlement: role }), submit({ facts: facts() }));
@@ -175,7 +175,13 @@ describe('an administrator (rules 9 and 54)', () => {
       .refused('too-early-to-end', { againAt: later(monday, { minutes: 5 }) });
     given(requestDecider, ...own)
       .when({ ...common, at: later(monday, { minutes: 4 }) })
-      .then({ type: 'ending', at: later(monday, { minutes: 4 }), cause: 'ended-early', by: adele });
+      .then({
+        type: 'ending',
+        at: later(monday, { minutes: 4 }),
+        cause: 'ended-early',
+        by: adele,
+        reason: 'over',
+      });
   });
 });
 

@@ -24,6 +24,7 @@ function taken(resource: string, more = ''): string[] {
 describe('The permissions that a catalogue takes', () => {
   for (const [resource, permissions] of [
     ['{ group: Sales Team }', ['fulfiller GroupMember.ReadWrite.All']],
+    ['{ group: Sales Team, as: owner }', ['fulfiller Group.ReadWrite.All']],
     ['{ site: Sales, group: Sales }', ['reader Sites.Read.All', 'fulfiller GroupMember.ReadWrite.All']],
     ['{ application: CRM, role: user }', ['reader Application.Read.All', 'privileged AppRoleAssignment.ReadWrite.All']],
     [

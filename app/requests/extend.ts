@@ -1,0 +1,146 @@
+// Access that goes on beyond its end (rule 53): filed at once where nothing is missing, else a form.
+import { defined } from '../../engine/defined.js';
+import { blank, type Document } from '../../engine/document.js';
+import { requestId } from '../../engine/ids.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { nobodyToAsk } from '../../engine/request/decide.js';
+import { extensionStagesOf, refusalOfExtension } from '../../engine/request/extension.js';
+import type { ForWhom } from '../../engine/request/for-whom.js';
+import { refusalOf } from '../../engine/request/may.js';
+import type { AccessRequest, Details, Granted, RequestRefusal } from '../../engine/request/model.js';
+import { newRequestId, requestTags } from '../../engine/request/tags.js';
+import { route, type Routing } from '../../engine/routing.js';
+import type { Context } from '../context.js';
+import { gatherFacts } from '../facts/decision.js';
+import { gatherIncompatible } from '../facts/incompatible.js';
+import { gatherDeciders, gatherFiling } from '../facts/stages.js';
+import type { By } from '../outcome.js';
+import { mayAskForKnown } from '../people/for-whom.js';
+import { handle } from '../road/handle.js';
+import { begun } from './change.js';
+
+/** Which access, and what was said about its extension. */
+export interface Longer {
+  readonly request: AccessRequest;
+  readonly details: Pick<Details, 'justification' | 'durationMinutes' | 'endAt'>;
+  /** A form is wanted where something may be chosen, also where nothing has to be. */
+  readonly isAsking?: boolean;
+}
+
+/** What a form needs to be drawn. `problem`: why it was not sent. */
+export interface ExtensionForm {
+  readonly request: Granted;
+  readonly details: Longer['details'];
+  readonly routes: Routing['routes'];
+  readonly problem?: RequestRefusal;
+}
+
+/** `there`: one waits to be decided already. */
+export type Extended =
+  | { readonly status: 'form'; readonly form: ExtensionForm }
+  | { readonly status: 'submitted' | 'there'; readonly request: AccessRequest }
+  | { readonly status: 'refused'; readonly refused: RequestRefusal };
+
+const no = (refused: RequestRefusal): Extended => ({ status: 'refused', refused });
+
+/** Throws `DirectoryError`, `StorageDown`. */
+export async function extend(context: Context, by: By, { request, details, isAsking }: Longer): Promise<Extended> {
+  const refused = refusalOf('extend', request, by.person.id, by.at);
+  if (refused) return (await openOne(context, request, refused)) ?? no(refused);
+  if (!('window' in request)) return no({ code: 'not-extendable', because: 'over' });
+  const people = await mayAskForKnown(context, by.person, request.beneficiary);
+  if ('refused' in people) return no(people.refused);
+  const wrong = refusalOfExtension(request, { ...details, answers: {} }, by.at);
+  const mayChoose = isAsking === true && request.entitlement.policy.choosesDuration;
+  if (!wrong && !mayChoose) return send(context, by, { request, details, people });
+  return wrong && !isOfForm(wrong) ? no(wrong) : formFor(context, { request, details, people }, wrong);
+}
+
+interface Filing {
+  readonly request: Granted;
+  readonly details: Longer['details'];
+  readonly people: ForWhom;
+}
+
+/** What a form can put right. */
+const isOfForm = ({ code }: RequestRefusal): boolean => code !== 'not-extendable';
+
+/** What only could wait for nobody is refused before anybody fills in a form (rule 16). */
+async function formFor(
+  context: Context,
+  { request, details, people }: Filing,
+  wrong?: RequestRefusal,
+): Promise<Extended> {
+  const rules = extensionStagesOf(request.entitlement);
+  const facts = await gatherDeciders(context, rules, people.beneficiary.id);
+  const { routes, nobodyAt } = route(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+  if (nobodyAt !== undefined) return no(nobodyToAsk(nobodyAt, rules));
+  const problem = wrong?.code === 'justification-missing' ? undefined : wrong;
+  return { status: 'form', form: { request, details, routes, ...defined({ problem }) } };
+}
+
+const mostTries = 16;
+
+async function send(context: Context, by: By, filing: Filing): Promise<Extended> {
+  const { entitlement } = filing.request;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const id = newRequestId(entitlement, context.ids.short(4));
+    const handled = await handle(context, requestDecider, blank(requestDecider, id), (document) =>
+      commandOf(context, by, { ...filing, document }),
+    );
+    if (handled.status === 'done') return { status: 'submitted', request: begun(handled.document.state) };
+    if (handled.status === 'taken') {
+      const other = await openExtensionOf(context, filing.request.id);
+      return other ? { status: 'there', request: other } : no({ code: 'already-submitted' });
+    }
+    // An id that was thought to be new is that of another request: then with another.
+    if (handled.refused.code !== 'already-submitted') return no(handled.refused);
+  }
+  throw new Error(`no extension could be filed in ${mostTries} tries: nothing was changed`);
+}
+
+/** Everything it rests on, read now: who decides, the risk, and whether the person may still have it. */
+async function commandOf(
+  context: Context,
+  { person, at }: By,
+  { request: of, details, people, document }: Filing & { readonly document: Document<'request'> },
+) {
+  const policy = { ...of.entitlement.policy, stages: extensionStagesOf(of.entitlement) };
+  const [{ beneficiary }, facts, incompatible] = await Promise.all([
+    gatherFacts(context, of),
+    gatherFiling(context, policy, people.beneficiary.id),
+    gatherIncompatible(context, of),
+  ]);
+  const { manages } = people;
+  const id = requestId(document.id);
+  return {
+    type: 'extend' as const,
+    at,
+    by: person,
+    id,
+    of,
+    manages,
+    details,
+    beneficiary,
+    facts: { ...facts, ...defined({ incompatible }) },
+  };
+}
+
+/** Where one waits already it is shown (rule 8). */
+async function openOne(
+  context: Context,
+  request: AccessRequest,
+  refused: RequestRefusal,
+): Promise<Extended | undefined> {
+  if (refused.code !== 'not-extendable' || refused.because !== 'asked') return undefined;
+  const other = await openExtensionOf(context, request.id);
+  return other && { status: 'there', request: other };
+}
+
+async function openExtensionOf(context: Context, id: AccessRequest['id']): Promise<AccessRequest | undefined> {
+  for (const status of ['pending', 'extending'] as const) {
+    const [found] = await context.documents.find('request', [requestTags.extends(id), requestTags.status(status)], 1);
+    if (found) return begun(found.state);
+  }
+  return undefined;
+}

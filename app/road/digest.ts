@@ -1,0 +1,191 @@
+// Many asks of one person within an hour: the first come one by one, the others on one card that counts down, and none is lost (rules 18, 62 and 66).
+import { contactDecider } from '../../engine/contact/decider.js';
+import { personId, type Recipient } from '../../engine/ids.js';
+import { messageDecider } from '../../engine/message/decider.js';
+import { cardId, digestId, isUndelivered, messageTags } from '../../engine/message/tags.js';
+import type { MessageCommand } from '../../engine/message/model.js';
+import { DeliveryError, type PresentDigest } from '../../engine/ports.js';
+import { currentStage, may, part } from '../../engine/request/may.js';
+import type { AccessRequest, Pending } from '../../engine/request/model.js';
+import { hourMs } from '../../engine/time.js';
+import type { Context, Digests } from '../context.js';
+import { bring, isOfRequest, readerOf, retire, type Command, type Known } from './bring.js';
+import { handle } from './handle.js';
+import { loadKnown } from './load-known.js';
+import type { UnitOfWork } from './unit-of-work.js';
+import { wayTo } from './way.js';
+
+/** So many asks within an hour come one by one. */
+export const mostAsks = 5;
+/** What comes and goes within moments is told by one change of the card. */
+export const digestDelayMs = 3_000;
+/** More are not told on one digest; nobody is asked as much within an hour. */
+const mostGathered = 500;
+
+type Message = UnitOfWork<'message'>;
+
+/**
+ * Whether a digest tells of this instead: an ask beyond the first ones within an hour, or the reminder of one. Then all of it is done. Written before the
+ * digest is due, so that it is never drawn without it. A security review always comes by itself.
+ */
+export async function isGathered(context: Context, unit: Message, request: AccessRequest): Promise<boolean> {
+  const { state: message } = unit;
+  const { digests } = context;
+  if (message.status === 'none' || !digests || !isOfRequest(message)) return false;
+  const { kind } = message.content;
+  if (kind === 'request-notice') return message.content.notice === 'reminder' && isReminded(context, unit, request);
+  if (kind !== 'request-card' || message.places.length > 0 || message.again || message.isAlone) return false;
+  const isAsk = isOneOfMany(request, message.to, context.clock.now());
+  if (message.digest !== undefined && !isReviewOf(request, message.to)) {
+    unit.put(messageDecider, { type: 'show', at: context.clock.now(), revision: request.revision });
+    await unit.save();
+    await refreshDigest(context, message.to, message.digest);
+    return true;
+  }
+  return isAsk && gather(context, digests, unit);
+}
+
+/** An ask as any other: what a digest may tell of. */
+const isOneOfMany = (request: AccessRequest, to: Recipient, at: Date): request is Pending =>
+  request.status === 'pending' &&
+  part(request, personId(to)) === 'asked' &&
+  !isReviewOf(request, to) &&
+  may('approve', request, personId(to), at);
+
+const isReviewOf = (request: AccessRequest, to: Recipient): boolean =>
+  request.status === 'pending' &&
+  currentStage(request).rule.riskSource !== undefined &&
+  part(request, personId(to)) === 'asked';
+
+/** Whoever counts is the store: several processes, and a new one, give out the same places. */
+async function gather(context: Context, { places }: Digests, unit: Message): Promise<boolean> {
+  const { state: message } = unit;
+  if (message.status === 'none') return false;
+  const { to } = message;
+  const begunAt = context.clock.now();
+  const hour = { at: begunAt, forMs: hourMs };
+  const asked = await places.place(`asks ${to}`, unit.document.id, { ...hour, most: mostAsks });
+  if (asked.includes(unit.document.id)) return false;
+  const [digest] = await places.place(`digest ${to}`, digestId(to, begunAt), { ...hour, most: 1 });
+  if (digest === undefined) return false;
+  // First the digest, a little later: whoever dies in between leaves a message that is still due.
+  await refreshDigest(context, to, digest);
+  unit.put(messageDecider, { type: 'gather', at: context.clock.now(), digest });
+  await unit.save();
+  if (context.clock.now().getTime() - begunAt.getTime() > digestDelayMs / 2) await refreshDigest(context, to, digest);
+  return true;
+}
+
+/** The reminder of what a digest tells of is the digest, said once more; at most once an hour, however many they are. */
+async function isReminded(context: Context, unit: Message, request: AccessRequest): Promise<boolean> {
+  const { state: message } = unit;
+  if (message.status === 'none') return false;
+  const card = await context.documents.load('message', cardId(request.id, personId(message.to)));
+  const digest = card && card.state.status !== 'none' ? card.state.digest : undefined;
+  if (digest === undefined || isReviewOf(request, message.to)) return false;
+  if (isOneOfMany(request, message.to, context.clock.now())) await sayAgain(context, message.to, digest);
+  unit.put(messageDecider, { type: 'show', at: context.clock.now(), revision: message.wanted });
+  return true;
+}
+
+async function sayAgain(context: Context, to: Recipient, digest: string): Promise<void> {
+  const at = context.clock.now();
+  await handle(context, messageDecider, digest, ({ state }): Promise<MessageCommand> => {
+    const isLately = state.status !== 'none' && state.saidAt && at.getTime() - state.saidAt.getTime() < hourMs;
+    const isSoon = state.status !== 'none' && (state.again || state.places.length === 0);
+    return Promise.resolve(
+      isLately || isSoon || state.status === 'none' ? next(context, { to, digest, state }) : { type: 'repeat', at },
+    );
+  });
+}
+
+/** Has the digest drawn as it is in a moment. */
+export async function refreshDigest(context: Context, to: Recipient, digest: string): Promise<void> {
+  await handle(context, messageDecider, digest, ({ state }) =>
+    Promise.resolve<MessageCommand>(next(context, { to, digest, state })),
+  );
+}
+
+function next(
+  { clock }: Pick<Context, 'clock'>,
+  { to, digest, state }: { readonly to: Recipient; readonly digest: string; readonly state: Message['state'] },
+): MessageCommand {
+  const at = clock.now();
+  const revision = (state.status === 'none' ? 0 : state.wanted) + 1;
+  const notBefore = new Date(at.getTime() + digestDelayMs);
+  return { type: 'want', at, to, content: { kind: 'digest', id: digest }, revision, notBefore };
+}
+
+/** Brings a digest to its reader. Where it cannot arrive, each of its asks goes its own way: so the next is found, and whoever waits is told (rule 65). */
+export async function postDigest(context: Context, unit: Message): Promise<void> {
+  const { state: message } = unit;
+  const { digests } = context;
+  if (message.status === 'none' || !digests) return;
+  const command: Command = (one) => void unit.put(messageDecider, one);
+  const revision = message.wanted;
+  const waiting = await waitingOn(context, unit);
+  if (waiting.length === 0 && message.places.length === 0) {
+    command({ type: 'show', at: context.clock.now(), revision });
+    return;
+  }
+  const contact = (await context.documents.load('contact', message.to))?.state ?? contactDecider.initial;
+  const way = await wayTo(context, { message, contact });
+  const at = context.clock.now();
+  if ('how' in way) {
+    command({ type: 'fail', at, ...way });
+    return separateLost(context, unit);
+  }
+  const reader = readerOf(message.to, contact, at);
+  const drawn = draw(digests.present, waiting, { reader, mayHaveIt: unit.isUnclear });
+  const { reference } = way;
+  try {
+    await retire(context, message, { reference, outgoing: digests.present('older', reader), command });
+    await bring(context, message, { reference, ...drawn, revision, command });
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    fail(context, error, { message, command });
+    await separateLost(context, unit);
+  }
+}
+
+function draw(
+  present: PresentDigest,
+  waiting: readonly Pending[],
+  { reader, mayHaveIt }: { readonly reader: Parameters<PresentDigest>[1]; readonly mayHaveIt: boolean },
+) {
+  const outgoing = present(waiting, reader);
+  return { outgoing, anew: mayHaveIt ? present(waiting, { ...reader, mayHaveIt }) : outgoing };
+}
+
+function fail(
+  context: Context,
+  { fault, retryAfterMs }: DeliveryError,
+  { message, command }: { readonly message: Known; readonly command: Command },
+): void {
+  context.log('warn', 'message-failed', { to: message.to, fault, attempts: message.attempts + 1 });
+  const how = fault === 'blocked' || fault === 'not-installed' ? fault : 'again';
+  command({ type: 'fail', at: context.clock.now(), how, ...(retryAfterMs !== undefined && { retryAfterMs }) });
+}
+
+/** What this digest tells of and still waits for its reader, the nearest deadline first. */
+async function waitingOn(context: Context, { document, state }: Message): Promise<Pending[]> {
+  if (state.status === 'none') return [];
+  const { to } = state;
+  const gathered = await context.documents.find('message', [messageTags.digest(document.id)], mostGathered);
+  const ids = gathered.flatMap(({ state: card }) =>
+    card.status !== 'none' && isOfRequest(card) ? [card.content.request] : [],
+  );
+  const requests = [...((await loadKnown(context, 'request', ids))?.values() ?? [])];
+  const at = context.clock.now();
+  const deadlineMs = (one: Pending): number => (currentStage(one).deadlineAt ?? one.changedAt).getTime();
+  return requests
+    .flatMap(({ state: request }) => (request.status !== 'none' && isOneOfMany(request, to, at) ? [request] : []))
+    .sort((one, other) => deadlineMs(one) - deadlineMs(other) || (one.id < other.id ? -1 : 1));
+}
+
+async function separateLost(context: Context, unit: Message): Promise<void> {
+  await unit.save();
+  if (!isUndelivered(unit.state)) return;
+  for await (const card of context.documents.all('message', [messageTags.digest(unit.document.id)]))
+    await handle(context, messageDecider, card, { type: 'separate', at: context.clock.now() });
+}

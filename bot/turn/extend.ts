@@ -1,0 +1,154 @@
+// "extend Sales Support for 2 weeks because …", and the button Extend with its form (rules 8 and 53).
+import { z } from 'zod';
+import { answerCard } from '../../cards/answers/answer.js';
+import { saying } from '../../cards/kit/button.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { inputs } from '../../cards/kit/verbs.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { extendCard } from '../../cards/request/extend-form.js';
+import { refusalText, wordsFor } from '../../cards/words/words.js';
+import { defined } from '../../engine/defined.js';
+import { mayRead } from '../../engine/request/may.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
+import type { Context } from '../../app/context.js';
+import { loadRequestFor } from '../../app/queries/requests.js';
+import { findToExtend } from '../../app/queries/to-extend.js';
+import { extend, type Extended, type ExtensionForm, type Longer } from '../../app/requests/extend.js';
+import type { Extend } from '../sentences/sentence.js';
+import { byOf, type Asker } from './asker.js';
+import type { Press } from './press.js';
+import { refusalCard, refuse, say, sayNo, show, type Reply } from './reply.js';
+import { bringCard, bringSentCard, turnIntoCard } from './showing.js';
+
+/** Answers the sentence. */
+export async function extendSaid(context: Context, asker: Asker, sentence: Extend): Promise<Reply> {
+  const { viewer } = asker;
+  const { name: what, forPerson: whose, longerName } = sentence;
+  const whole = longerName === undefined ? undefined : await findToExtend(context, byOf(asker), { what: longerName });
+  const found = whole?.kind === 'one' ? whole : await findToExtend(context, byOf(asker), { what, whose });
+  switch (found.kind) {
+    case 'one':
+      return answered(context, asker, await asked(context, asker, { request: found.request, sentence }));
+    case 'over':
+      return over(found.request, viewer);
+    case 'none':
+      return nothing(what, found.nearest, viewer);
+    case 'several': {
+      const things = found.requests.map((state) => ({
+        id: state.id,
+        name: state.entitlement.name,
+        detail: `${plain(state.beneficiary.name, 80)} · ${state.id}`,
+        sentence: sentenceFor(state, sentence),
+      }));
+      return show(plain(what, 70), candidatesCard({ kind: 'request', wanted: what }, things, viewer));
+    }
+  }
+}
+
+async function asked(
+  context: Context,
+  asker: Asker,
+  { request, sentence }: { readonly request: AccessRequest; readonly sentence: Extend },
+): Promise<Answered> {
+  const { because: justification, durationMinutes, endAt } = sentence;
+  const details = defined({ justification, durationMinutes, endAt });
+  return { request, outcome: await extend(context, byOf(asker), { request, details }) };
+}
+
+/** The whole sentence to continue with. */
+function sentenceFor({ id }: AccessRequest, { durationMinutes, endAt, because }: Extend): string {
+  const length = durationMinutes === undefined || endAt ? '' : ` for ${durationMinutes} minutes`;
+  const end = endAt ? ` until ${endAt.toISOString().slice(0, 16)}Z` : '';
+  return `extend ${id}${length}${end}${because === undefined ? '' : ` because ${because}`}`;
+}
+
+/** Extended access that is over is asked for anew (rule 9). */
+function over({ entitlement: { name } }: AccessRequest, viewer: Asker['viewer']): Reply {
+  const { extension, answers } = wordsFor(viewer);
+  const text = extension.answers.over({ what: plain(name, 80) });
+  const way = saying(extension.answers.again({ what: plain(name, 60) }), `request "${name}"`);
+  return show(text, answerCard(answers.notPossible, text, [way]));
+}
+
+function nothing(what: string, nearest: readonly AccessRequest[], viewer: Asker['viewer']): Reply {
+  const { extension, answers } = wordsFor(viewer);
+  const wanted = plain(what, 70);
+  if (nearest.length === 0) return sayNo(extension.answers.nothing({ wanted }), viewer);
+  const names = nearest.map(({ entitlement }) => `“${plain(entitlement.name, 80)}”`).join(' or ');
+  const text = extension.answers.near({ wanted, nearest: names });
+  const ways = nearest.map(({ id, entitlement }) => saying(`${plain(entitlement.name, 60)} (${id})`, `extend ${id}`));
+  return show(text, answerCard(answers.notPossible, text, ways));
+}
+
+const drawForm = ({ request, details, routes, problem }: ExtensionForm, viewer: Asker['viewer']): object =>
+  extendCard({ request, details, routes, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
+
+interface Answered {
+  readonly request: AccessRequest;
+  readonly outcome: Extended;
+}
+
+/** What came of it, below what was said. */
+async function answered(context: Context, asker: Asker, { request, outcome }: Answered): Promise<Reply> {
+  const { viewer } = asker;
+  const { name } = request.entitlement;
+  switch (outcome.status) {
+    case 'form':
+      return show(wordsFor(viewer).extension.of({ what: plain(name, 100) }), drawForm(outcome.form, viewer));
+    case 'submitted':
+      await bringSentCard(context, outcome.request, asker);
+      return {};
+    case 'there':
+      await bringCard(context, outcome.request, asker);
+      return {};
+    case 'refused':
+      return refuse(outcome.refused, viewer, { name });
+  }
+}
+
+/** Extend on the access's card: that stays, and the form comes below; where it cannot be extended the card becomes what is true. */
+export async function pressExtend(context: Context, asker: Asker, { id, place }: Press): Promise<Reply> {
+  const { viewer, person } = asker;
+  const request = (await loadRequestFor(context, person.id, id))?.state;
+  if (!request || !mayRead(request, person.id)) return refusalCard({ code: 'no-such-request' }, viewer);
+  const outcome = await extend(context, byOf(asker), { request, details: {}, isAsking: true });
+  if (outcome.status !== 'refused') return answered(context, asker, { request, outcome });
+  // A press on an old copy gets the truth (rule 62).
+  const { card } = await turnIntoCard(context, request, { asker, place });
+  const text = refusalText(outcome.refused, viewer, { name: request.entitlement.name });
+  return { ...say(text), ...(card && { card }) };
+}
+
+const formSchema = z.looseObject({
+  [inputs.justification]: z.string().max(20_000).optional(),
+  [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
+});
+
+/** The form was sent: it becomes the card of the extension, or says what is wrong. */
+export async function sendExtension(context: Context, asker: Asker, { id, data, place }: Press): Promise<Reply> {
+  const { viewer } = asker;
+  const parsed = formSchema.safeParse(data);
+  const request = (await loadRequestFor(context, asker.person.id, id))?.state;
+  if (!request || !mayRead(request, asker.person.id)) return refusalCard({ code: 'no-such-request' }, viewer);
+  const words = wordsFor(viewer).answers;
+  if (!parsed.success) return { card: answerCard(words.notPossible, words.unreadableForm()) };
+  const outcome = await extend(context, byOf(asker), { request, details: typed(parsed.data) });
+  switch (outcome.status) {
+    case 'form':
+      return { card: drawForm(outcome.form, viewer) };
+    case 'submitted':
+    case 'there':
+      return turnIntoCard(context, outcome.request, { asker, place });
+    case 'refused': {
+      const text = refusalText(outcome.refused, viewer, { name: request.entitlement.name });
+      return { card: answerCard(words.notPossible, text) };
+    }
+  }
+}
+
+/** Nothing chosen, and 0, are the longest. */
+function typed({ justification, duration }: z.output<typeof formSchema>): Longer['details'] {
+  const isChosen = typeof duration === 'number' && duration > 0;
+  return { ...defined({ justification }), ...(isChosen && { durationMinutes: duration }) };
+}

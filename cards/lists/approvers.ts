@@ -1,0 +1,70 @@
+// Who would decide on something if it were asked for now, stage by stage.
+import type { ApproverSource, StageRule } from '../../engine/catalogue/model.js';
+import type { Entitlement } from '../../engine/request/model.js';
+import { quorumOf } from '../../engine/request/quorum.js';
+import type { Route } from '../../engine/routing.js';
+import { saying } from '../kit/button.js';
+import { lengthSaid } from '../kit/dates.js';
+import { askedOf, onCard, type Formatter } from '../kit/formatter.js';
+import { escape, plain } from '../kit/markdown.js';
+import type { Viewer } from '../words/viewer.js';
+import { listCard, type Row } from './list.js';
+
+/** A stage, and whom it would ask. */
+export interface StageAsked {
+  readonly rule: StageRule;
+  readonly route: Route;
+}
+
+/** So many people of one group or role are told by its name and their number. */
+const mostNamed = 5;
+
+/** The stages in order; a button says the sentence that asks for it. */
+export function approversCard(
+  { entitlement, stages }: { readonly entitlement: Entitlement; readonly stages: readonly StageAsked[] },
+  viewer: Viewer,
+): object {
+  const formatter = onCard(viewer);
+  const { words } = formatter;
+  const { approvers: say, buttons } = words;
+  const rows = stages.map((stage, index): Row => ({
+    name: say.stage({ stage: index + 1, stages: stages.length }),
+    detail: stageSaid(stage, formatter),
+    buttons: [],
+  }));
+  const sentence = `${entitlement.kind === 'role' ? 'activate' : 'request'} ${entitlement.id}${entitlement.kind === 'role' ? '' : '/'}`;
+  return listCard(
+    {
+      state: say.state,
+      headline: say.headline({ what: escape(entitlement.name, 120) }),
+      note: rows.length === 0 ? say.nobodyNeeded : say.asItStands,
+      rows,
+      next: saying(entitlement.kind === 'role' ? words.roles.activateButton : buttons.request, plain(sentence, 200)),
+    },
+    words,
+  );
+}
+
+function stageSaid({ rule, route }: StageAsked, formatter: Formatter): string {
+  const { approvers: say } = formatter.words;
+  if (route.approvers.length === 0) return say.nobody;
+  const deadline = lengthSaid(rule.deadlineMinutes, formatter.viewer);
+  const holes = { who: whoSaid({ rule, route }, formatter), deadline };
+  return route.via === 'fallback' ? say.fallback(holes) : say.asks(holes);
+}
+
+/** "one of 12 holders of Security Administrator" where all of them are of one group or role, else their names. */
+function whoSaid({ rule, route }: StageAsked, formatter: Formatter): string {
+  const { approvers: say } = formatter.words;
+  const quorum = quorumOf(rule);
+  const count = route.approvers.length;
+  const [only, ...others] = route.via === 'fallback' ? rule.fallback : rule.approvers;
+  const name = others.length === 0 && count > mostNamed ? nameOf(only) : undefined;
+  if (name === undefined) return askedOf(route.approvers, formatter, quorum);
+  const said = formatter.text(name, 80);
+  const who = only?.kind === 'role' ? say.holders({ count, role: said }) : say.members({ count, group: said });
+  return quorum > 1 ? say.several({ quorum, who }) : who;
+}
+
+const nameOf = (source: ApproverSource | undefined): string | undefined =>
+  source?.kind === 'group' || source?.kind === 'role' ? source.name : undefined;

@@ -1,0 +1,88 @@
+// The form to have access extended: how much longer, where that may be chosen, and why (rule 53).
+import { minuteMs } from '../../engine/time.js';
+import type { Details, Granted } from '../../engine/request/model.js';
+import { extensionStagesOf } from '../../engine/request/extension.js';
+import { limits, windowOf } from '../../engine/request/window.js';
+import { withInputs } from '../kit/button.js';
+import { lengthSaid } from '../kit/dates.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { escape } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import type { Viewer } from '../words/viewer.js';
+import { durationChoices, durationValue } from './durations.js';
+import { asksLine, type FormProblem, type Outlook } from './form.js';
+import { isForOther, matterOf, whatOf } from './request-parts.js';
+
+/** The access, what was said already, whom it asks as things stand, and what was refused of it. */
+export interface ExtendContent {
+  readonly request: Granted;
+  readonly details: Pick<Details, 'justification' | 'durationMinutes'>;
+  readonly routes: Outlook;
+  readonly problems?: readonly FormProblem[];
+}
+
+/** Inputs `justification` and, where it may be chosen, `duration` in minutes (`0`: the longest); button `prolong`. */
+export function extendCard({ request, details, routes, problems = [] }: ExtendContent, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { form, buttons } = formatter.words.extension;
+  const end = request.window.until ?? viewer.now;
+  return render('form', {
+    lang: formatter.words.tag,
+    state:
+      isForOther(request) && viewer.person !== request.beneficiary.id
+        ? form.stateFor({ beneficiary: nameOf(request.beneficiary, formatter) })
+        : form.state,
+    headline: whatOf(request, formatter),
+    hasDescription: true,
+    description: form.now({ until: formatter.moment(end) }),
+    asks: asksLine(routes, extensionStagesOf(request.entitlement), formatter),
+    held: [],
+    hasProblems: problems.length > 0,
+    notSent: form.notSent,
+    problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
+    justification: {
+      label: form.justification,
+      placeholder: form.justificationHint,
+      value: details.justification ?? '',
+      maxLength: limits.justification,
+      isRequired: request.entitlement.policy.justificationRequired,
+      errorMessage: form.justificationMissing,
+    },
+    questions: [],
+    terms: [],
+    gives: [],
+    ...lengthInputs(request, { end, chosen: details.durationMinutes, formatter }),
+    hasStart: false,
+    start: { label: '', value: '', min: '', max: '', errorMessage: '' },
+    buttons: [withInputs(buttons.send, 'prolong', matterOf(request), 'positive')],
+  });
+}
+
+interface Length {
+  readonly end: Date;
+  readonly chosen: number | undefined;
+  readonly formatter: Formatter;
+}
+
+/** The choices count from the end that there is. */
+function lengthInputs({ entitlement: { kind, policy } }: Granted, { end, chosen, formatter }: Length): object {
+  const { form } = formatter.words.extension;
+  const choices = durationChoices({ kind, policy }, chosen, { ...formatter.viewer, now: end });
+  const { until } = windowOf(policy, { answers: {} }, end);
+  return {
+    hasDuration: policy.choosesDuration,
+    duration: {
+      label: form.duration,
+      value: durationValue(choices, chosen),
+      choices,
+      errorMessage: formatter.words.form.durationMissing,
+    },
+    hasFixedLength: !policy.choosesDuration,
+    fixedLength: until
+      ? form.fixed({
+          until: formatter.moment(until),
+          length: lengthSaid((until.getTime() - end.getTime()) / minuteMs, formatter.viewer),
+        })
+      : form.fixedForEver,
+  };
+}

@@ -1,0 +1,76 @@
+// That access goes on beyond its end, or ends as before, said once (rule 53).
+import { policyStages, isInReview } from './stages.js';
+import { askedAt } from './decided.js';
+import { nameOf, type Formatter } from '../kit/formatter.js';
+import type { Told } from './ended-notice.js';
+import { fallenSaid } from './fallen.js';
+import type { Closed } from '../../engine/request/model.js';
+
+/** The directory gives all of it until the later end. */
+export function extendedNotice({ state, formatter, isYou, holes }: Told): string {
+  const { notices } = formatter.words.extension;
+  const end = 'window' in state ? state.window.until : undefined;
+  if (!end) return isYou ? notices.extendedForEver(holes) : notices.extendedForEverOther(holes);
+  const until = formatter.moment(end);
+  return isYou ? notices.extended({ ...holes, until }) : notices.extendedOther({ ...holes, until });
+}
+
+/** What became of it, and that the access ends as before. */
+export function notExtendedNotice({ state, formatter, holes }: Told): string {
+  const { notices } = formatter.words.extension;
+  if (!('closedAt' in state) || !state.extends) return notices.open(holes);
+  if (state.cause === 'access-over') return notices.accessOver(holes);
+  const told = whyNot(state, { formatter, holes });
+  const until = formatter.moment(state.extends.from);
+  return state.extends.from > formatter.viewer.now ? notices.stays({ told, until }) : notices.ended({ told, until });
+}
+
+function whyNot(
+  state: Closed,
+  { formatter, holes }: { readonly formatter: Formatter; readonly holes: Told['holes'] },
+): string {
+  const { notices } = formatter.words.extension;
+  const fell = fallenSaid(state, formatter);
+  if (fell !== undefined) return notices.fallen({ ...holes, why: fell });
+  switch (state.cause) {
+    case 'denied':
+      return denied(state, { formatter, holes });
+    case 'nobody-answered': {
+      const stage = state.stages[state.current];
+      const when = formatter.moment(stage?.deadlineAt ?? state.closedAt);
+      if (isInReview(state)) return notices.unansweredReview({ ...holes, when });
+      return notices.unanswered({ ...holes, when, who: stage ? askedAt(stage, formatter) : '' });
+    }
+    case 'nobody-to-ask':
+      return notices.nobodyToAsk(holes);
+    case 'cancelled':
+      if (!state.by) return notices.closed(holes);
+      return state.by.id === formatter.viewer.person
+        ? notices.cancelledByYou(holes)
+        : notices.cancelled({ ...holes, who: nameOf(state.by, formatter) });
+    case 'window-over':
+    case 'time':
+    case 'ended-early':
+    case 'access-over':
+    case 'beneficiary-gone':
+    case 'beneficiary-disabled':
+    case 'not-entitled':
+    case 'requester-left':
+    case 'not-invited':
+    case 'incompatible':
+      return notices.closed(holes);
+  }
+}
+
+/** Rule 32: what a security review denied is said without names and reasons. */
+function denied(
+  state: Closed,
+  { formatter, holes }: { readonly formatter: Formatter; readonly holes: Told['holes'] },
+): string {
+  const { notices } = formatter.words.extension;
+  const decided = policyStages(state).find((stage) => stage.decided?.outcome === 'denied')?.decided;
+  if (!decided) return notices.review(holes);
+  const who = nameOf(decided.by, formatter);
+  const reason = formatter.text(decided.reason ?? '', 500);
+  return reason === '' ? notices.denied({ ...holes, who }) : notices.deniedBecause({ ...holes, who, reason });
+}

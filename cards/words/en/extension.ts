@@ -1,0 +1,148 @@
+// English: access that ends soon, and access that goes on beyond its end (rules 52 and 53).
+
+type What = { what: string };
+type Of = What & { beneficiary: string };
+
+export const extension = {
+  buttons: { extend: 'Extend', done: 'I’m done', send: 'Extend' },
+  /** An extension by its name. */
+  of: (h: What) => `Extension of ${h.what}`,
+  asks: (h: What & { requester: string; until: string; length: string }) =>
+    `${h.requester} asks to keep ${h.what} until ${h.until} (${h.length} more)`,
+  asksForEver: (h: What & { requester: string }) => `${h.requester} asks to keep ${h.what} without an end date`,
+  asksFor: (h: Of & { requester: string; until: string; length: string }) =>
+    `${h.requester} asks that ${h.beneficiary} keeps ${h.what} until ${h.until} (${h.length} more)`,
+  asksForEverFor: (h: Of & { requester: string }) =>
+    `${h.requester} asks that ${h.beneficiary} keeps ${h.what} without an end date`,
+  extending: 'APPROVED · being extended',
+  extended: (h: { until: string }) => `EXTENDED until ${h.until}`,
+  extendedForEver: 'EXTENDED · no end date',
+  facts: {
+    more: 'Longer',
+    until: (h: { until: string; length: string }) => `${h.length} more, until ${h.until}`,
+    forEver: 'no end date',
+    has: 'Has it',
+    since: (h: { since: string; from: string; who: string }) =>
+      `since ${h.since}, until ${h.from}; approved by ${h.who}`,
+    sinceUnasked: (h: { since: string; from: string }) => `since ${h.since}, until ${h.from}; no approval was needed`,
+    times: 'Extended before',
+    timesBefore: (n: number) => (n === 1 ? 'once' : `${n} times`),
+    beingExtended: 'Being extended',
+  },
+  lines: {
+    toCome: (h: { until: string; length: string }) => `Access until ${h.until} (${h.length} more)`,
+    toComeForEver: 'Access without an end date',
+    accessOver: 'The access was over before this was decided',
+    asked: (h: { until: string; id: string }) =>
+      `An extension until ${h.until} waits to be decided: ${h.id}. Without it the access ends as before`,
+    askedForEver: (h: { id: string }) =>
+      `An extension without an end date waits to be decided: ${h.id}. Without it the access ends as before`,
+    extended: (h: { when: string; from: string; until: string }) =>
+      `Extended, ${h.when}: until ${h.until} instead of ${h.from}`,
+    extendedForEver: (h: { when: string; from: string }) =>
+      `Extended, ${h.when}: without an end date instead of until ${h.from}`,
+  },
+  advice: {
+    asBefore: (h: { until: string }) => `The access is not extended. It ends as before, ${h.until}.`,
+    over: (h: { until: string }) => `The access was not extended. It ended as before, ${h.until}.`,
+    ended: 'The access is over. Request it again if it is still needed.',
+    endsSoon: 'It ends by itself then. Press I’m done to give it back now; request it again if you need it later.',
+    endsSoonExtend: 'It ends by itself then. Press Extend to keep it longer, or I’m done to give it back now.',
+    endsSoonAsked: 'It ends by itself then, unless the extension that waits is approved before.',
+  },
+  summaries: {
+    endsSoon: (h: What & { until: string }) => `${h.what} ends ${h.until}`,
+    extending: (h: What) => `${h.what}: approved`,
+    extended: (h: What & { until: string }) => `${h.what}: approved, until ${h.until}`,
+    accessOver: (h: What) => `${h.what}: the access was over first`,
+  },
+  listed: {
+    extending: 'approved, being extended',
+    extended: (h: { until: string }) => `extended until ${h.until}`,
+    extendedForEver: 'extended, no end date',
+    accessOver: (h: { first: string }) => `${h.first} · the access was over first`,
+    asked: (h: { first: string }) => `${h.first} · an extension waits to be decided`,
+  },
+  form: {
+    state: 'EXTEND',
+    stateFor: (h: { beneficiary: string }) => `EXTEND for ${h.beneficiary}`,
+    now: (h: { until: string }) => `Active until ${h.until}; what is chosen counts from then.`,
+    justification: 'Why is it needed longer?',
+    justificationHint: 'What it is for, so that it can be decided without asking back',
+    justificationMissing: 'Say why it is needed longer: whoever decides reads this.',
+    duration: 'For how much longer?',
+    fixed: (h: { until: string; length: string }) => `${h.length} more, until ${h.until}`,
+    fixedForEver: 'Without an end date',
+    notSent: 'Not sent yet',
+  },
+  notices: {
+    extended: (h: What & { until: string }) => `${h.what} is extended: you have access until ${h.until}.`,
+    extendedForEver: (h: What) => `${h.what} is extended: you have access until somebody ends it.`,
+    extendedOther: (h: Of & { until: string }) =>
+      `${h.what} is extended for ${h.beneficiary}: the access lasts until ${h.until}.`,
+    extendedForEverOther: (h: Of) =>
+      `${h.what} is extended for ${h.beneficiary}: the access lasts until somebody ends it.`,
+    denied: (h: Of & { who: string }) => `${h.who} denied the extension of ${h.what} for ${h.beneficiary}.`,
+    deniedBecause: (h: Of & { who: string; reason: string }) =>
+      `${h.who} denied the extension of ${h.what} for ${h.beneficiary}: “${h.reason}”.`,
+    review: (h: Of) => `The security review denied the extension of ${h.what} for ${h.beneficiary}.`,
+    unanswered: (h: Of & { who: string; when: string }) =>
+      `The extension of ${h.what} for ${h.beneficiary} is denied automatically: nobody answered by ${h.when} (asked: ${h.who}).`,
+    unansweredReview: (h: Of & { when: string }) =>
+      `The extension of ${h.what} for ${h.beneficiary} is denied automatically: nobody answered by ${h.when}.`,
+    nobodyToAsk: (h: Of) =>
+      `The extension of ${h.what} for ${h.beneficiary} is closed: there was nobody left who could decide it.`,
+    cancelled: (h: Of & { who: string }) => `${h.who} cancelled the extension of ${h.what} for ${h.beneficiary}.`,
+    cancelledByYou: (h: Of) => `You cancelled the extension of ${h.what} for ${h.beneficiary}.`,
+    fallen: (h: Of & { why: string }) => `The extension of ${h.what} for ${h.beneficiary} is closed: ${h.why}.`,
+    accessOver: (h: Of) =>
+      `The extension of ${h.what} for ${h.beneficiary} is closed: the access was over before that was decided. Request it again if it is still needed.`,
+    closed: (h: Of) => `The extension of ${h.what} for ${h.beneficiary} is closed.`,
+    stays: (h: { told: string; until: string }) => `${h.told} The access ends as before, ${h.until}.`,
+    ended: (h: { told: string; until: string }) => `${h.told} The access ended as before, ${h.until}.`,
+    open: (h: Of) => `The extension of ${h.what} for ${h.beneficiary} is on its way. Its card shows how it stands.`,
+  },
+  refusals: {
+    over: () =>
+      'This access is not in force any more, so there is nothing to extend and nothing was changed. Request it again if you still need it.',
+    'not-offered': () => 'This access cannot be extended, so nothing was changed. Request it again when it has ended.',
+    'no-end': () =>
+      'This access has no end date, so there is nothing to extend and nothing was changed. It lasts until you or somebody else ends it.',
+    'not-entitled': (h: What) =>
+      `The person who has ${h.what} is no longer among those who may request it, so it cannot be extended and nothing was changed. Ask your administrator.`,
+    asked: (h: { id: string }) =>
+      `An extension waits to be decided already, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
+    'used-up': (h: { times: string; until: string }) =>
+      `This access was extended ${h.times} already, and may not be extended again, so nothing was changed. It ends ${h.until}; request it again then.`,
+    'last-day': (h: { until: string }) =>
+      `The last day of this access is fixed, so it cannot be extended beyond ${h.until} and nothing was changed. Ask your administrator if it is needed longer.`,
+    'not-later': (h: { until: string }) =>
+      `This access lasts until ${h.until} already, so nothing was changed. Say a later end, or how much longer.`,
+  },
+  answers: {
+    alreadyHeld: (h: What & { until: string }) =>
+      `You have ${h.what} already, until ${h.until}. Nothing was changed; press Extend on its card to keep it longer.`,
+    nothing: (h: { wanted: string }) =>
+      `You have no access “${h.wanted}” that could be extended, so nothing was changed. Say “my access” to see what you have.`,
+    near: (h: { wanted: string; nearest: string }) =>
+      `You have no access “${h.wanted}” that could be extended, so nothing was changed. Did you mean ${h.nearest}?`,
+    over: (h: What) => `Your access to ${h.what} is over, so there is nothing to extend. You can request it again.`,
+    again: (h: What) => `Request ${h.what}`,
+  },
+  record: {
+    opened: (h: Of) => `asked to extend ${h.what} for ${h.beneficiary}`,
+    'extension-approved': 'the extension is approved',
+    'extension-taken': 'the access has the later end',
+    'extension-asked': (h: { id: string }) => `an extension waits to be decided: ${h.id}`,
+    'extension-closed': 'the extension does not wait any more, nothing is extended',
+    prolonged: (h: { id: string; from: string; until: string }) =>
+      `extended by ${h.id}: until ${h.until} instead of ${h.from}`,
+    prolongedForEver: (h: { id: string; from: string }) =>
+      `extended by ${h.id}: without an end date instead of until ${h.from}`,
+    extended: 'the directory gives all of it until then',
+    'end-reminded': 'reminded of the end',
+    accessOver: 'closed: the access was over',
+    assignment: (h: { request: string; until: string }) => `extended for ${h.request}, until ${h.until}`,
+    assignmentForEver: (h: { request: string }) => `extended for ${h.request}, without an end date`,
+  },
+} as const;

@@ -1,0 +1,31 @@
+// What a request learns of the world: of its resources, its people, the invitation and the sessions.
+import { settleInvitation } from './invitation.js';
+import type { RequestCommand, RequestEvent, RequestState } from './model.js';
+import { report } from './report.js';
+import { managed } from './tick.js';
+
+type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
+
+/** What came of something outside is taken as it is: nothing of it is refused. */
+export function learn(
+  command: CommandOf<'report' | 'settle-drift' | 'manage' | 'settle-invitation' | 'settle-sessions'>,
+  state: RequestState,
+): readonly RequestEvent[] {
+  switch (command.type) {
+    case 'report':
+      return report(command, state);
+    case 'settle-drift':
+      return 'window' in state && command.keys.length > 0 ? [{ ...command, type: 'drift-settled' }] : [];
+    case 'manage':
+      return managed(command.at, command.manages, state);
+    case 'settle-invitation':
+      return settleInvitation(command, state);
+    case 'settle-sessions':
+      return state.status === 'ended' ? [sessionsSettled(command)] : [];
+  }
+}
+
+const sessionsSettled = ({ at, ended }: CommandOf<'settle-sessions'>): RequestEvent => ({
+  type: ended ? 'sessions-ended' : 'sessions-left',
+  at,
+});

@@ -1,0 +1,80 @@
+// An approver asks the requester, is answered on every card, and the deadline waits for it once (rule 23).
+import { expect } from 'chai';
+import type { TeamsPerson } from '../support/connector.js';
+import { describeWithMongo } from '../support/mongo.js';
+import { answer, approve, cardWith, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
+import { startStory, textOf, type Story } from '../support/story.js';
+
+describeWithMongo('A question to the requester', () => {
+  let story: Story;
+  let alex: TeamsPerson;
+  let miriam: TeamsPerson;
+  let bianca: TeamsPerson;
+  let id: string;
+
+  beforeEach(async () => {
+    story = await startStory();
+    [alex, miriam, bianca] = [
+      await story.person('Alex Wilber'),
+      await story.person('Miriam Graham'),
+      await story.person('Bianca Pisani'),
+    ];
+    await story.settled();
+    id = requestIdOn(await file(story, alex, 'Sales Support'));
+  });
+  afterEach(() => story.close());
+
+  it('is asked and answered on the cards, and later approvers read both (rule 23)', async () => {
+    await press(story, miriam, { title: 'Ask Alex Wilber', inputs: { reason: 'Which [campaign](http://evil)?' } });
+    expect(alex.texts().at(-1)).to.include('Miriam Graham asks about Sales Support: “Which');
+    const card = cardWith(alex, '[Answer]');
+    expect(textOf(card)).to.include('Miriam Graham asked').and.include('The deadline waits for the answer');
+    expect(textOf(card)).to.not.include('[campaign](http://evil)');
+    expect(textOf(cardWith(miriam, '[Approve]'))).to.not.include('[Ask Alex Wilber]');
+    const empty = await alex.tryPress(card, 'Answer', {}).catch((error: unknown) => String(error));
+    expect(empty).to.include('Your answer is required');
+    const answered = await press(story, alex, { card, title: 'Answer', inputs: { reason: 'Prague in *spring*' } });
+    expect(textOf(answered)).to.include('You answered').and.not.include('[Answer]');
+    expect(miriam.texts().at(-1)).to.include('Alex Wilber answered about Sales Support: “Prague in *spring*”');
+    expect(textOf(cardWith(miriam, '[Approve]')))
+      .to.include('Alex Wilber answered')
+      .and.include('[Ask Alex Wilber]');
+    await approve(story, miriam);
+    const later = textOf(cardWith(bianca, '[Approve]'));
+    expect(later).to.include('Miriam Graham asked').and.include('Alex Wilber answered');
+  });
+
+  it('is typed, and only by whom it concerns', async () => {
+    expect(await answer(story, bianca, `ask ${id} what for?`)).to.match(/so nothing was changed/);
+    expect(await answer(story, miriam, `ask ${id} what is it for?`)).to.include('You asked');
+    expect(await answer(story, miriam, `ask ${id} and why?`)).to.include('A question is open already');
+    expect(await answer(story, bianca, `answer ${id} nonsense`)).to.match(/so nothing was changed/);
+    expect(await answer(story, alex, `answer ${id} because Prague`)).to.include('“Prague”');
+    expect(await answer(story, alex, `answer ${id} once more`)).to.include('No question waits for you');
+  });
+
+  it('pauses the deadline until the answer; unanswered it goes on, and the approvers are told', async () => {
+    await say(story, miriam, `ask ${id} what is it for?`);
+    await pass(story, { days: 7, minutes: 1 });
+    expect(miriam.texts().at(-1)).to.include('has not answered what was asked');
+    expect(miriam.texts().filter((one) => one.includes('still waits for you'))).to.have.length(0);
+    await pass(story, { days: 13, hours: 23 });
+    expect(hasCard(alex, 'WAITING')).to.equal(true);
+    await pass(story, { hours: 1, minutes: 1 });
+    expect(hasCard(alex, 'DENIED AUTOMATICALLY')).to.equal(true);
+  });
+
+  it('of a security review names nobody, and is shown to nobody else (rule 32)', async () => {
+    const diego = await story.person('Diego Siciliani');
+    const adele = await story.person('Adele Vance');
+    await file(story, diego, 'Sales Support');
+    await press(story, adele, { title: 'Ask Diego Siciliani', inputs: { reason: 'Were you in Lagos?' } });
+    const card = cardWith(diego, '[Answer]');
+    expect(textOf(card)).to.include('The security review asks').and.not.include('Adele');
+    expect(diego.texts().join()).to.not.include('Adele');
+    await press(story, diego, { card, title: 'Answer', inputs: { reason: 'Yes, by train' } });
+    expect(textOf(cardWith(adele, '[Approve]'))).to.include('Yes, by train');
+    await approve(story, adele);
+    expect([...miriam.cards(), ...bianca.cards()].map(textOf).join()).to.not.match(/Lagos|by train/);
+  });
+});
