@@ -113,15 +113,23 @@ function bestWay(options: readonly Route[][], needs: readonly number[]): readonl
   });
 }
 
-/** Whether all of it can still be decided without these people, the first stage lacking `spent` approvals less. */
+/** People who would decide no more, and how many approvals of theirs the stage `at` would have by then. */
+export interface Without {
+  readonly gone: readonly PersonId[];
+  readonly at: number;
+  readonly spent: number;
+}
+
+/** Whether all that can be decided now still can be without these people. */
 export function canBeDecidedWithout(
-  { routes }: Routing,
+  { routes, nobodyAt }: Routing,
   rules: readonly StageRule[],
-  { gone, spent }: { readonly gone: readonly PersonId[]; readonly spent: number },
+  { gone, at, spent }: Without,
 ): boolean {
   const left = routes.map((one) => ({ ...one, approvers: one.approvers.filter(({ id }) => !gone.includes(id)) }));
-  const needs = rules.map(({ quorum = 1 }, index) => quorum - (index === 0 ? spent : 0));
-  return firstUnmatched(left, needs) === undefined;
+  const needs = rules.map(({ quorum = 1 }, index) => quorum - (index === at ? spent : 0));
+  const first = firstUnmatched(left, needs);
+  return first === undefined || (nobodyAt !== undefined && first >= nobodyAt);
 }
 
 interface Way {

@@ -1,8 +1,8 @@
 // What a form needs to be drawn: the draft, whom each stage would ask as things stand, and what is wrong with what was typed.
 import { defined } from '../../engine/defined.js';
 import type { Person } from '../../engine/person.js';
-import { route, type Routing } from '../../engine/routing.js';
-import { withDelegates } from '../../engine/request/delegates.js';
+import type { Routing } from '../../engine/routing.js';
+import { outlook } from '../../engine/request/delegates.js';
 import type { Deciders, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
 import type { Found } from '../queries/entitlements.js';
 import type { Context } from '../context.js';
@@ -28,9 +28,7 @@ export function outlookOf(
   { policy }: Pick<Entitlement, 'policy'>,
   facts: Deciders,
 ): Routing {
-  const excluded = new Set([people.requester.id, people.beneficiary.id]);
-  const routing = route(policy.stages, facts.stages, excluded);
-  return withDelegates(routing, { rules: policy.stages, facts: facts.stages[0], excluded });
+  return outlook(policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
 }
 
 /** The form for this draft, with who would be asked now. Throws `DirectoryError`. */

@@ -2,42 +2,58 @@
 import type { StageRule } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
 import type { Person } from '../person.js';
-import { canBeDecidedWithout, type InPlace, type Route, type Routing, type StageFacts } from '../routing.js';
+import { canBeDecidedWithout, route, type InPlace, type Route, type Routing, type StageFacts } from '../routing.js';
 import type { Stage } from './model.js';
 
-/** What delegations are looked at by: the first of `rules` and its facts. */
+/** What delegations are looked at by: the rules of the stages still to come, and the facts of the one that is looked at. */
 export interface Delegating {
   readonly rules: readonly StageRule[];
   readonly facts: StageFacts | undefined;
   readonly excluded: ReadonlySet<PersonId>;
+  /** Which of them is looked at; the first where absent. */
+  readonly index?: number;
   /** The stage as it was asked before; absent where it begins now. */
   readonly before?: Stage | undefined;
 }
 
+/** Whom each of these stages would ask if it began as things stand, delegates in the place of those who have delegated. */
+export function outlook(
+  rules: readonly StageRule[],
+  facts: readonly (StageFacts | undefined)[],
+  excluded: ReadonlySet<PersonId>,
+): Routing {
+  return rules.reduce(
+    (routing, _, index) => withDelegates(routing, { rules, facts: facts[index], excluded, index }),
+    route(rules, facts, excluded),
+  );
+}
+
 /**
- * The routing whose first stage asks the delegates of those who have delegated. Whoever is asked themselves already stays asked: only what is put to somebody
+ * The routing whose stage asks the delegates of those who have delegated. Whoever is asked themselves already stays asked: only what is put to somebody
  * from then on is their delegate's. One level: nobody stands for a delegate. A delegate who is not there, may not decide, is asked for somebody else, or without
  * whom a stage could not be decided, is not asked for them: the delegator is.
  */
 export function withDelegates(routing: Routing, delegating: Delegating): Routing {
-  const [route, ...later] = routing.routes;
-  if (!route || routing.nobodyAt === 0 || !delegating.facts?.delegations) return routing;
+  const { facts, index = 0 } = delegating;
+  const asked = routing.routes[index];
+  const isNobodys = routing.nobodyAt !== undefined && routing.nobodyAt <= index;
+  if (!asked || isNobodys || !facts?.delegations) return routing;
   let inPlace: readonly InPlace[] = [];
-  for (const approver of route.approvers) {
+  for (const approver of asked.approvers) {
     const delegate = delegateOf(approver, delegating);
     const one = delegate && standIn(approver, delegate, { routing, delegating, inPlace });
     if (one) inPlace = [...inPlace, one];
   }
-  return inPlace.length === 0 ? routing : { ...routing, routes: [replaced(route, inPlace), ...later] };
+  return inPlace.length === 0 ? routing : { ...routing, routes: routing.routes.with(index, replaced(asked, inPlace)) };
 }
 
-function replaced(route: Route, inPlace: readonly InPlace[]): Route {
-  const approvers = route.approvers.flatMap((approver) => {
+function replaced(asked: Route, inPlace: readonly InPlace[]): Route {
+  const approvers = asked.approvers.flatMap((approver) => {
     const found = inPlace.find(({ of }) => of.id === approver.id);
     if (!found) return [approver];
     return found.isAskedAnyway ? [] : [found.delegate];
   });
-  return { ...route, approvers, inPlace };
+  return { ...asked, approvers, inPlace };
 }
 
 /** Whom this approver has asked for them now, unless they are asked themselves already. */
@@ -54,22 +70,31 @@ interface Around {
 
 function standIn(of: Person, delegate: Person, around: Around): InPlace | undefined {
   const { routing, delegating, inPlace } = around;
-  const { rules, facts, excluded } = delegating;
+  const { rules, excluded, index: at = 0 } = delegating;
   if (!delegate.enabled || excluded.has(delegate.id)) return undefined;
-  if (routing.routes[0]?.approvers.some(({ id }) => id === delegate.id)) return standsAnyway(of, delegate, around);
-  // A security review is for who holds the role and may read risk (rule 29): such a one is asked themselves.
-  if (rules[0]?.riskSource || (facts?.able && !facts.able.includes(delegate.id))) return undefined;
+  if (routing.routes[at]?.approvers.some(({ id }) => id === delegate.id)) return standsAnyway(of, delegate, around);
+  if (!mayReviewFor(of, delegate, delegating)) return undefined;
   if (inPlace.some((one) => one.delegate.id === delegate.id)) return undefined;
-  const isSolvable = canBeDecidedWithout(routing, rules, { gone: [of.id, delegate.id], spent: 1 });
+  const isSolvable = canBeDecidedWithout(routing, rules, { gone: [of.id, delegate.id], at, spent: 1 });
   return isSolvable ? { delegate, of } : undefined;
+}
+
+/**
+ * A security review is decided by who may read risk themselves. Whoever holds the deciding role can hand it only to another holder, who is asked anyway
+ * (rule 29); whoever is asked as its fallback, to anybody who may read risk (rule 30).
+ */
+function mayReviewFor(of: Person, delegate: Person, { rules, facts, index = 0 }: Delegating): boolean {
+  if (!rules[index]?.riskSource) return true;
+  const isByRole = facts?.approvers.some(({ id }) => id === of.id) === true;
+  return !isByRole && facts?.able?.includes(delegate.id) === true;
 }
 
 /** Who is asked themselves decides for themselves: who delegated to them is only not asked, where enough others are. */
 function standsAnyway(of: Person, delegate: Person, { routing, delegating, inPlace }: Around): InPlace | undefined {
-  const { rules, facts } = delegating;
+  const { rules, facts, index: at = 0 } = delegating;
   const isAway = facts?.delegations?.some(({ by }) => by === delegate.id) === true;
   const gone = [...inPlace.map((one) => one.of.id), of.id];
-  const isSolvable = !isAway && canBeDecidedWithout(routing, rules, { gone, spent: 0 });
+  const isSolvable = !isAway && canBeDecidedWithout(routing, rules, { gone, at, spent: 0 });
   return isSolvable ? { delegate, of, isAskedAnyway: true } : undefined;
 }
 

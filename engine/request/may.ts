@@ -7,7 +7,7 @@ import { refusalToExtend } from './extension.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
 import { isOf, isRequester } from './whose.js';
 import { hasDelegated } from './delegates.js';
-import { decidersOf, decisionsOf } from './quorum.js';
+import { decidersOf, decisionsOf, delegateWhoDecided } from './quorum.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end' | 'extend';
 
@@ -136,7 +136,8 @@ export function refusalToStop(
 function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal | undefined {
   if (state.status === 'draft') return { code: 'no-such-request' };
   if (state.requester.id === viewer || state.beneficiary.id === viewer) return { code: 'own-request' };
-  if (decidersOf(state.stages).has(viewer)) return { code: 'already-decided-once' };
+  if (decidersOf(state.stages).has(viewer))
+    return { code: 'already-decided-once', ...delegateWhoDecided(state.stages, viewer) };
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
   if (mayDecide(stage, viewer)) return undefined;

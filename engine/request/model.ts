@@ -584,7 +584,8 @@ export type RequestRefusal =
   | { readonly code: 'held-already'; readonly who: Person }
   /** They hold what excludes it (rule 11). */
   | { readonly code: 'incompatible'; readonly who: Person; readonly holding: Incompatibility }
-  | { readonly code: 'already-decided-once' }
+  /** `delegate`: who decided it in their place (rule 22). */
+  | { readonly code: 'already-decided-once'; readonly delegate?: Person }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */

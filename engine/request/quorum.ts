@@ -1,6 +1,7 @@
 // How many different people a stage needs, and what was decided of it so far (rule 15).
 import type { StageRule } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
+import type { Person } from '../person.js';
 import { withoutDecider } from './delegates.js';
 import type { Decided, Stage } from './model.js';
 
@@ -24,6 +25,12 @@ export const decidersOf = (stages: readonly Decidable[]): ReadonlySet<PersonId> 
       decisionsOf(stage).flatMap(({ by, inPlaceOf }) => (inPlaceOf ? [by.id, inPlaceOf.id] : [by.id])),
     ),
   );
+
+/** Whoever has delegated has decided, too, where their delegate has. */
+export function delegateWhoDecided(stages: readonly Decidable[], viewer: PersonId): { readonly delegate?: Person } {
+  const decided = stages.flatMap(decisionsOf).find(({ inPlaceOf }) => inPlaceOf?.id === viewer);
+  return decided ? { delegate: decided.by } : {};
+}
 
 /** The stage after this decision: one denial settles it, so does the last approval that it needs. Whoever has decided is asked no more. */
 export function withDecision(stage: Stage, decision: Decided): Stage {

@@ -199,6 +199,15 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /No question waits/,
     cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out],
   },
+  // Each has another asked in their own place, and nobody in somebody else's. It never begins: the other rows are as they were.
+  delegate: {
+    says: 'delegate to Nestor Wilke from 2027-06-01 until 2027-06-05',
+    does: /From [^]*Nestor Wilke is asked in your place/,
+    cells: everyone,
+  },
+  'my-delegation': { says: 'my delegation', does: /Nestor Wilke is asked in your place from/, cells: everyone },
+  delegations: { says: 'delegations', does: /Miriam Graham[^]*Nestor Wilke, from/, cells: administrators },
+  'stop-delegating': { says: 'stop delegating', does: /Nestor Wilke is not asked in your place/, cells: everyone },
   'small-talk': { says: 'thanks', does: /^(?!NOT POSSIBLE)./, cells: everyone },
   settings: { says: 'settings', does: /What is in force/, cells: administrators },
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
@@ -381,6 +390,7 @@ describeWithMongo('Who may do what', () => {
     JSON.stringify([
       (await story.store.documents.load('request', id))?.state,
       (await story.store.documents.load('settings', settingsId))?.state,
+      (await story.store.documents.find('delegation', [], 100)).map(({ state }) => state),
       await story.directory.changes(),
     ]);
 

@@ -5,6 +5,8 @@ type Place = { who: string; from: string; until: string };
 export const delegation = {
   /** Who is asked, or decided, in whose place. */
   inPlace: (h: { who: string; delegator: string }) => `${h.who} for ${h.delegator}`,
+  /** "one of 12 members of Sales Leads, among them Lidia Holloway for Miriam Graham". */
+  among: (h: { who: string; delegates: string }) => `${h.who}, among them ${h.delegates}`,
   asked: (h: { delegator: string }) => `You are asked in the place of ${h.delegator}, who delegated to you`,
   delegated: (h: { delegate: string }) => `You delegated this to ${h.delegate}; you may still decide it yourself`,
   youApproved: (h: { delegator: string; when: string }) => `You approved for ${h.delegator}, ${h.when}`,
@@ -49,6 +51,8 @@ export const delegation = {
       'That end is before the beginning, so nothing was changed. Say a later end or an earlier beginning.',
     tooFar: (h: { days: number }) =>
       `A delegation ends within ${h.days} days, so nothing was changed. Say an earlier end; if somebody else is to decide for good, an administrator changes who is asked.`,
+    decidedForYou: (h: { delegate: string }) =>
+      `${h.delegate} has decided on this request in your place, and nobody counts twice, so nothing was changed.`,
     nothing: 'Nobody is asked in your place, so there was nothing to stop.',
   },
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { outlook } from '../../../engine/request/delegates.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { may, mayRead, part } from '../../../engine/request/may.js';
 import type { Entitlement, Facts, RequestCommand } from '../../../engine/request/model.js';
@@ -37,6 +38,7 @@ const withDelegations = (stages: Person[][], ...pairs: Pair[]): Facts => {
 const one = salesSupport({ stages: [stageRule()] });
 const asked = (now: Facts, entitlement: Entitlement = one, ...then: readonly RequestCommand[]) =>
   given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: now }), ...then));
+const stagesOf = ({ stages: of }: Facts) => ({ rules: salesSupport().policy.stages, of });
 const toLidia = withDelegations([[miriam]], [miriam, lidia]);
 
 describe('a delegation of an approver (rule 22)', () => {
@@ -156,7 +158,7 @@ describe('a delegation of an approver (rule 22)', () => {
       const first = approve(lidia, tuesday, { facts: now });
       const after = asked(now, quorum, first);
       expect(pendingOf(after.state).stages[0]?.approvers).to.deep.equal([bianca]);
-      after.when(approve(miriam, wednesday, { facts: now })).refused('already-decided-once');
+      after.when(approve(miriam, wednesday, { facts: now })).refused('already-decided-once', { delegate: lidia });
       expect(after.when(approve(bianca, wednesday, { facts: now })).types).to.include('approved');
       const own = asked(now, quorum, approve(miriam, tuesday, { facts: now }));
       expect(pendingOf(own.state).stages[0]?.approvers).to.deep.equal([bianca]);
@@ -184,6 +186,61 @@ describe('a delegation of an approver (rule 22)', () => {
     expect(pendingOf(asked(unable, entitlement).state).stages[0]?.approvers).to.deep.equal([adele]);
     const holder = able(withDelegations([[adele, joni]], [adele, joni]), adele, joni);
     expect(pendingOf(asked(holder, entitlement).state).stages[0]?.approvers).to.deep.equal([joni]);
+  });
+
+  it('of whoever is asked as the fallback of a security review is followed to who may read risk, and to nobody else (rule 30)', () => {
+    const entitlement = salesSupport({ stages: [stageRule({ riskSource: 'identity' })] });
+    const now = (...able: Person[]): Facts => ({
+      ...facts([]),
+      stages: [
+        {
+          ...{ approvers: [], fallback: [megan], able: able.map(({ id }) => id) },
+          delegations: [{ by: megan.id, to: lidia }],
+        },
+      ],
+    });
+    expect(pendingOf(asked(now(megan), entitlement).state).stages[0]?.approvers).to.deep.equal([megan]);
+    const first = asked(now(megan, lidia), entitlement);
+    expect(pendingOf(first.state).stages[0]).to.deep.include({
+      approvers: [lidia],
+      inPlace: [{ delegate: lidia, of: megan }],
+    });
+    first.when(approve(lidia, tuesday, { facts: now(megan) })).refused('not-an-approver');
+    expect(first.when(approve(lidia, tuesday, { facts: now(megan, lidia) })).types).to.include('approved');
+  });
+
+  it('stays in force where a later stage has nobody for the moment', () => {
+    const now = withDelegations([[miriam], [bianca]], [miriam, lidia]);
+    const later2 = withDelegations([[miriam], []], [miriam, lidia]);
+    asked(now, salesSupport()).when(tick(tuesday, later2)).then();
+  });
+
+  it('never lets the delegate decide what the delegator may not: their own request, or one they asked for (rule 19)', () => {
+    const own = withDelegations([[alex, bianca]], [alex, lidia]);
+    const first = asked(own);
+    expect(pendingOf(first.state).stages[0]?.approvers).to.deep.equal([bianca]);
+    first.when(approve(lidia, tuesday, { facts: own })).refused('not-an-approver');
+  });
+
+  it('that is over, or to another now, counts no more at the moment of the press (rule 20)', () => {
+    const toJoni = withDelegations([[miriam]], [miriam, joni]);
+    asked(toLidia)
+      .when(approve(lidia, tuesday, { facts: toJoni }))
+      .refused('not-an-approver');
+    const after = asked(toLidia).when(approve(joni, tuesday, { facts: toJoni }));
+    expect(grantedOf(after.state).stages[0]?.decided).to.deep.include({ by: joni, inPlaceOf: miriam });
+    expect(pendingOf(asked(toLidia).when(tick(tuesday, toJoni)).state).stages[0]?.approvers).to.deep.equal([joni]);
+  });
+
+  it('is shown for every stage before anybody asks, one person for one of them', () => {
+    const { rules, of } = stagesOf(withDelegations([[miriam], [bianca]], [miriam, lidia], [bianca, joni]));
+    const excluded = new Set([alex.id]);
+    expect(outlook(rules, of, excluded).routes.map(({ approvers }) => approvers)).to.deep.equal([[lidia], [joni]]);
+    const both = stagesOf(withDelegations([[miriam], [bianca]], [miriam, lidia], [bianca, lidia]));
+    expect(outlook(rules, both.of, excluded).routes.map(({ approvers }) => approvers)).to.deep.equal([
+      [lidia],
+      [bianca],
+    ]);
   });
 
   it('is of the fallback and of alternates, too', () => {
