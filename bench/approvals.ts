@@ -1,21 +1,18 @@
 // What `my approvals` costs somebody for whom little waits, where much waits for others: the same sentence beside 1, 100 and 10,000 requests of theirs.
 import { join } from 'node:path';
 import { createTurn } from '../bot/turn/turn.js';
-import type { Incoming } from '../bot/teams/incoming.js';
-import type { Context } from '../app/context.js';
-import { present } from '../cards/present.js';
 import { sampleDirectory } from '../directory/sample/directory.js';
 import { settle, type Document } from '../engine/document.js';
-import { personId, type PersonId } from '../engine/ids.js';
+import { personId } from '../engine/ids.js';
 import type { Person } from '../engine/person.js';
 import { requestDecider } from '../engine/request/decider.js';
-import { connect, type Store } from '../storage/mongo/connect.js';
-import { memoryAudit } from '../storage/memory/audit.js';
+import { connect } from '../storage/mongo/connect.js';
 import { requestNamed } from './company.js';
 import { usualExample } from './decision.js';
 import { median, timed } from './load.js';
 import { ms, type Row } from './row.js';
 import type { Stage } from './stage.js';
+import { contextOver, said } from './turns.js';
 
 const crowds = [1, 100, 10_000] as const;
 const own = 5;
@@ -75,11 +72,11 @@ async function roomOf(uri: string, folder: string, crowd: number): Promise<Room>
     timed(count, atOnce, (index) => store.documents.save('request', askedOf(pending, from + index, approver(index))));
   await put(own, 0, () => reader);
   await put(crowd, own, (index) => ({ ...reader, id: personId(`other-${index}`) }));
-  const turn = createTurn(contextOver(store, directory));
+  const turn = createTurn(contextOver({ documents: store.documents, directory }));
   return {
     turns: async () =>
       (await timed(turnsEach, 1, async () => {
-        const { messages } = await turn(said(reader.id));
+        const { messages } = await turn(said(reader.id, 'my approvals'));
         if (JSON.stringify(messages).match(/"chosen\./g)?.length !== own)
           throw new Error('The list does not have what waits: the measurement is void.');
       })) / turnsEach,
@@ -101,27 +98,3 @@ function askedOf({ state, ...rest }: Document<'request'>, index: number, approve
   const asked = { ...state, id, requester: beneficiary, beneficiary, stages };
   return settle(requestDecider, { ...rest, id, version: 0, outbox: [], state: asked });
 }
-
-function contextOver({ documents }: Store, directory: Context['directory']): Context {
-  return {
-    documents,
-    directory,
-    risks: { identity: () => Promise.resolve({ level: 'none' }), insider: () => Promise.resolve({ level: 'none' }) },
-    audit: memoryAudit(),
-    messenger: { say: () => Promise.resolve({ conversationId: 'none' }), update: () => Promise.resolve() },
-    present,
-    clock: { now: () => new Date() },
-    ids: { short: () => '0000' },
-    worker: { soon: () => undefined, wake: () => undefined, hold: () => undefined, take: () => Promise.resolve() },
-    log: () => undefined,
-    catalogue: () => ({ version: '1', packages: [], roles: [] }),
-    administratorRoles: [],
-  };
-}
-
-const said = (person: PersonId): Incoming => ({
-  type: 'said',
-  text: 'my approvals',
-  actor: { tenant: 'bench', person, name: '', channelId: `29:${person}` },
-  conversation: { kind: 'personal', id: `a:${person}` },
-});

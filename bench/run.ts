@@ -5,6 +5,7 @@ import { measureApprovals } from './approvals.js';
 import { build } from './build.js';
 import { measureDecision } from './decision.js';
 import { measureEverybody } from './everybody.js';
+import { measureFiling } from './filing.js';
 import { measureGraph } from './graph.js';
 import { measureGrants } from './grants.js';
 import { measureHelpTurn } from './help-turn.js';
@@ -21,6 +22,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   decision: measureDecision,
   risky: measureRisky,
   approvals: measureApprovals,
+  filing: measureFiling,
   life: measureLife,
   everybody: measureEverybody,
   graph: measureGraph,

@@ -58,7 +58,8 @@ export function momentBrief(at: Date, viewer: Viewer): string {
 
 /** The day this moment falls on in the reader's zone, as `YYYY-MM-DD`: what an Input.Date takes. */
 export function dayInput(at: Date, viewer: Pick<Viewer, 'zone'>): string {
-  return at.toLocaleDateString('sv-SE', { timeZone: zoneOf(viewer) });
+  const { day, month, year } = readParts(dayFormatOf(zoneOf(viewer)), at);
+  return `${year}-${month}-${day}`;
 }
 
 /** "30 days", "2 hours", "1 h 30 min". */
@@ -92,11 +93,11 @@ function daysBetween(from: Date, to: Date, viewer: Viewer): number {
 }
 
 function partsOf(at: Date, viewer: Viewer): Parts {
-  const found = new Map(
-    formatOf(zoneOf(viewer), wordsFor(viewer).dates.format)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
+  return readParts(formatOf(zoneOf(viewer), wordsFor(viewer).dates.format), at);
+}
+
+function readParts(format: Intl.DateTimeFormat, at: Date): Parts {
+  const found = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
   const get = (type: Intl.DateTimeFormatPartTypes): string => found.get(type) ?? '';
   return {
     weekday: get('weekday'),
@@ -107,12 +108,8 @@ function partsOf(at: Date, viewer: Viewer): Parts {
   };
 }
 
-function formatOf(zone: string, locale: string): Intl.DateTimeFormat {
-  const key = `${locale} ${zone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  if (formats.size >= mostFormats) formats.clear();
-  const format = new Intl.DateTimeFormat(locale, {
+const formatOf = (zone: string, locale: string): Intl.DateTimeFormat =>
+  kept(`${locale} ${zone}`, locale, {
     timeZone: zone,
     weekday: 'short',
     day: 'numeric',
@@ -122,6 +119,16 @@ function formatOf(zone: string, locale: string): Intl.DateTimeFormat {
     minute: '2-digit',
     hourCycle: 'h23',
   });
+
+const dayFormatOf = (zone: string): Intl.DateTimeFormat =>
+  kept(`day ${zone}`, 'en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** A format takes a millisecond to make. Throws where the zone does not exist. */
+function kept(key: string, locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const known = formats.get(key);
+  if (known) return known;
+  if (formats.size >= mostFormats) formats.clear();
+  const format = new Intl.DateTimeFormat(locale, options);
   formats.set(key, format);
   return format;
 }

@@ -9,6 +9,8 @@ export type Match<T> =
 const longestText = 200;
 const mostSeveral = 8;
 const mostNearest = 3;
+/** So many texts of each kind are remembered: the names of a large catalogue are compared with every sentence. */
+const mostRemembered = 8_192;
 /** A name is near when at most this part of its letters would have to change. */
 const nearness = 0.34;
 
@@ -18,21 +20,35 @@ const invisible = /[\p{Cf}\p{Emoji_Modifier}]/gu;
 const separators = /[^\p{L}\p{N}\p{M}\p{So}]+/gu;
 
 /** The text as it is compared: one case, no accents, no invisible characters, punctuation as single spaces; at most 200 characters of it are read. */
-export function fold(text: string): string {
-  return text
-    .slice(0, longestText)
+export const fold = (text: string): string => folded(text.slice(0, longestText));
+
+const folded = remembered((text) =>
+  text
     .normalize('NFKD')
     .replace(accents, '')
     .replace(invisible, '')
     .toUpperCase()
     .replace(separators, ' ')
     .trim()
-    .slice(0, longestText);
+    .slice(0, longestText),
+);
+
+function remembered(change: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > longestText) return change(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const changed = change(text);
+    known.set(text, changed);
+    return changed;
+  };
 }
 
 const words = (folded: string): string[] => folded.split(' ').filter((word) => word !== '');
 const compact = (folded: string): string => folded.replaceAll(' ', '');
-const plain = (text: string): string => text.normalize('NFKC').replace(invisible, '').trim();
+const plain = remembered((text) => text.normalize('NFKC').replace(invisible, '').trim());
 
 /** Whether two names are the same to a reader: case, accents, spaces, punctuation and invisible characters aside. */
 export function isSameName(one: string, other: string): boolean {

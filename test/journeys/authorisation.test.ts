@@ -73,6 +73,7 @@ const noes = {
   notOffered: /Nothing you can request is called/,
   notTheirs: /You have no access “[^”]*” that could be extended/,
   notEligible: /You are not eligible for any role called/,
+  noLink: /Only administrators get links to packages/,
   notHere: /Alerts are posted in a channel, so nothing was changed/,
   notListed: /^(?:MY (?:REQUESTS|ACCESS|APPROVALS|ROLES)|PACKAGES)\n/,
 } as const;
@@ -110,6 +111,7 @@ const everyone: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'does',
 const anybody: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'does', 'does', 'does', 'unheard'];
 const members: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'notOffered', ...out];
 const administrators: Cells = ['notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'does', 'notAdmin', ...out];
+const linkers: Cells = ['noLink', 'noLink', 'noLink', 'noLink', 'noLink', 'does', 'noLink', ...out];
 const requester: Cells = ['does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
 const theirs: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', ...out];
 const holder: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'unknown', 'unknown', ...out];
@@ -215,6 +217,12 @@ const sentences: Readonly<Record<string, Row>> = {
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
+  'who-approves': {
+    says: 'who approves Sales Other',
+    does: /Who decides on Sales Other/,
+    cells: members,
+  },
+  link: { says: 'link Sales Other', does: /https:/, cells: linkers },
   'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
   restore: { says: 'restore #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   accept: { says: 'accept #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },

@@ -26,7 +26,7 @@ const vocabulary = [
     'from',
     'until',
     'starting',
-    'because',
+    ...['because', 'bc', 'bcs', 'coz', 'cuz'],
     'end',
     'skip',
     'show',
@@ -164,7 +164,7 @@ const reserved = new Set([
   'ending',
   'through',
   'starting',
-  'because',
+  ...['because', 'bc', 'bcs', 'coz', 'cuz'],
   'me',
   'myself',
   'to',
@@ -177,16 +177,19 @@ const reserved = new Set([
   ...['by', 'before', 'after', 'since', 'within', 'between', 'now', 'asap', 'tonight', 'role'],
   ...['forever', 'always', 'ever', 'good', 'life', 'long', 'bit', 'while', 'and', 'plus'],
 ]);
+/** "Two hr" in the middle of a name is two hours. */
+const slicesOf = (words: readonly string[]): string[] =>
+  words.flatMap((_, from) => words.slice(from).map((__, more) => words.slice(from, from + more + 1).join(' ')));
+const isTime = (text: string): boolean =>
+  !('problem' in readDuration(text)) || !('problem' in readMoment(text, now, 'UTC'));
 const plainName = fc
   .array(
     fc.stringMatching(/^[A-Za-z]{2,9}$/u).filter((word) => !reserved.has(word.toLowerCase())),
     { minLength: 1, maxLength: 4 },
   )
+  .filter((words) => !slicesOf(words).some(isTime))
   .map((words) => words.join(' '))
-  .filter(
-    (name) =>
-      'problem' in readDuration(name) && 'problem' in readMoment(name, now, 'UTC') && !/^the package/iu.test(name),
-  );
+  .filter((name) => !/^the package/iu.test(name));
 const startAt = fc.integer({ min: 1, max: 5_000_000 }).map((minutes) => new Date(now.getTime() + minutes * 60_000));
 const reason = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 80 })
@@ -238,7 +241,7 @@ describe('a request written out', () => {
         const expected = { ...said, ...(isNext && { longerName: `${said.name} for ${said.forPerson}` }) };
         expect(parse(printed(said, used), { now, zone: 'UTC' })).to.deep.equal(expected);
       }),
-      { numRuns: 400, seed: 20261126 },
+      { numRuns: 400 },
     );
   });
 

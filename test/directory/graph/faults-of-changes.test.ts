@@ -41,11 +41,15 @@ const schedules = /ScheduleRequests/;
 const whats = ({ changes = [] }: Company): readonly string[] => changes.map(({ what }) => what);
 const mail = 'pat@fabrikam.com';
 
-const pathOf = (kind: string): RegExp =>
-  kind === 'application' ? /appRoleAssignedTo/ : kind === 'team' ? /\/teams\/[^/]+\/members/ : schedules;
+const paths: Readonly<Record<string, RegExp>> = {
+  application: /appRoleAssignedTo/,
+  team: /\/teams\/[^/]+\/members/,
+  owner: /\/owners\/.*\$ref/,
+};
+const pathOf = (kind: string): RegExp => paths[kind] ?? schedules;
 
 const readsOf = (kind: string): Change['reads'] =>
-  kind === 'azure-role' ? 'all' : kind === 'application' || kind === 'team' ? 'nothing' : 'a state';
+  kind === 'azure-role' ? 'all' : kind in paths ? 'nothing' : 'a state';
 
 /** An eligibility is no entry of the list of changes: it is looked at itself. */
 const stateOf = (kind: string): Pick<Change, 'state' | 'undone'> =>
