@@ -21,6 +21,7 @@ import { unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
 import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
+import { refusalText } from '../../cards/words/words.js';
 import { requestCard } from '../../cards/request/request.js';
 import { changedCard } from '../../cards/settings/settings.js';
 import * as cards from './fixtures.js';
@@ -182,6 +183,28 @@ describe('hostile texts', () => {
         const said = presentDelegation(told, { to: delegate.id, at: cards.monday }).text ?? '';
         expect(said).to.not.match(/\n|\u202e|\{\{/);
       }
+      const refused = { code: 'already-decided-once', delegate: hostile.delegate } as const;
+      expect(refusalText(refused, viewer)).to.not.match(/\n|\u202e|\{\{/);
+    });
+
+    it(`are shown as text where somebody is asked, or decided, in another’s place: ${name}`, () => {
+      for (const one of [cards.pendingDelegated, cards.pendingAfterDelegate])
+        for (const who of [cards.alex, cards.miriam, cards.nestor, cards.bianca])
+          isHarmless(requestCard(poisoned(one, text), reader(who)), text);
+      const viewer = reader(cards.alex);
+      const rule = {
+        ...cards.policy.stages[0]!,
+        approvers: [{ kind: 'group', group: groupId('g'), name: text }],
+      } as const;
+      const members = Array.from({ length: 6 }, (_, index) => ({ ...cards.miriam, id: personId(`m${index}`) }));
+      const route = poisoned(
+        {
+          ...{ approvers: [...members.slice(1), cards.nestor], unable: [], via: 'approvers' as const },
+          inPlace: [{ delegate: cards.nestor, of: members[0]! }],
+        },
+        text,
+      );
+      isHarmless(approversCard({ entitlement: cards.entitlement, stages: [{ rule, route }] }, viewer), text);
     });
 
     it(`are shown as text where several are decided: ${name}`, () => {

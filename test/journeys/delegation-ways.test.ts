@@ -183,6 +183,7 @@ describeWithMongo('A delegate decides (rule 22)', () => {
   it('on an extension, too, and asks back what it is for (rules 23 and 53)', async () => {
     await say(story, alex, 'request Longer');
     await approve(story, miriam);
+    await pass(story, { minutes: 10 });
     await say(story, miriam, 'delegate to Lidia until Friday');
     await say(story, alex, 'extend Longer');
     if (hasCard(alex, '[Extend]')) await press(story, alex, { title: 'Extend', inputs: { justification: 'more' } });
@@ -193,6 +194,7 @@ describeWithMongo('A delegate decides (rule 22)', () => {
     await say(story, lidia, `ask ${id} for how long?`);
     await say(story, alex, `answer ${id} until spring`);
     await press(story, lidia, { title: 'Approve', inputs: { reason: 'fine' } });
+    await pass(story, { minutes: 10 });
     expect(alex.texts().join('\n')).to.include('Longer is extended');
   });
 
