@@ -161,6 +161,37 @@ describeWithMongo('A delegate decides (rule 22)', () => {
     expect(await changes(story)).to.have.length(1);
   });
 
+  it('from the exact minute of its beginning, also after a time without Gatehouse', async () => {
+    await say(story, miriam, 'delegate to Lidia from 12:00 for 2 hours');
+    story.clock.moveTo(new Date(Date.parse('2026-11-30T10:59:00Z')));
+    await say(story, alex, 'request "Desk 1"');
+    expect([isAsked(miriam, 'Desk 1'), isAsked(lidia, 'Desk 1')], 'a minute early').to.deep.equal([true, false]);
+    await story.stop();
+    const { clock, uri } = story;
+    connector = story.connector;
+    story.clock.moveTo(new Date(Date.parse('2026-11-30T11:00:00Z')));
+    story = await startStory({ uri, clock, connector, directory: company.directory, catalogue });
+    await say(story, alex, 'request "Desk 2"');
+    expect([isAsked(miriam, 'Desk 2'), isAsked(lidia, 'Desk 2')]).to.deep.equal([false, true]);
+    expect(lidia.texts().join('\n')).to.include('Miriam Graham has delegated to you until');
+    expect(isAsked(miriam, 'Desk 1'), 'asked before').to.equal(true);
+  });
+
+  it('by another process than the one that heard of the delegation', async () => {
+    const { clock, uri } = story;
+    const other = await startStory({
+      ...{ uri, clock, connector: story.connector, directory: company.directory, catalogue },
+    });
+    story.connector.connectTo(`${story.app.url}/api/messages`);
+    await say(story, miriam, 'delegate to Lidia until Friday');
+    await say(story, alex, 'request "Desk 1"');
+    story.connector.connectTo(`${other.app.url}/api/messages`);
+    await approve(other, lidia);
+    await other.settled();
+    expect(textOf(cardWith(alex, 'Desk 1'))).to.include('Lidia Holloway for Miriam Graham approved');
+    await other.stop();
+  });
+
   it('no more where another is asked in that place now, or the delegate’s account is off; the card goes to whoever decides', async () => {
     const isaiah = await story.person('Isaiah Langer');
     await say(story, miriam, 'delegate to Lidia until Friday');
