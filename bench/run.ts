@@ -4,6 +4,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { measureApprovals } from './approvals.js';
 import { build } from './build.js';
 import { measureDecision } from './decision.js';
+import { measureEnds } from './ends.js';
 import { measureEverybody } from './everybody.js';
 import { measureFiling } from './filing.js';
 import { measureGraph } from './graph.js';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   approvals: measureApprovals,
   filing: measureFiling,
   life: measureLife,
+  ends: measureEnds,
   everybody: measureEverybody,
   graph: measureGraph,
   grants: measureGrants,
