@@ -8,10 +8,11 @@ import { extensionStagesOf, refusalOfExtension } from '../../engine/request/exte
 import { acceptedLast, refusalOfTerms } from '../../engine/request/terms.js';
 import type { Terms } from '../../engine/catalogue/terms.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
+import { outlook } from '../../engine/request/delegates.js';
 import { refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest, Details, Granted, RequestRefusal } from '../../engine/request/model.js';
 import { newRequestId, requestTags } from '../../engine/request/tags.js';
-import { route, type Routing } from '../../engine/routing.js';
+import type { Routing } from '../../engine/routing.js';
 import type { Context } from '../context.js';
 import { gatherFacts } from '../facts/decision.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
@@ -97,8 +98,8 @@ async function formFor(
   more: Pick<ExtensionForm, 'problem' | 'terms'>,
 ): Promise<Extended> {
   const rules = extensionStagesOf(request.entitlement);
-  const facts = await gatherDeciders(context.directory, rules, people.beneficiary.id);
-  const { routes, nobodyAt } = route(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+  const facts = await gatherDeciders(context, rules, people.beneficiary.id);
+  const { routes, nobodyAt } = outlook(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
   if (nobodyAt !== undefined) return no(nobodyToAsk(nobodyAt, rules));
   return { status: 'form', form: { request, details, routes, ...more } };
 }

@@ -62,7 +62,9 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'incompatible':
       return incompatibleText(refusal, viewer);
     case 'already-decided-once':
-      return say.alreadyDecidedOnce();
+      return refusal.delegate
+        ? wordsFor(viewer).delegation.refusals.decidedForYou({ delegate: plain(refusal.delegate.name, 100) })
+        : say.alreadyDecidedOnce();
     case 'out-of-date':
       return say.outOfDate();
     case 'disabled':
@@ -97,7 +99,7 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'shortening-fixed':
       return wordsFor(viewer).shorten.fixed();
     case 'organisation-blocked':
-      return wordsFor(viewer).guests.blocked({ who: plain(refusal.who.name, 100), domain: plain(refusal.domain, 100) });
+      return wordsFor(viewer).guests.blocked({ who: plain(refusal.who.name, 100), domain: refusal.domain });
     case 'not-as-eligible':
       return wordsFor(viewer).eligible.fixed();
     case 'terms-not-accepted':
