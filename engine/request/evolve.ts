@@ -156,7 +156,11 @@ const alternatesDelayed = (state: Pending, { stage: index, againAt }: EventOf<'a
 function decided(state: Pending, event: EventOf<'decided'>): Pending {
   const { type: _type, stage: index, named: _named, ...rest } = event;
   const decision: Decided = rest;
-  const after = withStage(state, index, (stage) => withDecision(stage, decision));
+  // Whoever the directory named at the press was perhaps never asked: from now on it is theirs to read, too.
+  const after = withStage(state, index, ({ everAsked, ...stage }) => ({
+    ...withDecision({ ...stage, everAsked }, decision),
+    everAsked: [...new Set([...everAsked, event.by.id])],
+  }));
   return state.extends ? { ...after, extends: extendsAfter(state.extends, decision) } : after;
 }
 
