@@ -1,5 +1,6 @@
 // The decider of each kind of document.
 import { contactDecider } from '../../engine/contact/decider.js';
+import { delegationDecider } from '../../engine/delegation/decider.js';
 import { guardDecider } from '../../engine/guard/decider.js';
 import type { Kind } from '../../engine/kinds.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
@@ -14,6 +15,7 @@ const deciders = {
   contact: contactDecider,
   settings: settingsDecider,
   guard: guardDecider,
+  delegation: delegationDecider,
 } as const;
 
 export const deciderOf = (kind: Kind) => deciders[kind];
