@@ -59,6 +59,7 @@ export function extendCard({ request, details, routes, terms, problems = [] }: E
     ...lengthInputs(request, { end, chosen: details.durationMinutes, formatter }),
     hasStart: false,
     start: { label: '', value: '', min: '', max: '', errorMessage: '' },
+    startTime: { label: '', value: '', errorMessage: '' },
     buttons: [withInputs(buttons.send, 'prolong', matterOf(request), 'positive')],
   });
 }

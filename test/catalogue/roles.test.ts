@@ -129,6 +129,20 @@ describe('the roles of a catalogue file', () => {
     });
   });
 
+  it('say in which systems a ticket may be (rule 37)', async () => {
+    const systems = (list: string): string =>
+      one('approval: none', `ticket: { question: Which one?, systems: ${list} }`);
+    const [, system] = (await good(systems('[ServiceNow, Jira]'))).roles[0]!.policy.questions;
+    expect(system).to.deep.include({
+      id: 'ticket-system',
+      kind: 'choice',
+      required: true,
+      choices: ['ServiceNow', 'Jira'],
+    });
+    expect((await bad(systems('[]'))).join()).to.include('roles[0].ticket.systems');
+    expect((await bad(systems('[Jira, Jira]'))).join()).to.include('roles[0].ticket.systems');
+  });
+
   it('change the version (rule 13)', async () => {
     const [first, second] = [await good(one('approval: none')), await good(one('approval: default'))];
     expect(first.version).not.to.equal(second.version);
