@@ -19,6 +19,8 @@ import { minutesOf } from './duration.js';
 const shortestMinutes = 5;
 /** Rule 39. */
 const deadlineMinutes = dayMinutes;
+/** A bound, and no rule: the maximum is reached long before. */
+const mostExtensions = 100;
 /** Who is asked where a role that needs approval names nobody (rule 38). */
 const defaultApprovers: StageRule['approvers'] = [
   { kind: 'role', role: roles.globalAdministrator, name: 'Global Administrator' },
@@ -104,6 +106,8 @@ export async function resolveRole(
         choosesDuration: true,
         choosesStart: written.startLater,
         managerMayRequest: false,
+        // As often as the longest activation leaves something of itself (rule 42).
+        extension: { approval: true, atMost: mostExtensions },
       },
     }
   );

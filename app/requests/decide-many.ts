@@ -60,9 +60,7 @@ async function needingReason(
   const ids = chosen.map(({ request }) => request);
   const found = await loadKnown(context, 'request', ids);
   return [...(found?.values() ?? [])].flatMap(({ state }) =>
-    state.status === 'pending' && !refusalOf(verdict, state, person.id, at) && needsReason(state)
-      ? [state]
-      : [],
+    state.status === 'pending' && !refusalOf(verdict, state, person.id, at) && needsReason(state) ? [state] : [],
   );
 }
 

@@ -37,6 +37,7 @@ describe('the roles of the sample catalogue', () => {
       justificationRequired: true,
       choosesDuration: true,
       managerMayRequest: false,
+      extension: { approval: true, atMost: 100 },
     };
     expect(reader).to.deep.equal({
       role: role('Global Reader'),
