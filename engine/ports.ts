@@ -60,9 +60,15 @@ export interface Documents {
   newerDue(kind: Kind, now: Date): Promise<number>;
 }
 
-/** The store cannot be reached or does not answer. Nothing is known to have been changed. */
+/** The store cannot be reached or does not answer. */
 export class StorageDown extends Error {
   override readonly name = 'StorageDown';
+  /** Whether a write was sent to it all the same: nobody knows then whether it was done. */
+  readonly mayHaveWritten: boolean;
+  constructor(message: string, options: ErrorOptions & { readonly mayHaveWritten?: boolean } = {}) {
+    super(message, options);
+    this.mayHaveWritten = options.mayHaveWritten ?? false;
+  }
 }
 
 /** A document was written by a newer Gatehouse than this one, which therefore neither understands nor touches it. */
