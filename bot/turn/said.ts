@@ -11,6 +11,7 @@ import { findRole } from '../../app/queries/roles.js';
 import { exampleOf } from '../sentences/example.js';
 import { parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request } from '../sentences/sentence.js';
+import { showAccessOf } from './access-of.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
 import { extendSaid } from './extend.js';
@@ -55,11 +56,10 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'help':
       return help(asker.viewer);
     case 'request':
-      return request(context, asker, sentence);
     case 'same':
-      return askSame(context, asker, sentence);
     case 'extend':
-      return extendSaid(context, asker, sentence);
+    case 'activate':
+      return filed(context, asker, sentence);
     case 'cancel':
     case 'end':
     case 'take-back':
@@ -68,8 +68,6 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
     case 'restore':
     case 'accept':
       return ofRequest(context, asker, sentence);
-    case 'activate':
-      return activate(context, asker, sentence);
     case 'settings':
     case 'switch-risk':
     case 'set-threshold':
@@ -79,6 +77,7 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
       return smallTalk(sentence, asker);
     case 'who-approves':
     case 'link':
+    case 'access-of':
     case 'packages':
     case 'my-requests':
     case 'my-access':
@@ -91,6 +90,24 @@ async function asked(context: Context, asker: Asker, sentence: Asked): Promise<R
   }
 }
 
+/** What is asked for. */
+function filed(
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' }>,
+): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'request':
+      return request(context, asker, sentence);
+    case 'same':
+      return askSame(context, asker, sentence);
+    case 'extend':
+      return extendSaid(context, asker, sentence);
+    case 'activate':
+      return activate(context, asker, sentence);
+  }
+}
+
 /** Several names are looked up with one look at the directory. */
 const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
 
@@ -98,8 +115,9 @@ const askingOnce = (context: Context): Context => ({ ...context, directory: once
 function told(
   context: Context,
   asker: Asker,
-  sentence: Parameters<typeof listed>[2] | Extract<Asked, { kind: 'who-approves' | 'link' }>,
+  sentence: Parameters<typeof listed>[2] | Extract<Asked, { kind: 'who-approves' | 'link' | 'access-of' }>,
 ): Promise<Reply> {
+  if (sentence.kind === 'access-of') return showAccessOf(context, asker, sentence);
   if (sentence.kind === 'link') return showLink(context, asker, sentence);
   return sentence.kind === 'who-approves' ? showApprovers(context, asker, sentence) : listed(context, asker, sentence);
 }

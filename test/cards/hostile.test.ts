@@ -13,6 +13,7 @@ import { extendCard } from '../../cards/request/extend-form.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
+import { accessOfCard } from '../../cards/lists/access-of.js';
 import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import { requestCard } from '../../cards/request/request.js';
@@ -156,6 +157,9 @@ describe('hostile texts', () => {
       }
       isHarmless(unknownCard({ said: text, nearest: text, sentences: [text] }, viewer), text);
       isHarmless(myRequestsCard(all, viewer), text);
+      const rows = all.map((request) => ({ request, mayEnd: true, mayCancel: true }));
+      const whose = { ...cards.alex, name: text, upn: text };
+      for (const shown of [rows, []]) isHarmless(accessOfCard(shown, { whose, cutAt: 100 }, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
       const incompatible = { kind: 'group', name: text } as const;
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
