@@ -63,6 +63,15 @@ async function assignmentsOf(
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 const isTheirs = ({ principalId }: Assignment, person: PersonId): boolean => isSame(principalId, person);
 
+/** Who has this role by an assignment of their own, people and groups: ids in lower case; nobody where there is no such application. */
+export async function principalsWith(wire: Wire, id: string, roleId: string): Promise<string[]> {
+  const path = `/servicePrincipals/${segment(id)}/appRoleAssignedTo`;
+  const found = await wire.all({ need: needs.applications, path, query: { $top: '999' } }, assignmentShape);
+  return (found ?? [])
+    .filter(({ appRoleId }) => isSame(appRoleId, roleId))
+    .map(({ principalId }) => principalId.toLowerCase());
+}
+
 const rolesShape = z.object({
   appRoles: z.array(
     z.object({
