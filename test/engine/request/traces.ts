@@ -93,9 +93,19 @@ const beneficiary = fc.constantFrom(
   { person: { ...alex, enabled: false }, isEntitled: true },
   { person: alex, isEntitled: false },
 );
+const delegations = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.uniqueArray(
+      fc.record({ by: fc.constantFrom(...everybody.map(({ id }) => id)), to: fc.constantFrom(...everybody) }),
+      { maxLength: 4, selector: ({ by }) => by },
+    ),
+  },
+);
 const facts: fc.Arbitrary<Facts> = fc.record({
   beneficiary,
-  stages: fc.array(fc.record({ approvers: people, fallback: people, alternates: people }), {
+  stages: fc.array(fc.record({ approvers: people, fallback: people, alternates: people, delegations }), {
     minLength: 3,
     maxLength: 3,
   }),
