@@ -9,6 +9,7 @@ import { delegation } from './en/delegation.js';
 import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
+import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
 import { many } from './en/many.js';
@@ -36,6 +37,7 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
+    holding,
     standing,
     standingRecord,
     resources,

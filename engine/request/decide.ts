@@ -139,7 +139,8 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         risk: command.facts.risk,
         rules: command.facts.rules,
         stages,
-        ...(command.facts.held && command.facts.held.length > 0 && { held: command.facts.held }),
+        ...someOf('held', command.facts.held),
+        ...someOf('holdings', command.facts.holdings),
       },
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
@@ -148,6 +149,10 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
     ],
   };
 }
+
+/** A member of an event; left out where it is empty. */
+const someOf = <Name extends string, T>(name: Name, all: readonly T[] | undefined) =>
+  (all && all.length > 0 ? { [name]: all } : {}) as { readonly [N in Name]?: readonly T[] };
 
 /** Nobody, or fewer people than must approve, could decide this stage (rules 15 and 16). */
 export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews = 0): RequestRefusal {

@@ -60,6 +60,10 @@ async function assignmentsOf(
   return found?.filter((one) => isSame(one.appRoleId, roleId) && isSame(one.resourceId, id));
 }
 
+/** Who has the role and gives it to the person: themselves, or groups of theirs; by id. */
+export const principalsOfTheirs = async (wire: Wire, person: PersonId, role: Application): Promise<string[]> =>
+  ((await assignmentsOf(wire, person, role)) ?? []).map(({ principalId }) => principalId);
+
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 const isTheirs = ({ principalId }: Assignment, person: PersonId): boolean => isSame(principalId, person);
 
