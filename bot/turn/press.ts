@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { z } from 'zod';
 import { plain } from '../../cards/kit/markdown.js';
-import { inputs } from '../../cards/kit/verbs.js';
+import { eligible, inputs } from '../../cards/kit/verbs.js';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
@@ -32,6 +32,7 @@ const pressSchema = z.object({
   [inputs.reason]: z.string().max(20_000).optional(),
   /** Of an approval, in minutes; 0: as it was asked. */
   [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
+  [inputs.grant]: z.string().max(20).optional(),
 });
 /** A press of a button about one thing; `data`: everything that came with it. */
 export type Press = z.infer<typeof pressSchema> & { readonly data: Fields; readonly place?: Place };
@@ -69,14 +70,17 @@ type Operated = Outcome & { readonly overrules?: Stop };
 async function operate(
   context: Context,
   asker: Asker,
-  { id, reason: typed, version, verb, duration }: Parameters<typeof press>[2],
+  { id, reason: typed, version, verb, duration, grant }: Parameters<typeof press>[2],
 ): Promise<Operated> {
   const by = byOf(asker);
   const reason = typed !== undefined && { reason: typed };
   if (verb === 'approve' || verb === 'deny') {
     const revision = version !== undefined && { revision: version };
-    const length = verb === 'approve' && duration ? { durationMinutes: duration } : {};
-    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision, ...length });
+    const how = verb === 'approve' && {
+      ...(duration && { durationMinutes: duration }),
+      ...(grant === eligible && { isEligible: true }),
+    };
+    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision, ...how });
   }
   if (verb === 'ask-back')
     return askBack(context, by, { request: id, text: typed ?? '', ...defined({ revision: version }) });

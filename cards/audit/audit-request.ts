@@ -1,6 +1,7 @@
 // The record's entries about a request, in words. Whoever may not read risk is told of its review only that it began and what came of it.
 import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import { asEligible } from '../../engine/request/eligible.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
@@ -51,13 +52,14 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
   const opened = events.findLast((event) => event.type === 'opened');
   const reviewOf = (stage: number) => (submitted ? submitted.stages[stage]?.rule.riskSource : 'unknown');
   const decided = events.filter((event) => event.type === 'decided');
+  const given = opened?.entitlement.resources ?? [];
   return {
     formatter,
     mayReadRisk,
     reviewOf,
     lastReview: submitted ? submitted.stages.findLastIndex((stage) => stage.rule.riskSource) : -1,
     reviewers: new Set(decided.filter(({ stage }) => reviewOf(stage)).map(({ by }) => by.id)),
-    resources: opened?.entitlement.resources ?? [],
+    resources: given.flatMap((one) => [one, ...asEligible([one])]),
   };
 }
 
@@ -144,7 +146,7 @@ function decidedTold(
   event: EventOf<'decided'>,
   { formatter, mayReadRisk, reviewOf, lastReview }: Story,
 ): Told | undefined {
-  const { audit, review, shorten } = formatter.words;
+  const { audit, review, shorten, eligible } = formatter.words;
   const isApproved = event.outcome === 'approved';
   if (reviewOf(event.stage) && !mayReadRisk) {
     if (!isApproved) return { what: review.denied };
@@ -153,8 +155,9 @@ function decidedTold(
   const reason = formatter.text(event.reason ?? '', longestText);
   const said = isApproved ? audit.decidedApproved : audit.decidedDenied;
   const { durationMinutes: minutes } = event;
-  const what =
+  const asked =
     minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
+  const what = event.isEligible ? eligible.recorded({ what: asked }) : asked;
   const who = nameInPlace(event.by, event.inPlaceOf, formatter);
   return { who, what: reason === '' ? what : audit.because({ what, reason }) };
 }
@@ -202,7 +205,8 @@ function accessTold(event: OfAccess, { formatter, resources }: Story): string {
   }
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
-  const reported = { ...audit.reported, ...formatter.words.standingRecord.reported };
+  const { standingRecord, failedRecord } = formatter.words;
+  const reported = { ...audit.reported, ...standingRecord.reported, failed: failedRecord.reported };
   return reported[event.status]({
     resource: resource ? resourceSaid(resource, formatter) : formatter.text(event.key, 120),
   });

@@ -14,10 +14,12 @@ import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } fro
 import { readingSaid } from './risk-stage.js';
 import { extensionFacts, isExtension } from './extension.js';
 import { askButton, questionLines, reasonLabel } from './question.js';
+import { grantInput } from './eligible.js';
 import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { throughFacts } from './holding.js';
+import { sponsorFacts } from './sponsor.js';
 import { heldFacts } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -56,6 +58,7 @@ export function askCard(state: Pending, viewer: Viewer): object {
       isRequired: currentStage(state).rule.reasonRequired,
     },
     ...lengthInput(state, formatter),
+    ...grantInput(state, formatter),
     buttons: buttonsOf(state, formatter),
     id: escape(state.id),
   });
@@ -126,6 +129,7 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
     ...heldFacts(state, formatter),
     ...throughFacts(state, formatter),
     ...guestFacts(state, formatter),
+    ...sponsorFacts(state, formatter),
     ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: formatter.moment(deadlineAt) }) }] : []),
   ];
 }

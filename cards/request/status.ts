@@ -10,6 +10,7 @@ import { activateButtons, deliveryFacts } from './deliveries.js';
 import { stateOf } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
 import { answerInput, questionLines } from './question.js';
+import { failedOf } from './failed.js';
 import { fallenCause } from './fallen.js';
 import {
   endsSoonAdvice,
@@ -170,6 +171,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'delivering':
     case 'delivered':
       if (has(state, 'drifted')) return standing.adviceDrifted;
+      if (failedOf(state) !== 'none') return formatter.words.failed.advice;
       return has(state, 'late') ? advice.late : (endsFrom(state, formatter) ?? endsSoonAdvice(state, formatter));
     case 'ending':
       if (has(state, 'last-holder')) return standing.adviceLastHolder;

@@ -6,7 +6,9 @@ import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
 import { delegation } from './en/delegation.js';
+import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
+import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
 import { holding } from './en/holding.js';
@@ -54,6 +56,9 @@ const en = {
     approvers,
     link,
     extension,
+    eligible,
+    failed,
+    failedRecord,
     takeBack,
     shorten,
     question,

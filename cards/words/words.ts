@@ -97,7 +97,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'not-shorter':
       return wordsFor(viewer).shorten.notShorter();
     case 'shortening-fixed':
-      return wordsFor(viewer).shorten.fixed();
+    case 'not-as-eligible':
+      return wordsFor(viewer)[refusal.code === 'not-as-eligible' ? 'eligible' : 'shorten'].fixed();
+    case 'organisation-blocked':
+      return wordsFor(viewer).guests.blocked({ who: plain(refusal.who.name, 100), domain: plain(refusal.domain, 100) });
     case 'terms-not-accepted':
       return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':

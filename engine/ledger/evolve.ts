@@ -3,6 +3,7 @@ import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
+import { failed, missed, toTellAgain } from './missed.js';
 import { isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
@@ -38,11 +39,13 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'observed':
       return observed(event.term ? { ...next, term: event.term } : next, event.present, event.at);
     case 'missed':
-      return missed(next, event.retryAt, event.at);
+      return missed(next, event);
     case 'withheld':
       return withheld(next, event.retryAt);
     case 'alarmed':
       return { ...next, alarmed: true, assignments: next.assignments.map(toTellAgain) };
+    case 'failed':
+      return failed(next, event.at);
     case 'acknowledged':
       return acknowledged(next, event);
     case 'doubted':
@@ -54,6 +57,7 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
         event.at,
       );
     case 'restored':
+    case 'retried':
       return anew(next, event.at);
     case 'given':
       return observed({ ...next, given: { at: event.at, request: event.request } }, true, event.at);
@@ -95,9 +99,6 @@ function prolonged(
   return needsWork(next) && !next.isDoubted ? { wrongSince: at, ...next } : next;
 }
 
-/** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
-const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
-
 /** The ledger as it is, or as it begins. */
 function begin(state: LedgerState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {
   if (state.status === 'kept') return state;
@@ -133,8 +134,10 @@ function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kep
   if (was && is) return state.driftedAt && isMore ? anew(next, at) : { ...takenOver(next), changedAt: at };
   if (was === is) return { ...next, changedAt: at };
   if (is) return withStanding(anew(next, at), standingAtBeginning(state));
-  // Nothing was read yet, so nothing was given: there is nothing to take away.
-  return state.standing === 'unread' ? withStanding({ ...anew(next, at), seen: 'absent' }, undefined) : anew(next, at);
+  // Nothing was read yet, or all was refused, so nothing was given: there is nothing to take away.
+  return state.standing === 'unread' || state.failedAt
+    ? withStanding({ ...anew(next, at), seen: 'absent' }, undefined)
+    : anew(next, at);
 }
 
 /** What was ours and is not yet read as gone is still ours; all else is for the directory to say. */
@@ -163,13 +166,16 @@ function anew(state: Kept, at: Date): Kept {
     driftedAt: _drifted,
     isLastHolder: _last,
     term: _term,
+    refusal: _refusal,
+    failedAt: _failed,
     ...rest
   } = withoutGiven(state);
   return { ...rest, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };
 }
 
 function observed(state: Kept, present: boolean, at: Date): Kept {
-  const { retryAt: _retryAt, wrongSince, isDoubted: _doubted, driftedAt, isLastHolder: _last, ...rest } = state;
+  const { retryAt: _retryAt, wrongSince, isDoubted: _doubted, driftedAt, isLastHolder: _last, ...known } = state;
+  const { refusal: _refusal, failedAt: _failed, ...rest } = known;
   const isDrift = driftedAt && !present && isWanted(state);
   // What others had given is gone again: the request is told.
   const before = rest.given && !present ? leavingAgain(withoutGiven(rest), rest.given.request) : rest;
@@ -187,12 +193,6 @@ function observed(state: Kept, present: boolean, at: Date): Kept {
         wrongSince: wrongSince ?? at,
       }
     : { ...read, attempts: 0, alarmed: false };
-}
-
-/** A change that is not through is wrong from its beginning; that access in force cannot be read is not. */
-function missed(state: Kept, next: Date, at: Date): Kept {
-  const wrongSince = state.wrongSince ?? (state.isDoubted ? undefined : at);
-  return { ...state, attempts: state.attempts + 1, retryAt: next, ...(wrongSince && { wrongSince }) };
 }
 
 function withheld(state: Kept, next: Date): Kept {
@@ -213,7 +213,7 @@ function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, {
     ...(state.given && isGivenTold && { given: { ...state.given, isTold: true as const } }),
     assignments: state.assignments.map((assignment) => {
       const statuses = heard(assignment.request);
-      const last = (['granted', 'drifted', 'late'] as const).find((status) => statuses.includes(status));
+      const last = (['granted', 'drifted', 'failed', 'late'] as const).find((status) => statuses.includes(status));
       return last ? { ...assignment, told: last } : assignment;
     }),
     over: [

@@ -12,12 +12,21 @@ export function reports(state: LedgerState): Report[] {
     state.seen === 'present' && !isTermOther(state) ? begun.filter((assignment) => assignment.told !== 'granted') : [];
   const drifted = state.driftedAt ? begun.filter((assignment) => assignment.told !== 'drifted') : [];
   const waiting = isGone(state) ? [] : state.leaving;
-  const late = state.alarmed && isWrong(state) ? [...begun, ...waiting].filter((one) => one.told !== 'late') : [];
+  const failed = state.failedAt ? begun.filter((one) => one.told !== 'failed') : [];
+  const late =
+    state.alarmed && isWrong(state) && !state.failedAt
+      ? [...begun, ...waiting].filter((one) => one.told !== 'late')
+      : [];
   return [
     ...granted.map(({ request }): Report => ({ request, status: 'granted', ...held })),
     ...drifted.map(({ request }): Report => ({ request, status: 'drifted' })),
     ...(state.given && !state.given.isTold ? [{ request: state.given.request, status: 'given' as const }] : []),
     ...(isGone(state) ? state.leaving.map((one) => overOf(state, one)) : []),
+    ...failed.map(({ request }): Report => ({
+      request,
+      status: 'failed',
+      ...(state.refusal && { fault: state.refusal.fault }),
+    })),
     ...late.map(({ request }): Report => ({ request, status: 'late' })),
     ...(state.isLastHolder ? waiting.filter((one) => one.told !== 'last-holder') : []).map(({ request }): Report => ({
       request,

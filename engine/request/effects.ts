@@ -37,7 +37,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
     state.status === 'delivered' ||
     state.status === 'ended');
 
-const alarming = ['late', 'drifted', 'last-holder', 'given'] as const;
+const alarming = ['late', 'failed', 'drifted', 'last-holder', 'given'] as const;
 type Alarming = (typeof alarming)[number];
 
 /** What administrators are told of, too. */
@@ -153,6 +153,7 @@ function notices(
         );
       return tell(noticeOf[event.cause], fallenCauses.includes(event.cause) ? concerned(state, askers) : askers);
     case 'reported':
+      if (event.status === 'failed') return isFirstFailed(state) ? tell('not-delivered', askers) : [];
       if (event.status !== 'late' && event.status !== 'last-holder') return [];
       return isFirst(event.status, state) ? tell(event.status, askers) : [];
     case 'invited':
@@ -199,9 +200,12 @@ function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[
 /** Several resources are late together: that is one sentence. */
 function isFirst(about: Alarming, state: AccessRequest): boolean {
   if (!('deliveries' in state)) return false;
-  if (about === 'drifted' || about === 'given') return isNewDrift(state);
+  if (about === 'drifted' || about === 'given' || about === 'failed') return isNewDrift(state);
   return state.deliveries.filter(({ status }) => status === about).length === 1;
 }
+
+/** Several resources fail together, and one more later: whoever asked is told each time something has just begun to fail. */
+const isFirstFailed = (state: AccessRequest): boolean => 'deliveries' in state && isNewDrift(state);
 
 /** The administrators' cards about it follow it: more was changed, it is in order again, or one of them has settled it (rules 62 and 82). */
 const driftCards = (event: RequestEvent, state: AccessRequest): RequestEffect[] =>

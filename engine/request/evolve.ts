@@ -1,10 +1,12 @@
 // What a request becomes by each thing that happens to it.
-import { resourceKey } from '../catalogue/model.js';
 import { areAlternatesIn } from './alternates.js';
 import { awaitsGuest, invited, joined } from './invitation.js';
+import { resourcesGiven } from './eligible.js';
 import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
+import { reported } from './reported.js';
+import { extendsAfter } from './shorten.js';
 import { withDecision } from './quorum.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
@@ -155,7 +157,12 @@ const alternatesDelayed = (state: Pending, { stage: index, againAt }: EventOf<'a
 function decided(state: Pending, event: EventOf<'decided'>): Pending {
   const { type: _type, stage: index, named: _named, ...rest } = event;
   const decision: Decided = rest;
-  return withStage(state, index, (stage) => withDecision(stage, decision));
+  // Whoever the directory named at the press was perhaps never asked: from now on it is theirs to read, too.
+  const after = withStage(state, index, ({ everAsked, ...stage }) => ({
+    ...withDecision({ ...stage, everAsked }, decision),
+    everAsked: [...new Set([...everAsked, event.by.id])],
+  }));
+  return state.extends ? { ...after, extends: extendsAfter(state.extends, decision) } : after;
 }
 
 function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
@@ -168,8 +175,11 @@ function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
 
 function approved(state: Pending, event: EventOf<'approved'>): Granted {
   const { current: _current, ...rest } = state;
-  const deliveries = state.entitlement.resources.map((resource) => ({ resource, status: 'waiting' as const }));
-  return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
+  // Rule 80: from here on it is a request for what its approvers have left of it.
+  const resources = resourcesGiven(state);
+  const deliveries = resources.map((resource) => ({ resource, status: 'waiting' as const }));
+  const entitlement = { ...state.entitlement, resources };
+  return { ...rest, entitlement, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 
 function started(state: Granted, { until }: EventOf<'started'>): Granted {
@@ -201,20 +211,4 @@ function closed(state: Pending, event: EventOf<'closed'>): Closed {
   const { type: _type, at, overAt, ...how } = event;
   if (how.cause === 'time' || how.cause === 'ended-early') throw impossible(state, event);
   return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
-}
-
-/** What is given again is given until the end that there is now. */
-function confirmed({ isProlonged, ...delivery }: Granted['deliveries'][number], { status }: EventOf<'reported'>) {
-  return { ...delivery, ...(isProlonged && status !== 'granted' && { isProlonged }) };
-}
-
-function reported(state: Granted, event: EventOf<'reported'>): Granted {
-  return {
-    ...state,
-    deliveries: state.deliveries.map((delivery) =>
-      resourceKey(delivery.resource) === event.key
-        ? { ...confirmed(delivery, event), status: event.status, ...(event.held && { held: event.held }) }
-        : delivery,
-    ),
-  };
 }

@@ -1,5 +1,6 @@
 // The words of an extension (rule 53): a request of its own that asks for access somebody has to go on beyond its end.
 import type { RequestId } from '../ids.js';
+import type { Accepted } from '../catalogue/terms.js';
 import type { Person } from '../person.js';
 
 /** What an extension extends, as it stood when it was asked for. */
@@ -20,6 +21,8 @@ export interface Extends {
 export interface Asked {
   readonly id: RequestId;
   readonly until?: Date;
+  /** The terms of use that were accepted for it (rule 76). */
+  readonly accepted?: Accepted;
 }
 
 /** An extension that was approved, as the access it is about knows it: from which end to which. */

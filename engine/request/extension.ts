@@ -2,6 +2,8 @@
 import type { Decision } from '../document.js';
 import type { StageRule } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
+import { defined } from '../defined.js';
+import { acceptedLast, acceptedNow, refusalOfTerms } from './terms.js';
 import type { Extends, NotExtendable } from './extension-model.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type {
@@ -86,10 +88,14 @@ export function openExtension(command: CommandOf<'extend'>, state: RequestState)
   const { person: beneficiary, isEntitled } = command.beneficiary;
   if (!beneficiary) return { refused: { code: 'disabled', who: of.beneficiary } };
   if (!isEntitled) return no({ because: 'not-entitled' });
-  const details = { ...command.details, answers: of.details.answers };
-  const wrong = refusalOfExtension(of, details, at);
+  const { terms: _before, ...known } = of.entitlement;
+  const entitlement: Entitlement = { ...known, ...(command.terms && { terms: command.terms }) };
+  const accepted =
+    acceptedNow(entitlement, command.details) ?? acceptedNow(entitlement, defined({ accepted: acceptedLast(of) }));
+  const { accepted: _said, ...said } = command.details;
+  const details = { ...said, ...defined({ accepted }), answers: of.details.answers };
+  const wrong = refusalOfExtension(of, details, at) ?? refusalOfTerms(entitlement, details);
   if (wrong || !hasEndToCome(of, at)) return { refused: wrong ?? { code: 'not-extendable', because: 'over' } };
-  const { entitlement } = of;
   const opened = { type: 'opened', at, id, requester: by, beneficiary, entitlement, details } as const;
   return { events: [{ ...opened, extends: extendsOf(of, details) }] };
 }

@@ -13,3 +13,14 @@ export interface Holding {
   /** Names of the groups through which it is had, where it is not had directly. */
   readonly groups?: readonly string[];
 }
+
+interface Held {
+  readonly held?: readonly string[];
+  readonly holdings?: readonly Holding[];
+}
+
+/** What is written down of it; what is empty is left out. */
+export const heldIn = ({ held = [], holdings = [] }: Held): Held => ({
+  ...(held.length > 0 && { held }),
+  ...(holdings.length > 0 && { holdings }),
+});

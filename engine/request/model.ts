@@ -1,6 +1,6 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
 import type { Holding } from './holding.js';
-import type { Report } from '../ledger/model.js';
+import type { FinalFault, Report } from '../ledger/model.js';
 import type { IncompatibleWith, Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
@@ -52,6 +52,8 @@ export interface Decided {
   readonly inPlaceOf?: Person;
   /** Approved for so long at the most, shorter than it was until then (rule 24). */
   readonly durationMinutes?: number;
+  /** Approved with its directory roles as eligible (rule 80). */
+  readonly isEligible?: true;
 }
 
 /** Who is asked beside those who cannot be reached. */
@@ -113,14 +115,16 @@ export interface Delivery {
   readonly status: 'waiting' | Report['status'];
   /** The person had it before and keeps it (rule 71). */
   readonly held?: true;
+  /** Of what has failed, and stays with it: what the directory said (rule 12). */
+  readonly fault?: FinalFault;
   /** The access was extended, and its ledger has not said yet that the directory gives this until then (rule 50). */
   readonly isProlonged?: true;
 }
 
 /** What others changed in the directory, of which administrators are told on one card (rule 82). */
 export interface Drift {
-  /** Taken away while it was in force, or given again after its end. */
-  readonly about: 'drifted' | 'given';
+  /** Taken away while it was in force, given again after its end, or refused by the directory for good (rule 12). */
+  readonly about: 'drifted' | 'given' | 'failed';
   /** The revision under which administrators were told; absent where that was before it was noted. */
   readonly since?: number;
   /** The revision from which a card shows all of it. */
@@ -132,7 +136,7 @@ export interface Drift {
 
 /** An administrator's word on what others changed, and the keys of the resources it was about. */
 export interface DriftSettled {
-  /** Taken away: given again, or let be. Given: taken away again, or left. */
+  /** Taken away, or failed: given again, or let be. Given: taken away again, or left. */
   readonly how: 'restored' | 'accepted' | 'retaken' | 'left';
   readonly by: Person;
   readonly at: Date;
@@ -336,6 +340,8 @@ export type RequestCommand =
       readonly reason?: string;
       /** With an approval: for so long at the most (rule 24). */
       readonly durationMinutes?: number;
+      /** With an approval: its directory roles as eligible instead of active (rule 80). */
+      readonly isEligible?: boolean;
       readonly facts: Facts;
     }
   /** An approver asks the requester (rule 23): who may is who may decide. */
@@ -377,6 +383,8 @@ export type RequestCommand =
       readonly of: Granted;
       readonly manages: boolean;
       readonly details: Omit<Details, 'startAt' | 'answers'>;
+      /** The terms of use that are in force now (rule 76). */
+      readonly terms?: Terms;
       readonly beneficiary: Standing;
       readonly facts: FilingFacts;
     }
@@ -394,6 +402,7 @@ export type RequestCommand =
       readonly status: Report['status'];
       readonly held?: true;
       readonly acceptedBy?: Person;
+      readonly fault?: FinalFault;
     }
   /** The ledgers of these resources have taken an administrator's word on what others changed (rule 82). */
   | ({ readonly type: 'settle-drift' } & DriftSettled)
@@ -478,6 +487,7 @@ export type RequestEvent =
       readonly reason?: string;
       readonly inPlaceOf?: Person;
       readonly durationMinutes?: number;
+      readonly isEligible?: true;
     })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })
@@ -512,6 +522,7 @@ export type RequestEvent =
       readonly key: string;
       readonly status: Report['status'];
       readonly held?: true;
+      readonly fault?: FinalFault;
     })
   | ({ readonly type: 'drift-settled' } & DriftSettled)
   | (Happened & { readonly type: 'delivered' })
@@ -546,10 +557,10 @@ export type RequestEffect =
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
   | { readonly type: 'end-sessions' }
-  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
+  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as the last holder. */
   | {
       readonly type: 'alarm';
-      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given';
+      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed';
       readonly revision: number;
     }
   /** Bring every card that told administrators of the last drift up to this revision. */
@@ -576,6 +587,8 @@ export type RequestRefusal =
   | { readonly code: 'not-for-others' }
   /** This directory invites nobody: somebody else has to, before anything can be asked for them (rule 56). */
   | { readonly code: 'guests-not-invited'; readonly who: Person }
+  /** Nothing is asked for people of this organisation, nor by them (rule 56). */
+  | { readonly code: 'organisation-blocked'; readonly who: Person; readonly domain: string }
   | { readonly code: 'own-request' }
   | { readonly code: 'not-an-approver' }
   | { readonly code: 'not-your-turn' }
@@ -612,6 +625,8 @@ export type RequestRefusal =
   | { readonly code: 'words-too-long'; readonly limit: number }
   /** An approver shortens what was asked and never lengthens it, where the policy lets them (rule 24). */
   | { readonly code: 'not-shorter' | 'shortening-fixed' }
+  /** Whether roles are given as eligible is not for its approvers to say (rule 80). */
+  | { readonly code: 'not-as-eligible' }
   | {
       readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long';
       readonly question: string;

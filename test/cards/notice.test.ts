@@ -23,6 +23,8 @@ describe('noticeText', () => {
     cancelled: true,
     ended: true,
     late: true,
+    'not-delivered': true,
+    failed: true,
     reminder: true,
     question: true,
     answer: true,

@@ -48,6 +48,22 @@ describe('a package of every kind of resource', () => {
     expect(endSessions).to.equal(true);
   });
 
+  it('may let its approvers grant its roles as eligible, where it gives one (rule 80)', async () => {
+    const letting = (resource: string, more = roles): string =>
+      giving(resource)
+        .replace('expires: never }', 'expires: never, approversMayGrantEligible: true }')
+        .replace(roles, more);
+    const found = await read(letting('directoryRole: Global Reader'));
+    expect(found.policies[0]).to.have.property('approversMayGrantEligible', true);
+    expect((await read(giving('directoryRole: Global Reader'))).policies[0]).to.not.have.property(
+      'approversMayGrantEligible',
+    );
+    expect(await remarks(letting('directoryRole: Global Reader'))).to.equal('');
+    expect(await remarks(letting('directoryRole: Global Reader', ''))).to.include('nobody can activate it here');
+    for (const resource of ['group: Sales Team', '{ directoryRole: Global Reader, assignment: eligible }'])
+      expect(await bad(letting(resource)), resource).to.include('has nothing to grant as eligible');
+  });
+
   it('gives membership of a group, or ownership (rule 70)', async () => {
     const one = { kind: 'group', id: group('Sales Team'), name: 'Sales Team' };
     const found = await read(giving('{ group: Sales Team, as: owner }', '{ group: Sales Team, as: member }'));

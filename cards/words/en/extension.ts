@@ -78,6 +78,9 @@ export const extension = {
   notices: {
     extended: (h: What & { until: string }) => `${h.what} is extended: you have access until ${h.until}.`,
     extendedForEver: (h: What) => `${h.what} is extended: you have access until somebody ends it.`,
+    /** It is not there yet, or not all of it. */
+    extendedToCome: (h: What & { until: string }) => `${h.what} is extended: your access lasts until ${h.until}.`,
+    extendedForEverToCome: (h: What) => `${h.what} is extended: your access lasts until somebody ends it.`,
     extendedOther: (h: Of & { until: string }) =>
       `${h.what} is extended for ${h.beneficiary}: the access lasts until ${h.until}.`,
     extendedForEverOther: (h: Of) =>

@@ -103,6 +103,20 @@ describe('extend', () => {
     expect(state.stages.map(({ rule }) => rule.riskSource)).to.deep.equal(['identity']);
   });
 
+  it('may be shortened by its approvers, never lengthened, and not where the policy forbids it (rules 24 and 53)', () => {
+    const after = (...more: RequestCommand[]) => given(requestDecider, ...story(requestDecider, extend(), ...more));
+    const week = { durationMinutes: daysInMinutes(7) };
+    const shortened = after(approve(miriam, tuesday, week));
+    expect(untilOf(after().when(approve(miriam, tuesday, week)).state)).to.deep.equal(later(end, { days: 7 }));
+    shortened.when(approve(bianca, tuesday, { durationMinutes: daysInMinutes(8) })).refused('not-shorter');
+    const least = shortened.when(approve(bianca, tuesday, { durationMinutes: daysInMinutes(2) })).state;
+    expect([least.status, untilOf(least)]).to.deep.equal(['extending', later(end, { days: 2 })]);
+    const fixed = extend({ of: access(extendable({ approversMayShorten: false })) });
+    given(requestDecider, ...story(requestDecider, fixed))
+      .when(approve(miriam, tuesday, week))
+      .refused('shortening-fixed');
+  });
+
   it('is refused where the policy does not offer it, where it has no end, and once that was done often enough (rule 53)', () => {
     const no = (of: Granted, at = tuesday) => refusalOf('extend', of, alex.id, at);
     expect(no(access(salesSupport()))).to.deep.include({ because: 'not-offered' });
