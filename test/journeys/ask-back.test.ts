@@ -53,6 +53,17 @@ describeWithMongo('A question to the requester', () => {
     expect(await answer(story, alex, `answer ${id} once more`)).to.include('No question waits for you');
   });
 
+  it('keeps its answer: the same press coming late answers no other question (rule 62)', async () => {
+    await say(story, miriam, `ask ${id} which campaign?`);
+    const card = cardWith(alex, '[Answer]');
+    await press(story, alex, { card, title: 'Answer', inputs: { reason: 'Prague' } });
+    await say(story, miriam, `ask ${id} and who pays for it?`);
+    const late = await press(story, alex, { card, title: 'Answer', inputs: { reason: 'Prague' } });
+    expect(textOf(late)).to.match(/who pays for it\?”(?![^]*You answered)/);
+    expect(textOf(late)).to.include('[Answer]');
+    expect(textOf(cardWith(miriam, '[Approve]')).match(/“Prague”/g)).to.have.length(1);
+  });
+
   it('pauses the deadline until the answer; unanswered it goes on, and the approvers are told', async () => {
     await say(story, miriam, `ask ${id} what is it for?`);
     await pass(story, { days: 7, minutes: 1 });
