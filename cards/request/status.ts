@@ -7,7 +7,7 @@ import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { activateButtons, deliveryFacts } from './deliveries.js';
-import { stateOf } from './state-word.js';
+import { stateOf, type StateWord } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
 import { answerInput, questionLines } from './question.js';
 import { fallenCause } from './fallen.js';
@@ -42,7 +42,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const about = aboutLine(state, formatter);
   return render('status', {
     lang: formatter.words.tag,
-    ...stateOf(state, formatter),
+    ...(answering.hasReason ? needsAnswer(formatter) : stateOf(state, formatter)),
     headline: headline(state, formatter),
     hasAbout: about !== '',
     about,
@@ -52,11 +52,18 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
     hasAdvice: advice !== undefined,
     advice: advice ?? '',
     ...answering,
-    hasButtons: buttons.length > 0 || answering.hasReason,
+    hasButtons: buttons.length > 0,
     buttons,
     id: escape(state.id),
   });
 }
+
+/** Whoever is asked something has something to do, and reads that first. */
+const needsAnswer = ({ words }: Formatter): StateWord => ({
+  state: words.question.state,
+  color: 'Accent',
+  isSubtle: false,
+});
 
 /** Who asked for the reader, or why it was asked for; of a role also with which ticket, where the reason does not name it. */
 function aboutLine(state: AccessRequest, formatter: Formatter): string {
@@ -85,12 +92,7 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'draft') return [];
   const decided = decidedLines(state, formatter);
   if (state.status === 'pending')
-    return [
-      ...decided,
-      ...waitingLines(state, formatter),
-      ...questionLines(state, formatter),
-      accessToCome(state, formatter),
-    ];
+    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('approvedAt' in state) {
     const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
     return 'window' in state
@@ -103,10 +105,11 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
 
 function waitingLines(state: Pending, formatter: Formatter): Line[] {
   const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
-  if (review) return [review, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
+  const asked = questionLines(state, formatter);
+  if (review) return [review, ...asked, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
   const [stage, ...later] = state.stages.slice(state.current);
-  const asked = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
-  return [...asked, ...later.map((one) => toBeAsked(one, formatter))];
+  const current = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
+  return [...current, ...asked, ...later.map((one) => toBeAsked(one, formatter))];
 }
 
 function askedLine(stage: Stage, formatter: Formatter): Line {

@@ -223,6 +223,21 @@ describe('the settled card', () => {
     expect(presses(card).map(({ title, verb }) => [title, verb])).to.deep.equal([['Take back', 'end']]);
   });
 
+  it('tells whoever is asked something so first, right below who asks, and lets them answer first (rule 23)', () => {
+    const [first, ...later] = cards.pendingFirst.stages;
+    const questions = [{ by: miriam, at: cards.monday, text: 'what for?' }];
+    const asked = { ...cards.pendingFirst, stages: [{ ...first!, questions }, ...later] };
+    const lines = textOf(requestCard(asked, reader(alex))).split('\n');
+    const place = (text: string): number => lines.findIndex((line) => line.includes(text));
+    expect(lines[0]).to.equal('NEEDS YOUR ANSWER');
+    expect(place('Miriam Graham asked,')).to.be.within(place('Asked: Miriam Graham') + 1, place('Then asks') - 1);
+    const opener = ofType(requestCard(asked, reader(alex)), 'Action.ToggleVisibility');
+    expect(opener.map(({ title, style, targetElements }) => ({ title, style, targetElements }))).to.deep.equal([
+      { title: 'Answer…', style: 'positive', targetElements: ['opener', 'more'] },
+    ]);
+    expect(textOf(requestCard(cards.pendingFirst, reader(alex)))).to.include('WAITING · stage 1 of 2');
+  });
+
   it('tells an earlier approver of the later no', () => {
     expect(textOf(requestCard(cards.denied, reader(miriam))))
       .to.contain('DENIED')
