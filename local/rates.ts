@@ -9,5 +9,5 @@ export const hurriedRates: RatesOptions = {
   after: (delayMs, run) => void setTimeout(run, delayMs / hurry).unref(),
   maxWaiting: 5_000,
   // A Playground may lose a message that comes while it draws the change of another.
-  restMs: 100 * hurry,
+  restMs: 50 * hurry,
 };
