@@ -96,7 +96,7 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if ('approvedAt' in state) {
     const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
     return 'window' in state
-      ? [...granted, ...extensionLines(state, formatter), ...endLines(state, formatter)]
+      ? [...granted, ...extensionLines(state, formatter), ...untilLine(state, formatter), ...endLines(state, formatter)]
       : [...granted, good(extensionToCome(state, formatter))];
   }
   const closed = closedLine(state, formatter);
@@ -146,6 +146,13 @@ function accessSaid(state: Pending, formatter: Formatter): string {
   }
   const end = endAt ?? (expiry.kind === 'on' ? expiry.date : undefined);
   return end ? lines.accessToComeUntil({ until: formatter.moment(end) }) : lines.accessToComeForEver;
+}
+
+/** Of access that has not begun: the state word says from when, this until when. */
+function untilLine({ status, window: { until } }: Granted, formatter: Formatter): Line[] {
+  const { lines } = formatter.words;
+  if (status !== 'approved') return [];
+  return [open(until ? lines.accessUntil({ until: formatter.moment(until) }) : lines.accessToComeForEver)];
 }
 
 const noApproval = (state: Pick<Granted, 'approvedAt'>, formatter: Formatter): Line =>

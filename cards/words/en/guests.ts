@@ -12,6 +12,9 @@ export const guests = {
   wasThere: 'In the directory since before this was approved',
   notice: (h: Of) =>
     `${h.beneficiary} is invited as a guest for ${h.what}: Microsoft sends them a mail with the way to accept. You hear from me when the access works.`,
+  /** The same where the access was in place before it could be said. */
+  noticeLate: (h: Of) =>
+    `${h.beneficiary} is invited as a guest for ${h.what}: Microsoft sends them a mail with the way to accept.`,
   /** Refusals. */
   notInvited: (h: { who: string }) =>
     `${h.who} is not in the directory, and I cannot invite guests here, so nothing was changed. Ask your administrator to invite them, then request it again.`,
