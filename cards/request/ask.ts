@@ -2,6 +2,7 @@ import { askedInPlaceOf } from '../../engine/request/delegates.js';
 import { answerSaid, wordingOf } from '../../engine/catalogue/translations.js';
 import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
+import { needsReason } from '../../engine/request/reason-needed.js';
 import { quorumOf } from '../../engine/request/quorum.js';
 import { isInvitee, type Person } from '../../engine/person.js';
 import { limits } from '../../engine/request/window.js';
@@ -58,7 +59,7 @@ export function askCard(state: Pending, viewer: Viewer): object {
     reason: {
       ...reasonLabel(state, formatter),
       maxLength: limits.reason,
-      isRequired: currentStage(state).rule.reasonRequired,
+      isRequired: needsReason(state),
     },
     ...lengthInput(state, formatter),
     ...grantInput(state, formatter),

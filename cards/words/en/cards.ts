@@ -63,6 +63,8 @@ export const form = {
   longestForEver: 'No end date',
   start: 'Start (empty: at once)',
   startWrong: (h: { first: string; last: string }) => `Choose a day from ${h.first} to ${h.last}, or leave it empty.`,
+  startTime: 'Start time (empty: when that day begins)',
+  startTimeWrong: 'Choose a time of day, or leave it empty.',
   answerMissing: 'Please answer this: whoever decides reads it.',
   notSent: 'Not sent yet',
 } as const;
