@@ -78,6 +78,11 @@ async function give(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): 
     if (based.status === 'none' || !isWanted(based)) return undefined;
     if (held) return observe(context, true);
   }
+  // What is in force is told another end only: whether others have taken it away since comes first (rule 82).
+  if (state.seen === 'present' && standing !== 'held' && !(await context.directory.holds(person, resource))) {
+    unit.put(ledgerDecider, { type: 'doubt', at: context.clock.now() });
+    return observe(context, false);
+  }
   const term = (await mayEndByItself(context, resource)) ? defined({ until: lastEnd(state) }) : undefined;
   const applied = await context.directory.grant(person, resource, term?.until);
   const present = await context.directory.holds(person, resource);

@@ -96,7 +96,7 @@ async function operate(
   const said = { request, ...reason };
   switch (verb) {
     case 'answer':
-      return answer(context, by, { request, text: typed ?? '' });
+      return answer(context, by, { request, text: typed ?? '', ...defined({ revision: version }) });
     case 'remind':
       return remind(context, by, said);
   }

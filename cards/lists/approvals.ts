@@ -71,7 +71,7 @@ function rowOf(state: Pending, formatter: Formatter) {
     name: asksOf(state, formatter),
     detail: mustSayWhy(state, formatter) ? say.dot({ first: line, second: many.needsReason }) : line,
     isChoosable: mayDecide(state, formatter),
-    choice: { id: inputs.chosen(state.id), title: id, on: String(state.revision) },
+    choice: { id: inputs.chosen(state.id), title: many.choose({ id }), on: String(state.revision) },
   };
 }
 

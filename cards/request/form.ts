@@ -134,10 +134,10 @@ function questionInput(question: Question, answer: string, formatter: Formatter)
 function lengthInputs({ entitlement: { kind, policy }, details }: Draft, formatter: Formatter): object {
   const { form } = formatter.words;
   const choices = durationChoices({ kind, policy }, details.durationMinutes, formatter.viewer);
-  const { expiry } = policy;
+  const { expiry, stages } = policy;
+  const fixedLength = stages.length > 0 ? form.fixedLength : form.fixedLengthUnasked;
   const fixed = {
-    after: () =>
-      form.fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '' }),
+    after: () => fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '' }),
     on: () => form.fixedUntil({ until: expiry.kind === 'on' ? formatter.moment(expiry.date) : '' }),
     never: () => form.fixedForEver,
   };

@@ -4,7 +4,7 @@ import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import { failed, missed, toTellAgain } from './missed.js';
-import { isWanted, needsWork, type Kept } from './needs.js';
+import { isInForce, isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
 /** Requests remembered as over. */
@@ -43,7 +43,11 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'withheld':
       return withheld(next, event.retryAt);
     case 'alarmed':
-      return { ...next, alarmed: true, assignments: next.assignments.map(toTellAgain) };
+      return {
+        ...next,
+        alarmed: true,
+        assignments: next.assignments.map((one) => (isInForce(next, one) ? one : toTellAgain(one))),
+      };
     case 'failed':
       return failed(next, event.at);
     case 'acknowledged':
@@ -131,13 +135,20 @@ function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kep
   const isMore =
     assignments.filter((assignment) => assignment.begun).length >
     state.assignments.filter((assignment) => assignment.begun).length;
-  if (was && is) return state.driftedAt && isMore ? anew(next, at) : { ...takenOver(next), changedAt: at };
+  if (was && is) return isMore ? joined(state, next, at) : { ...takenOver(next), changedAt: at };
   if (was === is) return { ...next, changedAt: at };
   if (is) return withStanding(anew(next, at), standingAtBeginning(state));
   // Nothing was read yet, or all was refused, so nothing was given: there is nothing to take away.
   return state.standing === 'unread' || state.failedAt
     ? withStanding({ ...anew(next, at), seen: 'absent' }, undefined)
     : anew(next, at);
+}
+
+/** One more assignment on what is in force. Nobody is told of access on the strength of what was read for another request, hours ago (rule 50). */
+function joined(state: Kept, next: Kept, at: Date): Kept {
+  if (state.driftedAt) return anew(next, at);
+  const isReadAnew = state.seen === 'present' && !state.isDoubted;
+  return { ...takenOver(next), changedAt: at, ...(isReadAnew && { seen: 'unknown', attempts: 0 }) };
 }
 
 /** What was ours and is not yet read as gone is still ours; all else is for the directory to say. */

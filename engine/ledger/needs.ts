@@ -26,6 +26,9 @@ export function lastEnd({ assignments }: Kept): Date | undefined {
 
 const startOf = ({ begun, from }: Assignment): number => (begun ? -Infinity : from.getTime());
 
+/** Told as given, and nothing known against it: what is tried is for another request. */
+export const isInForce = ({ seen }: Kept, { told }: Assignment): boolean => seen === 'unknown' && told === 'granted';
+
 /** The directory was told of another end than is wanted now: an overlap began or is over, or the end was moved. */
 export const isTermOther = (state: Kept): boolean =>
   state.term !== undefined && state.standing !== 'held' && state.term.until?.getTime() !== lastEnd(state)?.getTime();

@@ -1,5 +1,5 @@
 // What requests should hear of a ledger and have not heard.
-import { isTermOther, isWanted, isWrong, type Kept } from './needs.js';
+import { isInForce, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
 import type { LedgerState, Leaving, Report } from './model.js';
 
 /** Nobody is told of access, or of its end, before the directory was read back (rule 50). */
@@ -15,7 +15,7 @@ export function reports(state: LedgerState): Report[] {
   const failed = state.failedAt ? begun.filter((one) => one.told !== 'failed') : [];
   const late =
     state.alarmed && isWrong(state) && !state.failedAt
-      ? [...begun, ...waiting].filter((one) => one.told !== 'late')
+      ? [...begun.filter((one) => !isInForce(state, one)), ...waiting].filter((one) => one.told !== 'late')
       : [];
   return [
     ...granted.map(({ request }): Report => ({ request, status: 'granted', ...held })),

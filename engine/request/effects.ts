@@ -4,7 +4,7 @@ import type { PersonId } from '../ids.js';
 import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
-import { currentStage } from './may.js';
+import { currentStage, may } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
@@ -137,7 +137,7 @@ function notices(
     case 'asked-back':
       return tell('question', [whoAnswers(state).id]);
     case 'answered':
-      return tell('answer', askersAt(state, event.stage));
+      return tell('answer', askersAt(state, event));
     case 'resumed':
       return tell('unanswered', askedNow(state));
     case 'approved':
@@ -174,10 +174,10 @@ const guestReport = (state: AccessRequest): RequestEffect[] =>
     ? [{ type: 'report-guest', revision: state.revision }]
     : [];
 
-/** Who asked the last question of the stage. */
-const askersAt = (state: AccessRequest, stage: number): PersonId[] => {
+/** Who asked the last question of the stage, while it is theirs to decide; else those who decide it now (rules 20 and 32). */
+const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date }): PersonId[] => {
   const last = 'stages' in state ? state.stages[stage]?.questions?.at(-1) : undefined;
-  return last ? [last.by.id] : [];
+  return last && may('approve', state, last.by.id, at) ? [last.by.id] : askedNow(state);
 };
 
 const askedNow = (state: AccessRequest): PersonId[] =>

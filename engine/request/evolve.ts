@@ -45,7 +45,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'asked-back':
     case 'answered':
     case 'resumed':
-      return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event));
+      return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event, next.revision));
     case 'reminded':
       return reminded(pendingOf(next, event), event);
     case 'alternates-delayed':

@@ -99,6 +99,8 @@ export interface Stage {
 export interface Question {
   readonly by: Person;
   readonly at: Date;
+  /** The request's revision since it was asked: what was pressed on an older card is about another question. Absent in requests from before it was kept. */
+  readonly revision?: number;
   readonly text: string;
   readonly answer?: { readonly by: Person; readonly at: Date; readonly text: string };
 }
@@ -353,7 +355,14 @@ export type RequestCommand =
       readonly text: string;
       readonly facts: Facts;
     }
-  | { readonly type: 'answer'; readonly at: Date; readonly by: Person; readonly text: string }
+  | {
+      readonly type: 'answer';
+      readonly at: Date;
+      readonly by: Person;
+      /** What was seen; absent where it was typed. */
+      readonly revision?: number;
+      readonly text: string;
+    }
   /** `administers`: by the directory's word of this moment (rules 9 and 54). */
   | {
       readonly type: 'cancel';

@@ -140,6 +140,8 @@ describe('formCard', () => {
     const card = formCard({ draft: under({ choosesDuration: false, choosesStart: false }), routes: outlook }, viewer);
     expect(inputs(card).map((one) => one['id'])).to.deep.equal(['justification']);
     expect(textOf(card)).to.contain('For 30 days, from approval');
+    const unasked = formCard({ draft: under({ choosesDuration: false, stages: [] }), routes: [] }, viewer);
+    expect(textOf(unasked)).to.contain('For 30 days').and.not.contain('from approval');
   });
 
   it('asks the policy’s questions, with what was answered', () => {

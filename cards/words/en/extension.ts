@@ -21,6 +21,7 @@ export const extension = {
     more: 'Longer',
     until: (h: { until: string; length: string }) => `${h.length} more, until ${h.until}`,
     forEver: 'no end date',
+    keeps: 'Keeps',
     has: 'Has it',
     since: (h: { since: string; from: string; who: string }) =>
       `since ${h.since}, until ${h.from}; approved by ${h.who}`,
