@@ -40,7 +40,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   if (existing.open) return { status: 'there', request: existing.open.state };
   const details = withTicket(wanted.details, entitlement);
   const missing = refusalOfFilled(entitlement, details, by.at);
-  const [facts, held, incompatible, notGivable] = await Promise.all([
+  const [facts, holds, incompatible, notGivable] = await Promise.all([
     gatherDeciders(context, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
     gatherIncompatible(context, { beneficiary, entitlement }),
@@ -50,7 +50,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
   const hopeless =
     refusalOfHolding(incompatible, beneficiary) ??
-    refusalOfHeld(entitlement, held, beneficiary) ??
+    refusalOfHeld(entitlement, holds.held, beneficiary) ??
     refusalOfNobody(nobodyAt, entitlement) ??
     refusalOfGiving(notGivable, entitlement, 'any');
   if (hopeless) return no(hopeless);
@@ -60,7 +60,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const problem =
     (isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
     refusalOfGiving(notGivable, entitlement, 'this');
-  return { status: 'form', form: { draft: { ...opened.draft.state, held }, routes, ...defined({ problem }) } };
+  return { status: 'form', form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) } };
 }
 
 /** What the directory would not give. Its policies may be about how long: where the form lets one choose another length, it is not hopeless for `any`. */

@@ -12,6 +12,7 @@ import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
 import { noSuchRequest, type Outcome } from '../../app/outcome.js';
 import { loadRequestFor } from '../../app/queries/requests.js';
+import { findToStopById, type Stop } from '../../app/queries/to-stop.js';
 import { answer } from '../../app/requests/answer.js';
 import { askBack } from '../../app/requests/ask-back.js';
 import { cancel } from '../../app/requests/cancel.js';
@@ -20,7 +21,8 @@ import { end } from '../../app/requests/end.js';
 import { remind } from '../../app/requests/remind.js';
 import type { Fields } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
-import { refusalCard, say, type Reply } from './reply.js';
+import { refusalCard, refuse, say, type Reply } from './reply.js';
+import { stoppedForOthers } from './stop.js';
 import { turnIntoCard, type Pressing } from './showing.js';
 
 const pressSchema = z.object({
@@ -52,6 +54,8 @@ export async function press(
   const { viewer } = asker;
   const { place } = pressed;
   const outcome = await operate(context, asker, pressed);
+  if (outcome.overrules !== undefined && !(outcome.request && mayRead(outcome.request, viewer.person)))
+    return overruled(outcome, outcome.overrules, asker);
   if (outcome.status === 'refused') return refused(context, outcome, { asker, place });
   if (!mayRead(outcome.request, viewer.person)) return refusalCard({ code: 'not-an-approver' }, asker.viewer);
   const reply = await turnIntoCard(context, outcome.request, { asker, place });
@@ -60,11 +64,14 @@ export async function press(
     : reply;
 }
 
+/** `overrules`: what was pressed as an administrator or the holder's manager, who has no copy of the card. */
+type Operated = Outcome & { readonly overrules?: Stop };
+
 async function operate(
   context: Context,
   asker: Asker,
   { id, reason: typed, version, verb, duration, grant }: Parameters<typeof press>[2],
-): Promise<Outcome> {
+): Promise<Operated> {
   const by = byOf(asker);
   const reason = typed !== undefined && { reason: typed };
   if (verb === 'approve' || verb === 'deny') {
@@ -77,20 +84,28 @@ async function operate(
   }
   if (verb === 'ask-back')
     return askBack(context, by, { request: id, text: typed ?? '', ...defined({ revision: version }) });
+  if (verb === 'cancel' || verb === 'end') {
+    const found = await findToStopById(context, by, { action: verb, id });
+    if (found.kind !== 'one') return noSuchRequest;
+    const { request, administers } = found;
+    const stopped = await (verb === 'end' ? end : cancel)(context, by, { request, administers, ...reason });
+    return { ...stopped, ...(administers && { overrules: verb }) };
+  }
   const request = await loadRequestFor(context, asker.person.id, id);
   if (!request) return noSuchRequest;
-  const said = { request, ...reason };
   switch (verb) {
     case 'answer':
       return answer(context, by, { request, text: typed ?? '', ...defined({ revision: version }) });
-    case 'cancel':
-      return cancel(context, by, said);
-    case 'end':
-      return end(context, by, said);
     case 'remind':
-      return remind(context, by, said);
+      return remind(context, by, { request, ...reason });
   }
 }
+
+/** What was pressed in a list stays as it is: what came of it is said below (rules 9, 10 and 54). */
+const overruled = (outcome: Outcome, action: Stop, { viewer }: Asker): Reply =>
+  outcome.status === 'refused'
+    ? refuse(outcome.refused, viewer, outcome.request && { name: outcome.request.entitlement.name })
+    : stoppedForOthers(outcome.request, action, viewer);
 
 /** A reminder changes nothing on the card: it is said. */
 function reminded(state: Pending, { viewer }: Asker): Reply {

@@ -18,6 +18,7 @@ import { grantInput } from './eligible.js';
 import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
+import { throughFacts } from './holding.js';
 import { sponsorFacts } from './sponsor.js';
 import { heldFacts } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
@@ -126,6 +127,7 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
       ? { title: roles.scope, value: roles.wholeDirectory }
       : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },
     ...heldFacts(state, formatter),
+    ...throughFacts(state, formatter),
     ...guestFacts(state, formatter),
     ...sponsorFacts(state, formatter),
     ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: formatter.moment(deadlineAt) }) }] : []),

@@ -18,6 +18,7 @@ import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
 import { askedBy } from './decided.js';
 import { guestFacts } from './invitation.js';
+import { throughFacts } from './holding.js';
 import { heldFacts } from './standing.js';
 import { termsOnForm } from './terms.js';
 
@@ -56,9 +57,11 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     description: escape(entitlement.description),
     gives: givesOf(draft, formatter),
     asks: asksLine(routes, entitlement.policy.stages, formatter),
-    held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
-      text: formatter.words.standing.line(fact),
-    })),
+    held: [...heldFacts(draft, formatter), ...throughFacts(draft, formatter), ...guestFacts(draft, formatter)].map(
+      (fact) => ({
+        text: formatter.words.standing.line(fact),
+      }),
+    ),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),

@@ -28,6 +28,7 @@ import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { guestFacts } from './invitation.js';
+import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -37,7 +38,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const advice = adviceOf(state, formatter);
   // A role is one resource: the state word says how it stands.
   const given = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
-  const facts = [...guestFacts(state, formatter), ...given];
+  const facts = [...guestFacts(state, formatter), ...given, ...throughFacts(state, formatter)];
   const buttons = buttonsOf(state, formatter);
   const answering = answerInput(state, formatter);
   const about = aboutLine(state, formatter);

@@ -1,5 +1,6 @@
 // What a request answers to each command: events, or a refusal.
 import { canonical } from '../audit.js';
+import { heldIn } from './holding.js';
 import type { Decision } from '../document.js';
 import { resourceKey, type StageRule } from '../catalogue/model.js';
 import type { Person } from '../person.js';
@@ -146,7 +147,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         risk: command.facts.risk,
         rules: command.facts.rules,
         stages,
-        ...(command.facts.held && command.facts.held.length > 0 && { held: command.facts.held }),
+        ...heldIn(command.facts),
       },
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),

@@ -31,6 +31,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         stages: event.stages,
         current: 0,
         ...(event.held && { held: event.held }),
+        ...(event.holdings && { holdings: event.holdings }),
       };
     case 'asked':
     case 'rerouted':

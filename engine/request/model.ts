@@ -1,4 +1,5 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
+import type { Holding } from './holding.js';
 import type { FinalFault, Report } from '../ledger/model.js';
 import type { IncompatibleWith, Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId, RoleId } from '../ids.js';
@@ -183,6 +184,8 @@ interface Filed {
   readonly details: Details;
   /** Keys of the resources that the person held already, without a request, when it was filed (rule 71). */
   readonly held?: readonly string[];
+  /** Through what each was held, what requests gave too. */
+  readonly holdings?: readonly Holding[];
   /** Who asked for a report is not their manager any more: it is closed to them (rule 10). */
   readonly isFormerManager?: true;
   /** The beneficiary was no guest yet when it was filed (rule 56). */
@@ -293,6 +296,8 @@ export interface FilingFacts extends Deciders {
   readonly matching?: readonly string[];
   /** Keys of the resources that the beneficiary holds without any request (rule 71). */
   readonly held?: readonly string[];
+  /** Through what each was held, what requests gave too. */
+  readonly holdings?: readonly Holding[];
   /** What of it the directory would not give, tried at this moment. */
   readonly notGivable?: NotGivable;
   /** What the beneficiary holds that excludes it (rule 11). */
@@ -455,6 +460,7 @@ export type RequestEvent =
       readonly rules: RiskRules;
       readonly stages: readonly Stage[];
       readonly held?: readonly string[];
+      readonly holdings?: readonly Holding[];
     })
   | (Happened & {
       readonly type: 'asked';

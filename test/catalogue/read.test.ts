@@ -365,6 +365,7 @@ describe('a catalogue file', () => {
           { id: 'two', name },
         ]),
       rolesOf: () => Promise.resolve([]),
+      principalsWith: () => Promise.resolve([]),
       azureRolesOn: () => Promise.resolve([]),
     };
     const read = await readCatalogue(small(), twins);

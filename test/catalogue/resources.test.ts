@@ -117,6 +117,16 @@ describe('a package of every kind of resource', () => {
       /through.*no group "Ghosts"/,
     ],
     [
+      'a role through a group that does not have it (rule 1)',
+      '{ application: CRM, role: CRM user, through: Sales Team }',
+      /^line \d+.*through.*"Sales Team" does not have the role "CRM user" of "CRM".*assign the role to the group/,
+    ],
+    [
+      'another role than the group has (rule 1)',
+      '{ application: CRM, role: CRM manager, through: CRM users }',
+      /"CRM users" does not have the role "CRM manager"/,
+    ],
+    [
       'an assignment of no kind',
       '{ directoryRole: Global Reader, assignment: forever }',
       /"active", "eligible"|"assignment: active"/,

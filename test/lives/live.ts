@@ -111,10 +111,11 @@ export async function end(world: World, look: () => Promise<void>): Promise<void
   }
 }
 
-const without = (members: readonly string[], id: string): string[] => members.filter((one) => one !== id);
-
 function edited(company: Company, who: Name, edit: Edit): Company {
   const id = idOf(who);
+  // A file names its members by their ids, or by how they sign in.
+  const names = [id, userAtFirst(who).userPrincipalName.toLowerCase()];
+  const without = (members: readonly string[]): string[] => members.filter((one) => !names.includes(one.toLowerCase()));
   const users = (change: (user: Company['users'][number]) => Company['users'][number]): Company => ({
     ...company,
     users: company.users.map((user) => (user.id === id ? change(user) : user)),
@@ -131,7 +132,7 @@ function edited(company: Company, who: Name, edit: Edit): Company {
     case 'no-decider':
       return {
         ...company,
-        groups: groups((members, group) => (group === deciders ? without(members, id) : [...members])),
+        groups: groups((members, group) => (group === deciders ? without(members) : [...members])),
       };
     case 'no-role':
       return {
@@ -144,8 +145,8 @@ function edited(company: Company, who: Name, edit: Edit): Company {
       return {
         ...company,
         users: company.users.filter((user) => user.id !== id),
-        groups: groups((members) => without(members, id)),
-        directoryRoles: company.directoryRoles.map((role) => ({ ...role, members: without(role.members, id) })),
+        groups: groups((members) => without(members)),
+        directoryRoles: company.directoryRoles.map((role) => ({ ...role, members: without(role.members) })),
       };
     case 'return':
       return company.users.some((user) => user.id === id)

@@ -23,9 +23,11 @@ const changing: Readonly<Record<PortName, ReadonlySet<string>>> = {
 /** No text of a real fault: so that a bug is not taken for one of these. */
 export const onOrder = 'on order';
 
-function errorOf(port: PortName): Error {
+function errorOf(port: PortName, isDone: boolean): Error {
   if (port === 'directory') return new DirectoryError('unavailable', onOrder);
-  return port === 'messenger' ? new DeliveryError('unavailable', onOrder) : new StorageDown(onOrder);
+  return port === 'messenger'
+    ? new DeliveryError('unavailable', onOrder)
+    : new StorageDown(onOrder, { mayHaveWritten: isDone });
 }
 
 type Call = () => unknown;
@@ -109,7 +111,7 @@ export class Orders {
     this.onTrouble();
     if (how === 'pends' && (method === 'grant' || method === 'revoke')) return 'pending';
     if (how === 'done') await call();
-    throw errorOf(name);
+    throw errorOf(name, how === 'done');
   }
 
   async #die(call: Call): Promise<never> {
