@@ -3,8 +3,8 @@ import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
-import { failed, missed, toTellAgain } from './missed.js';
-import { isInForce, isWanted, needsWork, type Kept } from './needs.js';
+import { alarmed, failed, missed, toTellAgain } from './missed.js';
+import { isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
 /** Requests remembered as over. */
@@ -43,11 +43,7 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'withheld':
       return withheld(next, event.retryAt);
     case 'alarmed':
-      return {
-        ...next,
-        alarmed: true,
-        assignments: next.assignments.map((one) => (isInForce(next, one) ? one : toTellAgain(one))),
-      };
+      return alarmed(next);
     case 'failed':
       return failed(next, event.at);
     case 'acknowledged':
