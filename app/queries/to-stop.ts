@@ -78,7 +78,7 @@ async function named(context: Context, what: string, { mayNow, open, administers
   const possible = match(what, mayNow, name);
   // What may not be stopped now is named by the reason why, not called unknown.
   const found = possible.kind === 'none' ? match(what, open, name) : possible;
-  if (found.kind === 'none') return { kind: 'none', nearest: found.nearest };
+  if (found.kind === 'none') return { kind: 'none', nearest: possible.kind === 'none' ? possible.nearest : [] };
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   const request = await loadRequest(context, found.thing.id);
   return request ? { kind: 'one', request, administers } : { kind: 'no-such-request' };

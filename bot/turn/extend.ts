@@ -63,11 +63,15 @@ function sentenceFor({ id }: AccessRequest, { durationMinutes, endAt, because }:
   return `extend ${id}${length}${end}${because === undefined ? '' : ` because ${because}`}`;
 }
 
-/** Extended access that is over is asked for anew (rule 9). */
-function over({ entitlement: { name } }: AccessRequest, viewer: Asker['viewer']): Reply {
+/** Access that is over is asked for anew (rule 9), a role activated. */
+function over({ entitlement: { name, kind } }: AccessRequest, viewer: Asker['viewer']): Reply {
   const { extension, answers } = wordsFor(viewer);
   const text = extension.answers.over({ what: plain(name, 80) });
-  const way = saying(extension.answers.again({ what: plain(name, 60) }), `request "${name}"`);
+  const what = plain(name, 60);
+  const way =
+    kind === 'role'
+      ? saying(extension.answers.activate({ what }), `activate "${name}"`)
+      : saying(extension.answers.again({ what }), `request "${name}"`);
   return show(text, answerCard(answers.notPossible, text, [way]));
 }
 

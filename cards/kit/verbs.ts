@@ -38,6 +38,8 @@ export const inputs = {
   duration: 'duration',
   /** A day in the reader's zone. */
   start: 'start',
+  /** A time of day in the reader's zone, on that day. */
+  startTime: 'start-time',
   reason: 'reason',
   /** Of an approval: `eligible`, else as it was asked (rule 80). */
   grant: 'grant',

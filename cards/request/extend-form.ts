@@ -4,6 +4,7 @@ import type { Terms } from '../../engine/catalogue/terms.js';
 import { minuteMs } from '../../engine/time.js';
 import type { Details, Granted } from '../../engine/request/model.js';
 import { extensionStagesOf } from '../../engine/request/extension.js';
+import { policyBeyond } from '../../engine/request/longest-activation.js';
 import { limits, windowOf } from '../../engine/request/window.js';
 import { withInputs } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
@@ -59,6 +60,7 @@ export function extendCard({ request, details, routes, terms, problems = [] }: E
     ...lengthInputs(request, { end, chosen: details.durationMinutes, formatter }),
     hasStart: false,
     start: { label: '', value: '', min: '', max: '', errorMessage: '' },
+    startTime: { label: '', value: '', errorMessage: '' },
     buttons: [withInputs(buttons.send, 'prolong', matterOf(request), 'positive')],
   });
 }
@@ -70,8 +72,10 @@ interface Length {
 }
 
 /** The choices count from the end that there is. */
-function lengthInputs({ entitlement: { kind, policy } }: Granted, { end, chosen, formatter }: Length): object {
+function lengthInputs(request: Granted, { end, chosen, formatter }: Length): object {
   const { form } = formatter.words.extension;
+  const { kind } = request.entitlement;
+  const policy = policyBeyond(request, end);
   const choices = durationChoices({ kind, policy }, chosen, { ...formatter.viewer, now: end });
   const { until } = windowOf(policy, { answers: {} }, end);
   return {

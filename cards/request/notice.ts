@@ -30,7 +30,8 @@ export function noticeText(notice: Notice, state: AccessRequest, viewer: Viewer)
 const say: Readonly<Record<Notice, (told: Told) => string>> = {
   delivered,
   approved,
-  invited: ({ formatter, holes }) => formatter.words.guests.notice(holes),
+  invited: ({ state, formatter, holes }) =>
+    formatter.words.guests[state.status === 'delivering' ? 'notice' : 'noticeLate'](holes),
   denied,
   expired,
   refused: ({ state, formatter, isYou, holes }) =>

@@ -92,6 +92,7 @@ export function answerInput(state: AccessRequest, { words: { question }, viewer 
       maxLength: questionLimits.text,
       errorMessage: question.labelMissing,
       open: question.open,
+      openStyle: 'positive',
       buttons: [withInputs(question.answer, 'answer', about, 'positive')],
     },
   };

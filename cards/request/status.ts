@@ -7,7 +7,7 @@ import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { activateButtons, deliveryFacts } from './deliveries.js';
-import { stateOf } from './state-word.js';
+import { stateOf, type StateWord } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
 import { answerInput, questionLines } from './question.js';
 import { failedOf } from './failed.js';
@@ -44,7 +44,7 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const about = aboutLine(state, formatter);
   return render('status', {
     lang: formatter.words.tag,
-    ...stateOf(state, formatter),
+    ...(answering.hasReason ? needsAnswer(formatter) : stateOf(state, formatter)),
     headline: headline(state, formatter),
     hasAbout: about !== '',
     about,
@@ -54,11 +54,18 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
     hasAdvice: advice !== undefined,
     advice: advice ?? '',
     ...answering,
-    hasButtons: buttons.length > 0 || answering.hasReason,
+    hasButtons: buttons.length > 0,
     buttons,
     id: escape(state.id),
   });
 }
+
+/** Whoever is asked something has something to do, and reads that first. */
+const needsAnswer = ({ words }: Formatter): StateWord => ({
+  state: words.question.state,
+  color: 'Accent',
+  isSubtle: false,
+});
 
 /** Who asked for the reader, or why it was asked for; of a role also with which ticket, where the reason does not name it. */
 function aboutLine(state: AccessRequest, formatter: Formatter): string {
@@ -87,16 +94,11 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'draft') return [];
   const decided = decidedLines(state, formatter);
   if (state.status === 'pending')
-    return [
-      ...decided,
-      ...waitingLines(state, formatter),
-      ...questionLines(state, formatter),
-      accessToCome(state, formatter),
-    ];
+    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('approvedAt' in state) {
     const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
     return 'window' in state
-      ? [...granted, ...extensionLines(state, formatter), ...endLines(state, formatter)]
+      ? [...granted, ...extensionLines(state, formatter), ...untilLine(state, formatter), ...endLines(state, formatter)]
       : [...granted, good(extensionToCome(state, formatter))];
   }
   const closed = closedLine(state, formatter);
@@ -105,10 +107,11 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
 
 function waitingLines(state: Pending, formatter: Formatter): Line[] {
   const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
-  if (review) return [review, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
+  const asked = questionLines(state, formatter);
+  if (review) return [review, ...asked, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
   const [stage, ...later] = state.stages.slice(state.current);
-  const asked = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
-  return [...asked, ...later.map((one) => toBeAsked(one, formatter))];
+  const current = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
+  return [...current, ...asked, ...later.map((one) => toBeAsked(one, formatter))];
 }
 
 function askedLine(stage: Stage, formatter: Formatter): Line {
@@ -145,6 +148,13 @@ function accessSaid(state: Pending, formatter: Formatter): string {
   }
   const end = endAt ?? (expiry.kind === 'on' ? expiry.date : undefined);
   return end ? lines.accessToComeUntil({ until: formatter.moment(end) }) : lines.accessToComeForEver;
+}
+
+/** Of access that has not begun: the state word says from when, this until when. */
+function untilLine({ status, window: { until } }: Granted, formatter: Formatter): Line[] {
+  const { lines } = formatter.words;
+  if (status !== 'approved') return [];
+  return [open(until ? lines.accessUntil({ until: formatter.moment(until) }) : lines.accessToComeForEver)];
 }
 
 const noApproval = (state: Pick<Granted, 'approvedAt'>, formatter: Formatter): Line =>

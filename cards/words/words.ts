@@ -124,6 +124,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
 
 function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }: About): string {
   const { refusals, facts } = wordsFor(viewer).extension;
+  if ('until' in refusal && refusal.because !== 'used-up')
+    return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   switch (refusal.because) {
     case 'over':
     case 'not-offered':
@@ -135,9 +137,6 @@ function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }
       return refusals.asked({ id: refusal.id });
     case 'used-up':
       return refusals['used-up']({ times: facts.timesBefore(refusal.times), until: momentSaid(refusal.until, viewer) });
-    case 'last-day':
-    case 'not-later':
-      return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   }
 }
 

@@ -5,6 +5,7 @@ import { askedInPlaceOf } from './delegates.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
 import { eligibleOf, refusalToGrantEligible } from './eligible.js';
+import { needsReason } from './reason-needed.js';
 import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
 import type { Decided, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
@@ -82,7 +83,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   const refusal = refusalOfDecider(command, state);
   if (refusal) return refusal;
   if (state.status !== 'pending') return { code: 'not-pending' };
-  if (currentStage(state).rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
+  if (needsReason(state) && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
     ? { code: 'too-long', what: 'reason', limit: limits.reason }
     : (refusalToShorten(command, state) ?? refusalToGrantEligible(command, state));

@@ -83,7 +83,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'joined':
       return joined(grantedOf(next, event), event);
     case 'extension-approved':
-      return approvedExtension(pendingOf(next, event), event.at);
+      return approvedExtension(pendingOf(next, event), event);
     case 'extension-taken':
       if (next.status !== 'extending') throw impossible(state, event);
       return { ...next, status: 'extended' };

@@ -544,7 +544,11 @@ export type RequestEvent =
   /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
   | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' })
   /** Of an extension: nothing is left to decide, and then: the access it extends has the later end. */
-  | (Happened & { readonly type: 'extension-approved' | 'extension-taken' })
+  | (Happened & {
+      readonly type: 'extension-approved';
+      /** Where the eligibility ends before what was asked for. */ readonly until?: Date;
+    })
+  | (Happened & { readonly type: 'extension-taken' })
   /** Of access: an extension of it waits, or does not any more. */
   | (Happened & { readonly type: 'extension-asked'; readonly extension: Asked })
   | (Happened & { readonly type: 'extension-closed' })

@@ -62,6 +62,13 @@ describe('noticeText', () => {
     expect(tell('delivered', forDiego(cards.delivered), diego)).to.contain('you have access until');
   });
 
+  it('invited: promises word of the access only while it is not there yet', () => {
+    expect(tell('invited', cards.delivering)).to.contain('You hear from me when the access works');
+    expect(tell('invited', cards.delivered))
+      .to.contain('is invited as a guest for Sales Support')
+      .and.not.contain('You hear from me');
+  });
+
   it('approved: says when it starts', () => {
     expect(tell('approved', cards.approvedLater)).to.equal(
       'Sales Support is approved. Your access starts Mon 14 Dec, 14:05; you hear from me then.',

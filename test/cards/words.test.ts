@@ -135,6 +135,7 @@ describe('words', () => {
     { because: 'asked', id: requestId('SS-7F3K') },
     { because: 'used-up', times: 2, until: later(2) },
     { because: 'last-day', until: later(2) },
+    { because: 'longest', until: later(2) },
     { because: 'not-later', until: later(2) },
   ];
   for (const refusal of notExtendable)

@@ -71,7 +71,7 @@ describeWithMongo('A question to the requester', () => {
     expect(miriam.texts().at(-1)).to.include('has not answered what was asked');
     expect(miriam.texts().filter((one) => one.includes('still waits for you'))).to.have.length(0);
     await pass(story, { days: 13, hours: 23 });
-    expect(hasCard(alex, 'WAITING')).to.equal(true);
+    expect(hasCard(alex, 'NEEDS YOUR ANSWER')).to.equal(true);
     await pass(story, { hours: 1, minutes: 1 });
     expect(hasCard(alex, 'DENIED AUTOMATICALLY')).to.equal(true);
   });

@@ -15,6 +15,9 @@ export const guests = {
   /** To whoever decides. */
   asked: 'You are asked',
   asSponsor: (h: { organisation: string }) => `as a sponsor of ${h.organisation}`,
+  /** The same where the access was in place before it could be said. */
+  noticeLate: (h: Of) =>
+    `${h.beneficiary} is invited as a guest for ${h.what}: Microsoft sends them a mail with the way to accept.`,
   /** Refusals. */
   notInvited: (h: { who: string }) =>
     `${h.who} is not in the directory, and I cannot invite guests here, so nothing was changed. Ask your administrator to invite them, then request it again.`,

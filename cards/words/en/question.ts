@@ -5,6 +5,7 @@ interface Of {
 }
 
 export const question = {
+  state: 'NEEDS YOUR ANSWER',
   ask: (h: { who: string }) => `Ask ${h.who}`,
   reasonOrQuestion: (h: { who: string }) => `Reason, or your question to ${h.who}`,
   missing: 'Write a reason, or your question.',
