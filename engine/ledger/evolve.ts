@@ -4,8 +4,8 @@ import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import { acknowledged } from './acknowledged.js';
-import { failed, missed, toTellAgain } from './missed.js';
-import { isInForce, isWanted, needsWork, type Kept } from './needs.js';
+import { alarmed, failed, missed, toTellAgain } from './missed.js';
+import { isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
 /** The ledger after the event. An event for a ledger that does not exist is a bug and throws. */
@@ -41,11 +41,7 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'withheld':
       return withheld(next, event.retryAt);
     case 'alarmed':
-      return {
-        ...next,
-        alarmed: true,
-        assignments: next.assignments.map((one) => (isInForce(next, one) ? one : toTellAgain(one))),
-      };
+      return alarmed(next);
     case 'failed':
       return failed(next, event.at);
     case 'acknowledged':

@@ -32,7 +32,7 @@ export const refusals = {
   lastHolder: () =>
     'Nobody else would hold this role, so nothing was changed. Let somebody else activate or get it first, then end it.',
   alreadyDecidedOnce: () =>
-    'You decided an earlier stage of this request, and nobody counts twice, so nothing was changed. Somebody else decides this stage.',
+    'You have decided on this request already, and nobody counts twice, so nothing was changed. Its card shows how it stands.',
   outOfDate: () =>
     'This request has changed since your card was drawn, so nothing was changed. Look at the new card and decide again.',
   disabled: (h: { who: string }) =>
