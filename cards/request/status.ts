@@ -1,4 +1,4 @@
-import { may, refusalOf } from '../../engine/request/may.js';
+import { may } from '../../engine/request/may.js';
 import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
 import { asShortened } from '../../engine/request/shorten.js';
 import { alone, type Button } from '../kit/button.js';
@@ -8,12 +8,11 @@ import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { activateButtons, deliveryFacts } from './deliveries.js';
 import { stateOf, type StateWord } from './state-word.js';
-import { lengthSaid, timeShown } from '../kit/dates.js';
+import { lengthSaid } from '../kit/dates.js';
 import { answerInput, questionLines } from './question.js';
 import { failedOf } from './failed.js';
 import { fallenCause } from './fallen.js';
 import {
-  endsSoonAdvice,
   extendButtons,
   extensionLines,
   extensionToCome,
@@ -22,6 +21,7 @@ import {
   subjectOf,
 } from './extension.js';
 import { good, now, open, type Line } from '../kit/line.js';
+import { inForceAdvice } from './in-force.js';
 import { askedAt, decidedLines } from './decided.js';
 import { closedLine, endLines, endTitle, isForOther, isRole, matterOf, whatOf } from './request-parts.js';
 import { alternatesLine } from './alternates.js';
@@ -182,7 +182,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'delivered':
       if (has(state, 'drifted')) return standing.adviceDrifted;
       if (failedOf(state) !== 'none') return formatter.words.failed.advice;
-      return has(state, 'late') ? advice.late : (endsFrom(state, formatter) ?? endsSoonAdvice(state, formatter));
+      return has(state, 'late') ? advice.late : inForceAdvice(state, formatter);
     case 'ending':
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;
@@ -197,14 +197,6 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'cancelled':
       return undefined;
   }
-}
-
-/** Rule 42: from when on a role can be given back, while it cannot, and unless it ends before. */
-function endsFrom(state: Granted, formatter: Formatter): string | undefined {
-  const refusal = refusalOf('end', state, formatter.viewer.person, formatter.viewer.now);
-  return refusal?.code === 'too-early-to-end' && !refusal.endsAt
-    ? formatter.words.roles.endsFrom({ from: timeShown(refusal.againAt, formatter.viewer) })
-    : undefined;
 }
 
 const has = (state: Granted, status: Delivery['status']): boolean =>

@@ -6,6 +6,7 @@ import { answers, refusals } from './en/answers.js';
 import { faults } from './en/faults.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
+import { atOnce } from './en/at-once.js';
 import { delegation } from './en/delegation.js';
 import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
@@ -40,6 +41,7 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
+    atOnce,
     holding,
     standing,
     standingRecord,

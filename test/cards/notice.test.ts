@@ -55,7 +55,7 @@ describe('noticeText', () => {
 
   it('delivered: says until when', () => {
     expect(tell('delivered', cards.delivered)).to.equal(
-      'Sales Support: you have access until Wed 6 Jan 2027, 14:50. It is taken back then by itself.',
+      'Sales Support: you have access until Wed 6 Jan 2027, 14:50. It is taken back then by itself. If something of it does not act yet, sign out and in again, and refresh the page.',
     );
     expect(tell('delivered', cards.forEver)).to.contain('you have access until somebody ends it');
     expect(tell('delivered', forDiego(cards.delivered), megan)).to.contain('Diego Siciliani has access until');

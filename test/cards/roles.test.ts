@@ -70,6 +70,7 @@ describe('a role', () => {
         '“mail queue stuck” · CHG0012345',
         '✓',
         'Nestor Wilke approved, Mon 7 Dec, 14:20: “go ahead”',
+        'If it does not act yet, sign out and in again, or refresh the page.',
         'SS-7F3K',
       ].join('\n'),
     );
@@ -95,7 +96,7 @@ describe('a role', () => {
 
   it('is told as active until a time of day', () => {
     expect(noticeText('delivered', roleActive, viewer)).to.equal(
-      'Exchange Administrator: active until 16:20 today. It ends by itself.',
+      'Exchange Administrator: active until 16:20 today. It ends by itself. If it does not act yet, sign out and in again, or refresh the page.',
     );
     expect(noticeText('ended', roleEnded, reader(isaiah, later(3)))).to.contain('You can activate it again');
   });

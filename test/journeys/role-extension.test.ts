@@ -18,8 +18,10 @@ describeWithMongo('Isaiah needs a role longer', () => {
   afterEach(() => story.close());
   const removed = async (): Promise<string[]> => (await changes(story)).filter((one) => one.startsWith('removed'));
 
-  it('and extends it by a sentence, to its maximum at the most (rule 42)', async () => {
+  it('and extends it by a sentence, to its maximum at the most; he is told how it acts at once (rules 42 and 72)', async () => {
     await say(story, isaiah, 'activate Global Reader for 2h because INC-1234');
+    expect(isaiah.texts().at(-1)).to.include('sign out and in again, or refresh the page');
+    expect(textOf(cardWith(isaiah, 'ACTIVE until'))).to.include('sign out and in again, or refresh the page');
     await pass(story, { minutes: 10 });
     await say(story, isaiah, 'extend Global Reader for 1h because the audit goes on');
     expect(hasCard(isaiah, /ACTIVE until .*13:00/)).to.equal(true);
