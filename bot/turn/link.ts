@@ -28,8 +28,9 @@ export async function showLink(
       return sayNo(nearest === '' ? words.none({ wanted }) : words.near({ wanted, nearest }), viewer);
     }
     case 'link': {
-      const told = words.here({ what: plain(linked.package.name, 80), url: linked.url });
-      return say(linked.package.hidden ? words.hidden({ told }) : told);
+      const what = plain(linked.package.name, 80);
+      const told = words.here({ what, url: linked.url });
+      return say(linked.package.hidden ? words.hidden({ what, told }) : told);
     }
   }
 }

@@ -93,12 +93,11 @@ async function operate(
   }
   const request = await loadRequestFor(context, asker.person.id, id);
   if (!request) return noSuchRequest;
-  const said = { request, ...reason };
   switch (verb) {
     case 'answer':
       return answer(context, by, { request, text: typed ?? '', ...defined({ revision: version }) });
     case 'remind':
-      return remind(context, by, said);
+      return remind(context, by, { request, ...reason });
   }
 }
 

@@ -2,7 +2,8 @@
 import type { Viewer } from './viewer.js';
 import { accessOf } from './en/access-of.js';
 import { alternates } from './en/alternates.js';
-import { answers, faults, refusals } from './en/answers.js';
+import { answers, refusals } from './en/answers.js';
+import { faults } from './en/faults.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';

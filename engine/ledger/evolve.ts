@@ -3,12 +3,10 @@ import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
-import { failed, missed, toTellAgain } from './missed.js';
-import { isInForce, isWanted, needsWork, type Kept } from './needs.js';
+import { acknowledged } from './acknowledged.js';
+import { alarmed, failed, missed, toTellAgain } from './missed.js';
+import { isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
-
-/** Requests remembered as over. */
-const mostOver = 100;
 
 /** The ledger after the event. An event for a ledger that does not exist is a bug and throws. */
 export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
@@ -43,11 +41,7 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'withheld':
       return withheld(next, event.retryAt);
     case 'alarmed':
-      return {
-        ...next,
-        alarmed: true,
-        assignments: next.assignments.map((one) => (isInForce(next, one) ? one : toTellAgain(one))),
-      };
+      return alarmed(next);
     case 'failed':
       return failed(next, event.at);
     case 'acknowledged':
@@ -209,32 +203,4 @@ function observed(state: Kept, present: boolean, at: Date): Kept {
 function withheld(state: Kept, next: Date): Kept {
   const { wrongSince: _since, ...rest } = state;
   return { ...rest, isLastHolder: true, alarmed: false, attempts: state.attempts + 1, retryAt: next };
-}
-
-function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, { type: 'acknowledged' }>): Kept {
-  const heard = (request: string) => told.filter((report) => report.request === request).map((report) => report.status);
-  const isOver = (request: string) =>
-    heard(request).some((status) => status === 'removed' || status === 'kept' || status === 'left');
-  const isTaken = told.some(({ status }) => status === 'removed') && !isWanted(state);
-  const isGivenTold = state.given && heard(state.given.request).includes('given');
-  return {
-    ...state,
-    // Told later than it was read, its watch begins with the reading.
-    ...(isTaken && { takenAt: state.readAt ?? at }),
-    ...(state.given && isGivenTold && { given: { ...state.given, isTold: true as const } }),
-    assignments: state.assignments.map((assignment) => {
-      const statuses = heard(assignment.request);
-      const last = (['granted', 'drifted', 'failed', 'late'] as const).find((status) => statuses.includes(status));
-      return last ? { ...assignment, told: last } : assignment;
-    }),
-    over: [
-      ...new Set([...state.over, ...state.leaving.filter(({ request }) => isOver(request)).map((one) => one.request)]),
-    ].slice(-mostOver),
-    leaving: state.leaving
-      .filter(({ request }) => !isOver(request))
-      .map((one) => {
-        const last = (['last-holder', 'late'] as const).find((status) => heard(one.request).includes(status));
-        return last ? { ...one, told: last } : one;
-      }),
-  };
 }

@@ -1,8 +1,8 @@
-// What a ledger becomes by a try that did not succeed, and by having failed.
+// What a ledger becomes by a try that did not succeed, by an alarm, and by having failed.
 import { dayMs } from '../time.js';
 import { nextTryAt, refusalAfter } from './failing.js';
 import type { Assignment, LedgerEvent } from './model.js';
-import type { Kept } from './needs.js';
+import { isInForce, type Kept } from './needs.js';
 
 /** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
 export const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
@@ -20,6 +20,13 @@ export function missed(state: Kept, { retryAt: next, at, ...said }: Extract<Ledg
   };
   return { ...known, retryAt: nextTryAt(known, next) };
 }
+
+/** What is in force for another request is not called late (rule 50). */
+export const alarmed = (state: Kept): Kept => ({
+  ...state,
+  alarmed: true,
+  assignments: state.assignments.map((one) => (isInForce(state, one) ? one : toTellAgain(one))),
+});
 
 /** From here on it is tried once a day, and when an administrator says so. */
 export const failed = (state: Kept, at: Date): Kept => ({

@@ -198,7 +198,7 @@ packages:
 
   const members = async (): Promise<readonly string[]> => {
     const { company: now } = await company.directory.kept.now();
-    return named(now.groups as { displayName: string; members: string[] }[], 'Sales Reports readers').members;
+    return named(now.groups, 'Sales Reports readers').members;
   };
 
   it('is read for the next request before anybody is told of access, and what is approved is given (rule 50)', async () => {

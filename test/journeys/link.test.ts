@@ -33,7 +33,7 @@ describeWithMongo('A link to a package', () => {
     await story.settled();
     await say(story, megan, 'link Incident Room');
     const told = megan.texts().at(-1)!;
-    expect(told).to.include('It is in no list');
+    expect(told).to.include('Incident Room is in no list');
     const sentence = messageIn(told);
     expect(sentence).to.equal('request "Incident Room"');
     expect(await answer(story, alex, sentence))

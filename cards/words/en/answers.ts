@@ -32,7 +32,7 @@ export const refusals = {
   lastHolder: () =>
     'Nobody else would hold this role, so nothing was changed. Let somebody else activate or get it first, then end it.',
   alreadyDecidedOnce: () =>
-    'You decided an earlier stage of this request, and nobody counts twice, so nothing was changed. Somebody else decides this stage.',
+    'You have decided on this request already, and nobody counts twice, so nothing was changed. Its card shows how it stands.',
   outOfDate: () =>
     'This request has changed since your card was drawn, so nothing was changed. Look at the new card and decide again.',
   disabled: (h: { who: string }) =>
@@ -68,25 +68,6 @@ export const refusals = {
     `The approvers were asked or reminded a short while ago, so nothing was sent. If nobody answers by ${h.at}, it is denied automatically.`,
   remindedLately: (h: { again: string }) =>
     `The approvers were asked or reminded a short while ago, so nothing was sent. You can remind them again ${h.again}.`,
-} as const;
-
-/** The directory or the store could not do it. */
-export const faults = {
-  'not-found':
-    'The directory does not know one of the people or groups in this, so nothing was changed. Tell your administrator.',
-  forbidden:
-    'The directory does not let me do this, so nothing was changed. Your administrator has to give the app the right to.',
-  policy: 'A rule of the directory forbids this, so nothing was changed. Ask your administrator which rule it is.',
-  conflict:
-    'The directory was changed by somebody else at this moment, so nothing was changed by me. Please try again.',
-  throttled: 'The directory has too much to do just now, so nothing was changed. Please try again in a minute.',
-  unavailable: 'The directory does not answer just now, so nothing was changed. Please try again in a minute.',
-  'not-replicated':
-    'The directory does not show the latest change everywhere yet, so nothing was changed. Please try again in a minute.',
-  unsupported: 'The directory cannot do this, so nothing was changed. Tell your administrator.',
-  'last-holder':
-    'The directory keeps the last one who has this, so nothing was changed. Give it to somebody else first.',
-  invalid: 'The directory did not understand what I asked, so nothing was changed. Tell your administrator.',
 } as const;
 
 /** Everything else the bot answers. */
