@@ -1,7 +1,7 @@
 // The record's entries about a request, in words. Whoever may not read risk is told of its review only that it began and what came of it.
 import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
-import type { RequestEvent } from '../../engine/request/model.js';
+import type { RequestEvent, Stage } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { lengthSaid } from '../kit/dates.js';
@@ -25,7 +25,6 @@ interface Story {
   readonly mayReadRisk: boolean;
   /** The source for each stage that is a review. Without the entry that says so every stage counts as one: nothing is told too much. */
   readonly reviewOf: (stage: number) => RiskSource | 'unknown' | undefined;
-  readonly lastReview: number;
   /** Ids of those who decided a review. */
   readonly reviewers: ReadonlySet<string>;
   readonly resources: readonly Resource[];
@@ -49,17 +48,24 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
   );
   const submitted = events.find((event) => event.type === 'submitted');
   const opened = events.findLast((event) => event.type === 'opened');
-  const reviewOf = (stage: number) => (submitted ? submitted.stages[stage]?.rule.riskSource : 'unknown');
+  const stages = submitted && withAdded(submitted.stages, events);
+  const reviewOf = (stage: number) => (stages ? stages[stage]?.rule.riskSource : 'unknown');
   const decided = events.filter((event) => event.type === 'decided');
   return {
     formatter,
     mayReadRisk,
     reviewOf,
-    lastReview: submitted ? submitted.stages.findLastIndex((stage) => stage.rule.riskSource) : -1,
     reviewers: new Set(decided.filter(({ stage }) => reviewOf(stage)).map(({ by }) => by.id)),
     resources: opened?.entitlement.resources ?? [],
   };
 }
+
+/** With the reviews that came in later (rule 34): what was told of stages before had nothing to do with those behind them. */
+const withAdded = (stages: readonly Stage[], events: readonly RequestEvent[]): readonly Stage[] =>
+  events.reduce(
+    (all, event) => (event.type === 'reviews-added' ? all.toSpliced(event.stage, 0, ...event.stages) : all),
+    stages,
+  );
 
 /** What becomes of the access itself, from the approval on. */
 const ofAccess = [
@@ -88,6 +94,8 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'asked':
     case 'rerouted':
       return putTold(event, story);
+    case 'reviews-added':
+      return { what: addedTold(event, story) };
     case 'alternates-delayed':
       return { what: formatter.words.alternates.delayed };
     case 'decided':
@@ -109,12 +117,24 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
   }
 }
 
-/** Why, and the risk that was seen. */
-function submittedTold({ details, risk }: EventOf<'submitted'>, { formatter, mayReadRisk }: Story): string {
-  const { audit, risk: say, alert } = formatter.words;
-  const levels = riskSources
+function levelsTold({ risk }: EventOf<'submitted' | 'reviews-added'>, { words }: Formatter): string {
+  const { risk: say, alert } = words;
+  return riskSources
     .map((source) => alert.level({ source: say[source], level: say.level[risk[source].level] }))
     .reduce((first, next) => alert.also({ first, next }));
+}
+
+/** Rule 34: that a review came in, and to those who may read risk what was read. */
+function addedTold(event: EventOf<'reviews-added'>, { formatter, mayReadRisk }: Story): string {
+  const { audit } = formatter.words;
+  return mayReadRisk ? audit.reviewAddedAt({ risk: levelsTold(event, formatter) }) : audit.reviewAdded;
+}
+
+/** Why, and the risk that was seen. */
+function submittedTold(event: EventOf<'submitted'>, { formatter, mayReadRisk }: Story): string {
+  const { details } = event;
+  const { audit } = formatter.words;
+  const levels = levelsTold(event, formatter);
   const seen = mayReadRisk ? levels : audit.riskHidden;
   const why = formatter.text(details.justification ?? '', longestText);
   const told = why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
@@ -128,7 +148,7 @@ function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told 
   const { audit, risk } = formatter.words;
   const review = reviewOf(event.stage);
   if (review && !mayReadRisk)
-    return event.type === 'asked' && event.stage === 0 ? { what: audit.reviewBegan } : undefined;
+    return event.type === 'asked' && !reviewOf(event.stage - 1) ? { what: audit.reviewBegan } : undefined;
   const who = namesOf(
     event.approvers.map(({ name }) => name),
     formatter,
@@ -140,15 +160,12 @@ function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told 
   };
 }
 
-function decidedTold(
-  event: EventOf<'decided'>,
-  { formatter, mayReadRisk, reviewOf, lastReview }: Story,
-): Told | undefined {
+function decidedTold(event: EventOf<'decided'>, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {
   const { audit, review, shorten } = formatter.words;
   const isApproved = event.outcome === 'approved';
   if (reviewOf(event.stage) && !mayReadRisk) {
     if (!isApproved) return { what: review.denied };
-    return event.stage === lastReview ? { what: review.passed } : undefined;
+    return reviewOf(event.stage + 1) ? undefined : { what: review.passed };
   }
   const reason = formatter.text(event.reason ?? '', longestText);
   const said = isApproved ? audit.decidedApproved : audit.decidedDenied;

@@ -5,7 +5,7 @@ import type { Decided, AccessRequest, Pending, Stage } from '../../engine/reques
 import { decisionsOf } from '../../engine/request/quorum.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { inSentence, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
-import { bad, good, now, type Line } from '../kit/line.js';
+import { bad, good, now, open, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
@@ -125,10 +125,17 @@ function decidersOf({ approvers, rule }: ReviewStage, formatter: Formatter): str
 }
 
 function linesOf(state: Submitted, formatter: Formatter): Line[] {
-  const reviews = reviewsOf(state).flatMap((stage) =>
-    stage.decided ? [reviewed(stage, stage.decided, formatter)] : [],
-  );
+  const reviews = reviewsOf(state).flatMap((stage) => [
+    ...addedLines(stage, formatter),
+    ...(stage.decided ? [reviewed(stage, stage.decided, formatter)] : []),
+  ]);
   return [...reviews, ...policyLines(state, formatter), ...endingLines(state, formatter)];
+}
+
+/** Rule 34: what was read again when the request was under way. */
+function addedLines({ rule, addedAt }: ReviewStage, formatter: Formatter): Line[] {
+  const { alert, risk } = formatter.words;
+  return addedAt ? [open(alert.added({ source: risk[rule.riskSource], when: formatter.moment(addedAt) }))] : [];
 }
 
 /** "Identity risk: Adele Vance denied, Mon 7 Dec, 10:12: “sign-in from two countries”". */

@@ -103,8 +103,9 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
 
 function waitingLines(state: Pending, formatter: Formatter): Line[] {
   const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
-  if (review) return [review, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
-  const [stage, ...later] = state.stages.slice(state.current);
+  const rest = state.stages.slice(state.current);
+  if (review) return [review, ...policyStages({ ...state, stages: rest }).map((stage) => toBeAsked(stage, formatter))];
+  const [stage, ...later] = rest;
   const asked = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
   return [...asked, ...later.map((one) => toBeAsked(one, formatter))];
 }

@@ -3,6 +3,7 @@ import type { Decision } from '../document.js';
 import { approveNow, begin, reasonOf, reroute, routeRest } from './steps.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
+import { restAt } from './reviews.js';
 import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
 import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
@@ -35,7 +36,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     : { events: [decided('approved'), ...moveOn(command, state)] };
 }
 
-/** What follows an approval: the stage goes on with those it still waits for, or the next one begins. */
+/** What follows an approval: the stage goes on with those it still waits for, or the next one begins; before it, and before the grant, what risk asks for by now (rule 34). */
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   const said = { by: command.by, at: command.at, outcome: 'approved' } as const;
   const approval = { ...said, ...shorteningOf(command, state) };
@@ -46,12 +47,15 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
     return rerouted ? [rerouted] : [];
   }
   const next = state.current + 1;
-  if (next >= state.stages.length)
+  const rest = restAt({ ...state, stages }, next, command);
+  if (next >= rest.stages.length)
     return approveNow(command.at, { ...state, stages }, command.facts.beneficiary.eligibleUntil);
-  const routing = routeRest({ ...state, stages }, next, command);
-  return routing.nobodyAt === undefined
-    ? begin(command.at, next, { routing, stages, latest: state.extends?.from })
-    : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
+  return [
+    ...rest.added,
+    ...(rest.routing.nobodyAt === undefined
+      ? begin(command.at, next, { ...rest, latest: state.extends?.from })
+      : [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }]),
+  ];
 }
 
 /** Why this person may not speak for the stage whose turn it is: the directory's word of this moment decides who may. */

@@ -6,6 +6,7 @@ import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
 import { withDecision } from './quorum.js';
+import { withReviews } from './reviews.js';
 import { reminderMoments } from './time.js';
 import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
@@ -37,6 +38,8 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       const { isFormerManager: _former, ...rest } = next;
       return event.manages ? rest : { ...rest, isFormerManager: true };
     }
+    case 'reviews-added':
+      return withReviews(pendingOf(next, event), event);
     case 'decided':
       return decided(pendingOf(next, event), event);
     case 'asked-back':

@@ -86,6 +86,8 @@ export interface Stage {
   readonly alternatesAskedAt?: Date;
   /** Their time has come, and the directory could not be asked who they are. */
   readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
+  /** A review that was put in when risk was read again (rule 34); absent: it was there when the request was filed. */
+  readonly addedAt?: Date;
 }
 
 /** A question of an approver to the requester, and its answer. */
@@ -185,7 +187,10 @@ interface Filed {
 }
 interface Routed extends Filed {
   readonly submittedAt: Date;
-  /** The beneficiary's risk as it was read when the request was filed (rule 26). Not for everybody's eyes (rule 32). */
+  /**
+   * The beneficiary's risk as it was read when the request was filed (rule 26); of a source whose review was put in later, as it was read then (rule 34).
+   * Not for everybody's eyes (rule 32).
+   */
   readonly risk: Risk;
   /** The rules in force at that moment: what an `unknown` counts as (rule 35). */
   readonly rules: RiskRules;
@@ -264,8 +269,18 @@ export interface Standing {
   readonly eligibleUntil?: Date;
 }
 
+/** Risk as it is read again (rule 34), under the rules in force then. */
+export interface RiskNow {
+  readonly reading: Risk;
+  readonly rules: RiskRules;
+  /** Who may decide the review stages that these ask for and the request does not have: index for index with `missingReviews`. */
+  readonly reviews: readonly StageFacts[];
+}
+
 /** Everything a decision rests on, read at its moment (rules 20 and 83). */
 export interface Facts extends Deciders {
+  /** Where a stage may begin, or access be given; absent: risk was not read. */
+  readonly riskNow?: RiskNow;
   readonly beneficiary: Standing;
   /** Who asked for somebody else is gone or disabled. */
   readonly requesterLeft?: boolean;
@@ -465,6 +480,14 @@ export type RequestEvent =
       readonly named: readonly PersonId[];
       readonly reason?: string;
       readonly durationMinutes?: number;
+    })
+  /** Risk was read again and asks for these reviews: they stand at `stage`, before all that is still to come (rule 34). */
+  | (Happened & {
+      readonly type: 'reviews-added';
+      readonly stage: number;
+      readonly stages: readonly Stage[];
+      readonly risk: Risk;
+      readonly rules: RiskRules;
     })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })

@@ -6,6 +6,7 @@ import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { areAlternatesIn } from '../../../engine/request/alternates.js';
 import { decidersOf, decisionsOf, missingOf, quorumOf } from '../../../engine/request/quorum.js';
+import { missingReviews } from '../../../engine/request/reviews.js';
 import { limits } from '../../../engine/request/window.js';
 import type { Pending, RequestCommand, RequestState } from '../../../engine/request/model.js';
 import { stateAfter } from '../../support/given.js';
@@ -82,6 +83,19 @@ describe('the laws of a request', () => {
           .map((person) => person.id);
         expect(named).to.include(decided.by.id);
         expect(decided.by.enabled).to.equal(true);
+      }
+    });
+  });
+
+  it('nothing is given without each review that risk asks for at that moment, and a review never goes (rule 34)', () => {
+    const sources = (state: RequestState): string[] =>
+      'stages' in state ? state.stages.flatMap(({ rule }) => rule.riskSource ?? []) : [];
+    always((steps) => {
+      for (const { command, before, after } of steps) {
+        for (const source of sources(before)) expect(sources(after)).to.include(source);
+        expect(new Set(sources(after)).size).to.equal(sources(after).length);
+        if (command.type !== 'approve' || before.status !== 'pending' || !command.facts.riskNow) continue;
+        if ('window' in after) expect(missingReviews(after.stages, command.facts.riskNow)).to.deep.equal([]);
       }
     });
   });

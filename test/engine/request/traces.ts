@@ -4,12 +4,15 @@ import { resourceKey, type Policy, type StageRule } from '../../../engine/catalo
 import type { Decision } from '../../../engine/document.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
+import { missingReviews } from '../../../engine/request/reviews.js';
+import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type {
   Facts,
   RequestCommand,
   RequestEvent,
   RequestRefusal,
   RequestState,
+  RiskNow,
   Details,
 } from '../../../engine/request/model.js';
 import { frozen } from '../../support/given.js';
@@ -17,6 +20,7 @@ import {
   adele,
   alex,
   bianca,
+  calm,
   crm,
   daysInMinutes,
   grady,
@@ -93,13 +97,28 @@ const beneficiary = fc.constantFrom(
   { person: { ...alex, enabled: false }, isEntitled: true },
   { person: alex, isEntitled: false },
 );
-const facts: fc.Arbitrary<Facts> = fc.record({
-  beneficiary,
-  stages: fc.array(fc.record({ approvers: people, fallback: people, alternates: people }), {
-    minLength: 3,
-    maxLength: 3,
-  }),
+const named = fc.record({ approvers: people, fallback: people, alternates: people });
+/** Risk that rises, and falls again, once in a while (rule 34); who reviews it is cut to what the request lacks. */
+const riskNow: fc.Arbitrary<RiskNow> = fc.record({
+  reading: fc.constantFrom<Risk>(
+    calm,
+    { ...calm, identity: { level: 'high' } },
+    { ...calm, identity: { level: 'unknown' }, insider: { level: 'elevated' } },
+  ),
+  rules: fc.constant(firstRiskRules),
+  reviews: fc.array(named, { minLength: 2, maxLength: 2 }),
 });
+/** As many stages as a policy may have, and the reviews. */
+const facts: fc.Arbitrary<Facts> = fc
+  .record({ beneficiary, stages: fc.array(named, { minLength: 5, maxLength: 5 }), riskNow: seldom(riskNow) })
+  .map(({ riskNow: read, ...rest }) => ({ ...rest, ...(read && { riskNow: read }) }));
+
+/** The same for this request: those who review what it does not have yet. */
+function fitting({ riskNow: read, ...rest }: Facts, state: RequestState): Facts {
+  if (!read || state.status !== 'pending') return rest;
+  const missing = missingReviews(state.stages, read).length;
+  return { ...rest, riskNow: { ...read, reviews: read.reviews.slice(0, missing) } };
+}
 
 const details: fc.Arbitrary<Details> = fc
   .record({
@@ -202,7 +221,7 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
         type: next.type,
         at,
         by,
-        facts,
+        facts: fitting(facts, state),
         ...reason,
         ...(next.revision !== undefined && { revision: next.revision }),
       };
