@@ -14,6 +14,7 @@ import type {
   Mail,
   Messenger,
   Present,
+  PresentDelegation,
   PresentDigest,
   Risks,
   Shared,
@@ -53,6 +54,10 @@ export interface Context {
   readonly mail?: Mail;
   /** Draws what a message says; the app knows no cards. */
   readonly present: Present;
+  /** Whether this process knows that nobody has delegated (rule 22). Absent: the store is asked. */
+  readonly nobodyDelegates?: () => boolean;
+  /** Absent: nobody is told when a delegation begins or ends. */
+  readonly presentDelegation?: PresentDelegation;
   /** Absent: every ask comes by itself. */
   readonly digests?: Digests;
   readonly clock: Clock;

@@ -2,10 +2,12 @@
 import type { RecordedKind } from './kinds.js';
 
 /** What the audit calls a kind. Entries are sealed under these names for ever, so the ledger's is older than its word. */
-export const auditKinds = { request: 'request', ledger: 'access', settings: 'settings' } as const satisfies Record<
-  RecordedKind,
-  string
->;
+export const auditKinds = {
+  request: 'request',
+  ledger: 'access',
+  settings: 'settings',
+  delegation: 'delegation',
+} as const satisfies Record<RecordedKind, string>;
 export type AuditKind = (typeof auditKinds)[RecordedKind];
 
 /** What is recorded: one event of one document's history. `key` is unique: recorded twice is recorded once. */

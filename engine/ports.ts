@@ -1,6 +1,7 @@
 // What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
 import type { Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
+import type { DelegationEffect } from './delegation/model.js';
 import type { Document } from './document.js';
 import type { Kind } from './kinds.js';
 import type { GroupId, PersonId, Recipient, RoleId } from './ids.js';
@@ -256,6 +257,12 @@ export interface Reader {
 
 /** What a message says to its reader as the request is now; `older-copy` is what a copy becomes that is not kept true any more (rule 62). */
 export type Present = (content: Content | 'older-copy', state: AccessRequest, reader: Reader) => Outgoing;
+
+/** What a delegate, or the delegator, is told when a delegation has begun or is over (rule 22). */
+export type PresentDelegation = (
+  told: Extract<DelegationEffect, { readonly type: 'tell' }>,
+  reader: Omit<Reader, 'mayHaveIt'>,
+) => Outgoing;
 
 /** What a digest says to its reader: that these wait, the first to be decided first; `older` is what a copy becomes that is not kept true any more. */
 export type PresentDigest = (waiting: readonly Pending[] | 'older', reader: Reader) => Outgoing;

@@ -9,8 +9,17 @@ export interface StageFacts {
   readonly fallback: readonly Person[];
   /** Asked later beside the approvers (rule 17); absent where the stage has none. */
   readonly alternates?: readonly Person[];
+  /** Whoever is named here and has another asked in their place now, and whom (rule 22); absent: nobody. */
+  readonly delegations?: readonly { readonly by: PersonId; readonly to: Person }[];
   /** Those of them who may decide a security review now, because they may read risk (rule 29); absent where the stage asks for no such right. */
   readonly able?: readonly PersonId[];
+}
+
+/** Somebody who is asked in the place of another, who delegated to them (rule 22). `isAskedAnyway`: for themselves; the other is only not asked. */
+export interface InPlace {
+  readonly delegate: Person;
+  readonly of: Person;
+  readonly isAskedAnyway?: true;
 }
 
 /** Who is asked at one stage. `fallback`: because its own approvers are nobody who may decide (rule 16). */
@@ -21,6 +30,8 @@ export interface Route {
   readonly via: 'approvers' | 'fallback';
   /** Those of its alternates who may decide it (rule 17), asked by now or not; absent where it has none. */
   readonly alternates?: readonly Person[];
+  /** Which of them are asked in whose place; absent: nobody is. */
+  readonly inPlace?: readonly InPlace[];
 }
 
 export interface Routing {
@@ -100,6 +111,25 @@ function bestWay(options: readonly Route[][], needs: readonly number[]): readonl
     const further = reach(way) - reach(best);
     return further > 0 || (further === 0 && fallbacks(way) < fallbacks(best)) ? way : best;
   });
+}
+
+/** People who would decide no more, and how many approvals of theirs the stage `at` would have by then. */
+export interface Without {
+  readonly gone: readonly PersonId[];
+  readonly at: number;
+  readonly spent: number;
+}
+
+/** Whether all that can be decided now still can be without these people. */
+export function canBeDecidedWithout(
+  { routes, nobodyAt }: Routing,
+  rules: readonly StageRule[],
+  { gone, at, spent }: Without,
+): boolean {
+  const left = routes.map((one) => ({ ...one, approvers: one.approvers.filter(({ id }) => !gone.includes(id)) }));
+  const needs = rules.map(({ quorum = 1 }, index) => quorum - (index === at ? spent : 0));
+  const first = firstUnmatched(left, needs);
+  return first === undefined || (nobodyAt !== undefined && first >= nobodyAt);
 }
 
 interface Way {

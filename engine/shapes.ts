@@ -1,4 +1,5 @@
 // The shape of every kind, for whoever keeps documents or reads the record.
+import { delegationShape } from './delegation/upgrade.js';
 import { guardShape } from './guard/upgrade.js';
 import { ledgerShape } from './ledger/upgrade.js';
 import { contactShape } from './contact/upgrade.js';
@@ -17,6 +18,7 @@ const shapes: { readonly [K in Kind]: Shape<K> } = {
   contact: contactShape,
   settings: settingsShape,
   guard: guardShape,
+  delegation: delegationShape,
 };
 
 /** The number of today's shape of this kind. */

@@ -1,4 +1,5 @@
 // When a document wants attention for its own sake, and not because something that failed is to be tried once more.
+import { delegationDecider } from '../engine/delegation/decider.js';
 import { checkEveryMs, ledgerDecider } from '../engine/ledger/decider.js';
 import type { LedgerState } from '../engine/ledger/model.js';
 import { settle, type Document } from '../engine/document.js';
@@ -28,6 +29,13 @@ export function ownMoment(kind: TimedKind, document: Document<TimedKind>, step: 
     case 'message': {
       const message = document as Document<'message'>;
       return settle(messageDecider, { ...message, state: patientMessage(message.state, beyond(step)) }).dueAt;
+    }
+    case 'delegation': {
+      const delegation = document as Document<'delegation'>;
+      const outbox = delegation.outbox.map((owed) =>
+        owed.attempts < promptTries ? owed : { ...owed, notBefore: later(owed.notBefore, beyond(step)) },
+      );
+      return settle(delegationDecider, { ...delegation, outbox }).dueAt;
     }
     case 'settings':
       return document.dueAt;

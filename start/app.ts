@@ -1,8 +1,10 @@
 // The house put together, straight down: ports in, a running bot out. Used by production, by the trial, and by the journeys of the tests.
 import type { RequestHandler } from 'express';
+import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
 import { presentDigest } from '../cards/lists/digest.js';
 import { viewerlessWords } from '../cards/words/words.js';
+import { watchDelegators } from '../app/facts/delegators.js';
 import type { BotAuth } from '../bot/teams/inbound.js';
 import { createOutbound } from '../bot/teams/outbound.js';
 import { createGuard, type GuardMode } from '../bot/http/guard.js';
@@ -130,9 +132,9 @@ async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
 
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
   const { store, directory, risks, clock, log, catalogue, installer, mail } = options;
-  const { documents, audit } = store;
+  const { audit } = store;
   const known = {
-    documents,
+    ...watchDelegators(store.documents, clock),
     directory: withInvitees(directory),
     risks,
     audit,
@@ -140,7 +142,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     ...defined({ installer, mail }),
   };
   const digests = { places: store.shared, present: presentDigest };
-  return { ...known, present, digests, clock, ids, log, catalogue, administratorRoles };
+  return { ...known, present, presentDelegation, digests, clock, ids, log, catalogue, administratorRoles };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */

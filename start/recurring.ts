@@ -23,7 +23,12 @@ const everySeconds = 30;
 /** What is due in documents: the worker finds the same by itself, as long as it lives. */
 export function dueWork(worker: LivingWorker): Recurring[] {
   const due = (name: string, kind: TimedKind) => ({ name, everySeconds, run: () => worker.sweep([kind]) });
-  return [due('due-documents', 'request'), due('reconcile', 'ledger'), due('outbox', 'message')];
+  return [
+    due('due-documents', 'request'),
+    due('reconcile', 'ledger'),
+    due('outbox', 'message'),
+    due('delegations', 'delegation'),
+  ];
 }
 
 /** Who is still there, and still may: each hour at the latest (rule 83). */

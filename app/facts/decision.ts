@@ -6,6 +6,7 @@ import type { Person } from '../../engine/person.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
+import { surelyOf } from './delegations.js';
 import { gatherIncompatible } from './incompatible.js';
 import { managesNow } from './manager.js';
 import { gatherDeciders } from './stages.js';
@@ -13,12 +14,12 @@ import { hearExtension } from '../road/extension.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
-type Asking = Pick<Context, 'directory' | 'clock' | 'documents'>;
+type Asking = Pick<Context, 'directory' | 'clock' | 'documents' | 'nobodyDelegates'>;
 
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
 export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
   const rules = state.status === 'pending' ? state.stages.map((stage) => stage.rule) : [];
-  const deciders = gatherDeciders(context.directory, rules, state.beneficiary.id);
+  const deciders = gatherDeciders(surelyOf(context, state), rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
   const [beneficiary, requesterLeft, requesterManages, incompatible] = await Promise.all([

@@ -9,7 +9,7 @@ import { readRisk } from './risk.js';
 import { settingsInForce } from './settings.js';
 import { gatherDeciders } from './stages.js';
 
-type Asking = Pick<Context, 'directory' | 'risks' | 'documents' | 'clock'>;
+type Asking = Pick<Context, 'directory' | 'risks' | 'documents' | 'clock' | 'nobodyDelegates'>;
 
 /**
  * What risk asks for at this moment, before an approval: nothing where the stage goes on after it, or every source has its review already. Throws
@@ -21,6 +21,6 @@ export async function gatherRisk(context: Asking, state: RequestState): Promise<
   const { beneficiary, stages } = state;
   const [reading, { risk: rules }] = await Promise.all([readRisk(context, beneficiary.id), settingsInForce(context)]);
   const missing = missingReviews(stages, { rules, reading });
-  const reviews = await gatherDeciders(context.directory, missing, beneficiary.id);
+  const reviews = await gatherDeciders(context, missing, beneficiary.id);
   return { reading, rules, reviews: reviews.stages };
 }

@@ -9,23 +9,32 @@ import type { Deciders, FilingFacts } from '../../engine/request/model.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import { riskStages } from '../../engine/risk/stages.js';
 import type { Context } from '../context.js';
+import { delegationsOf } from './delegations.js';
 import { settingsInForce } from './settings.js';
 import { readRisk } from './risk.js';
 import type { StageFacts } from '../../engine/routing.js';
 
 /** Whom each of these stages names for this beneficiary, now (rules 14, 16, 20 and 29); who of them may decide is the engine's to say. Throws `DirectoryError`. */
 export async function gatherDeciders(
-  directory: Directory,
+  context: Asking,
   rules: readonly StageRule[],
   beneficiary: PersonId,
 ): Promise<Deciders> {
-  const stages = await Promise.all(rules.map((rule) => stageFacts(directory, rule, beneficiary)));
-  return { stages };
+  const stages = await Promise.all(rules.map((rule) => stageFacts(context.directory, rule, beneficiary)));
+  const named = stages.flatMap(({ approvers, fallback, alternates = [] }) => [
+    ...approvers,
+    ...fallback,
+    ...alternates,
+  ]);
+  const delegations = await delegationsOf(context, named);
+  return { stages: delegations.length === 0 ? stages : stages.map((stage) => ({ ...stage, delegations })) };
 }
+
+type Asking = Pick<Context, 'directory' | 'documents' | 'clock' | 'nobodyDelegates'>;
 
 /** The same for a request that is being filed: risk is read, and what it asks for under the rules in force comes first (rules 26 and 28). Throws `DirectoryError` and `StorageDown`. */
 export async function gatherFiling(
-  context: Pick<Context, 'directory' | 'risks' | 'documents' | 'clock'>,
+  context: Asking & Pick<Context, 'risks'>,
   policy: Policy,
   beneficiary: PersonId,
 ): Promise<FilingFacts> {
@@ -33,9 +42,9 @@ export async function gatherFiling(
   const [risk, { risk: rules }, policyStages] = await Promise.all([
     readRisk(context, beneficiary),
     settingsInForce(context),
-    gatherDeciders(context.directory, policy.stages, beneficiary),
+    gatherDeciders(context, policy.stages, beneficiary),
   ]);
-  const reviews = await gatherDeciders(context.directory, riskStages(rules, risk), beneficiary);
+  const reviews = await gatherDeciders(context, riskStages(rules, risk), beneficiary);
   return { stages: [...reviews.stages, ...policyStages.stages], risk, rules };
 }
 

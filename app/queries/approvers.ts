@@ -29,7 +29,7 @@ export async function approversOf(context: Context, person: Person, name: string
   if (meant.kind !== 'one') return { kind: 'unclear', found: meant };
   const { entitlement } = meant;
   const rules = entitlement.policy.stages;
-  const { routes } = outlookOf(people, entitlement, await gatherDeciders(context.directory, rules, person.id));
+  const { routes } = outlookOf(people, entitlement, await gatherDeciders(context, rules, person.id));
   const stages = rules.flatMap((rule, index): AskedStage[] => {
     const route = routes[index];
     return route ? [{ rule, route }] : [];

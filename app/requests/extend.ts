@@ -6,10 +6,11 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { nobodyToAsk } from '../../engine/request/decide.js';
 import { extensionStagesOf, refusalOfExtension } from '../../engine/request/extension.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
+import { outlook } from '../../engine/request/delegates.js';
 import { refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest, Details, Granted, RequestRefusal } from '../../engine/request/model.js';
 import { newRequestId, requestTags } from '../../engine/request/tags.js';
-import { route, type Routing } from '../../engine/routing.js';
+import type { Routing } from '../../engine/routing.js';
 import type { Context } from '../context.js';
 import { gatherFacts } from '../facts/decision.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
@@ -72,8 +73,8 @@ async function formFor(
   wrong?: RequestRefusal,
 ): Promise<Extended> {
   const rules = extensionStagesOf(request.entitlement);
-  const facts = await gatherDeciders(context.directory, rules, people.beneficiary.id);
-  const { routes, nobodyAt } = route(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+  const facts = await gatherDeciders(context, rules, people.beneficiary.id);
+  const { routes, nobodyAt } = outlook(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
   if (nobodyAt !== undefined) return no(nobodyToAsk(nobodyAt, rules));
   const problem = wrong?.code === 'justification-missing' ? undefined : wrong;
   return { status: 'form', form: { request, details, routes, ...defined({ problem }) } };

@@ -1,7 +1,8 @@
 // What a form needs to be drawn: the draft, whom each stage would ask as things stand, and what is wrong with what was typed.
 import { defined } from '../../engine/defined.js';
 import type { Person } from '../../engine/person.js';
-import { route, type Routing } from '../../engine/routing.js';
+import type { Routing } from '../../engine/routing.js';
+import { outlook } from '../../engine/request/delegates.js';
 import type { Deciders, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
 import type { Found } from '../queries/entitlements.js';
 import type { Context } from '../context.js';
@@ -27,12 +28,12 @@ export function outlookOf(
   { policy }: Pick<Entitlement, 'policy'>,
   facts: Deciders,
 ): Routing {
-  return route(policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
+  return outlook(policy.stages, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
 }
 
 /** The form for this draft, with who would be asked now. Throws `DirectoryError`. */
 export async function formOf(context: Context, draft: Draft, problem?: RequestRefusal): Promise<Form> {
-  const facts = await gatherDeciders(context.directory, draft.entitlement.policy.stages, draft.beneficiary.id);
+  const facts = await gatherDeciders(context, draft.entitlement.policy.stages, draft.beneficiary.id);
   const { routes } = outlookOf(draft, draft.entitlement, facts);
   return { draft, routes, ...defined({ problem }) };
 }

@@ -41,7 +41,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const details = withTicket(wanted.details, entitlement);
   const missing = refusalOfFilled(entitlement, details, by.at);
   const [facts, held, incompatible, notGivable] = await Promise.all([
-    gatherDeciders(context.directory, entitlement.policy.stages, beneficiary.id),
+    gatherDeciders(context, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
     gatherIncompatible(context, { beneficiary, entitlement }),
     // Sending tries it anyway; before a form it is tried beside the other questions.

@@ -1,11 +1,11 @@
 // Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
 import { resourceKey } from '../../engine/catalogue/model.js';
 import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids.js';
-import { messageTags } from '../../engine/message/tags.js';
+import { cardId, messageTags } from '../../engine/message/tags.js';
 import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
 import { unsettled } from '../../engine/request/drift.js';
-import { everAsked, isRisky } from '../../engine/request/may.js';
+import { everAsked, haveDelegated, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Delivery, Granted, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
@@ -53,7 +53,7 @@ async function tellPeople(context: Context, unit: UnitOfWork<'request'>, bring: 
 
 /** Whose cards are to be looked at, and who will be written to. */
 function whoIsTold(state: AccessRequest, effects: readonly RequestEffect[]) {
-  const cards = effects.some(({ type }) => type === 'refresh') ? readers(state) : [];
+  const cards = effects.some(({ type }) => type === 'refresh') ? [...readers(state), ...onlookers(state)] : [];
   const told = effects.flatMap((effect) => (effect.type === 'tell' ? [effect.to] : []));
   return { readers: cards, people: [...new Set([...cards, ...told])] };
 }
@@ -97,7 +97,9 @@ async function refresh(context: Context, around: Around): Promise<void> {
   await Promise.all([
     wantAll(
       context,
-      readers(state).map((to) => ({ to, content: card, revision })),
+      [...readers(state), ...onlookers(state).filter((to) => around.cards.has(cardId(request, to)))].map((to) => ({
+        ...{ to, content: card, revision },
+      })),
       around,
     ),
     ...channels.map((to) => want(context, { to, content: alert, revision })),
@@ -146,6 +148,12 @@ const wrongOf = (state: Granted, about: keyof typeof alarmNotices): Delivery[] =
   about === 'drifted' || about === 'given'
     ? unsettled(state, about)
     : state.deliveries.filter(({ status }) => status === about);
+
+/** Whoever may have opened a card that nobody brings them: another is asked in their place (rule 22). */
+const onlookers = (state: AccessRequest): PersonId[] => {
+  const read = readers(state);
+  return [...new Set(haveDelegated(state))].filter((person) => !read.includes(person));
+};
 
 /** Everybody who has, or should have, a copy of the card. */
 function readers(state: AccessRequest): PersonId[] {

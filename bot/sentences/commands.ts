@@ -2,6 +2,7 @@
 import { activate } from './commands/activate.js';
 import { whoApproves } from './commands/approvers.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
+import { delegate, delegations, myDelegation, stopDelegating } from './commands/delegation.js';
 import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
@@ -45,6 +46,10 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'standing-access': standingAccess,
   restore,
   accept,
+  delegate,
+  'stop-delegating': stopDelegating,
+  'my-delegation': myDelegation,
+  delegations,
   'small-talk': smallTalk,
 };
 

@@ -37,7 +37,21 @@ export type Asked =
   /** What becomes of access that somebody else took away. */
   | { readonly kind: 'restore'; readonly id: string }
   | { readonly kind: 'accept'; readonly id: string }
+  | Delegate
+  | { readonly kind: 'stop-delegating' }
+  | { readonly kind: 'my-delegation' }
+  /** Everybody's, for administrators. */
+  | { readonly kind: 'delegations' }
   | SmallTalk;
+
+/** "delegate to Lidia from Monday until Friday". Without `from` it begins at once. */
+export interface Delegate {
+  readonly kind: 'delegate';
+  /** As typed. */
+  readonly to: string;
+  readonly from?: Date;
+  readonly until: Date;
+}
 
 /** Asks for nothing. */
 export interface SmallTalk {
@@ -168,7 +182,9 @@ export type Problem =
   /** Something that is done on a request's card, and not by a sentence; `id` if one was named. */
   | { readonly code: 'on-card'; readonly what: 'decide' | 'remind'; readonly id?: string }
   /** The line is longer than `limit` characters. */
-  | { readonly code: 'too-long'; readonly limit: number };
+  | { readonly code: 'too-long'; readonly limit: number }
+  /** A delegation without an end. */
+  | { readonly code: 'end-missing' };
 
 /** Whose clock a sentence is read by: `zone` is an IANA name. */
 export interface Reader {

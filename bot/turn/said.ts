@@ -13,6 +13,7 @@ import { parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request } from '../sentences/sentence.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
+import { answerDelegation, isOfDelegation, type OfDelegation } from './delegation.js';
 import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
@@ -47,10 +48,11 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
     return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
   }
   if (sentence.kind === 'added') return sentence.deed(asker);
+  if (isOfDelegation(sentence)) return answerDelegation(context, asker, sentence);
   return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
-async function asked(context: Context, asker: Asker, sentence: Asked): Promise<Reply> {
+async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, OfDelegation>): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
       return help(asker.viewer);

@@ -1,4 +1,5 @@
-// The record's entries about settings and about a person's access, in words.
+// The record's entries about settings, about a person's access and about a delegation, in words.
+import type { DelegationEvent } from '../../engine/delegation/model.js';
 import type { LedgerEvent } from '../../engine/ledger/model.js';
 import type { SettingsEvent } from '../../engine/settings/model.js';
 import type { Told } from './audit-request.js';
@@ -28,6 +29,21 @@ export function settingsTold(one: SettingsEvent, formatter: Formatter): Told {
     }
     case 'dropped':
       return { who: nameOf(one.by, formatter), what: audit.dropped };
+  }
+}
+
+export function delegationTold(one: DelegationEvent, formatter: Formatter): Told {
+  const { recorded } = formatter.words.delegation;
+  switch (one.type) {
+    case 'delegated': {
+      const holes = { from: formatter.moment(one.from), until: formatter.moment(one.until) };
+      const what = recorded.delegated({ ...holes, who: nameOf(one.delegate, formatter) });
+      return { who: nameOf(one.delegator, formatter), what };
+    }
+    case 'begun':
+      return { what: recorded.begun };
+    case 'over':
+      return { what: recorded.over[one.how] };
   }
 }
 

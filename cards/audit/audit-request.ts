@@ -5,7 +5,7 @@ import type { RequestEvent, Stage } from '../../engine/request/model.js';
 import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { lengthSaid } from '../kit/dates.js';
-import { nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
 import { extensionTold, isOfExtension } from './audit-extension.js';
@@ -172,7 +172,8 @@ function decidedTold(event: EventOf<'decided'>, { formatter, mayReadRisk, review
   const { durationMinutes: minutes } = event;
   const what =
     minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
-  return { who: nameOf(event.by, formatter), what: reason === '' ? what : audit.because({ what, reason }) };
+  const who = nameInPlace(event.by, event.inPlaceOf, formatter);
+  return { who, what: reason === '' ? what : audit.because({ what, reason }) };
 }
 
 /** What a review asked is not told to those who may not read risk. */

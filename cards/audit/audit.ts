@@ -4,7 +4,7 @@ import { upgradedEvent } from '../../engine/shapes.js';
 import { onCard, type Formatter } from '../kit/formatter.js';
 import { listCard, partOf, type Row } from '../lists/list.js';
 import { escape } from '../kit/markdown.js';
-import { accessTold, settingsTold } from './audit-others.js';
+import { accessTold, delegationTold, settingsTold } from './audit-others.js';
 import { storyOf, type Told } from './audit-request.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -56,6 +56,8 @@ function teller(
         return story(upgradedEvent(entry.kind, entry.event, entry.shape));
       case 'settings':
         return settingsTold(upgradedEvent(entry.kind, entry.event, entry.shape), formatter);
+      case 'delegation':
+        return delegationTold(upgradedEvent(entry.kind, entry.event, entry.shape), formatter);
       case 'access':
         return accessTold(upgradedEvent('ledger', entry.event, entry.shape), formatter);
     }

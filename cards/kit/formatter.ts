@@ -33,6 +33,12 @@ export const inSentence = (viewer: Viewer): Formatter => ({
 
 const longestName = 80;
 
+/** "Lidia Holloway for Miriam Graham": in whose place somebody is asked, or decided (rule 22); the name alone where they are for themselves. */
+export const nameInPlace = (person: Person, of: Person | undefined, formatter: Formatter): string =>
+  of
+    ? formatter.words.delegation.inPlace({ who: nameOf(person, formatter), delegator: nameOf(of, formatter) })
+    : nameOf(person, formatter);
+
 /** Whether the reader is this person. */
 export const isYou = (person: Pick<Person, 'id'>, formatter: Formatter): boolean =>
   person.id === formatter.viewer.person;
@@ -62,11 +68,16 @@ export function listed(texts: readonly string[], { words }: Formatter, most: num
 }
 
 /** Who is asked at a stage, so many of whom must answer: "Miriam Graham", "one of Miriam Graham and Bianca Pisani", "2 of …", all of them by name. */
-export function askedOf(people: readonly Person[], formatter: Formatter, count = 1): string {
-  const names = namesOf(
-    people.map((person) => person.name),
+export const askedOf = (people: readonly Person[], formatter: Formatter, count = 1): string =>
+  anyOf(
+    people.map((person) => nameOf(person, formatter)),
     formatter,
+    count,
   );
-  if (people.length <= count) return names;
+
+/** The same of names that are fit for their place. */
+export function anyOf(texts: readonly string[], formatter: Formatter, count: number): string {
+  const names = listed(texts, formatter, 3);
+  if (texts.length <= count) return names;
   return count > 1 ? formatter.words.quorum.someOf({ count, names }) : formatter.words.lists.oneOf({ names });
 }

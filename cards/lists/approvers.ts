@@ -5,8 +5,9 @@ import { quorumOf } from '../../engine/request/quorum.js';
 import type { Route } from '../../engine/routing.js';
 import { saying } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
-import { askedOf, onCard, type Formatter } from '../kit/formatter.js';
+import { listed, nameInPlace, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
+import { askedBy } from '../request/decided.js';
 import type { Viewer } from '../words/viewer.js';
 import { listCard, type Row } from './list.js';
 
@@ -60,10 +61,18 @@ function whoSaid({ rule, route }: StageAsked, formatter: Formatter): string {
   const count = route.approvers.length;
   const [only, ...others] = route.via === 'fallback' ? rule.fallback : rule.approvers;
   const name = others.length === 0 && count > mostNamed ? nameOf(only) : undefined;
-  if (name === undefined) return askedOf(route.approvers, formatter, quorum);
+  if (name === undefined) return askedBy(route, formatter, quorum);
   const said = formatter.text(name, 80);
   const who = only?.kind === 'role' ? say.holders({ count, role: said }) : say.members({ count, group: said });
-  return quorum > 1 ? say.several({ quorum, who }) : who;
+  return amongThem(quorum > 1 ? say.several({ quorum, who }) : who, route, formatter);
+}
+
+/** Whom the group or role does not name, because they are asked in the place of one of it (rule 22). */
+function amongThem(who: string, { inPlace = [] }: Route, formatter: Formatter): string {
+  const standing = inPlace.filter(({ isAskedAnyway }) => !isAskedAnyway);
+  if (standing.length === 0) return who;
+  const names = standing.map(({ delegate, of }) => nameInPlace(delegate, of, formatter));
+  return formatter.words.delegation.among({ who, delegates: listed(names, formatter, 3) });
 }
 
 const nameOf = (source: ApproverSource | undefined): string | undefined =>

@@ -2,7 +2,7 @@
 import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
-import { namesOf, type Formatter } from '../kit/formatter.js';
+import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
 import { askedAt } from '../request/decided.js';
 import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
@@ -75,8 +75,10 @@ function withCause(first: string, state: AccessRequest, formatter: Formatter): s
 /** By whose leave. */
 export function obtained(state: Granted, formatter: Formatter): string {
   const { listWords: say } = formatter.words;
-  const names = policyStages(state).flatMap((stage) => decisionsOf(stage).map(({ by }) => by.name));
-  if (names.length > 0) return say.approvedBy({ who: namesOf(names, formatter) });
+  const names = policyStages(state).flatMap((stage) =>
+    decisionsOf(stage).map(({ by, inPlaceOf }) => nameInPlace(by, inPlaceOf, formatter)),
+  );
+  if (names.length > 0) return say.approvedBy({ who: listed(names, formatter, 3) });
   return isRisky(state) ? formatter.words.review.listedPassed : say.noApproval;
 }
 

@@ -4,7 +4,7 @@ import { currentStage } from '../../engine/request/may.js';
 import type { Decided, AccessRequest, Pending, Stage } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
-import { inSentence, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
+import { inSentence, nameInPlace, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
 import { bad, good, now, open, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
@@ -154,8 +154,8 @@ function reviewed({ rule: { riskSource: review } }: ReviewStage, decided: Decide
 function policyLines(state: Submitted, formatter: Formatter): Line[] {
   const { lines } = formatter.words;
   const decided = policyStages(state).flatMap(decisionsOf);
-  const said = decided.map(({ by, at, outcome }) => {
-    const holes = { who: nameOf(by, formatter), when: formatter.moment(at) };
+  const said = decided.map(({ by, inPlaceOf, at, outcome }) => {
+    const holes = { who: nameInPlace(by, inPlaceOf, formatter), when: formatter.moment(at) };
     return outcome === 'approved' ? good(lines.approved(holes)) : bad(lines.denied(holes));
   });
   return state.status === 'pending' && !isInReview(state) ? [...said, nowAsked(state, formatter)] : said;

@@ -1,3 +1,4 @@
+import { askedInPlaceOf } from '../../engine/request/delegates.js';
 import { answerSaid, wordingOf } from '../../engine/catalogue/translations.js';
 import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
@@ -41,7 +42,12 @@ export function askCard(state: Pending, viewer: Viewer): object {
     ],
     hasQuote: quote !== '',
     quote: words.headlines.quote({ words: quote }),
-    lines: [...decidedLines(state, formatter), ...questionLines(state, formatter), ...quorumLine(state, formatter)],
+    lines: [
+      ...decidedLines(state, formatter),
+      ...questionLines(state, formatter),
+      ...quorumLine(state, formatter),
+      ...inPlaceLine(state, formatter),
+    ],
     ...moreOf(state, formatter),
     reason: {
       ...reasonLabel(state, formatter),
@@ -58,6 +64,17 @@ export function askCard(state: Pending, viewer: Viewer): object {
 function quorumLine(state: Pending, { words }: Formatter): Line[] {
   const quorum = quorumOf(currentStage(state).rule);
   return quorum > 1 ? [open(words.quorum.needs({ quorum }))] : [];
+}
+
+/** Rule 22: in whose place the reader is asked; or that another is asked in theirs. */
+function inPlaceLine(state: Pending, formatter: Formatter): Line[] {
+  const stage = currentStage(state);
+  const { delegation } = formatter.words;
+  const { person } = formatter.viewer;
+  const of = askedInPlaceOf(stage, person);
+  if (of) return [open(delegation.asked({ delegator: nameOf(of, formatter) }))];
+  const own = stage.inPlace?.find((one) => one.of.id === person);
+  return own ? [open(delegation.delegated({ delegate: nameOf(own.delegate, formatter) }))] : [];
 }
 
 /** Only the policy's stages are counted; a review says what it stands before. */
@@ -88,7 +105,9 @@ function aboutLine(state: Pending, formatter: Formatter): string {
 
 /** Only where the stage asks nobody but the manager is it certain that whoever is asked is the manager. */
 function isAskedAsManager(state: Pending, viewer: Viewer): boolean {
-  const { rule, via, alternates = [] } = currentStage(state);
+  const stage = currentStage(state);
+  const { rule, via, alternates = [] } = stage;
+  if (askedInPlaceOf(stage, viewer.person)) return false;
   if (alternates.some(({ id }) => id === viewer.person)) return false;
   return via === 'approvers' && rule.approvers.every((source) => source.kind === 'manager' && source.level === 1);
 }

@@ -1,7 +1,8 @@
 // What was decided at a request's stages, and who is asked at one of them.
 import type { Closed, Decided, AccessRequest, Stage } from '../../engine/request/model.js';
+import { askedInPlaceOf } from '../../engine/request/delegates.js';
 import { decisionsOf, missingOf, quorumOf } from '../../engine/request/quorum.js';
-import { askedOf, isYou, nameOf, type Formatter } from '../kit/formatter.js';
+import { anyOf, isYou, nameInPlace, nameOf, type Formatter } from '../kit/formatter.js';
 import { bad, good, type Line } from '../kit/line.js';
 import { reviewLine } from './risk-stage.js';
 import { shortenedLine } from './shorten.js';
@@ -13,30 +14,38 @@ const longestReason = 500;
 
 /** "✓ Miriam Graham approved, Mon 14:05: “covers Prague”", with "You" for the reader (rule 21). */
 function decidedLine(decided: Decided, formatter: Formatter): Line {
-  const { lines } = formatter.words;
-  const holes = { who: nameOf(decided.by, formatter), when: formatter.moment(decided.at) };
+  const { lines, delegation } = formatter.words;
+  const { by, inPlaceOf, at, outcome } = decided;
+  const holes = { who: nameInPlace(by, inPlaceOf, formatter), when: formatter.moment(at) };
+  const delegator = inPlaceOf ? nameOf(inPlaceOf, formatter) : '';
   const reason = formatter.text(decided.reason ?? '', longestReason);
-  const approved = decided.outcome === 'approved';
-  const say = {
-    you: approved ? lines.approvedByYou : lines.deniedByYou,
-    youBecause: approved ? lines.approvedByYouBecause : lines.deniedByYouBecause,
-    they: approved ? lines.approved : lines.denied,
-    theyBecause: approved ? lines.approvedBecause : lines.deniedBecause,
+  const approved = outcome === 'approved';
+  const own = {
+    plain: approved ? lines.approvedByYou : lines.deniedByYou,
+    because: approved ? lines.approvedByYouBecause : lines.deniedByYouBecause,
   };
-  const text = isYou(decided.by, formatter)
-    ? reason === ''
-      ? say.you(holes)
-      : say.youBecause({ ...holes, reason })
-    : reason === ''
-      ? say.they(holes)
-      : say.theyBecause({ ...holes, reason });
+  const others = {
+    plain: approved ? lines.approved : lines.denied,
+    because: approved ? lines.approvedBecause : lines.deniedBecause,
+  };
+  const ownForOther = {
+    plain: approved ? delegation.youApproved : delegation.youDenied,
+    because: approved ? delegation.youApprovedBecause : delegation.youDeniedBecause,
+  };
+  const say = !isYou(by, formatter) ? others : inPlaceOf ? ownForOther : own;
+  const said = { ...holes, delegator, reason };
+  const text = reason === '' ? say.plain(said) : say.because(said);
   return approved ? good(text) : bad(text);
 }
 
 /** "✓ 1 of 2 approved: Miriam Graham, today 10:04" (rule 15). */
 function countedLine(decided: Decided, count: number, { quorum, formatter }: Counting): Line {
   const { words } = formatter;
-  const who = isYou(decided.by, formatter) ? words.quorum.you : nameOf(decided.by, formatter);
+  const { by, inPlaceOf } = decided;
+  const you = inPlaceOf
+    ? words.delegation.inPlace({ who: words.quorum.you, delegator: nameOf(inPlaceOf, formatter) })
+    : words.quorum.you;
+  const who = isYou(by, formatter) ? you : nameInPlace(by, inPlaceOf, formatter);
   const holes = { count, quorum, who, when: formatter.moment(decided.at) };
   const reason = formatter.text(decided.reason ?? '', longestReason);
   return good(reason === '' ? words.quorum.counted(holes) : words.quorum.countedBecause({ ...holes, reason }));
@@ -68,9 +77,17 @@ export function decidedLines(state: Submitted, formatter: Formatter): Line[] {
 const isReviewed = (state: Submitted): boolean =>
   !isInReview(state) || state.stages.some((stage) => stage.rule.riskSource && stage.decided?.outcome === 'denied');
 
-/** Whom a stage still waits for: "one of Miriam Graham and Bianca Pisani", "2 of Miriam Graham, Bianca Pisani and 4 more". */
+/** Whom a stage still waits for: "one of Miriam Graham and Bianca Pisani", "2 of Miriam Graham, Bianca Pisani and 4 more", "Lidia Holloway for Miriam Graham". */
 export const askedAt = (stage: Stage, formatter: Formatter): string =>
-  askedOf(stage.approvers, formatter, Math.max(missingOf(stage), 1));
+  askedBy(stage, formatter, Math.max(missingOf(stage), 1));
+
+/** The same of whom a stage would ask. */
+export const askedBy = (stage: Pick<Stage, 'approvers' | 'inPlace'>, formatter: Formatter, count: number): string =>
+  anyOf(
+    stage.approvers.map((person) => nameInPlace(person, askedInPlaceOf(stage, person.id), formatter)),
+    formatter,
+    count,
+  );
 
 /** How many of how many had approved where a request was left unanswered; nothing where nobody had. */
 export function countAtEnd({

@@ -2,25 +2,27 @@ import { dayMs } from '../../engine/time.js';
 import type { Question, StageRule } from '../../engine/catalogue/model.js';
 import { wordingOf } from '../../engine/catalogue/translations.js';
 import type { Person } from '../../engine/person.js';
+import type { InPlace } from '../../engine/routing.js';
 import type { Draft } from '../../engine/request/model.js';
 import { quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
 import { alone, withInputs } from '../kit/button.js';
 import { dayInput, lengthSaid } from '../kit/dates.js';
 import { durationChoices, durationValue } from './durations.js';
-import { askedOf, nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { render } from '../kit/render.js';
 import { inputs } from '../kit/verbs.js';
 import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
+import { askedBy } from './decided.js';
 import { guestFacts } from './invitation.js';
 import { heldFacts } from './standing.js';
 import { termsOnForm } from './terms.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
-export type Outlook = readonly { readonly approvers: readonly Person[] }[];
+export type Outlook = readonly { readonly approvers: readonly Person[]; readonly inPlace?: readonly InPlace[] }[];
 
 /** A package has no more. */
 const mostGiven = 25;
@@ -99,8 +101,8 @@ function stateWord(draft: Draft, formatter: Formatter): string {
 /** Whom it asks, stage by stage. */
 export function asksLine(outlook: Outlook, rules: readonly StageRule[], formatter: Formatter): string {
   const { form, lists } = formatter.words;
-  const stages = outlook.map(({ approvers }, index) =>
-    approvers.length > 0 ? askedOf(approvers, formatter, quorumOf(rules[index] ?? {})) : form.nobodyAtStage,
+  const stages = outlook.map((route, index) =>
+    route.approvers.length > 0 ? askedBy(route, formatter, quorumOf(rules[index] ?? {})) : form.nobodyAtStage,
   );
   if (stages.length === 0) return form.asksNobody;
   return form.asks({ approvers: stages.reduce((first, next) => lists.then({ first, next })) });

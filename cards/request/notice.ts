@@ -1,7 +1,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest } from '../../engine/request/model.js';
-import { inSentence, nameOf, namesOf } from '../kit/formatter.js';
+import { inSentence, nameInPlace, nameOf, namesOf } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { askedAt } from './decided.js';
@@ -110,7 +110,7 @@ function denied({ state, formatter, isYou, holes }: Told): string {
     state.status === 'draft' ? undefined : state.stages.find((stage) => stage.decided?.outcome === 'denied')?.decided;
   if (!decided) return words.unknown(holes);
   if (state.status !== 'draft' && isInReview(state)) return words.review(holes);
-  const who = nameOf(decided.by, formatter);
+  const who = nameInPlace(decided.by, decided.inPlaceOf, formatter);
   const reason = formatter.text(decided.reason ?? '', 500);
   if (reason === '') return isYou ? words.plain({ ...holes, who }) : words.plainOther({ ...holes, who });
   return isYou ? words.because({ ...holes, who, reason }) : words.becauseOther({ ...holes, who, reason });

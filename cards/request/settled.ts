@@ -1,6 +1,6 @@
 import { currentStage, may } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Stage } from '../../engine/request/model.js';
-import { decidersOf, decisionsOf, quorumOf } from '../../engine/request/quorum.js';
+import { decisionsOf, quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
@@ -62,7 +62,7 @@ function settledState(state: Submitted, formatter: Formatter): StateWord {
 
 /** Rule 15: the reader's approval counts, and others are still to approve. */
 const isCounted = (stage: Stage, { viewer }: Formatter): boolean =>
-  !stage.decided && decidersOf([stage]).has(viewer.person);
+  !stage.decided && decisionsOf(stage).some(({ by }) => by.id === viewer.person);
 
 function countedState(stage: Stage, { words }: Formatter): StateWord {
   const counts = { count: decisionsOf(stage).length, quorum: quorumOf(stage.rule) };

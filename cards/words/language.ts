@@ -4,6 +4,7 @@ import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
+import { delegation } from './en/delegation.js';
 import { extension } from './en/extension.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
@@ -52,6 +53,7 @@ const en = {
     takeBack,
     shorten,
     question,
+    delegation,
   },
 };
 

@@ -26,13 +26,15 @@ export type InputProblem =
     }
   | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
   | { readonly code: 'time-past' | 'end-before-start'; readonly said: string; readonly at: Date }
-  | { readonly code: 'too-long'; readonly limit: number };
+  | { readonly code: 'too-long'; readonly limit: number }
+  | { readonly code: 'end-missing' };
 
 /** What could not be read, that nothing was changed, and how to say it, with this example where one fits better than any; plain text. */
 export function problemText(problem: InputProblem, viewer: Viewer, example?: string): string {
   const say = wordsFor(viewer).problems;
   if (problem.code === 'name-missing') return nameMissingText(problem.of, say);
   if (problem.code === 'threshold-none') return say.thresholdNone({ source: problem.source });
+  if (problem.code === 'end-missing') return say.endMissing();
   if (problem.code === 'on-card') return say.onCard[problem.what]({ id: problem.id });
   if (problem.code === 'too-long') return say.tooLong({ limit: problem.limit.toLocaleString(wordsFor(viewer).tag) });
   const said = plain(problem.said, 100);

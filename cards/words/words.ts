@@ -62,7 +62,9 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'incompatible':
       return incompatibleText(refusal, viewer);
     case 'already-decided-once':
-      return say.alreadyDecidedOnce();
+      return refusal.delegate
+        ? wordsFor(viewer).delegation.refusals.decidedForYou({ delegate: plain(refusal.delegate.name, 100) })
+        : say.alreadyDecidedOnce();
     case 'out-of-date':
       return say.outOfDate();
     case 'disabled':

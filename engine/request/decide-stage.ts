@@ -1,12 +1,13 @@
 // Approve and deny: the directory's word of this moment decides who may (rules 15, 19, 20 and 21).
 import type { Decision } from '../document.js';
 import { approveNow, begin, reasonOf, reroute, routeRest } from './steps.js';
+import { askedInPlaceOf } from './delegates.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
 import { restAt } from './reviews.js';
 import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
-import type { Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
+import type { Decided, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
 import { limits } from './window.js';
 
@@ -30,6 +31,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     named: namedNow(command, state).map(({ id }) => id),
     ...reasonOf(command),
     ...shorteningOf(command, state),
+    ...inPlaceOf(command, state),
   });
   return command.type === 'deny'
     ? { events: [decided('denied'), { type: 'closed', at, cause: 'denied', by, ...reasonOf(command) }] }
@@ -39,7 +41,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
 /** What follows an approval: the stage goes on with those it still waits for, or the next one begins; before it, and before the grant, what risk asks for by now (rule 34). */
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   const said = { by: command.by, at: command.at, outcome: 'approved' } as const;
-  const approval = { ...said, ...shorteningOf(command, state) };
+  const approval = { ...said, ...shorteningOf(command, state), ...inPlaceOf(command, state) };
   const stage = withDecision(currentStage(state), approval);
   const stages = state.stages.with(state.current, stage);
   if (!stage.decided) {
@@ -89,7 +91,14 @@ function namedNow(command: Speaking, state: Pending): Person[] {
   const facts = command.facts.stages[state.current];
   const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];
   const able = fallback.filter((person) => person.enabled && (facts?.able?.includes(person.id) ?? true));
-  return [...(now?.approvers ?? []), ...able];
+  return [...(now?.approvers ?? []), ...(now?.inPlace ?? []).map(({ of }) => of), ...able];
+}
+
+/** Rule 22: in whose place it was decided, by the word of this moment. */
+function inPlaceOf(command: Verdict, state: Pending): Pick<Decided, 'inPlaceOf'> {
+  const [now] = routeRest(state, state.current, command).routes;
+  const of = now && askedInPlaceOf(now, command.by.id);
+  return of ? { inPlaceOf: of } : {};
 }
 
 /** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */

@@ -6,6 +6,7 @@ import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
+import { withDelegates } from './delegates.js';
 import { evolve } from './evolve.js';
 import { noteExtension, openExtension, policyStagesOf, prolong, settleExtension } from './extension.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
@@ -116,7 +117,9 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   const wrong = refusalOfFiling(command, state);
   if (wrong) return no(wrong);
   const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policyStages];
-  const routing = route(rules, command.facts.stages, new Set([state.requester.id, state.beneficiary.id]));
+  const { stages: facts } = command.facts;
+  const excluded = new Set([state.requester.id, state.beneficiary.id]);
+  const routing = withDelegates(route(rules, facts, excluded), { rules, facts: facts[0], excluded });
   const reviews = rules.length - policyStages.length;
   const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
   if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));

@@ -133,13 +133,14 @@ const withStage = (state: Pending, index: number, change: (stage: Stage) => Stag
 
 function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): Pending {
   const widened = event.type === 'rerouted' && event.widened && { widened: event.widened };
-  return withStage(state, event.stage, ({ alternates: _before, ...stage }) => ({
+  return withStage(state, event.stage, ({ alternates: _before, inPlace: _others, ...stage }) => ({
     ...stage,
     ...widened,
     approvers: event.approvers,
     unable: event.unable,
     via: event.via,
     ...(event.alternates && { alternates: event.alternates }),
+    ...(event.inPlace && { inPlace: event.inPlace }),
     ...(areAlternatesIn({ ...stage, ...widened }, event.at) &&
       !stage.alternatesAskedAt && { alternatesAskedAt: event.at }),
     everAsked: [...new Set([...stage.everAsked, ...[...event.approvers, ...event.unable].map((person) => person.id)])],

@@ -6,7 +6,8 @@ import type { RiskSource } from '../risk/scales.js';
 import { refusalToExtend } from './extension.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
 import { isOf, isRequester } from './whose.js';
-import { decidersOf } from './quorum.js';
+import { hasDelegated } from './delegates.js';
+import { decidersOf, decisionsOf, delegateWhoDecided } from './quorum.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end' | 'extend';
 
@@ -31,25 +32,38 @@ export function everAsked(state: AccessRequest): PersonId[] {
   return state.stages.filter((stage) => stage.askedAt).flatMap((stage) => stage.everAsked);
 }
 
+/** Those in whose place others are asked, or decided: they read it, and are not written to (rule 22). */
+export function haveDelegated(state: AccessRequest): PersonId[] {
+  if (state.status === 'draft') return [];
+  return state.stages.flatMap((stage) => [
+    ...(stage.inPlace ?? []).map(({ of }) => of.id),
+    ...decisionsOf(stage).flatMap(({ inPlaceOf }) => (inPlaceOf ? [inPlaceOf.id] : [])),
+  ]);
+}
+
 export function part(state: AccessRequest, viewer: PersonId): Part {
   if (isRequester(state, viewer)) return 'requester';
   if (state.beneficiary.id === viewer) return 'beneficiary';
   if (state.status === 'pending' && isAsked(currentStage(state), viewer)) return 'asked';
-  return everAsked(state).includes(viewer) ? 'was-asked' : 'outsider';
+  return everAsked(state).includes(viewer) || haveDelegated(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
 
 /** Whoever ends what is somebody else's says why (rules 25 and 54). */
 export const mustSayWhy = (state: RequestState, viewer: PersonId): boolean =>
   state.status !== 'none' && !isOf(state, viewer);
 
+/** Also whoever has delegated: another is asked in their place, and they may decide all the same (rule 22). */
 const isAsked = (stage: Stage, viewer: PersonId): boolean =>
-  [...stage.approvers, ...stage.unable].some((one) => one.id === viewer);
+  [...stage.approvers, ...stage.unable].some((one) => one.id === viewer) || hasDelegated(stage, viewer);
+
+const mayDecide = (stage: Stage, viewer: PersonId): boolean =>
+  stage.approvers.some((one) => one.id === viewer) || hasDelegated(stage, viewer);
 
 /** The source whose facts this viewer may see now: only who is asked to review it, and able to (rule 32). */
 export function mayReadRisk(state: AccessRequest, viewer: PersonId): RiskSource | undefined {
   if (state.status !== 'pending') return undefined;
   const stage = currentStage(state);
-  return stage.approvers.some((one) => one.id === viewer) ? stage.rule.riskSource : undefined;
+  return mayDecide(stage, viewer) ? stage.rule.riskSource : undefined;
 }
 
 /** Whether a security review stands, or stood, before the policy's stages. */
@@ -122,10 +136,11 @@ export function refusalToStop(
 function refusalToDecide(state: AccessRequest, viewer: PersonId): RequestRefusal | undefined {
   if (state.status === 'draft') return { code: 'no-such-request' };
   if (state.requester.id === viewer || state.beneficiary.id === viewer) return { code: 'own-request' };
-  if (decidersOf(state.stages).has(viewer)) return { code: 'already-decided-once' };
+  if (decidersOf(state.stages).has(viewer))
+    return { code: 'already-decided-once', ...delegateWhoDecided(state.stages, viewer) };
   if (state.status !== 'pending') return { code: 'not-pending' };
   const stage = currentStage(state);
-  if (stage.approvers.some((approver) => approver.id === viewer)) return undefined;
+  if (mayDecide(stage, viewer)) return undefined;
   if (stage.rule.riskSource && stage.unable.some((one) => one.id === viewer))
     return { code: 'cannot-read-risk', source: stage.rule.riskSource };
   return everAsked(state).includes(viewer) ||

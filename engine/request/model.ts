@@ -5,7 +5,7 @@ import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
-import type { StageFacts } from '../routing.js';
+import type { InPlace, StageFacts } from '../routing.js';
 import type { Translations } from '../catalogue/translations.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
 import type { Asked, Extends, NotExtendable, Prolonged } from './extension-model.js';
@@ -47,6 +47,8 @@ export interface Decided {
   readonly at: Date;
   readonly outcome: 'approved' | 'denied';
   readonly reason?: string;
+  /** Who had delegated to them: it counts as theirs (rule 22). */
+  readonly inPlaceOf?: Person;
   /** Approved for so long at the most, shorter than it was until then (rule 24). */
   readonly durationMinutes?: number;
 }
@@ -84,6 +86,8 @@ export interface Stage {
   /** Asked beside the approvers from their time on (rule 17), among them once that has come. */
   readonly alternates?: readonly Person[];
   readonly alternatesAskedAt?: Date;
+  /** Which of the approvers are asked in whose place (rule 22). */
+  readonly inPlace?: readonly InPlace[];
   /** Their time has come, and the directory could not be asked who they are. */
   readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
   /** A review that was put in when risk was read again (rule 34); absent: it was there when the request was filed. */
@@ -456,6 +460,7 @@ export type RequestEvent =
       readonly unable: readonly Person[];
       readonly via: 'approvers' | 'fallback';
       readonly alternates?: readonly Person[];
+      readonly inPlace?: readonly InPlace[];
       readonly deadlineAt: Date;
     })
   /** The people asked are others now (somebody left, a manager changed); the deadline stays. */
@@ -468,6 +473,7 @@ export type RequestEvent =
       /** They are asked too from now on, because nobody else could be reached (rule 65). */
       readonly widened?: Widened;
       readonly alternates?: readonly Person[];
+      readonly inPlace?: readonly InPlace[];
     })
   /** The time of the alternates has come, and the directory could not be asked who they are. */
   | (Happened & { readonly type: 'alternates-delayed'; readonly stage: number; readonly againAt: Date })
@@ -479,6 +485,7 @@ export type RequestEvent =
       /** Whom the directory named for this stage at that moment (rule 20): the fact the decision rests on. */
       readonly named: readonly PersonId[];
       readonly reason?: string;
+      readonly inPlaceOf?: Person;
       readonly durationMinutes?: number;
     })
   /** Risk was read again and asks for these reviews: they stand at `stage`, before all that is still to come (rule 34). */
@@ -600,7 +607,8 @@ export type RequestRefusal =
   | { readonly code: 'held-already'; readonly who: Person }
   /** They hold what excludes it (rule 11). */
   | { readonly code: 'incompatible'; readonly who: Person; readonly holding: Incompatibility }
-  | { readonly code: 'already-decided-once' }
+  /** `delegate`: who decided it in their place (rule 22). */
+  | { readonly code: 'already-decided-once'; readonly delegate?: Person }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */

@@ -1,6 +1,8 @@
 // How many different people a stage needs, and what was decided of it so far (rule 15).
 import type { StageRule } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
+import type { Person } from '../person.js';
+import { withoutDecider } from './delegates.js';
 import type { Decided, Stage } from './model.js';
 
 /** How many different people must approve. */
@@ -16,9 +18,19 @@ export const decisionsOf = ({ decisions, decided }: Pick<Stage, 'decisions' | 'd
 export const missingOf = (stage: Decidable): number =>
   stage.decided ? 0 : quorumOf(stage.rule) - decisionsOf(stage).length;
 
-/** Whoever decided at one of these stages: nobody counts in two of them (rule 19). */
+/** Whoever decided at one of these stages, and in whose place they did: nobody counts in two of them (rules 19 and 22). */
 export const decidersOf = (stages: readonly Decidable[]): ReadonlySet<PersonId> =>
-  new Set(stages.flatMap((stage) => decisionsOf(stage).map(({ by }) => by.id)));
+  new Set(
+    stages.flatMap((stage) =>
+      decisionsOf(stage).flatMap(({ by, inPlaceOf }) => (inPlaceOf ? [by.id, inPlaceOf.id] : [by.id])),
+    ),
+  );
+
+/** Whoever has delegated has decided, too, where their delegate has. */
+export function delegateWhoDecided(stages: readonly Decidable[], viewer: PersonId): { readonly delegate?: Person } {
+  const decided = stages.flatMap(decisionsOf).find(({ inPlaceOf }) => inPlaceOf?.id === viewer);
+  return decided ? { delegate: decided.by } : {};
+}
 
 /** The stage after this decision: one denial settles it, so does the last approval that it needs. Whoever has decided is asked no more. */
 export function withDecision(stage: Stage, decision: Decided): Stage {
@@ -26,5 +38,6 @@ export function withDecision(stage: Stage, decision: Decided): Stage {
   const decisions = [...decisionsOf(stage), decision];
   const isSettled = decision.outcome === 'denied' || decisions.length >= quorumOf(stage.rule);
   if (isSettled) return { ...stage, decisions, decided: decision };
-  return { ...stage, decisions, approvers: stage.approvers.filter(({ id }) => id !== decision.by.id) };
+  const { inPlace: _before, ...rest } = stage;
+  return { ...rest, decisions, ...withoutDecider(stage, decision.by.id) };
 }

@@ -1,9 +1,10 @@
 // The steps that several commands share: putting a stage to its approvers, and what follows the last approval.
 import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
-import { route, type Route, type Routing } from '../routing.js';
+import { route, type InPlace, type Route, type Routing } from '../routing.js';
 import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
 import { areAlternatesIn, withAlternates } from './alternates.js';
+import { withDelegates } from './delegates.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
 import { windowAt } from './shorten.js';
@@ -69,7 +70,8 @@ export function routeRest(
     isWidened: stage.widened === 'fallback',
   }));
   const named = rest.map((stage, index) => withAlternates(facts.stages[current + index], stage, { at, excluded }));
-  return route(rules, named, excluded);
+  const routing = route(rules, named, excluded);
+  return withDelegates(routing, { rules, facts: named[0], excluded, before: rest[0] });
 }
 
 /** The people asked at the stage whose turn it is, where they are others by these facts; the end, where they cannot decide it any more (rules 15, 16 and 20). */
@@ -82,9 +84,16 @@ export function reroute(
   if (routing.nobodyAt === 0) return { type: 'closed', at, cause: 'nobody-to-ask' };
   const now = routeAt(routing, 0);
   const areSame = (['approvers', 'unable', 'alternates'] as const).every((who) => ids(now[who]) === ids(stage[who]));
+  const isSameInPlace = pairs(now.inPlace) === pairs(stage.inPlace);
   const areNew = areAlternatesIn(stage, at) && !stage.alternatesAskedAt;
-  return areSame && !areNew ? undefined : { type: 'rerouted', at, stage: state.current, ...now };
+  return areSame && isSameInPlace && !areNew ? undefined : { type: 'rerouted', at, stage: state.current, ...now };
 }
+
+const pairs = (inPlace: readonly InPlace[] = []): string =>
+  inPlace
+    .map(({ of, delegate, isAskedAnyway }) => `${of.id} ${delegate.id} ${isAskedAnyway === true}`)
+    .sort()
+    .join(' ');
 
 const ids = (people: readonly { id: string }[] = []): string =>
   people

@@ -3,7 +3,7 @@ import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
 import { currentStage } from './may.js';
 import { decidersOf } from './quorum.js';
-import type { AccessRequest, Draft, RequestState } from './model.js';
+import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
 export const requestTags = {
@@ -69,7 +69,7 @@ export function tagsOf(state: RequestState): string[] {
     ];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
   const approvers =
-    state.status === 'pending' ? currentStage(state).approvers.map(({ id }) => requestTags.approver(id)) : [];
+    state.status === 'pending' ? deciders(currentStage(state)).map((id) => requestTags.approver(id)) : [];
   const holds = 'window' in state && state.status !== 'ended' ? [requestTags.holder(state.beneficiary.id)] : [];
   return [
     requestTags.status(state.status),
@@ -82,6 +82,11 @@ export function tagsOf(state: RequestState): string[] {
     ...filed(state),
   ];
 }
+
+/** Also those who have delegated: they may decide all the same (rule 22). */
+const deciders = ({ approvers, inPlace = [] }: Stage): PersonId[] => [
+  ...new Set([...approvers, ...inPlace.map(({ of }) => of)].map(({ id }) => id)),
+];
 
 function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
   if (!('window' in state) || state.status === 'ended') return [];

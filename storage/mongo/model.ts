@@ -41,10 +41,11 @@ const collections: Readonly<Record<Kind, string>> = {
   contact: 'contacts',
   settings: 'settings',
   guard: 'guards',
+  delegation: 'delegations',
 };
 
 /** Every kind there is. */
-export const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings', 'guard'];
+export const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings', 'guard', 'delegation'];
 
 function storedSchema(): Schema<Stored> {
   const schema = new Schema<Stored>(

@@ -1,6 +1,7 @@
 // Alex asks for Sales Support; Miriam, then Bianca decide. Monday 7 December 2026, seen from Prague.
 import type { Policy } from '../../engine/catalogue/model.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
+import type { Delegated } from '../../engine/delegation/model.js';
 import type { Person } from '../../engine/person.js';
 import type {
   ApprovedExtension,
@@ -170,6 +171,33 @@ export const pendingOneOfTwo: Pending = {
   ],
 };
 
+/** Miriam has Nestor asked in her place for a week (rule 22). */
+export const delegation: Delegated = {
+  status: 'set',
+  delegator: miriam,
+  delegate: nestor,
+  from: monday,
+  until: later(7 * day),
+  hasBegun: true,
+  changedAt: monday,
+};
+const inPlace = [{ delegate: nestor, of: miriam }];
+export const pendingDelegated: Pending = {
+  ...pendingFirst,
+  stages: [{ ...stage(0, [nestor], monday), inPlace }, stage(1, [bianca])],
+};
+/** Nestor approved for Miriam; now it is Bianca's turn. */
+export const pendingAfterDelegate: Pending = {
+  ...pendingSecond,
+  stages: [
+    {
+      ...stage(0, [nestor], monday, { ...approvedBy(nestor, later(0.5), 'covers Prague'), inPlaceOf: miriam }),
+      inPlace,
+    },
+    second,
+  ],
+};
+
 /** Megan asks for Diego. */
 export const pendingForDiego: Pending = { ...pendingFirst, requester: megan, beneficiary: diego };
 
@@ -286,6 +314,8 @@ export const states = {
   questioned,
   pendingSeveral,
   pendingOneOfTwo,
+  pendingDelegated,
+  pendingAfterDelegate,
   pendingForDiego,
   approvedLater,
   delivering,

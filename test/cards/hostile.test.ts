@@ -6,6 +6,12 @@ import { groupId, personId } from '../../engine/ids.js';
 import { approversCard } from '../../cards/lists/approvers.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
+import {
+  delegationCard,
+  delegationsCard,
+  ownDelegationsCard,
+  presentDelegation,
+} from '../../cards/delegation/delegation.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
@@ -15,6 +21,7 @@ import { unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
 import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
+import { refusalText } from '../../cards/words/words.js';
 import { requestCard } from '../../cards/request/request.js';
 import { changedCard } from '../../cards/settings/settings.js';
 import * as cards from './fixtures.js';
@@ -161,6 +168,43 @@ describe('hostile texts', () => {
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
       for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
       isHarmless(myRequestsCard([fallen], viewer), text);
+    });
+
+    it(`are shown as text where somebody delegates: ${name}`, () => {
+      const viewer = reader(cards.alex);
+      const hostile = poisoned(cards.delegation, text);
+      for (const one of [hostile, { ...hostile, hasBegun: false }, { ...hostile, status: 'over' as const }])
+        isHarmless(delegationCard(one, viewer), text);
+      isHarmless(ownDelegationsCard({ mine: hostile, forOthers: [hostile] }, viewer), text);
+      isHarmless(delegationsCard([hostile], viewer), text);
+      const { delegator, delegate, from, until } = hostile;
+      for (const about of ['begun', 'over'] as const) {
+        const told = { type: 'tell' as const, to: delegate.id, about, delegator, delegate, from, until };
+        const said = presentDelegation(told, { to: delegate.id, at: cards.monday }).text ?? '';
+        expect(said).to.not.match(/\n|\u202e|\{\{/);
+      }
+      const refused = { code: 'already-decided-once', delegate: hostile.delegate } as const;
+      expect(refusalText(refused, viewer)).to.not.match(/\n|\u202e|\{\{/);
+    });
+
+    it(`are shown as text where somebody is asked, or decided, in another’s place: ${name}`, () => {
+      for (const one of [cards.pendingDelegated, cards.pendingAfterDelegate])
+        for (const who of [cards.alex, cards.miriam, cards.nestor, cards.bianca])
+          isHarmless(requestCard(poisoned(one, text), reader(who)), text);
+      const viewer = reader(cards.alex);
+      const rule = {
+        ...cards.policy.stages[0]!,
+        approvers: [{ kind: 'group', group: groupId('g'), name: text }],
+      } as const;
+      const members = Array.from({ length: 6 }, (_, index) => ({ ...cards.miriam, id: personId(`m${index}`) }));
+      const route = poisoned(
+        {
+          ...{ approvers: [...members.slice(1), cards.nestor], unable: [], via: 'approvers' as const },
+          inPlace: [{ delegate: cards.nestor, of: members[0]! }],
+        },
+        text,
+      );
+      isHarmless(approversCard({ entitlement: cards.entitlement, stages: [{ rule, route }] }, viewer), text);
     });
 
     it(`are shown as text where several are decided: ${name}`, () => {

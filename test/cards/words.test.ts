@@ -31,7 +31,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'not-extendable': { code: 'not-extendable', because: 'used-up', times: 1, until: later(2) },
   'held-already': { code: 'held-already', who: diego },
   incompatible: { code: 'incompatible', who: diego, holding: { kind: 'group', name: 'Payments auditors' } },
-  'already-decided-once': { code: 'already-decided-once' },
+  'already-decided-once': { code: 'already-decided-once', delegate: diego },
   'out-of-date': { code: 'out-of-date' },
   disabled: { code: 'disabled', who: diego },
   'nobody-to-ask': { code: 'nobody-to-ask', stage: 0 },

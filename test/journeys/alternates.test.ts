@@ -1,5 +1,6 @@
 // A stage with alternates (rule 17): the manager has two days alone, then Nestor may decide as well.
 import { expect } from 'chai';
+import { lookAtPeople } from '../../app/road/people.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
 import { DirectoryError } from '../../engine/ports.js';
@@ -91,7 +92,8 @@ describeWithMongo('Alex asks for Travel Booking, which has alternates after two 
       users.find(({ displayName }) => displayName === 'Miriam Graham')!.accountEnabled = false;
     });
     await pass(story, { minutes: 5 });
-    await say(story, alex, 'skip 2 hours');
+    await lookAtPeople(story.app.context);
+    await story.settled();
     expect(textOf(cardWith(nestor, asks))).to.include('[Approve]');
     expect(hasCard(megan, asks)).to.equal(false);
   });

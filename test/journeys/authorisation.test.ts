@@ -73,6 +73,7 @@ const noes = {
   notOffered: /Nothing you can request is called/,
   notTheirs: /You have no access “[^”]*” that could be extended/,
   notEligible: /You are not eligible for any role called/,
+  noLink: /Only administrators get links to packages/,
   notHere: /Alerts are posted in a channel, so nothing was changed/,
   notListed: /^(?:MY (?:REQUESTS|ACCESS|APPROVALS|ROLES)|PACKAGES)\n/,
 } as const;
@@ -110,6 +111,7 @@ const everyone: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'does',
 const anybody: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'does', 'does', 'does', 'unheard'];
 const members: Cells = ['does', 'does', 'does', 'does', 'does', 'does', 'notOffered', ...out];
 const administrators: Cells = ['notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', 'does', 'notAdmin', ...out];
+const linkers: Cells = ['noLink', 'noLink', 'noLink', 'noLink', 'noLink', 'does', 'noLink', ...out];
 const requester: Cells = ['does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
 const theirs: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', ...out];
 const holder: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'unknown', 'unknown', ...out];
@@ -199,6 +201,15 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /No question waits/,
     cells: ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out],
   },
+  // Each has another asked in their own place, and nobody in somebody else's. It never begins: the other rows are as they were.
+  delegate: {
+    says: 'delegate to Nestor Wilke from 2027-06-01 until 2027-06-05',
+    does: /From [^]*Nestor Wilke is asked in your place/,
+    cells: everyone,
+  },
+  'my-delegation': { says: 'my delegation', does: /Nestor Wilke is asked in your place from/, cells: everyone },
+  delegations: { says: 'delegations', does: /Miriam Graham[^]*Nestor Wilke, from/, cells: administrators },
+  'stop-delegating': { says: 'stop delegating', does: /Nestor Wilke is not asked in your place/, cells: everyone },
   'small-talk': { says: 'thanks', does: /^(?!NOT POSSIBLE)./, cells: everyone },
   settings: { says: 'settings', does: /What is in force/, cells: administrators },
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
@@ -206,6 +217,12 @@ const sentences: Readonly<Record<string, Row>> = {
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
+  'who-approves': {
+    says: 'who approves Sales Other',
+    does: /Who decides on Sales Other/,
+    cells: members,
+  },
+  link: { says: 'link Sales Other', does: /https:/, cells: linkers },
   'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
   restore: { says: 'restore #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   accept: { says: 'accept #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
@@ -381,6 +398,7 @@ describeWithMongo('Who may do what', () => {
     JSON.stringify([
       (await story.store.documents.load('request', id))?.state,
       (await story.store.documents.load('settings', settingsId))?.state,
+      (await story.store.documents.find('delegation', [], 100)).map(({ state }) => state),
       await story.directory.changes(),
     ]);
 

@@ -60,6 +60,19 @@ describeWithMongo('In a channel and in a group chat', () => {
     }
   });
 
+  it('who is asked in whose place is answered to whoever asked alone, and told to the delegate in theirs (rule 22)', async () => {
+    const lidia = await story.person('Lidia Holloway');
+    expect(await ask(miriam, 'delegate to Lidia until Friday')).to.include('Lidia Holloway is asked in your place');
+    expect(lidia.texts().at(-1)).to.include('Miriam Graham has delegated to you until');
+    await sayInGroup(miriam, 'my delegation');
+    await sayInGroup(alex, 'delegations');
+    const card = cardOf(there(thread).at(-1)?.activity ?? {})!;
+    expect((await pressThere(miriam, card, 'Stop delegating')).status).to.equal(200);
+    expect(await ask(miriam, 'my delegation')).to.include('Nobody is asked in your place');
+    for (const { isTargeted } of [...there(thread), ...there(group)]) expect(isTargeted).to.equal(true);
+    expect(there(group).map(textIn).join('\n')).to.include('Lidia Holloway is asked in your place from');
+  });
+
   it('a request is filed from there, its card stands in the personal chat, and the approver decides in theirs', async () => {
     expect(await ask(alex, 'request Sales Support because Q4')).to.include('The answer is in our personal chat');
     expect(hasCard(alex, 'WAITING')).to.equal(true);

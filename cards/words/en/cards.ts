@@ -253,12 +253,12 @@ export const help = {
     },
     {
       title: 'When others ask you',
-      text: 'Whoever decides gets a card with the buttons. What still waits for you is in “my approvals”, where you can decide several at once; “my approvals for NAME” and “my approvals from alex” show some of it.',
+      text: 'Whoever decides gets a card with the buttons. What still waits for you is in “my approvals”, where you can decide several at once; “my approvals for NAME” and “my approvals from alex” show some of it. While you are away: “delegate to NAME until Friday”, “my delegation”, “stop delegating”.',
       sentences: ['my approvals'],
     },
     {
       title: 'When you administer Gatehouse',
-      text: 'Say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
+      text: 'Say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “delegations”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
       sentences: [],
     },
   ],

@@ -7,6 +7,8 @@ export const problems = {
       'What do you want to request? Nothing was changed. Say, for example, “request Sales Support”; say “packages” to see what there is.',
     activate: () =>
       'Which role do you want to activate? Nothing was changed. Say, for example, “activate Global Reader for 2h because INC-1234”; say “my roles” to see yours.',
+    delegate: () =>
+      'To whom do you want to delegate? Nothing was changed. Say, for example, “delegate to Lidia until Friday”.',
     show: () =>
       'Which request do you want to see? Nothing was changed. Say “show” and its number, for example “show SS-7F3K”; say “my requests” to see yours.',
     audit: () =>
@@ -40,6 +42,8 @@ export const problems = {
   },
   thresholdNone: (h: { source: string }) =>
     `Whom do you want reviewed? Nothing was changed. Say “${h.source} risk off” to review nobody, “set ${h.source} risk threshold to none and above” to review everybody.`,
+  endMissing: () =>
+    'Until when? A delegation needs an end, so nothing was changed. Say, for example, “delegate to Lidia until Friday”.',
   endsAtOnce: (h: { said: string }) =>
     `What is ended or cancelled is gone at once, and “${h.said}” is not now, so nothing was changed. Say it when it is time, for example “end Sales Support”.`,
   dateAmbiguous: (h: { said: string; readings: readonly string[] }) =>

@@ -207,6 +207,31 @@ function printed(details: Request, order: readonly Part[]): string {
   return ['request', details.name, ...order.map((part) => parts[part]), ...because].join(' ');
 }
 
+describe('a delegation written out (rule 22)', () => {
+  const addresses = fc
+    .tuple(fc.stringMatching(/^[a-z]{2,12}$/), fc.stringMatching(/^[a-z]{2,12}$/))
+    .map(([name, place]) => `${name}@${place}.com`);
+  const moments = fc.date({
+    min: new Date('2026-12-01T00:00:00Z'),
+    max: new Date('2027-11-01T00:00:00Z'),
+    noInvalidDate: true,
+  });
+
+  const minutes = fc.integer({ min: 1, max: 200_000 });
+
+  it('is read back as it was, with a beginning and without one', () => {
+    fc.assert(
+      fc.property(addresses, moments, fc.option(minutes, { nil: undefined }), (to, until, before) => {
+        const from = before === undefined ? undefined : new Date(until.getTime() - before * 60_000);
+        fc.pre(from === undefined || from > now);
+        const said = `delegate to "${to}"${from ? ` from ${from.toISOString()}` : ''} until ${until.toISOString()}`;
+        expect(read(said)).to.deep.equal({ kind: 'delegate', to, ...(from && { from }), until });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('a request written out', () => {
   const details = fc.record(
     {

@@ -62,7 +62,7 @@ describe('the laws of a request', () => {
         const approvals = after.stages.map(decisionsOf);
         expect(approvals.map(({ length }) => length)).to.deep.equal(after.stages.map(({ rule }) => quorumOf(rule)));
         expect(approvals.flat().every(({ outcome }) => outcome === 'approved')).to.equal(true);
-        const deciders = approvals.flat().map(({ by }) => by.id);
+        const deciders = approvals.flat().flatMap(({ by, inPlaceOf }) => (inPlaceOf ? [by.id, inPlaceOf.id] : [by.id]));
         expect(new Set(deciders).size).to.equal(deciders.length);
         expect(deciders).to.not.include(after.requester.id);
         expect(deciders).to.not.include(after.beneficiary.id);
@@ -77,8 +77,9 @@ describe('the laws of a request', () => {
         const decided = eventsOf(step).find((event) => event.type === 'decided');
         if (!decided) continue;
         if (command.type !== 'approve' && command.type !== 'deny') throw new Error(`${command.type} decided`);
-        const { approvers, fallback, alternates = [] } = command.facts.stages[decided.stage]!;
-        const named = [...approvers, ...fallback, ...alternates]
+        const { approvers, fallback, alternates = [], delegations = [] } = command.facts.stages[decided.stage]!;
+        const delegates = delegations.filter(({ by }) => by === decided.inPlaceOf?.id).map(({ to }) => to);
+        const named = [...approvers, ...fallback, ...alternates, ...delegates]
           .filter((person) => person.enabled)
           .map((person) => person.id);
         expect(named).to.include(decided.by.id);
@@ -115,7 +116,7 @@ describe('the laws of a request', () => {
         );
         const own = new Set(able.map(({ id }) => id));
         if (own.size >= missingOf(before.stages[0]!) && before.stages[0]!.via === 'approvers')
-          expect([...own]).to.include(decided.by.id);
+          expect([...own]).to.include((decided.inPlaceOf ?? decided.by).id);
       }
     });
   });
@@ -288,7 +289,7 @@ describe('the laws of a request', () => {
       for (const step of steps) {
         const ending = eventsOf(step).find((event) => event.type === 'ending');
         if (!ending || ending.cause !== 'ended-early' || !('stages' in step.before)) continue;
-        const may = [alex.id, requesterOf(step.before), ...step.before.stages.map((stage) => stage.decided?.by.id)];
+        const may = [alex.id, requesterOf(step.before), ...decidersOf(step.before.stages)];
         expect(may).to.include(ending.by?.id);
       }
     });

@@ -97,7 +97,17 @@ const beneficiary = fc.constantFrom(
   { person: { ...alex, enabled: false }, isEntitled: true },
   { person: alex, isEntitled: false },
 );
-const named = fc.record({ approvers: people, fallback: people, alternates: people });
+const delegations = fc.oneof(
+  { weight: 2, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.uniqueArray(
+      fc.record({ by: fc.constantFrom(...everybody.map(({ id }) => id)), to: fc.constantFrom(...everybody) }),
+      { maxLength: 4, selector: ({ by }) => by },
+    ),
+  },
+);
+const named = fc.record({ approvers: people, fallback: people, alternates: people, delegations });
 /** Risk that rises, and falls again, once in a while (rule 34); who reviews it is cut to what the request lacks. */
 const riskNow: fc.Arbitrary<RiskNow> = fc.record({
   reading: fc.constantFrom<Risk>(

@@ -1,0 +1,102 @@
+// "delegate to Lidia until Friday", "stop delegating", "my delegation", "delegations" (rule 22).
+import { answerCard } from '../../cards/answers/answer.js';
+import {
+  delegationCard,
+  delegationRefusalText,
+  delegationsCard,
+  delegationText,
+  ownDelegationsCard,
+  ownDelegationsText,
+} from '../../cards/delegation/delegation.js';
+import { saying } from '../../cards/kit/button.js';
+import { plain } from '../../cards/kit/markdown.js';
+import { candidatesCard } from '../../cards/lists/candidates.js';
+import { wordsFor } from '../../cards/words/words.js';
+import type { Person } from '../../engine/person.js';
+import type { Context } from '../../app/context.js';
+import { delegate, stopDelegating, type DelegationOutcome } from '../../app/delegations/delegate.js';
+import { findPerson } from '../../app/people/find-person.js';
+import { allDelegations, ownDelegations } from '../../app/queries/delegations.js';
+import type { Asked, Delegate } from '../sentences/sentence.js';
+import { byOf, type Asker } from './asker.js';
+import { notAllowed } from './lists.js';
+import { sayNo, show, type Reply } from './reply.js';
+
+const kinds = ['delegate', 'stop-delegating', 'my-delegation', 'delegations'] as const;
+
+/** What is said of delegations. */
+export type OfDelegation = Extract<Asked, { kind: (typeof kinds)[number] }>;
+
+export const isOfDelegation = (sentence: { readonly kind: string }): sentence is OfDelegation =>
+  kinds.some((kind) => kind === sentence.kind);
+
+/** Whichever of them was said. */
+export function answerDelegation(context: Context, asker: Asker, sentence: OfDelegation): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'delegate':
+      return delegateTo(context, asker, sentence);
+    case 'stop-delegating':
+      return stopDelegation(context, asker);
+    case 'my-delegation':
+      return showDelegation(context, asker);
+    case 'delegations':
+      return listDelegations(context, asker);
+  }
+}
+
+async function delegateTo(context: Context, asker: Asker, sentence: Delegate): Promise<Reply> {
+  const found = await findPerson(context.directory, sentence.to);
+  if (found.kind === 'several') return whichDelegate(asker, sentence, found.things);
+  if (found.kind === 'none') return nobodySo(asker, sentence, found.nearest);
+  const { from = asker.viewer.now, until } = sentence;
+  return answered(await delegate(context, byOf(asker), { to: found.thing, from, until }), asker);
+}
+
+const stopDelegation = async (context: Context, asker: Asker): Promise<Reply> =>
+  answered(await stopDelegating(context, byOf(asker)), asker);
+
+function answered(outcome: DelegationOutcome, { viewer }: Asker): Reply {
+  if (outcome.status === 'refused') return sayNo(delegationRefusalText(outcome.refused, viewer), viewer);
+  return show(delegationText(outcome.delegation, viewer), delegationCard(outcome.delegation, viewer));
+}
+
+async function showDelegation(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const own = await ownDelegations(context, person, viewer.now);
+  return show(ownDelegationsText(own, viewer), ownDelegationsCard(own, viewer));
+}
+
+async function listDelegations(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const all = await allDelegations(context, person, viewer.now);
+  if (all === 'not-an-administrator') return notAllowed(viewer);
+  return show(wordsFor(viewer).delegation.list, delegationsCard(all.first, viewer, all.count));
+}
+
+/** The whole sentence to continue with; not the name, because two people may have the same. */
+const carry = ({ from, until }: Delegate, { upn }: Person): string =>
+  `delegate to "${upn}"${from ? ` from ${from.toISOString()}` : ''} until ${until.toISOString()}`;
+
+function whichDelegate({ viewer }: Asker, sentence: Delegate, people: readonly Person[]): Reply {
+  const wanted = sentence.to;
+  const things = people.map((one) => ({
+    id: one.id,
+    name: one.name,
+    detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
+    sentence: carry(sentence, one),
+  }));
+  return show(plain(wanted, 70), candidatesCard({ kind: 'person', wanted }, things, viewer));
+}
+
+function nobodySo({ viewer }: Asker, sentence: Delegate, near: readonly Person[]): Reply {
+  const words = wordsFor(viewer).answers;
+  const wanted = plain(sentence.to, 70);
+  const nearest = near.map(({ name }) => `“${name}”`).join(' or ');
+  const text = nearest === '' ? words.unknownPerson({ wanted }) : words.unknownPersonNear({ wanted, nearest });
+  return show(
+    text,
+    answerCard(
+      words.notPossible,
+      text,
+      near.map((one) => saying(one.name, carry(sentence, one))),
+    ),
+  );
+}
