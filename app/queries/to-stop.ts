@@ -101,4 +101,5 @@ const isOpen = ({ status }: AccessRequest): boolean =>
   status === 'approved' ||
   status === 'delivering' ||
   status === 'delivered' ||
+  status === 'suspended' ||
   status === 'ending';

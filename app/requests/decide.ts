@@ -6,6 +6,7 @@ import type { By, Outcome } from '../outcome.js';
 import { gatherFacts } from '../facts/decision.js';
 import { gatherRisk } from '../facts/risk-again.js';
 import { change } from './change.js';
+import { verdictOnSuspended } from './suspension.js';
 
 export interface Verdict {
   /** The request's id: it is read only where this process does not remember it. */
@@ -29,6 +30,7 @@ export type Knowing = Pick<Context, 'directory'>;
 export function decide(context: Context, by: By, { request, verdict, knowing, ...said }: Verdict): Promise<Outcome> {
   let { directory } = knowing ?? context;
   return change(context, request, async ({ state }) => {
+    if (state.status === 'suspended') return verdictOnSuspended(context, by, { state, verdict, ...said });
     const asking = { ...context, directory };
     const [facts, riskNow] = await Promise.all([
       state.status === 'none' ? noFacts : gatherFacts(asking, state),

@@ -1,14 +1,15 @@
 // The record's entries about a request, in words. Whoever may not read risk is told of its review only that it began and what came of it.
 import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
-import type { RequestEvent, Stage } from '../../engine/request/model.js';
-import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
+import type { RequestEvent } from '../../engine/request/model.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { lengthSaid } from '../kit/dates.js';
 import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
 import { extensionTold, isOfExtension } from './audit-extension.js';
+import { isOfRisk, levelsTold, riskTold, withAdded } from './audit-risk.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
 export interface Told {
@@ -60,13 +61,6 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
   };
 }
 
-/** With the reviews that came in later (rule 34): what was told of stages before had nothing to do with those behind them. */
-const withAdded = (stages: readonly Stage[], events: readonly RequestEvent[]): readonly Stage[] =>
-  events.reduce(
-    (all, event) => (event.type === 'reviews-added' ? all.toSpliced(event.stage, 0, ...event.stages) : all),
-    stages,
-  );
-
 /** What becomes of the access itself, from the approval on. */
 const ofAccess = [
   ...['invited', 'joined', 'approved', 'started', 'delayed', 'delivered', 'reported', 'ended'],
@@ -80,6 +74,7 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
   const { audit } = formatter.words;
   if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
+  if (isOfRisk(event)) return { what: riskTold(event, story) };
   switch (event.type) {
     case 'opened':
       return {
@@ -94,8 +89,6 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'asked':
     case 'rerouted':
       return putTold(event, story);
-    case 'reviews-added':
-      return { what: addedTold(event, story) };
     case 'alternates-delayed':
       return { what: formatter.words.alternates.delayed };
     case 'decided':
@@ -115,19 +108,6 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
     case 'ending':
       return overTold(event, story);
   }
-}
-
-function levelsTold({ risk }: EventOf<'submitted' | 'reviews-added'>, { words }: Formatter): string {
-  const { risk: say, alert } = words;
-  return riskSources
-    .map((source) => alert.level({ source: say[source], level: say.level[risk[source].level] }))
-    .reduce((first, next) => alert.also({ first, next }));
-}
-
-/** Rule 34: that a review came in, and to those who may read risk what was read. */
-function addedTold(event: EventOf<'reviews-added'>, { formatter, mayReadRisk }: Story): string {
-  const { audit } = formatter.words;
-  return mayReadRisk ? audit.reviewAddedAt({ risk: levelsTold(event, formatter) }) : audit.reviewAdded;
 }
 
 /** Why, and the risk that was seen. */
@@ -219,7 +199,8 @@ function accessTold(event: OfAccess, { formatter, resources }: Story): string {
   }
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
-  const reported = { ...audit.reported, ...formatter.words.standingRecord.reported };
+  const suspended = formatter.words.suspension.record.reported;
+  const reported = { ...audit.reported, ...formatter.words.standingRecord.reported, suspended };
   return reported[event.status]({
     resource: resource ? resourceSaid(resource, formatter) : formatter.text(event.key, 120),
   });

@@ -1,5 +1,6 @@
 // The alert in the security channel (rule 33): the one card that shows levels, reviewers and their reasons to all who read there, kept true to the request's end.
 import { personId } from '../../engine/ids.js';
+import { openStage } from '../../engine/request/in-review.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { Decided, AccessRequest, Pending, Stage } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
@@ -12,6 +13,7 @@ import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place, policyStages } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
+import { suspendedLines } from './suspended.js';
 import { summaryOf } from './summary.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -103,8 +105,8 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
     title: risk[review],
     value: readingSaid(state, review, formatter),
   }));
-  if (state.status !== 'pending' || !isInReview(state)) return levels;
-  const { deadlineAt } = currentStage(state);
+  const deadlineAt = openStage(state)?.deadlineAt;
+  if (!openStage(state)?.rule.riskSource) return levels;
   const toCome = reviewsOf(state).filter((stage) => !stage.decided);
   const deciders = toCome
     .map((stage) => decidersOf(stage, formatter))
@@ -172,7 +174,7 @@ function nowAsked(state: Pending, formatter: Formatter): Line {
 
 function endingLines(state: Submitted, formatter: Formatter): Line[] {
   if (state.status === 'pending') return [];
-  if ('window' in state) return endLines(state, formatter);
+  if ('window' in state) return [...suspendedLines(state, formatter), ...endLines(state, formatter)];
   if ('approvedAt' in state) return [];
   const line = closedLine(state, formatter);
   return line ? [line] : [];

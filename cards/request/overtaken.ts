@@ -39,6 +39,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'drifted':
     case 'given':
     case 'not-extended':
+    case 'suspended':
     case 'guest-without-access':
     case 'alert-channel-unset':
       return undefined;

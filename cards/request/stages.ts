@@ -6,9 +6,9 @@ type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 
 export const policyStages = (state: Submitted): Stage[] => state.stages.filter((stage) => !stage.rule.riskSource);
 
-/** Whether the stage it waits for, or closed at, is a security review. */
+/** Whether the stage it waits for, or closed at, is a security review; also while what was given is suspended. */
 export const isInReview = (state: Submitted): boolean =>
-  'current' in state && state.stages[state.current]?.rule.riskSource !== undefined;
+  state.status === 'suspended' || ('current' in state && state.stages[state.current]?.rule.riskSource !== undefined);
 
 /** "stage 2 of 3": places among the policy's stages; in a review, that of the last one before it. */
 export function place(state: Pending): { readonly stage: number; readonly stages: number } {

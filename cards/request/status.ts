@@ -27,6 +27,7 @@ import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { guestFacts } from './invitation.js';
+import { suspendedLines } from './suspended.js';
 import { heldFacts, keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -93,9 +94,9 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
     ];
   if ('approvedAt' in state) {
     const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
-    return 'window' in state
-      ? [...granted, ...extensionLines(state, formatter), ...endLines(state, formatter)]
-      : [...granted, good(extensionToCome(state, formatter))];
+    if (!('window' in state)) return [...granted, good(extensionToCome(state, formatter))];
+    const now = [...suspendedLines(state, formatter), ...extensionLines(state, formatter)];
+    return [...granted, ...now, ...endLines(state, formatter)];
   }
   const closed = closedLine(state, formatter);
   return closed ? [...decided, closed] : decided;
@@ -171,6 +172,8 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'delivered':
       if (has(state, 'drifted')) return standing.adviceDrifted;
       return has(state, 'late') ? advice.late : (endsFrom(state, formatter) ?? endsSoonAdvice(state, formatter));
+    case 'suspended':
+      return has(state, 'last-holder') ? undefined : formatter.words.suspension.advice;
     case 'ending':
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;

@@ -3,7 +3,7 @@ import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
-import { isWanted, needsWork, type Kept } from './needs.js';
+import { isInForce, isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
 /** Requests remembered as over. */
@@ -24,6 +24,9 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
         ),
         event.at,
       );
+    case 'suspended':
+    case 'resumed':
+      return changed(next, next.assignments.map(suspension(event)), event.at);
     case 'postponed':
       return {
         ...next,
@@ -98,6 +101,14 @@ function prolonged(
 /** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
 const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
 
+/** What is suspended, or given again, is told anew. */
+const suspension =
+  ({ request, type }: Extract<LedgerEvent, { type: 'suspended' | 'resumed' }>) =>
+  ({ isSuspended, ...one }: Assignment): Assignment =>
+    one.request !== request
+      ? { ...one, ...(isSuspended && { isSuspended }) }
+      : { ...toTellAgain(one), ...(type === 'suspended' && { isSuspended: true as const }) };
+
 /** The ledger as it is, or as it begins. */
 function begin(state: LedgerState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {
   if (state.status === 'kept') return state;
@@ -127,9 +138,7 @@ function released(state: LedgerState, event: Extract<LedgerEvent, { type: 'relea
 function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kept {
   const next = { ...state, assignments };
   const [was, is] = [isWanted(state), isWanted(next)];
-  const isMore =
-    assignments.filter((assignment) => assignment.begun).length >
-    state.assignments.filter((assignment) => assignment.begun).length;
+  const isMore = assignments.filter(isInForce).length > state.assignments.filter(isInForce).length;
   if (was && is) return state.driftedAt && isMore ? anew(next, at) : { ...takenOver(next), changedAt: at };
   if (was === is) return { ...next, changedAt: at };
   if (is) return withStanding(anew(next, at), standingAtBeginning(state));
@@ -148,7 +157,7 @@ function withStanding(state: Kept, standing: Standing | undefined, at?: Date): K
 
 /** Rule 71: one policy that takes over is enough. */
 const takenOver = (state: Kept): Kept =>
-  state.standing === 'held' && state.assignments.some((assignment) => assignment.begun && assignment.takesOver)
+  state.standing === 'held' && state.assignments.some((assignment) => isInForce(assignment) && assignment.takesOver)
     ? { ...state, standing: 'taken-over' }
     : state;
 
@@ -213,7 +222,9 @@ function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, {
     ...(state.given && isGivenTold && { given: { ...state.given, isTold: true as const } }),
     assignments: state.assignments.map((assignment) => {
       const statuses = heard(assignment.request);
-      const last = (['granted', 'drifted', 'late'] as const).find((status) => statuses.includes(status));
+      const last = (['suspended', 'granted', 'drifted', 'last-holder', 'late'] as const).find((status) =>
+        statuses.includes(status),
+      );
       return last ? { ...assignment, told: last } : assignment;
     }),
     over: [

@@ -12,7 +12,7 @@ import type { Person } from '../person.js';
 import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
-type Speaking = Pick<Verdict, 'at' | 'by' | 'revision' | 'facts'>;
+type Speaking = Pick<Verdict, 'at' | 'by' | 'facts'> & { readonly revision?: number };
 
 /** The first decision settles the stage, unless several people must approve; one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
 export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
@@ -86,7 +86,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
-function namedNow(command: Speaking, state: Pending): Person[] {
+export function namedNow(command: Speaking, state: Pending): Person[] {
   const [now] = routeRest(state, state.current, command).routes;
   const facts = command.facts.stages[state.current];
   const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];

@@ -208,9 +208,22 @@ export interface Pending extends Routed {
   /** Index into `stages` of the one whose turn it is. */
   readonly current: number;
 }
-/** Approved and on its way, in force, going away, or gone. `approved`: its start is still to come. */
+/** Access that is not given for now, because risk rose while it was in force, or before its start (rule 34). */
+export interface Suspension {
+  readonly since: Date;
+  readonly source: RiskSource;
+  /** Index into `stages` of the review that decides what becomes of it: the last. */
+  readonly stage: number;
+}
+
+/**
+ * Approved and on its way, in force, going away, or gone. `approved`: its start is still to come. `suspended`: taken away until a security review says what
+ * becomes of it.
+ */
 export interface Granted extends Routed {
-  readonly status: 'approved' | 'delivering' | 'delivered' | 'ending' | 'ended';
+  readonly status: 'approved' | 'delivering' | 'delivered' | 'suspended' | 'ending' | 'ended';
+  /** There while it is suspended, and kept where it ends so. */
+  readonly suspended?: Suspension;
   readonly approvedAt: Date;
   readonly window: Window;
   readonly deliveries: readonly Delivery[];
@@ -277,7 +290,7 @@ export interface Standing {
 export interface RiskNow {
   readonly reading: Risk;
   readonly rules: RiskRules;
-  /** Who may decide the review stages that these ask for and the request does not have: index for index with `missingReviews`. */
+  /** Who may decide the review stages that these ask for and the request does not have: index for index with `missingReviews` or `risenReviews`. */
   readonly reviews: readonly StageFacts[];
 }
 
@@ -374,6 +387,20 @@ export type RequestCommand =
       readonly reason?: string;
       readonly isLastHolder?: boolean;
       readonly administers?: boolean;
+      /** Of whoever reviews what is suspended. */
+      readonly revision?: number;
+      readonly facts?: Facts;
+    }
+  /** Risk was read again while access is in force; `isPrivileged`: of what this gives the directory says that it is (rules 34 and 68). */
+  | { readonly type: 'reread-risk'; readonly at: Date; readonly riskNow: RiskNow; readonly isPrivileged: boolean }
+  /** What was suspended is given again for the rest of its time. */
+  | {
+      readonly type: 'restore';
+      readonly at: Date;
+      readonly by: Person;
+      readonly revision?: number;
+      readonly reason?: string;
+      readonly facts: Facts;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
   /** Nobody of those asked at this stage can be reached (rule 65). */
@@ -496,6 +523,17 @@ export type RequestEvent =
       readonly risk: Risk;
       readonly rules: RiskRules;
     })
+  /** Risk rose: what was given is taken away, and this review decides what becomes of it (rule 34). */
+  | (Happened & {
+      readonly type: 'suspended';
+      readonly review: Stage;
+      readonly source: RiskSource;
+      readonly risk: Risk;
+      readonly rules: RiskRules;
+      readonly deadlineAt: Date;
+    })
+  /** Given again for the rest of its time. */
+  | (Happened & { readonly type: 'restored' })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
@@ -557,8 +595,10 @@ export type RequestEffect =
   /** Say it once to this person, with the state as it then is. */
   | { readonly type: 'tell'; readonly to: PersonId; readonly notice: Notice; readonly revision: number }
   /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
-  | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
+  | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window; readonly isAgain?: true }
   | { readonly type: 'release'; readonly resource: Resource }
+  /** Not to be given for now; its end stays as it is. */
+  | { readonly type: 'suspend'; readonly resource: Resource }
   /** Invite the beneficiary as a guest; assignments follow once they are in the directory (rule 56). */
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */

@@ -4,11 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Company } from '../../directory/sample/company-shape.js';
+import { DirectoryError } from '../../engine/ports.js';
 import { roles } from '../../engine/directory-roles.js';
 import { sampleDirectory } from '../../directory/sample/directory.js';
 import type { TeamsPerson } from '../support/connector.js';
+import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { alerts, setAlerts, takeRole } from '../support/security.js';
+import { alerts, forge, giveRole, setAlerts, takeRole } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, hasCard, press, requestIdOn, say } from '../support/steps.js';
 
@@ -17,6 +19,7 @@ const asSales = 'request Sales Support because Q4';
 const source = new URL('../../directory/sample/contoso.json', import.meta.url).pathname;
 
 let story: Story;
+let risks: FaultyRisks;
 let folder: string;
 let alex: TeamsPerson;
 let isaiah: TeamsPerson;
@@ -52,7 +55,7 @@ async function beginStory(): Promise<void> {
   folder = await mkdtemp(join(tmpdir(), 'gatehouse-risk-'));
   const clock = stillClock();
   const directory = await sampleDirectory({ source, state: join(folder, 'company.json'), clock });
-  story = await startStory({ directory, clock });
+  story = await startStory({ directory, clock, wrapRisks: (inner) => (risks = faultyRisks(inner)) });
   const named = (name: string): Promise<TeamsPerson> => story.person(name);
   [alex, isaiah, adele] = [await named('Alex Wilber'), await named('Isaiah Langer'), await named('Adele Vance')];
   [joni, miriam] = [await named('Joni Sherman'), await named('Miriam Graham')];
@@ -157,6 +160,158 @@ describeWithMongo('Risk that rises while a request waits', () => {
 
   it('a role that needs no approval and whose risk is the same is given as before', async () => {
     await say(story, isaiah, 'activate Global Reader for 2h because INC-1234');
+    expect(await changes(story)).to.deep.equal(['granted Isaiah Langer Global Reader']);
+  });
+});
+
+describeWithMongo('Risk that rises while a privileged role is active', () => {
+  beforeEach(async () => {
+    await beginStory();
+    await say(story, isaiah, 'activate Global Reader for 8h because INC-1234');
+  });
+  afterEach(endStory);
+
+  const given = 'granted Isaiah Langer Global Reader';
+  const taken = 'removed Isaiah Langer Global Reader';
+  const ofIsaiah = async (): Promise<string[]> => (await changes(story)).filter((one) => one.includes('Isaiah'));
+  const rise = async (): Promise<void> => {
+    await identityRisk(isaiah, 'high');
+    await say(story, megan, 'skip 1 hour');
+  };
+
+  it('suspends it: taken away, told without a word of risk, alerted about, and put to who reviews it (rules 32, 33 and 34)', async () => {
+    await rise();
+    expect(await changes(story)).to.deep.equal([given, taken]);
+    expect(isaiah.texts().join('\n')).to.include('Global Reader is suspended for a security review, until');
+    const card = cardWith(isaiah, 'Global Reader');
+    expect(textOf(card))
+      .to.include('SUSPENDED · security review')
+      .and.include('You do not have this access for now')
+      .and.not.include('[Restore]');
+    expect(textOf(cardWith(adele, '[Restore]')))
+      .to.include('NEEDS YOU · suspended, security review')
+      .and.include('Global Reader of Isaiah Langer is suspended')
+      .and.match(/Identity risk: high, since/)
+      .and.include('[End]');
+    expect(await answer(story, adele, 'my approvals'))
+      .to.include('Isaiah Langer')
+      .and.include('[Review]');
+    expect(alerts(story)).to.have.length(1);
+    expect(alerts(story)[0]).to.include('identity risk high').and.include('SUSPENDED').and.include('Adele Vance');
+    const id = requestIdOn(card);
+    for (const sentence of ['my access', 'my roles', 'my requests', `show ${id}`]) {
+      const told = await answer(story, isaiah, sentence);
+      expect(told, sentence).to.not.match(tellsRisk).and.not.include('Adele');
+    }
+    expect(await answer(story, isaiah, 'my access')).to.include('suspended, in security review until');
+    expect(seenBy(isaiah)).to.not.match(tellsRisk).and.not.include('Adele');
+  });
+
+  it('Restore gives it again for the rest of its time, and it ends as it would have (rules 34 and 48)', async () => {
+    await rise();
+    await press(story, adele, { title: 'Restore', inputs: { reason: 'it was he' } });
+    expect(await changes(story)).to.deep.equal([given, taken, given]);
+    expect(textOf(cardWith(isaiah, 'ACTIVE until')))
+      .to.not.match(tellsRisk)
+      .and.not.include('it was he');
+    expect(alerts(story)[0]).to.include('Adele Vance approved').and.include('it was he');
+    await say(story, megan, 'skip 1 hour');
+    expect(await changes(story), 'what was reviewed is not suspended again').to.have.length(3);
+    await say(story, megan, 'skip 7 hours');
+    expect(await changes(story)).to.deep.equal([given, taken, given, taken]);
+    expect(seenBy(isaiah)).to.not.match(tellsRisk).and.not.include('Adele');
+  });
+
+  it('End ends it, with a reason that is the security channel’s alone (rules 32 and 34)', async () => {
+    await rise();
+    const refused = await adele.tryPress(cardWith(adele, '[End]'), 'End', { reason: '' });
+    await story.settled();
+    expect(JSON.stringify(refused.body)).to.match(/say why|reason/i);
+    await press(story, adele, { title: 'End', inputs: { reason: 'token theft' } });
+    expect(await changes(story)).to.deep.equal([given, taken]);
+    expect(seenBy(isaiah)).to.include('security review').and.not.include('token theft').and.not.include('Adele');
+    expect(alerts(story)[0]).to.include('DENIED by Adele Vance').and.include('token theft');
+  });
+
+  it('of two who press at once one counts (rule 62)', async () => {
+    await giveRole(story, joni, roles.securityAdministrator);
+    await rise();
+    await Promise.all([
+      adele.tryPress(cardWith(adele, '[Restore]'), 'Restore', { reason: 'fine' }),
+      joni.tryPress(cardWith(joni, '[Restore]'), 'End', { reason: 'not fine' }),
+    ]);
+    await story.settled();
+    const after = await ofIsaiah();
+    const isRestored = after.length === 3;
+    expect(after).to.deep.equal(isRestored ? [given, taken, given] : [given, taken]);
+    expect(hasCard(adele, '[Restore]') || hasCard(joni, '[Restore]')).to.equal(false);
+  });
+
+  it('its end comes while it is suspended, too', async () => {
+    await rise();
+    await say(story, megan, 'skip 8 hours');
+    expect(await changes(story)).to.deep.equal([given, taken]);
+    expect(hasCard(adele, '[Restore]')).to.equal(false);
+    expect(await answer(story, isaiah, 'my access')).to.not.include('suspended');
+  });
+
+  it('nobody else may restore or end it, and who may no longer read risk is shown nothing of it (rules 20, 29 and 32)', async () => {
+    await rise();
+    const id = requestIdOn(cardWith(adele, '[Restore]'));
+    for (const person of [isaiah, alex, miriam, joni]) {
+      await forge(story, person, 'restore-access', { id, reason: 'x' });
+      if (person !== isaiah) await forge(story, person, 'end', { id, reason: 'x' });
+    }
+    expect(await changes(story)).to.deep.equal([given, taken]);
+    expect(textOf(cardWith(isaiah, 'Global Reader'))).to.include('SUSPENDED');
+    await giveRole(story, joni, roles.securityAdministrator);
+    await takeRole(story, adele, roles.securityAdministrator);
+    expect(await answer(story, adele, `show ${id}`))
+      .to.not.match(tellsRisk)
+      .and.not.include('[Restore]');
+    await story.settled();
+    await press(story, joni, { title: 'Restore', inputs: { reason: 'fine' } });
+    expect(await ofIsaiah()).to.deep.equal([given, taken, given]);
+  });
+
+  it('who lost the eligibility meanwhile does not get it back: it ends (rules 43 and 83)', async () => {
+    await rise();
+    await edit((company) => {
+      company.roleEligibilityScheduleInstances = [];
+    });
+    await press(story, adele, { title: 'Restore', inputs: { reason: 'fine' } });
+    expect(await changes(story)).to.deep.equal([given, taken]);
+    expect(textOf(cardWith(isaiah, 'Global Reader'))).to.not.include('SUSPENDED');
+  });
+
+  it('what is not privileged, and a risk that fell or stayed below, suspend nothing', async () => {
+    await say(story, alex, 'request Partner Workspace because planning');
+    await identityRisk(alex, 'high');
+    await say(story, megan, 'skip 1 hour');
+    expect(await changes(story)).to.deep.equal([given, 'granted Alex Wilber Partner workspace visitors']);
+  });
+
+  it('a source that is away says nothing new of access in force (rule 35)', async () => {
+    risks.fail('identity', new DirectoryError('unavailable', 'down'));
+    await say(story, megan, 'skip 1 hour');
+    expect(await changes(story)).to.deep.equal([given]);
+  });
+});
+
+describeWithMongo('Risk that rises before a start', () => {
+  beforeEach(beginStory);
+  afterEach(endStory);
+
+  it('holds it: nothing is given until the review restores it (rules 34 and 83)', async () => {
+    await say(story, isaiah, 'activate Global Reader for 2h from tomorrow 9:00 because INC-1234');
+    await identityRisk(isaiah, 'high');
+    await say(story, megan, 'skip 1 day');
+    expect(await changes(story)).to.deep.equal([]);
+    expect(textOf(cardWith(isaiah, 'Global Reader')))
+      .to.include('SUSPENDED')
+      .and.not.match(tellsRisk);
+    expect(alerts(story)[0]).to.include('identity risk high');
+    await press(story, adele, { title: 'Restore', inputs: { reason: 'fine' } });
     expect(await changes(story)).to.deep.equal(['granted Isaiah Langer Global Reader']);
   });
 });

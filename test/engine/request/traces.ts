@@ -4,6 +4,8 @@ import { resourceKey, type Policy, type StageRule } from '../../../engine/catalo
 import type { Decision } from '../../../engine/document.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
+import { isReviewerOf, openStage } from '../../../engine/request/in-review.js';
+import { risenReviews } from '../../../engine/request/suspension.js';
 import { missingReviews } from '../../../engine/request/reviews.js';
 import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type {
@@ -118,15 +120,21 @@ const riskNow: fc.Arbitrary<RiskNow> = fc.record({
   rules: fc.constant(firstRiskRules),
   reviews: fc.array(named, { minLength: 2, maxLength: 2 }),
 });
-/** As many stages as a policy may have, and the reviews. */
+/** As many stages as a policy may have, the reviews, and some of what was suspended. */
 const facts: fc.Arbitrary<Facts> = fc
-  .record({ beneficiary, stages: fc.array(named, { minLength: 5, maxLength: 5 }), riskNow: seldom(riskNow) })
+  .record({ beneficiary, stages: fc.array(named, { minLength: 8, maxLength: 8 }), riskNow: seldom(riskNow) })
   .map(({ riskNow: read, ...rest }) => ({ ...rest, ...(read && { riskNow: read }) }));
+
+const highRisk = ({ stages }: Facts): RiskNow => ({
+  reading: { ...calm, identity: { level: 'high' } },
+  rules: firstRiskRules,
+  reviews: stages.slice(-2),
+});
 
 /** The same for this request: those who review what it does not have yet. */
 function fitting({ riskNow: read, ...rest }: Facts, state: RequestState): Facts {
-  if (!read || state.status !== 'pending') return rest;
-  const missing = missingReviews(state.stages, read).length;
+  if (!read || (state.status !== 'pending' && state.status !== 'suspended')) return rest;
+  const missing = (state.status === 'pending' ? missingReviews(state.stages, read) : risenReviews(state, read)).length;
   return { ...rest, riskNow: { ...read, reviews: read.reviews.slice(0, missing) } };
 }
 
@@ -163,6 +171,8 @@ const move = fc.record({
       'report',
       'report',
       'tick',
+      'reread-risk',
+      'restore',
       'due',
       'submit',
       'open',
@@ -237,7 +247,14 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
       };
     case 'cancel':
     case 'end':
-      return { type: next.type, at, by: next.asked ? alex : by, ...reason };
+      return {
+        ...{ type: next.type, at, by: next.asked && state.status !== 'suspended' ? alex : by, ...reason },
+        ...(next.type === 'end' && isReviewerOf(state, by.id) && { facts: fitting(facts, state) }),
+      };
+    case 'restore':
+      return { type: 'restore', at, by, facts: fitting(facts, state), ...reason };
+    case 'reread-risk':
+      return { type: 'reread-risk', at, riskNow: facts.riskNow ?? highRisk(facts), isPrivileged: true };
     case 'remind':
       return { type: 'remind', at, by: next.asked ? alex : by };
     case 'report':
@@ -253,6 +270,6 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
 }
 
 function somebody({ asked, who }: Move, state: RequestState): Person {
-  const now = state.status === 'pending' ? (state.stages[state.current]?.approvers ?? []) : [];
+  const now = openStage(state)?.approvers ?? [];
   return (asked ? now[who % Math.max(now.length, 1)] : undefined) ?? everybody[who % everybody.length]!;
 }
