@@ -98,8 +98,8 @@ function instead(fallback: readonly Resolved[]): string {
 
 /** Those of every organisation meant; which is asked the beneficiary says. */
 function sponsorsOf(organisations: readonly Organisation[]): Resolved {
-  const of = organisations.flatMap(({ domains, sponsors }) =>
-    sponsors.length > 0 ? [{ domains, approvers: sponsors }] : [],
+  const of = organisations.flatMap(({ name, domains, sponsors }) =>
+    sponsors.length > 0 ? [{ name, domains, approvers: sponsors }] : [],
   );
   return { source: { kind: 'sponsors', of }, ...(of.length === 0 && { nobody: 'no organisation has sponsors' }) };
 }

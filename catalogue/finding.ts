@@ -58,6 +58,25 @@ export async function findAppRole(
   );
 }
 
+/** Whether the role of the application is assigned to the group itself; noted where it is not, with the mend: its members would get nothing. */
+export async function hasAppRole(
+  { names, miss }: Finding,
+  { application, role, group }: { readonly application: Named; readonly role: Named; readonly group: Named },
+  path: Path,
+): Promise<boolean> {
+  const asked: Asked = {
+    what: `who has the role "${role.name}" in the application "${application.name}"`,
+    miss: (message) => miss(path, message),
+  };
+  const isGroup = (id: string): boolean => id === group.id.toLowerCase();
+  const looked = await unlessForbidden(asked, names.principalsWith(application.id, role.id));
+  if (!looked || looked.some(isGroup)) return looked !== undefined;
+  asked.miss(
+    `the group "${group.name}" does not have the role "${role.name}" of "${application.name}", so its members would not get it: assign the role to the group in the directory, name a group that has it, or leave "through" out`,
+  );
+  return false;
+}
+
 /** The same for a role that can be given on an Azure resource. */
 export async function findAzureRole(
   { names, miss }: Finding,
@@ -79,8 +98,13 @@ interface Asked {
 
 /** The same where it may not be asked: noted with what is missing. */
 async function ifAllowed(asked: Asked, looked: Promise<readonly Named[]>): Promise<Named | undefined> {
+  const found = await unlessForbidden(asked, looked);
+  return found && theOnly(asked, found);
+}
+
+async function unlessForbidden<T>(asked: Asked, looked: Promise<T>): Promise<T | undefined> {
   try {
-    return theOnly(asked, await looked);
+    return await looked;
   } catch (error) {
     if (!(error instanceof DirectoryError) || error.fault !== 'forbidden') throw error;
     asked.miss(`may not be looked up: ${asked.what}. ${error.message}`);

@@ -12,6 +12,8 @@ export interface GivenThing {
   readonly isThroughGroup: boolean;
   /** Of a directory role: not the role is given, but the right to activate it. */
   readonly isEligibility: boolean;
+  /** Of a directory role: an approver may grant it as eligible (rule 80). */
+  readonly mayBeEligible: boolean;
   /** Of a group: not membership, but ownership. */
   readonly isOwnership: boolean;
 }
@@ -29,7 +31,10 @@ export interface Given {
 const text = z.string().catch('');
 const listOf = <T extends z.ZodType>(one: T) => z.array(one).catch([]);
 const resource = z.record(z.string(), z.unknown()).catch({});
-const policy = z.object({ guestsMayBeInvited: z.unknown() }).partial().catch({});
+const policy = z
+  .object({ guestsMayBeInvited: z.unknown(), approversMayGrantEligible: z.unknown() })
+  .partial()
+  .catch({});
 const fileShape = z
   .object({
     packages: listOf(
@@ -57,7 +62,10 @@ export function givenIn(file: string): Given | undefined {
   if ('problems' in read) return undefined;
   const { packages = [], roles = [] } = fileShape.parse(read.yaml.value);
   return {
-    things: packages.flatMap(({ name = '', resources = [] }) => resources.map((one) => thingOf(name, one))),
+    things: packages.flatMap(({ name = '', resources = [], policies = [] }) => {
+      const mayBeEligible = policies.some(({ approversMayGrantEligible }) => approversMayGrantEligible === true);
+      return resources.map((one) => ({ ...thingOf(name, one), mayBeEligible }));
+    }),
     roles: roles.flatMap(({ role }) => role ?? []),
     endingSessions: packages.flatMap(({ name = '', endSessions }) => (endSessions === true ? [name] : [])),
     invitingGuests: packages.flatMap(({ name = '', policies = [] }) =>
@@ -66,7 +74,7 @@ export function givenIn(file: string): Given | undefined {
   };
 }
 
-function thingOf(by: string, written: Readonly<Record<string, unknown>>): GivenThing {
+function thingOf(by: string, written: Readonly<Record<string, unknown>>): Omit<GivenThing, 'mayBeEligible'> {
   const [, kind = 'group'] = Object.entries(words).find(([word]) => word in written) ?? [];
   return {
     by,

@@ -93,3 +93,20 @@ export function audienceOf({ organisations }: Finding, names: readonly string[])
     names: meant.map(({ name }) => name),
   };
 }
+
+/** The domains that are blocked: each by itself, or an organisation of the file by its name, with all its domains (rule 56). */
+export const blockedIn = ({ organisations, complain }: Finding, written: readonly string[]): readonly string[] => [
+  ...new Set(
+    written.flatMap((one, index) => {
+      const organisation = called(organisations, one);
+      if (organisation) return organisation.domains;
+      const read = domain.safeParse(one);
+      if (read.success) return [read.data];
+      complain(
+        ['blockedOrganisations', index],
+        'must be a domain of mail addresses, like "fabrikam.com", or the name of an organisation of this file',
+      );
+      return [];
+    }),
+  ),
+];

@@ -4,8 +4,8 @@ import { patternProblem } from './pattern.js';
 import { distinct, slug, words } from './text.js';
 
 /** A language as BCP 47 writes it. */
-const language = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;
-const mostLanguages = 30;
+export const language = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;
+export const mostLanguages = 30;
 
 const translation = z.strictObject({
   text: words(200).optional(),

@@ -5,7 +5,7 @@ import { isSameName } from '../engine/catalogue/match.js';
 import type { Catalogue, Package, RoleSetting } from '../engine/catalogue/model.js';
 import { inOrder, type Finding } from './finding.js';
 import { withIncompatible } from './incompatible.js';
-import { resolveOrganisations, writtenOrganisation } from './organisations.js';
+import { blockedIn, resolveOrganisations, writtenOrganisation } from './organisations.js';
 import { resolvePackage } from './resolve.js';
 import { remarkOnResources } from './resource-remarks.js';
 import { resolveRole, writtenRole, type WrittenRole } from './roles.js';
@@ -69,11 +69,13 @@ export async function readInForce(text: string, names: Names): Promise<Catalogue
   complainOfTwins(packages, written, finding.complain);
   const writtenRoles = readEach({ yaml, problems }, ['roles', whole.data?.roles], writtenRole);
   const roles = await resolveRoles(writtenRoles, finding);
+  const blockedDomains = blockedIn(finding, whole.data?.blockedOrganisations ?? []);
   if (problems.length > 0) return { problems: inLineOrder([...problems, ...gone]) };
   const placed = packages.map((each, index) => ({ path: written[index]?.path ?? [], package: each }));
   remarkOnResources(placed, roles, finding.remark);
   const warnings = inLineOrder([...gone, ...remarks]).map(problemText);
-  const catalogue = { version: versionOf(text), packages, roles, ...(warnings.length > 0 && { warnings }) };
+  const blocked = blockedDomains.length > 0 && { blockedDomains };
+  const catalogue = { version: versionOf(text), packages, roles, ...blocked, ...(warnings.length > 0 && { warnings }) };
   return { catalogue, gone: inLineOrder(gone), remarks: inLineOrder(remarks) };
 }
 

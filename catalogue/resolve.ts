@@ -7,6 +7,7 @@ import {
   type Policy,
   type Question,
 } from '../engine/catalogue/model.js';
+import type { Terms } from '../engine/catalogue/terms.js';
 import type { Translations } from '../engine/catalogue/translations.js';
 import { defined } from '../engine/defined.js';
 import { groupId, packageId } from '../engine/ids.js';
@@ -40,10 +41,15 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
       resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name }),
     ),
     ...(gone.length > 0 && { gone }),
-    ...(written.terms && { terms: written.terms }),
+    ...(written.terms && { terms: termsOf(written.terms) }),
     ...(written.endSessions && { endSessions: true as const }),
   };
 }
+
+const termsOf = ({ translations, ...terms }: NonNullable<WrittenPackage['terms']>): Terms => ({
+  ...terms,
+  ...defined({ translations }),
+});
 
 /** The id written, or the name in lower case with hyphens. */
 function idOf(written: { name: string; id?: string | undefined }, path: Path, complain: Note): string {
@@ -84,6 +90,7 @@ async function resolvePolicy(
     managerMayRequest: written.managerMayRequest,
     ...(written.guestsMayBeInvited && { guestsMayBeInvited: true as const }),
     ...(!written.approversMayShorten && { approversMayShorten: false as const }),
+    ...(written.approversMayGrantEligible && { approversMayGrantEligible: true as const }),
     ...(written.standing === 'take over' && { standing: 'take-over' as const }),
     ...(written.extension && { extension: written.extension }),
   };

@@ -15,7 +15,7 @@ export function remarkOnResources(placed: readonly PlacedPackage[], roles: reado
   for (const { path, package: each } of placed) {
     const at = [...path, 'resources'];
     for (const resource of each.resources) {
-      if (isUseless(resource, roles))
+      if (isUseless(resource, each, roles))
         remark(
           at,
           `"${resource.name}" is given as eligible, and "roles:" of this file does not have it: nobody can activate it here`,
@@ -33,7 +33,8 @@ export function remarkOnResources(placed: readonly PlacedPackage[], roles: reado
   }
 }
 
-const isUseless = (resource: Resource, roles: readonly RoleSetting[]): boolean =>
+/** Given as eligible, or by an approver's choice (rule 80), and not to be activated here. */
+const isUseless = (resource: Resource, { policies }: Package, roles: readonly RoleSetting[]): boolean =>
   resource.kind === 'directory-role' &&
-  resource.assignment === 'eligible' &&
+  (resource.assignment === 'eligible' || policies.some((one) => one.approversMayGrantEligible)) &&
   !roles.some(({ role }) => role === resource.id);

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Resource } from '../engine/catalogue/model.js';
 import { groupId, roleId } from '../engine/ids.js';
-import { find, findAppRole, findAzureRole, type Finding } from './finding.js';
+import { find, findAppRole, findAzureRole, hasAppRole, type Finding } from './finding.js';
 import { reference, words } from './text.js';
 import type { Path } from './yaml.js';
 
@@ -92,6 +92,8 @@ async function resolveApplication(
   const group =
     written.through === undefined ? undefined : await find(finding, ['group', written.through], [...path, 'through']);
   if (!found || !role || (written.through !== undefined && !group)) return undefined;
+  if (group && !(await hasAppRole(finding, { application: found, role, group }, [...path, 'through'])))
+    return undefined;
   const through = group && { groupId: groupId(group.id), through: group.name };
   return { kind: 'application', id: found.id, roleId: role.id, name: role.name, application: found.name, ...through };
 }

@@ -1,7 +1,8 @@
 // The roles of the catalogue's file: how each may be activated (rules 36 to 40), as written and as the engine knows it.
 import { dayMinutes } from '../engine/time.js';
 import { z } from 'zod';
-import type { RoleSetting, StageRule } from '../engine/catalogue/model.js';
+import type { Question, RoleSetting, StageRule } from '../engine/catalogue/model.js';
+import { ticketQuestions } from '../engine/catalogue/ticket.js';
 import { roleId } from '../engine/ids.js';
 import { roles } from '../engine/directory-roles.js';
 import { resolveSources } from './approvers.js';
@@ -10,7 +11,7 @@ import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
 import { quorum } from './stage-shape.js';
 import { quorumIn } from './stages.js';
-import { reference, words } from './text.js';
+import { distinct, reference, words } from './text.js';
 import type { Path } from './yaml.js';
 import { minutesOf } from './duration.js';
 
@@ -18,6 +19,8 @@ import { minutesOf } from './duration.js';
 const shortestMinutes = 5;
 /** Rule 39. */
 const deadlineMinutes = dayMinutes;
+/** A bound, and no rule: the maximum is reached long before. */
+const mostExtensions = 100;
 /** Who is asked where a role that needs approval names nobody (rule 38). */
 const defaultApprovers: StageRule['approvers'] = [
   { kind: 'role', role: roles.globalAdministrator, name: 'Global Administrator' },
@@ -57,6 +60,8 @@ const ticket = z
     pattern: z.string().min(1).optional(),
     hint: words(200).optional(),
     required: z.boolean().default(true),
+    /** Where the ticket may be kept: the person says which, unless there is only one. */
+    systems: distinct(z.array(words(80)).min(1).max(25), (each) => each).optional(),
   })
   .superRefine((asked, context) =>
     checkPattern(asked, (key, message) => context.addIssue({ code: 'custom', path: [key], message })),
@@ -95,19 +100,26 @@ export async function resolveRole(
         // Who is eligible is the directory's to say (rule 36).
         audience: { kind: 'everyone' },
         stages,
-        questions: written.ticket ? [ticketQuestion(written.ticket)] : [],
+        questions: written.ticket ? ticketAsked(written.ticket) : [],
         justificationRequired: written.justification,
         expiry: { kind: 'after', minutes: written.longest },
         choosesDuration: true,
         choosesStart: written.startLater,
         managerMayRequest: false,
+        // As often as the longest activation leaves something of itself (rule 42).
+        extension: { approval: true, atMost: mostExtensions },
       },
     }
   );
 }
 
-const ticketQuestion = ({ question, ...rest }: NonNullable<WrittenRole['ticket']>) =>
-  toQuestion({ id: 'ticket', kind: 'short', text: question, ...rest });
+/** Rule 37: its number, and the system it is in. */
+function ticketAsked({ question, systems, ...rest }: NonNullable<WrittenRole['ticket']>): Question[] {
+  const { required } = rest;
+  const number = toQuestion({ id: ticketQuestions.number, kind: 'short', text: question, ...rest });
+  const system = { id: ticketQuestions.system, kind: 'choice', text: 'Which system is the ticket in?' } as const;
+  return systems ? [number, toQuestion({ ...system, required, choices: systems })] : [number];
+}
 
 /** Rules 38 to 40. */
 async function resolveStages(

@@ -4,6 +4,7 @@ import { isTimeZone, minutesOf, momentOf } from './duration.js';
 import { question } from './question.js';
 import { writtenResource } from './resources.js';
 import { longestMinutes, stage } from './stage-shape.js';
+import { terms } from './terms.js';
 import { distinct, name, reference, slug, words } from './text.js';
 
 const expires = words(60).transform((text, context) => {
@@ -73,6 +74,8 @@ const policy = z
     guestsMayBeInvited: z.boolean().default(false),
     /** An approver may let it last shorter than was asked. Rule 24. */
     approversMayShorten: z.boolean().default(true),
+    /** An approver may grant its directory roles as eligible. Rule 80. */
+    approversMayGrantEligible: z.boolean().default(false),
     /** Of what somebody held before. Rule 71. */
     standing: z.enum(['keep', 'take over']).default('keep'),
     /** Rule 53. */
@@ -94,8 +97,25 @@ const policy = z
       });
   });
 
-/** One package as it is written, with defaults filled in; names are not looked up yet. */
-export const writtenPackage = z.strictObject({
+/** Only a role can be given as eligible. */
+function checkEligible(
+  {
+    resources,
+    policies,
+  }: { readonly resources: readonly object[]; readonly policies: readonly { approversMayGrantEligible: boolean }[] },
+  context: z.core.$RefinementCtx,
+): void {
+  const isActiveRole = (one: object): boolean =>
+    'directoryRole' in one && 'assignment' in one && one.assignment === 'active';
+  if (resources.some(isActiveRole)) return;
+  policies.forEach(({ approversMayGrantEligible }, index) => {
+    if (!approversMayGrantEligible) return;
+    const message = 'has nothing to grant as eligible: the package gives no directory role as active';
+    context.addIssue({ code: 'custom', path: ['policies', index, 'approversMayGrantEligible'], message });
+  });
+}
+
+const packageShape = z.strictObject({
   name,
   id: slug.optional(),
   description: z.string().trim().max(500).default(''),
@@ -108,20 +128,15 @@ export const writtenPackage = z.strictObject({
     })
     .optional(),
   /** What has to be accepted with a request. Rule 76. */
-  terms: z
-    .strictObject({
-      version: z
-        .string()
-        .trim()
-        .regex(/^\w[\w.+:-]{0,39}$/, 'must be one word of at most 40 characters, like "2" or "2027-01"'),
-      text: words(4_000),
-    })
-    .optional(),
+  terms: terms.optional(),
   /** Of the person, when the access has ended. */
   endSessions: z.boolean().default(false),
   resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),
   policies: distinct(z.array(policy).min(1).max(20), (each) => each.name, 'name'),
 });
+
+/** One package as it is written, with defaults filled in; names are not looked up yet. */
+export const writtenPackage = packageShape.superRefine((written, context) => checkEligible(written, context));
 
 /** The whole file; packages and roles are read one by one, so that one's errors do not hide another's. */
 export const writtenCatalogue = z.strictObject({
@@ -129,6 +144,8 @@ export const writtenCatalogue = z.strictObject({
   roles: z.array(z.unknown()).max(200).default([]),
   /** Partners, whom audiences and sponsors are told by. */
   organisations: z.array(z.unknown()).max(100).default([]),
+  /** Domains whose people are given nothing. Rule 56. */
+  blockedOrganisations: z.array(words(253)).max(500).default([]),
   /** Whose midnight ends a day written as a date. */
   timeZone: words(60)
     .refine(isTimeZone, 'must be a time zone as the IANA writes them, like "Europe/Berlin"')

@@ -60,9 +60,15 @@ export interface Documents {
   newerDue(kind: Kind, now: Date): Promise<number>;
 }
 
-/** The store cannot be reached or does not answer. Nothing is known to have been changed. */
+/** The store cannot be reached or does not answer. */
 export class StorageDown extends Error {
   override readonly name = 'StorageDown';
+  /** Whether a write was sent to it all the same: nobody knows then whether it was done. */
+  readonly mayHaveWritten: boolean;
+  constructor(message: string, options: ErrorOptions & { readonly mayHaveWritten?: boolean } = {}) {
+    super(message, options);
+    this.mayHaveWritten = options.mayHaveWritten ?? false;
+  }
 }
 
 /** A document was written by a newer Gatehouse than this one, which therefore neither understands nor touches it. */
@@ -153,6 +159,8 @@ export interface Directory {
   eligibilities(person: PersonId): Promise<Eligibility[]>;
   /** Whether the directory, read now, gives the person this resource. */
   holds(person: PersonId, resource: Resource): Promise<boolean>;
+  /** Through what the person holds what `holds` said they do (rule 71). Absent: it cannot say. */
+  heldThrough?(person: PersonId, resource: Resource): Promise<HeldThrough>;
   /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. */
   grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
@@ -175,6 +183,12 @@ export interface Directory {
   inviteGuest?(mail: string, name?: string): Promise<Invited>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
+}
+
+/** How a resource is held: by an assignment of the person's own, or else through these groups, by name, at most 5. */
+export interface HeldThrough {
+  readonly direct: boolean;
+  readonly groups: readonly string[];
 }
 
 /** Somebody who was invited: known by this id at once, and found in the directory some seconds later. */

@@ -8,4 +8,6 @@ export const hurriedRates: RatesOptions = {
   nowMs: () => performance.now() * hurry,
   after: (delayMs, run) => void setTimeout(run, delayMs / hurry).unref(),
   maxWaiting: 5_000,
+  // A Playground may lose a message that comes while it draws the change of another.
+  restMs: 50 * hurry,
 };

@@ -133,7 +133,7 @@ async function inLanes(pieces) {
 mkdirSync('coverage', { recursive: true });
 const mongo = await startMongo();
 const folders = readdirSync('test', { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && !['engine', 'journeys'].includes(entry.name))
+  .filter((entry) => entry.isDirectory() && !['engine', 'journeys', 'lives'].includes(entry.name))
   .map(({ name }) => `test/${name}`);
 // The engine alone under coverage, loaded as ECMAScript modules: what other tests happen to run through would blur the figure.
 const limits = ['--reporter=text-summary', '--check-coverage', '--include=engine/**', '--branches=95', '--lines=95'];
@@ -146,6 +146,7 @@ const everyJourneyOverGraph = dealt(['test/journeys'], 2).map((files, lot) =>
 );
 const everything = () => [
   ...dealt(['test/journeys'], 2).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
+  tests('whole lives', 'mocha', dealt(['test/lives'], 1)[0], mongo.env),
   check('lint and walls (eslint)', 'eslint', ['.']),
   tests('four stories over Graph', 'mocha', stories, overGraph),
   tests('everything between', 'mocha', dealt(folders, 1)[0], mongo.env),

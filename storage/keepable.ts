@@ -45,15 +45,22 @@ function copied(value: unknown, path = 'document'): unknown {
 }
 
 function copiedObject(value: object, path: string): unknown {
-  if (Array.isArray(value)) return Array.from(value, (item: unknown, index) => copied(item, `${path}[${index}]`));
+  if (Array.isArray(value)) {
+    const inside = `${path}[]`;
+    return Array.from(value, (item: unknown) => copied(item, inside));
+  }
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime()))
       throw new NotKeepable(`${path} is no moment in time: it would be kept as another one.`);
     return new Date(value);
   }
   checkPlain(value, path);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members.map(([key, member]) => [checkedKey(key, path), copied(member, `${path}.${key}`)]));
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const member = (value as Readonly<Record<string, unknown>>)[key];
+    if (member !== undefined) copy[checkedKey(key, path)] = copied(member, key);
+  }
+  return copy;
 }
 
 function checkPlain(value: object, path: string): void {

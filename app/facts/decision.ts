@@ -1,5 +1,6 @@
 // Everything a decision on a request rests on, read from the directory at its moment: who decides, for whom it is, who asked (rules 20, 43, 55 and 83).
 import { defined } from '../../engine/defined.js';
+import { blockedDomain } from '../../engine/catalogue/organisations.js';
 import { isIn } from '../../engine/catalogue/choose.js';
 import { eligibleNow } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
@@ -16,7 +17,7 @@ import { hearExtension } from '../road/extension.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
-type Asking = Pick<Context, 'directory' | 'risks' | 'clock' | 'documents' | 'nobodyDelegates'>;
+type Asking = Pick<Context, 'directory' | 'risks' | 'clock' | 'documents' | 'catalogue' | 'nobodyDelegates'>;
 
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
 export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
@@ -83,11 +84,16 @@ async function standingOf(context: Asking, state: AccessRequest): Promise<Standi
 
 type Entitlement = Omit<Standing, 'person'>;
 
-/** Rule 13: by the policy the request was filed under. */
-async function membership({ directory }: Asking, state: AccessRequest, person: Person): Promise<Entitlement> {
+/** Rule 13: by the policy the request was filed under; an organisation that was blocked since is in no audience any more (rule 56). */
+async function membership(
+  { directory, catalogue }: Asking,
+  state: AccessRequest,
+  person: Person,
+): Promise<Entitlement> {
   const { audience } = state.entitlement.policy;
   const groups = audience.kind === 'groups' ? await directory.memberOfAny(person.id, audience.groups) : [];
-  return { isEntitled: isIn(audience, { person, groups }) };
+  const isBlocked = isToBeGiven(state) && blockedDomain(catalogue(), person) !== undefined;
+  return { isEntitled: !isBlocked && isIn(audience, { person, groups }) };
 }
 
 /** Rule 43: at the start, where that is still to come. */

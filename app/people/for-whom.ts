@@ -2,6 +2,7 @@
 import { isInvitee, isSame, type Person } from '../../engine/person.js';
 import { isSponsored, refusalToAskFor, type ForWhom } from '../../engine/request/for-whom.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
+import { blockedDomain } from '../../engine/catalogue/organisations.js';
 import { invitesGuests } from '../../engine/catalogue/choose.js';
 import { isManagerOf } from '../facts/stages.js';
 import type { Context } from '../context.js';
@@ -17,8 +18,15 @@ export async function mayAskFor(
   const isOwn = isSame(requester, beneficiary);
   const manages = !isOwn && (await isManagerOf(context.directory, requester.id, beneficiary.id));
   const people = { requester, beneficiary, manages };
-  const refused = refusalToAskFor(people) ?? refusalToSponsor(context, people);
+  const refused = refusalToAskFor(people) ?? refusalOfBlocked(context, people) ?? refusalToSponsor(context, people);
   return refused ? { refused } : people;
+}
+
+/** Of people whose organisation is blocked (rule 56). */
+function refusalOfBlocked({ catalogue }: Asking, { requester, beneficiary }: ForWhom): RequestRefusal | undefined {
+  const who = [requester, beneficiary].find((one) => blockedDomain(catalogue(), one) !== undefined);
+  const domain = who && blockedDomain(catalogue(), who);
+  return who && domain !== undefined ? { code: 'organisation-blocked', who, domain } : undefined;
 }
 
 /** Where no policy invites guests nobody is anybody's sponsor; and where the directory invites nobody, no guest can be new. */

@@ -1,4 +1,5 @@
 // Somebody who is not in the directory yet, asked about as if they were (rule 56): what is not there holds nothing, belongs to nothing and has no manager.
+import type { Resource } from '../../engine/catalogue/model.js';
 import type { PersonId } from '../../engine/ids.js';
 import { addressOf, inviteeAt, isInvitee, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
@@ -37,11 +38,18 @@ export function withInvitees(directory: Directory): Directory {
     holdsAny: (person, roles) => asked(person, [], (id) => directory.holdsAny(id, roles)),
     eligibilities: (person) => asked(person, [], (id) => directory.eligibilities(id)),
     holds: (person, resource) => asked(person, false, (id) => directory.holds(id, resource)),
+    ...(directory.heldThrough && {
+      heldThrough: (person: PersonId, resource: Resource) =>
+        asked(person, noWay, (id) => directory.heldThrough?.(id, resource) ?? Promise.resolve(noWay)),
+    }),
     ...(directory.validateGrant && {
       validateGrant: (person: PersonId, ...grant: Grant) =>
         asked(person, undefined, (id) => directory.validateGrant?.(id, ...grant) ?? Promise.resolve()),
     }),
   };
 }
+
+/** Nobody who is invited has anything yet. */
+const noWay = { direct: false, groups: [] };
 
 type Grant = Parameters<NonNullable<Directory['validateGrant']>> extends [PersonId, ...infer Rest] ? Rest : never;

@@ -37,7 +37,7 @@ export async function recordOf(
   return { entries: all.sort((one, other) => one.number - other.number), mayReadRisk: reads.length > 0 };
 }
 
-const settling: readonly LedgerEvent['type'][] = ['restored', 'retaken', 'left'];
+const settling: readonly LedgerEvent['type'][] = ['restored', 'retried', 'retaken', 'left'];
 
 /** What administrators did about access that others changed (rule 82): it stands in the ledgers of what the request gives. */
 async function settledIn(context: Context, { entitlement, beneficiary }: AccessRequest): Promise<Sealed[]> {

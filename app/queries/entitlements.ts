@@ -108,7 +108,7 @@ const choiceOf = (each: Package): Choice => ({
 
 function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Policy): Entitlement {
   const { id, name, description, resources, endSessions, incompatibleWith, terms } = each;
-  const activatable = activatableOf(catalogue, each);
+  const activatable = activatableOf(catalogue, each, policy);
   return {
     kind: 'package',
     id,
@@ -122,10 +122,12 @@ function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Poli
   };
 }
 
-/** Those of its eligible roles that this catalogue lets somebody activate. */
-const activatableOf = ({ roles }: Catalogue, { resources }: Package): RoleId[] =>
+/** Those of the roles that it gives as eligible, or may by an approver's word, that this catalogue lets somebody activate. */
+const activatableOf = ({ roles }: Catalogue, { resources }: Package, policy: Policy): RoleId[] =>
   resources.flatMap((one) =>
-    one.kind === 'directory-role' && one.assignment === 'eligible' && roles.some(({ role }) => role === one.id)
+    one.kind === 'directory-role' &&
+    (one.assignment === 'eligible' || policy.approversMayGrantEligible === true) &&
+    roles.some(({ role }) => role === one.id)
       ? [one.id]
       : [],
   );

@@ -9,6 +9,7 @@ import type { Context } from '../context.js';
 import { refreshFromDirectory } from '../facts/decision.js';
 import { asStandingTo } from '../facts/manager.js';
 import { onceEach } from '../facts/once-each.js';
+import { isManagerOf } from '../facts/stages.js';
 import { isAdministrator } from '../people/administrators.js';
 
 /** A stored request that was begun. */
@@ -70,7 +71,7 @@ export async function accessOf(context: Context, person: Person): Promise<Grante
   return requests.filter((one): one is Granted => 'window' in one);
 }
 
-/** How somebody reads it: as one it concerns, or as an administrator, who has no copy of their own. */
+/** How somebody reads it: as one it concerns, or as an administrator or the holder's manager, who have no copy of their own. */
 export interface Readable {
   readonly request: AccessRequest;
   readonly as: 'concerned' | 'administrator';
@@ -83,7 +84,16 @@ export async function readRequest(context: Context, person: Person, id: string):
   // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
   const request = isUnable(known, person.id) ? await refreshFromDirectory(context, known) : known;
   if (mayRead(request, person.id) && request.status !== 'draft') return { request, as: 'concerned' };
-  return (await isAdministrator(context, person)) ? { request, as: 'administrator' } : undefined;
+  const sees = (await isAdministrator(context, person)) || (await seesAsManager(context, person, request));
+  return sees ? { request, as: 'administrator' } : undefined;
+}
+
+/** A manager sees what a direct report has and waits for (rule 10), as the directory names them now. */
+async function seesAsManager({ directory }: Context, reader: Person, state: AccessRequest): Promise<boolean> {
+  if (state.status === 'draft') return false;
+  const isOpen =
+    'window' in state ? state.status !== 'ended' : state.status === 'pending' || state.status === 'extending';
+  return isOpen && isManagerOf(directory, reader.id, state.beneficiary.id);
 }
 
 const isUnable = (state: AccessRequest, viewer: PersonId): boolean =>

@@ -1,7 +1,7 @@
 // What somebody means to cancel or to end: by its id, or by its name among what is their own or somebody's they name (rules 9, 10, 54 and 61).
 import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
-import { may, mayRead, refusalToStop, type Action } from '../../engine/request/may.js';
+import { may, mayRead, refusalOf, refusalToStop, type Action } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
@@ -32,6 +32,16 @@ export async function findToStop(
   const own = await requestsOf(context, person);
   const mayNow = own.filter((state) => may(action, state, person.id, at));
   return named(context, what, { mayNow, open: own.filter(isOpen), administers: false });
+}
+
+/** The same by its id alone, as a button names it. Throws `DirectoryError`, `StorageDown`. */
+export async function findToStopById(
+  context: Context,
+  by: By,
+  { action, id }: { readonly action: Stop; readonly id: string },
+): Promise<Extract<ToStop, { kind: 'one' | 'no-such-request' }>> {
+  const request = await loadRequestFor(context, by.person.id, id);
+  return request ? known(context, by, { action, request }) : { kind: 'no-such-request' };
 }
 
 /** The same among what is somebody else's: nothing is told of what this person may not know of. Throws `DirectoryError`, `StorageDown`. */
@@ -68,7 +78,7 @@ async function named(context: Context, what: string, { mayNow, open, administers
   const possible = match(what, mayNow, name);
   // What may not be stopped now is named by the reason why, not called unknown.
   const found = possible.kind === 'none' ? match(what, open, name) : possible;
-  if (found.kind === 'none') return { kind: 'none', nearest: found.nearest };
+  if (found.kind === 'none') return { kind: 'none', nearest: possible.kind === 'none' ? possible.nearest : [] };
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   const request = await loadRequest(context, found.thing.id);
   return request ? { kind: 'one', request, administers } : { kind: 'no-such-request' };
@@ -78,9 +88,9 @@ async function known(
   context: Context,
   { person, at }: By,
   { action, request }: { readonly action: Stop; readonly request: RequestDocument },
-): Promise<ToStop> {
-  const isOwnToStop = may(action, request.state, person.id, at);
-  const administers = isOwnToStop ? false : await mayOverrule(context, person, { action, state: request.state });
+): Promise<Extract<ToStop, { kind: 'one' | 'no-such-request' }>> {
+  const isOthers = refusalOf(action, request.state, person.id, at)?.code === 'not-yours';
+  const administers = isOthers && (await mayOverrule(context, person, { action, state: request.state }));
   const isTheirs = mayRead(request.state, person.id);
   return isTheirs || administers ? { kind: 'one', request, administers } : { kind: 'no-such-request' };
 }

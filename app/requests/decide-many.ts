@@ -1,8 +1,9 @@
 // Several requests decided by one press: each is settled by itself, as if its own card had been pressed (rule 66).
 import { defined } from '../../engine/defined.js';
 import { DirectoryError, NewerShape, StorageDown, type DirectoryFault } from '../../engine/ports.js';
-import { currentStage, refusalOf } from '../../engine/request/may.js';
+import { refusalOf } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
+import { needsReason } from '../../engine/request/reason-needed.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
 import type { By, Outcome } from '../outcome.js';
@@ -59,9 +60,7 @@ async function needingReason(
   const ids = chosen.map(({ request }) => request);
   const found = await loadKnown(context, 'request', ids);
   return [...(found?.values() ?? [])].flatMap(({ state }) =>
-    state.status === 'pending' && !refusalOf(verdict, state, person.id, at) && currentStage(state).rule.reasonRequired
-      ? [state]
-      : [],
+    state.status === 'pending' && !refusalOf(verdict, state, person.id, at) && needsReason(state) ? [state] : [],
   );
 }
 

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly knowing?: Knowing;
   /** With an approval: for so long at the most (rule 24). */
   readonly durationMinutes?: number;
+  /** With an approval: its directory roles as eligible (rule 80). */
+  readonly isEligible?: boolean;
 }
 
 /** What is asked of a request that is not there: nothing. */

@@ -1,4 +1,4 @@
-// What becomes of access that others changed behind our back (rule 82): put right, or let be.
+// What becomes of access that others changed behind our back (rule 82), or that the directory refuses for good (rule 12): put right or tried again, or let be.
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { LedgerEvent } from '../../engine/ledger/model.js';
@@ -25,7 +25,7 @@ export interface DriftWord {
 }
 
 /**
- * For administrators; every resource of the request that drifted. The ledgers take it first: they are what is true. A request that never hears
+ * For administrators; every resource of the request that drifted, or failed. The ledgers take it first: they are what is true. A request that never hears
  * of it hears from them that the drift is over. Throws `DirectoryError`, `StorageDown`.
  */
 export async function settleDrift(context: Context, by: By, { how, id, revision }: DriftWord): Promise<DriftOutcome> {
@@ -48,6 +48,7 @@ export async function settleDrift(context: Context, by: By, { how, id, revision 
 
 const hows: Partial<Record<LedgerEvent['type'], DriftSettled['how']>> = {
   restored: 'restored',
+  retried: 'restored',
   released: 'accepted',
   retaken: 'retaken',
   left: 'left',

@@ -5,6 +5,8 @@ import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { nobodyToAsk } from '../../engine/request/decide.js';
 import { extensionStagesOf, refusalOfExtension } from '../../engine/request/extension.js';
+import { acceptedLast, refusalOfTerms } from '../../engine/request/terms.js';
+import type { Terms } from '../../engine/catalogue/terms.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import { outlook } from '../../engine/request/delegates.js';
 import { refusalOf } from '../../engine/request/may.js';
@@ -24,6 +26,8 @@ import { begun } from './change.js';
 export interface Longer {
   readonly request: AccessRequest;
   readonly details: Pick<Details, 'justification' | 'durationMinutes' | 'endAt'>;
+  /** The version of the terms of use that was accepted on the form, or anything else; absent: there was no form. */
+  readonly terms?: string;
   /** A form is wanted where something may be chosen, also where nothing has to be. */
   readonly isAsking?: boolean;
 }
@@ -33,6 +37,8 @@ export interface ExtensionForm {
   readonly request: Granted;
   readonly details: Longer['details'];
   readonly routes: Routing['routes'];
+  /** To be accepted anew: they have changed since they were (rule 76). */
+  readonly terms?: Terms;
   readonly problem?: RequestRefusal;
 }
 
@@ -45,21 +51,40 @@ export type Extended =
 const no = (refused: RequestRefusal): Extended => ({ status: 'refused', refused });
 
 /** Throws `DirectoryError`, `StorageDown`. */
-export async function extend(context: Context, by: By, { request, details, isAsking }: Longer): Promise<Extended> {
+export async function extend(
+  context: Context,
+  by: By,
+  { request, details: said, terms: typed, isAsking }: Longer,
+): Promise<Extended> {
   const refused = refusalOf('extend', request, by.person.id, by.at);
   if (refused) return (await openOne(context, request, refused)) ?? no(refused);
   if (!('window' in request)) return no({ code: 'not-extendable', because: 'over' });
   const people = await mayAskForKnown(context, by.person, request.beneficiary);
   if ('refused' in people) return no(people.refused);
-  const wrong = refusalOfExtension(request, { ...details, answers: {} }, by.at);
+  const terms = termsInForce(context, request);
+  const accepted = terms && typed === terms.version ? { version: terms.version, at: by.at } : acceptedLast(request);
+  const details = { ...said, ...defined({ accepted }) };
+  const isNew = refusalOfTerms(defined({ terms }), details);
+  const wrong = refusalOfExtension(request, { ...details, answers: {} }, by.at) ?? isNew;
   const mayChoose = isAsking === true && request.entitlement.policy.choosesDuration;
-  if (!wrong && !mayChoose) return send(context, by, { request, details, people });
-  return wrong && !isOfForm(wrong) ? no(wrong) : formFor(context, { request, details, people }, wrong);
+  const filing = { request, details, people, ...defined({ terms }) };
+  if (!wrong && !mayChoose) return send(context, by, filing);
+  if (wrong && !isOfForm(wrong)) return no(wrong);
+  const isFirst =
+    wrong?.code === 'justification-missing' || (wrong?.code === 'terms-not-accepted' && typed === undefined);
+  return formFor(context, filing, { ...(!isFirst && defined({ problem: wrong })), ...(isNew && defined({ terms })) });
+}
+
+/** The package's terms of use as the catalogue has them now; those of the request where it has no such package any more. */
+function termsInForce(context: Context, { entitlement }: Granted): Terms | undefined {
+  const found = context.catalogue().packages.find(({ id }) => id === entitlement.id);
+  return found ? found.terms : entitlement.terms;
 }
 
 interface Filing {
   readonly request: Granted;
-  readonly details: Longer['details'];
+  readonly details: Longer['details'] & Pick<Details, 'accepted'>;
+  readonly terms?: Terms;
   readonly people: ForWhom;
 }
 
@@ -70,14 +95,13 @@ const isOfForm = ({ code }: RequestRefusal): boolean => code !== 'not-extendable
 async function formFor(
   context: Context,
   { request, details, people }: Filing,
-  wrong?: RequestRefusal,
+  more: Pick<ExtensionForm, 'problem' | 'terms'>,
 ): Promise<Extended> {
   const rules = extensionStagesOf(request.entitlement);
   const facts = await gatherDeciders(context, rules, people.beneficiary.id);
   const { routes, nobodyAt } = outlook(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
   if (nobodyAt !== undefined) return no(nobodyToAsk(nobodyAt, rules));
-  const problem = wrong?.code === 'justification-missing' ? undefined : wrong;
-  return { status: 'form', form: { request, details, routes, ...defined({ problem }) } };
+  return { status: 'form', form: { request, details, routes, ...more } };
 }
 
 const mostTries = 16;
@@ -104,7 +128,7 @@ async function send(context: Context, by: By, filing: Filing): Promise<Extended>
 async function commandOf(
   context: Context,
   { person, at }: By,
-  { request: of, details, people, document }: Filing & { readonly document: Document<'request'> },
+  { request: of, details, people, terms, document }: Filing & { readonly document: Document<'request'> },
 ) {
   const policy = { ...of.entitlement.policy, stages: extensionStagesOf(of.entitlement) };
   const [{ beneficiary }, facts, incompatible] = await Promise.all([
@@ -122,6 +146,7 @@ async function commandOf(
     of,
     manages,
     details,
+    ...defined({ terms }),
     beneficiary,
     facts: { ...facts, ...defined({ incompatible }) },
   };

@@ -8,13 +8,13 @@ import type { Context } from '../context.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
-import { matches } from '../facts/pattern.js';
 import { gatherDeciders } from '../facts/stages.js';
 import type { By } from '../outcome.js';
 import { mayAskFor } from '../people/for-whom.js';
 import { findExisting, openDraft, refusalOfFilled } from './draft.js';
 import { outlookOf, type Form } from './form.js';
 import { send } from './submit.js';
+import { withTicket } from './ticket.js';
 
 /** What is asked for, for whom, and what was said about it. */
 export interface Wanted {
@@ -40,7 +40,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   if (existing.open) return { status: 'there', request: existing.open.state };
   const details = withTicket(wanted.details, entitlement);
   const missing = refusalOfFilled(entitlement, details, by.at);
-  const [facts, held, incompatible, notGivable] = await Promise.all([
+  const [facts, holds, incompatible, notGivable] = await Promise.all([
     gatherDeciders(context, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
     gatherIncompatible(context, { beneficiary, entitlement }),
@@ -50,7 +50,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
   const hopeless =
     refusalOfHolding(incompatible, beneficiary) ??
-    refusalOfHeld(entitlement, held, beneficiary) ??
+    refusalOfHeld(entitlement, holds.held, beneficiary) ??
     refusalOfNobody(nobodyAt, entitlement) ??
     refusalOfGiving(notGivable, entitlement, 'any');
   if (hopeless) return no(hopeless);
@@ -60,7 +60,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const problem =
     (isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
     refusalOfGiving(notGivable, entitlement, 'this');
-  return { status: 'form', form: { draft: { ...opened.draft.state, held }, routes, ...defined({ problem }) } };
+  return { status: 'form', form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) } };
 }
 
 /** What the directory would not give. Its policies may be about how long: where the form lets one choose another length, it is not hopeless for `any`. */
@@ -76,16 +76,6 @@ const refusalOfGiving = (
 /** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
 const refusalOfNobody = (stage: number | undefined, { policy }: Entitlement): RequestRefusal | undefined =>
   stage === undefined ? undefined : nobodyToAsk(stage, policy.stages);
-
-/** A word of the reason that answers a question with a pattern ("because INC-1234") need not be typed once more. */
-function withTicket(details: Details, { policy }: Entitlement): Details {
-  const words = (details.justification ?? '').split(/[\s,;]+/, 100);
-  const found = policy.questions.flatMap(({ id, pattern }): [string, string][] => {
-    const word = pattern && words.find((one) => matches(pattern.source, one));
-    return word === undefined || word === '' ? [] : [[id, word]];
-  });
-  return { ...details, answers: { ...Object.fromEntries(found), ...details.answers } };
-}
 
 /** A form that begins empty needs no complaint that something is missing. */
 const isOnlyMissing = (refusal: RequestRefusal): boolean =>

@@ -4,7 +4,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, Details, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import { gatherNotGivable } from '../facts/givable.js';
-import { gatherHeld } from '../facts/held.js';
+import { gatherHeld, type Held } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
 import { matching } from '../facts/pattern.js';
 import { gatherFiling } from '../facts/stages.js';
@@ -50,7 +50,7 @@ export async function submit(
   const details = detailsOf(before.state.details, typed, { entitlement, at: by.at });
   const renewed = await renewDraft(context, before, { people, entitlement, details: before.state.details, at: by.at });
   if ('refused' in renewed) return { status: 'refused', refused: renewed.refused };
-  const { handled, held } = await put(context, by, { draft: renewed.draft, details });
+  const { handled, holds } = await put(context, by, { draft: renewed.draft, details });
   const after = begun(handled.document.state);
   if (handled.status === 'taken') return otherOf(context, renewed.draft.state);
   if (handled.status === 'done') return { status: 'submitted', request: after };
@@ -58,7 +58,7 @@ export async function submit(
   const typedIn = { ...renewed.draft, state: after };
   const kept = await renewDraft(context, typedIn, { people, entitlement, details, at: by.at });
   const draft = 'refused' in kept ? after : kept.draft.state;
-  return { status: 'form', form: await formOf(context, { ...draft, details, held }, handled.refused) };
+  return { status: 'form', form: await formOf(context, { ...draft, details, ...holds }, handled.refused) };
 }
 
 /** Sends a draft as it stands. Throws `DirectoryError`, `StorageDown`. */
@@ -77,28 +77,28 @@ async function put(
   context: Context,
   by: By,
   { draft, details }: { readonly draft: DraftDocument; readonly details: Details },
-): Promise<{ handled: Handled<'request', RequestRefusal>; held: readonly string[] }> {
+): Promise<{ handled: Handled<'request', RequestRefusal>; holds: Held }> {
   const { entitlement, beneficiary } = draft.state;
-  let held: readonly string[] = [];
+  let holds: Held = { held: [], holdings: [] };
   const handled = await handle(context, requestDecider, draft, async () => {
-    const [facts, holds, incompatible, notGivable] = await Promise.all([
+    const [facts, found, incompatible, notGivable] = await Promise.all([
       gatherFiling(context, entitlement.policy, beneficiary.id),
       gatherHeld(context, beneficiary.id, entitlement.resources),
       gatherIncompatible(context, draft.state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
     ]);
-    held = holds;
+    holds = found;
     return {
       ...{ type: 'submit' as const, at: by.at, by: by.person, details },
       facts: {
         ...facts,
-        held,
+        ...holds,
         matching: matching(entitlement.policy, details),
         ...defined({ notGivable, incompatible }),
       },
     };
   });
-  return { handled, held };
+  return { handled, holds };
 }
 
 /** The one that stands for the same; gone again meanwhile: the draft is as it was, and can be sent once more. */

@@ -127,6 +127,7 @@ export async function alertsOf(documents: Documents, request: RequestId): Promis
 
 const alarmNotices = {
   late: 'alarm',
+  failed: 'failed',
   drifted: 'drifted',
   given: 'given',
   'last-holder': 'last-holder-alarm',
@@ -141,12 +142,15 @@ async function alarm(
   const wrong = 'deliveries' in state ? wrongOf(state, about) : [];
   if (wrong.length === 0) return;
   const resources = wrong.map(({ resource }) => resourceKey(resource));
-  context.log(about === 'late' ? 'error' : 'warn', `directory-${about}`, { request: state.id, resources });
+  context.log(about === 'late' || about === 'failed' ? 'error' : 'warn', `directory-${about}`, {
+    request: state.id,
+    resources,
+  });
   await tellEach(context, state, [{ to: 'administrators', notice: alarmNotices[about], revision }]);
 }
 
 const wrongOf = (state: Granted, about: keyof typeof alarmNotices): Delivery[] =>
-  about === 'drifted' || about === 'given'
+  about === 'drifted' || about === 'given' || about === 'failed'
     ? unsettled(state, about)
     : state.deliveries.filter(({ status }) => status === about);
 

@@ -31,8 +31,8 @@ async function tellAccess(context: Context, unit: UnitOfWork<'request'>): Promis
 }
 
 function wordToAccess(state: AccessRequest, at: Date): RequestCommand {
-  const { id, extends: { until } = {} } = state;
-  const extension = { id, ...(until && { until }) };
+  const { id, extends: { until } = {}, details } = state;
+  const extension = { id, ...(until && { until }), ...(details.accepted && { accepted: details.accepted }) };
   if (state.status === 'extending') return { type: 'prolong', at, extension, approvedAt: state.approvedAt };
   return { type: 'note-extension', at, extension, isOpen: state.status === 'pending' };
 }

@@ -1,4 +1,5 @@
 // Invites whom a request was approved for and who is not in the directory yet (rule 56); what they get is entered once they are found there.
+import { blockedDomain } from '../../engine/catalogue/organisations.js';
 import { minuteMs } from '../../engine/time.js';
 import type { PersonId } from '../../engine/ids.js';
 import { addressOf, type Person } from '../../engine/person.js';
@@ -45,6 +46,8 @@ async function guestOf(
   if (known) return known.kind === 'guest' ? known : refused(context, state, { why: 'works-here' });
   const isOver = state.status === 'ending' || state.status === 'ended';
   if (isOver && !state.invitation) return undefined;
+  if (!state.invitation && blockedDomain(context.catalogue(), state.beneficiary) !== undefined)
+    return refused(context, state, { why: 'organisation-blocked' });
   const id = state.invitation?.guest ?? (await invited(context, state));
   if (!id) return 'refused';
   if (!state.invitation) sent(id);

@@ -1,6 +1,6 @@
 // Before the ledger begins an assignment, and before it grants: does the request behind it still stand? (rules 43, 55 and 83)
 import { minuteMs } from '../../engine/time.js';
-import { isInForce } from '../../engine/ledger/needs.js';
+import { isEffective } from '../../engine/ledger/needs.js';
 import type { LedgerCommand, LedgerState, Assignment } from '../../engine/ledger/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
@@ -36,7 +36,7 @@ export async function recheckStarts(context: Context, state: LedgerState): Promi
 /** The release of an assignment whose request has fallen, to be put before anything is granted; nothing where all of them stand. Throws `DirectoryError`. */
 export async function fallenAssignment(context: Context, state: Kept): Promise<LedgerCommand | undefined> {
   const at = context.clock.now();
-  for (const assignment of state.assignments.filter(isInForce)) {
+  for (const assignment of state.assignments.filter(isEffective)) {
     const isFresh = at.getTime() - assignment.from.getTime() < recentMs;
     if (isFresh && (await context.directory.getUser(state.person))?.enabled === true) continue;
     const now = await beforeGrant(context, assignment);

@@ -58,8 +58,8 @@ async function drive(context: Context, state: Kept, unit: UnitOfWork<'ledger'>):
   } catch (error) {
     const fault = error instanceof DirectoryError ? error.fault : 'unavailable';
     const retryAfterMs = error instanceof DirectoryError ? error.retryAfterMs : undefined;
-    // Somebody who is gone from the directory holds nothing: removal is then complete.
-    if (fault === 'not-found' && !isWanted(state)) return observe(context, false);
+    // Who is gone from the directory holds nothing, and nobody holds what is gone: removal is then complete, and what was in force was taken away.
+    if (fault === 'not-found' && (!isWanted(state) || isOnlyRead(state))) return observe(context, false);
     // The directory itself keeps the last one, as a group's owner: it is tried again later.
     if (fault === 'last-holder' && !isWanted(state)) return { type: 'withhold', at: context.clock.now() };
     context.log('warn', 'directory-fault', { resource: resourceKey(resource), fault, attempts: state.attempts + 1 });
@@ -77,6 +77,11 @@ async function give(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): 
     const based = unit.state;
     if (based.status === 'none' || !isWanted(based)) return undefined;
     if (held) return observe(context, true);
+  }
+  // What is in force is told another end only: whether others have taken it away since comes first (rule 82).
+  if (state.seen === 'present' && standing !== 'held' && !(await context.directory.holds(person, resource))) {
+    unit.put(ledgerDecider, { type: 'doubt', at: context.clock.now() });
+    return observe(context, false);
   }
   const term = (await mayEndByItself(context, resource)) ? defined({ until: lastEnd(state) }) : undefined;
   const applied = await context.directory.grant(person, resource, term?.until);

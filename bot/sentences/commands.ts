@@ -1,4 +1,5 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
+import { accessOf } from './commands/access-of.js';
 import { activate } from './commands/activate.js';
 import { whoApproves } from './commands/approvers.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
@@ -26,6 +27,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   packages,
   'my-requests': myRequests,
   'my-access': myAccess,
+  'access-of': accessOf,
   'my-approvals': myApprovals,
   activate,
   'my-roles': myRoles,

@@ -94,6 +94,7 @@ const lists: readonly Sentence['kind'][] = [
   'packages',
   'my-requests',
   'my-access',
+  'access-of',
   'my-approvals',
   'my-roles',
   'audit',

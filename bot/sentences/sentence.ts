@@ -9,6 +9,7 @@ export type Asked =
   | Same
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
+  | AccessOf
   | MyApprovals
   | Activate
   | Extend
@@ -70,6 +71,12 @@ interface Stopped {
 /** "my approvals page 2": which part of a long list; the first unless said. */
 interface Paged {
   readonly page?: number;
+}
+
+/** What somebody else has and asked for; a name, an address, or the object id of somebody mentioned. */
+export interface AccessOf extends Paged {
+  readonly kind: 'access-of';
+  readonly person: string;
 }
 
 /** "my approvals for Sales Support from Alex, risky first". `of`: what it is, or for whom; `from`: who asks. */

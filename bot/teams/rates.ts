@@ -27,6 +27,8 @@ export interface RatesOptions {
   readonly after: (delayMs: number, run: () => void) => void;
   /** Tasks of one conversation that may wait; one more is refused as throttled. */
   readonly maxWaiting?: number;
+  /** So long a conversation rests after each message; not at all unless given. */
+  readonly restMs?: number;
 }
 
 export interface Rates {
@@ -145,11 +147,13 @@ class Line implements Rates {
     this.#overall.spend(now);
     if (task.urgency === 'low') this.#forLow.spend(now);
     lane.isBusy = true;
-    void task.run().finally(() => {
+    const next = (): void => {
       lane.isBusy = false;
       this.#lineUp(lane);
       this.#startNext();
-    });
+    };
+    const { restMs } = this.time;
+    void task.run().finally(() => (restMs === undefined ? next() : this.time.after(restMs, next)));
   }
 
   #wakeAt(ms: number, now: number): void {

@@ -63,11 +63,15 @@ function sentenceFor({ id }: AccessRequest, { durationMinutes, endAt, because }:
   return `extend ${id}${length}${end}${because === undefined ? '' : ` because ${because}`}`;
 }
 
-/** Extended access that is over is asked for anew (rule 9). */
-function over({ entitlement: { name } }: AccessRequest, viewer: Asker['viewer']): Reply {
+/** Access that is over is asked for anew (rule 9), a role activated. */
+function over({ entitlement: { name, kind } }: AccessRequest, viewer: Asker['viewer']): Reply {
   const { extension, answers } = wordsFor(viewer);
   const text = extension.answers.over({ what: plain(name, 80) });
-  const way = saying(extension.answers.again({ what: plain(name, 60) }), `request "${name}"`);
+  const what = plain(name, 60);
+  const way =
+    kind === 'role'
+      ? saying(extension.answers.activate({ what }), `activate "${name}"`)
+      : saying(extension.answers.again({ what }), `request "${name}"`);
   return show(text, answerCard(answers.notPossible, text, [way]));
 }
 
@@ -81,8 +85,8 @@ function nothing(what: string, nearest: readonly AccessRequest[], viewer: Asker[
   return show(text, answerCard(answers.notPossible, text, ways));
 }
 
-const drawForm = ({ request, details, routes, problem }: ExtensionForm, viewer: Asker['viewer']): object =>
-  extendCard({ request, details, routes, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
+const drawForm = ({ problem, ...form }: ExtensionForm, viewer: Asker['viewer']): object =>
+  extendCard({ ...form, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
 
 interface Answered {
   readonly request: AccessRequest;
@@ -122,6 +126,7 @@ export async function pressExtend(context: Context, asker: Asker, { id, place }:
 
 const formSchema = z.looseObject({
   [inputs.justification]: z.string().max(20_000).optional(),
+  [inputs.terms]: z.string().max(100).optional(),
   [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
 });
 
@@ -133,7 +138,11 @@ export async function sendExtension(context: Context, asker: Asker, { id, data, 
   if (!request || !mayRead(request, asker.person.id)) return refusalCard({ code: 'no-such-request' }, viewer);
   const words = wordsFor(viewer).answers;
   if (!parsed.success) return { card: answerCard(words.notPossible, words.unreadableForm()) };
-  const outcome = await extend(context, byOf(asker), { request, details: typed(parsed.data) });
+  const outcome = await extend(context, byOf(asker), {
+    request,
+    details: typed(parsed.data),
+    ...defined({ terms: parsed.data.terms }),
+  });
   switch (outcome.status) {
     case 'form':
       return { card: drawForm(outcome.form, viewer) };

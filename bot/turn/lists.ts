@@ -68,7 +68,7 @@ async function listRequests(context: Context, { person, viewer }: Asker, { page 
   return show(wordsFor(viewer).listWords.myRequests, myRequestsCard(requests, viewer, page));
 }
 
-async function listAccess(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
+export async function listAccess(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
   return show(wordsFor(viewer).listWords.myAccess, myAccessCard(await accessOf(context, person), viewer, page));
 }
 

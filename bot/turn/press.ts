@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { z } from 'zod';
 import { plain } from '../../cards/kit/markdown.js';
-import { inputs } from '../../cards/kit/verbs.js';
+import { eligible, inputs } from '../../cards/kit/verbs.js';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { currentStage, mayRead } from '../../engine/request/may.js';
@@ -12,6 +12,7 @@ import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
 import { noSuchRequest, type Outcome } from '../../app/outcome.js';
 import { loadRequestFor } from '../../app/queries/requests.js';
+import { findToStopById, type Stop } from '../../app/queries/to-stop.js';
 import { answer } from '../../app/requests/answer.js';
 import { askBack } from '../../app/requests/ask-back.js';
 import { cancel } from '../../app/requests/cancel.js';
@@ -21,7 +22,8 @@ import { settleSuspension } from '../../app/requests/suspension.js';
 import { remind } from '../../app/requests/remind.js';
 import type { Fields } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
-import { refusalCard, say, type Reply } from './reply.js';
+import { refusalCard, refuse, say, type Reply } from './reply.js';
+import { stoppedForOthers } from './stop.js';
 import { turnIntoCard, type Pressing } from './showing.js';
 
 const pressSchema = z.object({
@@ -31,6 +33,7 @@ const pressSchema = z.object({
   [inputs.reason]: z.string().max(20_000).optional(),
   /** Of an approval, in minutes; 0: as it was asked. */
   [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
+  [inputs.grant]: z.string().max(20).optional(),
 });
 /** A press of a button about one thing; `data`: everything that came with it. */
 export type Press = z.infer<typeof pressSchema> & { readonly data: Fields; readonly place?: Place };
@@ -52,6 +55,8 @@ export async function press(
   const { viewer } = asker;
   const { place } = pressed;
   const outcome = await operate(context, asker, pressed);
+  if (outcome.overrules !== undefined && !(outcome.request && mayRead(outcome.request, viewer.person)))
+    return overruled(outcome, outcome.overrules, asker);
   if (outcome.status === 'refused') return refused(context, outcome, { asker, place });
   if (!mayRead(outcome.request, viewer.person)) return refusalCard({ code: 'not-an-approver' }, asker.viewer);
   const reply = await turnIntoCard(context, outcome.request, { asker, place });
@@ -60,17 +65,23 @@ export async function press(
     : reply;
 }
 
+/** `overrules`: what was pressed as an administrator or the holder's manager, who has no copy of the card. */
+type Operated = Outcome & { readonly overrules?: Stop };
+
 async function operate(
   context: Context,
   asker: Asker,
-  { id, reason: typed, version, verb, duration }: Parameters<typeof press>[2],
-): Promise<Outcome> {
+  { id, reason: typed, version, verb, duration, grant }: Parameters<typeof press>[2],
+): Promise<Operated> {
   const by = byOf(asker);
   const reason = typed !== undefined && { reason: typed };
   if (verb === 'approve' || verb === 'deny') {
     const revision = version !== undefined && { revision: version };
-    const length = verb === 'approve' && duration ? { durationMinutes: duration } : {};
-    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision, ...length });
+    const how = verb === 'approve' && {
+      ...(duration && { durationMinutes: duration }),
+      ...(grant === eligible && { isEligible: true }),
+    };
+    return decide(context, by, { request: id, verdict: verb, ...reason, ...revision, ...how });
   }
   if (verb === 'ask-back')
     return askBack(context, by, { request: id, text: typed ?? '', ...defined({ revision: version }) });
@@ -81,20 +92,29 @@ async function operate(
       ...reason,
       ...defined({ revision: version }),
     });
+  if (verb === 'cancel' || verb === 'end') {
+    const found = await findToStopById(context, by, { action: verb, id });
+    if (found.kind !== 'one') return noSuchRequest;
+    const { request, administers } = found;
+    const stopped = await (verb === 'end' ? end : cancel)(context, by, { request, administers, ...reason });
+    return { ...stopped, ...(administers && { overrules: verb }) };
+  }
   const request = await loadRequestFor(context, asker.person.id, id);
   if (!request) return noSuchRequest;
   const said = { request, ...reason };
   switch (verb) {
     case 'answer':
-      return answer(context, by, { request, text: typed ?? '' });
-    case 'cancel':
-      return cancel(context, by, said);
-    case 'end':
-      return end(context, by, said);
+      return answer(context, by, { request, text: typed ?? '', ...defined({ revision: version }) });
     case 'remind':
       return remind(context, by, said);
   }
 }
+
+/** What was pressed in a list stays as it is: what came of it is said below (rules 9, 10 and 54). */
+const overruled = (outcome: Outcome, action: Stop, { viewer }: Asker): Reply =>
+  outcome.status === 'refused'
+    ? refuse(outcome.refused, viewer, outcome.request && { name: outcome.request.entitlement.name })
+    : stoppedForOthers(outcome.request, action, viewer);
 
 /** A reminder changes nothing on the card: it is said. */
 function reminded(state: Pending, { viewer }: Asker): Reply {

@@ -11,6 +11,7 @@ import { findRole } from '../../app/queries/roles.js';
 import { exampleOf } from '../sentences/example.js';
 import { parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request } from '../sentences/sentence.js';
+import { showAccessOf } from './access-of.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
 import { answerDelegation, isOfDelegation, type OfDelegation } from './delegation.js';
@@ -57,11 +58,10 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
     case 'help':
       return help(asker.viewer);
     case 'request':
-      return request(context, asker, sentence);
     case 'same':
-      return askSame(context, asker, sentence);
     case 'extend':
-      return extendSaid(context, asker, sentence);
+    case 'activate':
+      return filed(context, asker, sentence);
     case 'cancel':
     case 'end':
     case 'take-back':
@@ -70,8 +70,6 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
     case 'restore':
     case 'accept':
       return ofRequest(context, asker, sentence);
-    case 'activate':
-      return activate(context, asker, sentence);
     case 'settings':
     case 'switch-risk':
     case 'set-threshold':
@@ -81,6 +79,7 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
       return smallTalk(sentence, asker);
     case 'who-approves':
     case 'link':
+    case 'access-of':
     case 'packages':
     case 'my-requests':
     case 'my-access':
@@ -93,6 +92,24 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
   }
 }
 
+/** What is asked for. */
+function filed(
+  context: Context,
+  asker: Asker,
+  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' }>,
+): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'request':
+      return request(context, asker, sentence);
+    case 'same':
+      return askSame(context, asker, sentence);
+    case 'extend':
+      return extendSaid(context, asker, sentence);
+    case 'activate':
+      return activate(context, asker, sentence);
+  }
+}
+
 /** Several names are looked up with one look at the directory. */
 const askingOnce = (context: Context): Context => ({ ...context, directory: onceEach(context.directory) });
 
@@ -100,8 +117,9 @@ const askingOnce = (context: Context): Context => ({ ...context, directory: once
 function told(
   context: Context,
   asker: Asker,
-  sentence: Parameters<typeof listed>[2] | Extract<Asked, { kind: 'who-approves' | 'link' }>,
+  sentence: Parameters<typeof listed>[2] | Extract<Asked, { kind: 'who-approves' | 'link' | 'access-of' }>,
 ): Promise<Reply> {
+  if (sentence.kind === 'access-of') return showAccessOf(context, asker, sentence);
   if (sentence.kind === 'link') return showLink(context, asker, sentence);
   return sentence.kind === 'who-approves' ? showApprovers(context, asker, sentence) : listed(context, asker, sentence);
 }

@@ -74,7 +74,7 @@ function nothingTo(
 }
 
 /** Whoever it is none of has no copy of the card that is kept true: what was done is said, and who is told of the rest. */
-function stoppedForOthers(request: AccessRequest, action: Stop, viewer: Asker['viewer']): Reply {
+export function stoppedForOthers(request: AccessRequest, action: Stop, viewer: Asker['viewer']): Reply {
   const words = wordsFor(viewer).answers;
   const holes = { what: request.entitlement.name, who: plain(request.beneficiary.name, 80), id: request.id };
   const text = (action === 'end' ? words.endedTheirs : words.cancelledTheirs)(holes);

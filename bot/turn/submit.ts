@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { z } from 'zod';
 import { answerCard } from '../../cards/answers/answer.js';
-import { dayInput } from '../../cards/kit/dates.js';
+import { dayInput, timeInput } from '../../cards/kit/dates.js';
 import { inputs } from '../../cards/kit/verbs.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import { limits } from '../../engine/request/window.js';
@@ -25,6 +25,7 @@ const formSchema = z.looseObject({
   [inputs.justification]: text.optional(),
   [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
   [inputs.start]: text.optional(),
+  [inputs.startTime]: text.optional(),
   [inputs.terms]: z.string().max(100).optional(),
 });
 
@@ -36,10 +37,12 @@ function readTyped(
 ): Typed | undefined {
   const parsed = formSchema.safeParse(data);
   if (!parsed.success) return undefined;
-  const { justification, duration, start, terms } = parsed.data;
-  // The form knows days only: one that was left as it is keeps the time of day that was typed before.
-  const isKept = details.startAt && start === dayInput(details.startAt, viewer);
-  const startAt = isKept ? details.startAt : startFrom(start, viewer);
+  const { justification, duration, terms } = parsed.data;
+  const startAt = startIn(
+    { day: parsed.data[inputs.start], time: parsed.data[inputs.startTime] },
+    details.startAt,
+    viewer,
+  );
   if (startAt === 'unreadable') return undefined;
   const answers = policy.questions.flatMap(({ id }): [string, string][] => {
     const answer = text.safeParse(data[inputs.question(id)]);
@@ -53,11 +56,23 @@ function readTyped(
   };
 }
 
-/** A day that has passed is left to the request to refuse. */
-function startFrom(said: string | undefined, { now, zone }: Asker['viewer']): Typed['startAt'] | 'unreadable' {
-  if (said === undefined) return undefined;
-  if (said.trim() === '') return 'empty';
-  const moment = readMoment(said, now, zone);
+/**
+ * One that was left as it is, to the second that was typed before, is kept until it has come. A time without a day is the next to come, and a moment that has passed is left
+ * to the request to refuse; where the clocks are set, it is read as a sentence is.
+ */
+function startIn(
+  { day, time }: { readonly day: string | undefined; readonly time: string | undefined },
+  before: Date | undefined,
+  viewer: Asker['viewer'],
+): Typed['startAt'] | 'unreadable' {
+  if (day === undefined && !time) return undefined;
+  // A form that was drawn before it asked for a time keeps the time of day.
+  const isKept =
+    before && day === dayInput(before, viewer) && (time ?? timeInput(before, viewer)) === timeInput(before, viewer);
+  if (isKept) return before > viewer.now ? before : 'empty';
+  const said = `${day ?? ''} ${time ?? ''}`.trim();
+  if (said === '') return 'empty';
+  const moment = readMoment(said, viewer.now, viewer.zone);
   return 'at' in moment ? moment.at : 'unreadable';
 }
 

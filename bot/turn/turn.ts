@@ -1,5 +1,6 @@
 // One turn: who speaks is looked up, what came in becomes an answer, and a fault becomes a sentence.
 import { defined } from '../../engine/defined.js';
+import { answerCard } from '../../cards/answers/answer.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 import { faultText, wordsFor } from '../../cards/words/words.js';
 import { DirectoryError, NewerShape, StorageDown } from '../../engine/ports.js';
@@ -11,17 +12,20 @@ import { Acquaintance, retryUndelivered, type Encounter, type Met } from '../../
 import { settingsInForce } from '../../app/facts/settings.js';
 import { pressedInGroup, saidInGroup } from './group.js';
 import { pressed } from './pressed.js';
-import { pointed, sayNo, type Reply } from './reply.js';
+import { pointed, sayNo, show, type Reply } from './reply.js';
 import type { Extensions } from './extensions.js';
 import { said, type TurnContext } from './said.js';
 import { help, helpAtOnce } from './help.js';
 import { Strangers } from './strangers.js';
+import { noteWritten } from './written.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
-export function createTurn(context: Context, extensions: Extensions = {}): (incoming: Incoming) => Promise<Reply> {
+export function createTurn(given: Context, extensions: Extensions = {}): (incoming: Incoming) => Promise<Reply> {
+  const written = noteWritten(given);
+  const { context } = written;
   const acquaintance = new Acquaintance(context);
   const strangers = new Strangers();
-  return async (incoming) => {
+  const answer = async (incoming: Incoming): Promise<Reply> => {
     const now = context.clock.now();
     const viewer = viewerOf(incoming.actor.person, now, incoming);
     const startedMs = performance.now();
@@ -36,9 +40,10 @@ export function createTurn(context: Context, extensions: Extensions = {}): (inco
       if (known === undefined) throw error;
       context.log('warn', 'turn', ended(outcomeOf(error)));
       // Also for a press: the card stays as it is, so that it can be pressed again.
-      return no(incoming, known, viewer);
+      return inItsPlace(incoming, written.isPerhaps() ? cutOff(viewer) : sayNo(known, viewer), viewer);
     }
   };
+  return (incoming) => written.during(() => answer(incoming));
 }
 
 function outcomeOf(error: unknown): string {
@@ -56,10 +61,14 @@ function knownFault(error: unknown, viewer: Viewer): string | undefined {
   return error instanceof StorageDown ? wordsFor(viewer).answers.storageDown() : undefined;
 }
 
-/** A no in the way this turn can be answered. */
-function no({ type }: Incoming, text: string, viewer: Viewer): Reply {
-  const reply = sayNo(text, viewer);
-  return type === 'pressed' ? pointed(reply, viewer) : reply;
+/** In the way this turn can be answered. */
+const inItsPlace = ({ type }: Incoming, reply: Reply, viewer: Viewer): Reply =>
+  type === 'pressed' ? pointed(reply, viewer) : reply;
+
+/** Something was written, or may have been, before the fault: no answer says that nothing was changed. */
+function cutOff(viewer: Viewer): Reply {
+  const { answers } = wordsFor(viewer);
+  return show(answers.perhapsDone(), answerCard(answers.cutOff, answers.perhapsDone()));
 }
 
 interface Turning extends TurnContext {

@@ -60,7 +60,7 @@ function prolongedTold(
 
 export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
   const { access } = formatter.words.audit;
-  const { standingRecord: standing } = formatter.words;
+  const { standingRecord: standing, failedRecord } = formatter.words;
   switch (one.type) {
     case 'assigned':
       return {
@@ -92,6 +92,10 @@ export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
       return { what: one.present ? access.present : access.absent };
     case 'missed':
       return { what: access.missed };
+    case 'failed':
+      return { what: failedRecord.failed({ why: formatter.words.failed.why[one.fault] }) };
+    case 'retried':
+      return { who: nameOf(one.by, formatter), what: failedRecord.retried };
     case 'alarmed':
       return { what: access.alarmed };
     case 'acknowledged':

@@ -1,6 +1,7 @@
 // The record's entries about a request, in words. Whoever may not read risk is told of its review only that it began and what came of it.
 import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import { asEligible } from '../../engine/request/eligible.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
@@ -52,12 +53,13 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
   const stages = submitted && withAdded(submitted.stages, events);
   const reviewOf = (stage: number) => (stages ? stages[stage]?.rule.riskSource : 'unknown');
   const decided = events.filter((event) => event.type === 'decided');
+  const given = opened?.entitlement.resources ?? [];
   return {
     formatter,
     mayReadRisk,
     reviewOf,
     reviewers: new Set(decided.filter(({ stage }) => reviewOf(stage)).map(({ by }) => by.id)),
-    resources: opened?.entitlement.resources ?? [],
+    resources: given.flatMap((one) => [one, ...asEligible([one])]),
   };
 }
 
@@ -141,7 +143,7 @@ function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told 
 }
 
 function decidedTold(event: EventOf<'decided'>, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {
-  const { audit, review, shorten } = formatter.words;
+  const { audit, review, shorten, eligible } = formatter.words;
   const isApproved = event.outcome === 'approved';
   if (reviewOf(event.stage) && !mayReadRisk) {
     if (!isApproved) return { what: review.denied };
@@ -150,8 +152,9 @@ function decidedTold(event: EventOf<'decided'>, { formatter, mayReadRisk, review
   const reason = formatter.text(event.reason ?? '', longestText);
   const said = isApproved ? audit.decidedApproved : audit.decidedDenied;
   const { durationMinutes: minutes } = event;
-  const what =
+  const asked =
     minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
+  const what = event.isEligible ? eligible.recorded({ what: asked }) : asked;
   const who = nameInPlace(event.by, event.inPlaceOf, formatter);
   return { who, what: reason === '' ? what : audit.because({ what, reason }) };
 }
@@ -199,8 +202,9 @@ function accessTold(event: OfAccess, { formatter, resources }: Story): string {
   }
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
-  const suspended = formatter.words.suspension.record.reported;
-  const reported = { ...audit.reported, ...formatter.words.standingRecord.reported, suspended };
+  const { standingRecord, failedRecord, suspension } = formatter.words;
+  const later = { failed: failedRecord.reported, suspended: suspension.record.reported };
+  const reported = { ...audit.reported, ...standingRecord.reported, ...later };
   return reported[event.status]({
     resource: resource ? resourceSaid(resource, formatter) : formatter.text(event.key, 120),
   });

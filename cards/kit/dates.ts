@@ -62,6 +62,10 @@ export function dayInput(at: Date, viewer: Pick<Viewer, 'zone'>): string {
   return `${year}-${month}-${day}`;
 }
 
+/** The time of day of this moment in the reader's zone, as `HH:MM`: what an Input.Time takes. */
+export const timeInput = (at: Date, viewer: Pick<Viewer, 'zone'>): string =>
+  readParts(formatOf(zoneOf(viewer), 'en-GB'), at).time;
+
 /** "30 days", "2 hours", "1 h 30 min". */
 export function lengthSaid(minutes: number, viewer: Pick<Viewer, 'locale'>): string {
   const { dates } = wordsFor(viewer);

@@ -39,7 +39,11 @@ export const inputs = {
   duration: 'duration',
   /** A day in the reader's zone. */
   start: 'start',
+  /** A time of day in the reader's zone, on that day. */
+  startTime: 'start-time',
   reason: 'reason',
+  /** Of an approval: `eligible`, else as it was asked (rule 80). */
+  grant: 'grant',
   search: 'search',
   /** Whether the request with this id is chosen; its value is the revision that the card shows, or 0. */
   chosen: (id: string): string => `${chosenMark}${id}`,
@@ -50,3 +54,6 @@ export const inputs = {
 
 /** What the box below the terms of use says while it is not ticked; no version is called so. */
 export const notAccepted = 'not accepted';
+
+/** What the choice of how roles are granted says where it is as eligible. */
+export const eligible = 'eligible';

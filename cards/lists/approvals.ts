@@ -1,6 +1,7 @@
 // What waits for the reader, line by line, to be opened one by one or decided together (rule 66).
-import { currentStage, may } from '../../engine/request/may.js';
+import { may } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
+import { needsReason } from '../../engine/request/reason-needed.js';
 import { limits } from '../../engine/request/window.js';
 import { alone, withInputs } from '../kit/button.js';
 import { onCard, type Formatter } from '../kit/formatter.js';
@@ -34,7 +35,7 @@ export function myApprovalsCard(requests: readonly Pending[], viewer: Viewer, sh
   const { listWords: say, buttons, many } = formatter.words;
   const { part, rest } = partOf(requests, { page: shown.page ?? 1, sentence: sentenceOf(shown) }, formatter.words);
   const rows = part.map((state) => rowOf(state, formatter));
-  const isNeeded = part.some((state) => needsReason(state, formatter));
+  const isNeeded = part.some((state) => mustSayWhy(state, formatter));
   const hasChoice = rows.some(({ isChoosable }) => isChoosable);
   const note = noteOf(shown, requests.length === 0, formatter);
   return render('approvals', {
@@ -68,16 +69,15 @@ function rowOf(state: Pending, formatter: Formatter) {
   return {
     matter: matterOf(state),
     name: asksOf(state, formatter),
-    detail: needsReason(state, formatter) ? say.dot({ first: line, second: many.needsReason }) : line,
+    detail: mustSayWhy(state, formatter) ? say.dot({ first: line, second: many.needsReason }) : line,
     isChoosable: mayDecide(state, formatter),
-    choice: { id: inputs.chosen(state.id), title: id, on: String(state.revision) },
+    choice: { id: inputs.chosen(state.id), title: many.choose({ id }), on: String(state.revision) },
   };
 }
 
 const mayDecide = (state: Pending, { viewer }: Formatter): boolean => may('approve', state, viewer.person, viewer.now);
 
-const needsReason = (state: Pending, formatter: Formatter): boolean =>
-  mayDecide(state, formatter) && currentStage(state).rule.reasonRequired;
+const mustSayWhy = (state: Pending, formatter: Formatter): boolean => mayDecide(state, formatter) && needsReason(state);
 
 /** The sentence that leads to this list again. */
 function sentenceOf({ of, from, first }: ApprovalsShown): string {

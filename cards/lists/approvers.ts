@@ -54,7 +54,7 @@ function stageSaid({ rule, route }: StageAsked, formatter: Formatter): string {
   return route.via === 'fallback' ? say.fallback(holes) : say.asks(holes);
 }
 
-/** "one of 12 holders of Security Administrator" where all of them are of one group or role, else their names. */
+/** "one of 12 holders of Security Administrator", "2 of 12 members of Data Council" where all of them are of one group or role, else their names. */
 function whoSaid({ rule, route }: StageAsked, formatter: Formatter): string {
   const { approvers: say } = formatter.words;
   const quorum = quorumOf(rule);
@@ -63,8 +63,9 @@ function whoSaid({ rule, route }: StageAsked, formatter: Formatter): string {
   const name = others.length === 0 && count > mostNamed ? nameOf(only) : undefined;
   if (name === undefined) return askedBy(route, formatter, quorum);
   const said = formatter.text(name, 80);
-  const who = only?.kind === 'role' ? say.holders({ count, role: said }) : say.members({ count, group: said });
-  return amongThem(quorum > 1 ? say.several({ quorum, who }) : who, route, formatter);
+  const who =
+    only?.kind === 'role' ? say.holders({ quorum, count, role: said }) : say.members({ quorum, count, group: said });
+  return amongThem(who, route, formatter);
 }
 
 /** Whom the group or role does not name, because they are asked in the place of one of it (rule 22). */

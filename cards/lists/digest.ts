@@ -38,7 +38,7 @@ function digestCard(waiting: readonly Pending[], formatter: Formatter): object {
       state: states.needsYou,
       color: 'Accent',
       headline: many.digest({ count: waiting.length }),
-      note: many.digestWhy,
+      note: many.digestWhy({ count: waiting.length }),
       rows: waiting.slice(0, mostRows).map((state) => ({
         name: asksOf(state, formatter),
         detail: decideLine(state, formatter),

@@ -4,6 +4,7 @@ import type { AccessRequest, Granted, Pending } from '../../engine/request/model
 import { decisionsOf } from '../../engine/request/quorum.js';
 import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
 import { askedAt } from '../request/decided.js';
+import { failedListed } from '../request/failed.js';
 import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { extendedListed } from '../request/extension.js';
@@ -28,7 +29,7 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'approved':
       return say.starts({ from: formatter.moment(state.window.from) });
     case 'delivering':
-      return say.settingUp;
+      return failedListed(state, formatter) ?? say.settingUp;
     case 'delivered':
       if (driftOf(state) !== 'none')
         return driftOf(state) === 'all' ? standing.listDrifted : standing.listPartlyDrifted;

@@ -23,6 +23,8 @@ export interface List {
   readonly more?: string;
   /** Leads to the next part of it. */
   readonly next?: Button;
+  /** One reason for every button that takes it along (input `reason`). */
+  readonly reason?: { readonly label: string; readonly maxLength: number };
   readonly search?: {
     readonly label: string;
     readonly placeholder: string;
@@ -55,6 +57,8 @@ export function listCard(list: List, words: Words): object {
     })),
     hasMore: list.more !== undefined,
     more: list.more ?? '',
+    hasReason: list.reason !== undefined,
+    ...(list.reason && { reason: list.reason }),
     hasNext: list.next !== undefined,
     next: list.next === undefined ? [] : [list.next],
   });

@@ -9,6 +9,7 @@ import { listCard, partOf, type Paging, type Row } from './list.js';
 import { obtained, statusLine } from './list-lines.js';
 import { escape, plain } from '../kit/markdown.js';
 import { extendButtons, subjectOf } from '../request/extension.js';
+import { throughLine } from '../request/holding.js';
 import { endTitle, matterOf, whatOf } from '../request/request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -95,7 +96,9 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer, page 
       none: say.myAccessNone,
       row: (state) => ({
         name: nameFor(state, formatter),
-        detail: say.dot({ first: statusLine(state, formatter), second: obtained(state, formatter) }),
+        detail: [statusLine(state, formatter), obtained(state, formatter), throughLine(state, formatter)].reduce(
+          (first, second) => say.dot({ first, second }),
+        ),
         buttons: [
           ...extendButtons(state, formatter),
           ...(may('end', state, viewer.person, viewer.now)

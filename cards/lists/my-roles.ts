@@ -7,6 +7,7 @@ import { onCard, type Formatter } from '../kit/formatter.js';
 import { listCard, partOf, type Row } from './list.js';
 import { statusLine } from './list-lines.js';
 import { escape } from '../kit/markdown.js';
+import { extendButtons } from '../request/extension.js';
 import { matterOf } from '../request/request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -28,8 +29,16 @@ export function myRolesCard(rows: readonly OwnRole[], viewer: Viewer, page = 1):
 }
 
 function rowOf(row: OwnRole, formatter: Formatter): Row {
-  return { name: escape(row.role.name, 120), detail: detailOf(row, formatter), buttons: [buttonOf(row, formatter)] };
+  return {
+    name: escape(row.role.name, 120),
+    detail: detailOf(row, formatter),
+    buttons: [...extendOf(row, formatter), buttonOf(row, formatter)],
+  };
 }
+
+/** Rule 42: of what the reader is eligible for still; `longestMinutes` is 0 of what they are not. */
+const extendOf = ({ active, longestMinutes }: OwnRole, formatter: Formatter): Button[] =>
+  active && longestMinutes > 0 ? extendButtons(active, formatter) : [];
 
 function buttonOf({ role, active, pending }: OwnRole, { words, viewer }: Formatter): Button {
   if (active && may('end', active, viewer.person, viewer.now))

@@ -2,7 +2,9 @@ import { askedInPlaceOf } from '../../engine/request/delegates.js';
 import { answerSaid, wordingOf } from '../../engine/catalogue/translations.js';
 import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
+import { needsReason } from '../../engine/request/reason-needed.js';
 import { quorumOf } from '../../engine/request/quorum.js';
+import { isInvitee, type Person } from '../../engine/person.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
@@ -10,13 +12,17 @@ import { escape, escapeBlock } from '../kit/markdown.js';
 import { open, type Line } from '../kit/line.js';
 import { render } from '../kit/render.js';
 import { decidedLines } from './decided.js';
+import { besideLine } from './alternates.js';
 import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { extensionFacts, isExtension } from './extension.js';
 import { askButton, questionLines, reasonLabel } from './question.js';
+import { grantInput } from './eligible.js';
 import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
+import { throughFacts } from './holding.js';
+import { sponsorFacts } from './sponsor.js';
 import { heldFacts } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -47,14 +53,16 @@ export function askCard(state: Pending, viewer: Viewer): object {
       ...questionLines(state, formatter),
       ...quorumLine(state, formatter),
       ...inPlaceLine(state, formatter),
+      ...besideLine(currentStage(state), formatter),
     ],
     ...moreOf(state, formatter),
     reason: {
       ...reasonLabel(state, formatter),
       maxLength: limits.reason,
-      isRequired: currentStage(state).rule.reasonRequired,
+      isRequired: needsReason(state),
     },
     ...lengthInput(state, formatter),
+    ...grantInput(state, formatter),
     buttons: buttonsOf(state, formatter),
     id: escape(state.id),
   });
@@ -97,10 +105,19 @@ function aboutLine(state: Pending, formatter: Formatter): string {
   const { headlines } = formatter.words;
   const title = formatter.text(state.beneficiary.jobTitle ?? '', 80);
   const department = formatter.text(state.beneficiary.department ?? '', 80);
-  const job = title !== '' && department !== '' ? headlines.jobIn({ title, department }) : title || department;
+  const post = title !== '' && department !== '' ? headlines.jobIn({ title, department }) : title || department;
+  const guest = guestFrom(state.beneficiary, formatter);
+  const job =
+    post !== '' && guest !== '' ? formatter.words.listWords.dot({ first: post, second: guest }) : post || guest;
   if (isForOther(state)) return job && headlines.about({ beneficiary: nameOf(state.beneficiary, formatter), job });
   if (!isAskedAsManager(state, formatter.viewer)) return job;
   return job === '' ? headlines.reportsOnly : headlines.reports({ job });
+}
+
+/** Of whoever is in the directory as a guest: from where. An address that is not in it yet says that itself. */
+function guestFrom(person: Person, formatter: Formatter): string {
+  const domain = isInvitee(person) ? '' : formatter.text(person.homeDomain ?? '', 80);
+  return person.kind === 'guest' && domain !== '' ? formatter.words.headlines.guestFrom({ domain }) : '';
 }
 
 /** Only where the stage asks nobody but the manager is it certain that whoever is asked is the manager. */
@@ -113,7 +130,7 @@ function isAskedAsManager(state: Pending, viewer: Viewer): boolean {
 }
 
 function mainFacts(state: Pending, formatter: Formatter): { title: string; value: string }[] {
-  const { facts, roles } = formatter.words;
+  const { facts, roles, extension } = formatter.words;
   const { deadlineAt } = currentStage(state);
   return [
     ...(isExtension(state)
@@ -121,9 +138,14 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
       : [{ title: facts.length, value: chosenLength(state, formatter) }]),
     isRole(state)
       ? { title: roles.scope, value: roles.wholeDirectory }
-      : { title: facts.gets, value: resourceNames(state, formatter, atOnce.resources) },
+      : {
+          title: isExtension(state) ? extension.facts.keeps : facts.gets,
+          value: resourceNames(state, formatter, atOnce.resources),
+        },
     ...heldFacts(state, formatter),
+    ...throughFacts(state, formatter),
     ...guestFacts(state, formatter),
+    ...sponsorFacts(state, formatter),
     ...(deadlineAt ? [{ title: facts.decide, value: facts.decideUntil({ until: formatter.moment(deadlineAt) }) }] : []),
   ];
 }

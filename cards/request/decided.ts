@@ -5,6 +5,7 @@ import { decisionsOf, missingOf, quorumOf } from '../../engine/request/quorum.js
 import { anyOf, isYou, nameInPlace, nameOf, type Formatter } from '../kit/formatter.js';
 import { bad, good, type Line } from '../kit/line.js';
 import { reviewLine } from './risk-stage.js';
+import { eligibleLine } from './eligible.js';
 import { shortenedLine } from './shorten.js';
 import { isInReview, policyStages } from './stages.js';
 
@@ -64,6 +65,7 @@ export function stageLines(stage: Stage, formatter: Formatter): Line[] {
       ? countedLine(decided, index + 1, { quorum, formatter })
       : decidedLine(decided, formatter),
     ...shortenedLine(decided, formatter),
+    ...eligibleLine(decided, formatter),
   ]);
 }
 

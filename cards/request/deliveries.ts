@@ -5,16 +5,18 @@ import { alone, saying, type Button } from '../kit/button.js';
 import { listed, type Formatter } from '../kit/formatter.js';
 import { plain } from '../kit/markdown.js';
 import { resourceSaid } from '../kit/resource.js';
+import { refusedSaid } from './failed.js';
 import { isUnstarted } from './fallen.js';
 
 /** Which resources are there and which are on their way. */
 export function deliveryFacts(state: Granted, formatter: Formatter): { title: string; value: string }[] {
-  const { facts, standing } = formatter.words;
+  const { facts, standing, failed } = formatter.words;
   const isLeaving = state.status === 'ending' || state.status === 'ended';
   const titles = {
     granted: isLeaving ? facts.beingRemoved : facts.inPlace,
     waiting: isLeaving ? facts.beingRemoved : facts.settingUp,
     late: facts.late,
+    failed: isLeaving ? failed.neverGiven : failed.notDelivered,
     removed: facts.removed,
     kept: standing.kept,
     drifted: standing.drifted,
@@ -26,20 +28,24 @@ export function deliveryFacts(state: Granted, formatter: Formatter): { title: st
   if (state.status === 'approved' || isUnstarted(state)) return [];
   const groups = new Map<string, string[]>();
   for (const delivery of state.deliveries) {
-    const { status, held, isProlonged } = delivery;
+    const { status, held, isProlonged, fault } = delivery;
     const isLonger = isProlonged && status === 'granted' && !isLeaving;
     const title = isLonger
       ? formatter.words.extension.facts.beingExtended
       : status === 'granted' && held && !isLeaving
         ? standing.inPlace
-        : titles[status];
+        : status === 'removed' && fault
+          ? failed.neverGiven
+          : titles[status];
     groups.set(title, [...(groups.get(title) ?? []), said(delivery, state, formatter)]);
   }
   return [...groups].map(([title, names]) => ({ title, value: listed(names, formatter, 8) }));
 }
 
 /** Its holder is told what to do with an eligibility. */
-function said({ resource, status }: Delivery, state: Granted, formatter: Formatter): string {
+function said(delivery: Delivery, state: Granted, formatter: Formatter): string {
+  const { resource, status } = delivery;
+  if (status === 'failed') return refusedSaid(delivery, formatter);
   const isYours = state.beneficiary.id === formatter.viewer.person;
   return isYours && status === 'granted' && isInForce(state) && isEligible(resource)
     ? formatter.words.resources.youAreEligible({ name: formatter.text(resource.name, 80) })

@@ -1,4 +1,4 @@
-// The one card by which administrators hear that others changed access in the directory, and settle it (rule 82). It says to its end what became of that.
+// The one card by which administrators hear that others changed access in the directory (rule 82), or that it refuses some for good (rule 12), and settle it. It says to its end what became of that.
 import { resourceKey } from '../../engine/catalogue/model.js';
 import type { Notice } from '../../engine/message/model.js';
 import { unsettled } from '../../engine/request/drift.js';
@@ -9,11 +9,13 @@ import { good, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
+import { failedSaid } from './failed.js';
 import { matterOf, resourceNames, whatOf } from './request-parts.js';
 import type { StateWord } from './state-word.js';
 import type { Viewer } from '../words/viewer.js';
 
-const isDrift = (notice: Notice): notice is Drift['about'] => notice === 'drifted' || notice === 'given';
+const isDrift = (notice: Notice): notice is Drift['about'] =>
+  notice === 'drifted' || notice === 'given' || notice === 'failed';
 
 /** Whether it waits for one of its readers. */
 export const isDriftOpen = (notice: Notice, state: AccessRequest): boolean =>
@@ -33,22 +35,29 @@ export function driftCard(notice: Notice, state: AccessRequest, viewer: Viewer):
   const { standing } = formatter.words;
   if (open.length > 0)
     return drawn(state, formatter, {
-      word: { state: standing.driftState, color: 'Attention', isSubtle: false },
+      word: {
+        state: notice === 'failed' ? formatter.words.failed.cardState : standing.driftState,
+        color: 'Attention',
+        isSubtle: false,
+      },
       facts: openFacts(notice, { open, state }, formatter),
-      advice: standing.driftAdvice[notice]({ id: formatter.text(state.id) }),
+      advice: adviceOf(notice, formatter)({ id: formatter.text(state.id) }),
       buttons: buttonsOf(notice, state, formatter),
     });
   return state.drift?.about === notice ? overCard(state, state.drift, formatter) : undefined;
 }
 
+const adviceOf = (about: Drift['about'], { words }: Formatter): ((h: { id: string }) => string) =>
+  about === 'failed' ? words.failed.cardAdvice : words.standing.driftAdvice[about];
+
 /** How an administrator settled it, when and who; nothing where none did. */
 export function driftSettledText(state: AccessRequest, viewer: Viewer): string | undefined {
-  const settled = 'drift' in state ? state.drift.settled : undefined;
-  if (!settled) return undefined;
+  const drift = 'drift' in state ? state.drift : undefined;
+  if (!drift?.settled) return undefined;
   const formatter = inSentence(viewer);
   const id = formatter.text(state.id);
   const { standing } = formatter.words;
-  return standing.answered({ id, done: settledSaid(settled, formatter), see: standing.seeDirectory({ id }) });
+  return standing.answered({ id, done: settledSaid(drift, formatter), see: standing.seeDirectory({ id }) });
 }
 
 interface Drawn {
@@ -84,30 +93,52 @@ const drawn = (
   });
 
 /** It is settled, or in order again without anybody's word: nothing to press. */
-function overCard(state: Granted, { about, settled }: Drift, formatter: Formatter): object {
-  const { standing } = formatter.words;
+function overCard(state: Granted, drift: Drift, formatter: Formatter): object {
+  const { about, settled } = drift;
+  const { standing, failed } = formatter.words;
   const named = { id: formatter.text(state.id), beneficiary: nameOf(state.beneficiary, formatter) };
   if (!settled)
     return drawn(state, formatter, {
       word: { state: standing.driftOverState, color: 'Default', isSubtle: true },
       facts: [],
-      advice: standing[about === 'given' ? 'givenOver' : 'driftOver']({ ...named, what: whatOf(state, formatter) }),
+      advice: overSaid(about, formatter)({ ...named, what: whatOf(state, formatter) }),
     });
   const were = state.deliveries.filter(({ resource }) => settled.keys.includes(resourceKey(resource)));
   return drawn(state, formatter, {
-    word: { state: standing.driftSettledState[settled.how], color: 'Good', isSubtle: false },
-    lines: [good(settledSaid(settled, formatter))],
-    facts: [{ title: standing[about], value: resourcesOf(were, formatter) }],
+    word: {
+      state: (about === 'failed' ? failed.settledState : standing.driftSettledState)[settled.how],
+      color: 'Good',
+      isSubtle: false,
+    },
+    lines: [good(settledSaid(drift, formatter))],
+    facts: [{ title: titleOf(about, formatter), value: resourcesOf(were, formatter) }],
     advice: standing.seeDirectory(named),
   });
 }
 
-function settledSaid({ how, by, at }: NonNullable<Drift['settled']>, formatter: Formatter): string {
-  const { driftSettled, driftSettledByYou } = formatter.words.standing;
+const titleOf = (about: Drift['about'], { words }: Formatter): string =>
+  about === 'failed' ? words.failed.notDelivered : words.standing[about];
+
+const overSaid = (about: Drift['about'], { words: { standing, failed } }: Formatter) =>
+  ({ drifted: standing.driftOver, given: standing.givenOver, failed: failed.alarmOver })[about];
+
+function settledSaid({ about, settled }: Drift, formatter: Formatter): string {
+  if (!settled) return '';
+  const { how, by, at } = settled;
+  const { driftSettled, driftSettledByYou } = wordsOfSettling(about, formatter);
   const when = formatter.moment(at);
   return isYou(by, formatter)
     ? driftSettledByYou[how]({ when })
     : driftSettled[how]({ who: nameOf(by, formatter), when });
+}
+
+/** Of what had failed: tried again, or let be. */
+function wordsOfSettling(about: Drift['about'], { words: { standing, failed } }: Formatter) {
+  if (about !== 'failed') return standing;
+  return {
+    driftSettled: { ...standing.driftSettled, ...failed.settled },
+    driftSettledByYou: { ...standing.driftSettledByYou, ...failed.settledByYou },
+  };
 }
 
 const mostNamed = 25;
@@ -124,7 +155,10 @@ const openFacts = (
   { open, state }: { readonly open: readonly Delivery[]; readonly state: Granted },
   formatter: Formatter,
 ): Drawn['facts'] => [
-  { title: formatter.words.standing[about], value: resourcesOf(open, formatter) },
+  {
+    title: titleOf(about, formatter),
+    value: about === 'failed' ? failedSaid(open, formatter, mostNamed) : resourcesOf(open, formatter),
+  },
   ...(open.length < state.deliveries.length
     ? [{ title: formatter.words.standing.whole, value: resourceNames(state, formatter, mostNamed) }]
     : []),
@@ -145,5 +179,6 @@ function windowFacts(state: Granted, formatter: Formatter): { title: string; val
 function buttonsOf(about: Drift['about'], state: Granted, { words }: Formatter): Button[] {
   const { restore, takeAgain, accept } = words.standing.buttons;
   const matter = matterOf(state);
-  return [alone(about === 'given' ? takeAgain : restore, 'restore', matter), alone(accept, 'accept', matter)];
+  const title = { given: takeAgain, drifted: restore, failed: words.failed.retry }[about];
+  return [alone(title, 'restore', matter), alone(accept, 'accept', matter)];
 }

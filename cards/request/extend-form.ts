@@ -1,7 +1,10 @@
 // The form to have access extended: how much longer, where that may be chosen, and why (rule 53).
+import { defined } from '../../engine/defined.js';
+import type { Terms } from '../../engine/catalogue/terms.js';
 import { minuteMs } from '../../engine/time.js';
 import type { Details, Granted } from '../../engine/request/model.js';
 import { extensionStagesOf } from '../../engine/request/extension.js';
+import { policyBeyond } from '../../engine/request/longest-activation.js';
 import { limits, windowOf } from '../../engine/request/window.js';
 import { withInputs } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
@@ -9,6 +12,7 @@ import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
+import { termsOnForm } from './terms.js';
 import { durationChoices, durationValue } from './durations.js';
 import { asksLine, type FormProblem, type Outlook } from './form.js';
 import { isForOther, matterOf, whatOf } from './request-parts.js';
@@ -18,11 +22,13 @@ export interface ExtendContent {
   readonly request: Granted;
   readonly details: Pick<Details, 'justification' | 'durationMinutes'>;
   readonly routes: Outlook;
+  /** To be accepted anew (rule 76). */
+  readonly terms?: Terms;
   readonly problems?: readonly FormProblem[];
 }
 
 /** Inputs `justification` and, where it may be chosen, `duration` in minutes (`0`: the longest); button `prolong`. */
-export function extendCard({ request, details, routes, problems = [] }: ExtendContent, viewer: Viewer): object {
+export function extendCard({ request, details, routes, terms, problems = [] }: ExtendContent, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { form, buttons } = formatter.words.extension;
   const end = request.window.until ?? viewer.now;
@@ -49,11 +55,12 @@ export function extendCard({ request, details, routes, problems = [] }: ExtendCo
       errorMessage: form.justificationMissing,
     },
     questions: [],
-    terms: [],
+    terms: termsOnForm({ entitlement: defined({ terms }), details: {} }, formatter),
     gives: [],
     ...lengthInputs(request, { end, chosen: details.durationMinutes, formatter }),
     hasStart: false,
     start: { label: '', value: '', min: '', max: '', errorMessage: '' },
+    startTime: { label: '', value: '', errorMessage: '' },
     buttons: [withInputs(buttons.send, 'prolong', matterOf(request), 'positive')],
   });
 }
@@ -65,8 +72,10 @@ interface Length {
 }
 
 /** The choices count from the end that there is. */
-function lengthInputs({ entitlement: { kind, policy } }: Granted, { end, chosen, formatter }: Length): object {
+function lengthInputs(request: Granted, { end, chosen, formatter }: Length): object {
   const { form } = formatter.words.extension;
+  const { kind } = request.entitlement;
+  const policy = policyBeyond(request, end);
   const choices = durationChoices({ kind, policy }, chosen, { ...formatter.viewer, now: end });
   const { until } = windowOf(policy, { answers: {} }, end);
   return {

@@ -6,13 +6,22 @@ import type { Told } from './ended-notice.js';
 import { fallenSaid } from './fallen.js';
 import type { Closed } from '../../engine/request/model.js';
 
-/** The directory gives all of it until the later end. */
-export function extendedNotice({ state, formatter, isYou, holes }: Told): string {
+/** The directory gives all of it until the later end; or will, where it is not all there yet (rule 50). */
+export function extendedNotice(told: Told): string {
+  const { state, formatter, isYou, holes } = told;
   const { notices } = formatter.words.extension;
   const end = 'window' in state ? state.window.until : undefined;
+  if (isYou && (state.status === 'approved' || state.status === 'delivering')) return extendedToCome(end, told);
   if (!end) return isYou ? notices.extendedForEver(holes) : notices.extendedForEverOther(holes);
   const until = formatter.moment(end);
   return isYou ? notices.extended({ ...holes, until }) : notices.extendedOther({ ...holes, until });
+}
+
+function extendedToCome(end: Date | undefined, { formatter, holes }: Told): string {
+  const { notices } = formatter.words.extension;
+  return end
+    ? notices.extendedToCome({ ...holes, until: formatter.moment(end) })
+    : notices.extendedForEverToCome(holes);
 }
 
 /** What became of it, and that the access ends as before. */

@@ -7,7 +7,7 @@ import type { Draft } from '../../engine/request/model.js';
 import { quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
 import { alone, withInputs } from '../kit/button.js';
-import { dayInput, lengthSaid } from '../kit/dates.js';
+import { dayInput, lengthSaid, timeInput } from '../kit/dates.js';
 import { durationChoices, durationValue } from './durations.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
@@ -18,6 +18,7 @@ import type { Viewer } from '../words/viewer.js';
 import { isForOther, isRole, matterOf } from './request-parts.js';
 import { askedBy } from './decided.js';
 import { guestFacts } from './invitation.js';
+import { throughFacts } from './holding.js';
 import { heldFacts } from './standing.js';
 import { termsOnForm } from './terms.js';
 
@@ -40,7 +41,7 @@ export interface FormProblem {
 }
 
 /**
- * The request form (rule 61): inputs `justification`, `duration` (minutes; `0`: the longest), `start` (a day in the viewer's zone) and `question.<id>`, filled with what the draft
+ * The request form (rule 61): inputs `justification`, `duration` (minutes; `0`: the longest), `start` (a day in the viewer's zone), `start-time` (a time of that day) and `question.<id>`, filled with what the draft
  * chooses; buttons `submit` and `dismiss`.
  */
 export function formCard({ draft, routes, problems = [] }: FormContent, viewer: Viewer): object {
@@ -56,9 +57,11 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     description: escape(entitlement.description),
     gives: givesOf(draft, formatter),
     asks: asksLine(routes, entitlement.policy.stages, formatter),
-    held: [...heldFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
-      text: formatter.words.standing.line(fact),
-    })),
+    held: [...heldFacts(draft, formatter), ...throughFacts(draft, formatter), ...guestFacts(draft, formatter)].map(
+      (fact) => ({
+        text: formatter.words.standing.line(fact),
+      }),
+    ),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
@@ -131,10 +134,10 @@ function questionInput(question: Question, answer: string, formatter: Formatter)
 function lengthInputs({ entitlement: { kind, policy }, details }: Draft, formatter: Formatter): object {
   const { form } = formatter.words;
   const choices = durationChoices({ kind, policy }, details.durationMinutes, formatter.viewer);
-  const { expiry } = policy;
+  const { expiry, stages } = policy;
+  const fixedLength = stages.length > 0 ? form.fixedLength : form.fixedLengthUnasked;
   const fixed = {
-    after: () =>
-      form.fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '' }),
+    after: () => fixedLength({ length: expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '' }),
     on: () => form.fixedUntil({ until: expiry.kind === 'on' ? formatter.moment(expiry.date) : '' }),
     never: () => form.fixedForEver,
   };
@@ -163,6 +166,11 @@ function startInput({ entitlement: { policy }, details }: Draft, { words, viewer
       min,
       max,
       errorMessage: words.form.startWrong({ first: min, last: max }),
+    },
+    startTime: {
+      label: words.form.startTime,
+      value: details.startAt ? timeInput(details.startAt, viewer) : '',
+      errorMessage: words.form.startTimeWrong,
     },
   };
 }

@@ -6,8 +6,10 @@ import { resourcesSaid } from '../kit/resource.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
+import { grantedSaid, whoGrantedEligible } from './eligible.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
+import { notDelivered } from './failed.js';
 import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { answerNotice, questionNotice, unansweredNotice } from './question.js';
@@ -29,7 +31,8 @@ export function noticeText(notice: Notice, state: AccessRequest, viewer: Viewer)
 const say: Readonly<Record<Notice, (told: Told) => string>> = {
   delivered,
   approved,
-  invited: ({ formatter, holes }) => formatter.words.guests.notice(holes),
+  invited: ({ state, formatter, holes }) =>
+    formatter.words.guests[state.status === 'delivering' ? 'notice' : 'noticeLate'](holes),
   denied,
   expired,
   refused: ({ state, formatter, isYou, holes }) =>
@@ -37,6 +40,8 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   cancelled,
   ended,
   late,
+  'not-delivered': (told) => notDelivered(told.state, told),
+  failed: failedAlarm,
   reminder,
   question: questionNotice,
   answer: answerNotice,
@@ -92,6 +97,8 @@ function deliveredNow(told: Told): string {
   const names = eligibleNow(state).map(({ name }) => name);
   if (names.length === 0) return accessNow(told);
   const about = { told: accessNow(told), beneficiary: holes.beneficiary, roles: namesOf(names, formatter, 8) };
+  const who = whoGrantedEligible(state, formatter);
+  if (who !== undefined) return grantedSaid(state, { ...about, who }, formatter);
   return isYou ? resources.alsoEligible(about) : resources.alsoEligibleOther(about);
 }
 
@@ -187,6 +194,11 @@ function givenAlarm(told: Told): string {
   const { state } = told;
   const isSo = isDriftOpen('given', state);
   return (isSo ? standing.givenAlarm : standing.givenOver)(wrongOf(told, 'given'));
+}
+
+function failedAlarm(told: Told): string {
+  const { failed } = told.formatter.words;
+  return (isDriftOpen('failed', told.state) ? failed.alarm : failed.alarmOver)(wrongOf(told, 'failed'));
 }
 
 function alarm(told: Told): string {

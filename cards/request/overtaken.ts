@@ -7,8 +7,9 @@ type About = Omit<Told, 'state'>;
 
 /** What is said instead where the matter has moved on; nothing where the notice is still true. */
 export function overtaken(notice: Notice, state: AccessRequest, about: About): string | undefined {
-  const { overtaken: words } = about.formatter.words;
+  const { overtaken: words, failed } = about.formatter.words;
   const named = { ...about.holes, id: about.formatter.text(state.id) };
+  if (notice === 'not-delivered') return has(state, 'failed') ? undefined : failed.over(about.holes);
   switch (notice) {
     case 'approved':
     case 'invited':
@@ -38,6 +39,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'asked-unreachable':
     case 'drifted':
     case 'given':
+    case 'failed':
     case 'not-extended':
     case 'suspended':
     case 'guest-without-access':

@@ -1,6 +1,6 @@
 // What approvers asked and what was answered (rule 23). What a security review asked is for its reviewers and whoever answers.
 import type { Told } from './ended-notice.js';
-import { currentStage } from '../../engine/request/may.js';
+import { currentStage, mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Pending, Question, Stage } from '../../engine/request/model.js';
 import {
   mayAnswer,
@@ -92,6 +92,7 @@ export function answerInput(state: AccessRequest, { words: { question }, viewer 
       maxLength: questionLimits.text,
       errorMessage: question.labelMissing,
       open: question.open,
+      openStyle: 'positive',
       buttons: [withInputs(question.answer, 'answer', about, 'positive')],
     },
   };
@@ -112,10 +113,16 @@ export function questionNotice({ state, formatter, holes }: Told): string {
   return question.notice({ ...holes, text, who: nameOf(one.by, formatter) });
 }
 
-/** To whoever asked. */
+/** To whoever asked, or decides now in their place. What a review asked is for whoever may still read of it (rule 32). */
 export function answerNotice({ state, formatter, holes }: Told): string {
-  const all = state.status === 'draft' ? [] : state.stages.flatMap(({ questions = [] }) => questions);
-  const last = all.findLast(({ by, answer }) => answer && by.id === formatter.viewer.person)?.answer;
+  const { person } = formatter.viewer;
+  const stages = state.status === 'draft' ? [] : state.stages;
+  const all = stages.flatMap((stage) => (stage.questions ?? []).map((one) => ({ ...one, stage })));
+  const answered = all.filter(({ answer }) => answer);
+  const found = answered.findLast(({ by }) => by.id === person) ?? answered.at(-1);
+  if (found?.stage.rule.riskSource && mayReadRisk(state, person) !== found.stage.rule.riskSource)
+    return formatter.words.question.answerOver(holes);
+  const last = found?.answer;
   const who = nameOf(last?.by ?? whoAnswers(state), formatter);
   return formatter.words.question.answerNotice({
     ...holes,

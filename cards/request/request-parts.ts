@@ -2,6 +2,7 @@
 import { asShortened } from '../../engine/request/shorten.js';
 import { minuteMs } from '../../engine/time.js';
 import { isEndNear } from '../../engine/request/end-reminder.js';
+import { resourcesGiven } from '../../engine/request/eligible.js';
 import { quorumOf } from '../../engine/request/quorum.js';
 import type { Closed, AccessRequest, Granted, Window } from '../../engine/request/model.js';
 import type { Matter } from '../kit/button.js';
@@ -157,4 +158,4 @@ export function chosenLength(state: AccessRequest, formatter: Formatter): string
 
 /** "CRM user (CRM), Sales Team and sales site". */
 export const resourceNames = (state: AccessRequest, formatter: Formatter, most: number): string =>
-  resourcesSaid(state.entitlement.resources, formatter, most);
+  resourcesSaid('stages' in state ? resourcesGiven(state) : state.entitlement.resources, formatter, most);

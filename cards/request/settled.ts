@@ -41,9 +41,10 @@ export function settledCard(state: AccessRequest, viewer: Viewer): object {
       maxLength: limits.reason,
       errorMessage: takeBack.missing,
       open: takeBack.open,
+      openStyle: 'default',
       buttons: [withInputs(takeBack.button, 'end', matterOf(state), 'destructive')],
     },
-    hasButtons: mayEnd,
+    hasButtons: false,
     buttons: [],
     id: escape(state.id),
   });

@@ -6,6 +6,7 @@ import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { extendedState } from './extension.js';
 import { isInReview, place } from './stages.js';
+import { failedWord } from './failed.js';
 import { isNeverBegun, isUnstarted } from './fallen.js';
 import { driftOf, isKeptForNow } from './standing.js';
 
@@ -64,8 +65,11 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
   switch (state.status) {
     case 'approved':
       return word(states.starts({ from: formatter.moment(state.window.from) }), 'Good');
-    case 'delivering':
+    case 'delivering': {
+      const failed = failedWord(state, formatter);
+      if (failed !== undefined) return word(failed, 'Attention');
       return isPartly(state) ? word(states.partly) : word(states.settingUp, 'Good');
+    }
     case 'delivered': {
       const drift = driftOf(state);
       if (drift !== 'none')

@@ -7,9 +7,10 @@ import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { activateButtons, deliveryFacts } from './deliveries.js';
-import { stateOf } from './state-word.js';
+import { stateOf, type StateWord } from './state-word.js';
 import { lengthSaid, timeShown } from '../kit/dates.js';
 import { answerInput, questionLines } from './question.js';
+import { failedOf } from './failed.js';
 import { fallenCause } from './fallen.js';
 import {
   endsSoonAdvice,
@@ -28,6 +29,7 @@ import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { suspendedLines } from './suspended.js';
+import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -37,13 +39,13 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
   const advice = adviceOf(state, formatter);
   // A role is one resource: the state word says how it stands.
   const given = 'deliveries' in state && !isRole(state) ? deliveryFacts(state, formatter) : heldFacts(state, formatter);
-  const facts = [...guestFacts(state, formatter), ...given];
+  const facts = [...guestFacts(state, formatter), ...given, ...throughFacts(state, formatter)];
   const buttons = buttonsOf(state, formatter);
   const answering = answerInput(state, formatter);
   const about = aboutLine(state, formatter);
   return render('status', {
     lang: formatter.words.tag,
-    ...stateOf(state, formatter),
+    ...(answering.hasReason ? needsAnswer(formatter) : stateOf(state, formatter)),
     headline: headline(state, formatter),
     hasAbout: about !== '',
     about,
@@ -53,11 +55,18 @@ export function statusCard(state: AccessRequest, viewer: Viewer): object {
     hasAdvice: advice !== undefined,
     advice: advice ?? '',
     ...answering,
-    hasButtons: buttons.length > 0 || answering.hasReason,
+    hasButtons: buttons.length > 0,
     buttons,
     id: escape(state.id),
   });
 }
+
+/** Whoever is asked something has something to do, and reads that first. */
+const needsAnswer = ({ words }: Formatter): StateWord => ({
+  state: words.question.state,
+  color: 'Accent',
+  isSubtle: false,
+});
 
 /** Who asked for the reader, or why it was asked for; of a role also with which ticket, where the reason does not name it. */
 function aboutLine(state: AccessRequest, formatter: Formatter): string {
@@ -86,17 +95,12 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'draft') return [];
   const decided = decidedLines(state, formatter);
   if (state.status === 'pending')
-    return [
-      ...decided,
-      ...waitingLines(state, formatter),
-      ...questionLines(state, formatter),
-      accessToCome(state, formatter),
-    ];
+    return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('approvedAt' in state) {
     const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
     if (!('window' in state)) return [...granted, good(extensionToCome(state, formatter))];
     const now = [...suspendedLines(state, formatter), ...extensionLines(state, formatter)];
-    return [...granted, ...now, ...endLines(state, formatter)];
+    return [...granted, ...now, ...untilLine(state, formatter), ...endLines(state, formatter)];
   }
   const closed = closedLine(state, formatter);
   return closed ? [...decided, closed] : decided;
@@ -105,10 +109,12 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
 function waitingLines(state: Pending, formatter: Formatter): Line[] {
   const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
   const rest = state.stages.slice(state.current);
-  if (review) return [review, ...policyStages({ ...state, stages: rest }).map((stage) => toBeAsked(stage, formatter))];
+  const asked = questionLines(state, formatter);
+  if (review)
+    return [review, ...asked, ...policyStages({ ...state, stages: rest }).map((stage) => toBeAsked(stage, formatter))];
   const [stage, ...later] = rest;
-  const asked = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
-  return [...asked, ...later.map((one) => toBeAsked(one, formatter))];
+  const current = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
+  return [...current, ...asked, ...later.map((one) => toBeAsked(one, formatter))];
 }
 
 function askedLine(stage: Stage, formatter: Formatter): Line {
@@ -147,6 +153,13 @@ function accessSaid(state: Pending, formatter: Formatter): string {
   return end ? lines.accessToComeUntil({ until: formatter.moment(end) }) : lines.accessToComeForEver;
 }
 
+/** Of access that has not begun: the state word says from when, this until when. */
+function untilLine({ status, window: { until } }: Granted, formatter: Formatter): Line[] {
+  const { lines } = formatter.words;
+  if (status !== 'approved') return [];
+  return [open(until ? lines.accessUntil({ until: formatter.moment(until) }) : lines.accessToComeForEver)];
+}
+
 const noApproval = (state: Pick<Granted, 'approvedAt'>, formatter: Formatter): Line =>
   good(formatter.words.lines.noApproval({ when: formatter.moment(state.approvedAt) }));
 
@@ -171,6 +184,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'delivering':
     case 'delivered':
       if (has(state, 'drifted')) return standing.adviceDrifted;
+      if (failedOf(state) !== 'none') return formatter.words.failed.advice;
       return has(state, 'late') ? advice.late : (endsFrom(state, formatter) ?? endsSoonAdvice(state, formatter));
     case 'suspended':
       return has(state, 'last-holder') ? undefined : formatter.words.suspension.advice;

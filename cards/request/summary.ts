@@ -4,6 +4,7 @@ import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
 import { askedAt } from './decided.js';
+import { failedSummary } from './failed.js';
 import { fallenSummary, isNeverBegun, isUnstarted } from './fallen.js';
 import type { Formatter } from '../kit/formatter.js';
 import { subjectOf } from './extension.js';
@@ -26,7 +27,8 @@ export function summaryOf(state: AccessRequest, named: string, formatter: Format
       return summaries.approvedFrom({ what, from: momentBrief(state.window.from, formatter.viewer) });
     case 'delivering': {
       const until = state.window.until && momentBrief(state.window.until, formatter.viewer);
-      return until ? summaries.approvedUntil({ what, until }) : summaries.approvedForEver({ what });
+      const failed = failedSummary(state, what, formatter);
+      return failed ?? (until ? summaries.approvedUntil({ what, until }) : summaries.approvedForEver({ what }));
     }
     case 'delivered': {
       const until = state.window.until && momentBrief(state.window.until, formatter.viewer);

@@ -1,13 +1,17 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
+import { accessOf } from './en/access-of.js';
 import { alternates } from './en/alternates.js';
 import { answers, faults, refusals } from './en/answers.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
 import { delegation } from './en/delegation.js';
+import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
+import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
 import { guests } from './en/guests.js';
+import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
 import { many } from './en/many.js';
@@ -35,6 +39,8 @@ const en = {
   ...{ notices, overtaken, summaries, refusals, problems, faults, answers },
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
+    accessOf,
+    holding,
     standing,
     standingRecord,
     resources,
@@ -51,6 +57,9 @@ const en = {
     approvers,
     link,
     extension,
+    eligible,
+    failed,
+    failedRecord,
     takeBack,
     shorten,
     question,

@@ -97,7 +97,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'not-shorter':
       return wordsFor(viewer).shorten.notShorter();
     case 'shortening-fixed':
-      return wordsFor(viewer).shorten.fixed();
+    case 'not-as-eligible':
+      return wordsFor(viewer)[refusal.code === 'not-as-eligible' ? 'eligible' : 'shorten'].fixed();
+    case 'organisation-blocked':
+      return wordsFor(viewer).guests.blocked({ who: plain(refusal.who.name, 100), domain: plain(refusal.domain, 100) });
     case 'terms-not-accepted':
       return wordsFor(viewer).terms.notAccepted();
     case 'reason-missing':
@@ -121,6 +124,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
 
 function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }: About): string {
   const { refusals, facts } = wordsFor(viewer).extension;
+  if ('until' in refusal && refusal.because !== 'used-up')
+    return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   switch (refusal.because) {
     case 'over':
     case 'not-offered':
@@ -132,9 +137,6 @@ function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }
       return refusals.asked({ id: refusal.id });
     case 'used-up':
       return refusals['used-up']({ times: facts.timesBefore(refusal.times), until: momentSaid(refusal.until, viewer) });
-    case 'last-day':
-    case 'not-later':
-      return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   }
 }
 

@@ -4,6 +4,7 @@ import type { PersonId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Shared } from '../../engine/ports.js';
 import { eligibilitiesOf } from './holding/eligibilities.js';
 import { groupsOver } from './holding/groups.js';
+import { heldThroughOver } from './holding/held-through.js';
 import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
 import { changesSince } from './people/changes.js';
@@ -46,6 +47,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     ...roles,
     eligibilities: (person) => eligibilitiesOf(wire, person, isEnabled),
     holds: (person, resource) => resources.holds(person, resource),
+    heldThrough: (person, resource) => heldThroughOver(wire, person, resource),
     grant: (person, resource, until) => resources.grant(person, resource, until),
     revoke: (person, resource) => resources.revoke(person, resource),
     validateGrant: (person, resource, until) => resources.validate(person, resource, until),

@@ -4,7 +4,7 @@ import type { Named, NameKind, Names } from '../../engine/catalogue/names.js';
 import { defined } from '../../engine/defined.js';
 import { groupId, roleId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
-import { rolesOf } from './resources/application.js';
+import { principalsWith, rolesOf } from './resources/application.js';
 import { azureRolesCalled } from './resources/azure-definitions.js';
 import { needs, type Need } from './wire/permissions.js';
 import { literal, segment, type Wire } from './wire/wire.js';
@@ -42,6 +42,7 @@ export function namesOver(wire: Wire, directory: Pick<Directory, 'getUser' | 'me
       }
     },
     rolesOf: async (id) => (await rolesOf(wire, id)) ?? [],
+    principalsWith: (application, role) => principalsWith(wire, application, role),
     azureRolesOn: (scope, idOrName) => azureRolesCalled(wire, scope, idOrName.trim()),
   };
 }

@@ -13,6 +13,7 @@ import {
 import { resourceText, withChange, withGrant, withoutGrant, withSessionsEnded } from './company-change.js';
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
+import { heldThrough } from './held-through.js';
 import { inviteTo } from './guests.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
 import { toFoundPerson, toPerson, type Bearer, type Lookup } from './lookup.js';
@@ -124,6 +125,9 @@ function reading(kept: Kept): Reading {
       const found = await kept.now();
       const members = found.bearer(resource)?.members ?? [];
       return found.usersIn(members).some((user) => user.id === found.user(person)?.id);
+    },
+    async heldThrough(person, resource) {
+      return heldThrough(await kept.now(), person, resource);
     },
   };
 }

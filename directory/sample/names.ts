@@ -26,6 +26,12 @@ export function namesOf(kept: Kept): Names {
       const application = servicePrincipals.find((each) => each.id === applicationId);
       return application?.appRoles.map((each) => ({ id: each.id, name: each.displayName })) ?? [];
     },
+    async principalsWith(applicationId, roleId) {
+      const found = await kept.now();
+      return found.company.appRoleAssignments
+        .filter(({ resourceId, appRoleId }) => resourceId === applicationId && appRoleId === roleId)
+        .map(({ principalId: id }) => (found.user(id)?.id ?? found.group(id)?.id ?? id).toLowerCase());
+    },
     async azureRolesOn(scope, idOrName) {
       const { azureRoles = [] } = (await kept.now()).company;
       const there = azureRoles.filter((each) => each.scope.toLowerCase() === scope.toLowerCase());

@@ -85,7 +85,12 @@ export type ApproverSource =
   /** Of the beneficiary's organisation, by their home domain. */
   | {
       readonly kind: 'sponsors';
-      readonly of: readonly { readonly domains: readonly string[]; readonly approvers: readonly NamedSource[] }[];
+      readonly of: readonly {
+        /** The organisation's, as the catalogue has it; absent where it was not noted yet. */
+        readonly name?: string;
+        readonly domains: readonly string[];
+        readonly approvers: readonly NamedSource[];
+      }[];
     };
 
 /** One approval stage of a policy. */
@@ -152,6 +157,8 @@ export interface Policy {
   readonly guestsMayBeInvited?: true;
   /** An approver may let it last shorter than was asked (rule 24); absent: they may. */
   readonly approversMayShorten?: false;
+  /** An approver may grant its directory roles as eligible instead of active (rule 80); absent: as the package says. */
+  readonly approversMayGrantEligible?: true;
   /** What somebody held before is taken over, and removed at the end (rule 71); absent: it is theirs. */
   readonly standing?: 'take-over';
   /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */
@@ -195,6 +202,8 @@ export interface Catalogue {
   readonly version: string;
   readonly packages: readonly Package[];
   readonly roles: readonly RoleSetting[];
+  /** Domains of mail addresses whose people are asked for and invited by nobody (rule 56). */
+  readonly blockedDomains?: readonly string[];
   /** What of it does not fit the directory, each with its line: for the log and for administrators. */
   readonly warnings?: readonly string[];
 }

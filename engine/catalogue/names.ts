@@ -19,6 +19,8 @@ export interface Names {
   find(kind: NameKind, idOrName: string): Promise<readonly Named[]>;
   /** The roles an application offers. */
   rolesOf(applicationId: string): Promise<readonly Named[]>;
+  /** Ids, lower case, of those to whom this role of an application is assigned themselves: people and groups. */
+  principalsWith(applicationId: string, roleId: string): Promise<readonly string[]>;
   /** The roles of this name, or with this definition GUID, that can be given on an Azure resource. `scope`: the resource's id, as `/subscriptions/…`. */
   azureRolesOn(scope: string, idOrName: string): Promise<readonly Named[]>;
 }

@@ -13,6 +13,23 @@ export interface Organisation {
 export const isOfDomains = (domains: readonly string[], { kind, homeDomain }: Person): boolean =>
   kind === 'guest' && homeDomain !== undefined && domains.includes(homeDomain);
 
+/**
+ * Whose sponsors these sources ask for this person: the organisation by its name, or its domain; nothing where they ask anybody else as well, for then
+ * nobody knows as what somebody is asked.
+ */
+export function sponsoredOrganisation(sources: readonly ApproverSource[], person: Person): string | undefined {
+  const asked = sources.map((source) =>
+    source.kind === 'sponsors' ? source.of.find(({ domains }) => isOfDomains(domains, person)) : undefined,
+  );
+  return asked.every((one) => one !== undefined) ? (asked[0]?.name ?? person.homeDomain) : undefined;
+}
+
+/** The blocked domain that this guest is of, if they are of one (rule 56). */
+export const blockedDomain = (
+  { blockedDomains = [] }: { readonly blockedDomains?: readonly string[] },
+  person: Person,
+): string | undefined => (isOfDomains(blockedDomains, person) ? person.homeDomain : undefined);
+
 /** The sources that are asked for this person: of sponsors those of their organisation, none where it has none. */
 export const sourcesFor = (sources: readonly ApproverSource[], person: Person | undefined): DirectSource[] =>
   sources.flatMap((source): readonly DirectSource[] =>

@@ -8,7 +8,8 @@ import type { RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
-import { isInForce, isWanted, isWrong, needsWork, type Kept } from './needs.js';
+import { failsAt, finalFault } from './failing.js';
+import { isEffective, isWanted, isWrong, needsWork, type Kept } from './needs.js';
 import { reports } from './reports.js';
 import type { Assignment, LedgerCommand, LedgerEvent, LedgerState } from './model.js';
 import { tagsOf } from './tags.js';
@@ -81,17 +82,22 @@ function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>,
         ? givenFor(at, state)
         : thenAlarm(at, state, [{ ...command, type: 'observed' }]);
     case 'miss': {
-      const nextAt = retryAt(at, state.attempts, command.retryAfterMs);
-      return thenAlarm(at, state, [{ type: 'missed', at, fault: command.fault, retryAt: nextAt }]);
+      const nextAt = state.failedAt
+        ? new Date(at.getTime() + dayMs)
+        : retryAt(at, state.attempts, command.retryAfterMs);
+      const refused = finalFault(command.fault, command.retryAfterMs);
+      const missed = { type: 'missed', at, fault: command.fault, ...defined({ refused }), retryAt: nextAt } as const;
+      return thenFail(at, state, thenAlarm(at, state, [missed]));
     }
     case 'withhold':
       return isWanted(state) ? [] : [{ type: 'withheld', at, retryAt: retryAt(at, state.attempts) }];
     case 'restore':
       if (state.given) return [{ type: 'retaken', at, by: command.by }];
+      if (state.failedAt) return [{ type: 'retried', at, by: command.by }];
       return state.driftedAt ? [{ type: 'restored', at, by: command.by }] : [];
     case 'accept':
       if (state.given) return [{ type: 'left', at, by: command.by }];
-      return state.driftedAt ? accepted(state, command) : [];
+      return state.driftedAt || state.failedAt ? accepted(state, command) : [];
     case 'acknowledge':
       return [{ type: 'acknowledged', at, reports: command.reports }];
     case 'doubt':
@@ -118,10 +124,10 @@ function givenFor(at: Date, { over }: Kept): LedgerEvent[] {
   return request === undefined ? [{ type: 'observed', at, present: true }] : [{ type: 'given', at, request }];
 }
 
-/** Drift that is let be: every assignment on what is gone is over. */
+/** Let be: every assignment on what is gone, or not to be had, is over. */
 function accepted({ assignments, person, resource }: Kept, { at, by }: { at: Date; by: Person }): LedgerEvent[] {
   return assignments
-    .filter(isInForce)
+    .filter(isEffective)
     .map(({ request }) => ({ type: 'released', at, person, resource, request, how: 'accepted', by }));
 }
 
@@ -144,6 +150,14 @@ function thenAlarm(at: Date, state: Kept, events: readonly LedgerEvent[]): Ledge
     after.wrongSince &&
     at.getTime() - after.wrongSince.getTime() >= alarmAfterMinutes * minuteMs;
   return isOverdue && !after.alarmed && isWrong(after) ? [...events, { type: 'alarmed', at }] : [...events];
+}
+
+/** After one more refusal: that it has failed, if it was refused long enough. */
+function thenFail(at: Date, state: Kept, events: readonly LedgerEvent[]): LedgerEvent[] {
+  const after = events.reduce<LedgerState>(evolve, state);
+  const dueAt = after.status === 'kept' ? failsAt(after) : undefined;
+  const fault = after.status === 'kept' ? after.refusal?.fault : undefined;
+  return dueAt && dueAt <= at && fault ? [...events, { type: 'failed', at, fault }] : [...events];
 }
 
 /** What was taken away is read again for so long, to find whether somebody else gives it. */

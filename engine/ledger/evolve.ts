@@ -3,8 +3,12 @@ import { retryAt } from '../waits.js';
 import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
-import { isInForce, isWanted, needsWork, type Kept } from './needs.js';
+import { failed, missed, toTellAgain } from './missed.js';
+import { isEffective, isInForce, isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
+
+/** What a request is told of its assignment; the first of them counts. */
+const tellable = ['suspended', 'granted', 'drifted', 'failed', 'last-holder', 'late'] as const;
 
 /** Requests remembered as over. */
 const mostOver = 100;
@@ -41,11 +45,17 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
     case 'observed':
       return observed(event.term ? { ...next, term: event.term } : next, event.present, event.at);
     case 'missed':
-      return missed(next, event.retryAt, event.at);
+      return missed(next, event);
     case 'withheld':
       return withheld(next, event.retryAt);
     case 'alarmed':
-      return { ...next, alarmed: true, assignments: next.assignments.map(toTellAgain) };
+      return {
+        ...next,
+        alarmed: true,
+        assignments: next.assignments.map((one) => (isInForce(next, one) ? one : toTellAgain(one))),
+      };
+    case 'failed':
+      return failed(next, event.at);
     case 'acknowledged':
       return acknowledged(next, event);
     case 'doubted':
@@ -57,6 +67,7 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
         event.at,
       );
     case 'restored':
+    case 'retried':
       return anew(next, event.at);
     case 'given':
       return observed({ ...next, given: { at: event.at, request: event.request } }, true, event.at);
@@ -98,9 +109,6 @@ function prolonged(
   return needsWork(next) && !next.isDoubted ? { wrongSince: at, ...next } : next;
 }
 
-/** From an alarm or a drift on, what was told before no longer counts: its request may have heard otherwise although nobody wrote that down. */
-const toTellAgain = ({ told: _told, ...assignment }: Assignment): Assignment => assignment;
-
 /** What is suspended, or given again, is told anew. */
 const suspension =
   ({ request, type }: Extract<LedgerEvent, { type: 'suspended' | 'resumed' }>) =>
@@ -138,12 +146,21 @@ function released(state: LedgerState, event: Extract<LedgerEvent, { type: 'relea
 function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kept {
   const next = { ...state, assignments };
   const [was, is] = [isWanted(state), isWanted(next)];
-  const isMore = assignments.filter(isInForce).length > state.assignments.filter(isInForce).length;
-  if (was && is) return state.driftedAt && isMore ? anew(next, at) : { ...takenOver(next), changedAt: at };
+  const isMore = assignments.filter(isEffective).length > state.assignments.filter(isEffective).length;
+  if (was && is) return isMore ? joined(state, next, at) : { ...takenOver(next), changedAt: at };
   if (was === is) return { ...next, changedAt: at };
   if (is) return withStanding(anew(next, at), standingAtBeginning(state));
-  // Nothing was read yet, so nothing was given: there is nothing to take away.
-  return state.standing === 'unread' ? withStanding({ ...anew(next, at), seen: 'absent' }, undefined) : anew(next, at);
+  // Nothing was read yet, or all was refused, so nothing was given: there is nothing to take away.
+  return state.standing === 'unread' || state.failedAt
+    ? withStanding({ ...anew(next, at), seen: 'absent' }, undefined)
+    : anew(next, at);
+}
+
+/** One more assignment on what is in force. Nobody is told of access on the strength of what was read for another request, hours ago (rule 50). */
+function joined(state: Kept, next: Kept, at: Date): Kept {
+  if (state.driftedAt) return anew(next, at);
+  const isReadAnew = state.seen === 'present' && !state.isDoubted;
+  return { ...takenOver(next), changedAt: at, ...(isReadAnew && { seen: 'unknown', attempts: 0 }) };
 }
 
 /** What was ours and is not yet read as gone is still ours; all else is for the directory to say. */
@@ -157,7 +174,7 @@ function withStanding(state: Kept, standing: Standing | undefined, at?: Date): K
 
 /** Rule 71: one policy that takes over is enough. */
 const takenOver = (state: Kept): Kept =>
-  state.standing === 'held' && state.assignments.some((assignment) => isInForce(assignment) && assignment.takesOver)
+  state.standing === 'held' && state.assignments.some((assignment) => isEffective(assignment) && assignment.takesOver)
     ? { ...state, standing: 'taken-over' }
     : state;
 
@@ -172,13 +189,16 @@ function anew(state: Kept, at: Date): Kept {
     driftedAt: _drifted,
     isLastHolder: _last,
     term: _term,
+    refusal: _refusal,
+    failedAt: _failed,
     ...rest
   } = withoutGiven(state);
   return { ...rest, seen: 'unknown', attempts: 0, alarmed: false, wrongSince: at, changedAt: at };
 }
 
 function observed(state: Kept, present: boolean, at: Date): Kept {
-  const { retryAt: _retryAt, wrongSince, isDoubted: _doubted, driftedAt, isLastHolder: _last, ...rest } = state;
+  const { retryAt: _retryAt, wrongSince, isDoubted: _doubted, driftedAt, isLastHolder: _last, ...known } = state;
+  const { refusal: _refusal, failedAt: _failed, ...rest } = known;
   const isDrift = driftedAt && !present && isWanted(state);
   // What others had given is gone again: the request is told.
   const before = rest.given && !present ? leavingAgain(withoutGiven(rest), rest.given.request) : rest;
@@ -196,12 +216,6 @@ function observed(state: Kept, present: boolean, at: Date): Kept {
         wrongSince: wrongSince ?? at,
       }
     : { ...read, attempts: 0, alarmed: false };
-}
-
-/** A change that is not through is wrong from its beginning; that access in force cannot be read is not. */
-function missed(state: Kept, next: Date, at: Date): Kept {
-  const wrongSince = state.wrongSince ?? (state.isDoubted ? undefined : at);
-  return { ...state, attempts: state.attempts + 1, retryAt: next, ...(wrongSince && { wrongSince }) };
 }
 
 function withheld(state: Kept, next: Date): Kept {
@@ -222,9 +236,7 @@ function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, {
     ...(state.given && isGivenTold && { given: { ...state.given, isTold: true as const } }),
     assignments: state.assignments.map((assignment) => {
       const statuses = heard(assignment.request);
-      const last = (['suspended', 'granted', 'drifted', 'last-holder', 'late'] as const).find((status) =>
-        statuses.includes(status),
-      );
+      const last = tellable.find((status) => statuses.includes(status));
       return last ? { ...assignment, told: last } : assignment;
     }),
     over: [

@@ -3,6 +3,15 @@ import type { Resource } from '../catalogue/model.js';
 import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 
+/** What the directory says where it refuses something for good. */
+export type FinalFault = 'not-found' | 'forbidden' | 'policy' | 'unsupported' | 'invalid';
+
+/** From when on it has answered nothing else, and what it said last. */
+export interface Refusal {
+  readonly since: Date;
+  readonly fault: FinalFault;
+}
+
 /** One request's assignment. `until` is written down with it, before the directory is touched (rule 48); absent: for ever. */
 export interface Assignment {
   readonly request: RequestId;
@@ -13,7 +22,7 @@ export interface Assignment {
   /** Not to be given for now, although its time has come and is not over (rule 34). */
   readonly isSuspended?: true;
   /** What that request was last told of this assignment. */
-  readonly told?: 'granted' | 'late' | 'drifted' | 'suspended' | 'last-holder';
+  readonly told?: 'granted' | 'late' | 'drifted' | 'failed' | 'suspended' | 'last-holder';
   /** Its policy takes over what the person held before (rule 71): the end then removes that too. */
   readonly takesOver?: true;
 }
@@ -70,6 +79,9 @@ export type LedgerState =
       readonly takenAt?: Date;
       /** Read as given again by somebody else after it was taken away for this request (rule 82). */
       readonly given?: { readonly at: Date; readonly request: RequestId; readonly isTold?: true };
+      /** The directory refuses to give it: since when, and whether that has been for so long that it has failed (rule 12). */
+      readonly refusal?: Refusal;
+      readonly failedAt?: Date;
       /** Not removed, because nobody else would hold the role it gives (rule 44). */
       readonly isLastHolder?: true;
       readonly changedAt: Date;
@@ -116,7 +128,7 @@ export type LedgerCommand =
   | { readonly type: 'miss'; readonly at: Date; readonly fault: string; readonly retryAfterMs?: number }
   /** Its removal would leave a protected role without a holder (rule 44): tried again later. */
   | { readonly type: 'withhold'; readonly at: Date }
-  /** Of what somebody else took away: give it again, or let it be; of what somebody else gave: take it away again, or let it be (rule 82). */
+  /** Of what somebody else took away: give it again, or let it be; of what somebody else gave: take it away again, or let it be (rule 82). Of what has failed: try it again, or let it be (rule 12). */
   | { readonly type: 'restore' | 'accept'; readonly at: Date; readonly by: Person }
   /** These reports have reached their requests. */
   | { readonly type: 'acknowledge'; readonly at: Date; readonly reports: readonly Report[] }
@@ -129,11 +141,14 @@ export interface Report {
   /**
    * `kept`: over, and left with the person, who had it before. `drifted`: taken away by somebody else. `last-holder`: over, and not
    * removed while nobody else holds the role. `given`: over and removed, and given again by somebody else; `left`: that was let be.
-   * `suspended`: not given for now.
+   * `failed`: refused by the directory for good. `suspended`: not given for now.
    */
-  readonly status: 'suspended' | 'granted' | 'late' | 'removed' | 'kept' | 'drifted' | 'last-holder' | 'given' | 'left';
+  readonly status:
+    'granted' | 'late' | 'failed' | 'removed' | 'kept' | 'drifted' | 'last-holder' | 'given' | 'left' | 'suspended';
   /** Of `granted`: the person had it before. */
   readonly held?: true;
+  /** Of `failed`: what the directory says. */
+  readonly fault?: FinalFault;
   /** Of `removed`: others took it away, and this administrator let it be; the rest of the request stays. */
   readonly acceptedBy?: Person;
 }
@@ -165,12 +180,20 @@ export type LedgerEvent =
       readonly by?: Person;
     }
   | { readonly type: 'observed'; readonly at: Date; readonly present: boolean; readonly term?: Term }
-  | { readonly type: 'missed'; readonly at: Date; readonly fault: string; readonly retryAt: Date }
+  /** `refused`: for good, as far as this answer says. */
+  | {
+      readonly type: 'missed';
+      readonly at: Date;
+      readonly fault: string;
+      readonly refused?: FinalFault;
+      readonly retryAt: Date;
+    }
   | { readonly type: 'alarmed'; readonly at: Date }
+  | { readonly type: 'failed'; readonly at: Date; readonly fault: FinalFault }
   | { readonly type: 'acknowledged'; readonly at: Date; readonly reports: readonly Report[] }
   | { readonly type: 'doubted'; readonly at: Date }
   | { readonly type: 'drifted'; readonly at: Date }
-  | { readonly type: 'restored'; readonly at: Date; readonly by: Person }
+  | { readonly type: 'restored' | 'retried'; readonly at: Date; readonly by: Person }
   /** Read as there, although it was taken away for this request, the last that had it. */
   | { readonly type: 'given'; readonly at: Date; readonly request: RequestId }
   /** What somebody else gave is taken away again, or left: it is the person's own from then on. */

@@ -5,10 +5,10 @@ import type { Assignment, LedgerState } from './model.js';
 export type Kept = Extract<LedgerState, { status: 'kept' }>;
 
 /** Whether its time has come, and it is not suspended (rule 34). */
-export const isInForce = ({ begun, isSuspended }: Assignment): boolean => begun && isSuspended !== true;
+export const isEffective = ({ begun, isSuspended }: Assignment): boolean => begun && isSuspended !== true;
 
-/** What should be true now: any assignment that is in force. */
-export const isWanted = (state: Kept): boolean => state.assignments.some(isInForce);
+/** What should be true now: any assignment whose time has come and that is not suspended. */
+export const isWanted = (state: Kept): boolean => state.assignments.some(isEffective);
 
 /** Nobody of ours assignments it any more and the person had it before: it is theirs (rule 71). */
 export const isLeftAlone = (state: Kept): boolean => !isWanted(state) && state.standing === 'held';
@@ -30,6 +30,9 @@ export function lastEnd({ assignments }: Kept): Date | undefined {
 }
 
 const startOf = ({ begun, from }: Assignment): number => (begun ? -Infinity : from.getTime());
+
+/** Told as given, and nothing known against it: what is tried is for another request. */
+export const isInForce = ({ seen }: Kept, { told }: Assignment): boolean => seen === 'unknown' && told === 'granted';
 
 /** The directory was told of another end than is wanted now: an overlap began or is over, or the end was moved. */
 export const isTermOther = (state: Kept): boolean =>

@@ -1,11 +1,11 @@
 // What requests should hear of a ledger and have not heard.
-import { isInForce, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
+import { isEffective, isInForce, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
 import type { LedgerState, Leaving, Report } from './model.js';
 
 /** Nobody is told of access, or of its end, before the directory was read back (rule 50). */
 export function reports(state: LedgerState): Report[] {
   if (state.status === 'none') return [];
-  const begun = state.assignments.filter(isInForce);
+  const begun = state.assignments.filter(isEffective);
   const suspended = state.assignments.filter(({ isSuspended }) => isSuspended);
   const held = state.standing === 'held' ? { held: true as const } : {};
   // Until when, is part of what is told: the directory has to know it, too.
@@ -13,7 +13,11 @@ export function reports(state: LedgerState): Report[] {
     state.seen === 'present' && !isTermOther(state) ? begun.filter((assignment) => assignment.told !== 'granted') : [];
   const drifted = state.driftedAt ? begun.filter((assignment) => assignment.told !== 'drifted') : [];
   const waiting = isGone(state) ? [] : [...suspended, ...state.leaving];
-  const late = state.alarmed && isWrong(state) ? [...begun, ...waiting].filter((one) => one.told !== 'late') : [];
+  const failed = state.failedAt ? begun.filter((one) => one.told !== 'failed') : [];
+  const late =
+    state.alarmed && isWrong(state) && !state.failedAt
+      ? [...begun.filter((one) => !isInForce(state, one)), ...waiting].filter((one) => one.told !== 'late')
+      : [];
   return [
     ...granted.map(({ request }): Report => ({ request, status: 'granted', ...held })),
     ...drifted.map(({ request }): Report => ({ request, status: 'drifted' })),
@@ -22,6 +26,11 @@ export function reports(state: LedgerState): Report[] {
     ...(isGone(state) ? suspended.filter((one) => one.told !== 'suspended') : []).map(({ request }): Report => ({
       request,
       status: 'suspended',
+    })),
+    ...failed.map(({ request }): Report => ({
+      request,
+      status: 'failed',
+      ...(state.refusal && { fault: state.refusal.fault }),
     })),
     ...late.map(({ request }): Report => ({ request, status: 'late' })),
     ...(state.isLastHolder ? waiting.filter((one) => one.told !== 'last-holder') : []).map(({ request }): Report => ({

@@ -33,6 +33,9 @@ export type Notice =
   | 'cancelled'
   | 'ended'
   | 'late'
+  /** Refused by the directory for good (rule 12): to whoever asked, and to administrators. */
+  | 'not-delivered'
+  | 'failed'
   | 'reminder'
   /** An approver asked the requester; the answer has come; it has not, and the deadline goes on (rule 23). */
   | 'question'

@@ -14,7 +14,7 @@ export function messageId(to: Recipient, content: AnyContent, revision: number):
 /** Whether it follows its matter, in every copy, to its end (rule 62); all else is said once. */
 export const isKept = (content: AnyContent): boolean =>
   content.kind === 'request-notice'
-    ? content.notice === 'drifted' || content.notice === 'given'
+    ? content.notice === 'drifted' || content.notice === 'given' || content.notice === 'failed'
     : content.kind !== 'request-mail';
 
 /** The id of the digest for this person that was begun then. */

@@ -2,7 +2,7 @@
 import { earliest } from '../document.js';
 import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
-import { distinct } from '../person.js';
+import { distinct, type Person } from '../person.js';
 import type { StageFacts } from '../routing.js';
 import type { Stage } from './model.js';
 import { missingOf } from './quorum.js';
@@ -23,8 +23,8 @@ export function areAlternatesIn(stage: Stage, at: Date): boolean {
 }
 
 /**
- * Whom a stage that has begun names at `at`: its alternates too, once their time has come, and before it where the approvers are too few for
- * what it still needs.
+ * Whom a stage that has begun names at `at`: its alternates too, once their time has come, and before it where those who are asked are too few for
+ * what it still needs. Where the fallback is asked they come beside it: it is not taken from whoever has it (rules 16 and 17).
  */
 export function withAlternates(
   facts: StageFacts | undefined,
@@ -32,9 +32,16 @@ export function withAlternates(
   { at, excluded }: { readonly at: Date; readonly excluded: ReadonlySet<PersonId> },
 ): StageFacts | undefined {
   if (!facts?.alternates || !stage.askedAt) return facts;
-  const may = facts.approvers.filter(({ id, enabled }) => enabled && !excluded.has(id));
-  if (!areAlternatesIn(stage, at) && may.length >= missingOf(stage)) return facts;
-  return { ...facts, approvers: distinct([...facts.approvers, ...facts.alternates]) };
+  const mayOf = (people: readonly Person[]) =>
+    distinct(people).filter(({ id, enabled }) => enabled && !excluded.has(id)).length;
+  const { approvers, fallback, alternates } = facts;
+  const missing = missingOf(stage);
+  const isWithFallback = stage.via === 'fallback' && mayOf(approvers) < missing;
+  const enough = isWithFallback ? mayOf([...approvers, ...fallback]) : mayOf(approvers);
+  if (!areAlternatesIn(stage, at) && enough >= missing) return facts;
+  return isWithFallback
+    ? { ...facts, fallback: distinct([...fallback, ...alternates]) }
+    : { ...facts, approvers: distinct([...approvers, ...alternates]) };
 }
 
 /** What time next brings to a stage: its reminders, its alternates, its end. */

@@ -5,6 +5,8 @@ import { askedInPlaceOf } from './delegates.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
 import { restAt } from './reviews.js';
+import { eligibleOf, refusalToGrantEligible } from './eligible.js';
+import { needsReason } from './reason-needed.js';
 import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
 import type { Decided, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
@@ -31,6 +33,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     named: namedNow(command, state).map(({ id }) => id),
     ...reasonOf(command),
     ...shorteningOf(command, state),
+    ...eligibleOf(command, state),
     ...inPlaceOf(command, state),
   });
   return command.type === 'deny'
@@ -41,7 +44,12 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
 /** What follows an approval: the stage goes on with those it still waits for, or the next one begins; before it, and before the grant, what risk asks for by now (rule 34). */
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   const said = { by: command.by, at: command.at, outcome: 'approved' } as const;
-  const approval = { ...said, ...shorteningOf(command, state), ...inPlaceOf(command, state) };
+  const approval = {
+    ...said,
+    ...shorteningOf(command, state),
+    ...eligibleOf(command, state),
+    ...inPlaceOf(command, state),
+  };
   const stage = withDecision(currentStage(state), approval);
   const stages = state.stages.with(state.current, stage);
   if (!stage.decided) {
@@ -79,10 +87,10 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   const refusal = refusalOfDecider(command, state);
   if (refusal) return refusal;
   if (state.status !== 'pending') return { code: 'not-pending' };
-  if (currentStage(state).rule.reasonRequired && !reasonOf(command).reason) return { code: 'reason-missing' };
+  if (needsReason(state) && !reasonOf(command).reason) return { code: 'reason-missing' };
   return (command.reason?.length ?? 0) > limits.reason
     ? { code: 'too-long', what: 'reason', limit: limits.reason }
-    : refusalToShorten(command, state);
+    : (refusalToShorten(command, state) ?? refusalToGrantEligible(command, state));
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */

@@ -1,5 +1,6 @@
 // What a request answers to each command: events, or a refusal.
 import { canonical } from '../audit.js';
+import { heldIn } from './holding.js';
 import type { Decision } from '../document.js';
 import { resourceKey, type StageRule } from '../catalogue/model.js';
 import type { Person } from '../person.js';
@@ -15,7 +16,7 @@ import { isReviewerOf } from './in-review.js';
 import { ending } from './invitation.js';
 import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
 import { endSuspended, restore } from './suspension.js';
-import { tick } from './tick.js';
+import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
 import { widen } from './widen.js';
@@ -42,7 +43,7 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'deny':
       return decideStage(command, state);
     case 'ask-back':
-      return askBack(command, state);
+      return question(command, state);
     case 'answer':
       return answerQuestion(command, state);
     case 'restore':
@@ -101,6 +102,13 @@ function isAsItIs(
   );
 }
 
+/** It goes to whoever answers for the request now: a former manager hears nothing of it (rules 10 and 23). */
+function question(command: CommandOf<'ask-back'>, state: RequestState): Answer {
+  const asked = askBack(command, state);
+  if ('refused' in asked) return asked;
+  return { events: [...managed(command.at, command.facts.requesterManages, state), ...asked.events] };
+}
+
 /** An extension is filed as it is asked for: there is no draft of it (rule 53). */
 function extend(command: CommandOf<'extend'>, state: RequestState): Answer {
   const opened = openExtension(command, state);
@@ -142,7 +150,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         risk: command.facts.risk,
         rules: command.facts.rules,
         stages,
-        ...(command.facts.held && command.facts.held.length > 0 && { held: command.facts.held }),
+        ...heldIn(command.facts),
       },
       // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
       ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),

@@ -1,4 +1,4 @@
-// What others changed in the directory, as a request knows it: since when, whether it is over, and how an administrator settled it (rule 82).
+// What others changed in the directory, or what it refuses for good, as a request knows it: since when, whether it is over, and how an administrator settled it (rule 82).
 import { resourceKey } from '../catalogue/model.js';
 import type { AccessRequest, Delivery, Drift, DriftSettled, Granted, RequestEvent } from './model.js';
 
@@ -21,7 +21,7 @@ export function unsettled({ deliveries, drift }: Granted, changed: Drift['about'
 export function withDrift(state: Granted, { status, at }: EventOf<'reported'>): Granted {
   const { drift, revision } = state;
   const isOpen = drift !== undefined && !drift.settled && !drift.overAt;
-  if (status === 'drifted' || status === 'given') {
+  if (status === 'drifted' || status === 'given' || status === 'failed') {
     const isMore = isOpen && drift.about === status;
     return { ...state, drift: isMore ? { ...drift, revision } : { about: status, since: revision, revision } };
   }
@@ -31,8 +31,15 @@ export function withDrift(state: Granted, { status, at }: EventOf<'reported'>): 
 /** After an administrator's word. */
 export function settled(state: Granted, { at, by, how, keys }: EventOf<'drift-settled'>): Granted {
   const { drift, revision } = state;
-  const known = drift?.about === about[how] ? drift : { about: about[how], revision };
-  return { ...state, drift: { ...known, settled: { at, by, how, keys } } };
+  // Of what had failed alike: it is tried again, or let be (rule 12).
+  const isKnown = drift?.about === about[how] || (drift?.about === 'failed' && about[how] === 'drifted');
+  const known = isKnown ? drift : { about: about[how], revision };
+  const deliveries = state.deliveries.map((one) =>
+    one.status === 'failed' && how === 'restored' && keys.includes(resourceKey(one.resource))
+      ? { ...one, status: 'waiting' as const }
+      : one,
+  );
+  return { ...state, deliveries, drift: { ...known, settled: { at, by, how, keys } } };
 }
 
 /** Whether administrators are to be told of it anew: it has just begun. */

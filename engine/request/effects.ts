@@ -4,7 +4,7 @@ import type { PersonId } from '../ids.js';
 import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
-import { currentStage } from './may.js';
+import { currentStage, may } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
@@ -38,7 +38,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
     state.status === 'delivered' ||
     state.status === 'ended');
 
-const alarming = ['late', 'drifted', 'last-holder', 'given'] as const;
+const alarming = ['late', 'failed', 'drifted', 'last-holder', 'given'] as const;
 type Alarming = (typeof alarming)[number];
 
 /** What administrators are told of, too. */
@@ -144,7 +144,7 @@ function notices(
     case 'asked-back':
       return tell('question', [whoAnswers(state).id]);
     case 'answered':
-      return tell('answer', askersAt(state, event.stage));
+      return tell('answer', askersAt(state, event));
     case 'resumed':
       return tell('unanswered', askedNow(state));
     case 'approved':
@@ -160,6 +160,7 @@ function notices(
         );
       return tell(noticeOf[event.cause], fallenCauses.includes(event.cause) ? concerned(state, askers) : askers);
     case 'reported':
+      if (event.status === 'failed') return isFirstFailed(state) ? tell('not-delivered', askers) : [];
       if (event.status !== 'late' && event.status !== 'last-holder') return [];
       return isFirst(event.status, state) ? tell(event.status, askers) : [];
     case 'invited':
@@ -180,10 +181,10 @@ const guestReport = (state: AccessRequest): RequestEffect[] =>
     ? [{ type: 'report-guest', revision: state.revision }]
     : [];
 
-/** Who asked the last question of the stage. */
-const askersAt = (state: AccessRequest, stage: number): PersonId[] => {
+/** Who asked the last question of the stage, while it is theirs to decide; else those who decide it now (rules 20 and 32). */
+const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date }): PersonId[] => {
   const last = 'stages' in state ? state.stages[stage]?.questions?.at(-1) : undefined;
-  return last ? [last.by.id] : [];
+  return last && may('approve', state, last.by.id, at) ? [last.by.id] : askedNow(state);
 };
 
 const askedNow = (state: AccessRequest): PersonId[] =>
@@ -206,9 +207,12 @@ function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[
 /** Several resources are late together: that is one sentence. */
 function isFirst(about: Alarming, state: AccessRequest): boolean {
   if (!('deliveries' in state)) return false;
-  if (about === 'drifted' || about === 'given') return isNewDrift(state);
+  if (about === 'drifted' || about === 'given' || about === 'failed') return isNewDrift(state);
   return state.deliveries.filter(({ status }) => status === about).length === 1;
 }
+
+/** Several resources fail together, and one more later: whoever asked is told each time something has just begun to fail. */
+const isFirstFailed = (state: AccessRequest): boolean => 'deliveries' in state && isNewDrift(state);
 
 /** The administrators' cards about it follow it: more was changed, it is in order again, or one of them has settled it (rules 62 and 82). */
 const driftCards = (event: RequestEvent, state: AccessRequest): RequestEffect[] =>

@@ -1,10 +1,12 @@
 // What a request becomes by each thing that happens to it.
-import { resourceKey } from '../catalogue/model.js';
 import { areAlternatesIn } from './alternates.js';
 import { awaitsGuest, invited, joined } from './invitation.js';
+import { resourcesGiven } from './eligible.js';
 import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
+import { reported } from './reported.js';
+import { extendsAfter } from './shorten.js';
 import { withDecision } from './quorum.js';
 import { withReviews } from './reviews.js';
 import { restored, suspended } from './suspended.js';
@@ -32,6 +34,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
         stages: event.stages,
         current: 0,
         ...(event.held && { held: event.held }),
+        ...(event.holdings && { holdings: event.holdings }),
       };
     case 'asked':
     case 'rerouted':
@@ -51,7 +54,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'asked-back':
     case 'answered':
     case 'resumed':
-      return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event));
+      return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event, next.revision));
     case 'reminded':
       return reminded(pendingOf(next, event), event);
     case 'alternates-delayed':
@@ -89,7 +92,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'joined':
       return joined(grantedOf(next, event), event);
     case 'extension-approved':
-      return approvedExtension(pendingOf(next, event), event.at);
+      return approvedExtension(pendingOf(next, event), event);
     case 'extension-taken':
       if (next.status !== 'extending') throw impossible(state, event);
       return { ...next, status: 'extended' };
@@ -167,7 +170,12 @@ const alternatesDelayed = (state: Pending, { stage: index, againAt }: EventOf<'a
 function decided(state: Pending | Granted, event: EventOf<'decided'>): Pending | Granted {
   const { type: _type, stage: index, named: _named, ...rest } = event;
   const decision: Decided = rest;
-  return withStage(state, index, (stage) => withDecision(stage, decision));
+  // Whoever the directory named at the press was perhaps never asked: from now on it is theirs to read, too.
+  const after = withStage(state, index, ({ everAsked, ...stage }) => ({
+    ...withDecision({ ...stage, everAsked }, decision),
+    everAsked: [...new Set([...everAsked, event.by.id])],
+  }));
+  return state.extends ? { ...after, extends: extendsAfter(state.extends, decision) } : after;
 }
 
 function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
@@ -180,8 +188,11 @@ function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
 
 function approved(state: Pending, event: EventOf<'approved'>): Granted {
   const { current: _current, ...rest } = state;
-  const deliveries = state.entitlement.resources.map((resource) => ({ resource, status: 'waiting' as const }));
-  return { ...rest, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
+  // Rule 80: from here on it is a request for what its approvers have left of it.
+  const resources = resourcesGiven(state);
+  const deliveries = resources.map((resource) => ({ resource, status: 'waiting' as const }));
+  const entitlement = { ...state.entitlement, resources };
+  return { ...rest, entitlement, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
 }
 
 function started(state: Granted, { until }: EventOf<'started'>): Granted {
@@ -192,20 +203,4 @@ function started(state: Granted, { until }: EventOf<'started'>): Granted {
 function ended(state: Granted, { at }: EventOf<'ended'>): Granted {
   const isLater = state.end && state.end.at < at;
   return { ...state, status: 'ended', ...(state.end && isLater && { end: { ...state.end, goneAt: at } }) };
-}
-
-/** What is given again is given until the end that there is now. */
-function confirmed({ isProlonged, ...delivery }: Granted['deliveries'][number], { status }: EventOf<'reported'>) {
-  return { ...delivery, ...(isProlonged && status !== 'granted' && { isProlonged }) };
-}
-
-function reported(state: Granted, event: EventOf<'reported'>): Granted {
-  return {
-    ...state,
-    deliveries: state.deliveries.map((delivery) =>
-      resourceKey(delivery.resource) === event.key
-        ? { ...confirmed(delivery, event), status: event.status, ...(event.held && { held: event.held }) }
-        : delivery,
-    ),
-  };
 }

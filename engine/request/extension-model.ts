@@ -1,5 +1,6 @@
 // The words of an extension (rule 53): a request of its own that asks for access somebody has to go on beyond its end.
 import type { RequestId } from '../ids.js';
+import type { Accepted } from '../catalogue/terms.js';
 import type { Person } from '../person.js';
 
 /** What an extension extends, as it stood when it was asked for. */
@@ -20,6 +21,8 @@ export interface Extends {
 export interface Asked {
   readonly id: RequestId;
   readonly until?: Date;
+  /** The terms of use that were accepted for it (rule 76). */
+  readonly accepted?: Accepted;
 }
 
 /** An extension that was approved, as the access it is about knows it: from which end to which. */
@@ -28,9 +31,9 @@ export interface Prolonged extends Asked {
   readonly from: Date;
 }
 
-/** Why access is not extended. `over`: it is not in force any more; `last-day`: its policy ends then; `not-later`: that is no later end. */
+/** Why access is not extended. `over`: it is not in force any more; `last-day`: its policy ends then; `longest`: it lasts as long as a role may (rule 42); `not-later`: that is no later end. */
 export type NotExtendable =
   | { readonly because: 'over' | 'not-offered' | 'no-end' | 'not-entitled' }
   | { readonly because: 'asked'; readonly id: RequestId }
   | { readonly because: 'used-up'; readonly times: number; readonly until: Date }
-  | { readonly because: 'last-day' | 'not-later'; readonly until: Date };
+  | { readonly because: 'last-day' | 'longest' | 'not-later'; readonly until: Date };

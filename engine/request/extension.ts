@@ -2,6 +2,8 @@
 import type { Decision } from '../document.js';
 import type { StageRule } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
+import { defined } from '../defined.js';
+import { acceptedLast, acceptedNow, refusalOfTerms } from './terms.js';
 import type { Extends, NotExtendable } from './extension-model.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type {
@@ -17,8 +19,9 @@ import type {
   RequestState,
 } from './model.js';
 import { decisionsOf } from './quorum.js';
+import { policyBeyond } from './longest-activation.js';
 import { isOf } from './whose.js';
-import { refusalOfDetails, windowOf } from './window.js';
+import { refusalOfDetails, windowOf, within } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 type Answer = Decision<RequestEvent, RequestRefusal>;
@@ -52,12 +55,13 @@ function obstacle(state: AccessRequest, now: Date): NotExtendable | undefined {
   const { until } = state.window;
   const times = state.prolonged?.length ?? 0;
   if (times >= extension.atMost) return { because: 'used-up', times, until };
-  return isLater(endOf(state, { answers: {} }), until) ? undefined : { because: 'last-day', until };
+  if (isLater(endOf(state, { answers: {} }), until)) return undefined;
+  return { because: state.entitlement.kind === 'role' ? 'longest' : 'last-day', until };
 }
 
-/** The end it would have: never longer than the policy's own length from its present end, never beyond the policy's last day. */
-const endOf = ({ entitlement, window: { until } }: Ending, details: Details): Date | undefined =>
-  windowOf(entitlement.policy, details, until).until;
+/** The end it would have: never longer than the policy's own length from its present end, never beyond the policy's last day; a role's within its maximum (rule 42). */
+const endOf = (state: Ending, details: Details, latest?: Date): Date | undefined =>
+  within(windowOf(policyBeyond(state, state.window.until), details, state.window.until), latest).until;
 
 const isLater = (one: Date | undefined, other: Date): boolean => one === undefined || one > other;
 
@@ -66,7 +70,7 @@ export function refusalOfExtension(state: Granted, details: Details, at: Date): 
   if (!hasEndToCome(state, at)) return { code: 'not-extendable', because: 'over' };
   const { until } = state.window;
   if (details.endAt && details.endAt <= until) return { code: 'not-extendable', because: 'not-later', until };
-  return refusalOfDetails({ ...state.entitlement.policy, questions: [] }, { details, at: until });
+  return refusalOfDetails({ ...policyBeyond(state, until), questions: [] }, { details, at: until });
 }
 
 /** The policy's stages that decide an extension: all of them, or none where it needs no approval. */
@@ -83,15 +87,21 @@ export function openExtension(command: CommandOf<'extend'>, state: RequestState)
   if (state.status !== 'none') return { refused: { code: 'already-submitted' } };
   const refused = refusalToExtend(of, by.id, at) ?? refusalOfPeople(command);
   if (refused) return { refused };
-  const { person: beneficiary, isEntitled } = command.beneficiary;
+  const { person: beneficiary, isEntitled, eligibleUntil } = command.beneficiary;
   if (!beneficiary) return { refused: { code: 'disabled', who: of.beneficiary } };
   if (!isEntitled) return no({ because: 'not-entitled' });
-  const details = { ...command.details, answers: of.details.answers };
-  const wrong = refusalOfExtension(of, details, at);
+  if (eligibleUntil && hasEndToCome(of, at) && eligibleUntil <= of.window.until)
+    return no({ because: 'longest', until: of.window.until });
+  const { terms: _before, ...known } = of.entitlement;
+  const entitlement: Entitlement = { ...known, ...(command.terms && { terms: command.terms }) };
+  const accepted =
+    acceptedNow(entitlement, command.details) ?? acceptedNow(entitlement, defined({ accepted: acceptedLast(of) }));
+  const { accepted: _said, ...said } = command.details;
+  const details = { ...said, ...defined({ accepted }), answers: of.details.answers };
+  const wrong = refusalOfExtension(of, details, at) ?? refusalOfTerms(entitlement, details);
   if (wrong || !hasEndToCome(of, at)) return { refused: wrong ?? { code: 'not-extendable', because: 'over' } };
-  const { entitlement } = of;
   const opened = { type: 'opened', at, id, requester: by, beneficiary, entitlement, details } as const;
-  return { events: [{ ...opened, extends: extendsOf(of, details) }] };
+  return { events: [{ ...opened, extends: extendsOf(of, details, eligibleUntil) }] };
 }
 
 function refusalOfPeople({ by, of, manages, beneficiary }: CommandOf<'extend'>): RequestRefusal | undefined {
@@ -100,8 +110,8 @@ function refusalOfPeople({ by, of, manages, beneficiary }: CommandOf<'extend'>):
   return refused ?? (policyLets(of.entitlement.policy, people) ? undefined : { code: 'not-for-others' });
 }
 
-function extendsOf(of: Ending, details: Details): Extends {
-  const until = endOf(of, details);
+function extendsOf(of: Ending, details: Details, latest?: Date): Extends {
+  const until = endOf(of, details, latest);
   return {
     request: of.id,
     since: of.window.from,
@@ -156,10 +166,13 @@ export function afterProlonging(
 }
 
 /** An extension whose last stage is decided. */
-export function approvedExtension(state: Pending, approvedAt: Date): ApprovedExtension {
+export function approvedExtension(
+  state: Pending,
+  { at: approvedAt, until }: { readonly at: Date; readonly until?: Date },
+): ApprovedExtension {
   const { current: _current, extends: extended, ...rest } = state;
   if (!extended) throw new Error(`request ${state.id} extends nothing`);
-  return { ...rest, extends: extended, status: 'extending', approvedAt };
+  return { ...rest, extends: { ...extended, ...(until && { until }) }, status: 'extending', approvedAt };
 }
 
 /** What closes after its last stage closes at none of them. */

@@ -1,5 +1,6 @@
 // A request's life, in words: what can be asked of it, what can happen to it, what the world is owed, and why it may say no.
-import type { Report } from '../ledger/model.js';
+import type { Holding } from './holding.js';
+import type { FinalFault, Report } from '../ledger/model.js';
 import type { IncompatibleWith, Policy, Resource, StageRule } from '../catalogue/model.js';
 import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
@@ -51,6 +52,8 @@ export interface Decided {
   readonly inPlaceOf?: Person;
   /** Approved for so long at the most, shorter than it was until then (rule 24). */
   readonly durationMinutes?: number;
+  /** Approved with its directory roles as eligible (rule 80). */
+  readonly isEligible?: true;
 }
 
 /** Who is asked beside those who cannot be reached. */
@@ -98,6 +101,8 @@ export interface Stage {
 export interface Question {
   readonly by: Person;
   readonly at: Date;
+  /** The request's revision since it was asked: what was pressed on an older card is about another question. Absent in requests from before it was kept. */
+  readonly revision?: number;
   readonly text: string;
   readonly answer?: { readonly by: Person; readonly at: Date; readonly text: string };
 }
@@ -114,14 +119,16 @@ export interface Delivery {
   readonly status: 'waiting' | Report['status'];
   /** The person had it before and keeps it (rule 71). */
   readonly held?: true;
+  /** Of what has failed, and stays with it: what the directory said (rule 12). */
+  readonly fault?: FinalFault;
   /** The access was extended, and its ledger has not said yet that the directory gives this until then (rule 50). */
   readonly isProlonged?: true;
 }
 
 /** What others changed in the directory, of which administrators are told on one card (rule 82). */
 export interface Drift {
-  /** Taken away while it was in force, or given again after its end. */
-  readonly about: 'drifted' | 'given';
+  /** Taken away while it was in force, given again after its end, or refused by the directory for good (rule 12). */
+  readonly about: 'drifted' | 'given' | 'failed';
   /** The revision under which administrators were told; absent where that was before it was noted. */
   readonly since?: number;
   /** The revision from which a card shows all of it. */
@@ -133,7 +140,7 @@ export interface Drift {
 
 /** An administrator's word on what others changed, and the keys of the resources it was about. */
 export interface DriftSettled {
-  /** Taken away: given again, or let be. Given: taken away again, or left. */
+  /** Taken away, or failed: given again, or let be. Given: taken away again, or left. */
   readonly how: 'restored' | 'accepted' | 'retaken' | 'left';
   readonly by: Person;
   readonly at: Date;
@@ -179,6 +186,8 @@ interface Filed {
   readonly details: Details;
   /** Keys of the resources that the person held already, without a request, when it was filed (rule 71). */
   readonly held?: readonly string[];
+  /** Through what each was held, what requests gave too. */
+  readonly holdings?: readonly Holding[];
   /** Who asked for a report is not their manager any more: it is closed to them (rule 10). */
   readonly isFormerManager?: true;
   /** The beneficiary was no guest yet when it was filed (rule 56). */
@@ -315,6 +324,8 @@ export interface FilingFacts extends Deciders {
   readonly matching?: readonly string[];
   /** Keys of the resources that the beneficiary holds without any request (rule 71). */
   readonly held?: readonly string[];
+  /** Through what each was held, what requests gave too. */
+  readonly holdings?: readonly Holding[];
   /** What of it the directory would not give, tried at this moment. */
   readonly notGivable?: NotGivable;
   /** What the beneficiary holds that excludes it (rule 11). */
@@ -359,6 +370,8 @@ export type RequestCommand =
       readonly reason?: string;
       /** With an approval: for so long at the most (rule 24). */
       readonly durationMinutes?: number;
+      /** With an approval: its directory roles as eligible instead of active (rule 80). */
+      readonly isEligible?: boolean;
       readonly facts: Facts;
     }
   /** An approver asks the requester (rule 23): who may is who may decide. */
@@ -370,7 +383,14 @@ export type RequestCommand =
       readonly text: string;
       readonly facts: Facts;
     }
-  | { readonly type: 'answer'; readonly at: Date; readonly by: Person; readonly text: string }
+  | {
+      readonly type: 'answer';
+      readonly at: Date;
+      readonly by: Person;
+      /** What was seen; absent where it was typed. */
+      readonly revision?: number;
+      readonly text: string;
+    }
   /** `administers`: by the directory's word of this moment (rules 9 and 54). */
   | {
       readonly type: 'cancel';
@@ -414,6 +434,8 @@ export type RequestCommand =
       readonly of: Granted;
       readonly manages: boolean;
       readonly details: Omit<Details, 'startAt' | 'answers'>;
+      /** The terms of use that are in force now (rule 76). */
+      readonly terms?: Terms;
       readonly beneficiary: Standing;
       readonly facts: FilingFacts;
     }
@@ -431,6 +453,7 @@ export type RequestCommand =
       readonly status: Report['status'];
       readonly held?: true;
       readonly acceptedBy?: Person;
+      readonly fault?: FinalFault;
     }
   /** The ledgers of these resources have taken an administrator's word on what others changed (rule 82). */
   | ({ readonly type: 'settle-drift' } & DriftSettled)
@@ -479,6 +502,7 @@ export type RequestEvent =
       readonly rules: RiskRules;
       readonly stages: readonly Stage[];
       readonly held?: readonly string[];
+      readonly holdings?: readonly Holding[];
     })
   | (Happened & {
       readonly type: 'asked';
@@ -514,6 +538,7 @@ export type RequestEvent =
       readonly reason?: string;
       readonly inPlaceOf?: Person;
       readonly durationMinutes?: number;
+      readonly isEligible?: true;
     })
   /** Risk was read again and asks for these reviews: they stand at `stage`, before all that is still to come (rule 34). */
   | (Happened & {
@@ -567,6 +592,7 @@ export type RequestEvent =
       readonly key: string;
       readonly status: Report['status'];
       readonly held?: true;
+      readonly fault?: FinalFault;
     })
   | ({ readonly type: 'drift-settled' } & DriftSettled)
   | (Happened & { readonly type: 'delivered' })
@@ -579,7 +605,11 @@ export type RequestEvent =
   /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
   | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' })
   /** Of an extension: nothing is left to decide, and then: the access it extends has the later end. */
-  | (Happened & { readonly type: 'extension-approved' | 'extension-taken' })
+  | (Happened & {
+      readonly type: 'extension-approved';
+      /** Where the eligibility ends before what was asked for. */ readonly until?: Date;
+    })
+  | (Happened & { readonly type: 'extension-taken' })
   /** Of access: an extension of it waits, or does not any more. */
   | (Happened & { readonly type: 'extension-asked'; readonly extension: Asked })
   | (Happened & { readonly type: 'extension-closed' })
@@ -603,10 +633,10 @@ export type RequestEffect =
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
   | { readonly type: 'end-sessions' }
-  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), taken away by others, or kept as the last holder. */
+  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as the last holder. */
   | {
       readonly type: 'alarm';
-      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given';
+      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed';
       readonly revision: number;
     }
   /** Bring every card that told administrators of the last drift up to this revision. */
@@ -633,6 +663,8 @@ export type RequestRefusal =
   | { readonly code: 'not-for-others' }
   /** This directory invites nobody: somebody else has to, before anything can be asked for them (rule 56). */
   | { readonly code: 'guests-not-invited'; readonly who: Person }
+  /** Nothing is asked for people of this organisation, nor by them (rule 56). */
+  | { readonly code: 'organisation-blocked'; readonly who: Person; readonly domain: string }
   | { readonly code: 'own-request' }
   | { readonly code: 'not-an-approver' }
   | { readonly code: 'not-your-turn' }
@@ -669,6 +701,8 @@ export type RequestRefusal =
   | { readonly code: 'words-too-long'; readonly limit: number }
   /** An approver shortens what was asked and never lengthens it, where the policy lets them (rule 24). */
   | { readonly code: 'not-shorter' | 'shortening-fixed' }
+  /** Whether roles are given as eligible is not for its approvers to say (rule 80). */
+  | { readonly code: 'not-as-eligible' }
   | {
       readonly code: 'answer-missing' | 'answer-not-a-choice' | 'answer-too-long';
       readonly question: string;

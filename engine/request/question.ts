@@ -56,23 +56,40 @@ export function askBack(command: CommandOf<'ask-back'>, state: RequestState): An
   if (refusal) return { refused: refusal };
   if (state.status !== 'pending') return { refused: { code: 'not-pending' } };
   const stage = currentStage(state);
-  const wrong = refusalOfQuestion(stage);
+  const wrong = isOfAnother(stage, command) ? ({ code: 'out-of-date' } as const) : refusalOfQuestion(stage);
   if (wrong) return { refused: wrong };
   const { at, by, text } = command;
-  const asked = { type: 'asked-back', at, stage: state.current, by, text: text.trim() } as const;
-  if (stage.pause || !stage.deadlineAt) return { events: [asked] };
-  const minutes = Math.min(questionLimits.pauseMinutes, stage.rule.deadlineMinutes);
-  const pause = { deadlineAt: addMinutes(stage.deadlineAt, minutes), pausedUntil: addMinutes(at, minutes) };
-  return { events: [{ ...asked, ...pause }] };
+  return {
+    events: [{ type: 'asked-back', at, stage: state.current, by, text: text.trim(), ...pauseOf(stage, at, state) }],
+  };
+}
+
+/** Whether it was pressed on a card from before the last question: the same press once more, or one that came late. */
+const isOfAnother = ({ questions = [] }: Stage, { revision }: { readonly revision?: number }): boolean =>
+  revision !== undefined && revision < (questions.at(-1)?.revision ?? 0);
+
+/** For how long the deadline waits; not at all where it cannot: an extension is decided by the end of the access (rule 53). */
+function pauseOf(
+  { pause, deadlineAt, rule }: Stage,
+  at: Date,
+  { extends: extended }: Pending,
+): { readonly deadlineAt?: Date; readonly pausedUntil?: Date } {
+  if (pause || !deadlineAt) return {};
+  const later = addMinutes(deadlineAt, Math.min(questionLimits.pauseMinutes, rule.deadlineMinutes));
+  const latest = extended && extended.from < later ? extended.from : later;
+  const waitsMs = latest.getTime() - deadlineAt.getTime();
+  return waitsMs > 0 ? { deadlineAt: latest, pausedUntil: new Date(at.getTime() + waitsMs) } : {};
 }
 
 /** The deadline is then as far away as it was when it was asked. */
-export function answerQuestion({ at, by, text }: CommandOf<'answer'>, state: RequestState): Answer {
+export function answerQuestion(command: CommandOf<'answer'>, state: RequestState): Answer {
+  const { at, by, text } = command;
   if (state.status === 'none' || state.status === 'draft') return { refused: { code: 'no-such-request' } };
   if (whoAnswers(state).id !== by.id) return { refused: { code: 'not-yours' } };
   if (state.status !== 'pending') return { refused: { code: 'not-pending' } };
   const stage = currentStage(state);
   if (!openQuestion(stage) || (stage.deadlineAt && at >= stage.deadlineAt)) return { refused: { code: 'no-question' } };
+  if (isOfAnother(stage, command)) return { refused: { code: 'out-of-date' } };
   const refusal = refusalOfWords(text);
   if (refusal) return { refused: refusal };
   const until = pausedUntil(stage);
@@ -89,7 +106,11 @@ export function resume(at: Date, state: Pending): RequestEvent[] {
 }
 
 /** The stage after the event. */
-export function withQuestion(stage: Stage, event: EventOf<'asked-back' | 'answered' | 'resumed'>): Stage {
+export function withQuestion(
+  stage: Stage,
+  event: EventOf<'asked-back' | 'answered' | 'resumed'>,
+  revision: number,
+): Stage {
   const { questions = [], pause } = stage;
   const over = pause && { pause: { ...pause, isOver: true as const } };
   if (event.type === 'resumed') return { ...stage, ...over };
@@ -100,5 +121,5 @@ export function withQuestion(stage: Stage, event: EventOf<'asked-back' | 'answer
     return { ...stage, questions: answered, ...moved, ...over };
   }
   const waits = event.pausedUntil && { pause: { until: event.pausedUntil } };
-  return { ...stage, questions: [...questions, { by, at, text }], ...moved, ...waits };
+  return { ...stage, questions: [...questions, { by, at, revision, text }], ...moved, ...waits };
 }

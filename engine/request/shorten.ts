@@ -1,6 +1,7 @@
 // An approver lets it last shorter than was asked, never longer; of several the shortest counts (rule 24).
 import { addMinutes, minuteMs } from '../time.js';
-import type { Decided, Details, Granted, Pending, RequestRefusal, Stage, Window } from './model.js';
+import type { Extends } from './extension-model.js';
+import type { AccessRequest, Decided, Details, Granted, Pending, RequestRefusal, Stage, Window } from './model.js';
 import { decisionsOf } from './quorum.js';
 import { limits, windowOf, within } from './window.js';
 
@@ -15,10 +16,11 @@ export function shortest(stages: readonly Stage[]): (Decided & { readonly durati
   );
 }
 
-type Asked = Pick<Granted, 'entitlement' | 'details' | 'stages'>;
+type Asked = Pick<Granted, 'entitlement' | 'details' | 'stages'> & Pick<AccessRequest, 'extends'>;
 
-/** From when to when it is, approved at this moment: as asked, or as its approvers shortened it. */
-export function windowAt({ entitlement, details, stages }: Asked, at: Date): Window {
+/** From when to when it is, approved at this moment: as asked, or as its approvers shortened it. An extension counts from the end that there is (rule 53). */
+export function windowAt({ entitlement, details, stages, extends: extended }: Asked, at: Date): Window {
+  if (extended) return { from: extended.from, ...(extended.until && { until: extended.until }) };
   const window = windowOf(entitlement.policy, details, at);
   const least = shortest(stages);
   return within(window, least && addMinutes(window.from, least.durationMinutes));
@@ -37,9 +39,13 @@ export function lengthAt(state: Asked, at: Date): number {
   return until ? (until.getTime() - from.getTime()) / minuteMs : Infinity;
 }
 
-/** A security review is of the person: for how long is for the policy's approvers to say. An extension is granted as it was asked for, or not. */
-export const mayShorten = ({ entitlement, stages, current, ...state }: Pending): boolean =>
-  entitlement.policy.approversMayShorten !== false && !stages[current]?.rule.riskSource && !state.extends;
+/** What an extension asks for, after an approver has left less of it. */
+export const extendsAfter = (extended: Extends, { durationMinutes }: Pick<Decided, 'durationMinutes'>): Extends =>
+  durationMinutes === undefined ? extended : { ...extended, until: addMinutes(extended.from, durationMinutes) };
+
+/** A security review is of the person: for how long is for the policy's approvers to say. */
+export const mayShorten = ({ entitlement, stages, current }: Pending): boolean =>
+  entitlement.policy.approversMayShorten !== false && !stages[current]?.rule.riskSource;
 
 /** What a decision says of the length; nothing where that is what it was. */
 export function shorteningOf(

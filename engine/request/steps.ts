@@ -1,6 +1,7 @@
 // The steps that several commands share: putting a stage to its approvers, and what follows the last approval.
 import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
+import type { Extends } from './extension-model.js';
 import { route, type InPlace, type Route, type Routing } from '../routing.js';
 import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
 import { areAlternatesIn, withAlternates } from './alternates.js';
@@ -38,7 +39,7 @@ export function approveNow(
   state: Pick<Granted, 'entitlement' | 'details' | 'stages'> & Pick<AccessRequest, 'extends'>,
   eligibleUntil?: Date,
 ): RequestEvent[] {
-  if (state.extends) return approveExtension(at, state.extends.from);
+  if (state.extends) return approveExtension(at, state.extends, eligibleUntil);
   const window = within(windowAt(state, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
   const approved: RequestEvent = { type: 'approved', at, window };
@@ -51,9 +52,12 @@ interface Now {
   readonly facts: Deciders;
 }
 
-/** What is approved only when the access is over extends nothing (rule 53). */
-const approveExtension = (at: Date, end: Date): RequestEvent[] =>
-  at < end ? [{ type: 'extension-approved', at }] : [{ type: 'closed', at, cause: 'access-over' }];
+/** What is approved only when the access is over extends nothing (rule 53), and nothing outlasts the eligibility behind it (rule 36). */
+function approveExtension(at: Date, { from, until }: Extends, eligibleUntil?: Date): RequestEvent[] {
+  if (at >= from || (eligibleUntil && eligibleUntil <= from)) return [{ type: 'closed', at, cause: 'access-over' }];
+  const isShorter = eligibleUntil && (!until || eligibleUntil < until);
+  return [{ type: 'extension-approved', at, ...(isShorter && { until: eligibleUntil }) }];
+}
 
 /** The routing of the stages from `current` on, with everybody left out who may not decide any of them (rule 19); `current` needs only the approvals that it lacks. */
 export function routeRest(

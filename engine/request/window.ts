@@ -12,6 +12,8 @@ export const limits = {
   shortestMinutes: 5,
   longestMinutes: 3660 * dayMinutes,
   latestStartDays: 365,
+  /** A start that has passed since it was chosen is at once; one that was chosen in the past is refused. */
+  lateStartMinutes: 5,
 } as const;
 
 /** From the chosen start, or from approval where that is later; to the policy's end at the latest. */
@@ -96,7 +98,7 @@ function refusalOfStart(policy: Policy, details: Details, at: Date): RequestRefu
   if (latest && latest <= (start && start > at ? start : at)) return { code: 'over-already' };
   if (!start) return undefined;
   if (!policy.choosesStart) return { code: 'start-fixed' };
-  if (start < addMinutes(at, -dayMinutes)) return { code: 'start-past' };
+  if (start < addMinutes(at, -limits.lateStartMinutes)) return { code: 'start-past' };
   return start <= addMinutes(at, limits.latestStartDays * dayMinutes) ? undefined : { code: 'start-too-late' };
 }
 

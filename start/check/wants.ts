@@ -51,7 +51,7 @@ export const packageCalled = (name: string): string => `the package "${name}"`;
 
 const musts = (all: readonly Need[], by: string): Want[] => all.map((need) => ({ need, how: 'must', by }));
 
-function wantsOf({ kind, isThroughGroup, isEligibility, isOwnership }: GivenThing, by: string): Want[] {
+function wantsOf({ kind, isThroughGroup, isEligibility, mayBeEligible, isOwnership }: GivenThing, by: string): Want[] {
   const timed: Want = { need: needs.timedGroups, how: 'may', by };
   switch (kind) {
     case 'group':
@@ -65,8 +65,13 @@ function wantsOf({ kind, isThroughGroup, isEligibility, isOwnership }: GivenThin
     case 'team':
       return musts([needs.teams, needs.changeTeams], by);
     case 'directory-role':
-      if (isEligibility) return musts([needs.eligibilities, needs.changeEligibilities], by);
-      return musts([needs.roleSchedules, needs.changeRoles], by);
+      return musts(
+        [
+          ...(isEligibility ? [] : [needs.roleSchedules, needs.changeRoles]),
+          ...(isEligibility || mayBeEligible ? [needs.eligibilities, needs.changeEligibilities] : []),
+        ],
+        by,
+      );
     case 'azure-role':
       return musts([azureRoles], by);
   }

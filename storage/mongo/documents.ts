@@ -4,9 +4,9 @@ import { MongoServerError, type Collection } from 'mongodb';
 import type { Connection, Model } from 'mongoose';
 import type { Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
-import type { Documents, Saved } from '../../engine/ports.js';
+import { StorageDown, type Documents, type Saved } from '../../engine/ports.js';
 import { shapeOf, upgraded } from '../../engine/shapes.js';
-import { isDown, whileUp } from './down.js';
+import { isDown, isUnsent, whileUp } from './down.js';
 import { checkKeepable, checkedLimit } from '../keepable.js';
 import { Latest } from './latest.js';
 import { storedIn, storedModel, type Stored } from './model.js';
@@ -117,16 +117,28 @@ function writeOf(
 }
 
 async function save(collection: Collection<Stored>, write: Write): Promise<Saved> {
+  let isSent = false;
+  const sending = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      isSent ||= isDown(error) && !isUnsent(error);
+      if (!isDown(error) || !isSent) throw error;
+      throw new StorageDown('MongoDB was lost while it was written to.', { cause: error, mayHaveWritten: true });
+    }
+  };
   try {
-    return await attempt(collection, write);
+    return await sending(() => attempt(collection, write));
   } catch (error) {
-    if (!isDown(error)) throw error;
+    if (!(error instanceof StorageDown) && !isDown(error)) throw error;
   }
   // The answer was lost, perhaps only the answer. The same guarded write again changes nothing if the first one arrived; then the document knows our id.
-  const outcome = await attempt(collection, write);
-  if (outcome === 'saved') return outcome;
-  const own = { _id: write.document.id, writes: write.id };
-  return (await collection.findOne(own, { projection: { _id: 1 } })) ? 'saved' : outcome;
+  return sending(async () => {
+    const outcome = await attempt(collection, write);
+    if (outcome === 'saved') return outcome;
+    const own = { _id: write.document.id, writes: write.id };
+    return (await collection.findOne(own, { projection: { _id: 1 } })) ? 'saved' : outcome;
+  });
 }
 
 async function attempt(collection: Collection<Stored>, write: Write): Promise<Saved> {

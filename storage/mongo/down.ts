@@ -19,6 +19,16 @@ const passingNames = new Set([
   'MongoOperationTimeoutError',
 ]);
 
+/** Those of them that come before anything is sent. */
+const unsentNames = new Set([
+  'MongoNotConnectedError',
+  'MongoTopologyClosedError',
+  'MongoClientClosedError',
+  'MongoPoolClosedError',
+  'MongoPoolClearedError',
+  'MongoWaitQueueTimeoutError',
+]);
+
 /** Node's own words for a broken wire: the driver does not wrap them where a socket breaks between two of its commands. */
 const brokenWire = new Set([
   'EPIPE',
@@ -40,6 +50,12 @@ export function isDown(error: unknown): boolean {
   if (!(error instanceof MongooseError)) return false;
   return error.name === 'MongooseServerSelectionError' || /bufferCommands|initial connection/.test(error.message);
 }
+
+/** Whether nothing can have been sent: no usable connection was found. */
+export const isUnsent = (error: unknown): boolean =>
+  error instanceof MongoServerSelectionError ||
+  (error instanceof MongoError && unsentNames.has(error.name)) ||
+  (error instanceof Error && error.name === 'MongooseServerSelectionError');
 
 /** The work's answer. @throws StorageDown, with the cause, where the database is away; every other error as it is. */
 export async function whileUp<T>(work: () => Promise<T>): Promise<T> {

@@ -74,6 +74,14 @@ describe('an extension on cards (rule 53)', () => {
     expect(say('extended', cards.prolonged)).to.equal(
       'Sales Support is extended: you have access until Fri 5 Feb 2027, 14:50.',
     );
+    const { until: _never, ...forEver } = cards.prolonged.window;
+    for (const status of ['approved', 'delivering'] as const)
+      expect(say('extended', { ...cards.prolonged, status }), status).to.equal(
+        'Sales Support is extended: your access lasts until Fri 5 Feb 2027, 14:50.',
+      );
+    expect(say('extended', { ...cards.prolonged, status: 'approved', window: forEver })).to.equal(
+      'Sales Support is extended: your access lasts until somebody ends it.',
+    );
     expect(say('not-extended', cards.extensionDenied)).to.equal(
       'Bianca Pisani denied the extension of Sales Support for Alex Wilber: “no budget for another seat”. The access ends as before, Wed 6 Jan 2027, 14:50.',
     );

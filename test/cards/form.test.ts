@@ -37,13 +37,14 @@ describe('formCard', () => {
       viewer,
     );
     expect(complaints(card)).to.deep.equal([]);
-    expect(inputs(card).map((one) => one['id'])).to.deep.equal(['justification', 'duration', 'start']);
+    expect(inputs(card).map((one) => one['id'])).to.deep.equal(['justification', 'duration', 'start', 'start-time']);
     expect(input(card, 'justification')).to.include({
       value: 'Q4 campaign in Prague, need the customer list',
       isRequired: true,
     });
     expect(input(card, 'duration')).to.include({ value: '4320', style: 'compact' });
     expect(input(card, 'start')).to.include({ value: '2026-12-14', min: '2026-12-07', max: '2027-12-07' });
+    expect(input(card, 'start-time')).to.include({ type: 'Input.Time', value: '09:00' });
   });
 
   it('has terms of use with a box that must be ticked, ticked where they are accepted (rule 76)', () => {
@@ -139,6 +140,8 @@ describe('formCard', () => {
     const card = formCard({ draft: under({ choosesDuration: false, choosesStart: false }), routes: outlook }, viewer);
     expect(inputs(card).map((one) => one['id'])).to.deep.equal(['justification']);
     expect(textOf(card)).to.contain('For 30 days, from approval');
+    const unasked = formCard({ draft: under({ choosesDuration: false, stages: [] }), routes: [] }, viewer);
+    expect(textOf(unasked)).to.contain('For 30 days').and.not.contain('from approval');
   });
 
   it('asks the policy’s questions, with what was answered', () => {

@@ -19,6 +19,10 @@ import { extendCard } from '../../cards/request/extend-form.js';
 import { formCard } from '../../cards/request/form.js';
 import { unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
+import { resourceKey } from '../../engine/catalogue/model.js';
+import { onCard } from '../../cards/kit/formatter.js';
+import { throughFacts } from '../../cards/request/holding.js';
+import { accessOfCard } from '../../cards/lists/access-of.js';
 import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/lists.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import { refusalText } from '../../cards/words/words.js';
@@ -163,6 +167,9 @@ describe('hostile texts', () => {
       }
       isHarmless(unknownCard({ said: text, nearest: text, sentences: [text] }, viewer), text);
       isHarmless(myRequestsCard(all, viewer), text);
+      const rows = all.map((request) => ({ request, mayEnd: true, mayCancel: true }));
+      const whose = { ...cards.alex, name: text, upn: text };
+      for (const shown of [rows, []]) isHarmless(accessOfCard(shown, { whose, cutAt: 100 }, viewer), text);
       isHarmless(myAccessCard(poisoned([cards.delivered], text), viewer), text);
       const incompatible = { kind: 'group', name: text } as const;
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
@@ -205,6 +212,17 @@ describe('hostile texts', () => {
         text,
       );
       isHarmless(approversCard({ entitlement: cards.entitlement, stages: [{ rule, route }] }, viewer), text);
+    });
+
+    it(`are shown as text where it is told through what something is held: ${name}`, () => {
+      const [resource] = cards.entitlement.resources;
+      const holdings = [{ key: resourceKey(resource!), groups: [text] }];
+      for (const state of [cards.draft, cards.pendingSecond, cards.delivered]) {
+        const hostile = { ...poisoned(state, text), holdings };
+        expect(throughFacts(hostile, onCard(reader(cards.alex)))).to.have.length(1);
+        if (hostile.status === 'draft') isHarmless(formCard({ draft: hostile, routes: [] }, reader(cards.alex)), text);
+        else for (const who of everybody) isHarmless(requestCard(hostile, reader(who)), text);
+      }
     });
 
     it(`are shown as text where several are decided: ${name}`, () => {

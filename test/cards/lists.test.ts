@@ -97,7 +97,7 @@ describe('lists', () => {
   it('my approvals: each line can be chosen at the revision it shows, with one reason for all (rule 66)', () => {
     const card = myApprovalsCard([cards.pendingFirst], reader(miriam));
     const { id, revision } = cards.pendingFirst;
-    expect(inputs(card)[0]).to.include({ type: 'Input.Toggle', id: `chosen.${id}`, title: id, value: '0' });
+    expect(inputs(card)[0]).to.include({ type: 'Input.Toggle', id: `chosen.${id}`, title: `Choose ${id}`, value: '0' });
     expect(inputs(card)[0]).to.include({ valueOn: String(revision), valueOff: '0' });
     expect(inputs(card)[1]).to.include({ id: 'reason', label: 'Reason, for every line that you choose' });
     const [stage] = cards.pendingFirst.stages;

@@ -24,6 +24,8 @@ describe('noticeText', () => {
     cancelled: true,
     ended: true,
     late: true,
+    'not-delivered': true,
+    failed: true,
     reminder: true,
     question: true,
     answer: true,
@@ -59,6 +61,13 @@ describe('noticeText', () => {
     expect(tell('delivered', cards.forEver)).to.contain('you have access until somebody ends it');
     expect(tell('delivered', forDiego(cards.delivered), megan)).to.contain('Diego Siciliani has access until');
     expect(tell('delivered', forDiego(cards.delivered), diego)).to.contain('you have access until');
+  });
+
+  it('invited: promises word of the access only while it is not there yet', () => {
+    expect(tell('invited', cards.delivering)).to.contain('You hear from me when the access works');
+    expect(tell('invited', cards.delivered))
+      .to.contain('is invited as a guest for Sales Support')
+      .and.not.contain('You hear from me');
   });
 
   it('approved: says when it starts', () => {

@@ -103,4 +103,11 @@ describe('cards of a stage with alternates (rule 17)', () => {
     expect(textOf(requestCard(asked, reader(diego)))).to.not.include('reports to you');
     expect(textOf(requestCard(asked, reader(bianca)))).to.include('reports to you');
   });
+
+  it('tell an alternate who is asked by now beside whom', () => {
+    const [waiting] = state.stages;
+    const asked = { ...state, stages: [{ ...waiting!, approvers: [bianca, diego], alternatesAskedAt: later(48) }] };
+    expect(textOf(requestCard(asked, reader(diego)))).to.include('You are asked beside Bianca Pisani');
+    expect(textOf(requestCard(asked, reader(bianca)))).to.not.include('beside');
+  });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { inviteeAt } from '../../engine/person.js';
 import { may, mayRead, part, type Action } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
@@ -221,6 +222,37 @@ describe('the settled card', () => {
     });
     expect(ofType(card, 'Action.ToggleVisibility')[0]).to.include({ title: 'Take back…' });
     expect(presses(card).map(({ title, verb }) => [title, verb])).to.deep.equal([['Take back', 'end']]);
+  });
+
+  it('tells whoever is asked something so first, right below who asks, and lets them answer first (rule 23)', () => {
+    const [first, ...later] = cards.pendingFirst.stages;
+    const questions = [{ by: miriam, at: cards.monday, text: 'what for?' }];
+    const asked = { ...cards.pendingFirst, stages: [{ ...first!, questions }, ...later] };
+    const lines = textOf(requestCard(asked, reader(alex))).split('\n');
+    const place = (text: string): number => lines.findIndex((line) => line.includes(text));
+    expect(lines[0]).to.equal('NEEDS YOUR ANSWER');
+    expect(place('Miriam Graham asked,')).to.be.within(place('Asked: Miriam Graham') + 1, place('Then asks') - 1);
+    const opener = ofType(requestCard(asked, reader(alex)), 'Action.ToggleVisibility');
+    expect(opener.map(({ title, style, targetElements }) => ({ title, style, targetElements }))).to.deep.equal([
+      { title: 'Answer…', style: 'positive', targetElements: ['opener', 'more'] },
+    ]);
+    expect(textOf(requestCard(cards.pendingFirst, reader(alex)))).to.include('WAITING · stage 1 of 2');
+  });
+
+  it('tells of access that has not begun until when it is', () => {
+    const text = textOf(requestCard(cards.approvedLater, reader(alex)));
+    expect(text).to.match(/APPROVED · starts .*14 Dec/);
+    expect(text).to.match(/Access until .*13 Jan/);
+    expect(textOf(requestCard(cards.delivered, reader(alex)))).to.not.include('Access until');
+  });
+
+  it('tells approvers from where a guest of the directory is, and nobody of an address that says it itself', () => {
+    const about = (beneficiary: typeof alex): string =>
+      textOf(requestCard({ ...cards.pendingFirst, beneficiary, requester: beneficiary }, reader(miriam)));
+    const guest = { ...alex, kind: 'guest', homeDomain: 'fabrikam.com' } as const;
+    expect(about(guest)).to.include('Marketing Assistant, Marketing · guest from fabrikam.com');
+    expect(about(inviteeAt('dana@fabrikam.com')!)).to.not.include('guest from');
+    expect(about(alex)).to.not.include('guest from');
   });
 
   it('tells an earlier approver of the later no', () => {

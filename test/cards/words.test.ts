@@ -22,6 +22,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'not-their-manager': { code: 'not-their-manager' },
   'not-for-others': { code: 'not-for-others' },
   'guests-not-invited': { code: 'guests-not-invited', who: diego },
+  'organisation-blocked': { code: 'organisation-blocked', who: diego, domain: 'fabrikam.com' },
   'own-request': { code: 'own-request' },
   'not-an-approver': { code: 'not-an-approver' },
   'not-your-turn': { code: 'not-your-turn' },
@@ -51,6 +52,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'words-too-long': { code: 'words-too-long', limit: 500 },
   'not-shorter': { code: 'not-shorter' },
   'shortening-fixed': { code: 'shortening-fixed' },
+  'not-as-eligible': { code: 'not-as-eligible' },
   'end-reason-missing': { code: 'end-reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
@@ -133,6 +135,7 @@ describe('words', () => {
     { because: 'asked', id: requestId('SS-7F3K') },
     { because: 'used-up', times: 2, until: later(2) },
     { because: 'last-day', until: later(2) },
+    { because: 'longest', until: later(2) },
     { because: 'not-later', until: later(2) },
   ];
   for (const refusal of notExtendable)

@@ -97,4 +97,17 @@ describe('organisations of a catalogue file', () => {
       'no sponsor of "Fabrikam" can decide now ("Grady Archie" is disabled)',
     );
   });
+
+  it('may be blocked: by name, all its domains, or by one domain (rule 56)', async () => {
+    const text = file(fabrikam, sponsored);
+    expect((await good(`blockedOrganisations: [FABRIKAM, Evil.example]\n${text}`)).blockedDomains).to.deep.equal([
+      'fabrikam.com',
+      'fabrikam.de',
+      'evil.example',
+    ]);
+    expect(await good(text)).to.not.have.property('blockedDomains');
+    expect((await bad(`blockedOrganisations: [fabricam]\n${text}`))[0]).to.match(
+      /^line 1, .*must be a domain of mail addresses/,
+    );
+  });
 });

@@ -203,13 +203,37 @@ describe('a catalogue file', () => {
     ).to.include('must be as many as');
   });
 
+  it('says whether its approvers may shorten what is asked: they may unless it says false (rule 24)', async () => {
+    const saying = (more: string): string => `${small()}\n${more}`;
+    const [free] = (await only(saying(''))).policies;
+    expect(free).to.not.have.property('approversMayShorten');
+    const [fixed] = (await only(saying('        approversMayShorten: false'))).policies;
+    expect(fixed).to.have.property('approversMayShorten', false);
+    const [told] = (await only(saying('        approversMayShorten: true'))).policies;
+    expect(told).to.not.have.property('approversMayShorten');
+    expect((await bad(saying('        approversMayShorten: never')))[0]).to.include('approversMayShorten');
+  });
+
   it('may have terms of use: a version of one word, and a text (rule 76)', async () => {
     const file = (terms: string): string => small({ 'resources:': `    terms: ${terms}\n    resources:` });
     expect((await only(file('{ version: 2027-01, text: Be careful. }'))).terms).to.deep.equal({
       version: '2027-01',
       text: 'Be careful.',
     });
-    for (const wrong of ['{ version: not accepted, text: x }', '{ version: 2, text: x }', '{ version: "2" }', 'x'])
+    expect(
+      (await only(file('{ version: "2", text: Careful., translations: { de: { text: Vorsicht. } } }'))).terms,
+    ).to.deep.equal({
+      version: '2',
+      text: 'Careful.',
+      translations: { de: { text: 'Vorsicht.' } },
+    });
+    for (const wrong of [
+      '{ version: "2", text: x, translations: { German: { text: y } } }',
+      '{ version: not accepted, text: x }',
+      '{ version: 2, text: x }',
+      '{ version: "2" }',
+      'x',
+    ])
       expect((await bad(file(wrong)))[0], wrong).to.match(/^line 3,/);
     expect((await bad(file(`{ version: "2", text: ${'x'.repeat(4_001)} }`)))[0]).to.include(
       '4000 characters long at most',
@@ -341,6 +365,7 @@ describe('a catalogue file', () => {
           { id: 'two', name },
         ]),
       rolesOf: () => Promise.resolve([]),
+      principalsWith: () => Promise.resolve([]),
       azureRolesOn: () => Promise.resolve([]),
     };
     const read = await readCatalogue(small(), twins);

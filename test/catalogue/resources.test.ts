@@ -48,6 +48,22 @@ describe('a package of every kind of resource', () => {
     expect(endSessions).to.equal(true);
   });
 
+  it('may let its approvers grant its roles as eligible, where it gives one (rule 80)', async () => {
+    const letting = (resource: string, more = roles): string =>
+      giving(resource)
+        .replace('expires: never }', 'expires: never, approversMayGrantEligible: true }')
+        .replace(roles, more);
+    const found = await read(letting('directoryRole: Global Reader'));
+    expect(found.policies[0]).to.have.property('approversMayGrantEligible', true);
+    expect((await read(giving('directoryRole: Global Reader'))).policies[0]).to.not.have.property(
+      'approversMayGrantEligible',
+    );
+    expect(await remarks(letting('directoryRole: Global Reader'))).to.equal('');
+    expect(await remarks(letting('directoryRole: Global Reader', ''))).to.include('nobody can activate it here');
+    for (const resource of ['group: Sales Team', '{ directoryRole: Global Reader, assignment: eligible }'])
+      expect(await bad(letting(resource)), resource).to.include('has nothing to grant as eligible');
+  });
+
   it('gives membership of a group, or ownership (rule 70)', async () => {
     const one = { kind: 'group', id: group('Sales Team'), name: 'Sales Team' };
     const found = await read(giving('{ group: Sales Team, as: owner }', '{ group: Sales Team, as: member }'));
@@ -99,6 +115,16 @@ describe('a package of every kind of resource', () => {
       'a group that is not there',
       '{ application: CRM, role: CRM user, through: Ghosts }',
       /through.*no group "Ghosts"/,
+    ],
+    [
+      'a role through a group that does not have it (rule 1)',
+      '{ application: CRM, role: CRM user, through: Sales Team }',
+      /^line \d+.*through.*"Sales Team" does not have the role "CRM user" of "CRM".*assign the role to the group/,
+    ],
+    [
+      'another role than the group has (rule 1)',
+      '{ application: CRM, role: CRM manager, through: CRM users }',
+      /"CRM users" does not have the role "CRM manager"/,
     ],
     [
       'an assignment of no kind',

@@ -37,6 +37,7 @@ describe('the roles of the sample catalogue', () => {
       justificationRequired: true,
       choosesDuration: true,
       managerMayRequest: false,
+      extension: { approval: true, atMost: 100 },
     };
     expect(reader).to.deep.equal({
       role: role('Global Reader'),
@@ -127,6 +128,20 @@ describe('the roles of a catalogue file', () => {
       choosesStart: false,
       questions: [{ id: 'ticket', text: 'Which one?', kind: 'short', required: false }],
     });
+  });
+
+  it('say in which systems a ticket may be (rule 37)', async () => {
+    const systems = (list: string): string =>
+      one('approval: none', `ticket: { question: Which one?, systems: ${list} }`);
+    const [, system] = (await good(systems('[ServiceNow, Jira]'))).roles[0]!.policy.questions;
+    expect(system).to.deep.include({
+      id: 'ticket-system',
+      kind: 'choice',
+      required: true,
+      choices: ['ServiceNow', 'Jira'],
+    });
+    expect((await bad(systems('[]'))).join()).to.include('roles[0].ticket.systems');
+    expect((await bad(systems('[Jira, Jira]'))).join()).to.include('roles[0].ticket.systems');
   });
 
   it('change the version (rule 13)', async () => {

@@ -167,6 +167,33 @@ export function directoryContract(
       });
     });
 
+    describe('heldThrough (rule 71)', () => {
+      it('says of what is held whether it is had directly, or else through which group', async function () {
+        if (!directory.heldThrough) return this.skip();
+        const leads: Resource = { kind: 'group', id: group('Sales Leads'), name: 'Sales Leads' };
+        const [nested] = await executivesOnly();
+        expect(await directory.heldThrough(nested!, leads)).to.deep.equal({ direct: false, groups: ['Executives'] });
+        const isaiah = person('isaiahl@');
+        expect(await directory.heldThrough(isaiah, salesTeam)).to.deep.equal({ direct: true, groups: [] });
+      });
+
+      it('says so of every kind of resource that was given', async function () {
+        if (!directory.heldThrough) return this.skip();
+        for (const resource of [...resources, ...more]) {
+          const owned = resource.kind === 'group' && resource.membership === 'owner';
+          const who = person(owned ? 'alexw@' : 'diegos@');
+          await directory.grant(who, resource);
+          await settle();
+          const through = await directory.heldThrough(who, resource);
+          expect(through, `${resource.kind} ${resource.name}`).to.deep.equal({ direct: true, groups: [] });
+        }
+      });
+
+      /** Whoever is in Executives, which is in Sales Leads. */
+      const executivesOnly = async (): Promise<PersonId[]> =>
+        (await directory.members(group('Executives'))).map(({ id }) => id);
+    });
+
     describe('holders and holdsAny', () => {
       it('name who holds a role now', async () => {
         const holders = await directory.holders(role('Compliance Administrator'));

@@ -46,6 +46,16 @@ export function namesContract(name: string, make: () => Promise<Names>): void {
       expect(await names.rolesOf(nowhere)).to.deep.equal([]);
     });
 
+    it('says who has a role of an application themselves, people and groups (rule 1)', async () => {
+      const [crm] = await names.find('application', 'CRM');
+      const roles = await names.rolesOf(crm!.id);
+      const withRole = async (called: string): Promise<readonly string[]> =>
+        names.principalsWith(crm!.id, roles.find((each) => each.name === called)!.id);
+      expect(await withRole('CRM user')).to.include(crmUsers);
+      expect(await withRole('CRM manager')).to.not.include(crmUsers);
+      expect(await names.principalsWith(nowhere, nowhere)).to.deep.equal([]);
+    });
+
     it('finds a site, with the group that it has', async () => {
       const [site] = await names.find('site', 'sales site');
       expect(site).to.deep.include({ name: 'Sales site', groupId: group('Sales site members') });

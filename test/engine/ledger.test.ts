@@ -97,7 +97,6 @@ describe('suspend', () => {
     expect(longer.assignments[0]?.until).to.deep.equal(later(friday, { days: 1 }));
     const two = kept(...given, assignment(monday, friday, second), suspend(tuesday));
     expect(isWanted(two)).to.equal(true);
-    expect(needsWork(two)).to.equal(false);
   });
 
   it('of what never came suspends nothing, and what begins meanwhile is not given', () => {
@@ -268,7 +267,8 @@ describe('tick', () => {
     const two = [assignment(monday), assignment(monday, tuesday, second), observe(true, monday)];
     expect(after(...two).when(tick(tuesday)).types).to.deep.equal(['released', 'doubted']);
     const next = [assignment(monday), observe(true, monday), assignment(tuesday, friday, second)];
-    expect(after(...next).when(tick(tuesday)).types).to.deep.equal(['begun', 'doubted']);
+    expect(after(...next).when(tick(tuesday)).types).to.deep.equal(['begun']);
+    expect(needsWork(kept(...next, tick(tuesday))), 'it is read for the one that begins').to.equal(true);
     expect(after(assignment(monday, tuesday), observe(true, monday)).when(tick(tuesday)).types).to.deep.equal([
       'released',
     ]);
@@ -1001,7 +1001,8 @@ describe('the end that the directory was told (rule 49)', () => {
   });
 
   it('stays where a later one ends sooner, and while one that begins after a gap waits for its day', () => {
-    expect(needsWork(kept(...inForce, assignment(monday, tuesday, second)))).to.equal(false);
+    const sooner = kept(...inForce, assignment(monday, tuesday, second), grant(monday, wednesday));
+    expect([needsWork(sooner), sooner.term]).to.deep.equal([false, { until: wednesday }]);
     expect(needsWork(kept(...inForce, assignment(thursday, friday, second)))).to.equal(false);
   });
 
@@ -1012,14 +1013,37 @@ describe('the end that the directory was told (rule 49)', () => {
   });
 
   it('is nothing to the directory where the person had it before, or where nobody knows what it was told', () => {
-    const before = [assignment(monday, wednesday), observe(true, monday), assignment(tuesday, friday, second, tuesday)];
-    expect(needsWork(kept(...before))).to.equal(false);
+    const more = [assignment(tuesday, friday, second, tuesday), observe(true, tuesday)];
+    expect(needsWork(kept(assignment(monday, wednesday), observe(true, monday), ...more))).to.equal(false);
   });
 
   it('that the directory does not take for a while is tried again', () => {
     const longer = [...inForce, assignment(tuesday, friday, second, tuesday), miss(tuesday)];
     expect(needsWork(kept(...longer))).to.equal(true);
     expect(kept(...longer).retryAt).to.be.greaterThan(tuesday);
+  });
+});
+
+describe('one more assignment on what is in force', () => {
+  const inForce = [assignment(monday, friday), observe(true, monday), acknowledge(monday, 'granted')];
+  const more = assignment(tuesday, friday, second, tuesday);
+
+  it('is told of when the directory was read for it, not on what was read before (rule 50)', () => {
+    const state = kept(...inForce, more);
+    expect([needsWork(state), reports(state)]).to.deep.equal([true, []]);
+    expect(reports(kept(...inForce, more, observe(true, tuesday)))).to.deep.equal([
+      { request: second, status: 'granted' },
+    ]);
+    const gone = kept(...inForce, more, observe(false, tuesday));
+    expect([needsWork(gone), reports(gone)], 'it is given once more').to.deep.equal([true, []]);
+    const later = [assignment(wednesday, friday, second, tuesday), tick(wednesday)];
+    expect(reports(kept(...inForce, ...later)), 'also at its start').to.deep.equal([]);
+  });
+
+  it('that the directory cannot be asked for is late alone: of the other nothing is known to be wrong (rule 50)', () => {
+    const miss = (at: Date): LedgerCommand => ({ type: 'miss', at, fault: 'unavailable' });
+    const away = kept(...inForce, more, miss(tuesday), miss(later(tuesday, { minutes: 16 })));
+    expect(reports(away)).to.deep.equal([{ request: second, status: 'late' }]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { isIn, policiesFor } from '../../engine/catalogue/choose.js';
 import type { ApproverSource, Audience, NamedSource } from '../../engine/catalogue/model.js';
-import { policyFor, sourcesFor, sourcesIn } from '../../engine/catalogue/organisations.js';
+import { policyFor, sourcesFor, sourcesIn, sponsoredOrganisation } from '../../engine/catalogue/organisations.js';
 import { inviteeAt } from '../../engine/person.js';
 import { bianca, miriam, nestor, salesPolicy, someone, stageRule } from '../support/people.js';
 
@@ -11,7 +11,7 @@ const robin = someone('Robin Kline', { kind: 'guest', homeDomain: 'litware.com' 
 const fabrikam: Audience = { kind: 'organisations', domains: ['fabrikam.com', 'fabrikam.de'], names: ['Fabrikam'] };
 const facts = (person: typeof kim) => ({ person, groups: [] });
 const named = (upn: string): NamedSource => ({ kind: 'person', person: upn });
-const sponsors: ApproverSource = {
+const sponsors: ApproverSource & { readonly kind: 'sponsors' } = {
   kind: 'sponsors',
   of: [
     { domains: ['fabrikam.com'], approvers: [named(bianca.upn), named(miriam.upn)] },
@@ -55,6 +55,14 @@ describe('an organisation (rules 2 and 3)', () => {
 });
 
 describe('sponsors (rule 14)', () => {
+  it('are told of which organisation, where nobody else is asked: by its name, or its domain', () => {
+    const named = { ...sponsors, of: sponsors.of.map((one) => ({ ...one, name: 'Fabrikam' })) };
+    expect(sponsoredOrganisation([sponsors], kim)).to.equal('fabrikam.com');
+    expect(sponsoredOrganisation([named], kim)).to.equal('Fabrikam');
+    expect(sponsoredOrganisation([sponsors, { kind: 'manager', level: 1 }], kim)).to.equal(undefined);
+    expect(sponsoredOrganisation([sponsors], someone('Alex Wilber'))).to.equal(undefined);
+  });
+
   it('are those of the organisation of who gets the access; nobody where it has none', () => {
     const manager: ApproverSource = { kind: 'manager', level: 1 };
     expect(sourcesFor([manager, sponsors], kim)).to.deep.equal([manager, named(bianca.upn), named(miriam.upn)]);

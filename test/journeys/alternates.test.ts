@@ -85,6 +85,25 @@ describeWithMongo('Alex asks for Travel Booking, which has alternates after two 
     expect(textOf(cardWith(nestor, asks))).to.include('[Approve]');
   });
 
+  it('and he has no manager: Megan is asked, and goes on being asked; Nestor comes beside her after two days (rules 16 and 17)', async () => {
+    await company.edit(({ users }) => {
+      delete users.find(({ displayName }) => displayName === 'Alex Wilber')!.manager;
+    });
+    const status = await file(story, alex, 'Travel Booking');
+    expect(textOf(status))
+      .to.include('Asked: Megan Bowen')
+      .and.match(/From .*also: Nestor Wilke/);
+    await lookAtPeople(story.app.context);
+    await pass(story, { days: 1 });
+    expect(hasCard(nestor, asks)).to.equal(false);
+    expect(textOf(cardWith(megan, asks))).to.include('[Approve]');
+    await pass(story, { days: 1 });
+    expect(textOf(cardWith(nestor, asks))).to.include('[Approve]');
+    expect(textOf(cardWith(megan, asks))).to.include('[Approve]');
+    await approve(story, megan, 'he may');
+    expect(textOf(cardWith(alex, 'Travel Booking'))).to.include('Megan Bowen approved');
+  });
+
   it('and Miriam leaves on the first day: Nestor is asked at once, not Megan (rules 16 and 20)', async () => {
     await file(story, alex, 'Travel Booking');
     await pass(story, { minutes: 5 });

@@ -1,9 +1,10 @@
 // An approver asks the requester, is answered on every card, and the deadline waits for it once (rule 23).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
+import { editableCompany, named } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { answer, approve, cardWith, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
-import { startStory, textOf, type Story } from '../support/story.js';
+import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
 describeWithMongo('A question to the requester', () => {
   let story: Story;
@@ -53,15 +54,50 @@ describeWithMongo('A question to the requester', () => {
     expect(await answer(story, alex, `answer ${id} once more`)).to.include('No question waits for you');
   });
 
+  it('keeps its answer: the same press coming late answers no other question (rule 62)', async () => {
+    await say(story, miriam, `ask ${id} which campaign?`);
+    const card = cardWith(alex, '[Answer]');
+    await press(story, alex, { card, title: 'Answer', inputs: { reason: 'Prague' } });
+    await say(story, miriam, `ask ${id} and who pays for it?`);
+    const late = await press(story, alex, { card, title: 'Answer', inputs: { reason: 'Prague' } });
+    expect(textOf(late)).to.match(/who pays for it\?”(?![^]*You answered)/);
+    expect(textOf(late)).to.include('[Answer]');
+    expect(textOf(cardWith(miriam, '[Approve]')).match(/“Prague”/g)).to.have.length(1);
+  });
+
   it('pauses the deadline until the answer; unanswered it goes on, and the approvers are told', async () => {
     await say(story, miriam, `ask ${id} what is it for?`);
     await pass(story, { days: 7, minutes: 1 });
     expect(miriam.texts().at(-1)).to.include('has not answered what was asked');
     expect(miriam.texts().filter((one) => one.includes('still waits for you'))).to.have.length(0);
     await pass(story, { days: 13, hours: 23 });
-    expect(hasCard(alex, 'WAITING')).to.equal(true);
+    expect(hasCard(alex, 'NEEDS YOUR ANSWER')).to.equal(true);
     await pass(story, { hours: 1, minutes: 1 });
     expect(hasCard(alex, 'DENIED AUTOMATICALLY')).to.equal(true);
+  });
+
+  it('of a security review is answered to whoever may read risk now, not to who lost the right since (rules 20 and 32)', async () => {
+    const company = await editableCompany(stillClock());
+    const own = await startStory({ directory: company.directory });
+    try {
+      const [diego, adele, nestor] = [
+        await own.person('Diego Siciliani'),
+        await own.person('Adele Vance'),
+        await own.person('Nestor Wilke'),
+      ];
+      await file(own, diego, 'Sales Support');
+      await press(own, adele, { title: 'Ask Diego Siciliani', inputs: { reason: 'Were you in Lagos?' } });
+      await company.edit(({ directoryRoles }) => {
+        named(directoryRoles, 'Security Administrator').members = ['NestorW@contoso.com'];
+      });
+      await press(own, diego, { title: 'Answer', inputs: { reason: 'Yes, by train' } });
+      expect([...adele.texts(), ...adele.cards().map(textOf)].join()).to.not.include('by train');
+      expect(nestor.texts().join()).to.include('Diego Siciliani answered about Sales Support: “Yes, by train”');
+      expect(textOf(cardWith(nestor, '[Approve]'))).to.include('Yes, by train');
+    } finally {
+      await own.close();
+      await company.remove();
+    }
   });
 
   it('of a security review names nobody, and is shown to nobody else (rule 32)', async () => {

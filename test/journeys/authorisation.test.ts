@@ -70,6 +70,7 @@ const noes = {
   noRisk: /you must also be able to read risk/,
   notAdmin: /Only holders of Identity Governance Administrator or Global Administrator/,
   notProposer: /Only Megan Bowen, who proposed it/,
+  notTheirManager: /does not name you as the manager of Alex Wilber/,
   notManager: /You can request for somebody else only while you are their manager/,
   notOffered: /Nothing you can request is called/,
   notTheirs: /You have no access “[^”]*” that could be extended/,
@@ -115,6 +116,8 @@ const administrators: Cells = ['notAdmin', 'notAdmin', 'notAdmin', 'notAdmin', '
 const linkers: Cells = ['noLink', 'noLink', 'noLink', 'noLink', 'noLink', 'does', 'noLink', ...out];
 const requester: Cells = ['does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
 const theirs: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', 'notYours', ...out];
+/** Administrators may, and who has nothing to do with it learns nothing. */
+const stoppers: Cells = ['does', 'notYours', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out];
 const holder: Cells = ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'unknown', 'unknown', ...out];
 const eligible: Cells = [
   'does',
@@ -130,7 +133,8 @@ const proposer: Cells = [
 ];
 const alexHas: Cells = ['does', 'notListed', 'notListed', 'notListed', 'notListed', 'notListed', 'notListed', ...out];
 const readers: Cells = ['does', 'does', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out];
-const reviewReaders: Cells = ['does', 'unknown', 'unknown', 'does', 'does', 'does', 'unknown', ...out];
+/** The manager sees that a review is under way (rules 10 and 32). */
+const reviewReaders: Cells = ['does', 'does', 'unknown', 'does', 'does', 'does', 'unknown', ...out];
 const stageDeciders: Cells = ['own', 'does', 'notYet', 'notAsked', 'notAsked', 'notAsked', 'notAsked', ...out];
 const reviewDeciders: Cells = ['own', 'notYet', 'notYet', 'does', 'noRisk', 'notAsked', 'notAsked', ...out];
 /** Of a line in a list: whoever may not read the request learns nothing of it. */
@@ -153,6 +157,24 @@ const sentences: Readonly<Record<string, Row>> = {
   packages: { says: 'packages sales', does: /Sales Support/, cells: finders },
   'my-requests': { says: 'my requests', about: 'pending', does: /Sales Support/, cells: alexHas },
   'my-access': { says: 'my access', about: 'held', does: /Sales Held/, cells: alexHas },
+  // His own is “my access”.
+  'access-of': {
+    says: 'access of Alex Wilber',
+    about: 'held',
+    does: /Sales Held/,
+    cells: [
+      ...([
+        'does',
+        'does',
+        'notTheirManager',
+        'notTheirManager',
+        'notTheirManager',
+        'does',
+        'notTheirManager',
+      ] as const),
+      ...out,
+    ],
+  },
   'my-approvals': {
     says: 'my approvals',
     about: 'pending',
@@ -240,14 +262,14 @@ const buttons: Readonly<Record<string, Row>> = {
   'deny-chosen': { about: 'pending', isChosen: true, does: /You denied it/, cells: stageChoosers },
   'deny-chosen of a review': { about: 'review', isChosen: true, does: /You denied it/, cells: reviewChoosers },
   'deny a review': { about: 'review', does: /DENIED/, cells: reviewDeciders },
-  cancel: { about: 'pending', does: /CANCELLED/, cells: theirs },
+  cancel: { about: 'pending', does: /CANCELLED|You cancelled the request of/, cells: stoppers },
   'ask-back': { data: { reason: 'what is it for?' }, about: 'pending', does: /what is it for/, cells: stageDeciders },
   answer: { data: { answer: 'for Prague' }, about: 'pending', does: /No question waits/, cells: theirs },
   end: {
     data: { reason: 'over' },
     about: 'held',
     does: /ENDED|ENDING|ended/i,
-    cells: ['does', 'does', 'does', 'does', 'notYours', 'notYours', 'notYours', ...out],
+    cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
   },
   remind: { about: 'pending', hours: 5, does: /Reminded: Miriam Graham/, cells: theirs },
   dismiss: { about: 'draft', does: /Put aside/, cells: requester },

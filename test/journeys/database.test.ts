@@ -1,6 +1,7 @@
 // The database goes away in the middle: this turn says so, nothing is half done, and it recovers alone.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
+import { minuteMs } from '../../engine/time.js';
 import { describeWithMongo, mongoForTests } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { approve, cardWith, file, hasCard, press, say } from '../support/steps.js';
@@ -65,5 +66,19 @@ describeWithMongo('The database', () => {
     await story.settled();
     expect(textOf(pressed.card)).to.include('covers Prague');
     expect(hasCard(miriam, 'I cannot reach my records')).to.equal(false);
+  });
+
+  it('is lost with both answers to a decision: nobody is told that nothing was changed, and it is not done twice', async () => {
+    const ask = cardWith(miriam, '[Approve]');
+    proxy.swallowAnswerTo('covers Prague', 2);
+    await miriam.tryPress(ask, 'Approve', { reason: 'covers Prague' });
+    await story.settled();
+    expect(hasCard(miriam, 'CUT OFF')).to.equal(true);
+    expect(hasCard(miriam, 'nothing was changed')).to.equal(false);
+    // The turn that was cut off held it for half a minute.
+    story.clock.moveTo(new Date(story.clock.now().getTime() + minuteMs));
+    await story.settled();
+    const [status] = alex.cards().filter((one) => textOf(one).includes('stage 2 of 2'));
+    expect(textOf(status).split('covers Prague')).to.have.length(2);
   });
 });

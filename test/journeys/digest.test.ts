@@ -58,7 +58,10 @@ describeWithMongo('Asked for much within an hour', () => {
     expect([asksSaid(), digestsSaid()]).to.deep.equal([5, 0]);
     await moments();
     expect([asksSaid(), digestsSaid()]).to.deep.equal([5, 1]);
-    expect(textOf(digest())).to.include('7 more requests wait for you').and.include('Alex Wilber asks for Desk 12');
+    expect(textOf(digest()))
+      .to.include('7 more requests wait for you')
+      .and.include('one card has them all')
+      .and.include('Alex Wilber asks for Desk 12');
     expect(textOf(digest())).to.include('[my approvals]').and.not.include('Desk 3\n');
     const list = await answer(story, miriam, 'my approvals');
     expect(list).to.include('1 to 10 of 12');
@@ -73,6 +76,7 @@ describeWithMongo('Asked for much within an hour', () => {
     await say(story, alex, 'cancel "Desk 6"');
     await moments();
     expect(textOf(digest())).to.include('1 more request waits for you').and.not.include('Desk 6');
+    expect(textOf(digest())).to.include('It came when you were asked for much at once').and.not.include('one card');
     await press(story, miriam, { card: digest(), title: 'Review' });
     await press(story, miriam, { card: cardWith(miriam, /asks for Desk 7[^]*\[Approve\]/), title: 'Approve' });
     await moments();

@@ -162,6 +162,64 @@ describeWithMongo('Alex holds Sales Reports', () => {
   });
 });
 
+describeWithMongo('A group that others have emptied, which nobody has read since', () => {
+  let story: Story;
+  let company: EditableCompany;
+  let alex: TeamsPerson;
+  let megan: TeamsPerson;
+
+  const policy = 'audience: members, stages: [], justification: false';
+  const twice = `
+packages:
+  - name: Figures
+    resources: [{ group: Sales Reports readers }]
+    policies: [{ name: All, ${policy}, expires: after 30 days, extension: { approval: false, atMost: 2 } }]
+  - name: Quarter
+    resources: [{ group: Sales Reports readers }]
+    policies: [{ name: All, ${policy}, expires: after 2 days }]
+`;
+
+  beforeEach(async () => {
+    const clock = stillClock();
+    company = await editableCompany(clock);
+    story = await startStory({ catalogue: twice, clock, directory: company.directory });
+    [alex, megan] = [await story.person('Alex Wilber'), await story.person('Megan Bowen')];
+    await story.settled();
+    await say(story, alex, 'request Figures');
+    await pass(story, { hours: 1 });
+    await company.edit(({ groups }) => {
+      named(groups, 'Sales Reports readers').members = [];
+    });
+  });
+  afterEach(async () => {
+    await story.close();
+    await company.remove();
+  });
+
+  const members = async (): Promise<readonly string[]> => {
+    const { company: now } = await company.directory.kept.now();
+    return named(now.groups, 'Sales Reports readers').members;
+  };
+
+  it('is read for the next request before anybody is told of access, and what is approved is given (rule 50)', async () => {
+    await say(story, alex, 'request Quarter');
+    expect(alex.texts().at(-1)).to.include('Quarter: you have access');
+    expect(await members()).to.deep.equal(['AlexW@contoso.com']);
+  });
+
+  it('is not filled again by an extension: administrators are asked (rules 53 and 82)', async () => {
+    await say(story, alex, 'extend Figures because it goes on');
+    await pass(story, { minutes: 1 });
+    expect(await members()).to.deep.equal([]);
+    expect(alex.texts().join()).to.not.include('is extended');
+    const card = cardWith(megan, '[Restore]');
+    await press(story, megan, { card, title: 'Restore' });
+    await pass(story, { minutes: 1 });
+    expect(await members()).to.deep.equal(['AlexW@contoso.com']);
+    expect(alex.texts().join()).to.include('Figures is extended: you have access until');
+  });
+});
+
 describeWithMongo('Alex had Sales Reports, and somebody gives it again in the directory', () => {
   const one = `
 packages:

@@ -62,6 +62,23 @@ describeWithMongo('Miriam asked for Alex, and is not his manager any more', () =
       .filter((text) => !text.startsWith('GATEHOUSE'));
   const held = async (): Promise<number> => (await changes(story)).length;
 
+  it('a question of an approver goes to Alex, who answers it, and she hears nothing of it (rules 10 and 23)', async () => {
+    await asked('Figures');
+    await say(story, bianca, `ask ${id} which figures?`);
+    const before = miriam.texts().length;
+    expect(alex.texts().filter((text) => text.includes('which figures?'))).to.have.length(1);
+    expect(miriam.texts().filter((text) => text.includes('which figures?'))).to.deep.equal([]);
+    expect(await answer(story, miriam, `answer ${id} those of the quarter`)).to.not.match(seen);
+    const answered = await press(story, alex, {
+      card: cardWith(alex, '[Answer]'),
+      title: 'Answer',
+      inputs: { reason: 'those of the quarter' },
+    });
+    expect(textOf(answered)).to.include('You answered');
+    expect(textOf(cardWith(bianca, 'Figures'))).to.include('those of the quarter');
+    expect(miriam.texts().slice(before).join(' ')).to.not.include('quarter');
+  });
+
   it('she neither sees nor ends the access, by sentence, button or list', async () => {
     await asked('Reports');
     expect(await answer(story, miriam, 'my requests')).to.not.match(seen);

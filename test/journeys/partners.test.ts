@@ -34,7 +34,9 @@ describeWithMongo('Partners of two organisations', () => {
     expect(await answer(story, kim, 'packages')).to.include('Partner Portal');
     expect(textOf(await file(story, kim, 'Partner Portal'))).to.include('WAITING');
     expect(await changes(story)).to.deep.equal([]);
-    expect(hasCard(bianca, 'Kim Akers asks for Partner Portal')).to.equal(true);
+    expect(textOf(cardWith(bianca, 'Kim Akers asks for Partner Portal'))).to.include(
+      'You are asked: as a sponsor of Fabrikam',
+    );
     await approve(story, isaiah);
     expect(await changes(story)).to.deep.equal(['granted Kim Akers Partner portal users']);
     expect(hasCard(bianca, /Isaiah Langer approved/), 'every copy settles').to.equal(true);

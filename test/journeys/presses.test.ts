@@ -221,6 +221,14 @@ describeWithMongo('Stopping', () => {
     );
   });
 
+  it('what is in force is not offered to be cancelled under a name like it', async () => {
+    const joni = await story.person('Joni Sherman');
+    await say(story, joni, 'request Partner Workspace because planning');
+    const text = await answer(story, joni, 'cancel Partner Wrkspace');
+    expect(text).to.include('You have no waiting request').and.not.include('Did you mean');
+    expect(await answer(story, joni, 'end Partner Wrkspace')).to.include('Did you mean “Partner Workspace”?');
+  });
+
   it('somebody else’s request can be neither shown, cancelled nor ended', async () => {
     const id = requestIdOn(await say(story, alex, 'request Sales Support because mine'));
     const lee = await story.person('Lee Gu');

@@ -4,7 +4,7 @@ import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { editableCompany, named, type EditableCompany, type EditedCompany } from '../support/company.js';
-import { answer, approve, cardWith, changes, hasCard, pass, press, say } from '../support/steps.js';
+import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
 const packages = (standing: string) => `
 packages:
@@ -18,6 +18,10 @@ packages:
         expires: after 1 day
         requesterChooses: [start]
         ${standing}
+  - name: Sales Figures
+    id: sales-figures
+    resources: [{ group: Sales Reports readers }]
+    policies: [{ name: All, audience: members, stages: [{ approvers: [manager] }], expires: after 1 day }]
 roles:
   - { role: Global Reader, longest: 8 hours, approval: none }
 `;
@@ -63,6 +67,46 @@ describeWithMongo('Isaiah, who is in the Sales Team already,', () => {
     expect(await members('Sales Team')).to.include('Isaiah Langer');
     expect(isaiah.texts().at(-1)).to.match(/your access has ended.* You keep Sales Team: you had it before/);
     expect(textOf(cardWith(isaiah, 'ENDED'))).to.include('Kept, as before: Sales Team');
+  });
+
+  it('is told through what he has it, and so is who decides: on the form, the card, in “my access” and at the end (rule 71)', async () => {
+    await begin();
+    const form = textOf(await say(story, isaiah, 'request Sales Kit'));
+    expect(form).to.include('Held through: Sales Team: directly');
+    await press(story, isaiah, { title: 'Submit request', inputs: { justification: 'quarter' } });
+    const id = requestIdOn(cardWith(isaiah, 'WAITING'));
+    expect(textOf(cardWith(miriam, '[Approve]'))).to.match(/Held through.*Sales Team: directly/);
+    await approve(story, miriam);
+    const list = await answer(story, isaiah, 'my access');
+    expect(list).to.include(`request ${id} · Sales Team: directly`);
+    await pass(story, { days: 1 });
+    expect(textOf(cardWith(isaiah, 'ENDED'))).to.match(/Held through, when it was asked for.*Sales Team: directly/);
+  });
+
+  it('has it through a group of his, which is named (rule 71)', async () => {
+    await begin(({ groups }) => {
+      const team = named(groups, 'Sales Team');
+      team.members = ['Marketing'];
+      named(groups, 'Marketing').members = ['IsaiahL@contoso.com'];
+    });
+    expect(textOf(await say(story, isaiah, 'request Sales Kit'))).to.include(
+      'Held through: Sales Team: the group Marketing',
+    );
+  });
+
+  it('has a part of it by another request, whose number is told (rule 71)', async () => {
+    await begin();
+    await say(story, isaiah, 'request Sales Kit because quarter');
+    await approve(story, miriam);
+    const id = requestIdOn(cardWith(isaiah, 'ACTIVE'));
+    expect(textOf(await say(story, isaiah, 'request Sales Figures'))).to.include(
+      `Held through: Sales Reports readers: request ${id}`,
+    );
+  });
+
+  it('is asked no more than before where he has nothing of it, and is shown nothing (rule 71)', async () => {
+    await begin(({ groups }) => void (named(groups, 'Sales Team').members = []));
+    expect(textOf(await say(story, isaiah, 'request Sales Kit'))).to.not.include('Held through');
   });
 
   it('ends it himself: it stays all the same', async () => {

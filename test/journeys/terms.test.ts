@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { answer, approve, cardWith, changes, press, requestIdOn, say } from '../support/steps.js';
+import { answer, approve, cardWith, changes, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
 const withTerms = (version: string): string => `packages:
@@ -12,6 +12,7 @@ const withTerms = (version: string): string => `packages:
       text: |
         Photos are not passed on.
         Whoever is in one of them is asked first. **${version}**
+      translations: { de: { text: Fotos werden nicht weitergegeben. } }
     resources: [{ group: Partner workspace visitors }]
     policies:
       - name: Employees
@@ -19,6 +20,7 @@ const withTerms = (version: string): string => `packages:
         stages: [{ approvers: [manager] }]
         expires: after 30 days
         requesterChooses: [duration]
+        extension: { approval: false, atMost: 3 }
 `;
 const sentence = 'request Press Photos for 3 days because the autumn issue';
 
@@ -68,6 +70,42 @@ describeWithMongo('A package with terms of use', () => {
     const again = await submit({ terms: '1' });
     expect(again).to.include('Terms of use, version 2').and.include('tick the box');
     expect(await submit({ terms: '2' })).to.include('WAITING');
+  });
+
+  it('are asked for again at an extension where they have changed since they were accepted (rules 53 and 76)', async () => {
+    await say(story, alex, sentence);
+    await submit({ terms: '1' });
+    await approve(story, miriam);
+    expect(await answer(story, alex, 'extend Press Photos for 2 days because it goes on')).to.include('EXTENDED');
+    const { uri, clock, connector, directory } = story;
+    others.push(await startStory({ uri, clock, connector, directory, catalogue: withTerms('2') }));
+    await pass(story, { minutes: 10 });
+    expect(await answer(story, alex, 'extend Press Photos for 2 days because once more'))
+      .to.include('Terms of use, version 2')
+      .and.include('Photos are not passed on.')
+      .and.not.include('Not sent yet');
+    const prolong = async (terms: string): Promise<string> =>
+      textOf(
+        await press(story, alex, {
+          title: 'Extend',
+          card: alex.lastCard(),
+          inputs: { justification: 'once more', terms },
+        }),
+      );
+    for (const terms of ['not accepted', '1']) expect(await prolong(terms), terms).to.include('tick the box');
+    await prolong('2');
+    expect(textOf(cardWith(alex, 'Extension of Press Photos'))).to.match(/EXTENDED|being extended/);
+    await pass(story, { minutes: 10 });
+    expect(await answer(story, alex, 'extend Press Photos for 2 days because the last time'), 'accepted')
+      .to.match(/EXTENDED|being extended/)
+      .and.not.include('Terms of use');
+  });
+
+  it('stand in the reader’s language, where they have it (rules 6 and 76)', async () => {
+    await alex.say(sentence, { locale: 'de-DE' });
+    await story.settled();
+    expect(textOf(alex.lastCard())).to.include('Fotos werden nicht weitergegeben.').and.not.include('not passed on');
+    expect(await submit({ terms: '1' })).to.include('WAITING');
   });
 
   it('one press files it again under the terms that were accepted; changed ones are asked for (rules 9 and 76)', async () => {

@@ -39,6 +39,9 @@ describeWithMongo('Who approves something', () => {
     expect(await answer(story, alex, 'who approves SharePoint Administrator')).to.match(
       /one of Nestor Wilke and Patti/,
     );
+    expect(await answer(story, alex, 'who approves Customer Data')).to.include(
+      '2 of 12 members of Data Council, within 5 days',
+    );
     expect(await answer(story, alex, 'who approves sales')).to.include('WHICH ONE?');
     const miriam = await story.person('Miriam Graham');
     expect(await answer(story, miriam, 'who approves Sales Support')).to.match(/Stage 1 of 2\nPatti Fernandez/);

@@ -108,6 +108,13 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     holds: (person, resource) => asked('holds', () => inner.holds(person, resource)),
     grant: (person, resource, until) => applied('grant', () => inner.grant(person, resource, until)),
     revoke: (person, resource) => applied('revoke', () => inner.revoke(person, resource)),
+    ...(inner.heldThrough && {
+      heldThrough: (person, resource) =>
+        asked(
+          'heldThrough',
+          async () => (await inner.heldThrough?.(person, resource)) ?? { direct: false, groups: [] },
+        ),
+    }),
     validateGrant: (person, resource, until) =>
       asked('validateGrant', async () => inner.validateGrant?.(person, resource, until)),
     ...(inner.changesSince && {

@@ -7,7 +7,18 @@ import { markWord } from '../tails.js';
 
 const anAccess: Thing = {
   noun: 'access',
-  fillers: ['access to', 'my access to', 'the access to', 'my', 'the package', 'package', 'the'],
+  fillers: [
+    'access to',
+    'my access to',
+    'the access to',
+    'my',
+    'the package',
+    'package',
+    'the role',
+    'my role',
+    'role',
+    'the',
+  ],
 };
 
 /** "by 2 weeks" and "for another 2 weeks" as "for 2 weeks"; "for 2 more weeks" as well. */

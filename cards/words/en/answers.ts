@@ -94,6 +94,10 @@ export const answers = {
   newerShape: () =>
     'This was written by a newer Gatehouse than the one that answers you, so nothing was changed. Whoever runs Gatehouse must roll it forward; try again then.',
   storageDown: () => 'I cannot reach my records just now, so nothing was changed. Please try again in a minute.',
+  cutOff: 'CUT OFF',
+  /** Something was lost in the middle, after something was written or may have been. */
+  perhapsDone: () =>
+    'I was cut off in the middle, so I cannot tell whether all of this was done. Say “my requests” or “my approvals” in a minute to see how it stands; what was done is not done twice.',
   /** For a press whose answer is a message and not the card. */
   below: () => 'See the newest message below.',
   olderCopyTitle: 'THERE IS A NEWER CARD',

@@ -55,6 +55,7 @@ export const form = {
   duration: 'For how long?',
   durationMissing: 'Choose how long you need it.',
   fixedLength: (h: { length: string }) => `For ${h.length}, from approval`,
+  fixedLengthUnasked: (h: { length: string }) => `For ${h.length}`,
   fixedUntil: (h: { until: string }) => `Until ${h.until}`,
   fixedForEver: 'Without an end date',
   longest: (h: { length: string }) => `${h.length} (longest)`,
@@ -62,6 +63,8 @@ export const form = {
   longestForEver: 'No end date',
   start: 'Start (empty: at once)',
   startWrong: (h: { first: string; last: string }) => `Choose a day from ${h.first} to ${h.last}, or leave it empty.`,
+  startTime: 'Start time (empty: when that day begins)',
+  startTimeWrong: 'Choose a time of day, or leave it empty.',
   answerMissing: 'Please answer this: whoever decides reads it.',
   notSent: 'Not sent yet',
 } as const;
@@ -103,6 +106,7 @@ export const headlines = {
   jobIn: (h: { title: string; department: string }) => `${h.title}, ${h.department}`,
   about: (h: { beneficiary: string; job: string }) => `${h.beneficiary}: ${h.job}`,
   reports: (h: { job: string }) => `${h.job} · reports to you`,
+  guestFrom: (h: { domain: string }) => `guest from ${h.domain}`,
   reportsOnly: 'Reports to you',
   quote: (h: { words: string }) => `“${h.words}”`,
 } as const;

@@ -19,9 +19,9 @@ export const delegation = {
   title: 'My delegation',
   stop: 'Stop delegating',
   set: (h: Place) =>
-    `From ${h.from} until ${h.until}, ${h.who} is asked in your place, for what is put to you from then on. What waits for you already stays with you. You may still decide yourself: “my approvals” shows all of it. It ends by itself; ${h.who} is told at its beginning and its end.`,
+    `From ${h.from} until ${h.until}, ${h.who} is asked in your place, for what is put to you from then on. What waits for you already stays with you, and you may still decide all of it: say “my approvals”. ${h.who} is told at the beginning and at the end.`,
   setNow: (h: Omit<Place, 'from'>) =>
-    `From now until ${h.until}, ${h.who} is asked in your place, for what is put to you from now on. What waits for you already stays with you. You may still decide yourself: “my approvals” shows all of it. It ends by itself; ${h.who} is told of its beginning and its end.`,
+    `From now until ${h.until}, ${h.who} is asked in your place, for what is put to you from now on. What waits for you already stays with you, and you may still decide all of it: say “my approvals”. ${h.who} is told now and at the end.`,
   stopped: (h: { who: string }) =>
     `${h.who} is not asked in your place any more. What waits for a decision is put to you again.`,
   none: 'Nobody is asked in your place. Say, for example, “delegate to Lidia until Friday”.',

@@ -21,6 +21,7 @@ export const extension = {
     more: 'Longer',
     until: (h: { until: string; length: string }) => `${h.length} more, until ${h.until}`,
     forEver: 'no end date',
+    keeps: 'Keeps',
     has: 'Has it',
     since: (h: { since: string; from: string; who: string }) =>
       `since ${h.since}, until ${h.from}; approved by ${h.who}`,
@@ -78,6 +79,9 @@ export const extension = {
   notices: {
     extended: (h: What & { until: string }) => `${h.what} is extended: you have access until ${h.until}.`,
     extendedForEver: (h: What) => `${h.what} is extended: you have access until somebody ends it.`,
+    /** It is not there yet, or not all of it. */
+    extendedToCome: (h: What & { until: string }) => `${h.what} is extended: your access lasts until ${h.until}.`,
+    extendedForEverToCome: (h: What) => `${h.what} is extended: your access lasts until somebody ends it.`,
     extendedOther: (h: Of & { until: string }) =>
       `${h.what} is extended for ${h.beneficiary}: the access lasts until ${h.until}.`,
     extendedForEverOther: (h: Of) =>
@@ -114,6 +118,8 @@ export const extension = {
       `An extension waits to be decided already, so nothing was changed. Say “show ${h.id}” to see how it stands.`,
     'used-up': (h: { times: string; until: string }) =>
       `This access was extended ${h.times} already, and may not be extended again, so nothing was changed. It ends ${h.until}; request it again then.`,
+    longest: (h: { until: string }) =>
+      `This is as long as it may be active at a time, until ${h.until}, so nothing was changed. Activate it again when it has ended.`,
     'last-day': (h: { until: string }) =>
       `The last day of this access is fixed, so it cannot be extended beyond ${h.until} and nothing was changed. Ask your administrator if it is needed longer.`,
     'not-later': (h: { until: string }) =>
@@ -128,6 +134,7 @@ export const extension = {
       `You have no access “${h.wanted}” that could be extended, so nothing was changed. Did you mean ${h.nearest}?`,
     over: (h: What) => `Your access to ${h.what} is over, so there is nothing to extend. You can request it again.`,
     again: (h: What) => `Request ${h.what}`,
+    activate: (h: What) => `Activate ${h.what}`,
   },
   record: {
     opened: (h: Of) => `asked to extend ${h.what} for ${h.beneficiary}`,

@@ -12,9 +12,17 @@ export const guests = {
   wasThere: 'In the directory since before this was approved',
   notice: (h: Of) =>
     `${h.beneficiary} is invited as a guest for ${h.what}: Microsoft sends them a mail with the way to accept. You hear from me when the access works.`,
+  /** To whoever decides. */
+  asked: 'You are asked',
+  asSponsor: (h: { organisation: string }) => `as a sponsor of ${h.organisation}`,
+  /** The same where the access was in place before it could be said. */
+  noticeLate: (h: Of) =>
+    `${h.beneficiary} is invited as a guest for ${h.what}: Microsoft sends them a mail with the way to accept.`,
   /** Refusals. */
   notInvited: (h: { who: string }) =>
     `${h.who} is not in the directory, and I cannot invite guests here, so nothing was changed. Ask your administrator to invite them, then request it again.`,
+  blocked: (h: { who: string; domain: string }) =>
+    `${h.who} is of ${h.domain}, and people of that organisation are given nothing here, so nothing was changed. Your administrator can say why.`,
   nothingFor: (h: { who: string; wanted: string }) =>
     `${h.who} is not in the directory, and I know nothing called “${h.wanted}” that guests are invited for, so nothing was changed. Look at the address, or ask your administrator to invite them.`,
 } as const;

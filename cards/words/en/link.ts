@@ -2,7 +2,7 @@
 
 export const link = {
   here: (h: { what: string; url: string }) =>
-    `This link opens the chat with me and has the request for ${h.what} ready to be sent: ${h.url} Who may request it, the package goes on saying.`,
+    `This link opens the chat with me and has the request for ${h.what} ready to be sent: ${h.url}\n\nIt changes nothing about who may request it.`,
   hidden: (h: { told: string }) => `${h.told} It is in no list: give the link to those it is for.`,
   none: (h: { wanted: string }) => `No package is called “${h.wanted}”. Say its name as the catalogue has it.`,
   near: (h: { wanted: string; nearest: string }) => `No package is called “${h.wanted}”. Did you mean ${h.nearest}?`,

@@ -1,5 +1,7 @@
 // English: what waits for one person, chosen line by line and decided together (rule 66).
 
+const allOf = (count: number): string => (count === 1 ? 'it' : count === 2 ? 'both' : `all ${count}`);
+
 export const many = {
   /** Above the lines, where only some were asked for. */
   found: (h: { what: string }) => `Only for “${h.what}”`,
@@ -8,6 +10,7 @@ export const many = {
   noneFound: (h: { found: string }) => `${h.found}: nothing that waits for you. Say “my approvals” to see all of it.`,
   /** More wait than are looked at. */
   cut: (h: { count: string }) => `More than ${h.count} wait for you: these are the newest of them.`,
+  choose: (h: { id: string }) => `Choose ${h.id}`,
   needsReason: 'needs a reason',
   reason: 'Reason, for every line that you choose',
   reasonNeeded: 'Reason, for every line that you choose (some of these need one)',
@@ -19,8 +22,8 @@ export const many = {
   /** What came of it. */
   state: 'DECIDED',
   stateNone: 'NOTHING WAS CHANGED',
-  allApproved: (h: { count: number }) => (h.count === 1 ? 'You approved it' : `You approved all ${h.count}`),
-  allDenied: (h: { count: number }) => (h.count === 1 ? 'You denied it' : `You denied all ${h.count}`),
+  allApproved: (h: { count: number }) => `You approved ${allOf(h.count)}`,
+  allDenied: (h: { count: number }) => `You denied ${allOf(h.count)}`,
   someApproved: (h: { done: number; count: number }) => `You approved ${h.done} of ${h.count}`,
   someDenied: (h: { done: number; count: number }) => `You denied ${h.done} of ${h.count}`,
   approved: (h: { now: string }) => `You approved it · ${h.now}`,
@@ -32,7 +35,11 @@ export const many = {
   /** Told together, because they were too many to come one by one. */
   digest: (h: { count: number }) =>
     h.count === 1 ? '1 more request waits for you' : `${h.count} more requests wait for you`,
-  digestWhy: 'You are asked for so much just now that I tell you of these together. Each has its own deadline.',
+  /** Read at once, and again days later when it is said once more as the reminder. */
+  digestWhy: (h: { count: number }) =>
+    h.count === 1
+      ? 'It came when you were asked for much at once. Review shows all of it.'
+      : 'They came when you were asked for much at once, so one card has them all. Each has its own deadline.',
   digestAll: 'my approvals',
   digestMore: (h: { count: number }) => `and ${h.count} more: “my approvals” has all of them.`,
   digestStateOver: 'NOTHING LEFT',

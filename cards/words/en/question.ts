@@ -5,6 +5,7 @@ interface Of {
 }
 
 export const question = {
+  state: 'NEEDS YOUR ANSWER',
   ask: (h: { who: string }) => `Ask ${h.who}`,
   reasonOrQuestion: (h: { who: string }) => `Reason, or your question to ${h.who}`,
   missing: 'Write a reason, or your question.',
@@ -24,6 +25,7 @@ export const question = {
     `The security review asks about ${h.what}: “${h.text}”. Press Answer… on its card.`,
   noticeOver: (h: Of) => `You were asked about ${h.what}; it does not wait for your answer any more.`,
   answerNotice: (h: Of & { who: string; text: string }) => `${h.who} answered about ${h.what}: “${h.text}”.`,
+  answerOver: (h: Of) => `What was asked about ${h.what} was answered; it does not wait for you any more.`,
   unanswered: (h: Of & { requester: string; until: string }) =>
     `${h.requester} has not answered what was asked about ${h.what}. The deadline goes on: decide until ${h.until}, then it is denied automatically.`,
   unansweredOver: (h: Of & { requester: string }) =>

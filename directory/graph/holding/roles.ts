@@ -65,6 +65,13 @@ export async function rolesHeldBy(wire: Wire, person: PersonId): Promise<Readonl
   return new Set([...own, ...ofGroups.flat()].map(roleOf));
 }
 
+/** Who has this role and gives it to the account: itself, or groups of it; by id. */
+export async function rolePrincipalsOf(wire: Wire, person: PersonId, role: RoleId): Promise<string[]> {
+  const principals = [person, ...(await roleGroupsOf(wire, person))];
+  const found = await Promise.all(principals.map((principal) => assignmentsTo(wire, principal)));
+  return principals.filter((_, index) => found[index]?.some((one) => roleOf(one) === role));
+}
+
 const assignmentsTo = (wire: Wire, principal: string): Promise<Assignment[]> =>
   assignmentsWhere(wire, { $filter: `principalId eq ${literal(principal)}` });
 

@@ -60,8 +60,21 @@ async function assignmentsOf(
   return found?.filter((one) => isSame(one.appRoleId, roleId) && isSame(one.resourceId, id));
 }
 
+/** Who has the role and gives it to the person: themselves, or groups of theirs; by id. */
+export const principalsOfTheirs = async (wire: Wire, person: PersonId, role: Application): Promise<string[]> =>
+  ((await assignmentsOf(wire, person, role)) ?? []).map(({ principalId }) => principalId);
+
 const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 const isTheirs = ({ principalId }: Assignment, person: PersonId): boolean => isSame(principalId, person);
+
+/** Who has this role by an assignment of their own, people and groups: ids in lower case; nobody where there is no such application. */
+export async function principalsWith(wire: Wire, id: string, roleId: string): Promise<string[]> {
+  const path = `/servicePrincipals/${segment(id)}/appRoleAssignedTo`;
+  const found = await wire.all({ need: needs.applications, path, query: { $top: '999' } }, assignmentShape);
+  return (found ?? [])
+    .filter(({ appRoleId }) => isSame(appRoleId, roleId))
+    .map(({ principalId }) => principalId.toLowerCase());
+}
 
 const rolesShape = z.object({
   appRoles: z.array(

@@ -17,7 +17,9 @@ type AzureRole = Resource & { readonly kind: 'azure-role' };
 const schedulesVersion = '2020-10-01';
 const assignmentsVersion = '2022-04-01';
 
-const assignmentShape = z.object({ properties: z.object({ roleDefinitionId: z.string(), scope: z.string() }) });
+const assignmentShape = z.object({
+  properties: z.object({ roleDefinitionId: z.string(), scope: z.string(), principalId: z.string().max(128).nullish() }),
+});
 const moment = z.iso.datetime({ offset: true }).nullish();
 const instanceShape = z.object({
   properties: z.object({
@@ -33,6 +35,25 @@ const requestShape = z.object({ properties: z.object({ status: z.string().max(10
 
 type Own = z.infer<typeof instanceShape>['properties'];
 
+type Assignment = z.infer<typeof assignmentShape>;
+
+/** Nothing where there is no such scope. */
+function assignmentsTo(wire: Wire, person: PersonId, scope: string): Promise<Assignment[] | undefined> {
+  const query = { 'api-version': assignmentsVersion, $filter: `assignedTo('${person}')` };
+  const path = `${checkedScope(scope)}/${provider}/roleAssignments`;
+  return wire.all({ ...call, path, query }, assignmentShape);
+}
+
+/** The assignments that give the person the role at its scope. */
+const givingOf = async (wire: Wire, person: PersonId, { id, scope }: AzureRole): Promise<Assignment[]> =>
+  ((await assignmentsTo(wire, person, scope)) ?? []).filter(
+    ({ properties }) => isOf(properties.roleDefinitionId, id) && isAbove(properties.scope, scope),
+  );
+
+/** Who has the role and gives it to the person: themselves, or groups of theirs; by id. */
+export const azurePrincipalsOf = async (wire: Wire, person: PersonId, role: AzureRole): Promise<string[]> =>
+  (await givingOf(wire, person, role)).flatMap(({ properties }) => properties.principalId ?? []);
+
 /** Roles on Azure resources over a wire. */
 export class AzureRoles implements Giving<AzureRole> {
   constructor(
@@ -41,17 +62,8 @@ export class AzureRoles implements Giving<AzureRole> {
   ) {}
 
   /** Whether anything gives the role at the scope or above it, also through groups. */
-  async holds(person: PersonId, { id, scope }: AzureRole): Promise<boolean> {
-    return ((await this.#assignmentsTo(person, scope)) ?? []).some(
-      ({ properties }) => isOf(properties.roleDefinitionId, id) && isAbove(properties.scope, scope),
-    );
-  }
-
-  /** Nothing where there is no such scope. */
-  #assignmentsTo(person: PersonId, scope: string): Promise<z.infer<typeof assignmentShape>[] | undefined> {
-    const query = { 'api-version': assignmentsVersion, $filter: `assignedTo('${person}')` };
-    const path = `${checkedScope(scope)}/${provider}/roleAssignments`;
-    return this.wire.all({ ...call, path, query }, assignmentShape);
+  async holds(person: PersonId, role: AzureRole): Promise<boolean> {
+    return (await givingOf(this.wire, person, role)).length > 0;
   }
 
   async grant(person: PersonId, role: AzureRole, until?: Date): Promise<Applied> {
@@ -93,7 +105,7 @@ export class AzureRoles implements Giving<AzureRole> {
   }
 
   async validate(person: PersonId, { scope }: AzureRole): Promise<void> {
-    if (!(await this.#assignmentsTo(person, scope))) throw notFound(`The Azure resource ${scope}`);
+    if (!(await assignmentsTo(this.wire, person, scope))) throw notFound(`The Azure resource ${scope}`);
   }
 
   /** The person's own assignment at exactly this scope. */

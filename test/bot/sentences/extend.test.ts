@@ -23,6 +23,10 @@ describe('extend is understood (rule 53)', () => {
       'extend Sales Support by another two weeks',
     ),
     ['extend Sales Support for 3h because INC-1234', { ...support, durationMinutes: 3 * hour, because: 'INC-1234' }],
+    [
+      'extend my role Global Reader for 1h because the audit goes on',
+      { kind: 'extend', name: 'Global Reader', durationMinutes: hour, because: 'the audit goes on' },
+    ],
     ['extend ss-7f3k', { kind: 'extend', name: 'SS-7F3K' }],
     ['extend SS-7F3K by 3 days', { kind: 'extend', name: 'SS-7F3K', durationMinutes: 3 * day }],
     [

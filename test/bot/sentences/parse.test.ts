@@ -55,6 +55,25 @@ describe('request', () => {
     ]);
   });
 
+  describe('what a report has (rule 10)', () => {
+    understands([
+      ...sameFor(
+        { kind: 'access-of', person: 'Alex' },
+        'access of Alex',
+        'show me the access of Alex, please',
+        'What does Alex have?',
+        'what does Alex have access to',
+        'what access does Alex have',
+        'what did Alex ask for',
+        'requests of "Alex"',
+      ),
+      ['access of Alex Wilber page 2', { kind: 'access-of', person: 'Alex Wilber', page: 2 }],
+      ['access of', bad('access-of', { code: 'name-missing', of: 'access-of' })],
+      ['what does Alex think', bad('access-of', { code: 'name-missing', of: 'access-of' })],
+      ['what does have', bad('access-of', { code: 'name-missing', of: 'access-of' })],
+    ]);
+  });
+
   describe('a link to a package', () => {
     understands(
       sameFor(

@@ -62,6 +62,19 @@ describe('rates', () => {
     expect([1_000, 2_000, 30_000, 3_600_000].map((ms) => mostWithin(ms, startedMs))).to.deep.equal([7, 8, 60, 1_800]);
   });
 
+  it('lets a conversation rest after each message, where that is wanted, and no other with it', async () => {
+    const time = fakeTime();
+    const { startedMs, say } = startedBy(time, createRates({ ...time, restMs: 10 }));
+    for (const to of ['alex', 'alex', 'alex', 'miriam']) void say(to);
+    await time.passTo(100);
+    expect(startedMs).to.deep.equal([
+      { to: 'alex', ms: 0 },
+      { to: 'miriam', ms: 0 },
+      { to: 'alex', ms: 10 },
+      { to: 'alex', ms: 20 },
+    ]);
+  });
+
   it('lets thirty go per second over all conversations', async () => {
     const time = fakeTime();
     const { startedMs, say } = startedBy(time, createRates(time));

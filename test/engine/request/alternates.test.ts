@@ -95,6 +95,29 @@ describe('alternates of a stage (rule 17)', () => {
     draft.when(submit({ facts: nobody })).refused('nobody-to-ask', { stage: 0 });
   });
 
+  it('take nothing from the fallback that was asked: before their time nothing changes, then they are asked beside it (rule 16)', () => {
+    const noManager: Facts = { ...usual, stages: [{ approvers: [], fallback: [megan], alternates: [nestor] }] };
+    const filed = (...then: readonly RequestCommand[]) =>
+      given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: noManager }), ...then));
+    filed().when(tick(tuesday, noManager)).then();
+    filed()
+      .when(approve(nestor, tuesday, { facts: noManager }))
+      .refused('not-an-approver');
+    const both = { approvers: [megan, nestor], via: 'fallback', alternatesAskedAt: wednesday };
+    expect(pendingOf(filed().when(tick(wednesday, noManager)).state).stages[0]).to.deep.include(both);
+    filed(tick(wednesday, noManager))
+      .when(tick(later(wednesday, { hours: 1 }), noManager))
+      .then();
+    for (const who of [megan, nestor])
+      expect(filed(tick(wednesday, noManager)).when(approve(who, wednesday, { facts: noManager })).types).to.include(
+        'approved',
+      );
+    const left: Facts = { ...usual, stages: [{ approvers: [], fallback: [], alternates: [nestor] }] };
+    expect(pendingOf(filed().when(tick(tuesday, left)).state).stages[0]?.approvers).to.deep.equal([nestor]);
+    const back: Facts = { ...usual, stages: [{ approvers: [miriam], fallback: [megan], alternates: [nestor] }] };
+    expect(pendingOf(filed().when(tick(tuesday, back)).state).stages[0]?.approvers).to.deep.equal([miriam]);
+  });
+
   it('never count in two stages, nor take away who alone can decide the next (rule 19)', () => {
     const two = salesSupport({ stages: [rule, stageRule({ approvers: [] })] });
     const both = (next: (typeof nestor)[]): Facts => ({

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
+import { mayRead } from '../../../engine/request/may.js';
+import type { AccessRequest } from '../../../engine/request/model.js';
 import { limits } from '../../../engine/request/window.js';
 import { given, story } from '../../support/given.js';
 import {
@@ -217,6 +219,12 @@ describe('approve', () => {
 });
 
 describe('deny', () => {
+  it('by who is named since, though never asked, is theirs to read afterwards: no card tells them that nothing was changed', () => {
+    const { state } = atMiriam().when(deny(nestor, tuesday, { facts: facts([nestor], [bianca]) }));
+    expect(state).to.include({ status: 'denied' });
+    expect(mayRead(state as AccessRequest, nestor.id)).to.equal(true);
+  });
+
   it('ends the request, no further stage is asked (rule 15)', () => {
     atMiriam()
       .when(deny(miriam, tuesday, { reason: 'Ask Sales first' }))

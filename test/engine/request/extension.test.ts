@@ -103,6 +103,45 @@ describe('extend', () => {
     expect(state.stages.map(({ rule }) => rule.riskSource)).to.deep.equal(['identity']);
   });
 
+  it('may be shortened by its approvers, never lengthened, and not where the policy forbids it (rules 24 and 53)', () => {
+    const after = (...more: RequestCommand[]) => given(requestDecider, ...story(requestDecider, extend(), ...more));
+    const week = { durationMinutes: daysInMinutes(7) };
+    const shortened = after(approve(miriam, tuesday, week));
+    expect(untilOf(after().when(approve(miriam, tuesday, week)).state)).to.deep.equal(later(end, { days: 7 }));
+    shortened.when(approve(bianca, tuesday, { durationMinutes: daysInMinutes(8) })).refused('not-shorter');
+    const least = shortened.when(approve(bianca, tuesday, { durationMinutes: daysInMinutes(2) })).state;
+    expect([least.status, untilOf(least)]).to.deep.equal(['extending', later(end, { days: 2 })]);
+    const fixed = extend({ of: access(extendable({ approversMayShorten: false })) });
+    given(requestDecider, ...story(requestDecider, fixed))
+      .when(approve(miriam, tuesday, week))
+      .refused('shortening-fixed');
+  });
+
+  it('never waits for an answer beyond the end of the access, which decides it (rules 23 and 53)', () => {
+    const at = later(end, { days: -3 });
+    const text = 'why so long?';
+    const ask = { type: 'ask-back', at, by: miriam, text, facts: usualFacts } as const;
+    const late = given(requestDecider, ...story(requestDecider, extend({ at }))).when(ask).state;
+    const [stage] = pendingOf(late).stages;
+    expect([stage?.deadlineAt, stage?.pause]).to.deep.equal([end, undefined]);
+    const early = given(requestDecider, ...story(requestDecider, extend()));
+    const { deadlineAt } = pendingOf(early.state).stages[0]!;
+    const soon = given(requestDecider, ...story(requestDecider, extend())).when({ ...ask, at: tuesday }).state;
+    expect(pendingOf(soon).stages[0]?.deadlineAt).to.deep.equal(later(deadlineAt!, { days: 7 }));
+    const between = later(end, { days: -16 });
+    const capped = given(requestDecider, ...story(requestDecider, extend({ at: between }))).when({
+      ...ask,
+      at: between,
+    });
+    const [waiting] = pendingOf(capped.state).stages;
+    expect([waiting?.deadlineAt, waiting?.pause]).to.deep.equal([end, { until: later(between, { days: 2 }) }]);
+    const answered = requestDecider.decide(
+      { type: 'answer', at: later(between, { days: 1 }), by: alex, text },
+      capped.state,
+    );
+    expect('events' in answered && answered.events[0]).to.deep.include({ deadlineAt: later(end, { days: -1 }) });
+  });
+
   it('is refused where the policy does not offer it, where it has no end, and once that was done often enough (rule 53)', () => {
     const no = (of: Granted, at = tuesday) => refusalOf('extend', of, alex.id, at);
     expect(no(access(salesSupport()))).to.deep.include({ because: 'not-offered' });

@@ -42,11 +42,24 @@ describe('ask the requester (rule 23)', () => {
       .refused('words-too-long', { limit: questionLimits.text });
     const { state } = asked.when(answer());
     expect(stageOf(state).deadlineAt).to.deep.equal(later(deadline, { days: 1 }));
+    const said = { by: alex, at: wednesday, text: 'The campaign' };
     expect(stageOf(state).questions).to.deep.equal([
-      { by: miriam, at: tuesday, text: 'What is it for?', answer: { by: alex, at: wednesday, text: 'The campaign' } },
+      { by: miriam, at: tuesday, revision: 4, text: 'What is it for?', answer: said },
     ]);
     after(ask(), answer()).when(answer()).refused('no-question');
     after().when(answer()).refused('no-question');
+  });
+
+  it('is answered on the card it stands on: the same press late is no answer to the next question, nor asks it again', () => {
+    const first = after(ask());
+    const revision = first.state.status === 'none' ? 0 : first.state.revision;
+    const answered: RequestCommand = { ...answer(), type: 'answer', revision } as RequestCommand;
+    expect(first.when(answered).types).to.deep.equal(['answered']);
+    const second = after(ask(), answered, ask(miriam, wednesday, 'Who pays?'));
+    second.when(answered).refused('out-of-date');
+    second.when(answer()).then({ type: 'answered', at: wednesday, stage: 0, by: alex, text: 'The campaign' });
+    const again = { ...ask(), revision: revision - 1 } as RequestCommand;
+    after(ask(), answered).when(again).refused('out-of-date');
   });
 
   it('pauses the deadline once in a stage', () => {

@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { isRisky, may, mayRead, mayReadRisk, part, refusalOf } from '../../../engine/request/may.js';
-import type { FilingFacts, RequestCommand } from '../../../engine/request/model.js';
+import type { Policy } from '../../../engine/catalogue/model.js';
+import type { Entitlement, FilingFacts, RequestCommand } from '../../../engine/request/model.js';
 import { firstRiskRules, type Risk, type RiskRules } from '../../../engine/risk/scales.js';
 import { riskStages } from '../../../engine/risk/stages.js';
 import type { StageFacts } from '../../../engine/routing.js';
@@ -21,6 +22,7 @@ import {
   nestor,
   patti,
   salesSupport,
+  stageRule,
   thursday,
   tuesday,
   wednesday,
@@ -90,7 +92,7 @@ describe('submit / at risk', () => {
       const now = { risk: identityRisk, rules: firstRiskRules, stages: [byAdele] };
       const begun = given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: now })));
       expect(begun.state.status).to.equal('pending');
-      expect(begun.when(approve(adele, tuesday, { facts: now })).types).to.deep.equal([
+      expect(begun.when(approve(adele, tuesday, { facts: now, reason: 'known' })).types).to.deep.equal([
         'decided',
         'approved',
         'started',
@@ -333,5 +335,33 @@ describe('mayReadRisk / who sees the facts of a review (rule 32)', () => {
 describe('the facts of filing', () => {
   it('name the stages in the order in which the reviews stand', () => {
     expect(riskStages(both.rules, both.risk)).to.have.length(both.stages.length - facts([], []).stages.length);
+  });
+});
+
+describe('approve / an activation that only security reviewers decide (rule 40)', () => {
+  const activation = (stages: Policy['stages']): Entitlement => ({
+    ...salesSupport({ stages, expiry: { kind: 'after', minutes: 60 } }),
+    kind: 'role',
+  });
+  const reviewed = (entitlement: Entitlement, now: FilingFacts) =>
+    given(requestDecider, ...story(requestDecider, open({ entitlement }), submit({ facts: now })));
+  const alone: FilingFacts = { risk: identityRisk, rules: firstRiskRules, stages: [byAdele] };
+
+  it('must be justified by the reviewer, and so must a denial', () => {
+    for (const verdict of [approve, deny]) {
+      reviewed(activation([]), alone)
+        .when(verdict(adele, tuesday, { facts: alone }))
+        .refused('reason-missing');
+      const said = { facts: alone, reason: 'known journey' };
+      expect(reviewed(activation([]), alone).when(verdict(adele, tuesday, said)).types).to.include('decided');
+    }
+  });
+
+  it('not where approvers of the role decide after the reviewer, nor for a package', () => {
+    const now = { ...alone, stages: [byAdele, { approvers: [miriam], fallback: [] }] };
+    const role = reviewed(activation([stageRule()]), now).when(approve(adele, tuesday, { facts: now }));
+    expect(role.types).to.include('decided');
+    const plain = reviewed(salesSupport({ stages: [] }), alone).when(approve(adele, tuesday, { facts: alone }));
+    expect(plain.types).to.include('approved');
   });
 });

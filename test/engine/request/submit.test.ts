@@ -1,3 +1,4 @@
+import { requestId } from '../../../engine/ids.js';
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { firstRiskRules } from '../../../engine/risk/scales.js';
@@ -225,10 +226,10 @@ describe('submit / duration and start (rules 7 and 47)', () => {
     expect(window).to.deep.equal({ from: tuesday, until: later(tuesday, { hours: 1 }) });
   });
 
-  it('takes a start of the last day as now, an older one not', () => {
-    const { window } = grantedOf(filing({ stages: [] }, { startAt: later(monday, { hours: -24 }) }).state);
+  it('takes a start that has just passed as now, an older one not', () => {
+    const { window } = grantedOf(filing({ stages: [] }, { startAt: later(monday, { minutes: -5 }) }).state);
     expect(window.from).to.deep.equal(monday);
-    filing({}, { startAt: later(monday, { hours: -24, seconds: -1 }) }).refused('start-past');
+    filing({}, { startAt: later(monday, { minutes: -5, seconds: -1 }) }).refused('start-past');
   });
 
   it('takes a start up to a year ahead', () => {
@@ -270,5 +271,15 @@ describe('submit / who is asked when several stages want the same person (rule 1
         .state,
     );
     expect(state.stages[0]!.approvers).to.deep.equal([adele, bianca]);
+  });
+
+  it('keeps through what something is held already, and nothing where nothing is (rule 71)', () => {
+    const holdings = [
+      { key: 'group:crm', direct: true as const },
+      { key: 'group:sales', requests: [requestId('SS-2222')] },
+    ];
+    const held = (facts: object) => pendingOf(draft().when(submit({ facts: { ...usualFacts, ...facts } })).state);
+    expect(held({ held: ['group:crm'], holdings })).to.deep.include({ held: ['group:crm'], holdings });
+    expect(held({ held: [], holdings: [] })).to.not.have.any.keys('held', 'holdings');
   });
 });

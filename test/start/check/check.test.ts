@@ -163,7 +163,7 @@ describe('npm run check with an environment for production', function () {
       const checked = await tenant.check({ ...none, GRAPH_PRIVILEGED_CERTIFICATE_KEY_FILE: '' });
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.include(
-        '✗ permissions of GRAPH_PRIVILEGED: GRAPH_PRIVILEGED is not configured, which is needed to give and take directory roles, by the package "Incident Room", the role "Global Reader", the role "Exchange Administrator", the role "SharePoint Administrator" → Set GRAPH_PRIVILEGED_APP_ID and its credential (.env.example), and grant it RoleAssignmentSchedule.ReadWrite.Directory (docs/deploy.md, step 5).',
+        '✗ permissions of GRAPH_PRIVILEGED: GRAPH_PRIVILEGED is not configured, which is needed to give and take directory roles, by the package "Incident Room", the package "Tenant Review", the role "Global Reader" and 2 more → Set GRAPH_PRIVILEGED_APP_ID and its credential (.env.example), and grant it RoleAssignmentSchedule.ReadWrite.Directory (docs/deploy.md, step 5).',
       );
     });
 
@@ -228,6 +228,7 @@ describe('npm run check with an environment for production', function () {
       const named = await tenant.check({ GRANTABLE_ROLES: securityReader });
       expect(named.code).to.equal(1);
       expect(beside(named).map((line) => line.split(' (')[0])).to.deep.equal([
+        '✗ roles to give: Global Reader',
         '✗ roles to give: Global Reader',
         '✗ roles to give: Exchange Administrator',
         '✗ roles to give: SharePoint Administrator',

@@ -37,6 +37,7 @@ export const rightRoles: Readonly<Record<Prefix, readonly string[]>> = {
   GRAPH_FULFILLER: ['GroupMember.ReadWrite.All', 'User.Invite.All'],
   GRAPH_PRIVILEGED: [
     'RoleAssignmentSchedule.ReadWrite.Directory',
+    'RoleEligibilitySchedule.ReadWrite.Directory',
     'AppRoleAssignment.ReadWrite.All',
     'Application.Read.All',
   ],

@@ -85,6 +85,7 @@ describeWithMongo('the connection to MongoDB', (uri) => {
       const error = await store.documents.save('contact', alex()).catch((thrown: unknown) => thrown);
       expect(error).to.be.instanceOf(StorageDown);
       expect((error as StorageDown).cause).to.be.instanceOf(Error);
+      expect((error as StorageDown).mayHaveWritten, 'it was sent, and perhaps arrived').to.equal(true);
     });
   });
 
@@ -97,6 +98,7 @@ describeWithMongo('the connection to MongoDB', (uri) => {
       store.ping(),
     ]);
     expect(error).to.be.instanceOf(StorageDown);
+    expect((error as StorageDown).mayHaveWritten).to.equal(false);
     expect(isUp).to.equal(false);
     await proxy.up();
     expect(await store.documents.load('contact', 'alex')).to.include({ id: 'alex', version: 1 });

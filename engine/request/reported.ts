@@ -1,0 +1,31 @@
+// What a request becomes by a ledger's word about one resource.
+import { defined } from '../defined.js';
+import { resourceKey } from '../catalogue/model.js';
+import type { Granted, RequestEvent } from './model.js';
+
+type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
+
+/** What is given again is given until the end that there is now. */
+function confirmed(
+  { isProlonged, fault, ...delivery }: Granted['deliveries'][number],
+  { status }: EventOf<'reported'>,
+) {
+  return { ...delivery, ...(status !== 'granted' && defined({ isProlonged, fault })) };
+}
+
+/** The deliveries after it. */
+export function reported(state: Granted, event: EventOf<'reported'>): Granted {
+  return {
+    ...state,
+    deliveries: state.deliveries.map((delivery) =>
+      resourceKey(delivery.resource) === event.key
+        ? {
+            ...confirmed(delivery, event),
+            status: event.status,
+            ...(event.held && { held: event.held }),
+            ...(event.fault && { fault: event.fault }),
+          }
+        : delivery,
+    ),
+  };
+}

@@ -1,0 +1,21 @@
+// The decider of each kind of document.
+import { contactDecider } from '../../engine/contact/decider.js';
+import { delegationDecider } from '../../engine/delegation/decider.js';
+import { guardDecider } from '../../engine/guard/decider.js';
+import type { Kind } from '../../engine/kinds.js';
+import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { messageDecider } from '../../engine/message/decider.js';
+import { requestDecider } from '../../engine/request/decider.js';
+import { settingsDecider } from '../../engine/settings/decider.js';
+
+const deciders = {
+  request: requestDecider,
+  ledger: ledgerDecider,
+  message: messageDecider,
+  contact: contactDecider,
+  settings: settingsDecider,
+  guard: guardDecider,
+  delegation: delegationDecider,
+} as const;
+
+export const deciderOf = (kind: Kind) => deciders[kind];
