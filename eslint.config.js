@@ -47,9 +47,17 @@ const longFiles = [
   'engine/request/model.ts', // every word of a request's life, one union after the other
   'cards/words/en/cards.ts', // sentences
   'cards/words/en/risk.ts', // sentences
+  'cards/words/en/answers.ts', // sentences
+  'cards/request/status.ts', // the asker's card, a part after the other
+  'engine/ledger/evolve.ts', // one case an event
+  'engine/request/decide.ts', // one case a command
 ];
 const longFunctions = [
+  'cards/request/overtaken.ts', // one case a notice
+  'cards/request/summary.ts', // one case a status
+  'engine/ledger/decider.ts', // one case a command
   'engine/ledger/evolve.ts', // one case an event
+  'engine/request/effects.ts', // one case an event
   'engine/request/evolve.ts', // one case an event
   'app/road/deliver.ts', // one case an effect
   'cards/audit/audit-others.ts', // one case an event

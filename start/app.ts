@@ -24,7 +24,7 @@ import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/po
 import type { Store } from '../storage/mongo/connect.js';
 import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
-import { catalogueSweep, changesSweep, dueWork, jobsOf, peopleSweep, type Recurring } from './recurring.js';
+import { catalogueSweep, changesSweep, dueWork, jobsOf, peopleSweep, riskSweep, type Recurring } from './recurring.js';
 import { traceOf } from './trace.js';
 
 /** What the turns may be extended with: the app, who does what is due, and the recurring work beside documents that are due. */
@@ -85,7 +85,7 @@ export async function startApp(options: AppOptions): Promise<App> {
   const context: Context = { ...ports, worker };
   const catalogue = catalogueSweep(context);
   const changes = options.directory.changesSince ? [changesSweep(context, options.store.shared)] : [];
-  const sweeps = [peopleSweep(context), ...changes, catalogue, ...(options.sweeps ?? [])];
+  const sweeps = [peopleSweep(context), riskSweep(context), ...changes, catalogue, ...(options.sweeps ?? [])];
   const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
   const teams = createTeams({
     auth: options.auth,

@@ -4,6 +4,7 @@ import type { Context } from '../app/context.js';
 import { warningsMessage } from '../cards/answers/catalogue-warnings.js';
 import { followChanges } from '../app/road/changes.js';
 import { catalogueNotice } from '../app/road/catalogue-notice.js';
+import { rereadRisks } from '../app/road/live-risk.js';
 import { lookAtPeople } from '../app/road/people.js';
 import type { TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
@@ -36,6 +37,13 @@ export const peopleSweep = (context: Context): Recurring => ({
   name: 'people',
   everySeconds: 3600,
   run: () => lookAtPeople(context),
+});
+
+/** Risk while privileged access is in force: each half hour, so within the hour also where a look takes long (rule 34). */
+export const riskSweep = (context: Context): Recurring => ({
+  name: 'live-risk',
+  everySeconds: 1800,
+  run: () => rereadRisks(context),
 });
 
 /** What the directory says has changed: within a minute (rules 82 and 83). */

@@ -6,36 +6,43 @@ import { eligibleNow } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Facts, AccessRequest, RequestState, Standing } from '../../engine/request/model.js';
+import { openStage } from '../../engine/request/in-review.js';
+import type { Facts, AccessRequest, Granted, RequestState, Standing } from '../../engine/request/model.js';
 import { surelyOf } from './delegations.js';
 import { gatherIncompatible } from './incompatible.js';
 import { managesNow } from './manager.js';
+import { gatherRise } from './risk-again.js';
 import { gatherDeciders } from './stages.js';
 import { hearExtension } from '../road/extension.js';
 import { handle } from '../road/handle.js';
 import type { Context } from '../context.js';
 
-type Asking = Pick<Context, 'directory' | 'clock' | 'documents' | 'catalogue' | 'nobodyDelegates'>;
+type Asking = Pick<Context, 'directory' | 'risks' | 'clock' | 'documents' | 'catalogue' | 'nobodyDelegates'>;
 
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
 export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
-  const rules = state.status === 'pending' ? state.stages.map((stage) => stage.rule) : [];
+  const rules = 'stages' in state && openStage(state) ? state.stages.map((stage) => stage.rule) : [];
   const deciders = gatherDeciders(surelyOf(context, state), rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
-  const [beneficiary, requesterLeft, requesterManages, incompatible] = await Promise.all([
+  const [beneficiary, requesterLeft, requesterManages, incompatible, riskNow] = await Promise.all([
     standingOf(context, state),
     hasRequesterLeft(context, state),
     managesNow(context, state),
     isToBeGiven(state) ? gatherIncompatible(context, state) : undefined,
+    isStarting(context, state) ? gatherRise(context, state) : undefined,
   ]);
   const { stages } = beneficiary.person ? await deciders : { stages: [] };
-  return { stages, beneficiary, requesterLeft, ...defined({ requesterManages, incompatible }) };
+  return { stages, beneficiary, requesterLeft, ...defined({ requesterManages, incompatible, riskNow }) };
 }
 
 /** What is in force already stays, whatever else the person has come to hold (rule 11). */
 const isToBeGiven = ({ status }: AccessRequest): boolean =>
-  status === 'pending' || status === 'approved' || status === 'delivering';
+  status === 'pending' || status === 'approved' || status === 'delivering' || status === 'suspended';
+
+/** Rule 34: its start has come. */
+const isStarting = ({ clock }: Asking, state: AccessRequest): state is Granted =>
+  state.status === 'approved' && state.window.from <= clock.now();
 
 /** The same where the directory can be asked; nothing, and a line in the log, where it cannot. */
 export async function factsIfAny(

@@ -1,5 +1,6 @@
 // Nobody leaves a protected role last: written in the role's guard before the directory is touched (rules 44 and 68).
 import { ledgerId } from '../../engine/ledger/tags.js';
+import { isEffective } from '../../engine/ledger/needs.js';
 import { groupOf, resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { protectedRoles } from '../../engine/directory-roles.js';
 import { guardDecider } from '../../engine/guard/decider.js';
@@ -116,6 +117,6 @@ function isLastAssignment(ledger: LedgerState | undefined, request: RequestId): 
   if (ledger?.status !== 'kept') return true;
   return (
     ledger.standing !== 'held' &&
-    !ledger.assignments.some((assignment) => assignment.begun && assignment.request !== request)
+    !ledger.assignments.some((assignment) => isEffective(assignment) && assignment.request !== request)
   );
 }

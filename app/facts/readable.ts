@@ -2,8 +2,9 @@
 import type { PersonId, Recipient } from '../../engine/ids.js';
 import type { Content, Notice } from '../../engine/message/model.js';
 import type { Directory } from '../../engine/ports.js';
-import { currentStage, mayReadRisk } from '../../engine/request/may.js';
-import type { AccessRequest, Pending } from '../../engine/request/model.js';
+import { openStage } from '../../engine/request/in-review.js';
+import { mayReadRisk } from '../../engine/request/may.js';
+import type { AccessRequest, Stage } from '../../engine/request/model.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../context.js';
 import { refreshFromDirectory } from './decision.js';
@@ -15,13 +16,14 @@ import { asStandingTo } from './manager.js';
  */
 export async function asReadableBy(context: Context, known: AccessRequest, reader: PersonId): Promise<AccessRequest> {
   const state = await asStandingTo(context, known, reader);
-  if (state.status !== 'pending' || !mayReadRisk(state, reader)) return state;
-  return (await isStillReader(context.directory, state, reader)) ? state : refreshFromDirectory(context, state);
+  const stage = openStage(state);
+  if (!stage || !mayReadRisk(state, reader)) return state;
+  return (await isStillReader(context.directory, stage, reader)) ? state : refreshFromDirectory(context, state);
 }
 
 /** Rule 29: holds a role that decides this stage, and may read risk. */
-async function isStillReader(directory: Directory, state: Pending, reader: PersonId): Promise<boolean> {
-  const { approvers, fallback } = currentStage(state).rule;
+async function isStillReader(directory: Directory, stage: Stage, reader: PersonId): Promise<boolean> {
+  const { approvers, fallback } = stage.rule;
   const deciding = [...approvers, ...fallback].flatMap((source) => (source.kind === 'role' ? [source.role] : []));
   const [decides, reads] = await Promise.all([
     directory.holdsAny(reader, deciding),

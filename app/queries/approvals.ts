@@ -1,6 +1,7 @@
 // What waits for somebody's decision. Who may no longer read risk is asked no more (rule 32); whoever decides is asked after once more at the decision (rule 20).
 import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
+import { inReview } from '../../engine/request/in-review.js';
 import { currentStage, isRisky, part } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
@@ -32,7 +33,10 @@ export async function approvalsOf(context: Context, person: Person, wanted: Want
   const asking: Context = { ...context, directory: onceEach(context.directory) };
   const { named, isCut } = await namedFor(context, person);
   const readable = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
-  const waiting = readable.filter((one): one is Pending => part(one, person.id) === 'asked');
+  // What is suspended waits for its review like a request (rule 34).
+  const waiting = readable
+    .map((one) => inReview(one) ?? one)
+    .filter((one): one is Pending => one.status === 'pending' && part(one, person.id) === 'asked');
   return { waiting: only(waiting, wanted).sort(inOrder(wanted.first)), isCut };
 }
 

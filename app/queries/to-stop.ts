@@ -111,4 +111,5 @@ const isOpen = ({ status }: AccessRequest): boolean =>
   status === 'approved' ||
   status === 'delivering' ||
   status === 'delivered' ||
+  status === 'suspended' ||
   status === 'ending';

@@ -1,10 +1,12 @@
-// Approve and deny (rules 15, 19, 20, 21 and 29): who may is read from the directory at this moment.
+// Approve and deny (rules 15, 19, 20, 21 and 29): who may is read from the directory at this moment, and risk with it (rule 34).
 import { defined } from '../../engine/defined.js';
 import type { Context } from '../context.js';
 import type { Facts } from '../../engine/request/model.js';
 import type { By, Outcome } from '../outcome.js';
 import { gatherFacts } from '../facts/decision.js';
+import { gatherRisk } from '../facts/risk-again.js';
 import { change } from './change.js';
+import { verdictOnSuspended } from './suspension.js';
 
 export interface Verdict {
   /** The request's id: it is read only where this process does not remember it. */
@@ -30,8 +32,13 @@ export type Knowing = Pick<Context, 'directory'>;
 export function decide(context: Context, by: By, { request, verdict, knowing, ...said }: Verdict): Promise<Outcome> {
   let { directory } = knowing ?? context;
   return change(context, request, async ({ state }) => {
-    const facts = state.status === 'none' ? noFacts : await gatherFacts({ ...context, directory }, state);
+    if (state.status === 'suspended') return verdictOnSuspended(context, by, { state, verdict, ...said });
+    const asking = { ...context, directory };
+    const [facts, riskNow] = await Promise.all([
+      state.status === 'none' ? noFacts : gatherFacts(asking, state),
+      verdict === 'approve' ? gatherRisk(asking, state) : undefined,
+    ]);
     ({ directory } = context);
-    return { type: verdict, at: by.at, by: by.person, facts, ...defined(said) };
+    return { type: verdict, at: by.at, by: by.person, facts: { ...facts, ...defined({ riskNow }) }, ...defined(said) };
   });
 }

@@ -1,5 +1,6 @@
 // The end of access (rules 42, 44, 54 and 68): refused at once where nobody else would hold a protected role.
 import { defined } from '../../engine/defined.js';
+import { isReviewerOf } from '../../engine/request/in-review.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { refusalToStop } from '../../engine/request/may.js';
 import { handle } from '../road/handle.js';
@@ -7,6 +8,7 @@ import type { Context } from '../context.js';
 import { cancelReservations, reserveEnd } from '../facts/last-holder.js';
 import type { By, Outcome } from '../outcome.js';
 import { outcomeOf, type OfRequest } from './change.js';
+import { settleSuspension } from './suspension.js';
 
 /**
  * Ends it, if the person may. Of two last holders who end theirs at the same moment one is refused. `administers`: the directory's word
@@ -17,6 +19,8 @@ export async function end(
   by: By,
   { request, reason, administers = false }: OfRequest & { readonly administers?: boolean },
 ): Promise<Outcome> {
+  if (isReviewerOf(request.state, by.person.id))
+    return settleSuspension(context, by, { request: request.id, verdict: 'end', ...defined({ reason }) });
   const { at, person } = by;
   const said = { administers, ...defined({ reason }) };
   const put = (isLastHolder: boolean) =>

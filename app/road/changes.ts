@@ -10,6 +10,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { handle } from './handle.js';
+import { rereadRisksOf } from './live-risk.js';
 import { lookAtPeople, lookAtThose } from './people.js';
 
 const name = 'directory-changes';
@@ -50,7 +51,8 @@ async function follow(context: Context, { people, memberships }: DirectoryChange
   const about = await lookAtThose(context, theirs);
   const deciding = await lookAtThose(context, waiting, (state) => mayDecide(state, deciders));
   if (!about.isWhole || !deciding.isWhole) return undefined;
-  return about.changed + deciding.changed + (await doubt(context, memberships));
+  const suspended = await rereadRisksOf(context, whoever);
+  return about.changed + deciding.changed + suspended + (await doubt(context, memberships));
 }
 
 /** Of whom or of what the directory tells. */

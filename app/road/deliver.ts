@@ -78,6 +78,7 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
     case 'settle-extension':
     case 'close-extension':
     case 'assign':
+    case 'suspend':
     case 'release':
     case 'end-sessions':
     case 'invite':

@@ -2,6 +2,7 @@
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { blank, type Document } from '../../engine/document.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
+import { defined } from '../../engine/defined.js';
 import type { LedgerCommand } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
 import { DirectoryError } from '../../engine/ports.js';
@@ -16,11 +17,11 @@ import type { UnitOfWork } from './unit-of-work.js';
 import { loadKnown } from './load-known.js';
 import { dueEffects, payEach } from './outbox.js';
 
-type OfLedger = Extract<RequestEffect, { type: 'assign' | 'release' }>;
+type OfLedger = Extract<RequestEffect, { type: 'assign' | 'suspend' | 'release' }>;
 
 /** What is owed to a ledger; all else is said to people. */
 export const isOfLedger = (effect: RequestEffect): effect is OfLedger =>
-  effect.type === 'assign' || effect.type === 'release';
+  effect.type === 'assign' || effect.type === 'suspend' || effect.type === 'release';
 
 /** Pays what is due to ledgers, and writes down what they report within a moment: so that people are told of it once. Throws what the store throws. */
 export async function enterLedgers(context: Context, unit: UnitOfWork<'request'>): Promise<void> {
@@ -65,6 +66,11 @@ async function mayEnter(context: Context, unit: UnitOfWork<'request'>): Promise<
 function commandOf(effect: OfLedger, state: AccessRequest, at: Date): LedgerCommand {
   const about = { at, person: state.beneficiary.id, resource: effect.resource, request: state.id };
   if (effect.type === 'release') return { type: 'release', ...about };
+  if (effect.type === 'suspend') {
+    const until = 'window' in state ? state.window.until : undefined;
+    return { type: 'suspend', ...about, ...defined({ until }) };
+  }
   const takesOver = state.entitlement.policy.standing === 'take-over' && { takesOver: true as const };
-  return { type: 'assign', ...about, ...effect.window, ...takesOver };
+  const again = effect.isAgain && { isAgain: effect.isAgain };
+  return { type: 'assign', ...about, ...effect.window, ...takesOver, ...again };
 }

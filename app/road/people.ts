@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
 import { gatherFacts, refreshFromDirectory } from '../facts/decision.js';
 
-const openStatuses = ['pending', 'approved', 'delivering', 'delivered'] as const;
+const openStatuses = ['pending', 'approved', 'delivering', 'delivered', 'suspended'] as const;
 const mostAtOnce = 8;
 
 /**

@@ -1,5 +1,6 @@
 // Before the ledger begins an assignment, and before it grants: does the request behind it still stand? (rules 43, 55 and 83)
 import { minuteMs } from '../../engine/time.js';
+import { isEffective } from '../../engine/ledger/needs.js';
 import type { LedgerCommand, LedgerState, Assignment } from '../../engine/ledger/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
@@ -19,13 +20,14 @@ export async function recheckStarts(context: Context, state: LedgerState): Promi
   if (state.status === 'none') return [];
   const at = context.clock.now();
   const starting = state.assignments.filter(
-    ({ begun, from, until }) => !begun && from <= at && !(until && until <= at),
+    ({ begun, isSuspended, from, until }) => !begun && !isSuspended && from <= at && !(until && until <= at),
   );
   const found = await Promise.all(
     starting.map(async (assignment) => ({ assignment, now: await atStart(context, assignment) })),
   );
   return found.flatMap(({ assignment, now }): LedgerCommand[] => {
     if (isOver(now)) return [release(state, assignment, at)];
+    if (now.status === 'suspended') return [suspend(state, assignment, at)];
     const waits = now.status === 'approved' ? (now.startAgainAt ?? now.window.from) : undefined;
     return waits && waits > at ? [{ type: 'postpone', at, request: assignment.request, from: waits }] : [];
   });
@@ -34,10 +36,12 @@ export async function recheckStarts(context: Context, state: LedgerState): Promi
 /** The release of an assignment whose request has fallen, to be put before anything is granted; nothing where all of them stand. Throws `DirectoryError`. */
 export async function fallenAssignment(context: Context, state: Kept): Promise<LedgerCommand | undefined> {
   const at = context.clock.now();
-  for (const assignment of state.assignments.filter(({ begun }) => begun)) {
+  for (const assignment of state.assignments.filter(isEffective)) {
     const isFresh = at.getTime() - assignment.from.getTime() < recentMs;
     if (isFresh && (await context.directory.getUser(state.person))?.enabled === true) continue;
-    if (isOver(await beforeGrant(context, assignment))) return release(state, assignment, at);
+    const now = await beforeGrant(context, assignment);
+    if (isOver(now)) return release(state, assignment, at);
+    if (now.status === 'suspended') return suspend(state, assignment, at);
   }
   return undefined;
 }
@@ -90,8 +94,13 @@ async function ticked(
 
 const isOver = ({ status }: RequestState): boolean => status === 'ending' || status === 'ended';
 
-const release = ({ person, resource }: Kept, { request }: Assignment, at: Date): LedgerCommand => ({
-  type: 'release',
+const suspend = (state: Kept, assignment: Assignment, at: Date): LedgerCommand => ({
+  ...release(state, assignment, at),
+  type: 'suspend',
+});
+
+const release = ({ person, resource }: Kept, { request }: Assignment, at: Date) => ({
+  type: 'release' as const,
   at,
   person,
   resource,

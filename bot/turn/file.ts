@@ -73,6 +73,7 @@ function thereText(state: AccessRequest, viewer: Viewer): string {
   const { from, until } = state.window;
   if (state.status === 'ending') return words.beingRemoved({ what });
   if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
+  if (state.status === 'suspended') return wordsFor(viewer).suspension.there({ what });
   if (driftOf(state) !== 'none') return words.takenAway({ what });
   if (state.status === 'delivering') return words.beingSetUp({ what });
   if (!until) return words.alreadyHeldForEver({ what });

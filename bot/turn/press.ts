@@ -18,6 +18,7 @@ import { askBack } from '../../app/requests/ask-back.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
+import { settleSuspension } from '../../app/requests/suspension.js';
 import { remind } from '../../app/requests/remind.js';
 import type { Fields } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
@@ -43,9 +44,9 @@ export function readPress(data: Fields, place: Place | undefined): Press | undef
   return parsed.success ? { ...parsed.data, data, ...defined({ place }) } : undefined;
 }
 
-type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind' | 'ask-back' | 'answer';
+type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind' | 'restore-access' | 'ask-back' | 'answer';
 
-/** Approve, Deny, Cancel request, End access, Remind approvers: the card becomes what is true afterwards, whatever the answer was. */
+/** Approve, Deny, Cancel request, End access, Remind approvers, Restore: the card becomes what is true afterwards, whatever the answer was. */
 export async function press(
   context: Context,
   asker: Asker,
@@ -84,6 +85,13 @@ async function operate(
   }
   if (verb === 'ask-back')
     return askBack(context, by, { request: id, text: typed ?? '', ...defined({ revision: version }) });
+  if (verb === 'restore-access')
+    return settleSuspension(context, by, {
+      request: id,
+      verdict: 'restore',
+      ...reason,
+      ...defined({ revision: version }),
+    });
   if (verb === 'cancel' || verb === 'end') {
     const found = await findToStopById(context, by, { action: verb, id });
     if (found.kind !== 'one') return noSuchRequest;

@@ -67,6 +67,7 @@ async function about(
     case 'cancel':
     case 'end':
     case 'remind':
+    case 'restore-access':
     case 'ask-back':
     case 'answer':
       return operated(context, asker, { ...press, verb });

@@ -78,6 +78,12 @@ export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
       };
     case 'prolonged':
       return { what: prolongedTold(one, formatter) };
+    case 'suspended':
+    case 'resumed': {
+      const { record } = formatter.words.suspension;
+      const request = formatter.text(one.request);
+      return { what: one.type === 'suspended' ? record.assignment({ request }) : record.resumed({ request }) };
+    }
     case 'postponed':
       return { what: access.postponed({ request: formatter.text(one.request) }) };
     case 'begun':

@@ -3,13 +3,14 @@ import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { asEligible } from '../../engine/request/eligible.js';
 import type { RequestEvent } from '../../engine/request/model.js';
-import { riskSources, type RiskSource } from '../../engine/risk/scales.js';
+import type { RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { lengthSaid } from '../kit/dates.js';
 import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
 import { extensionTold, isOfExtension } from './audit-extension.js';
+import { isOfRisk, levelsTold, riskTold, withAdded } from './audit-risk.js';
 
 /** An entry in words fit for a card; without `who` it was Gatehouse itself. */
 export interface Told {
@@ -26,7 +27,6 @@ interface Story {
   readonly mayReadRisk: boolean;
   /** The source for each stage that is a review. Without the entry that says so every stage counts as one: nothing is told too much. */
   readonly reviewOf: (stage: number) => RiskSource | 'unknown' | undefined;
-  readonly lastReview: number;
   /** Ids of those who decided a review. */
   readonly reviewers: ReadonlySet<string>;
   readonly resources: readonly Resource[];
@@ -50,14 +50,14 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
   );
   const submitted = events.find((event) => event.type === 'submitted');
   const opened = events.findLast((event) => event.type === 'opened');
-  const reviewOf = (stage: number) => (submitted ? submitted.stages[stage]?.rule.riskSource : 'unknown');
+  const stages = submitted && withAdded(submitted.stages, events);
+  const reviewOf = (stage: number) => (stages ? stages[stage]?.rule.riskSource : 'unknown');
   const decided = events.filter((event) => event.type === 'decided');
   const given = opened?.entitlement.resources ?? [];
   return {
     formatter,
     mayReadRisk,
     reviewOf,
-    lastReview: submitted ? submitted.stages.findLastIndex((stage) => stage.rule.riskSource) : -1,
     reviewers: new Set(decided.filter(({ stage }) => reviewOf(stage)).map(({ by }) => by.id)),
     resources: given.flatMap((one) => [one, ...asEligible([one])]),
   };
@@ -76,6 +76,7 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
   const { audit } = formatter.words;
   if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
+  if (isOfRisk(event)) return { what: riskTold(event, story) };
   switch (event.type) {
     case 'opened':
       return {
@@ -112,11 +113,10 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
 }
 
 /** Why, and the risk that was seen. */
-function submittedTold({ details, risk }: EventOf<'submitted'>, { formatter, mayReadRisk }: Story): string {
-  const { audit, risk: say, alert } = formatter.words;
-  const levels = riskSources
-    .map((source) => alert.level({ source: say[source], level: say.level[risk[source].level] }))
-    .reduce((first, next) => alert.also({ first, next }));
+function submittedTold(event: EventOf<'submitted'>, { formatter, mayReadRisk }: Story): string {
+  const { details } = event;
+  const { audit } = formatter.words;
+  const levels = levelsTold(event, formatter);
   const seen = mayReadRisk ? levels : audit.riskHidden;
   const why = formatter.text(details.justification ?? '', longestText);
   const told = why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
@@ -130,7 +130,7 @@ function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told 
   const { audit, risk } = formatter.words;
   const review = reviewOf(event.stage);
   if (review && !mayReadRisk)
-    return event.type === 'asked' && event.stage === 0 ? { what: audit.reviewBegan } : undefined;
+    return event.type === 'asked' && !reviewOf(event.stage - 1) ? { what: audit.reviewBegan } : undefined;
   const who = namesOf(
     event.approvers.map(({ name }) => name),
     formatter,
@@ -142,15 +142,12 @@ function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told 
   };
 }
 
-function decidedTold(
-  event: EventOf<'decided'>,
-  { formatter, mayReadRisk, reviewOf, lastReview }: Story,
-): Told | undefined {
+function decidedTold(event: EventOf<'decided'>, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {
   const { audit, review, shorten, eligible } = formatter.words;
   const isApproved = event.outcome === 'approved';
   if (reviewOf(event.stage) && !mayReadRisk) {
     if (!isApproved) return { what: review.denied };
-    return event.stage === lastReview ? { what: review.passed } : undefined;
+    return reviewOf(event.stage + 1) ? undefined : { what: review.passed };
   }
   const reason = formatter.text(event.reason ?? '', longestText);
   const said = isApproved ? audit.decidedApproved : audit.decidedDenied;
@@ -205,8 +202,9 @@ function accessTold(event: OfAccess, { formatter, resources }: Story): string {
   }
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
-  const { standingRecord, failedRecord } = formatter.words;
-  const reported = { ...audit.reported, ...standingRecord.reported, failed: failedRecord.reported };
+  const { standingRecord, failedRecord, suspension } = formatter.words;
+  const later = { failed: failedRecord.reported, suspended: suspension.record.reported };
+  const reported = { ...audit.reported, ...standingRecord.reported, ...later };
   return reported[event.status]({
     resource: resource ? resourceSaid(resource, formatter) : formatter.text(event.key, 120),
   });

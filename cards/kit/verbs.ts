@@ -25,6 +25,7 @@ export const verbs = [
   'deny-chosen',
   'extend',
   'prolong',
+  'restore-access',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

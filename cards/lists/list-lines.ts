@@ -8,12 +8,14 @@ import { failedListed } from '../request/failed.js';
 import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
 import { extendedListed } from '../request/extension.js';
+import { suspendedListed } from '../request/suspended.js';
 import { isInReview, policyStages } from '../request/stages.js';
 import { driftOf, isKeptForNow } from '../request/standing.js';
 
 /** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
 export function statusLine(state: AccessRequest, formatter: Formatter): string {
   const { listWords: say, standing } = formatter.words;
+  if (state.status === 'suspended') return suspendedListed(state, formatter);
   switch (state.status) {
     case 'draft':
       return say.draft;

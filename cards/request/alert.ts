@@ -1,17 +1,19 @@
 // The alert in the security channel (rule 33): the one card that shows levels, reviewers and their reasons to all who read there, kept true to the request's end.
 import { personId } from '../../engine/ids.js';
+import { openStage } from '../../engine/request/in-review.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { Decided, AccessRequest, Pending, Stage } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { inSentence, nameInPlace, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
-import { bad, good, now, type Line } from '../kit/line.js';
+import { bad, good, now, open, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place, policyStages } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
+import { suspendedLines } from './suspended.js';
 import { summaryOf } from './summary.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -103,8 +105,8 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
     title: risk[review],
     value: readingSaid(state, review, formatter),
   }));
-  if (state.status !== 'pending' || !isInReview(state)) return levels;
-  const { deadlineAt } = currentStage(state);
+  const deadlineAt = openStage(state)?.deadlineAt;
+  if (!openStage(state)?.rule.riskSource) return levels;
   const toCome = reviewsOf(state).filter((stage) => !stage.decided);
   const deciders = toCome
     .map((stage) => decidersOf(stage, formatter))
@@ -125,10 +127,17 @@ function decidersOf({ approvers, rule }: ReviewStage, formatter: Formatter): str
 }
 
 function linesOf(state: Submitted, formatter: Formatter): Line[] {
-  const reviews = reviewsOf(state).flatMap((stage) =>
-    stage.decided ? [reviewed(stage, stage.decided, formatter)] : [],
-  );
+  const reviews = reviewsOf(state).flatMap((stage) => [
+    ...addedLines(stage, formatter),
+    ...(stage.decided ? [reviewed(stage, stage.decided, formatter)] : []),
+  ]);
   return [...reviews, ...policyLines(state, formatter), ...endingLines(state, formatter)];
+}
+
+/** Rule 34: what was read again when the request was under way. */
+function addedLines({ rule, addedAt }: ReviewStage, formatter: Formatter): Line[] {
+  const { alert, risk } = formatter.words;
+  return addedAt ? [open(alert.added({ source: risk[rule.riskSource], when: formatter.moment(addedAt) }))] : [];
 }
 
 /** "Identity risk: Adele Vance denied, Mon 7 Dec, 10:12: “sign-in from two countries”". */
@@ -165,7 +174,7 @@ function nowAsked(state: Pending, formatter: Formatter): Line {
 
 function endingLines(state: Submitted, formatter: Formatter): Line[] {
   if (state.status === 'pending') return [];
-  if ('window' in state) return endLines(state, formatter);
+  if ('window' in state) return [...suspendedLines(state, formatter), ...endLines(state, formatter)];
   if ('approvedAt' in state) return [];
   const line = closedLine(state, formatter);
   return line ? [line] : [];

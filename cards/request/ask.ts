@@ -90,7 +90,7 @@ function stateWord(state: Pending, { words }: Formatter): string {
   const { states, review } = words;
   const { stage, stages } = place(state);
   if (!isInReview(state)) return stages > 1 ? states.needsYouStage({ stage, stages }) : states.needsYou;
-  if (stages > 0) return review.needsYou({ before: review.beforeStage({ stages }) });
+  if (stage < stages) return review.needsYou({ before: review.beforeStage({ stage: stage + 1, stages }) });
   return isRole(state) ? review.needsYou({ before: review.beforeActivation }) : review.needsYouLast;
 }
 

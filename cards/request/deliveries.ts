@@ -20,6 +20,7 @@ export function deliveryFacts(state: Granted, formatter: Formatter): { title: st
     removed: facts.removed,
     kept: standing.kept,
     drifted: standing.drifted,
+    suspended: formatter.words.suspension.suspended,
     'last-holder': standing.keptForNow,
     given: standing.given,
     left: standing.left,

@@ -15,6 +15,7 @@ import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { answerNotice, questionNotice, unansweredNotice } from './question.js';
 import { isRole, whatOf } from './request-parts.js';
+import { suspendedNotice } from './suspended.js';
 import { overtaken } from './overtaken.js';
 import { isInReview } from './stages.js';
 import type { Viewer } from '../words/viewer.js';
@@ -49,9 +50,12 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'nobody-reached': nobodyReached,
   'asked-unreachable': askedUnreachable,
   alarm,
-  'last-holder': ({ formatter, isYou, holes }) =>
-    isYou ? formatter.words.standing.lastHolder(holes) : formatter.words.standing.lastHolderOther(holes),
-  'last-holder-alarm': (told) => told.formatter.words.standing.lastHolderAlarm(wrongOf(told, 'last-holder')),
+  suspended: suspendedNotice,
+  'last-holder': (told) => {
+    const words = lastHolderWords(told);
+    return told.isYou ? words.lastHolder(told.holes) : words.lastHolderOther(told.holes);
+  },
+  'last-holder-alarm': (told) => lastHolderWords(told).lastHolderAlarm(wrongOf(told, 'last-holder')),
   drifted: driftAlarm,
   given: givenAlarm,
   'guest-without-access': ({ state, formatter, holes }) => {
@@ -65,6 +69,10 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
     formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
 };
+
+/** Over, or suspended, and kept for now (rule 44). */
+const lastHolderWords = ({ state, formatter }: Told) =>
+  state.status === 'suspended' ? formatter.words.suspension : formatter.words.standing;
 
 /** Rule 71: what was held before is said so, and is not promised to be taken back. */
 function delivered(told: Told): string {

@@ -41,6 +41,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'given':
     case 'failed':
     case 'not-extended':
+    case 'suspended':
     case 'guest-without-access':
     case 'alert-channel-unset':
       return undefined;

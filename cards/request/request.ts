@@ -1,5 +1,6 @@
 // A request as its reader sees it: the card, and the line on the lock screen.
 import { isEndNear } from '../../engine/request/end-reminder.js';
+import { inReview } from '../../engine/request/in-review.js';
 import { part, refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { askCard } from './ask.js';
@@ -7,6 +8,7 @@ import { inSentence, nameOf } from '../kit/formatter.js';
 import { notYetCard } from './not-yet.js';
 import { asksOf, isForOther, whatOf } from './request-parts.js';
 import { closedCard, settledCard } from './settled.js';
+import { suspendedCard } from './suspended.js';
 import { statusCard } from './status.js';
 import { summaryOf } from './summary.js';
 import type { Viewer } from '../words/viewer.js';
@@ -31,7 +33,8 @@ export function requestCard(state: AccessRequest, viewer: Viewer, as: 'reader' |
 
 /** Whether the card has a question to this reader, who may answer it now. */
 export function isQuestion(state: AccessRequest, { person, now }: Viewer): boolean {
-  return state.status === 'pending' && part(state, person) === 'asked' && !refusalOf('approve', state, person, now);
+  const waiting = inReview(state) ?? state;
+  return waiting.status === 'pending' && part(state, person) === 'asked' && !refusalOf('approve', waiting, person, now);
 }
 
 /** Whether the card tells whoever has the access, or asked for it, that it ends soon (rule 52). */
@@ -41,8 +44,11 @@ export function isReminder(state: AccessRequest, { person }: Viewer): boolean {
 }
 
 function askedCard(state: AccessRequest, viewer: Viewer): object {
+  const waiting = inReview(state) ?? state;
+  if (waiting.status !== 'pending') return settledCard(state, viewer);
+  const refusal = refusalOf('approve', waiting, viewer.person, viewer.now);
+  if (!refusal && state.status === 'suspended') return suspendedCard(state, viewer);
   if (state.status !== 'pending') return settledCard(state, viewer);
-  const refusal = refusalOf('approve', state, viewer.person, viewer.now);
   if (!refusal) return askCard(state, viewer);
   return refusal.code === 'cannot-read-risk' ? notYetCard(state, refusal.source, viewer) : settledCard(state, viewer);
 }
@@ -54,7 +60,7 @@ export function requestSummary(state: AccessRequest, viewer: Viewer): string {
   const what = whatOf(state, formatter);
   const who = part(state, viewer.person);
   const beneficiary = nameOf(state.beneficiary, formatter);
-  if (who === 'asked') return asksOf(state, formatter);
+  if (who === 'asked' && state.status !== 'suspended') return asksOf(state, formatter);
   const isTheirs = who === 'beneficiary' || !isForOther(state);
   const isAsker = who === 'requester' || who === 'beneficiary';
   return summaryOf(state, isAsker && isTheirs ? what : summaries.about({ what, beneficiary }), formatter);

@@ -15,9 +15,10 @@ export function reviewLine(state: Submitted, formatter: Formatter): Line | undef
   if (reviews.length === 0) return undefined;
   if (reviews.some((stage) => stage.decided?.outcome === 'denied')) return bad(review.denied);
   if (reviews.every((stage) => stage.decided)) return good(review.passed);
-  if (!isInReview(state)) return undefined;
-  const until = reviews.find((stage) => !stage.decided)?.deadlineAt ?? state.changedAt;
-  return now(review.under({ until: formatter.moment(until) }));
+  if (!isInReview(state) || state.status === 'suspended') return undefined;
+  const open = reviews.find((stage) => !stage.decided);
+  const until = formatter.moment(open?.deadlineAt ?? state.changedAt);
+  return now((open?.addedAt ? review.added : review.under)({ until }));
 }
 
 /** Whether somebody who decided its review ended this access: that it was they stays with them. */

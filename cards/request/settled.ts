@@ -9,6 +9,7 @@ import { render } from '../kit/render.js';
 import { good, now, type Line } from '../kit/line.js';
 import { askedAt, stageLines } from './decided.js';
 import { closedLine, endLines, endMoment, matterOf, whatOf } from './request-parts.js';
+import { suspendedLines } from './suspended.js';
 import { reviewLine } from './risk-stage.js';
 import { extensionToCome, subjectOf } from './extension.js';
 import { isInReview, place, policyStages } from './stages.js';
@@ -117,7 +118,7 @@ function outcomeLines(state: Submitted, formatter: Formatter): Line[] {
 }
 
 function accessLines(state: Granted, formatter: Formatter): Line[] {
-  const end = endLines(state, formatter);
+  const end = [...suspendedLines(state, formatter), ...endLines(state, formatter)];
   if (end.length > 0) return end;
   if (state.status === 'delivered' || !state.window.until) return [];
   return [good(formatter.words.lines.accessUntil({ until: endMoment(state, state.window.until, formatter) }))];

@@ -6,14 +6,14 @@ type Submitted = Exclude<AccessRequest, { status: 'draft' }>;
 
 export const policyStages = (state: Submitted): Stage[] => state.stages.filter((stage) => !stage.rule.riskSource);
 
-/** Whether the stage it waits for, or closed at, is a security review. */
+/** Whether the stage it waits for, or closed at, is a security review; also while what was given is suspended. */
 export const isInReview = (state: Submitted): boolean =>
-  'current' in state && state.stages[state.current]?.rule.riskSource !== undefined;
+  state.status === 'suspended' || ('current' in state && state.stages[state.current]?.rule.riskSource !== undefined);
 
-/** "stage 2 of 3": places among the policy's stages. */
+/** "stage 2 of 3": places among the policy's stages; in a review, that of the last one before it. */
 export function place(state: Pending): { readonly stage: number; readonly stages: number } {
-  const stages = policyStages(state).length;
-  return { stage: state.current + 1 - (state.stages.length - stages), stages };
+  const begun = { ...state, stages: state.stages.slice(0, state.current + 1) };
+  return { stage: policyStages(begun).length, stages: policyStages(state).length };
 }
 
 /** Who decided a security review. Nobody counts in two stages (rule 19): none of them decided a stage of the policy. */

@@ -36,6 +36,7 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
     case 'approved':
     case 'delivering':
     case 'delivered':
+    case 'suspended':
     case 'ending':
     case 'ended':
       return grantedWord(state, formatter);
@@ -80,6 +81,8 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       const length = lengthSaid(minutes, formatter.viewer);
       return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
+    case 'suspended':
+      return word(formatter.words.suspension.state, 'Attention');
     case 'ending':
       return word(isKeptForNow(state) ? standing.stateLastHolder : endingWord(state, formatter), 'Attention');
     case 'ended':

@@ -28,6 +28,7 @@ import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { guestFacts } from './invitation.js';
+import { suspendedLines } from './suspended.js';
 import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
@@ -97,9 +98,9 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
     return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('approvedAt' in state) {
     const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
-    return 'window' in state
-      ? [...granted, ...extensionLines(state, formatter), ...untilLine(state, formatter), ...endLines(state, formatter)]
-      : [...granted, good(extensionToCome(state, formatter))];
+    if (!('window' in state)) return [...granted, good(extensionToCome(state, formatter))];
+    const now = [...suspendedLines(state, formatter), ...extensionLines(state, formatter)];
+    return [...granted, ...now, ...untilLine(state, formatter), ...endLines(state, formatter)];
   }
   const closed = closedLine(state, formatter);
   return closed ? [...decided, closed] : decided;
@@ -107,9 +108,11 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
 
 function waitingLines(state: Pending, formatter: Formatter): Line[] {
   const review = isInReview(state) ? reviewLine(state, formatter) : undefined;
+  const rest = state.stages.slice(state.current);
   const asked = questionLines(state, formatter);
-  if (review) return [review, ...asked, ...policyStages(state).map((stage) => toBeAsked(stage, formatter))];
-  const [stage, ...later] = state.stages.slice(state.current);
+  if (review)
+    return [review, ...asked, ...policyStages({ ...state, stages: rest }).map((stage) => toBeAsked(stage, formatter))];
+  const [stage, ...later] = rest;
   const current = stage ? [askedLine(stage, formatter), ...alternatesLine(stage, formatter)] : [];
   return [...current, ...asked, ...later.map((one) => toBeAsked(one, formatter))];
 }
@@ -183,6 +186,8 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
       if (has(state, 'drifted')) return standing.adviceDrifted;
       if (failedOf(state) !== 'none') return formatter.words.failed.advice;
       return has(state, 'late') ? advice.late : inForceAdvice(state, formatter);
+    case 'suspended':
+      return has(state, 'last-holder') ? undefined : formatter.words.suspension.advice;
     case 'ending':
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;

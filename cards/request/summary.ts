@@ -15,6 +15,7 @@ import { isInReview } from './stages.js';
 export function summaryOf(state: AccessRequest, named: string, formatter: Formatter): string {
   const { summaries, extension } = formatter.words;
   const what = subjectOf(state, named, formatter);
+  if (state.status === 'suspended') return formatter.words.suspension.summary({ what });
   switch (state.status) {
     case 'draft':
       return summaries.draft({ what });

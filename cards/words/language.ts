@@ -28,6 +28,7 @@ import { alert, audit, review, risk, settings, settingsRefusals } from './en/ris
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
+import { suspension } from './en/suspension.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { takeBack } from './en/take-back.js';
@@ -66,6 +67,7 @@ const en = {
     shorten,
     question,
     delegation,
+    suspension,
   },
 };
 

@@ -2,6 +2,9 @@
 import type { LedgerEvent } from './model.js';
 import { isWanted, type Kept } from './needs.js';
 
+/** What a request is told of its assignment; the first of them counts. */
+const tellable = ['suspended', 'granted', 'drifted', 'failed', 'last-holder', 'late'] as const;
+
 /** Requests remembered as over. */
 const mostOver = 100;
 
@@ -19,7 +22,7 @@ export function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerE
     ...(state.given && isGivenTold && { given: { ...state.given, isTold: true as const } }),
     assignments: state.assignments.map((assignment) => {
       const statuses = heard(assignment.request);
-      const last = (['granted', 'drifted', 'failed', 'late'] as const).find((status) => statuses.includes(status));
+      const last = tellable.find((status) => statuses.includes(status));
       return last ? { ...assignment, told: last } : assignment;
     }),
     over: [

@@ -9,9 +9,9 @@ import type { Person } from '../person.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
 import { failsAt, finalFault } from './failing.js';
-import { isWanted, isWrong, needsWork, type Kept } from './needs.js';
+import { isEffective, isWanted, isWrong, needsWork, type Kept } from './needs.js';
 import { reports } from './reports.js';
-import type { LedgerCommand, LedgerEvent, LedgerState } from './model.js';
+import type { Assignment, LedgerCommand, LedgerEvent, LedgerState } from './model.js';
 import { tagsOf } from './tags.js';
 import { ledgerShape } from './upgrade.js';
 
@@ -31,11 +31,33 @@ function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEven
   return { events: state.status === 'none' ? [] : follow(command, state) };
 }
 
-function assign(command: Extract<LedgerCommand, { type: 'assign' }>, state: LedgerState): LedgerEvent[] {
-  const { at, request, until } = command;
+function assign(
+  { isAgain, ...command }: Extract<LedgerCommand, { type: 'assign' }>,
+  state: LedgerState,
+): LedgerEvent[] {
+  const { at, request } = command;
   if (isOver(state, request)) return [];
   const known = state.status === 'kept' ? state.assignments.find((one) => one.request === request) : undefined;
   if (!known) return [{ ...command, type: 'assigned' }];
+  const isResumed = isAgain === true && known.isSuspended === true;
+  return [...(isResumed ? [{ type: 'resumed' as const, at, request }] : []), ...prolong(known, command)];
+}
+
+/** Of an assignment that never came there is nothing to suspend. */
+function suspend(command: Extract<LedgerCommand, { type: 'suspend' }>, state: Kept): LedgerEvent[] {
+  const { at, request } = command;
+  const known = state.assignments.find((one) => one.request === request);
+  if (!known) return [];
+  return [
+    ...(known.isSuspended ? [] : [{ type: 'suspended' as const, at, request }]),
+    ...(command.until ? prolong(known, command) : []),
+  ];
+}
+
+function prolong(
+  known: Assignment,
+  { at, request, until }: { at: Date; request: RequestId; until?: Date },
+): LedgerEvent[] {
   const isLater = known.until !== undefined && (until === undefined || until > known.until);
   return isLater ? [{ type: 'prolonged', at, request, ...defined({ until }) }] : [];
 }
@@ -46,6 +68,8 @@ const isOver = (state: LedgerState, request: RequestId): boolean =>
 function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>, state: Kept): LedgerEvent[] {
   const { at } = command;
   switch (command.type) {
+    case 'suspend':
+      return suspend(command, state);
     case 'postpone': {
       const waits = state.assignments.some(({ request, begun }) => request === command.request && !begun);
       return waits ? [{ ...command, type: 'postponed' }] : [];
@@ -103,7 +127,7 @@ function givenFor(at: Date, { over }: Kept): LedgerEvent[] {
 /** Let be: every assignment on what is gone, or not to be had, is over. */
 function accepted({ assignments, person, resource }: Kept, { at, by }: { at: Date; by: Person }): LedgerEvent[] {
   return assignments
-    .filter((assignment) => assignment.begun)
+    .filter(isEffective)
     .map(({ request }) => ({ type: 'released', at, person, resource, request, how: 'accepted', by }));
 }
 

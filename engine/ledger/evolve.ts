@@ -5,7 +5,7 @@ import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import { acknowledged } from './acknowledged.js';
 import { alarmed, failed, missed, toTellAgain } from './missed.js';
-import { isWanted, needsWork, type Kept } from './needs.js';
+import { isEffective, isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
 /** The ledger after the event. An event for a ledger that does not exist is a bug and throws. */
@@ -23,6 +23,9 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
         ),
         event.at,
       );
+    case 'suspended':
+    case 'resumed':
+      return changed(next, next.assignments.map(suspension(event)), event.at);
     case 'postponed':
       return {
         ...next,
@@ -97,6 +100,14 @@ function prolonged(
   return needsWork(next) && !next.isDoubted ? { wrongSince: at, ...next } : next;
 }
 
+/** What is suspended, or given again, is told anew. */
+const suspension =
+  ({ request, type }: Extract<LedgerEvent, { type: 'suspended' | 'resumed' }>) =>
+  ({ isSuspended, ...one }: Assignment): Assignment =>
+    one.request !== request
+      ? { ...one, ...(isSuspended && { isSuspended }) }
+      : { ...toTellAgain(one), ...(type === 'suspended' && { isSuspended: true as const }) };
+
 /** The ledger as it is, or as it begins. */
 function begin(state: LedgerState, { at, person, resource }: { at: Date; person: PersonId; resource: Resource }): Kept {
   if (state.status === 'kept') return state;
@@ -126,9 +137,7 @@ function released(state: LedgerState, event: Extract<LedgerEvent, { type: 'relea
 function changed(state: Kept, assignments: readonly Assignment[], at: Date): Kept {
   const next = { ...state, assignments };
   const [was, is] = [isWanted(state), isWanted(next)];
-  const isMore =
-    assignments.filter((assignment) => assignment.begun).length >
-    state.assignments.filter((assignment) => assignment.begun).length;
+  const isMore = assignments.filter(isEffective).length > state.assignments.filter(isEffective).length;
   if (was && is) return isMore ? joined(state, next, at) : { ...takenOver(next), changedAt: at };
   if (was === is) return { ...next, changedAt: at };
   if (is) return withStanding(anew(next, at), standingAtBeginning(state));
@@ -156,7 +165,7 @@ function withStanding(state: Kept, standing: Standing | undefined, at?: Date): K
 
 /** Rule 71: one policy that takes over is enough. */
 const takenOver = (state: Kept): Kept =>
-  state.standing === 'held' && state.assignments.some((assignment) => assignment.begun && assignment.takesOver)
+  state.standing === 'held' && state.assignments.some((assignment) => isEffective(assignment) && assignment.takesOver)
     ? { ...state, standing: 'taken-over' }
     : state;
 

@@ -19,8 +19,10 @@ export interface Assignment {
   readonly until?: Date;
   /** Its time has come: the directory should give it now. */
   readonly begun: boolean;
+  /** Not to be given for now, although its time has come and is not over (rule 34). */
+  readonly isSuspended?: true;
   /** What that request was last told of this assignment. */
-  readonly told?: 'granted' | 'late' | 'drifted' | 'failed';
+  readonly told?: 'granted' | 'late' | 'drifted' | 'failed' | 'suspended' | 'last-holder';
   /** Its policy takes over what the person held before (rule 71): the end then removes that too. */
   readonly takesOver?: true;
 }
@@ -96,6 +98,8 @@ export type LedgerCommand =
       readonly from: Date;
       readonly until?: Date;
       readonly takesOver?: true;
+      /** What was suspended is to be given again. */
+      readonly isAgain?: true;
     }
   /** Also for an assignment that never arrived: it must not arrive later. */
   | {
@@ -104,6 +108,16 @@ export type LedgerCommand =
       readonly person: PersonId;
       readonly resource: Resource;
       readonly request: RequestId;
+    }
+  /** An assignment that is not to be given until it is assigned again; it ends as before (rule 34). */
+  | {
+      readonly type: 'suspend';
+      readonly at: Date;
+      readonly person: PersonId;
+      readonly resource: Resource;
+      readonly request: RequestId;
+      /** Its end by now, where it has one: it may be later than the assignment says. */
+      readonly until?: Date;
     }
   /** An assignment whose start the directory cannot say yes to now: it begins at `from` at the earliest. */
   | { readonly type: 'postpone'; readonly at: Date; readonly request: RequestId; readonly from: Date }
@@ -127,9 +141,10 @@ export interface Report {
   /**
    * `kept`: over, and left with the person, who had it before. `drifted`: taken away by somebody else. `last-holder`: over, and not
    * removed while nobody else holds the role. `given`: over and removed, and given again by somebody else; `left`: that was let be.
-   * `failed`: refused by the directory for good.
+   * `failed`: refused by the directory for good. `suspended`: not given for now.
    */
-  readonly status: 'granted' | 'late' | 'failed' | 'removed' | 'kept' | 'drifted' | 'last-holder' | 'given' | 'left';
+  readonly status:
+    'granted' | 'late' | 'failed' | 'removed' | 'kept' | 'drifted' | 'last-holder' | 'given' | 'left' | 'suspended';
   /** Of `granted`: the person had it before. */
   readonly held?: true;
   /** Of `failed`: what the directory says. */
@@ -151,6 +166,7 @@ export type LedgerEvent =
     }
   /** Its request was extended (rule 53); without `until`: for ever. */
   | { readonly type: 'prolonged'; readonly at: Date; readonly request: RequestId; readonly until?: Date }
+  | { readonly type: 'suspended' | 'resumed'; readonly at: Date; readonly request: RequestId }
   | { readonly type: 'postponed'; readonly at: Date; readonly request: RequestId; readonly from: Date }
   | { readonly type: 'based'; readonly at: Date; readonly held: boolean }
   | { readonly type: 'begun'; readonly at: Date; readonly request: RequestId }

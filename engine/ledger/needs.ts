@@ -4,8 +4,11 @@ import type { Assignment, LedgerState } from './model.js';
 /** A ledger that exists. */
 export type Kept = Extract<LedgerState, { status: 'kept' }>;
 
-/** What should be true now: any assignment whose time has come. */
-export const isWanted = (state: Kept): boolean => state.assignments.some((assignment) => assignment.begun);
+/** Whether its time has come, and it is not suspended (rule 34). */
+export const isEffective = ({ begun, isSuspended }: Assignment): boolean => begun && isSuspended !== true;
+
+/** What should be true now: any assignment whose time has come and that is not suspended. */
+export const isWanted = (state: Kept): boolean => state.assignments.some(isEffective);
 
 /** Nobody of ours assignments it any more and the person had it before: it is theirs (rule 71). */
 export const isLeftAlone = (state: Kept): boolean => !isWanted(state) && state.standing === 'held';
@@ -15,7 +18,9 @@ export const isOnlyRead = (state: Kept): boolean => state.isDoubted === true || 
 
 /** When access ends for which there is an assignment all the time from now on, one after the other without a gap; nothing where it never ends. */
 export function lastEnd({ assignments }: Kept): Date | undefined {
-  const inOrder = [...assignments].sort((one, other) => startOf(one) - startOf(other));
+  const inOrder = assignments
+    .filter(({ isSuspended }) => isSuspended !== true)
+    .sort((one, other) => startOf(one) - startOf(other));
   let end = -Infinity;
   for (const { begun, from, until } of inOrder) {
     if (!begun && from.getTime() > end) break;

@@ -1,17 +1,18 @@
 // What requests should hear of a ledger and have not heard.
-import { isInForce, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
+import { isEffective, isInForce, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
 import type { LedgerState, Leaving, Report } from './model.js';
 
 /** Nobody is told of access, or of its end, before the directory was read back (rule 50). */
 export function reports(state: LedgerState): Report[] {
   if (state.status === 'none') return [];
-  const begun = state.assignments.filter((assignment) => assignment.begun);
+  const begun = state.assignments.filter(isEffective);
+  const suspended = state.assignments.filter(({ isSuspended }) => isSuspended);
   const held = state.standing === 'held' ? { held: true as const } : {};
   // Until when, is part of what is told: the directory has to know it, too.
   const granted =
     state.seen === 'present' && !isTermOther(state) ? begun.filter((assignment) => assignment.told !== 'granted') : [];
   const drifted = state.driftedAt ? begun.filter((assignment) => assignment.told !== 'drifted') : [];
-  const waiting = isGone(state) ? [] : state.leaving;
+  const waiting = isGone(state) ? [] : [...suspended, ...state.leaving];
   const failed = state.failedAt ? begun.filter((one) => one.told !== 'failed') : [];
   const late =
     state.alarmed && isWrong(state) && !state.failedAt
@@ -22,6 +23,10 @@ export function reports(state: LedgerState): Report[] {
     ...drifted.map(({ request }): Report => ({ request, status: 'drifted' })),
     ...(state.given && !state.given.isTold ? [{ request: state.given.request, status: 'given' as const }] : []),
     ...(isGone(state) ? state.leaving.map((one) => overOf(state, one)) : []),
+    ...(isGone(state) ? suspended.filter((one) => one.told !== 'suspended') : []).map(({ request }): Report => ({
+      request,
+      status: 'suspended',
+    })),
     ...failed.map(({ request }): Report => ({
       request,
       status: 'failed',

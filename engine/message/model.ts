@@ -25,6 +25,8 @@ export type Notice =
   /** The beneficiary was invited as a guest (rule 56). */
   | 'invited'
   | 'delivered'
+  /** Taken away until a security review says what becomes of it (rule 34). */
+  | 'suspended'
   | 'denied'
   | 'expired'
   | 'refused'

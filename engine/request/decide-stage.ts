@@ -4,6 +4,7 @@ import { approveNow, begin, reasonOf, reroute, routeRest } from './steps.js';
 import { askedInPlaceOf } from './delegates.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
+import { restAt } from './reviews.js';
 import { eligibleOf, refusalToGrantEligible } from './eligible.js';
 import { needsReason } from './reason-needed.js';
 import { refusalToShorten, shorteningOf } from './shorten.js';
@@ -13,7 +14,7 @@ import type { Person } from '../person.js';
 import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
-type Speaking = Pick<Verdict, 'at' | 'by' | 'revision' | 'facts'>;
+type Speaking = Pick<Verdict, 'at' | 'by' | 'facts'> & { readonly revision?: number };
 
 /** The first decision settles the stage, unless several people must approve; one denial ends the request (rule 15). What nobody can be given any more is closed instead (rule 83). */
 export function decideStage(command: Verdict, state: RequestState): Decision<RequestEvent, RequestRefusal> {
@@ -40,7 +41,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     : { events: [decided('approved'), ...moveOn(command, state)] };
 }
 
-/** What follows an approval: the stage goes on with those it still waits for, or the next one begins. */
+/** What follows an approval: the stage goes on with those it still waits for, or the next one begins; before it, and before the grant, what risk asks for by now (rule 34). */
 function moveOn(command: Verdict, state: Pending): RequestEvent[] {
   const said = { by: command.by, at: command.at, outcome: 'approved' } as const;
   const approval = {
@@ -56,12 +57,15 @@ function moveOn(command: Verdict, state: Pending): RequestEvent[] {
     return rerouted ? [rerouted] : [];
   }
   const next = state.current + 1;
-  if (next >= state.stages.length)
+  const rest = restAt({ ...state, stages }, next, command);
+  if (next >= rest.stages.length)
     return approveNow(command.at, { ...state, stages }, command.facts.beneficiary.eligibleUntil);
-  const routing = routeRest({ ...state, stages }, next, command);
-  return routing.nobodyAt === undefined
-    ? begin(command.at, next, { routing, stages, latest: state.extends?.from })
-    : [{ type: 'closed', at: command.at, cause: 'nobody-to-ask' }];
+  return [
+    ...rest.added,
+    ...(rest.routing.nobodyAt === undefined
+      ? begin(command.at, next, { ...rest, latest: state.extends?.from })
+      : [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }]),
+  ];
 }
 
 /** Why this person may not speak for the stage whose turn it is: the directory's word of this moment decides who may. */
@@ -90,7 +94,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
-function namedNow(command: Speaking, state: Pending): Person[] {
+export function namedNow(command: Speaking, state: Pending): Person[] {
   const [now] = routeRest(state, state.current, command).routes;
   const facts = command.facts.stages[state.current];
   const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];

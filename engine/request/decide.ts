@@ -9,11 +9,13 @@ import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
 import { withDelegates } from './delegates.js';
 import { evolve } from './evolve.js';
-import { noteExtension, openExtension, policyStagesOf, prolong, settleExtension } from './extension.js';
+import { followExtension, openExtension, policyStagesOf } from './extension.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
+import { isReviewerOf } from './in-review.js';
 import { ending } from './invitation.js';
 import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
+import { endSuspended, restore } from './suspension.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
@@ -44,6 +46,8 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return question(command, state);
     case 'answer':
       return answerQuestion(command, state);
+    case 'restore':
+      return restore(command, state);
     case 'cancel':
       return close(command, state);
     case 'end':
@@ -57,15 +61,14 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'manage':
     case 'settle-invitation':
     case 'settle-sessions':
+    case 'reread-risk':
       return { events: learn(command, state) };
     case 'extend':
       return extend(command, state);
     case 'note-extension':
-      return noteExtension(command, state);
     case 'prolong':
-      return prolong(command, state);
     case 'settle-extension':
-      return settleExtension(command, state);
+      return followExtension(command, state);
     case 'tick':
       return tick(command, state);
   }
@@ -211,6 +214,7 @@ function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
 }
 
 function end(command: CommandOf<'end'>, state: RequestState): Answer {
+  if (state.status === 'suspended' && isReviewerOf(state, command.by.id)) return endSuspended(command, state);
   const refusal = refusalToStop('end', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
   if (mustSayWhy(state, command.by.id) && !reasonOf(command).reason) return no({ code: 'end-reason-missing' });

@@ -34,6 +34,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
+    event.status === 'suspended' ||
     state.status === 'delivered' ||
     state.status === 'ended');
 
@@ -64,6 +65,7 @@ export function effectKey(effect: RequestEffect): string {
       return 'report guest';
     // One key for both: a release stands for an assignment that did not go out yet.
     case 'assign':
+    case 'suspend':
     case 'release':
       return `ledger ${resourceKey(effect.resource)}`;
     case 'end-sessions':
@@ -83,6 +85,9 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   if (event.type === 'approved' && awaitsGuest(state)) return [{ type: 'invite' }];
   if (event.type === 'joined') return isOver(state) ? guestReport(state) : assignments(state);
   if (event.type === 'approved') return assignments(state);
+  if (event.type === 'restored') return assignments(state, { isAgain: true });
+  if (event.type === 'suspended' || (event.type === 'prolonged' && state.status === 'suspended'))
+    return resources.map((resource) => ({ type: 'suspend', resource }));
   if (event.type === 'prolonged') return awaitsGuest(state) ? [] : assignments(state);
   const about = alarmOf(event);
   if (about) return isFirst(about, state) ? [{ type: 'alarm', about, revision: state.revision }] : [];
@@ -93,9 +98,9 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 
 const isOver = ({ status }: AccessRequest): boolean => status === 'ending' || status === 'ended';
 
-const assignments = (state: AccessRequest): RequestEffect[] =>
+const assignments = (state: AccessRequest, how: { readonly isAgain?: true } = {}): RequestEffect[] =>
   'window' in state
-    ? state.entitlement.resources.map((resource) => ({ type: 'assign', resource, window: state.window }))
+    ? state.entitlement.resources.map((resource) => ({ type: 'assign', resource, window: state.window, ...how }))
     : [];
 
 /** Rules 52 and 53: an extension tells the access how it stands, access that is over tells the extension, and whoever has it that it ends. */
@@ -118,6 +123,7 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
+  ...['reviews-added', 'restored'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
@@ -131,6 +137,7 @@ function notices(
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
   if (isUnsaid(event)) return [];
+  if (event.type === 'suspended') return tell('suspended', concerned(state, askers));
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));

@@ -8,8 +8,11 @@ import { afterProlonging, approvedExtension, withoutStage } from './extension.js
 import { reported } from './reported.js';
 import { extendsAfter } from './shorten.js';
 import { withDecision } from './quorum.js';
+import { withReviews } from './reviews.js';
+import { restored, suspended } from './suspended.js';
 import { reminderMoments } from './time.js';
-import type { Closed, Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
+import { closed } from './closed.js';
+import type { Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 
@@ -35,13 +38,19 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       };
     case 'asked':
     case 'rerouted':
-      return asked(pendingOf(next, event), event);
+      return asked(waitingOf(next, event), event);
     case 'managed': {
       const { isFormerManager: _former, ...rest } = next;
       return event.manages ? rest : { ...rest, isFormerManager: true };
     }
+    case 'suspended':
+      return suspended(grantedOf(next, event), event);
+    case 'restored':
+      return restored(grantedOf(next, event));
+    case 'reviews-added':
+      return withReviews(pendingOf(next, event), event);
     case 'decided':
-      return decided(pendingOf(next, event), event);
+      return decided(waitingOf(next, event), event);
     case 'asked-back':
     case 'answered':
     case 'resumed':
@@ -114,6 +123,10 @@ function pendingOf(state: AccessRequest, event: RequestEvent): Pending {
   return state;
 }
 
+/** Waits for somebody to decide: before it is given, or while it is suspended. */
+const waitingOf = (state: AccessRequest, event: RequestEvent): Pending | Granted =>
+  state.status === 'suspended' ? state : pendingOf(state, event);
+
 function grantedOf(state: AccessRequest, event: RequestEvent): Granted {
   if ('window' in state) return state;
   throw impossible(state, event);
@@ -125,13 +138,13 @@ function opened(state: RequestState, event: EventOf<'opened'>): AccessRequest {
   return { ...filed, status: 'draft', revision: state.status === 'draft' ? state.revision + 1 : 1, changedAt: at };
 }
 
-const withStage = (state: Pending, index: number, change: (stage: Stage) => Stage): Pending => ({
+const withStage = <S extends Pending | Granted>(state: S, index: number, change: (stage: Stage) => Stage): S => ({
   ...state,
-  current: index,
+  ...(state.status === 'pending' && { current: index }),
   stages: state.stages.map((stage, at) => (at === index ? change(stage) : stage)),
 });
 
-function asked(state: Pending, event: EventOf<'asked'> | EventOf<'rerouted'>): Pending {
+function asked(state: Pending | Granted, event: EventOf<'asked'> | EventOf<'rerouted'>): Pending | Granted {
   const widened = event.type === 'rerouted' && event.widened && { widened: event.widened };
   return withStage(state, event.stage, ({ alternates: _before, inPlace: _others, ...stage }) => ({
     ...stage,
@@ -154,7 +167,7 @@ const alternatesDelayed = (state: Pending, { stage: index, againAt }: EventOf<'a
     alternatesTried: { times: (stage.alternatesTried?.times ?? 0) + 1, againAt },
   }));
 
-function decided(state: Pending, event: EventOf<'decided'>): Pending {
+function decided(state: Pending | Granted, event: EventOf<'decided'>): Pending | Granted {
   const { type: _type, stage: index, named: _named, ...rest } = event;
   const decision: Decided = rest;
   // Whoever the directory named at the press was perhaps never asked: from now on it is theirs to read, too.
@@ -190,25 +203,4 @@ function started(state: Granted, { until }: EventOf<'started'>): Granted {
 function ended(state: Granted, { at }: EventOf<'ended'>): Granted {
   const isLater = state.end && state.end.at < at;
   return { ...state, status: 'ended', ...(state.end && isLater && { end: { ...state.end, goneAt: at } }) };
-}
-
-const closedStatus = {
-  denied: 'denied',
-  'nobody-answered': 'expired',
-  'nobody-to-ask': 'refused',
-  'window-over': 'expired',
-  cancelled: 'cancelled',
-  'beneficiary-gone': 'refused',
-  'beneficiary-disabled': 'refused',
-  'not-entitled': 'refused',
-  'requester-left': 'refused',
-  'not-invited': 'refused',
-  'access-over': 'refused',
-  incompatible: 'refused',
-} as const;
-
-function closed(state: Pending, event: EventOf<'closed'>): Closed {
-  const { type: _type, at, overAt, ...how } = event;
-  if (how.cause === 'time' || how.cause === 'ended-early') throw impossible(state, event);
-  return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
 }

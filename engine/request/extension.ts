@@ -123,7 +123,7 @@ function extendsOf(of: Ending, details: Details, latest?: Date): Extends {
 }
 
 /** An extension of this access waits to be decided, or does not any more. */
-export function noteExtension({ at, extension, isOpen }: CommandOf<'note-extension'>, state: RequestState): Answer {
+function noteExtension({ at, extension, isOpen }: CommandOf<'note-extension'>, state: RequestState): Answer {
   if (!('window' in state)) return { refused: { code: 'no-such-request' } };
   const isKnown = state.extension?.id === extension.id;
   if (!isOpen) return { events: isKnown ? [{ type: 'extension-closed', at }] : [] };
@@ -132,7 +132,7 @@ export function noteExtension({ at, extension, isOpen }: CommandOf<'note-extensi
 }
 
 /** An extension of this access was approved: its end is later from now on. What was approved in time counts, also where it is heard of late. */
-export function prolong({ at, extension, approvedAt }: CommandOf<'prolong'>, state: RequestState): Answer {
+function prolong({ at, extension, approvedAt }: CommandOf<'prolong'>, state: RequestState): Answer {
   if (!('window' in state)) return { refused: { code: 'no-such-request' } };
   if (isTaken(state, extension.id)) return { events: [] };
   if (!hasEndToCome(state, approvedAt)) return no({ because: 'over' });
@@ -144,7 +144,7 @@ export function prolong({ at, extension, approvedAt }: CommandOf<'prolong'>, sta
 const isTaken = ({ prolonged = [] }: Granted, id: string): boolean => prolonged.some((one) => one.id === id);
 
 /** What became of the access that this extends: it has taken the later end, or is over. */
-export function settleExtension({ at, came }: CommandOf<'settle-extension'>, state: RequestState): Answer {
+function settleExtension({ at, came }: CommandOf<'settle-extension'>, state: RequestState): Answer {
   const isTakable = state.status === 'extending';
   const isOpen = state.status === 'pending' && state.extends !== undefined;
   if (came === 'taken') return { events: isTakable ? [{ type: 'extension-taken', at }] : [] };
@@ -181,3 +181,18 @@ export const withoutStage = ({ approvedAt: _at, ...state }: ApprovedExtension): 
   status: 'pending',
   current: state.stages.length,
 });
+
+/** What an extension and its access tell each other (rule 53). */
+export function followExtension(
+  command: CommandOf<'note-extension'> | CommandOf<'prolong'> | CommandOf<'settle-extension'>,
+  state: RequestState,
+): Answer {
+  switch (command.type) {
+    case 'note-extension':
+      return noteExtension(command, state);
+    case 'prolong':
+      return prolong(command, state);
+    case 'settle-extension':
+      return settleExtension(command, state);
+  }
+}

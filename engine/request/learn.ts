@@ -1,14 +1,15 @@
-// What a request learns of the world: of its resources, its people, the invitation and the sessions.
+// What a request learns of the world: of its resources, its people, their risk, the invitation and the sessions.
 import { settleInvitation } from './invitation.js';
 import type { RequestCommand, RequestEvent, RequestState } from './model.js';
 import { report } from './report.js';
+import { rereadRisk } from './suspension.js';
 import { managed } from './tick.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 
 /** What came of something outside is taken as it is: nothing of it is refused. */
 export function learn(
-  command: CommandOf<'report' | 'settle-drift' | 'manage' | 'settle-invitation' | 'settle-sessions'>,
+  command: CommandOf<'report' | 'settle-drift' | 'manage' | 'settle-invitation' | 'settle-sessions' | 'reread-risk'>,
   state: RequestState,
 ): readonly RequestEvent[] {
   switch (command.type) {
@@ -20,6 +21,8 @@ export function learn(
       return managed(command.at, command.manages, state);
     case 'settle-invitation':
       return settleInvitation(command, state);
+    case 'reread-risk':
+      return rereadRisk(command, state);
     case 'settle-sessions':
       return state.status === 'ended' ? [sessionsSettled(command)] : [];
   }

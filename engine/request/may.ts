@@ -3,6 +3,7 @@ import type { Resource } from '../catalogue/model.js';
 import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
+import { isReviewerOf, openStage } from './in-review.js';
 import { refusalToExtend } from './extension.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
 import { isOf, isRequester } from './whose.js';
@@ -44,7 +45,8 @@ export function haveDelegated(state: AccessRequest): PersonId[] {
 export function part(state: AccessRequest, viewer: PersonId): Part {
   if (isRequester(state, viewer)) return 'requester';
   if (state.beneficiary.id === viewer) return 'beneficiary';
-  if (state.status === 'pending' && isAsked(currentStage(state), viewer)) return 'asked';
+  const stage = openStage(state);
+  if (stage && isAsked(stage, viewer)) return 'asked';
   return everAsked(state).includes(viewer) || haveDelegated(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
 
@@ -61,9 +63,8 @@ const mayDecide = (stage: Stage, viewer: PersonId): boolean =>
 
 /** The source whose facts this viewer may see now: only who is asked to review it, and able to (rule 32). */
 export function mayReadRisk(state: AccessRequest, viewer: PersonId): RiskSource | undefined {
-  if (state.status !== 'pending') return undefined;
-  const stage = currentStage(state);
-  return mayDecide(stage, viewer) ? stage.rule.riskSource : undefined;
+  const stage = openStage(state);
+  return stage && mayDecide(stage, viewer) ? stage.rule.riskSource : undefined;
 }
 
 /** Whether a security review stands, or stood, before the policy's stages. */
@@ -113,7 +114,9 @@ function refusalOfAdministrator(action: 'cancel' | 'end', state: RequestState): 
   if (state.status === 'ending') return { code: 'already-ending' };
   const isOnItsWay = state.status === 'approved' || state.status === 'delivering';
   if (action === 'cancel') return state.status === 'pending' || isOnItsWay ? undefined : { code: 'not-pending' };
-  return isOnItsWay || state.status === 'delivered' ? undefined : { code: 'not-in-force' };
+  return isOnItsWay || state.status === 'delivered' || state.status === 'suspended'
+    ? undefined
+    : { code: 'not-in-force' };
 }
 
 /** Who wants to stop it, and when; `administers`: the directory's word of this moment. */
@@ -179,8 +182,9 @@ const isActiveRole = (resource: Resource): boolean =>
 function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
   const isTheirs = isOf(state, viewer);
   const approved = state.status !== 'draft' && decidersOf(state.stages).has(viewer);
-  if (!isTheirs && !approved) return { code: 'not-yours' };
+  if (!isTheirs && !approved && !isReviewerOf(state, viewer)) return { code: 'not-yours' };
   if (state.status === 'ending') return { code: 'already-ending' };
+  if (state.status === 'suspended') return undefined;
   if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')
     return { code: 'not-in-force' };
   const againAt = new Date(state.window.from.getTime() + earliestEndMinutes * minuteMs);

@@ -93,6 +93,8 @@ export interface Stage {
   readonly inPlace?: readonly InPlace[];
   /** Their time has come, and the directory could not be asked who they are. */
   readonly alternatesTried?: { readonly times: number; readonly againAt: Date };
+  /** A review that was put in when risk was read again (rule 34); absent: it was there when the request was filed. */
+  readonly addedAt?: Date;
 }
 
 /** A question of an approver to the requester, and its answer. */
@@ -198,7 +200,10 @@ interface Filed {
 }
 interface Routed extends Filed {
   readonly submittedAt: Date;
-  /** The beneficiary's risk as it was read when the request was filed (rule 26). Not for everybody's eyes (rule 32). */
+  /**
+   * The beneficiary's risk as it was read when the request was filed (rule 26); of a source whose review was put in later, as it was read then (rule 34).
+   * Not for everybody's eyes (rule 32).
+   */
   readonly risk: Risk;
   /** The rules in force at that moment: what an `unknown` counts as (rule 35). */
   readonly rules: RiskRules;
@@ -212,9 +217,22 @@ export interface Pending extends Routed {
   /** Index into `stages` of the one whose turn it is. */
   readonly current: number;
 }
-/** Approved and on its way, in force, going away, or gone. `approved`: its start is still to come. */
+/** Access that is not given for now, because risk rose while it was in force, or before its start (rule 34). */
+export interface Suspension {
+  readonly since: Date;
+  readonly source: RiskSource;
+  /** Index into `stages` of the review that decides what becomes of it: the last. */
+  readonly stage: number;
+}
+
+/**
+ * Approved and on its way, in force, going away, or gone. `approved`: its start is still to come. `suspended`: taken away until a security review says what
+ * becomes of it.
+ */
 export interface Granted extends Routed {
-  readonly status: 'approved' | 'delivering' | 'delivered' | 'ending' | 'ended';
+  readonly status: 'approved' | 'delivering' | 'delivered' | 'suspended' | 'ending' | 'ended';
+  /** There while it is suspended, and kept where it ends so. */
+  readonly suspended?: Suspension;
   readonly approvedAt: Date;
   readonly window: Window;
   readonly deliveries: readonly Delivery[];
@@ -277,8 +295,18 @@ export interface Standing {
   readonly eligibleUntil?: Date;
 }
 
+/** Risk as it is read again (rule 34), under the rules in force then. */
+export interface RiskNow {
+  readonly reading: Risk;
+  readonly rules: RiskRules;
+  /** Who may decide the review stages that these ask for and the request does not have: index for index with `missingReviews` or `risenReviews`. */
+  readonly reviews: readonly StageFacts[];
+}
+
 /** Everything a decision rests on, read at its moment (rules 20 and 83). */
 export interface Facts extends Deciders {
+  /** Where a stage may begin, or access be given; absent: risk was not read. */
+  readonly riskNow?: RiskNow;
   readonly beneficiary: Standing;
   /** Who asked for somebody else is gone or disabled. */
   readonly requesterLeft?: boolean;
@@ -379,6 +407,20 @@ export type RequestCommand =
       readonly reason?: string;
       readonly isLastHolder?: boolean;
       readonly administers?: boolean;
+      /** Of whoever reviews what is suspended. */
+      readonly revision?: number;
+      readonly facts?: Facts;
+    }
+  /** Risk was read again while access is in force; `isPrivileged`: of what this gives the directory says that it is (rules 34 and 68). */
+  | { readonly type: 'reread-risk'; readonly at: Date; readonly riskNow: RiskNow; readonly isPrivileged: boolean }
+  /** What was suspended is given again for the rest of its time. */
+  | {
+      readonly type: 'restore';
+      readonly at: Date;
+      readonly by: Person;
+      readonly revision?: number;
+      readonly reason?: string;
+      readonly facts: Facts;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
   /** Nobody of those asked at this stage can be reached (rule 65). */
@@ -498,6 +540,25 @@ export type RequestEvent =
       readonly durationMinutes?: number;
       readonly isEligible?: true;
     })
+  /** Risk was read again and asks for these reviews: they stand at `stage`, before all that is still to come (rule 34). */
+  | (Happened & {
+      readonly type: 'reviews-added';
+      readonly stage: number;
+      readonly stages: readonly Stage[];
+      readonly risk: Risk;
+      readonly rules: RiskRules;
+    })
+  /** Risk rose: what was given is taken away, and this review decides what becomes of it (rule 34). */
+  | (Happened & {
+      readonly type: 'suspended';
+      readonly review: Stage;
+      readonly source: RiskSource;
+      readonly risk: Risk;
+      readonly rules: RiskRules;
+      readonly deadlineAt: Date;
+    })
+  /** Given again for the rest of its time. */
+  | (Happened & { readonly type: 'restored' })
   /** Who asked for a report is not their manager any more, or is again. */
   | (Happened & { readonly type: 'managed'; readonly manages: boolean })
   | (Happened & { readonly type: 'reminded'; readonly stage: number; readonly by?: Person })
@@ -564,8 +625,10 @@ export type RequestEffect =
   /** Say it once to this person, with the state as it then is. */
   | { readonly type: 'tell'; readonly to: PersonId; readonly notice: Notice; readonly revision: number }
   /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
-  | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window }
+  | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window; readonly isAgain?: true }
   | { readonly type: 'release'; readonly resource: Resource }
+  /** Not to be given for now; its end stays as it is. */
+  | { readonly type: 'suspend'; readonly resource: Resource }
   /** Invite the beneficiary as a guest; assignments follow once they are in the directory (rule 56). */
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */

@@ -17,6 +17,8 @@ export function report(command: Report, state: RequestState): RequestEvent[] {
   if (isOver(before)) return [];
   const others = state.deliveries.filter((delivery) => delivery !== before);
   const events: RequestEvent[] = [{ type: 'reported', at, key, status, ...defined({ held, fault }) }];
+  // Kept for now as the last holder: it stays suspended (rules 34 and 44).
+  if (state.status === 'suspended' && !isOver({ status })) return events;
   if (isOver({ status }) || status === 'last-holder') return going(events, state, { ...command, others });
   if (state.status === 'approved') events.unshift({ type: 'started', at });
   // Rule 53: the directory gives all of it until the later end.

@@ -30,6 +30,7 @@ function isUnsettled(state: AccessRequest, at: Date): boolean {
     case 'extending':
     case 'extended':
     case 'delivered':
+    case 'suspended':
     case 'ending':
     case 'ended':
     case 'denied':

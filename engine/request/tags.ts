@@ -1,7 +1,7 @@
 // What requests are found by: whoever writes a tag and whoever asks for it share one function.
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import type { Risk, RiskSource } from '../risk/scales.js';
-import { currentStage } from './may.js';
+import { openStage } from './in-review.js';
 import { decidersOf } from './quorum.js';
 import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
 
@@ -68,8 +68,8 @@ export function tagsOf(state: RequestState): string[] {
       ...(state.requester.id === state.beneficiary.id ? [] : [requestTags.drafter(state.requester.id)]),
     ];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
-  const approvers =
-    state.status === 'pending' ? deciders(currentStage(state)).map((id) => requestTags.approver(id)) : [];
+  const waiting = openStage(state);
+  const approvers = waiting === undefined ? [] : deciders(waiting).map((id) => requestTags.approver(id));
   const holds = 'window' in state && state.status !== 'ended' ? [requestTags.holder(state.beneficiary.id)] : [];
   return [
     requestTags.status(state.status),
@@ -123,6 +123,7 @@ export function uniqueOf(state: RequestState): string | undefined {
     case 'approved':
     case 'delivering':
     case 'delivered':
+    case 'suspended':
     case 'ending':
       return openKey(state);
   }

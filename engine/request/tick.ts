@@ -8,6 +8,7 @@ import { currentStage } from './may.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
 import { pausedUntil, resume } from './question.js';
+import { suspend, tickSuspended } from './suspension.js';
 import { over, reminderMoments } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
@@ -32,11 +33,13 @@ function due(command: Tick, state: RequestState): RequestEvent[] {
       return pending(command, state);
     case 'approved':
     case 'delivering':
-    case 'delivered': {
+    case 'delivered':
+    case 'suspended': {
       if (state.window.until && state.window.until <= at)
         return ending({ type: 'ending', ...over(at, state.window.until), cause: 'time' }, state);
       const fall = facts && fallen(state, facts, at);
       if (fall) return ending({ type: 'ending', at, ...fall }, state);
+      if (state.status === 'suspended') return tickSuspended(command, state);
       return state.status === 'approved' ? start(command, state) : endReminder(at, state);
     }
     case 'none':
@@ -59,7 +62,7 @@ function endReminder(at: Date, state: Granted): RequestEvent[] {
   return dueAt && dueAt <= at ? [{ type: 'end-reminded', at }] : [];
 }
 
-/** Rules 43 and 83: nothing starts unless the directory says that it still may; and it ends with the eligibility at the latest. */
+/** Rules 34, 43 and 83: nothing starts unless the directory says that it still may, and risk has not risen; and it ends with the eligibility at the latest. */
 function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
   const { from, until } = state.window;
   if (from > at) return [];
@@ -67,6 +70,8 @@ function start({ at, facts }: Tick, state: Granted): RequestEvent[] {
     const isTried = state.startAgainAt !== undefined && state.startAgainAt > at;
     return isTried ? [] : [{ type: 'delayed', at, againAt: retryAt(at, state.delays ?? 0) }];
   }
+  const suspension = facts.riskNow ? suspend(state, at, facts.riskNow) : [];
+  if (suspension.length > 0) return suspension;
   const { eligibleUntil } = facts.beneficiary;
   const isShorter = eligibleUntil && (!until || eligibleUntil < until);
   return [{ type: 'started', at, ...(isShorter && { until: eligibleUntil }) }];

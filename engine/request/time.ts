@@ -3,6 +3,7 @@ import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
 import { nextOf } from './alternates.js';
 import { nextEndReminder } from './end-reminder.js';
+import { openStage } from './in-review.js';
 import { currentStage } from './may.js';
 import { pausedUntil } from './question.js';
 import type { RequestState, Stage } from './model.js';
@@ -35,6 +36,8 @@ export function dueAt(state: RequestState): Date | undefined {
     case 'delivering':
     case 'delivered':
       return earliest([state.window.until, nextEndReminder(state)]);
+    case 'suspended':
+      return earliest([state.window.until, openStage(state)?.deadlineAt]);
     case 'extending':
     case 'extended':
     case 'none':

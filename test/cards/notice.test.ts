@@ -17,6 +17,7 @@ describe('noticeText', () => {
     approved: true,
     invited: true,
     delivered: true,
+    suspended: true,
     denied: true,
     expired: true,
     refused: true,

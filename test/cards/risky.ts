@@ -71,6 +71,19 @@ export const noPolicy: Pending = { ...inIdentity, stages: [identity] };
 const granted = { ...base.delivered, requester: diego, beneficiary: diego, risk };
 export const active: Granted = { ...granted, stages: [passedIdentity, passedInsider, ...decidedPolicy] };
 export const automatic: Granted = { ...granted, stages: [passedIdentity] };
+/** Risk was read again when Miriam had approved. */
+export const added: Pending = {
+  ...inIdentity,
+  stages: [decidedPolicy[0]!, review('identity', [adele, patti], { ...asked, addedAt: later(0.5) }), policyStages[1]!],
+  current: 1,
+};
+export const suspended: Granted = {
+  ...active,
+  status: 'suspended',
+  suspended: { since: later(1), source: 'identity', stage: active.stages.length },
+  stages: [...active.stages, review('identity', [patti], { ...asked, addedAt: later(1) })],
+  deliveries: active.deliveries.map((one) => ({ ...one, status: 'suspended' as const })),
+};
 export const endedByAdele: Granted = {
   ...active,
   status: 'ended',
@@ -111,6 +124,8 @@ export const states: Readonly<Record<string, Exclude<AccessRequest, { status: 'd
   noPolicy,
   active,
   automatic,
+  added,
+  suspended,
   endedByAdele,
   denied,
   unanswered,

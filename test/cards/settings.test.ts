@@ -50,7 +50,7 @@ describe('settings', () => {
         'CHANGE',
         'Identity risk threshold: high → medium, high',
         'In the last 30 days this would have added a security review to 3 of 41 requests.',
-        'Takes effect at once, for new requests; everybody’s change is recorded.',
+        'Takes effect at once: for new requests, and for open ones at their next approval. Everybody’s change is recorded.',
       ].join('\n'),
     );
     expect(presses(card).map(({ title, verb, data }) => [title, verb, data])).to.deep.equal([

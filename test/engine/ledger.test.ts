@@ -54,6 +54,58 @@ const after = (...commands: LedgerCommand[]) => given(ledgerDecider, ...story(le
 const kept = (...commands: LedgerCommand[]): Kept => after(...commands).state as Kept;
 const minutes = (count: number) => later(monday, { minutes: count });
 
+describe('suspend', () => {
+  const suspend = (at: Date, request = first): LedgerCommand => ({ type: 'suspend', at, ...whose, request });
+  const again = (at: Date): LedgerCommand =>
+    ({ ...assignment(monday, friday, first, at), isAgain: true }) as LedgerCommand;
+  const given = [assignment(monday, friday), observe(true, monday), acknowledge(monday, 'granted')];
+  const gone = [...given, suspend(tuesday), observe(false, tuesday)];
+
+  it('takes it away and keeps its end; the request hears when it is read as gone, and of no drift (rules 34 and 82)', () => {
+    expect(isWanted(kept(...given, suspend(tuesday)))).to.equal(false);
+    expect(needsWork(kept(...given, suspend(tuesday)))).to.equal(true);
+    expect(reports(kept(...given, suspend(tuesday)))).to.deep.equal([]);
+    expect(reports(kept(...gone))).to.deep.equal([{ request: first, status: 'suspended' }]);
+    const told = kept(...gone, acknowledge(tuesday, 'suspended'));
+    expect(reports(told)).to.deep.equal([]);
+    expect(told.assignments[0]?.until).to.deep.equal(friday);
+    expect(ledgerDecider.dueAt(told)).to.deep.equal(friday);
+    after(...gone)
+      .when(suspend(wednesday))
+      .then();
+  });
+
+  it('ends at its end, suspended or not; assigned again it is given for the rest (rule 48)', () => {
+    expect(reports(kept(...gone, acknowledge(tuesday, 'suspended'), tick(friday)))).to.deep.equal([
+      { request: first, status: 'removed' },
+    ]);
+    const resumed = kept(...gone, acknowledge(tuesday, 'suspended'), again(wednesday));
+    expect(isWanted(resumed)).to.equal(true);
+    const back = kept(
+      ...gone,
+      again(wednesday),
+      { type: 'base', at: wednesday, held: false },
+      observe(true, wednesday),
+    );
+    expect(reports(back)).to.deep.equal([{ request: first, status: 'granted' }]);
+    expect(back.assignments[0]?.until).to.deep.equal(friday);
+  });
+
+  it('is not undone by a later end, and leaves what another request gives', () => {
+    const longer = kept(...gone, assignment(monday, later(friday, { days: 1 }), first, wednesday));
+    expect(isWanted(longer)).to.equal(false);
+    expect(longer.assignments[0]?.until).to.deep.equal(later(friday, { days: 1 }));
+    const two = kept(...given, assignment(monday, friday, second), suspend(tuesday));
+    expect(isWanted(two)).to.equal(true);
+  });
+
+  it('of what never came suspends nothing, and what begins meanwhile is not given', () => {
+    after().when(suspend(monday)).then();
+    const begun = kept(assignment(tuesday, friday), suspend(monday), tick(tuesday));
+    expect(isWanted(begun)).to.equal(false);
+  });
+});
+
 describe('assign', () => {
   it('whose time has come is wanted at once, with its end written down (rule 48)', () => {
     const { type: _type, ...words } = assignment(monday, friday);

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { inputs, verbs } from '../../cards/kit/verbs.js';
 import { commands } from '../../bot/sentences/commands.js';
+import { rereadRisks } from '../../app/road/live-risk.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
@@ -83,7 +84,7 @@ type Cell = 'does' | keyof typeof noes;
 type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
 
 /** What a row is about: made afresh whenever somebody changed it. */
-type Matter = 'pending' | 'review' | 'draft' | 'held' | 'ended' | 'proposal';
+type Matter = 'pending' | 'review' | 'draft' | 'held' | 'suspended' | 'ended' | 'proposal';
 
 interface Row {
   /** A sentence, or the data of a button; `#` stands for the id of the matter. */
@@ -290,6 +291,18 @@ const buttons: Readonly<Record<string, Row>> = {
   accept: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   extend: { about: 'held', does: /\[Extend\]/, cells: holder },
   prolong: { data: { justification: '' }, about: 'held', does: /\[Extend\]/, cells: holder },
+  'end of what is suspended': {
+    data: { reason: 'stolen' },
+    about: 'suspended',
+    does: /\bENDED|\bENDING/,
+    cells: ['does', 'notYours', 'notYours', 'does', 'notYours', 'notYours', 'notYours', ...out],
+  },
+  'restore-access': {
+    data: { reason: 'it was he' },
+    about: 'suspended',
+    does: /ACTIVE|set up/i,
+    cells: ['own', 'notAsked', 'notAsked', 'does', 'noRisk', 'notAsked', 'notAsked', ...out],
+  },
 };
 
 /** Those who may read the request, and are refused something about it. */
@@ -369,6 +382,17 @@ describeWithMongo('Who may do what', () => {
       for (const kind of ['decider', 'approver', 'later'] as const)
         await people[kind].press(button('approve', { id }), 'Press');
       await story.settled();
+      return id;
+    },
+    async suspended() {
+      // A role is given back five minutes after it began at the earliest (rule 42).
+      await pass(story, { minutes: 6 });
+      await say(story, people.requester, 'end SharePoint Administrator');
+      const asked = await say(story, people.requester, 'activate SharePoint Administrator for 2h because Prague');
+      const id = requestIdOn(asked);
+      await (await story.person('Nestor Wilke')).press(button('approve', { id, reason: 'fine' }), 'Press');
+      await story.settled();
+      await risky(() => rereadRisks(story.app.context));
       return id;
     },
     async ended() {

@@ -32,7 +32,8 @@ export const risk = {
 export const review = {
   needsYou: (h: { before: string }) => `NEEDS YOU · security review, before ${h.before}`,
   needsYouLast: 'NEEDS YOU · security review, no further approval',
-  beforeStage: (h: { stages: number }) => (h.stages === 1 ? 'the approval' : `stage 1 of ${h.stages}`),
+  beforeStage: (h: { stage: number; stages: number }) =>
+    h.stages === 1 ? 'the approval' : `stage ${h.stage} of ${h.stages}`,
   beforeActivation: 'activation',
   notYetYou: 'NOT YET YOU · security review',
   waiting: 'WAITING · security review',
@@ -41,6 +42,7 @@ export const review = {
     `You hold ${h.role}, but to decide this you must also be able to read risk: Security Reader, Security Administrator or Global Administrator.`,
   askFor: (h: { id: string }) => `Ask for one of them, then say “show ${h.id}”.`,
   under: (h: { until: string }) => `Security review, until ${h.until} (then denied automatically)`,
+  added: (h: { until: string }) => `A security review was added, until ${h.until} (then denied automatically)`,
   toCome: 'Security review',
   passed: 'Security review passed',
   denied: 'The security review denied it',
@@ -68,6 +70,7 @@ export const alert = {
   holders: (h: { count: number; role: string }) => `${h.count} holders of ${h.role}`,
   then: (h: { first: string; next: string }) => `${h.first}, then ${h.next}`,
   until: 'Until',
+  added: (h: { source: string; when: string }) => `${h.source}: read again ${h.when}; this review was added then`,
   approved: (h: { source: string; who: string; when: string }) => `${h.source}: ${h.who} approved, ${h.when}`,
   approvedBecause: (h: { source: string; who: string; when: string; reason: string }) =>
     `${h.source}: ${h.who} approved, ${h.when}: “${h.reason}”`,
@@ -139,10 +142,11 @@ export const settings = {
     `Only the levels named are reviewed: people whose ${h.source} is ${h.levels} would then pass without a security review.`,
   andAbove: (h: { level: string }) => `${h.level} and above instead`,
   notAt: (h: { threshold: string; levels: string }) => `${h.threshold} (not at ${h.levels})`,
-  effect: 'Takes effect at once, for new requests; everybody’s change is recorded.',
+  effect:
+    'Takes effect at once: for new requests, and for open ones at their next approval. Everybody’s change is recorded.',
   alertsEffect: 'Takes effect at once, for new alerts; everybody’s change is recorded.',
   changedBy: (h: { who: string; when: string }) =>
-    `Confirmed by ${h.who}, ${h.when}. It counts from the next request on.`,
+    `Confirmed by ${h.who}, ${h.when}. It counts from the next request, or approval, on.`,
   alertsChangedBy: (h: { who: string; when: string }) =>
     `Confirmed by ${h.who}, ${h.when}. It counts from the next alert on.`,
   notSet: (h: { is: string }) => `It was not set to “${h.is}”. Nothing was changed.`,
@@ -190,6 +194,8 @@ export const audit = {
   managed: 'who asked manages the person again',
   unmanaged: 'who asked does not manage the person any more, and does not see it any more',
   reviewBegan: 'Security review began',
+  reviewAdded: 'A security review was added',
+  reviewAddedAt: (h: { risk: string }) => `risk was read again: a security review was added. ${h.risk}`,
   reminded: 'reminded those asked',
   decidedApproved: 'approved',
   decidedDenied: 'denied',

@@ -4,12 +4,17 @@ import { resourceKey, type Policy, type StageRule } from '../../../engine/catalo
 import type { Decision } from '../../../engine/document.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
+import { isReviewerOf, openStage } from '../../../engine/request/in-review.js';
+import { risenReviews } from '../../../engine/request/suspension.js';
+import { missingReviews } from '../../../engine/request/reviews.js';
+import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type {
   Facts,
   RequestCommand,
   RequestEvent,
   RequestRefusal,
   RequestState,
+  RiskNow,
   Details,
 } from '../../../engine/request/model.js';
 import { frozen } from '../../support/given.js';
@@ -17,6 +22,7 @@ import {
   adele,
   alex,
   bianca,
+  calm,
   crm,
   daysInMinutes,
   grady,
@@ -103,13 +109,34 @@ const delegations = fc.oneof(
     ),
   },
 );
-const facts: fc.Arbitrary<Facts> = fc.record({
-  beneficiary,
-  stages: fc.array(fc.record({ approvers: people, fallback: people, alternates: people, delegations }), {
-    minLength: 3,
-    maxLength: 3,
-  }),
+const named = fc.record({ approvers: people, fallback: people, alternates: people, delegations });
+/** Risk that rises, and falls again, once in a while (rule 34); who reviews it is cut to what the request lacks. */
+const riskNow: fc.Arbitrary<RiskNow> = fc.record({
+  reading: fc.constantFrom<Risk>(
+    calm,
+    { ...calm, identity: { level: 'high' } },
+    { ...calm, identity: { level: 'unknown' }, insider: { level: 'elevated' } },
+  ),
+  rules: fc.constant(firstRiskRules),
+  reviews: fc.array(named, { minLength: 2, maxLength: 2 }),
 });
+/** As many stages as a policy may have, the reviews, and some of what was suspended. */
+const facts: fc.Arbitrary<Facts> = fc
+  .record({ beneficiary, stages: fc.array(named, { minLength: 8, maxLength: 8 }), riskNow: seldom(riskNow) })
+  .map(({ riskNow: read, ...rest }) => ({ ...rest, ...(read && { riskNow: read }) }));
+
+const highRisk = ({ stages }: Facts): RiskNow => ({
+  reading: { ...calm, identity: { level: 'high' } },
+  rules: firstRiskRules,
+  reviews: stages.slice(-2),
+});
+
+/** The same for this request: those who review what it does not have yet. */
+function fitting({ riskNow: read, ...rest }: Facts, state: RequestState): Facts {
+  if (!read || (state.status !== 'pending' && state.status !== 'suspended')) return rest;
+  const missing = (state.status === 'pending' ? missingReviews(state.stages, read) : risenReviews(state, read)).length;
+  return { ...rest, riskNow: { ...read, reviews: read.reviews.slice(0, missing) } };
+}
 
 const details: fc.Arbitrary<Details> = fc
   .record({
@@ -144,6 +171,8 @@ const move = fc.record({
       'report',
       'report',
       'tick',
+      'reread-risk',
+      'restore',
       'due',
       'submit',
       'open',
@@ -212,13 +241,20 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
         type: next.type,
         at,
         by,
-        facts,
+        facts: fitting(facts, state),
         ...reason,
         ...(next.revision !== undefined && { revision: next.revision }),
       };
     case 'cancel':
     case 'end':
-      return { type: next.type, at, by: next.asked ? alex : by, ...reason };
+      return {
+        ...{ type: next.type, at, by: next.asked && state.status !== 'suspended' ? alex : by, ...reason },
+        ...(next.type === 'end' && isReviewerOf(state, by.id) && { facts: fitting(facts, state) }),
+      };
+    case 'restore':
+      return { type: 'restore', at, by, facts: fitting(facts, state), ...reason };
+    case 'reread-risk':
+      return { type: 'reread-risk', at, riskNow: facts.riskNow ?? highRisk(facts), isPrivileged: true };
     case 'remind':
       return { type: 'remind', at, by: next.asked ? alex : by };
     case 'report':
@@ -234,6 +270,6 @@ function commandOf(next: Move, { at, state, begin, facts }: Scene): RequestComma
 }
 
 function somebody({ asked, who }: Move, state: RequestState): Person {
-  const now = state.status === 'pending' ? (state.stages[state.current]?.approvers ?? []) : [];
+  const now = openStage(state)?.approvers ?? [];
   return (asked ? now[who % Math.max(now.length, 1)] : undefined) ?? everybody[who % everybody.length]!;
 }

@@ -1,0 +1,99 @@
+// Access that is suspended, as its reviewers and everybody else see it (rules 32 and 34).
+import { openStage } from '../../engine/request/in-review.js';
+import { mayReadRisk } from '../../engine/request/may.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { limits } from '../../engine/request/window.js';
+import { withInputs } from '../kit/button.js';
+import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
+import { now, type Line } from '../kit/line.js';
+import { escape, escapeBlock } from '../kit/markdown.js';
+import { render } from '../kit/render.js';
+import type { Viewer } from '../words/viewer.js';
+import { decidedLines } from './decided.js';
+import type { Told } from './ended-notice.js';
+import { matterOf, resourceNames, whatOf } from './request-parts.js';
+import { readingSaid } from './risk-stage.js';
+
+const longestWords = 500;
+
+/** The question to whoever reviews it: input `reason`, buttons `restore-access` and `end`. */
+export function suspendedCard(state: Granted, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { words } = formatter;
+  const { suspension } = words;
+  const about = matterOf(state);
+  const quote = escapeBlock(state.details.justification ?? '', longestWords, 8);
+  return render('ask', {
+    lang: words.tag,
+    state: suspension.needsYou,
+    headline: suspension.headline({
+      what: whatOf(state, formatter),
+      beneficiary: nameOf(state.beneficiary, formatter),
+    }),
+    hasAbout: false,
+    about: '',
+    facts: factsOf(state, formatter),
+    hasQuote: quote !== '',
+    quote: words.headlines.quote({ words: quote }),
+    lines: decidedLines(state, formatter),
+    hasMore: false,
+    more: { button: '', hasFacts: false, facts: [], hasWords: false, title: '', words: '' },
+    reason: {
+      label: suspension.reason,
+      maxLength: limits.reason,
+      isRequired: false,
+      errorMessage: suspension.reasonMissing,
+    },
+    hasLength: false,
+    length: { label: '', value: '', choices: [] },
+    buttons: [
+      withInputs(suspension.buttons.restore, 'restore-access', about, 'positive'),
+      withInputs(suspension.buttons.end, 'end', about, 'destructive'),
+    ],
+    id: escape(state.id),
+  });
+}
+
+function factsOf(state: Granted, formatter: Formatter): { title: string; value: string }[] {
+  const { risk, facts, suspension } = formatter.words;
+  const source = mayReadRisk(state, formatter.viewer.person);
+  const { until } = state.window;
+  const deadlineAt = openStage(state)?.deadlineAt;
+  return [
+    ...(source ? [{ title: risk[source], value: readingSaid(state, source, formatter) }] : []),
+    { title: facts.gets, value: resourceNames(state, formatter, 4) },
+    {
+      title: suspension.rest,
+      value: until ? suspension.restOf({ until: formatter.moment(until) }) : suspension.restForEver,
+    },
+    ...(deadlineAt
+      ? [{ title: facts.decide, value: suspension.decide({ until: formatter.moment(endOf(state)) }) }]
+      : []),
+  ];
+}
+
+/** When it ends by itself: with its time, or when nobody has reviewed it. */
+function endOf(state: Granted): Date {
+  const { until } = state.window;
+  const deadlineAt = openStage(state)?.deadlineAt ?? state.changedAt;
+  return until && until < deadlineAt ? until : deadlineAt;
+}
+
+/** "● Suspended Mon 14:05 for a security review, until Mon 28 Dec (then ended automatically)"; nothing where it is not. */
+export function suspendedLines(state: AccessRequest, formatter: Formatter): Line[] {
+  if (state.status !== 'suspended' || !state.suspended) return [];
+  const since = formatter.moment(state.suspended.since);
+  return [now(formatter.words.suspension.line({ since, until: formatter.moment(endOf(state)) }))];
+}
+
+/** The same in a list. */
+export const suspendedListed = (state: Granted, formatter: Formatter): string =>
+  formatter.words.suspension.listed({ until: formatter.moment(endOf(state)) });
+
+/** Said to everybody it concerns, without what was read and who reviews it. */
+export function suspendedNotice({ state, formatter, isYou, holes }: Told): string {
+  const { suspension } = formatter.words;
+  if (state.status !== 'suspended') return suspension.over(holes);
+  const until = formatter.moment(endOf(state));
+  return isYou ? suspension.notice({ ...holes, until }) : suspension.noticeOther({ ...holes, until });
+}

@@ -1,0 +1,25 @@
+// What a request becomes that is closed without access.
+import type { Closed, Pending, RequestEvent } from './model.js';
+
+const closedStatus = {
+  denied: 'denied',
+  'nobody-answered': 'expired',
+  'nobody-to-ask': 'refused',
+  'window-over': 'expired',
+  cancelled: 'cancelled',
+  'beneficiary-gone': 'refused',
+  'beneficiary-disabled': 'refused',
+  'not-entitled': 'refused',
+  'requester-left': 'refused',
+  'not-invited': 'refused',
+  'access-over': 'refused',
+  incompatible: 'refused',
+} as const;
+
+/** The state once it is closed without access. Access ends, it is not closed: that is a bug and throws. */
+export function closed(state: Pending, event: Extract<RequestEvent, { type: 'closed' }>): Closed {
+  const { type: _type, at, overAt, ...how } = event;
+  if (how.cause === 'time' || how.cause === 'ended-early')
+    throw new Error(`a request that is ${state.status} cannot be ${event.type} by ${how.cause}`);
+  return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
+}

@@ -1,0 +1,27 @@
+// What a request becomes when its access is suspended, and when it is given again (rule 34).
+import type { Granted, RequestEvent } from './model.js';
+
+/** The state once it is suspended: the review is its last stage, and waits. */
+export function suspended(state: Granted, event: Extract<RequestEvent, { type: 'suspended' }>): Granted {
+  const { at, review, source, risk, rules, deadlineAt } = event;
+  const everAsked = [...review.approvers, ...review.unable].map(({ id }) => id);
+  const { startAgainAt: _again, delays: _delays, ...rest } = state;
+  return {
+    ...rest,
+    status: 'suspended',
+    suspended: { since: at, source, stage: state.stages.length },
+    stages: [...state.stages, { ...review, everAsked, askedAt: at, askedRevision: state.revision, deadlineAt }],
+    risk: { ...state.risk, [source]: risk[source], readAt: risk.readAt },
+    rules: { ...state.rules, [source]: rules[source] },
+  };
+}
+
+/** The state once it is given again: the directory is to say so of each resource anew. */
+export function restored({ suspended: _suspended, ...state }: Granted): Granted {
+  const isGone = (status: string): boolean => status === 'removed' || status === 'kept' || status === 'left';
+  return {
+    ...state,
+    status: 'delivering',
+    deliveries: state.deliveries.map((one) => (isGone(one.status) ? one : { ...one, status: 'waiting' })),
+  };
+}

@@ -1,0 +1,252 @@
+// Risk that rises while access is in force, or before its start (rule 34). Adele reviews identity risk, Patti insider risk.
+import { expect } from 'chai';
+import { resourceKey } from '../../../engine/catalogue/model.js';
+import type { Person } from '../../../engine/person.js';
+import { requestDecider } from '../../../engine/request/decider.js';
+import { inReview, isReviewerOf } from '../../../engine/request/in-review.js';
+import { may, mayReadRisk, part } from '../../../engine/request/may.js';
+import type { Facts, RequestCommand, RiskNow } from '../../../engine/request/model.js';
+import { uniqueOf } from '../../../engine/request/tags.js';
+import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
+import type { StageFacts } from '../../../engine/routing.js';
+import { given, stateAfter, story } from '../../support/given.js';
+import {
+  adele,
+  alex,
+  bianca,
+  calm,
+  crm,
+  later,
+  megan,
+  miriam,
+  monday,
+  patti,
+  salesTeam,
+  thursday,
+  tuesday,
+  wednesday,
+} from '../../support/people.js';
+import { approve, grantedOf, open, report, submit, tick, usualFacts } from './commands.js';
+
+const review = (...approvers: Person[]): StageFacts => ({
+  approvers,
+  fallback: [],
+  able: approvers.map(({ id }) => id),
+});
+const identityRisk: Risk = { ...calm, identity: { level: 'medium', since: tuesday } };
+const now = (reading: Risk, ...reviews: StageFacts[]): RiskNow => ({ reading, rules: firstRiskRules, reviews });
+const reread = (at: Date, riskNow: RiskNow, isPrivileged = true): RequestCommand => ({
+  type: 'reread-risk',
+  at,
+  riskNow,
+  isPrivileged,
+});
+const facts = (...reviewers: Person[]): Facts => ({
+  ...usualFacts,
+  stages: [...usualFacts.stages, review(...reviewers)],
+});
+type Said = Partial<Extract<RequestCommand, { type: 'restore' }>>;
+const restore = (by: Person, at: Date, more: Said = {}): RequestCommand => ({
+  type: 'restore',
+  at,
+  by,
+  facts: facts(adele),
+  ...more,
+});
+const end = (by: Person, at: Date, reason?: string): RequestCommand => ({
+  type: 'end',
+  at,
+  by,
+  facts: facts(adele),
+  ...(reason && { reason }),
+});
+
+const inForce = [
+  open(),
+  submit(),
+  approve(miriam, monday),
+  approve(bianca, monday),
+  report(resourceKey(crm), 'granted', monday),
+  report(resourceKey(salesTeam), 'granted', monday),
+];
+const after = (...more: RequestCommand[]) => given(requestDecider, ...story(requestDecider, ...inForce, ...more));
+const risen = reread(tuesday, now(identityRisk, review(adele)));
+const revisionOf = (...more: RequestCommand[]): number => grantedOf(after(...more).state).revision;
+
+/** What the world is owed for these, once access is in force. */
+function owed(...more: RequestCommand[]): string[] {
+  const before = story(requestDecider, ...inForce).length;
+  const events = story(requestDecider, ...inForce, ...more);
+  return events.flatMap((event, index) =>
+    index < before
+      ? []
+      : requestDecider
+          .effects(event, stateAfter(requestDecider, ...events.slice(0, index + 1)))
+          .map((effect) => requestDecider.key(effect)),
+  );
+}
+
+describe('reread-risk', () => {
+  it('suspends what is privileged and in force: a review of its own for 14 days, everything else as it was (rule 34)', () => {
+    const state = grantedOf(after(risen).state);
+    expect(state).to.deep.include({ status: 'suspended', suspended: { since: tuesday, source: 'identity', stage: 2 } });
+    expect(state.window).to.deep.equal(grantedOf(after().state).window);
+    expect(state.stages[2]).to.deep.include({ approvers: [adele], deadlineAt: later(tuesday, { days: 14 }) });
+    expect(uniqueOf(state), 'it stays the one request of this').to.equal(uniqueOf(after().state));
+    expect(part(state, adele.id)).to.equal('asked');
+    expect(mayReadRisk(state, adele.id)).to.equal('identity');
+    for (const who of [alex, miriam, bianca]) expect(mayReadRisk(state, who.id)).to.equal(undefined);
+    expect(may('end', state, alex.id, tuesday), 'whose it is may still end it').to.equal(true);
+  });
+
+  it('leaves alone what is not privileged, is not in force, or whose risk is in no threshold', () => {
+    for (const command of [
+      reread(tuesday, now(identityRisk, review(adele)), false),
+      reread(tuesday, now(calm)),
+      reread(tuesday, now({ ...calm, identity: { level: 'low' } })),
+      reread(later(monday, { days: 400 }), now(identityRisk, review(adele))),
+    ])
+      after().when(command).then();
+    given(requestDecider, ...story(requestDecider, open(), submit()))
+      .when(risen)
+      .then();
+    after(risen)
+      .when(reread(wednesday, now(identityRisk, review(adele))))
+      .then();
+  });
+
+  it('a source that did not answer has said nothing new; one that says a level it cannot name counts as the lowest (rule 35)', () => {
+    for (const fault of ['slow', 'failed'] as const)
+      after()
+        .when(reread(tuesday, now({ ...calm, identity: { level: 'unknown', fault } })))
+        .then();
+    const hidden: Risk = { ...calm, identity: { level: 'unknown', fault: 'unreadable' } };
+    expect(after().when(reread(tuesday, now(hidden, review(adele)))).state.status).to.equal('suspended');
+  });
+
+  it('what was reviewed suspends again only where it is higher', () => {
+    const restored = [risen, restore(adele, wednesday)];
+    after(...restored)
+      .when(reread(thursday, now(identityRisk, review(patti))))
+      .then();
+    const higher: Risk = { ...calm, identity: { level: 'high' } };
+    expect(after(...restored).when(reread(thursday, now(higher, review(patti)))).state.status).to.equal('suspended');
+  });
+
+  it('takes it away in the directory, tells everybody, and the review where nobody may is nobody’s until somebody may', () => {
+    const told = [alex, miriam, bianca].map(({ id }) => `tell suspended ${id} ${revisionOf(risen)}`);
+    const resources = [crm, salesTeam].map((resource) => `ledger ${resourceKey(resource)}`);
+    expect(owed(risen)).to.have.members(['refresh', ...resources, ...told]);
+    const nobody = after(reread(tuesday, now(identityRisk, review())));
+    expect(grantedOf(nobody.state).stages[2]?.approvers).to.deep.equal([]);
+    const { state } = after(reread(tuesday, now(identityRisk, review()))).when(tick(wednesday, facts(adele)));
+    expect(isReviewerOf(state, adele.id)).to.equal(true);
+  });
+});
+
+describe('restore / what is suspended', () => {
+  it('gives it again for the rest of its time, and is told when the directory shows it (rules 34 and 50)', () => {
+    const answer = after(risen, restore(adele, wednesday, { reason: 'it was she' }));
+    const state = grantedOf(answer.state);
+    expect(state.status).to.equal('delivering');
+    expect(state.window).to.deep.equal(grantedOf(after().state).window);
+    expect(state.stages[2]?.decided).to.deep.include({ by: adele, outcome: 'approved' });
+    const given = [report(resourceKey(crm), 'granted', thursday), report(resourceKey(salesTeam), 'granted', thursday)];
+    expect(after(risen, restore(adele, wednesday), ...given).state.status).to.equal('delivered');
+  });
+
+  it('is refused to everybody but who may review it now (rules 19, 20 and 29)', () => {
+    for (const [who, code] of [
+      [alex, 'own-request'],
+      [miriam, 'already-decided-once'],
+      [megan, 'not-an-approver'],
+    ] as const)
+      after(risen).when(restore(who, wednesday)).refused(code);
+    after(risen)
+      .when(restore(adele, wednesday, { facts: facts(patti) }))
+      .refused('not-an-approver');
+    after(risen)
+      .when(restore(adele, wednesday, { revision: 1 }))
+      .refused('out-of-date');
+  });
+
+  it('of two who press at once the first counts (rule 62)', () => {
+    after(risen, restore(adele, wednesday)).when(restore(adele, wednesday)).refused('already-decided-once');
+    after(risen, restore(adele, wednesday))
+      .when(restore(patti, wednesday, { facts: facts(patti) }))
+      .refused('not-pending');
+    after(risen, end(adele, wednesday, 'stolen'))
+      .when(restore(patti, wednesday))
+      .refused('not-pending');
+  });
+
+  it('whoever is gone, or may not have it any more, does not get it back: it ends (rule 83)', () => {
+    for (const beneficiary of [{ isEntitled: false }, { person: { ...alex, enabled: false }, isEntitled: true }])
+      expect(
+        after(risen).when(restore(adele, wednesday, { facts: { ...facts(adele), beneficiary } })).state.status,
+      ).to.equal('ending');
+  });
+
+  it('what has risen of the other source suspends it at once again', () => {
+    const both = { ...facts(adele), riskNow: now({ ...identityRisk, insider: { level: 'elevated' } }, review(patti)) };
+    const { state } = after(risen).when(restore(adele, wednesday, { facts: both }));
+    expect(grantedOf(state)).to.deep.include({ status: 'suspended' });
+    expect(grantedOf(state).suspended?.source).to.equal('insider');
+    expect(isReviewerOf(state, patti.id)).to.equal(true);
+  });
+});
+
+describe('end / what is suspended', () => {
+  it('needs a reason of its reviewer, and ends it', () => {
+    after(risen).when(end(adele, wednesday)).refused('end-reason-missing');
+    const { state } = after(risen).when(end(adele, wednesday, 'stolen'));
+    expect(grantedOf(state)).to.deep.include({ status: 'ending' });
+    expect(grantedOf(state).stages[2]?.decided).to.deep.include({ by: adele, outcome: 'denied', reason: 'stolen' });
+  });
+});
+
+describe('tick / what is suspended', () => {
+  it('ends with its time, and after 14 days that nobody reviewed it (rules 31 and 48)', () => {
+    const { until } = grantedOf(after().state).window;
+    expect(requestDecider.dueAt(after(risen).state)).to.deep.equal(later(tuesday, { days: 14 }));
+    expect(grantedOf(after(risen).when(tick(later(tuesday, { days: 14 }))).state).end?.cause).to.equal(
+      'nobody-answered',
+    );
+    expect(grantedOf(after(risen).when(tick(until!)).state).end?.cause).to.equal('time');
+  });
+
+  it('is put to others where those who review it are others (rule 20)', () => {
+    const { state } = after(risen).when(tick(wednesday, facts(patti)));
+    expect(inReview(state)?.stages[2]?.approvers).to.deep.equal([patti]);
+    expect(state.status).to.equal('suspended');
+  });
+
+  it('of a start that has come: held where risk has risen, begun where it has not (rules 34 and 83)', () => {
+    const startAt = later(monday, { days: 7 });
+    const started = (riskNow: RiskNow) =>
+      given(
+        requestDecider,
+        ...story(
+          requestDecider,
+          open(),
+          submit({ details: { justification: 'Later', answers: {}, startAt } }),
+          approve(miriam, monday),
+          approve(bianca, monday),
+        ),
+      ).when(tick(startAt, { ...usualFacts, riskNow }));
+    expect(started(now(identityRisk, review(adele))).state.status).to.equal('suspended');
+    expect(started(now(calm)).state.status).to.equal('delivering');
+    const silent: Risk = { ...calm, identity: { level: 'unknown', fault: 'failed' } };
+    expect(started(now(silent, review(adele))).state.status, 'as at filing (rule 35)').to.equal('suspended');
+  });
+});
+
+describe('report / while it is suspended', () => {
+  it('what is gone is no drift and no end; the last holder keeps it, and administrators are told (rules 44 and 82)', () => {
+    const gone = after(risen, report(resourceKey(crm), 'suspended', wednesday));
+    expect(gone.state.status).to.equal('suspended');
+    const kept = report(resourceKey(crm), 'last-holder', wednesday);
+    expect(after(risen, kept).state.status).to.equal('suspended');
+    expect(owed(risen, kept)).to.include('alarm last-holder');
+  });
+});
