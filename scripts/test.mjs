@@ -1,5 +1,5 @@
 // Everything that has to be true, in one command: types, lint, format, then every test, the engine's with coverage. Ends with `N passed, N failed`.
-// `graph` instead: every journey over Microsoft Graph's stand-in; `nodes`: a few on other versions of Node. Each check counts as one; the tests are counted by test/support/reporter.cjs. Two pieces of work run side by side, the longest first.
+// `graph` instead: every journey over Microsoft Graph's stand-in; `nodes`: a few on other versions of Node; `lives`: whole lives of requests. Each check counts as one; the tests are counted by test/support/reporter.cjs. Two pieces of work run side by side, the longest first.
 import { fork, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute } from 'node:path';
@@ -146,7 +146,6 @@ const everyJourneyOverGraph = dealt(['test/journeys'], 2).map((files, lot) =>
 );
 const everything = () => [
   ...dealt(['test/journeys'], 2).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
-  tests('whole lives', 'mocha', dealt(['test/lives'], 1)[0], mongo.env),
   check('lint and walls (eslint)', 'eslint', ['.']),
   tests('four stories over Graph', 'mocha', stories, overGraph),
   tests('everything between', 'mocha', dealt(folders, 1)[0], mongo.env),
@@ -167,7 +166,8 @@ const onOtherNodes = otherLines.map((line) => async () => {
   const env = { ...mongo.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
   return tests(`Node ${version}`, node, [bin('mocha'), ...onAnyNode], env)();
 });
-const pieces = { graph: () => everyJourneyOverGraph, nodes: () => onOtherNodes }[process.argv[2]] ?? everything;
+const wholeLives = () => dealt(['test/lives'], 2).map((files) => tests(`lives, ${files}`, 'mocha', files, mongo.env));
+const pieces = { graph: () => everyJourneyOverGraph, nodes: () => onOtherNodes, lives: wholeLives }[process.argv[2]] ?? everything;
 const results = await inLanes(pieces());
 await mongo.stop();
 
