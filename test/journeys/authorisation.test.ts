@@ -294,8 +294,8 @@ const buttons: Readonly<Record<string, Row>> = {
   'end of what is suspended': {
     data: { reason: 'stolen' },
     about: 'suspended',
-    does: /\bENDED|\bENDING/,
-    cells: ['does', 'notYours', 'notYours', 'does', 'notYours', 'notYours', 'notYours', ...out],
+    does: /\bENDED|\bENDING|You ended/,
+    cells: ['does', 'does', 'unknown', 'does', 'notYours', 'does', 'unknown', ...out],
   },
   'restore-access': {
     data: { reason: 'it was he' },

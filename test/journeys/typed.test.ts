@@ -86,7 +86,7 @@ describeWithMongo('What is typed', () => {
     await press(story, alex, { title: `Sales Support (${requestIdOn(cardWith(alex, 'WAITING'))})` });
     expect(hasCard(alex, 'CANCELLED')).to.equal(true);
     await say(story, isaiah, 'activate reader for 1h because again');
-    expect(isaiah.texts().join('\n')).to.include('active already');
+    expect(isaiah.texts().join('\n')).to.include('You have Global Reader already');
   });
 
   it('a ticket behind “for” is offered as the reason (case 20)', async () => {
