@@ -20,19 +20,18 @@ import { Strangers } from './strangers.js';
 import { noteWritten } from './written.js';
 
 /** Gives the function that answers each turn. Directory and store faults become a sentence; bugs are thrown. */
-export function createTurn(given: Context, extensions: Extensions = {}): (incoming: Incoming) => Promise<Reply> {
-  const written = noteWritten(given);
-  const { context } = written;
+export function createTurn(context: Context, extensions: Extensions = {}): (incoming: Incoming) => Promise<Reply> {
   const acquaintance = new Acquaintance(context);
   const strangers = new Strangers();
-  const answer = async (incoming: Incoming): Promise<Reply> => {
+  return async (incoming) => {
+    const written = noteWritten(context);
     const now = context.clock.now();
     const viewer = viewerOf(incoming.actor.person, now, incoming);
     const startedMs = performance.now();
     const line = { reference: context.ids.short(8), type: incoming.type };
     const ended = (outcome: string) => ({ ...line, outcome, ms: Math.round(performance.now() - startedMs) });
     try {
-      const reply = await turn({ context, acquaintance, strangers, extensions }, incoming, viewer);
+      const reply = await turn({ context: written.context, acquaintance, strangers, extensions }, incoming, viewer);
       context.log('info', 'turn', ended('answered'));
       return reply;
     } catch (error) {
@@ -43,7 +42,6 @@ export function createTurn(given: Context, extensions: Extensions = {}): (incomi
       return inItsPlace(incoming, written.isPerhaps() ? cutOff(viewer) : sayNo(known, viewer), viewer);
     }
   };
-  return (incoming) => written.during(() => answer(incoming));
 }
 
 function outcomeOf(error: unknown): string {

@@ -1,5 +1,4 @@
 // Whether a turn has written anything that people see: then no answer to it says that nothing was changed.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Context } from '../../app/context.js';
 import type { Kind } from '../../engine/kinds.js';
 import { StorageDown, type Documents } from '../../engine/ports.js';
@@ -8,32 +7,25 @@ import { StorageDown, type Documents } from '../../engine/ports.js';
 const deeds: readonly Kind[] = ['request', 'settings', 'delegation', 'ledger'];
 
 export interface Written {
-  /** The same context; what is written with it in `during` is noted. */
+  /** The context of one turn: what is written with it is noted. */
   readonly context: Context;
-  during<T>(turn: () => Promise<T>): Promise<T>;
-  /** Whether something was written, or perhaps was, in the turn that asks. */
+  /** Whether something was written so far, or perhaps was. */
   isPerhaps(): boolean;
 }
 
+/** For one turn. */
 export function noteWritten(context: Context): Written {
-  const turns = new AsyncLocalStorage<{ hasWritten: boolean }>();
-  const note = (kind: Kind): void => {
-    const turn = turns.getStore();
-    if (turn && deeds.includes(kind)) turn.hasWritten = true;
-  };
+  const { documents } = context;
+  let hasWritten = false;
   const save: Documents['save'] = async (kind, document, lease) => {
     try {
-      const saved = await context.documents.save(kind, document, lease);
-      if (saved === 'saved') note(kind);
+      const saved = await documents.save(kind, document, lease);
+      hasWritten ||= saved === 'saved' && deeds.includes(kind);
       return saved;
     } catch (error) {
-      if (error instanceof StorageDown && error.mayHaveWritten) note(kind);
+      hasWritten ||= error instanceof StorageDown && error.mayHaveWritten && deeds.includes(kind);
       throw error;
     }
   };
-  return {
-    context: { ...context, documents: { ...context.documents, save } },
-    during: (turn) => turns.run({ hasWritten: false }, turn),
-    isPerhaps: () => turns.getStore()?.hasWritten === true,
-  };
+  return { context: { ...context, documents: { ...documents, save } }, isPerhaps: () => hasWritten };
 }
