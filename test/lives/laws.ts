@@ -7,7 +7,7 @@ import { currentStage, may } from '../../engine/request/may.js';
 import type { AccessRequest, RequestEvent, Stage } from '../../engine/request/model.js';
 import { buttonsOf } from './card.js';
 import type { Claim, Fresh } from './records.js';
-import { claimsOf, covers } from './records.js';
+import { claimOf, claimsOf, covers } from './records.js';
 import { resources } from './company.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { Broken } from './broken.js';
@@ -70,14 +70,18 @@ function decided({ id, history }: Document<'request'>): void {
 }
 
 /** Rules 47 to 49: nothing is given without a claim, and nothing is taken while there is one. */
-function moved({ world, unseenChanges }: Watched, claims: readonly Claim[]): void {
+function moved({ world, records, lengthAt, unseenChanges }: Watched, claims: readonly Claim[]): void {
+  // What is approved in the same moment in which something else is taken away came before it or after it: nobody can tell.
+  const wasThere = ({ id }: Claim): boolean =>
+    claimOf(records.one('request', id)?.history.slice(0, lengthAt(id)) ?? []) !== undefined;
   for (const { at, person, key, isHeld, isByHand } of unseenChanges()) {
     if (isByHand) continue;
     const own = claims.filter((claim) => claim.person === person && claim.keys.includes(key));
     const what = { at, person, key, claims: own };
     const mayGive = ({ from, until, isOver }: Claim) => from <= at && (!until || at < until || (isOver && at <= until));
     if (isHeld && !own.some(mayGive)) throw new Broken('nothing is given without a claim', what);
-    const isGap = !isHeld && own.some((claim) => covers(claim, at)) && !world.excused.isTouched(person, at);
+    const isCovered = own.some((claim) => covers(claim, at) && wasThere(claim));
+    const isGap = !isHeld && isCovered && !world.excused.isTouched(person, at);
     if (isGap) throw new Broken('no gap while a claim lasts (rule 49)', what);
   }
 }

@@ -78,14 +78,15 @@ function isInForce({ world }: Watched, state: AccessRequest): boolean {
   );
 }
 
-/** Nothing of it is there but what another request gives. */
+/** Nothing of it is there but what another request gives, or has not been rid of yet. */
 function isGone({ world, records }: Watched, state: AccessRequest): boolean {
   const person = state.beneficiary.id;
   const others = claimsOf(records).filter((claim) => claim.id !== state.id && claim.person === person);
+  const isStillEnding = (id: string): boolean => records.one('request', id)?.state.status === 'ending';
   return keysOf(state).every(
     (key) =>
       world.registry.wasLacking(person, key, world.since) ||
-      others.some((claim) => claim.keys.includes(key) && covers(claim, world.now)),
+      others.some((claim) => claim.keys.includes(key) && (covers(claim, world.now) || isStillEnding(claim.id))),
   );
 }
 
