@@ -1,7 +1,7 @@
 // Drives the directory to what the ledger says should be true, reads it back, and only then says so (rules 49 and 50).
 import { defined } from '../../engine/defined.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
-import { isOnlyRead, isWanted, lastEnd, needsWork, type Kept } from '../../engine/ledger/needs.js';
+import { isOnlyRead, isTermOver, isWanted, lastEnd, needsWork, type Kept } from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Term } from '../../engine/ledger/model.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
@@ -79,7 +79,8 @@ async function give(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): 
     if (held) return observe(context, true);
   }
   // What is in force is told another end only: whether others have taken it away since comes first (rule 82).
-  if (state.seen === 'present' && standing !== 'held' && !(await context.directory.holds(person, resource))) {
+  const isOurs = state.seen === 'present' && standing !== 'held' && !isTermOver(state, context.clock.now());
+  if (isOurs && !(await context.directory.holds(person, resource))) {
     unit.put(ledgerDecider, { type: 'doubt', at: context.clock.now() });
     return observe(context, false);
   }

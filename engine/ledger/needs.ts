@@ -34,6 +34,9 @@ const startOf = ({ begun, from }: Assignment): number => (begun ? -Infinity : fr
 /** Told as given, and nothing known against it: what is tried is for another request. */
 export const isInForce = ({ seen }: Kept, { told }: Assignment): boolean => seen === 'unknown' && told === 'granted';
 
+/** The end that the directory was told has come: it may have taken the access away itself, and nobody else did. */
+export const isTermOver = ({ term }: Kept, at: Date): boolean => term?.until !== undefined && term.until <= at;
+
 /** The directory was told of another end than is wanted now: an overlap began or is over, or the end was moved. */
 export const isTermOther = (state: Kept): boolean =>
   state.term !== undefined && state.standing !== 'held' && state.term.until?.getTime() !== lastEnd(state)?.getTime();
