@@ -167,7 +167,8 @@ const onOtherNodes = otherLines.map((line) => async () => {
   return tests(`Node ${version}`, node, [bin('mocha'), ...onAnyNode], env)();
 });
 const wholeLives = () => dealt(['test/lives'], 2).map((files) => tests(`lives, ${files}`, 'mocha', files, mongo.env));
-const pieces = { graph: () => everyJourneyOverGraph, nodes: () => onOtherNodes, lives: wholeLives }[process.argv[2]] ?? everything;
+const pieces =
+  { graph: () => everyJourneyOverGraph, nodes: () => onOtherNodes, lives: wholeLives }[process.argv[2]] ?? everything;
 const results = await inLanes(pieces());
 await mongo.stop();
 
