@@ -4,7 +4,7 @@ import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactState } from '../../engine/contact/model.js';
 import { personId } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
-import { cardId, isUndelivered } from '../../engine/message/tags.js';
+import { cardId } from '../../engine/message/tags.js';
 import type { MessageCommand } from '../../engine/message/model.js';
 import { DeliveryError, DirectoryError, type Letter } from '../../engine/ports.js';
 import { part } from '../../engine/request/may.js';
@@ -30,22 +30,42 @@ type Failed = Omit<Extract<MessageCommand, { type: 'fail' }>, 'type' | 'at'>;
 export async function postLetter(context: Context, unit: UnitOfWork<'message'>, about: About): Promise<void> {
   const { state: message } = unit;
   if (message.status === 'none' || !isOfRequest(message)) return;
-  const failed = (await isNeeded(context, message, about)) ? await send(context, unit, about) : undefined;
+  const failed = await failureOf(context, unit, about);
   const at = context.clock.now();
   unit.put(messageDecider, failed ? { type: 'fail', at, ...failed } : { type: 'show', at, revision: message.wanted });
   await unit.save();
   if (failed) await nobodyReached(context, about.request);
 }
 
-/** They are still asked at that stage, and their card has still not arrived: who has the app by now has the card. */
-async function isNeeded(context: Context, { to, content }: OfRequest, { request, contact }: About): Promise<boolean> {
-  if (content.kind !== 'request-mail' || request.status !== 'pending' || request.current !== content.stage)
-    return false;
-  if (part(request, personId(to)) !== 'asked') return false;
-  const card = await context.documents.load('message', cardId(request.id, to));
-  if (!card || !isUndelivered(card.state)) return false;
-  const isRefused = card.state.status === 'blocked' || card.state.status === 'not-installed';
-  return !(isRefused && contact?.status === 'reachable');
+/** Nothing where it was sent, or is not needed. */
+async function failureOf(context: Context, unit: UnitOfWork<'message'>, about: About): Promise<Failed | undefined> {
+  switch (await needOf(context, unit, about)) {
+    case 'needed':
+      return send(context, unit, about);
+    case 'not-yet-known':
+      return { how: 'again' };
+    case 'not-needed':
+      return undefined;
+  }
+}
+
+/**
+ * Whether they are still asked at that stage, and their card has still not arrived: who has the app by now has the card. The letter is wanted before it is
+ * written down that the card failed: whoever comes in between finds a card that waits, and looks once more where it may yet arrive.
+ */
+async function needOf(
+  context: Context,
+  { state: message }: UnitOfWork<'message'>,
+  { request, contact }: About,
+): Promise<'needed' | 'not-needed' | 'not-yet-known'> {
+  if (message.status === 'none' || message.content.kind !== 'request-mail') return 'not-needed';
+  const to = personId(message.to);
+  if (request.status !== 'pending' || request.current !== message.content.stage) return 'not-needed';
+  if (part(request, to) !== 'asked') return 'not-needed';
+  const card = (await context.documents.load('message', cardId(request.id, to)))?.state;
+  if (!card || card.status === 'none' || card.status === 'shown') return 'not-needed';
+  if (card.status === 'failed' || contact?.status !== 'reachable') return 'needed';
+  return card.status === 'waiting' ? 'not-yet-known' : 'not-needed';
 }
 
 /** Nothing where it was sent. */

@@ -9,7 +9,16 @@ import { sampleDirectory } from '../../../directory/sample/directory.js';
 import { contactDecider } from '../../../engine/contact/decider.js';
 import { personId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
-import { DeliveryError, type Directory, type Documents, type Messenger } from '../../../engine/ports.js';
+import type { Document } from '../../../engine/document.js';
+import { isUndelivered } from '../../../engine/message/tags.js';
+import {
+  DeliveryError,
+  type Directory,
+  type Documents,
+  type Letter,
+  type Mail,
+  type Messenger,
+} from '../../../engine/ports.js';
 import { memoryAudit } from '../../../storage/memory/audit.js';
 import { memoryDocuments } from '../../../storage/memory/documents.js';
 import { stillClock } from '../../support/story.js';
@@ -31,6 +40,23 @@ function counting(documents: Documents): Documents & { loads: number } {
   return counted as Documents & { loads: number };
 }
 
+/** Documents that write down that a card failed only when its letter was worked on. */
+function failingLate(documents: Documents): Documents {
+  let isWorkedOn: () => void = () => undefined;
+  const letter = new Promise<void>((resolve) => (isWorkedOn = resolve));
+  return {
+    ...documents,
+    async save(kind, document, lease) {
+      const { state } = document as Document<'message'>;
+      const content = kind === 'message' && state.status !== 'none' ? state.content.kind : undefined;
+      if (content === 'request-card' && isUndelivered(state)) await letter;
+      const saved = await documents.save(kind, document, lease);
+      if (content === 'request-mail' && document.version > 0) isWorkedOn();
+      return saved;
+    },
+  };
+}
+
 interface Asking {
   readonly approvers: readonly Person[];
   /** Those who have the app; the others were never met. */
@@ -39,12 +65,15 @@ interface Asking {
   readonly blocked?: readonly Person[];
   /** Whoever asks administers, too. */
   readonly asAdministrator?: boolean;
+  /** Letters are sent, and come before it is written down that a card failed. */
+  readonly withMail?: boolean;
 }
 
 /** Alex asks these people, and everything that follows is done. */
-async function ask({ approvers, met = [], blocked = [], asAdministrator = false }: Asking) {
+async function ask({ approvers, met = [], blocked = [], asAdministrator = false, withMail = false }: Asking) {
   const clock = stillClock();
-  const documents = counting(memoryDocuments());
+  const documents = counting(withMail ? failingLate(memoryDocuments()) : memoryDocuments());
+  const letters: Letter[] = [];
   const recording = recordingMessenger();
   const messenger: Messenger = {
     ...recording,
@@ -60,6 +89,14 @@ async function ask({ approvers, met = [], blocked = [], asAdministrator = false 
     members: () => Promise.resolve([...approvers]),
     holders: () => Promise.resolve(asAdministrator ? [alex, administrator] : [administrator]),
     getUser: (one) => Promise.resolve(one === alex.id ? alex : undefined),
+    ...(withMail && { mailAddress: () => Promise.resolve('somebody@contoso.com') }),
+  };
+  const mail: Mail = {
+    chat: 'https://chat.example',
+    send(letter) {
+      letters.push(letter);
+      return Promise.resolve();
+    },
   };
   const log = () => undefined;
   const risks = {
@@ -72,6 +109,7 @@ async function ask({ approvers, met = [], blocked = [], asAdministrator = false 
     ids: { short: () => '2222' },
     catalogue: () => ({ version: '1', packages: [] }) as never,
     administratorRoles: ['administrators' as never],
+    ...(withMail && { mail }),
   };
   const worker: LivingWorker = createWorker(ports);
   const context: Context = { ...ports, worker };
@@ -86,7 +124,7 @@ async function ask({ approvers, met = [], blocked = [], asAdministrator = false 
   await open(context, { person: alex, at: clock.now() }, { beneficiary: alex, entitlement, details });
   await worker.sweep();
   const texts = (person: Person) => recording.seenBy(person.id).flatMap(({ text }) => text ?? []);
-  return { context, worker, clock, loads: documents.loads, texts, administrator };
+  return { context, worker, clock, loads: documents.loads, texts, administrator, letters };
 }
 
 const people = (count: number): Person[] =>
@@ -116,6 +154,11 @@ describe('Those who are asked and cannot be reached', () => {
       const { texts, administrator } = await ask({ approvers, met: [met] });
       expect([texts(alex), texts(administrator)]).to.deep.equal([[], []]);
     }
+  });
+
+  it('a letter that is looked at before its card is known to have failed is sent all the same (rule 79)', async () => {
+    const { letters } = await ask({ approvers: people(1), withMail: true });
+    expect(letters).to.have.lengthOf(1);
   });
 
   for (const how of ['without the app', 'who block the bot'] as const) {
