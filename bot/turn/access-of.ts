@@ -1,9 +1,6 @@
 // "access of Alex": what a direct report has and asked for (rule 10). Whoever is not their manager is told that, whatever there is.
-import { answerCard } from '../../cards/answers/answer.js';
-import { saying } from '../../cards/kit/button.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { accessOfCard } from '../../cards/lists/access-of.js';
-import { candidatesCard } from '../../cards/lists/candidates.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { isSame, type Person } from '../../engine/person.js';
 import { defined } from '../../engine/defined.js';
@@ -14,29 +11,14 @@ import type { AccessOf } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
 import { listAccess } from './lists.js';
 import { sayNo, show, type Reply } from './reply.js';
+import { whichPerson } from './which-person.js';
 
 /** Answers it; several of that name are asked about, never guessed (rule 61). Throws `DirectoryError`, `StorageDown`. */
 export async function showAccessOf(context: Context, asker: Asker, { person: said, page }: AccessOf): Promise<Reply> {
-  const { viewer } = asker;
   const found = await findPerson(context.directory, said);
   if (found.kind === 'one' && isSame(found.thing, asker.person)) return listAccess(context, asker, defined({ page }));
   if (found.kind === 'one') return showOf(context, asker, { whose: found.thing, page });
-  if (found.kind === 'several') {
-    const things = found.things.map((one) => ({
-      id: one.id,
-      name: one.name,
-      detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
-      sentence: sentenceOf(one),
-    }));
-    return show(plain(said, 70), candidatesCard({ kind: 'person', wanted: said }, things, viewer));
-  }
-  const words = wordsFor(viewer).answers;
-  const wanted = plain(said, 70);
-  if (found.nearest.length === 0) return sayNo(words.unknownPerson({ wanted }), viewer);
-  const nearest = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
-  const text = words.unknownPersonNear({ wanted, nearest });
-  const ways = found.nearest.map((one) => saying(one.name, sentenceOf(one)));
-  return show(text, answerCard(words.notPossible, text, ways));
+  return whichPerson(found, { wanted: said, carry: sentenceOf }, asker);
 }
 
 /** Not the name: two people may have the same. */

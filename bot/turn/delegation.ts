@@ -1,5 +1,4 @@
 // "delegate to Lidia until Friday", "stop delegating", "my delegation", "delegations" (rule 22).
-import { answerCard } from '../../cards/answers/answer.js';
 import {
   delegationCard,
   delegationRefusalText,
@@ -8,9 +7,6 @@ import {
   ownDelegationsCard,
   ownDelegationsText,
 } from '../../cards/delegation/delegation.js';
-import { saying } from '../../cards/kit/button.js';
-import { plain } from '../../cards/kit/markdown.js';
-import { candidatesCard } from '../../cards/lists/candidates.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
@@ -21,6 +17,7 @@ import type { Asked, Delegate } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
 import { notAllowed } from './lists.js';
 import { sayNo, show, type Reply } from './reply.js';
+import { whichPerson } from './which-person.js';
 
 const kinds = ['delegate', 'stop-delegating', 'my-delegation', 'delegations'] as const;
 
@@ -46,8 +43,8 @@ export function answerDelegation(context: Context, asker: Asker, sentence: OfDel
 
 async function delegateTo(context: Context, asker: Asker, sentence: Delegate): Promise<Reply> {
   const found = await findPerson(context.directory, sentence.to);
-  if (found.kind === 'several') return whichDelegate(asker, sentence, found.things);
-  if (found.kind === 'none') return nobodySo(asker, sentence, found.nearest);
+  if (found.kind !== 'one')
+    return whichPerson(found, { wanted: sentence.to, carry: (one) => carry(sentence, one) }, asker);
   const { from = asker.viewer.now, until } = sentence;
   return answered(await delegate(context, byOf(asker), { to: found.thing, from, until }), asker);
 }
@@ -74,29 +71,3 @@ async function listDelegations(context: Context, { person, viewer }: Asker): Pro
 /** The whole sentence to continue with; not the name, because two people may have the same. */
 const carry = ({ from, until }: Delegate, { upn }: Person): string =>
   `delegate to "${upn}"${from ? ` from ${from.toISOString()}` : ''} until ${until.toISOString()}`;
-
-function whichDelegate({ viewer }: Asker, sentence: Delegate, people: readonly Person[]): Reply {
-  const wanted = sentence.to;
-  const things = people.map((one) => ({
-    id: one.id,
-    name: one.name,
-    detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
-    sentence: carry(sentence, one),
-  }));
-  return show(plain(wanted, 70), candidatesCard({ kind: 'person', wanted }, things, viewer));
-}
-
-function nobodySo({ viewer }: Asker, sentence: Delegate, near: readonly Person[]): Reply {
-  const words = wordsFor(viewer).answers;
-  const wanted = plain(sentence.to, 70);
-  const nearest = near.map(({ name }) => `“${name}”`).join(' or ');
-  const text = nearest === '' ? words.unknownPerson({ wanted }) : words.unknownPersonNear({ wanted, nearest });
-  return show(
-    text,
-    answerCard(
-      words.notPossible,
-      text,
-      near.map((one) => saying(one.name, carry(sentence, one))),
-    ),
-  );
-}

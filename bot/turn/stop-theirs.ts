@@ -1,7 +1,4 @@
 // "end Sales Support for Alex": somebody else's request, by an administrator, their manager or who approved it (rules 9, 10 and 54).
-import { answerCard } from '../../cards/answers/answer.js';
-import { saying } from '../../cards/kit/button.js';
-import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Person } from '../../engine/person.js';
@@ -9,7 +6,8 @@ import type { Context } from '../../app/context.js';
 import { findPerson } from '../../app/people/find-person.js';
 import { findTheirsToStop, type Stop, type ToStop } from '../../app/queries/to-stop.js';
 import { byOf, type Asker } from './asker.js';
-import { sayNo, show, type Reply } from './reply.js';
+import { sayNo, type Reply } from './reply.js';
+import { whichPerson } from './which-person.js';
 
 export interface Whose {
   readonly what: string;
@@ -33,9 +31,11 @@ export async function findTheirs(
   const { kind: action, whose } = stopping;
   if (!whose) return undefined;
   const people = await findPerson(context.directory, whose.person);
-  if (people.kind === 'several') return { reply: whichPerson(asker, { ...stopping, whose }, people.things) };
-  if (people.kind === 'none')
-    return people.nearest.length > 0 ? { reply: nearTo(asker, { ...stopping, whose }, people.nearest) } : undefined;
+  if (people.kind === 'none' && people.nearest.length === 0) return undefined;
+  if (people.kind !== 'one') {
+    const meant = { wanted: whose.person, carry: (one: Person) => carry({ ...stopping, whose }, one) };
+    return { reply: whichPerson(people, meant, asker) };
+  }
   const found = await findTheirsToStop(context, byOf(asker), { action, what: whose.what, whose: people.thing });
   if (found.kind !== 'none') return found;
   const who = plain(people.thing.name, 80);
@@ -47,22 +47,3 @@ export async function findTheirs(
 /** The whole sentence to continue with; not the name, because two people may have the same. */
 const carry = ({ kind, because, whose }: Theirs, { upn }: Person): string =>
   `${kind} "${whose.what}" for "${upn}"${because === undefined ? '' : ` because ${because}`}`;
-
-function whichPerson({ viewer }: Asker, theirs: Theirs, people: readonly Person[]): Reply {
-  const wanted = theirs.whose.person;
-  const things = people.map((one) => ({
-    id: one.id,
-    name: one.name,
-    detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
-    sentence: carry(theirs, one),
-  }));
-  return show(plain(wanted, 70), candidatesCard({ kind: 'person', wanted }, things, viewer));
-}
-
-function nearTo({ viewer }: Asker, theirs: Theirs, people: readonly Person[]): Reply {
-  const words = wordsFor(viewer).answers;
-  const nearest = people.map(({ name }) => `“${name}”`).join(' or ');
-  const text = words.unknownPersonNear({ wanted: plain(theirs.whose.person, 70), nearest });
-  const ways = people.map((one) => saying(one.name, carry(theirs, one)));
-  return show(text, answerCard(words.notPossible, text, ways));
-}

@@ -1,7 +1,6 @@
 // For whom it is asked: oneself, or somebody named (rule 10). Never guessed (rule 61).
 import { answerCard } from '../../cards/answers/answer.js';
 import { saying, type Button } from '../../cards/kit/button.js';
-import { candidatesCard } from '../../cards/lists/candidates.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { invitesGuests } from '../../engine/catalogue/choose.js';
@@ -14,6 +13,7 @@ import { findPerson, withoutLink } from '../../app/people/find-person.js';
 import { detailsOf } from './details.js';
 import { sentenceFor } from './which.js';
 import { show, type Reply } from './reply.js';
+import { whichPerson } from './which-person.js';
 
 /** The person a sentence names, or the question which one. Throws `DirectoryError`. */
 export async function whom(
@@ -30,22 +30,7 @@ export async function whom(
   const details = detailsOf(sentence);
   const what = sentence.several?.names ?? sentence.name;
   const carry = (one: Person): string => sentenceFor(what, { beneficiary: one, details, zone: viewer.zone });
-  if (found.kind === 'several') {
-    const things = found.things.map((one) => ({
-      id: one.id,
-      name: one.name,
-      detail: one.jobTitle === undefined ? one.upn : `${one.jobTitle} · ${one.upn}`,
-      sentence: carry(one),
-    }));
-    return { reply: show(plain(wanted, 70), candidatesCard({ kind: 'person', wanted }, things, viewer)) };
-  }
-  const words = wordsFor(viewer).answers;
-  const shown = plain(wanted, 70);
-  const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
-  const text =
-    names === '' ? words.unknownPerson({ wanted: shown }) : words.unknownPersonNear({ wanted: shown, nearest: names });
-  const ways = found.nearest.map((one) => saying(one.name, carry(one)));
-  return { reply: show(text, answerCard(words.notPossible, text, [...ways, ...asReason(sentence, viewer)])) };
+  return { reply: whichPerson(found, { wanted, carry, ways: asReason(sentence, viewer) }, { viewer }) };
 }
 
 /** Who was mentioned without the channel telling who is asked after, also where one alone is called so. */
