@@ -1,13 +1,13 @@
 // What somebody holds already, through what, and what of it without any request of Gatehouse: standing access (rule 71).
 import { ledgerId, ledgerTags } from '../../engine/ledger/tags.js';
 import { isOurs } from '../../engine/ledger/needs.js';
-import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import { isActiveDirectoryRole, resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { PersonId, RequestId } from '../../engine/ids.js';
 import type { LedgerState } from '../../engine/ledger/model.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { mostNamed, type Holding } from '../../engine/request/holding.js';
 import type { Context } from '../context.js';
-import { isActiveRole, rolesOf } from './last-holder.js';
+import { rolesOf } from './last-holder.js';
 
 type Asking = Pick<Context, 'documents' | 'directory' | 'log'>;
 
@@ -31,7 +31,7 @@ async function holdingOf(context: Asking, person: PersonId, resource: Resource):
   const key = resourceKey(resource);
   const ledger = await context.documents.load('ledger', ledgerId(person, resource));
   if (ledger && isOurs(ledger.state)) return { key, requests: requestsIn(ledger.state) };
-  if (isActiveRole(resource)) {
+  if (isActiveDirectoryRole(resource)) {
     const giving = await givenThroughGroup(context, person, resource);
     if (giving) return { key, requests: requestsIn(giving) };
   }

@@ -1,7 +1,7 @@
 // Nobody leaves a protected role last: written in the role's guard before the directory is touched (rules 44 and 68).
 import { ledgerId } from '../../engine/ledger/tags.js';
 import { isEffective } from '../../engine/ledger/needs.js';
-import { groupOf, resourceKey, type Resource } from '../../engine/catalogue/model.js';
+import { groupOf, isActiveDirectoryRole, resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { protectedRoles } from '../../engine/directory-roles.js';
 import { guardDecider } from '../../engine/guard/decider.js';
 import type { PersonId, RequestId, RoleId } from '../../engine/ids.js';
@@ -21,14 +21,10 @@ type Guarded = Pick<Context, 'documents' | 'worker' | 'clock' | 'directory'>;
 
 /** The directory roles that whoever has this resource holds by it (rule 68). Throws `DirectoryError`. */
 export async function rolesOf(directory: Directory, resource: Resource): Promise<readonly RoleId[]> {
-  if (isActiveRole(resource)) return [resource.id];
+  if (isActiveDirectoryRole(resource)) return [resource.id];
   const group = groupOf(resource);
   return group === undefined ? [] : directory.rolesConferred(group);
 }
-
-/** The role itself, not the right to activate it. */
-export const isActiveRole = (resource: Resource): resource is Extract<Resource, { kind: 'directory-role' }> =>
-  resource.kind === 'directory-role' && resource.assignment !== 'eligible';
 
 /**
  * Whether this hold may go. If it may, the person no longer counts as a holder of the protected roles it gives, until `complete` or
@@ -67,7 +63,7 @@ const cancelReservation = (context: Guarded, hold: Hold, role: RoleId) =>
 
 /** The hold is there (again), or is read as gone: the person counts as the directory says. */
 export async function settleHold(context: Guarded, hold: Hold, how: 'stay' | 'complete'): Promise<void> {
-  if (!isActiveRole(hold.resource) && groupOf(hold.resource) === undefined) return;
+  if (!isActiveDirectoryRole(hold.resource) && groupOf(hold.resource) === undefined) return;
   // Of all roles that are guarded, not only of those it gives now: it may have given another when the person left.
   const guards = await context.documents.loadMany('guard', protectedRoles);
   for (const guard of guards.values())

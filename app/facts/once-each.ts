@@ -8,6 +8,7 @@ const questions = [
   'memberOfAny',
   'holders',
   'holdsAny',
+  'rolesConferred',
   'eligibilities',
 ] as const;
 

@@ -1,7 +1,7 @@
 // Risk while privileged access is in force: read again at least each hour, and where it has risen the access is suspended (rules 34 and 68).
 import type { Document } from '../../engine/document.js';
 import type { PersonId } from '../../engine/ids.js';
-import { DirectoryError } from '../../engine/ports.js';
+import { DirectoryError, type Directory } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { Granted, RequestCommand, RequestState } from '../../engine/request/model.js';
 import { risenReviews } from '../../engine/request/suspension.js';
@@ -9,7 +9,7 @@ import { requestTags } from '../../engine/request/tags.js';
 import type { Risk } from '../../engine/risk/scales.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
-import { privilegeOf } from '../facts/privileged.js';
+import { isPrivileged } from '../facts/privileged.js';
 import { readRisk } from '../facts/risk.js';
 import { gatherRise } from '../facts/risk-again.js';
 import { settingsInForce } from '../facts/settings.js';
@@ -33,13 +33,14 @@ export const rereadRisksOf = (context: Context, people: readonly PersonId[]): Pr
 /** What is the same for all of one look. */
 interface Looking {
   readonly readingOf: (person: PersonId) => Promise<Risk>;
-  readonly isPrivileged: ReturnType<typeof privilegeOf>;
+  /** Asks about each group once. */
+  readonly directory: Directory;
 }
 
 async function rereadThose(context: Context, lists: readonly (readonly string[])[]): Promise<number> {
   const readings = new Map<PersonId, Promise<Risk>>();
   const looking: Looking = {
-    isPrivileged: privilegeOf(onceEach(context.directory)),
+    directory: onceEach(context.directory),
     readingOf(person) {
       const reading = readings.get(person) ?? readRisk(context, person);
       readings.set(person, reading);
@@ -59,7 +60,7 @@ const isInForce = (state: RequestState): state is Granted =>
 async function reread(context: Context, looking: Looking, { id, state }: Document<'request'>): Promise<boolean> {
   if (!isInForce(state)) return false;
   try {
-    if (!(await looking.isPrivileged(state.entitlement))) return false;
+    if (!(await isPrivileged(looking.directory, state.entitlement))) return false;
     const reading = await looking.readingOf(state.beneficiary.id);
     const { risk: rules } = await settingsInForce(context);
     if (risenReviews(state, { reading, rules }).length === 0) return false;

@@ -54,6 +54,16 @@ export function resourceKey(resource: Resource): string {
   }
 }
 
+type DirectoryRole = Extract<Resource, { kind: 'directory-role' }>;
+
+/** A directory role itself, not the right to activate it. */
+export const isActiveDirectoryRole = (resource: Resource): resource is DirectoryRole =>
+  resource.kind === 'directory-role' && resource.assignment !== 'eligible';
+
+/** The same, or a role on an Azure resource. */
+export const isActiveRole = (resource: Resource): boolean =>
+  resource.kind === 'azure-role' || isActiveDirectoryRole(resource);
+
 /** The group whose members have it; nothing where it is had otherwise. */
 export function groupOf(resource: Resource): GroupId | undefined {
   switch (resource.kind) {

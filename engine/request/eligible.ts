@@ -1,21 +1,15 @@
 // An approver grants the right to activate a package's roles instead of the roles; of several decisions the strictest counts (rule 80).
-import { resourceKey, type Resource } from '../catalogue/model.js';
+import { isActiveDirectoryRole, resourceKey, type Resource } from '../catalogue/model.js';
 import type { Decided, Pending, RequestRefusal, Stage } from './model.js';
 import { decisionsOf } from './quorum.js';
-
-type ActiveRole = Resource & { readonly kind: 'directory-role' };
-
-/** Of what a package gives, only directory roles can be held as eligible. */
-const isActiveRole = (resource: Resource): resource is ActiveRole =>
-  resource.kind === 'directory-role' && resource.assignment !== 'eligible';
 
 /** The first decision that left only eligibilities; nothing where all of them grant it active. */
 export const grantedEligible = (stages: readonly Stage[]): Decided | undefined =>
   stages.flatMap(decisionsOf).find(({ isEligible }) => isEligible === true);
 
-/** The same resources, with each role as an eligibility. One that is there as eligible already is given once. */
+/** The same resources, with each directory role as an eligibility: nothing else can be held so. One that is there as eligible already is given once. */
 export function asEligible(resources: readonly Resource[]): readonly Resource[] {
-  const all = resources.map((one) => (isActiveRole(one) ? { ...one, assignment: 'eligible' as const } : one));
+  const all = resources.map((one) => (isActiveDirectoryRole(one) ? { ...one, assignment: 'eligible' as const } : one));
   return [...new Map(all.map((one) => [resourceKey(one), one])).values()];
 }
 
@@ -34,7 +28,7 @@ const mayChoose = ({ entitlement, stages, current, ...state }: Pending): boolean
 
 /** Whether an approver may choose, and there still is a role that would be active. */
 export const mayGrantEligible = (state: Pending): boolean =>
-  mayChoose(state) && resourcesGiven(state).some(isActiveRole);
+  mayChoose(state) && resourcesGiven(state).some(isActiveDirectoryRole);
 
 interface Choosing {
   readonly type: 'approve' | 'deny';

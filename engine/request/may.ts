@@ -1,5 +1,5 @@
 // "May I?": one rule for the button that is drawn and for the press that is judged.
-import type { Resource } from '../catalogue/model.js';
+import { isActiveRole } from '../catalogue/model.js';
 import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
@@ -174,9 +174,6 @@ export function lettingGoAt(state: Granted, now: Date): Date | undefined {
   const isKept = state.deliveries.some(({ resource, status }) => isActiveRole(resource) && status !== 'removed');
   return state.status === 'ending' && isKept && now < at ? at : undefined;
 }
-
-const isActiveRole = (resource: Resource): boolean =>
-  resource.kind === 'azure-role' || (resource.kind === 'directory-role' && resource.assignment !== 'eligible');
 
 /** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
 function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
