@@ -1,6 +1,7 @@
 // What becomes of a ledger when its requests have heard what it had to report.
 import type { LedgerEvent } from './model.js';
 import { isWanted, type Kept } from './needs.js';
+import { isLastWord } from './reports.js';
 
 /** What a request is told of its assignment; the first of them counts. */
 const tellable = ['suspended', 'granted', 'drifted', 'failed', 'last-holder', 'late'] as const;
@@ -11,8 +12,7 @@ const mostOver = 100;
 /** The ledger after its requests have taken these reports. */
 export function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, { type: 'acknowledged' }>): Kept {
   const heard = (request: string) => told.filter((report) => report.request === request).map((report) => report.status);
-  const isOver = (request: string) =>
-    heard(request).some((status) => status === 'removed' || status === 'kept' || status === 'left');
+  const isOver = (request: string) => heard(request).some(isLastWord);
   const isTaken = told.some(({ status }) => status === 'removed') && !isWanted(state);
   const isGivenTold = state.given && heard(state.given.request).includes('given');
   return {

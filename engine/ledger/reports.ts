@@ -2,6 +2,9 @@
 import { isEffective, isInForce, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
 import type { LedgerState, Leaving, Report } from './model.js';
 
+/** Whether this is the last word on an assignment: what it gave is gone, or left with the person. */
+export const isLastWord = (status: string): boolean => status === 'removed' || status === 'kept' || status === 'left';
+
 /** Nobody is told of access, or of its end, before the directory was read back (rule 50). */
 export function reports(state: LedgerState): Report[] {
   if (state.status === 'none') return [];

@@ -1,6 +1,6 @@
 // Approve and deny: the directory's word of this moment decides who may (rules 15, 19, 20 and 21).
 import type { Decision } from '../document.js';
-import { approveNow, begin, reasonOf, reroute, routeRest } from './steps.js';
+import { approveNow, begin, reasonOf, refusalOfReason, reroute, routeRest } from './steps.js';
 import { askedInPlaceOf } from './delegates.js';
 import { currentStage, refusalOf } from './may.js';
 import { withDecision } from './quorum.js';
@@ -11,7 +11,6 @@ import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
 import type { Decided, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 import type { Person } from '../person.js';
-import { limits } from './window.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
 type Speaking = Pick<Verdict, 'at' | 'by' | 'facts'> & { readonly revision?: number };
@@ -24,32 +23,24 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
   if (refusal) return { refused: refusal };
   if (state.status !== 'pending') return { refused: { code: 'not-pending' } };
   const { at, by } = command;
-  const decided = (outcome: 'approved' | 'denied'): RequestEvent => ({
-    type: 'decided',
+  const decision: Decided = {
     at,
-    stage: state.current,
     by,
-    outcome,
-    named: namedNow(command, state).map(({ id }) => id),
+    outcome: command.type === 'approve' ? 'approved' : 'denied',
     ...reasonOf(command),
     ...shorteningOf(command, state),
     ...eligibleOf(command, state),
     ...inPlaceOf(command, state),
-  });
+  };
+  const named = namedNow(command, state).map(({ id }) => id);
+  const decided: RequestEvent = { type: 'decided', stage: state.current, named, ...decision };
   return command.type === 'deny'
-    ? { events: [decided('denied'), { type: 'closed', at, cause: 'denied', by, ...reasonOf(command) }] }
-    : { events: [decided('approved'), ...moveOn(command, state)] };
+    ? { events: [decided, { type: 'closed', at, cause: 'denied', by, ...reasonOf(command) }] }
+    : { events: [decided, ...moveOn(command, state, decision)] };
 }
 
 /** What follows an approval: the stage goes on with those it still waits for, or the next one begins; before it, and before the grant, what risk asks for by now (rule 34). */
-function moveOn(command: Verdict, state: Pending): RequestEvent[] {
-  const said = { by: command.by, at: command.at, outcome: 'approved' } as const;
-  const approval = {
-    ...said,
-    ...shorteningOf(command, state),
-    ...eligibleOf(command, state),
-    ...inPlaceOf(command, state),
-  };
+function moveOn(command: Verdict, state: Pending, approval: Decided): RequestEvent[] {
   const stage = withDecision(currentStage(state), approval);
   const stages = state.stages.with(state.current, stage);
   if (!stage.decided) {
@@ -88,9 +79,7 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   if (refusal) return refusal;
   if (state.status !== 'pending') return { code: 'not-pending' };
   if (needsReason(state) && !reasonOf(command).reason) return { code: 'reason-missing' };
-  return (command.reason?.length ?? 0) > limits.reason
-    ? { code: 'too-long', what: 'reason', limit: limits.reason }
-    : (refusalToShorten(command, state) ?? refusalToGrantEligible(command, state));
+  return refusalOfReason(command) ?? refusalToShorten(command, state) ?? refusalToGrantEligible(command, state);
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */

@@ -17,7 +17,7 @@ import { ending } from './invitation.js';
 import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
 import { endSuspended, restore } from './suspension.js';
 import { managed, tick } from './tick.js';
-import { approveNow, begin, reasonOf, routeAt } from './steps.js';
+import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
 import { widen } from './widen.js';
 import { answerQuestion, askBack } from './question.js';
@@ -25,7 +25,7 @@ import { learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
 import { refusalOfTerms } from './terms.js';
-import { limits, refusalOfDetails } from './window.js';
+import { refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 type Answer = Decision<RequestEvent, RequestRefusal>;
@@ -208,8 +208,8 @@ function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
   const refusal = refusalToStop('cancel', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
   if (state.status !== 'pending') return end({ ...command, type: 'end' }, state);
-  if ((command.reason?.length ?? 0) > limits.reason)
-    return no({ code: 'too-long', what: 'reason', limit: limits.reason });
+  const wrong = refusalOfReason(command);
+  if (wrong) return no(wrong);
   return { events: [{ type: 'closed', at: command.at, cause: 'cancelled', by: command.by, ...reasonOf(command) }] };
 }
 
@@ -218,8 +218,8 @@ function end(command: CommandOf<'end'>, state: RequestState): Answer {
   const refusal = refusalToStop('end', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
   if (mustSayWhy(state, command.by.id) && !reasonOf(command).reason) return no({ code: 'end-reason-missing' });
-  if ((command.reason?.length ?? 0) > limits.reason)
-    return no({ code: 'too-long', what: 'reason', limit: limits.reason });
+  const wrong = refusalOfReason(command);
+  if (wrong) return no(wrong);
   if (command.isLastHolder === true) return no({ code: 'last-holder' });
   const how = { cause: 'ended-early' as const, by: command.by, ...reasonOf(command) };
   return { events: ending({ type: 'ending', at: command.at, ...how }, state) };

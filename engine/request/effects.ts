@@ -160,7 +160,7 @@ function notices(
         );
       return tell(noticeOf[event.cause], fallenCauses.includes(event.cause) ? concerned(state, askers) : askers);
     case 'reported':
-      if (event.status === 'failed') return isFirstFailed(state) ? tell('not-delivered', askers) : [];
+      if (event.status === 'failed') return isFirst('failed', state) ? tell('not-delivered', askers) : [];
       if (event.status !== 'late' && event.status !== 'last-holder') return [];
       return isFirst(event.status, state) ? tell(event.status, askers) : [];
     case 'invited':
@@ -204,15 +204,12 @@ function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[
   return [...new Set([...askers, ...waitedFor.map((person) => person.id), ...decidersOf(state.stages)])];
 }
 
-/** Several resources are late together: that is one sentence. */
+/** Several resources are late together: that is one sentence. What drifts or fails is told each time some has just begun to. */
 function isFirst(about: Alarming, state: AccessRequest): boolean {
   if (!('deliveries' in state)) return false;
   if (about === 'drifted' || about === 'given' || about === 'failed') return isNewDrift(state);
   return state.deliveries.filter(({ status }) => status === about).length === 1;
 }
-
-/** Several resources fail together, and one more later: whoever asked is told each time something has just begun to fail. */
-const isFirstFailed = (state: AccessRequest): boolean => 'deliveries' in state && isNewDrift(state);
 
 /** The administrators' cards about it follow it: more was changed, it is in order again, or one of them has settled it (rules 62 and 82). */
 const driftCards = (event: RequestEvent, state: AccessRequest): RequestEffect[] =>

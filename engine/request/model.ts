@@ -607,7 +607,8 @@ export type RequestEvent =
   /** Of an extension: nothing is left to decide, and then: the access it extends has the later end. */
   | (Happened & {
       readonly type: 'extension-approved';
-      /** Where the eligibility ends before what was asked for. */ readonly until?: Date;
+      /** Where the eligibility ends before what was asked for. */
+      readonly until?: Date;
     })
   | (Happened & { readonly type: 'extension-taken' })
   /** Of access: an extension of it waits, or does not any more. */

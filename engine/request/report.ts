@@ -1,6 +1,7 @@
 // What a request becomes by what the ledgers say of its resources.
 import { defined } from '../defined.js';
 import { resourceKey } from '../catalogue/model.js';
+import { isLastWord } from '../ledger/reports.js';
 import { over } from './time.js';
 import type { Delivery, Granted, RequestCommand, RequestEvent, RequestState } from './model.js';
 
@@ -34,8 +35,7 @@ const isAfterwards = (before: Delivery, status: Delivery['status']): boolean =>
 
 const isOnItsWay = ({ status }: Granted): boolean => status === 'approved' || status === 'delivering';
 
-const isOver = ({ status }: Pick<Delivery, 'status'>): boolean =>
-  status === 'removed' || status === 'kept' || status === 'left';
+const isOver = ({ status }: Pick<Delivery, 'status'>): boolean => isLastWord(status);
 
 /** One resource goes. Where others took it away and an administrator let it go, the rest of the request stays. */
 function going(

@@ -1,5 +1,6 @@
 // Risk that is read again before a stage begins and before the grant: the review stages that it asks for and the request does not have (rule 34).
 import type { StageRule } from '../catalogue/model.js';
+import type { RiskSource } from '../risk/scales.js';
 import { riskStages } from '../risk/stages.js';
 import type { Routing } from '../routing.js';
 import type { Pending, RequestCommand, RequestEvent, RiskNow, Stage } from './model.js';
@@ -26,7 +27,7 @@ export interface Rest {
 export function restAt(state: Pending, next: number, { at, facts }: Deciding): Rest {
   const { riskNow: risk } = facts;
   const rules = risk ? missingReviews(state.stages, risk) : [];
-  const bare = rules.map((rule): Stage => ({ rule, ...unrouted, addedAt: at }));
+  const bare = rules.map((rule) => addedReview(rule, at));
   const stages = state.stages.toSpliced(next, 0, ...bare);
   const named = { stages: facts.stages.toSpliced(next, 0, ...(risk?.reviews ?? [])) };
   const routing = routeRest({ ...state, stages }, next, { at, facts: named });
@@ -39,24 +40,31 @@ export function restAt(state: Pending, next: number, { at, facts }: Deciding): R
   };
 }
 
-const unrouted = { approvers: [], unable: [], via: 'approvers', everAsked: [], reminders: 0 } as const;
+/** A review that comes in now, before it is known whom it asks. */
+export const addedReview = (rule: StageRule, addedAt: Date): Stage => ({
+  ...{ rule, approvers: [], unable: [], via: 'approvers', everAsked: [], reminders: 0, addedAt },
+});
+
+type Known = Pick<Pending, 'risk' | 'rules'>;
+
+/** The risk that is known, and the rules it was looked at by: of these sources as it was read now, of the others as before. */
+export const readAgain = (known: Known, sources: readonly RiskSource[], { risk, rules }: Known): Known =>
+  sources.reduce<Known>(
+    (all, source) => ({
+      risk: { ...all.risk, [source]: risk[source], readAt: risk.readAt },
+      rules: { ...all.rules, [source]: rules[source] },
+    }),
+    { risk: known.risk, rules: known.rules },
+  );
 
 /** The state with these reviews: of the sources that they are about it keeps what was read now, of the others what was read before. */
-export function withReviews(state: Pending, { stage, stages, risk, rules }: Added): Pending {
-  const isNew = (source: string): boolean => stages.some(({ rule }) => rule.riskSource === source);
-  const [identity, insider] = [isNew('identity'), isNew('insider')];
-  return {
-    ...state,
-    current: stage,
-    stages: state.stages.toSpliced(stage, 0, ...stages),
-    risk: {
-      identity: identity ? risk.identity : state.risk.identity,
-      insider: insider ? risk.insider : state.risk.insider,
-      readAt: risk.readAt,
-    },
-    rules: {
-      identity: identity ? rules.identity : state.rules.identity,
-      insider: insider ? rules.insider : state.rules.insider,
-    },
-  };
-}
+export const withReviews = (state: Pending, { stage, stages, risk, rules }: Added): Pending => ({
+  ...state,
+  current: stage,
+  stages: state.stages.toSpliced(stage, 0, ...stages),
+  ...readAgain(
+    state,
+    stages.flatMap(({ rule }) => rule.riskSource ?? []),
+    { risk, rules },
+  ),
+});

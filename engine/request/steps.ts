@@ -3,13 +3,13 @@ import { addMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { Extends } from './extension-model.js';
 import { route, type InPlace, type Route, type Routing } from '../routing.js';
-import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, Stage } from './model.js';
+import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, RequestRefusal, Stage } from './model.js';
 import { areAlternatesIn, withAlternates } from './alternates.js';
 import { withDelegates } from './delegates.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
 import { windowAt } from './shorten.js';
-import { within } from './window.js';
+import { limits, within } from './window.js';
 
 /**
  * Puts stage `index` to its approvers; none where there is no such stage. `routing` begins with the first of the stages still to come. `latest`: the
@@ -110,6 +110,10 @@ export function reasonOf(command: { reason?: string }): { reason?: string } {
   const reason = command.reason?.trim() ?? '';
   return reason === '' ? {} : { reason };
 }
+
+/** Why it cannot be said so: it is too long. */
+export const refusalOfReason = ({ reason = '' }: { reason?: string }): RequestRefusal | undefined =>
+  reason.length > limits.reason ? { code: 'too-long', what: 'reason', limit: limits.reason } : undefined;
 
 /** The route of a stage that must have one. */
 export function routeAt(routing: Routing, index: number): Route {

@@ -1,5 +1,7 @@
 // What a request becomes when its access is suspended, and when it is given again (rule 34).
+import { isLastWord } from '../ledger/reports.js';
 import type { Granted, RequestEvent } from './model.js';
+import { readAgain } from './reviews.js';
 
 /** The state once it is suspended: the review is its last stage, and waits. */
 export function suspended(state: Granted, event: Extract<RequestEvent, { type: 'suspended' }>): Granted {
@@ -11,17 +13,15 @@ export function suspended(state: Granted, event: Extract<RequestEvent, { type: '
     status: 'suspended',
     suspended: { since: at, source, stage: state.stages.length },
     stages: [...state.stages, { ...review, everAsked, askedAt: at, askedRevision: state.revision, deadlineAt }],
-    risk: { ...state.risk, [source]: risk[source], readAt: risk.readAt },
-    rules: { ...state.rules, [source]: rules[source] },
+    ...readAgain(state, [source], { risk, rules }),
   };
 }
 
 /** The state once it is given again: the directory is to say so of each resource anew. */
 export function restored({ suspended: _suspended, ...state }: Granted): Granted {
-  const isGone = (status: string): boolean => status === 'removed' || status === 'kept' || status === 'left';
   return {
     ...state,
     status: 'delivering',
-    deliveries: state.deliveries.map((one) => (isGone(one.status) ? one : { ...one, status: 'waiting' })),
+    deliveries: state.deliveries.map((one) => (isLastWord(one.status) ? one : { ...one, status: 'waiting' })),
   };
 }

@@ -12,10 +12,10 @@ import { ending } from './invitation.js';
 import { refusalOf } from './may.js';
 import { evolve } from './evolve.js';
 import type { Granted, RequestCommand, RequestEvent, RequestRefusal, RequestState, RiskNow } from './model.js';
-import { reasonOf, reroute, routeAt, routeRest } from './steps.js';
+import { addedReview } from './reviews.js';
+import { reasonOf, refusalOfReason, reroute, routeAt, routeRest } from './steps.js';
 import { fallen } from './standing.js';
 import { over } from './time.js';
-import { limits } from './window.js';
 
 type Answer = Decision<RequestEvent, RequestRefusal>;
 type Verdict = Extract<RequestCommand, { type: 'restore' | 'end' }>;
@@ -65,7 +65,7 @@ interface Rise {
 
 function suspendFor(state: Granted, at: Date, { riskNow, rule }: Rise): RequestEvent[] {
   if (!rule?.riskSource || isInvitee(state.beneficiary)) return [];
-  const bare = { rule, approvers: [], unable: [], via: 'approvers', everAsked: [], reminders: 0, addedAt: at } as const;
+  const bare = addedReview(rule, at);
   const stages = [...state.stages, bare];
   const facts = { stages: [...state.stages.map(() => undefined), riskNow.reviews[0]] as RiskNow['reviews'] };
   const routing = routeRest({ ...state, stages }, state.stages.length, { at, facts });
@@ -135,10 +135,7 @@ function refusalOfReviewer(command: Verdict, state: RequestState): RequestRefusa
   const { facts } = command;
   if (!review || !facts) return refusalOf('approve', state, command.by.id, command.at) ?? { code: 'not-pending' };
   const refusal = refusalOfDecider({ ...command, facts }, review);
-  if (refusal) return refusal;
-  return (command.reason?.length ?? 0) > limits.reason
-    ? { code: 'too-long', what: 'reason', limit: limits.reason }
-    : undefined;
+  return refusal ?? refusalOfReason(command);
 }
 
 /** What time brings to what is suspended: its end, that nobody decided, others who decide. */
