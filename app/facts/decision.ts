@@ -19,6 +19,9 @@ import type { Context } from '../context.js';
 
 type Asking = Pick<Context, 'directory' | 'risks' | 'clock' | 'documents' | 'catalogue' | 'nobodyDelegates'>;
 
+/** What is asked of a request that is not there: nothing. */
+export const noFacts: Facts = { stages: [], beneficiary: { isEntitled: false } };
+
 /** The facts of this moment for a decision on this request, or for its start. Throws `DirectoryError`. */
 export async function gatherFacts(context: Asking, state: AccessRequest): Promise<Facts> {
   const rules = 'stages' in state && openStage(state) ? state.stages.map((stage) => stage.rule) : [];

@@ -24,9 +24,11 @@ export async function mayAskFor(
 
 /** Of people whose organisation is blocked (rule 56). */
 function refusalOfBlocked({ catalogue }: Asking, { requester, beneficiary }: ForWhom): RequestRefusal | undefined {
-  const who = [requester, beneficiary].find((one) => blockedDomain(catalogue(), one) !== undefined);
-  const domain = who && blockedDomain(catalogue(), who);
-  return who && domain !== undefined ? { code: 'organisation-blocked', who, domain } : undefined;
+  for (const who of [requester, beneficiary]) {
+    const domain = blockedDomain(catalogue(), who);
+    if (domain !== undefined) return { code: 'organisation-blocked', who, domain };
+  }
+  return undefined;
 }
 
 /** Where no policy invites guests nobody is anybody's sponsor; and where the directory invites nobody, no guest can be new. */

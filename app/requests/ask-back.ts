@@ -2,9 +2,8 @@
 import { defined } from '../../engine/defined.js';
 import type { Context } from '../context.js';
 import type { By, Outcome } from '../outcome.js';
-import { gatherFacts } from '../facts/decision.js';
+import { gatherFacts, noFacts } from '../facts/decision.js';
 import { change } from './change.js';
-import { noFacts } from './decide.js';
 
 /** What is asked, of which request; `revision`: what the asker saw, absent when it was typed. */
 export interface Question {

@@ -1,9 +1,8 @@
 // Approve and deny (rules 15, 19, 20, 21 and 29): who may is read from the directory at this moment, and risk with it (rule 34).
 import { defined } from '../../engine/defined.js';
 import type { Context } from '../context.js';
-import type { Facts } from '../../engine/request/model.js';
 import type { By, Outcome } from '../outcome.js';
-import { gatherFacts } from '../facts/decision.js';
+import { gatherFacts, noFacts } from '../facts/decision.js';
 import { gatherRisk } from '../facts/risk-again.js';
 import { change } from './change.js';
 import { verdictOnSuspended } from './suspension.js';
@@ -21,9 +20,6 @@ export interface Verdict {
   /** With an approval: its directory roles as eligible (rule 80). */
   readonly isEligible?: boolean;
 }
-
-/** What is asked of a request that is not there: nothing. */
-export const noFacts: Facts = { stages: [], beneficiary: { isEntitled: false } };
 
 /** What was read of the directory for the same press already: the first try may rest on it, what is tried again does not. */
 export type Knowing = Pick<Context, 'directory'>;

@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import type { Facts, RequestCommand, RequestState } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
-import { gatherFacts } from '../facts/decision.js';
+import { gatherFacts, noFacts } from '../facts/decision.js';
 import { gatherRise } from '../facts/risk-again.js';
 import type { By, Outcome } from '../outcome.js';
 import { clearWay } from '../road/clear-way.js';
@@ -50,7 +50,7 @@ async function commandOf(
 }
 
 async function factsOf(context: Context, state: RequestState, verdict: OfSuspended['verdict']): Promise<Facts> {
-  if (state.status === 'none') return { stages: [], beneficiary: { isEntitled: false } };
+  if (state.status === 'none') return noFacts;
   if (state.status !== 'suspended' || verdict === 'end') return gatherFacts(context, state);
   await clearWay(context, state);
   const [facts, riskNow] = await Promise.all([gatherFacts(context, state), gatherRise(context, state)]);

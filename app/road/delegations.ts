@@ -1,20 +1,18 @@
 // What time and its end bring to a delegation: people are told, and what waits for them is put to whoever decides it now (rule 22).
 import { contactDecider } from '../../engine/contact/decider.js';
-import { knownOf } from '../../engine/contact/decider.js';
 import { delegationDecider } from '../../engine/delegation/decider.js';
 import type { DelegationEffect } from '../../engine/delegation/model.js';
 import { settle } from '../../engine/document.js';
-import type { PersonId } from '../../engine/ids.js';
 import type { Owed } from '../../engine/kinds.js';
-import type { Reference } from '../../engine/message/place.js';
 import { DeliveryError } from '../../engine/ports.js';
 import { requestTags } from '../../engine/request/tags.js';
 import { retryAt } from '../../engine/waits.js';
 import type { Context } from '../context.js';
-import { reachFirst } from '../people/first-contact.js';
 import { record } from './audit.js';
+import { readerOf } from './bring.js';
 import { lookAtThose } from './people.js';
 import type { UnitOfWork } from './unit-of-work.js';
+import { wayToReader } from './way.js';
 
 /** About two days of tries: whoever has not heard by then reads it on the card they are asked by. */
 const mostTries = 50;
@@ -60,26 +58,16 @@ async function tell(context: Context, told: Extract<DelegationEffect, { type: 't
   const { presentDelegation: present, documents, clock, messenger, log } = context;
   if (!present) return true;
   const contact = (await documents.load('contact', told.to))?.state ?? contactDecider.initial;
+  // However often it is tried: an installation may take hold late.
+  const mayReachFirst = contact.status !== 'removed' && messenger.reach !== undefined;
+  const way = await wayToReader(context, { to: told.to, contact, attempts: 0, mayReachFirst });
+  if ('how' in way) return way.how !== 'again';
   try {
-    const reference = await referenceOf(context, told.to, contact);
-    if (typeof reference === 'string') return reference === 'no-way';
-    await messenger.say(reference, present(told, { to: told.to, at: clock.now(), ...knownOf(contact) }));
+    await messenger.say(way.reference, present(told, readerOf(told.to, contact, clock.now())));
     return true;
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
     log('warn', 'message-failed', { to: told.to, fault: error.fault });
     return error.fault === 'blocked' || error.fault === 'rejected';
   }
-}
-
-async function referenceOf(
-  context: Context,
-  person: PersonId,
-  contact: ReturnType<typeof contactDecider.evolve>,
-): Promise<Reference | 'again' | 'no-way'> {
-  if (contact.status === 'reachable' && contact.reference) return contact.reference;
-  if (contact.status === 'blocked' || contact.status === 'removed' || !context.messenger.reach) return 'no-way';
-  const first = await reachFirst(context, person);
-  if (first === 'not-installed') return 'no-way';
-  return first === 'installed' ? 'again' : first.reference;
 }

@@ -1,16 +1,14 @@
 // How a message gets to its reader: where they were met, or, where they never were, by a first contact (rule 65).
 import { defined } from '../../engine/defined.js';
 import type { ContactState } from '../../engine/contact/model.js';
-import { personId } from '../../engine/ids.js';
-import type { MessageState } from '../../engine/message/model.js';
+import { personId, type PersonId } from '../../engine/ids.js';
 import type { Reference } from '../../engine/message/place.js';
 import { DeliveryError } from '../../engine/ports.js';
 import { part } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { reachFirst } from '../people/first-contact.js';
 import type { Context } from '../context.js';
-
-type Known = Exclude<MessageState, { status: 'none' }>;
+import type { Known } from './bring.js';
 
 /** Whose message it is about what, and how they were met so far. */
 export interface Addressed {
@@ -29,18 +27,37 @@ export interface NoWay {
 /** Teams knows of an installation within seconds; after so many tries it is not waited for. */
 const triesAfterInstalling = 8;
 
+type Way = { readonly reference: Reference } | NoWay;
+
 /** Where the message goes. Throws what the store throws. */
-export async function wayTo(
+export const wayTo = (context: Context, addressed: Addressed): Promise<Way> =>
+  wayToReader(context, {
+    to: personId(addressed.message.to),
+    contact: addressed.contact,
+    attempts: addressed.message.attempts,
+    mayReachFirst: mayReachFirst(context, addressed),
+  });
+
+interface Reading {
+  readonly to: PersonId;
+  readonly contact: ContactState | undefined;
+  /** How often it was tried. */
+  readonly attempts: number;
+  /** Whether they may be written to although they never wrote. */
+  readonly mayReachFirst: boolean;
+}
+
+/** Where anything said to this person goes. Throws what the store throws. */
+export async function wayToReader(
   context: Context,
-  addressed: Addressed,
-): Promise<{ readonly reference: Reference } | NoWay> {
-  const { message, contact } = addressed;
+  { to, contact, attempts, mayReachFirst: mayReach }: Reading,
+): Promise<Way> {
   if (contact?.status === 'reachable' && contact.reference) return { reference: contact.reference };
   if (contact?.status === 'blocked') return { how: 'blocked' };
-  if (!mayReachFirst(context, addressed)) return { how: 'not-installed' };
+  if (!mayReach) return { how: 'not-installed' };
   try {
-    const first = await reachFirst(context, personId(message.to));
-    if (first === 'installed') return { how: message.attempts < triesAfterInstalling ? 'again' : 'not-installed' };
+    const first = await reachFirst(context, to);
+    if (first === 'installed') return { how: attempts < triesAfterInstalling ? 'again' : 'not-installed' };
     return first === 'not-installed' ? { how: first } : first;
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
