@@ -2,19 +2,14 @@
 import { z } from 'zod';
 import { patternProblem } from './pattern.js';
 import { distinct, slug, words } from './text.js';
-
-/** A language as BCP 47 writes it. */
-export const language = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;
-export const mostLanguages = 30;
+import { byLanguage } from './translations.js';
 
 const translation = z.strictObject({
   text: words(200).optional(),
   hint: words(200).optional(),
   choices: distinct(z.array(words(80)).max(25), (each) => each).optional(),
 });
-const translations = z.record(z.string(), translation).refine((all) => Object.keys(all).length <= mostLanguages, {
-  message: `may have ${mostLanguages} languages at most`,
-});
+const translations = byLanguage(translation);
 
 /** One question. */
 export const question = z
@@ -53,7 +48,6 @@ function checkTranslations(
   wrong: (path: string[], message: string) => void,
 ): void {
   for (const [tag, { choices, hint }] of Object.entries(asked.translations ?? {})) {
-    if (!language.test(tag)) wrong([tag], 'must be a language, like "de" or "pt-BR"');
     if (choices && choices.length !== (asked.choices?.length ?? 0))
       wrong(
         [tag, 'choices'],
