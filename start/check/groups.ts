@@ -1,5 +1,6 @@
 // The groups that packages give: whether Gatehouse may change who is in them, which a rule, another directory or a role may forbid.
-import { writable, type Grouped } from '../../directory/graph/resources/group.js';
+import { writable } from '../../directory/graph/resources/group.js';
+import type { Grouped } from '../../directory/graph/resources/timed-groups.js';
 import { needs } from '../../directory/graph/wire/permissions.js';
 import type { Wire } from '../../directory/graph/wire/wire.js';
 import type { Catalogue, Resource } from '../../engine/catalogue/model.js';
