@@ -235,11 +235,12 @@ describe('the sample company with a working copy', () => {
       eligible('GradyA@contoso.com', reader),
     ];
     await edit(JSON.stringify({ ...company, roleEligibilityScheduleInstances }));
-    expect(await directory.eligibilities(person('pattif@'))).to.deep.equal([
-      { role: reader, endAt: new Date('2026-12-24T11:00:00Z') },
+    const asked = [{ kind: 'directory-role', id: reader, name: 'Global Reader' }] as const;
+    expect(await directory.eligibilities(person('pattif@'), asked)).to.deep.equal([
+      { resource: asked[0], endAt: new Date('2026-12-24T11:00:00Z') },
     ]);
-    expect(await directory.eligibilities(person('gradya@'))).to.deep.equal([]);
-    expect(await directory.eligibilities(person('isaiahl@'))).to.deep.equal([]);
+    expect(await directory.eligibilities(person('gradya@'), asked)).to.deep.equal([]);
+    expect(await directory.eligibilities(person('isaiahl@'), asked)).to.deep.equal([]);
   });
 
   it('does not begin on a copy it cannot read', async () => {
