@@ -64,12 +64,19 @@ interface Ways<T> {
 }
 
 function matchOn<T>({ role, place }: RoleOn, things: readonly T[], { calledOf, isThere }: Ways<T>): Match<T> {
-  const named = (thing: T): string => calledOf(thing).resource?.name ?? '';
-  const there = things.filter((thing) => {
+  const there = things.flatMap((thing) => {
     const { resource } = calledOf(thing);
-    return resource?.kind === 'azure-role' && isThere(resource.scope, place);
+    return resource?.kind === 'azure-role' && isThere(resource.scope, place) ? [{ thing, name: resource.name }] : [];
   });
-  return match(role, there, named);
+  const found = match(role, there, ({ name }) => name);
+  switch (found.kind) {
+    case 'one':
+      return { kind: 'one', thing: found.thing.thing };
+    case 'several':
+      return { kind: 'several', things: found.things.map(({ thing }) => thing) };
+    case 'none':
+      return { kind: 'none', nearest: found.nearest.map(({ thing }) => thing) };
+  }
 }
 
 /** "Contributor on rg-pay" begins the name of one on rg-payments, and may be meant of another place; "Helpdesk" is no ownership of it. */
