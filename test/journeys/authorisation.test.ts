@@ -285,6 +285,12 @@ const buttons: Readonly<Record<string, Row>> = {
     cells: proposer,
   },
   leave: { about: 'proposal', does: /LEFT AS IT IS/, cells: proposer },
+  // Of settings of another revision: drawn anew.
+  preview: {
+    data: { id: 'settings', 'source.identity': 'off' },
+    does: /What is in force/,
+    cells: administrators,
+  },
   activate: {
     data: { id: 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c' },
     does: /\[Submit request\]|\[Activate/,
@@ -407,7 +413,7 @@ describeWithMongo('Who may do what', () => {
       return id;
     },
     async proposal() {
-      const other = textOf(await say(story, people.administrator, 'settings')).includes('low')
+      const other = textOf(await say(story, people.administrator, 'settings')).includes('review at low')
         ? 'high'
         : 'low and above';
       const card = await say(story, people.administrator, `set identity risk threshold to ${other}`);

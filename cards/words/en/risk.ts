@@ -99,7 +99,6 @@ export const settings = {
   directory: 'Directory',
   directoryProblem: (h: { what: string; since: string }) =>
     `cannot be read as it is now, since ${h.since}: ${h.what} What it said last is in force meanwhile, and nothing can be given or taken.`,
-  say: 'To change something, say:',
   sentences: [
     'set identity risk threshold to medium and above',
     'set insider risk threshold to elevated',
