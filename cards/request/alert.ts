@@ -106,8 +106,9 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
     title: risk[review],
     value: readingSaid(state, review, formatter),
   }));
-  const deadlineAt = openStage(state)?.deadlineAt;
-  if (!openStage(state)?.rule.riskSource) return levels;
+  const stage = openStage(state);
+  if (!stage?.rule.riskSource) return levels;
+  const { deadlineAt } = stage;
   const toCome = reviewsOf(state).filter((stage) => !stage.decided);
   const deciders = toCome
     .map((stage) => decidersOf(stage, formatter))
