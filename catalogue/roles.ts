@@ -16,6 +16,7 @@ import { resolveSources, type OfStage } from './approvers.js';
 import { inOrder, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
+import { stricterOf, writtenRisk } from './risk.js';
 import { quorum, roleStage } from './stage-shape.js';
 import { quorumIn, resolveStage } from './stages.js';
 import { distinct, reference, words } from './text.js';
@@ -87,6 +88,8 @@ export const writtenRole = z
     ticket: ticket.optional(),
     justification: z.boolean().default(true),
     startLater: z.boolean().default(true),
+    /** Added to the tenant's thresholds. Rule 27. */
+    risk: writtenRisk,
   })
   .superRefine(checkActivated)
   .superRefine(({ approval: one, stages }, context) => {
@@ -137,6 +140,7 @@ export async function resolveRole(
         // As often as the longest activation leaves something of itself (rule 42).
         extension: { approval: true, atMost: mostExtensions },
       },
+      ...stricterOf(written.risk),
     }
   );
 }

@@ -16,7 +16,7 @@ export function eligibleNow(eligibilities: readonly Eligibility[], now: Date): E
 
 /** The activation of this role under this eligibility: it may not outlast it. */
 export function roleEntitlement(setting: RoleSetting, eligibility: Eligibility, catalogueVersion: string): Entitlement {
-  const { id, resource, name, description, policy } = setting;
+  const { id, resource, name, description, policy, stricter } = setting;
   return {
     kind: 'role',
     id,
@@ -25,6 +25,7 @@ export function roleEntitlement(setting: RoleSetting, eligibility: Eligibility, 
     resources: [resource],
     policy: { ...policy, expiry: within(policy.expiry, eligibility) },
     catalogueVersion,
+    ...(stricter && { stricter }),
   };
 }
 
