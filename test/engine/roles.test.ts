@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
+import { activatedBy, eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Activatable, RoleSetting } from '../../engine/catalogue/model.js';
-import { roleId } from '../../engine/ids.js';
+import { groupId, roleId } from '../../engine/ids.js';
 import type { Eligibility } from '../../engine/ports.js';
 
 const directoryRole = (id: string, name: string): Activatable => ({ kind: 'directory-role', id: roleId(id), name });
@@ -37,6 +37,15 @@ describe('eligibleNow', () => {
     }
     expect(now(short, open, long)).to.deep.equal([open]);
     expect(now(short, { ...open, startAt: wednesday })).to.deep.equal([short]);
+  });
+});
+
+describe('activatedBy', () => {
+  it('is what an activation gives, whatever its kind, and nothing that cannot be activated (rules 36 and 43)', () => {
+    const group = { kind: 'group', id: groupId('helpdesk'), name: 'Helpdesk' } as const;
+    const azure = { kind: 'azure-role', id: 'c', scope: '/subscriptions/a', name: 'Contributor' } as const;
+    for (const one of [reader, group, azure]) expect(activatedBy({ resources: [one] })).to.deep.equal([one]);
+    expect(activatedBy({ resources: [{ kind: 'team', id: groupId('sales'), name: 'Sales' }] })).to.deep.equal([]);
   });
 });
 

@@ -235,6 +235,17 @@ describeWithMongo('Isaiah activates a group and a role in Azure', () => {
       expect(await changes(story)).to.deep.equal([]);
     });
 
+    it('what people write as a place is text, whatever it holds', async () => {
+      await begin();
+      const hostile = '**[click](https://evil.example)** <at>Megan</at> ${name}';
+      const said = await say(story, isaiah, `activate Contributor on ${hostile} for 1h because INC-1`);
+      expect(textOf(said)).to.include('You cannot activate Contributor on').and.include('nothing was changed');
+      expect(JSON.stringify(said))
+        .to.not.include('<at>Megan</at>')
+        .and.not.match(/[^\\\\]\[click\]\(https/);
+      expect(await changes(story)).to.deep.equal([]);
+    });
+
     it('a narrower scope with a setting of its own is activated by whoever is eligible around it, there only', async () => {
       await begin(
         (before) => ({
