@@ -86,7 +86,7 @@ function thingOf(by: string, written: Readonly<Record<string, unknown>>): Omit<G
     by,
     kind,
     isThroughGroup: 'through' in written,
-    isEligibility: written['assignment'] === 'eligible',
+    isEligibility: kind === 'directory-role' && written['assignment'] !== 'active',
     isOwnership: written['as'] === 'owner',
   };
 }

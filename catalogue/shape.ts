@@ -111,7 +111,8 @@ function checkEligible(
   if (resources.some(isActiveRole)) return;
   policies.forEach(({ approversMayGrantEligible }, index) => {
     if (!approversMayGrantEligible) return;
-    const message = 'has nothing to grant as eligible: the package gives no directory role as active';
+    const message =
+      'has nothing to grant as eligible: the package gives no directory role as active ("assignment: active")';
     context.addIssue({ code: 'custom', path: ['policies', index, 'approversMayGrantEligible'], message });
   });
 }

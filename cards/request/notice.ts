@@ -7,7 +7,7 @@ import { atOnceSaid } from './at-once.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
-import { grantedSaid, whoGrantedEligible } from './eligible.js';
+import { eligibleTold, grantedSaid, whoGrantedEligible } from './eligible.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { notDelivered } from './failed.js';
@@ -101,7 +101,7 @@ function deliveredNow(told: Told): string {
   const about = { told: now, beneficiary: holes.beneficiary, roles: namesOf(names, formatter, 8) };
   const who = whoGrantedEligible(state, formatter);
   if (who !== undefined) return grantedSaid(state, { ...about, who }, formatter);
-  return isYou ? resources.alsoEligible(about) : resources.alsoEligibleOther(about);
+  return isYou ? eligibleTold(state, now, formatter) : resources.alsoEligibleOther(about);
 }
 
 function accessNow({ state, formatter, isYou, holes }: Told): string {

@@ -4,14 +4,14 @@ import { minuteMs } from '../../engine/time.js';
 import { isEndNear } from '../../engine/request/end-reminder.js';
 import { resourcesGiven } from '../../engine/request/eligible.js';
 import { quorumOf } from '../../engine/request/quorum.js';
-import type { Closed, AccessRequest, Granted, Window } from '../../engine/request/model.js';
+import type { Closed, AccessRequest, Granted, Pending, Window } from '../../engine/request/model.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { askedAt, countAtEnd } from './decided.js';
 import { extensionAsks, isExtension } from './extension.js';
 import { fallenLine } from './fallen.js';
 import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
-import { resourcesSaid } from '../kit/resource.js';
+import { resourcesSaid, resourcesToGive } from '../kit/resource.js';
 import { bad, open, type Line } from '../kit/line.js';
 import { isEndedByReviewer } from './risk-stage.js';
 import { isInReview } from './stages.js';
@@ -159,3 +159,7 @@ export function chosenLength(state: AccessRequest, formatter: Formatter): string
 /** "CRM user (CRM), Sales Team and sales site". */
 export const resourceNames = (state: AccessRequest, formatter: Formatter, most: number): string =>
   resourcesSaid('stages' in state ? resourcesGiven(state) : state.entitlement.resources, formatter, most);
+
+/** The same to whoever decides: what is given as eligible is still to be activated (rule 45), unless it is there already. */
+export const askedResources = (state: Pending, formatter: Formatter, most: number): string =>
+  isExtension(state) ? resourceNames(state, formatter, most) : resourcesToGive(resourcesGiven(state), formatter, most);

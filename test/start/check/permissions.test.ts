@@ -32,9 +32,9 @@ describe('The permissions that a catalogue takes', () => {
       ['reader Application.Read.All', 'fulfiller GroupMember.ReadWrite.All'],
     ],
     ['{ team: Sales }', ['reader TeamMember.Read.All', 'fulfiller TeamMember.ReadWriteNonOwnerRole.All']],
-    ['{ directoryRole: Global Reader }', ['privileged RoleAssignmentSchedule.ReadWrite.Directory']],
+    ['{ directoryRole: Global Reader, assignment: active }', ['privileged RoleAssignmentSchedule.ReadWrite.Directory']],
     [
-      '{ directoryRole: Global Reader, assignment: eligible }',
+      '{ directoryRole: Global Reader }',
       ['reader RoleEligibilitySchedule.Read.Directory', 'privileged RoleEligibilitySchedule.ReadWrite.Directory'],
     ],
     ['{ azureRole: Reader, scope: /subscriptions/a }', ['privileged']],
@@ -60,7 +60,7 @@ describe('The permissions that a catalogue takes', () => {
         ({ need }) => need === needs.roleSchedules,
       )?.how;
     expect(howOf('{ group: Sales Team }')).to.equal('may');
-    expect(howOf('{ directoryRole: Global Reader }')).to.equal('must');
+    expect(howOf('{ directoryRole: Global Reader, assignment: active }')).to.equal('must');
   });
 
   it('are more where an end ends sessions', () => {
