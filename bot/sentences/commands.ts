@@ -13,6 +13,7 @@ import { packages } from './commands/packages.js';
 import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
+import { alertsOff, secondAdministrator } from './commands/second-administrator.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
 import { smallTalk } from './commands/small-talk.js';
@@ -43,6 +44,8 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
   'alerts-here': alertsHere,
+  'alerts-off': alertsOff,
+  'second-administrator': secondAdministrator,
   'who-approves': whoApproves,
   link,
   'standing-access': standingAccess,

@@ -23,8 +23,8 @@ import { showLink } from './link.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { ofRequest } from './of-request.js';
-import { refuse, sayNo, show, type Reply } from './reply.js';
-import { proposeChange, proposeThreshold, showSettings } from './settings.js';
+import { refuse, show, type Reply } from './reply.js';
+import { settingsSaid } from './settings-said.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
@@ -74,7 +74,9 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
     case 'switch-risk':
     case 'set-threshold':
     case 'alerts-here':
-      return changed(context, asker, sentence);
+    case 'alerts-off':
+    case 'second-administrator':
+      return settingsSaid(context, asker, sentence);
     case 'small-talk':
       return smallTalk(sentence, asker);
     case 'who-approves':
@@ -122,24 +124,6 @@ function told(
   if (sentence.kind === 'access-of') return showAccessOf(context, asker, sentence);
   if (sentence.kind === 'link') return showLink(context, asker, sentence);
   return sentence.kind === 'who-approves' ? showApprovers(context, asker, sentence) : listed(context, asker, sentence);
-}
-
-/** What is set, and what is set in chat. */
-async function changed(
-  context: Context,
-  asker: Asker,
-  sentence: Extract<Asked, { kind: 'settings' | 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
-): Promise<Reply> {
-  switch (sentence.kind) {
-    case 'settings':
-      return showSettings(context, asker);
-    case 'switch-risk':
-      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
-    case 'set-threshold':
-      return proposeThreshold(context, asker, sentence);
-    case 'alerts-here':
-      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
-  }
 }
 
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {

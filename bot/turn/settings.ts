@@ -3,6 +3,7 @@ import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
+import { waitsCard } from '../../cards/settings/second.js';
 import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
 import { inSentence, namesOf } from '../../cards/kit/formatter.js';
 import type { Viewer } from '../../cards/words/viewer.js';
@@ -18,6 +19,7 @@ import { settle, type Settled } from '../../app/settings/settle.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
 import { notAllowed } from './lists.js';
+import { waitingCards } from './second.js';
 import { say, sayNo, show, type Reply } from './reply.js';
 
 /** What is in force. */
@@ -25,9 +27,11 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
   const { person, viewer } = asker;
   const inForce = await inForceFor(context, person);
   if (inForce === 'not-an-administrator') return whoAdministers(context, asker);
-  const reply = show(wordsFor(viewer).listWords.settings, settingsShown(inForce, viewer));
+  const { settings: summary } = wordsFor(viewer).listWords;
+  const waiting = (await waitingCards(context, asker)).map((card) => ({ summary, card }));
+  const reply = { messages: [{ summary, card: settingsShown(inForce, viewer) }, ...waiting] };
   const warnings = warningsText(context.catalogue().warnings, viewer.locale);
-  return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
+  return warnings === undefined ? reply : { messages: [...reply.messages, ...(say(warnings).messages ?? [])] };
 }
 
 /** The card of what is in force. */
@@ -80,7 +84,10 @@ function settledReply(outcome: Settled, asker: Asker): Reply {
       return { card: leftCard(outcome.proposal, outcome.before, viewer) };
     case 'proposed':
       return { card: changeCard(outcome, viewer) };
+    case 'waits':
+      return { card: waitsCard(outcome, viewer) };
     case 'refused':
+      if (outcome.refused.code === 'waits-for-second') return { text: settingsRefusalText(outcome.refused, viewer) };
       return {
         card: answerCard(wordsFor(viewer).answers.notPossible, settingsRefusalText(outcome.refused, viewer)),
       };

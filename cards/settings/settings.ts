@@ -6,23 +6,32 @@ import type { RiskSource } from '../../engine/risk/scales.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
-import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
+import { alertsSaid, type AlertChannel } from './alert-channel.js';
+import { dryRunSaid, fromTo, levelsSaid, nameOfChange, toOf, valueOf } from './change-said.js';
 import { controlsOf, previewButton, type Control } from './controls.js';
+import { secondFacts } from './second-facts.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import type { Viewer } from '../words/viewer.js';
 
-interface Setting {
+/** What a card about settings shows. */
+export interface Setting {
   readonly state: string;
-  readonly color: 'Accent' | 'Default' | 'Good';
+  readonly color: 'Accent' | 'Default' | 'Good' | 'Attention';
   readonly headline: string;
   readonly facts?: readonly { readonly title: string; readonly value: string }[];
   readonly controls?: readonly Control[];
   readonly texts: readonly string[];
   readonly small: readonly string[];
+  /** Who refuses says why. */
+  readonly reason?: { readonly label: string; readonly errorMessage: string };
   readonly buttons: readonly Button[];
 }
 
-const settingCard = ({ facts = [], controls = [], texts, small, ...rest }: Setting, formatter: Formatter): object =>
+/** Drawn on the template of settings. */
+export const settingCard = (
+  { facts = [], controls = [], texts, small, ...rest }: Setting,
+  formatter: Formatter,
+): object =>
   render('setting', {
     lang: formatter.words.tag,
     ...rest,
@@ -31,6 +40,7 @@ const settingCard = ({ facts = [], controls = [], texts, small, ...rest }: Setti
     controls,
     texts: texts.map((text) => ({ text })),
     small: small.map((text) => ({ text })),
+    hasReason: rest.reason !== undefined,
     hasButtons: rest.buttons.length > 0,
   });
 
@@ -65,6 +75,7 @@ export function settingsCard(
         { title: risk.identity, value: ruleSaid('identity') },
         { title: risk.insider, value: ruleSaid('insider') },
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
+        ...secondFacts(state, formatter),
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
       controls: controlsOf(state, formatter),
@@ -106,11 +117,8 @@ export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewe
       state: settings.change,
       color: 'Accent',
       headline: fromTo(proposal.change, before, formatter),
-      texts:
-        proposal.change.kind === 'alerts'
-          ? alertTexts(dryRun, before, formatter)
-          : [...(warning ? [warning.text] : []), dryRunSaid(dryRun, formatter)],
-      small: [proposal.change.kind === 'alerts' ? settings.alertsEffect : settings.effect],
+      texts: [...(warning ? [warning.text] : []), ...whatItDoes({ proposal, before, dryRun }, formatter)],
+      small: [effectOf(proposal.change, formatter)],
       buttons: [
         ...(warning ? [warning.button] : []),
         alone(settings.confirm, 'confirm', about, warning ? 'default' : 'positive'),
@@ -120,6 +128,26 @@ export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewe
     formatter,
   );
 }
+
+function whatItDoes({ proposal: { change }, before, dryRun }: Proposed, formatter: Formatter): string[] {
+  const { second } = formatter.words;
+  switch (change.kind) {
+    case 'alerts':
+      return alertTexts(dryRun, before, formatter);
+    case 'no-alerts':
+      return [second.noAlerts];
+    case 'second-administrator':
+      return [second.effect[change.isOn ? 'on' : 'off']];
+    case 'switch':
+    case 'threshold':
+      return [dryRunSaid(dryRun, formatter)];
+  }
+}
+
+const effectOf = ({ kind }: Change, { words: { settings, second } }: Formatter): string => {
+  if (kind === 'second-administrator') return second.atOnce;
+  return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsEffect : settings.effect;
+};
 
 /** What follows in the new channel, and what becomes of the alerts in the other one. */
 function alertTexts({ follow }: DryRun, inForce: Change | undefined, { words: { settings } }: Formatter): string[] {
@@ -141,12 +169,21 @@ export function changedCard(proposal: Proposal, from: Change | undefined, viewer
       state: settings.changed,
       color: 'Good',
       headline: fromTo(proposal.change, from, formatter),
-      texts: [proposal.change.kind === 'alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes)],
+      texts: [confirmedSaid(proposal.change, holes, formatter)],
       small: [],
       buttons: [],
     },
     formatter,
   );
+}
+
+function confirmedSaid(
+  { kind }: Change,
+  holes: { who: string; when: string },
+  { words: { settings, second } }: Formatter,
+): string {
+  if (kind === 'second-administrator') return second.changedBy(holes);
+  return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes);
 }
 
 /** What the change card becomes once it is left: what stays in force. */
@@ -167,59 +204,4 @@ export function leftCard({ change }: Proposal, inForce: Change | undefined, view
     },
     formatter,
   );
-}
-
-function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
-  const { settings } = formatter.words;
-  const before = from === undefined ? settings.nowhere : valueOf(from, formatter);
-  const to = toOf(change, formatter);
-  return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
-}
-
-/** A card about another channel stands in it. */
-function toOf(change: Change, formatter: Formatter): string {
-  const { settings } = formatter.words;
-  if (change.kind !== 'alerts') return valueOf(change, formatter);
-  return change.name === undefined
-    ? settings.thisChannel
-    : settings.thisNamed({ name: formatter.text(change.name, 80) });
-}
-
-/** "Identity risk threshold". */
-export function nameOfChange(change: Change, { words: { settings, risk } }: Formatter): string {
-  switch (change.kind) {
-    case 'switch':
-      return risk[change.source];
-    case 'threshold':
-      return settings.thresholdOf[change.source];
-    case 'alerts':
-      return settings.alerts;
-  }
-}
-
-/** What the record says was proposed or set: "medium, high", "off", "the channel “Security”". */
-export const recordedValueOf = (change: Change, formatter: Formatter): string =>
-  change.kind === 'alerts' ? channelSaid(change.name, formatter) : valueOf(change, formatter);
-
-/** "medium, high", "off"; of a channel without a name that it is not this one. */
-function valueOf(change: Change, formatter: Formatter): string {
-  const { settings } = formatter.words;
-  switch (change.kind) {
-    case 'switch':
-      return change.isOn ? settings.switchedOn : settings.switchedOff;
-    case 'threshold':
-      return levelsSaid(change.threshold, formatter);
-    case 'alerts':
-      return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
-  }
-}
-
-const levelsSaid = (levels: readonly (keyof Formatter['words']['risk']['level'])[], { words }: Formatter): string =>
-  levels.map((level) => words.risk.level[level]).join(', ');
-
-function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Formatter): string {
-  if (total === 0) return settings.dryNone;
-  if (gains > 0 && loses > 0) return settings.dryBoth({ gains, loses, total });
-  if (gains > 0) return settings.dryGains({ gains, total });
-  return loses > 0 ? settings.dryLoses({ loses, total }) : settings.drySame({ total });
 }

@@ -9,6 +9,7 @@ import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
 import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
+import { second } from './en/second-administrator.js';
 import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
@@ -44,6 +45,7 @@ const en = {
   ...{
     accessOf,
     controls,
+    second,
     atOnce,
     holding,
     standing,
