@@ -49,9 +49,8 @@ async function rereadThose(context: Context, lists: readonly (readonly string[])
     },
   };
   let suspended = 0;
-  for (const tags of lists)
-    for await (const document of context.documents.all('request', tags))
-      if (await reread(context, looking, document)) suspended += 1;
+  for await (const document of context.documents.all('request', ...lists))
+    if (await reread(context, looking, document)) suspended += 1;
   return suspended;
 }
 

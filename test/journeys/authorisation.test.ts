@@ -260,6 +260,12 @@ const buttons: Readonly<Record<string, Row>> = {
   search: { data: { search: 'sales' }, does: /Sales Support/, cells: finders },
   submit: { data: { justification: 'Prague' }, about: 'draft', does: /WAITING/, cells: requester },
   approve: { about: 'pending', does: /now stage 2 of 2|APPROVED/, cells: stageDeciders },
+  'approve on the alert': {
+    data: { on: 'alert' },
+    about: 'review',
+    does: /APPROVED|passed/,
+    cells: reviewDeciders,
+  },
   'approve a review': { about: 'review', does: /APPROVED|passed/, cells: reviewDeciders },
   deny: { about: 'pending', does: /DENIED/, cells: stageDeciders },
   'approve-chosen': { about: 'pending', isChosen: true, does: /You approved it/, cells: stageChoosers },

@@ -67,6 +67,8 @@ export const alert = {
   level: (h: { source: string; level: string }) => `${h.source} ${h.level}`,
   also: (h: { first: string; next: string }) => `${h.first}, ${h.next}`,
   decides: 'Who decides',
+  decideHere: 'Decide here',
+  counted: (h: { id: string }) => `Your decision on ${h.id} is recorded; the alert shows it in a moment.`,
   holders: (h: { count: number; role: string }) => `${h.count} holders of ${h.role}`,
   then: (h: { first: string; next: string }) => `${h.first}, then ${h.next}`,
   until: 'Until',
