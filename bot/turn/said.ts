@@ -24,7 +24,7 @@ import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { ofRequest } from './of-request.js';
 import { refuse, show, type Reply } from './reply.js';
-import { settingsSaid } from './settings-said.js';
+import { isOfSettings, settingsSaid, type OfSettings } from './settings-said.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
@@ -50,10 +50,15 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
   }
   if (sentence.kind === 'added') return sentence.deed(asker);
   if (isOfDelegation(sentence)) return answerDelegation(context, asker, sentence);
+  if (isOfSettings(sentence)) return settingsSaid(context, asker, sentence);
   return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
-async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, OfDelegation>): Promise<Reply> {
+async function asked(
+  context: Context,
+  asker: Asker,
+  sentence: Exclude<Asked, OfDelegation | OfSettings>,
+): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
       return help(asker.viewer);
@@ -70,13 +75,6 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
     case 'restore':
     case 'accept':
       return ofRequest(context, asker, sentence);
-    case 'settings':
-    case 'switch-risk':
-    case 'set-threshold':
-    case 'alerts-here':
-    case 'alerts-off':
-    case 'second-administrator':
-      return settingsSaid(context, asker, sentence);
     case 'small-talk':
       return smallTalk(sentence, asker);
     case 'who-approves':

@@ -16,6 +16,7 @@ import { proposeAlertChannel } from '../../app/settings/alert-channel.js';
 import { inForceFor, type InForce } from '../../app/settings/in-force.js';
 import { propose, thresholdChange } from '../../app/settings/propose.js';
 import { settle, type Settled } from '../../app/settings/settle.js';
+import { proposeUndo, type Which } from '../../app/settings/undo.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
 import { notAllowed } from './lists.js';
@@ -35,8 +36,8 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
 }
 
 /** The card of what is in force. */
-export const settingsShown = ({ settings, channel, problem }: InForce, viewer: Viewer): object =>
-  settingsCard(settings, viewer, { channel, problem });
+export const settingsShown = ({ settings, channel, latest, problem }: InForce, viewer: Viewer): object =>
+  settingsCard(settings, viewer, { channel, latest, problem });
 
 /** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
 async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {
@@ -64,6 +65,15 @@ export async function proposeChange(context: Context, asker: Asker, change: Chan
   const outcome = await propose(context, byOf(asker), change);
   if (outcome.status === 'refused') return refuse(outcome.refused, asker);
   return show(wordsFor(asker.viewer).listWords.settings, changeCard(outcome, asker.viewer));
+}
+
+/** Undo: the change back, to be confirmed as any. */
+export async function undoAsked(context: Context, asker: Asker, which: Which): Promise<Reply> {
+  const { viewer } = asker;
+  const outcome = await proposeUndo(context, byOf(asker), which);
+  if (outcome.status === 'refused') return refuse(outcome.refused, asker);
+  if (outcome.status === 'nothing') return sayNo(wordsFor(viewer).undo.nothing(), viewer);
+  return show(wordsFor(viewer).listWords.settings, changeCard(outcome, viewer));
 }
 
 /** Confirm and Leave as it is. */

@@ -29,6 +29,7 @@ export const verbs = [
   'preview',
   'agree',
   'refuse',
+  'undo',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

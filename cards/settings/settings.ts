@@ -1,6 +1,7 @@
 // What administrators set in chat, as cards: what is in force, a change to be confirmed, and what came of it.
 import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
+import type { Changed, Undoes } from '../../engine/settings/undo.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { alone, type Button } from '../kit/button.js';
@@ -10,6 +11,7 @@ import { alertsSaid, type AlertChannel } from './alert-channel.js';
 import { dryRunSaid, fromTo, levelsSaid, nameOfChange, toOf, valueOf } from './change-said.js';
 import { controlsOf, previewButton, type Control } from './controls.js';
 import { secondFacts } from './second-facts.js';
+import { latestLines, undoesSaid, type LatestLine } from './latest.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -20,6 +22,7 @@ export interface Setting {
   readonly headline: string;
   readonly facts?: readonly { readonly title: string; readonly value: string }[];
   readonly controls?: readonly Control[];
+  readonly latest?: readonly LatestLine[];
   readonly texts: readonly string[];
   readonly small: readonly string[];
   /** Who refuses says why. */
@@ -29,7 +32,7 @@ export interface Setting {
 
 /** Drawn on the template of settings. */
 export const settingCard = (
-  { facts = [], controls = [], texts, small, ...rest }: Setting,
+  { facts = [], controls = [], latest = [], texts, small, ...rest }: Setting,
   formatter: Formatter,
 ): object =>
   render('setting', {
@@ -38,6 +41,9 @@ export const settingCard = (
     hasFacts: facts.length > 0,
     facts,
     controls,
+    latest,
+    latestTitle: formatter.words.undo.title,
+    hasLatest: latest.length > 0,
     texts: texts.map((text) => ({ text })),
     small: small.map((text) => ({ text })),
     hasReason: rest.reason !== undefined,
@@ -47,6 +53,8 @@ export const settingCard = (
 /** What stands around the settings. */
 export interface Around {
   readonly channel?: AlertChannel;
+  /** What was changed last. */
+  readonly latest?: readonly Changed[];
   /** Why the directory cannot be read. */
   readonly problem?: ReadingProblem | undefined;
 }
@@ -55,7 +63,7 @@ export interface Around {
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
-  { channel = state.alerts === undefined ? 'unset' : 'set', problem }: Around = {},
+  { channel = state.alerts === undefined ? 'unset' : 'set', latest = [], problem }: Around = {},
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -79,6 +87,7 @@ export function settingsCard(
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
       controls: controlsOf(state, formatter),
+      latest: latestLines(latest, formatter),
       texts: [
         formatter.words.controls.say,
         settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'),
@@ -104,10 +113,12 @@ export interface Proposed {
   readonly proposal: Proposal;
   readonly before?: Change | undefined;
   readonly dryRun: DryRun;
+  /** Where it takes an earlier change back. */
+  readonly undoes?: Undoes;
 }
 
 /** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
-export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewer): object {
+export function changeCard({ proposal, before, dryRun, undoes }: Proposed, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
@@ -117,7 +128,11 @@ export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewe
       state: settings.change,
       color: 'Accent',
       headline: fromTo(proposal.change, before, formatter),
-      texts: [...(warning ? [warning.text] : []), ...whatItDoes({ proposal, before, dryRun }, formatter)],
+      texts: [
+        ...(undoes ? undoesSaid(undoes, before, formatter) : []),
+        ...(warning ? [warning.text] : []),
+        ...whatItDoes({ proposal, before, dryRun }, formatter),
+      ],
       small: [effectOf(proposal.change, formatter)],
       buttons: [
         ...(warning ? [warning.button] : []),

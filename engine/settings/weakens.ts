@@ -1,5 +1,5 @@
 // Which changes weaken protection: where a second administrator is asked, these wait for one (rule 57).
-import { isSame, inForce } from './change.js';
+import { isSame } from './change.js';
 import type { Change, SettingsState } from './model.js';
 
 type Settings = Pick<SettingsState, 'risk' | 'alerts' | 'secondAdministrator'>;
@@ -25,14 +25,3 @@ export function weakens(change: Change, settings: Settings): boolean {
 /** Whether this change, once confirmed, waits for another administrator. */
 export const needsSecond = (change: Change, settings: Settings): boolean =>
   settings.secondAdministrator === true && weakens(change, settings);
-
-/** The change back to what is in force in its place; nothing where there is nothing to go back to. */
-export function backOf(change: Change, from: Change): Change | undefined {
-  // The first alert channel is recorded as coming from itself.
-  if (change.kind === 'alerts' && isSame(from, change)) return { kind: 'no-alerts' };
-  return isSame(from, change) ? undefined : from;
-}
-
-/** What is in force where this change was made. */
-export const presentOf = (state: SettingsState, change: Change): Change =>
-  inForce(state, change) ?? { kind: 'no-alerts' };

@@ -5,6 +5,7 @@ import { firstRiskRules } from '../../engine/risk/scales.js';
 import { becameOf } from '../../engine/settings/became.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
 import type { Change, SettingsCommand, SettingsState } from '../../engine/settings/model.js';
+import { latestChanges, undoing } from '../../engine/settings/undo.js';
 import { needsSecond, weakens } from '../../engine/settings/weakens.js';
 import { given, story } from '../support/given.js';
 import { adele, later, megan, monday, nestor, tuesday } from '../support/people.js';
@@ -221,5 +222,21 @@ describe('who hears of it (rule 57)', () => {
     expect(told(...waits, { type: 'drop', at: monday, by: megan, id: 'p1' })).to.deep.equal([[nestor.id]]);
     expect(told(...isOn)).to.deep.equal([]);
     expect(told(propose(lower))).to.deep.equal([]);
+  });
+});
+
+describe('undo (rule 57)', () => {
+  it('goes back to what was there before, and knows whether something else is in force now', () => {
+    const events = story(settingsDecider, propose(lower), confirm(), propose(here, 'p2'), confirm('p2'));
+    const [channel, threshold] = latestChanges(events, 9);
+    const { state } = given(settingsDecider, ...events);
+    expect(undoing(state, channel!).change).to.deep.equal(nowhere);
+    expect(undoing(state, threshold!)).to.deep.equal({
+      change: { kind: 'threshold', source: 'identity', threshold: ['medium', 'high'] },
+      undoes: { by: megan, at: monday, isChangedSince: false },
+    });
+    const { alerts: _gone, ...silent } = state;
+    expect(undoing(silent, channel!).undoes.isChangedSince).to.equal(true);
+    expect(latestChanges(events, 1)).to.have.length(1);
   });
 });

@@ -241,6 +241,9 @@ const sentences: Readonly<Record<string, Row>> = {
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
+  'alerts-test': { says: 'alerts test', does: /There is no channel for alerts/, cells: administrators },
+  // To whoever has nothing to take back it is small talk.
+  undo: { says: 'undo', does: /There is no such change to undo|\[Confirm\]|my requests/, cells: everyone },
   'alerts-off': { says: 'alerts off', does: /That is what is in force already|\[Confirm\]/, cells: administrators },
   'second-administrator': { says: 'second administrator on', does: /\[Confirm\]/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
@@ -319,6 +322,7 @@ const buttons: Readonly<Record<string, Row>> = {
     does: /ACTIVE|set up/i,
     cells: ['own', 'notAsked', 'notAsked', 'does', 'noRisk', 'notAsked', 'notAsked', ...out],
   },
+  undo: { data: { id: 'CH-NOSUCH' }, does: /There is no such change to undo/, cells: administrators },
   // Last: from here on what weakens protection waits.
   agree: { about: 'seconding', does: /agreed to by Megan Bowen/, cells: administrators },
   refuse: { data: { reason: 'why now?' }, about: 'seconding', does: /Megan Bowen refused it/, cells: administrators },
