@@ -1,7 +1,6 @@
 // What is due in one document of each kind, done once.
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { Kind } from '../../engine/kinds.js';
-import { settingsDecider } from '../../engine/settings/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { dueAt } from '../../engine/request/time.js';
 import { workOnDelegation } from './delegations.js';
@@ -11,6 +10,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
+import { workOnSettings } from './settings-work.js';
 import { lateWord } from './extension.js';
 import { factsIfAny } from '../facts/decision.js';
 
@@ -30,7 +30,7 @@ const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>
   request: workOnRequest,
   ledger: workOnLedger,
   message: (context, unit) => post(context, unit),
-  settings: (context, unit) => record(context, settingsDecider, unit),
+  settings: workOnSettings,
   delegation: workOnDelegation,
 };
 

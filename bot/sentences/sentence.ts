@@ -29,6 +29,13 @@ export type Asked =
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
+  /** They are posted nowhere any more. */
+  | { readonly kind: 'alerts-off' }
+  /** Whether they would arrive. */
+  | { readonly kind: 'alerts-test' }
+  | { readonly kind: 'second-administrator'; readonly isOn: boolean }
+  /** The last change of the settings but so many, from 1. */
+  | { readonly kind: 'undo'; readonly number: number }
   /** Who would decide, before anything is asked for. */
   | { readonly kind: 'who-approves'; readonly name: string }
   /** Leads people to asking for this package. */

@@ -27,6 +27,9 @@ export const verbs = [
   'prolong',
   'restore-access',
   'preview',
+  'agree',
+  'refuse',
+  'undo',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -55,6 +58,8 @@ export const inputs = {
   source: { identity: 'source.identity', insider: 'source.insider' },
   /** The levels of its threshold, with commas between. */
   levels: { identity: 'levels.identity', insider: 'levels.insider' },
+  /** Whether a second administrator is asked. */
+  second: 'second-administrator',
 } as const;
 
 /** What the box below the terms of use says while it is not ticked; no version is called so. */

@@ -17,7 +17,13 @@ export interface Digest {
   readonly id: string;
 }
 
-export type AnyContent = Content | Digest;
+/** A change of the settings that another administrator has to agree to: to whoever is asked, and then to who proposed it (rule 57). */
+export interface SettingsChange {
+  readonly kind: 'settings-change';
+  readonly proposal: string;
+}
+
+export type AnyContent = Content | Digest | SettingsChange;
 
 /** Why somebody is written to although no card of theirs needs an answer. */
 export type Notice =

@@ -1,11 +1,13 @@
 // Who may do what: every sentence and every button × every kind of person, each cell asserted through the running bot (rules 5, 19, 20, 29, 54, 57 and 67).
 import { expect } from 'chai';
 import { inputs, verbs } from '../../cards/kit/verbs.js';
+import { roles } from '../../engine/directory-roles.js';
 import { commands } from '../../bot/sentences/commands.js';
 import { rereadRisks } from '../../app/road/live-risk.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
+import { giveRole } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { pass, requestIdOn, say } from '../support/steps.js';
 
@@ -84,7 +86,7 @@ type Cell = 'does' | keyof typeof noes;
 type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
 
 /** What a row is about: made afresh whenever somebody changed it. */
-type Matter = 'pending' | 'review' | 'draft' | 'held' | 'suspended' | 'ended' | 'proposal';
+type Matter = 'pending' | 'review' | 'draft' | 'held' | 'suspended' | 'ended' | 'proposal' | 'seconding';
 
 interface Row {
   /** A sentence, or the data of a button; `#` stands for the id of the matter. */
@@ -239,6 +241,11 @@ const sentences: Readonly<Record<string, Row>> = {
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
+  'alerts-test': { says: 'alerts test', does: /There is no channel for alerts/, cells: administrators },
+  // To whoever has nothing to take back it is small talk.
+  undo: { says: 'undo', does: /There is no such change to undo|\[Confirm\]|my requests/, cells: everyone },
+  'alerts-off': { says: 'alerts off', does: /That is what is in force already|\[Confirm\]/, cells: administrators },
+  'second-administrator': { says: 'second administrator on', does: /\[Confirm\]/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
   'who-approves': {
     says: 'who approves Sales Other',
@@ -315,6 +322,10 @@ const buttons: Readonly<Record<string, Row>> = {
     does: /ACTIVE|set up/i,
     cells: ['own', 'notAsked', 'notAsked', 'does', 'noRisk', 'notAsked', 'notAsked', ...out],
   },
+  undo: { data: { id: 'CH-NOSUCH' }, does: /There is no such change to undo/, cells: administrators },
+  // Last: from here on what weakens protection waits.
+  agree: { about: 'seconding', does: /agreed to by Megan Bowen/, cells: administrators },
+  refuse: { data: { reason: 'why now?' }, about: 'seconding', does: /Megan Bowen refused it/, cells: administrators },
 };
 
 /** Those who may read the request, and are refused something about it. */
@@ -412,6 +423,22 @@ describeWithMongo('Who may do what', () => {
       await say(story, people.requester, `cancel ${id}`);
       return id;
     },
+    /** Nestor's change, which waits for another administrator. */
+    async seconding() {
+      const nestor = await story.person('Nestor Wilke');
+      await giveRole(story, nestor, roles.identityGovernanceAdministrator);
+      const sets = async (sentence: string): Promise<string> => {
+        const card = await say(story, nestor, sentence);
+        const id = /"id":"(CH-\w+)"/.exec(JSON.stringify(card))?.[1] ?? '';
+        await nestor.press(button('confirm', { id }), 'Press');
+        await story.settled();
+        return id;
+      };
+      const isOn = (await story.store.documents.load('settings', settingsId))?.state.secondAdministrator;
+      if (!isOn) await sets('second administrator on');
+      await sets('set insider risk threshold to minor and above');
+      return sets('set insider risk threshold to elevated');
+    },
     async proposal() {
       const other = textOf(await say(story, people.administrator, 'settings')).includes('review at low')
         ? 'high'
@@ -447,7 +474,7 @@ describeWithMongo('Who may do what', () => {
     const id = matter && known.get(matter);
     if (!id) return;
     known.delete(matter);
-    if (matter === 'proposal') return;
+    if (matter === 'proposal' || matter === 'seconding') return;
     await say(story, people.requester, `cancel ${id}`);
   }
 
