@@ -47,7 +47,8 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
-    ...{ activation, alertsTest },
+    activation,
+    alertsTest,
     controls,
     second,
     undo,
