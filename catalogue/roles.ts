@@ -6,6 +6,7 @@ import { ticketQuestions } from '../engine/catalogue/ticket.js';
 import { roleId } from '../engine/ids.js';
 import { roles } from '../engine/directory-roles.js';
 import { resolveSources } from './approvers.js';
+import { emergencyRule, tooLong, writtenEmergency } from './emergency.js';
 import { find, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
@@ -67,8 +68,7 @@ const ticket = z
     checkPattern(asked, (key, message) => context.addIssue({ code: 'custom', path: [key], message })),
   );
 
-/** One role as it is written, with defaults filled in; names are not looked up yet. */
-export const writtenRole = z.strictObject({
+const fields = z.strictObject({
   /** By the name the directory shows, or its template id. */
   role: reference,
   description: z.string().trim().max(500).default(''),
@@ -78,6 +78,13 @@ export const writtenRole = z.strictObject({
   ticket: ticket.optional(),
   justification: z.boolean().default(true),
   startLater: z.boolean().default(true),
+  emergency: writtenEmergency.optional(),
+});
+
+/** One role as it is written, with defaults filled in; names are not looked up yet. */
+export const writtenRole = fields.superRefine((role, context) => {
+  const message = role.emergency && tooLong(role.emergency, role);
+  if (message) context.addIssue({ code: 'custom', path: ['emergency', 'longest'], message });
 });
 export type WrittenRole = z.output<typeof writtenRole>;
 
@@ -108,6 +115,7 @@ export async function resolveRole(
         managerMayRequest: false,
         // As often as the longest activation leaves something of itself (rule 42).
         extension: { approval: true, atMost: mostExtensions },
+        ...(written.emergency && { emergency: emergencyRule(written.emergency, stages[0], defaultApprovers) }),
       },
     }
   );

@@ -50,16 +50,17 @@ function buttonOf({ role, active, pending }: OwnRole, { words, viewer }: Formatt
 }
 
 function detailOf(
-  { role, active, pending, longestMinutes, needsApproval, eligibleUntil }: OwnRole,
+  { role, active, pending, longestMinutes, needsApproval, emergencyMinutes, eligibleUntil }: OwnRole,
   formatter: Formatter,
 ): string {
-  const { roles, listWords } = formatter.words;
+  const { roles, emergency, listWords } = formatter.words;
   const state = active ?? pending;
   if (state) return statusLine(state, formatter);
   return [
     ...(role.description.trim() === '' ? [] : [escape(role.description, 160)]),
     roles.upTo({ length: lengthSaid(longestMinutes, formatter.viewer) }),
     needsApproval ? roles.needsApproval : roles.noApproval,
+    ...(emergencyMinutes ? [emergency.listed.offered({ length: lengthSaid(emergencyMinutes, formatter.viewer) })] : []),
     ...(eligibleUntil ? [roles.eligibleUntil({ until: formatter.moment(eligibleUntil) })] : []),
   ].reduce((first, second) => listWords.dot({ first, second }));
 }

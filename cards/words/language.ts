@@ -9,6 +9,7 @@ import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
 import { delegation } from './en/delegation.js';
 import { eligible } from './en/eligible.js';
+import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
@@ -68,6 +69,7 @@ const en = {
     question,
     delegation,
     suspension,
+    emergency,
   },
 };
 
