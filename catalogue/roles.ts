@@ -10,6 +10,7 @@ import { emergencyRule, tooLong, writtenEmergency } from './emergency.js';
 import { find, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
+import { stricterOf, writtenRisk } from './risk.js';
 import { quorum } from './stage-shape.js';
 import { quorumIn } from './stages.js';
 import { distinct, reference, words } from './text.js';
@@ -78,6 +79,8 @@ const fields = z.strictObject({
   ticket: ticket.optional(),
   justification: z.boolean().default(true),
   startLater: z.boolean().default(true),
+  /** Added to the tenant's thresholds. Rule 27. */
+  risk: writtenRisk,
   emergency: writtenEmergency.optional(),
 });
 
@@ -117,6 +120,7 @@ export async function resolveRole(
         extension: { approval: true, atMost: mostExtensions },
         ...(written.emergency && { emergency: emergencyRule(written.emergency, stages[0], defaultApprovers) }),
       },
+      ...stricterOf(written.risk),
     }
   );
 }

@@ -160,7 +160,7 @@ function put(
     const { policy, resources } = entitlement;
     const rule = policy.emergency?.review;
     const [facts, holds, incompatible, notGivable, review, before] = await Promise.all([
-      gatherFiling(context, policy, beneficiary.id),
+      gatherFiling(context, entitlement, beneficiary.id),
       gatherHeld(context, beneficiary.id, resources),
       gatherIncompatible(context, state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),

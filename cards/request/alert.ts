@@ -9,6 +9,7 @@ import { inSentence, nameInPlace, nameOf, namesOf, onCard, type Formatter } from
 import { bad, good, now, open, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
+import { decisionOnAlert } from './alert-decision.js';
 import { emergencyFacts, emergencyState } from './emergency-alert.js';
 import { emergencyLines } from './emergency.js';
 import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
@@ -28,7 +29,7 @@ const mostNamed = 3;
 /** Nobody is "you" in a channel. */
 const channelView = (viewer: Viewer): Viewer => ({ ...viewer, person: personId('') });
 
-/** The alert as of this state; without buttons: whoever decides has a card of their own. A draft or a request without risk has no alert, and throws. */
+/** The alert as of this state. A draft or a request without risk has no alert, and throws. */
 export function alertCard(state: AccessRequest, viewer: Viewer): object {
   const formatter = onCard(channelView(viewer));
   const submitted = submittedOf(state);
@@ -41,7 +42,7 @@ export function alertCard(state: AccessRequest, viewer: Viewer): object {
     hasFacts: true,
     facts: factsOf(submitted, formatter),
     hasAdvice: false,
-    hasReason: false,
+    ...decisionOnAlert(submitted, formatter),
     hasButtons: false,
     buttons: [],
     id: escape(state.id),
@@ -111,8 +112,9 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
     value: readingSaid(state, review, formatter),
   }));
   const levels = [...emergencyFacts(state, formatter), ...read];
-  const deadlineAt = openStage(state)?.deadlineAt;
-  if (!openStage(state)?.rule.riskSource) return levels;
+  const stage = openStage(state);
+  if (!stage?.rule.riskSource) return levels;
+  const { deadlineAt } = stage;
   const toCome = reviewsOf(state).filter(({ decided, askedAt }) => !decided && (askedAt || !state.emergency));
   const deciders = toCome
     .map((stage) => decidersOf(stage, formatter))
