@@ -2,6 +2,7 @@
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { Kind } from '../../engine/kinds.js';
 import { requestDecider } from '../../engine/request/decider.js';
+import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { dueAt } from '../../engine/request/time.js';
 import { workOnDelegation } from './delegations.js';
 import { deliver } from './deliver.js';
@@ -42,7 +43,7 @@ async function workOnRequest(context: Context, unit: UnitOfWork<'request'>): Pro
     // Before the end is noted: whether it was put off in time (rule 53).
     const prolong = await lateWord(context, state);
     if (prolong) unit.put(requestDecider, prolong);
-    const isAsked = state.status === 'pending' || state.status === 'approved';
+    const isAsked = state.status === 'pending' || state.status === 'approved' || awaitsReview(state);
     const facts = isAsked ? await factsIfAny(context, state) : undefined;
     unit.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
     await unit.save();

@@ -5,6 +5,7 @@ import { alertsTest } from './commands/alerts-test.js';
 import { whoApproves } from './commands/approvers.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { delegate, delegations, myDelegation, stopDelegating } from './commands/delegation.js';
+import { emergency } from './commands/emergency.js';
 import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
@@ -33,6 +34,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'access-of': accessOf,
   'my-approvals': myApprovals,
   activate,
+  emergency,
   'my-roles': myRoles,
   show,
   audit,

@@ -12,6 +12,7 @@ export type Asked =
   | AccessOf
   | MyApprovals
   | Activate
+  | Emergency
   | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
@@ -138,6 +139,11 @@ export interface Activate {
   readonly perhapsBecause?: string;
 }
 
+/** "emergency Security Administrator for 30 minutes because INC-1234": at once, and always for oneself. */
+export type Emergency = Omit<Activate, 'kind' | 'several' | 'startAt' | 'perhapsBecause'> & {
+  readonly kind: 'emergency';
+};
+
 /** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
 export interface Same extends Pick<
   Request,
@@ -195,6 +201,8 @@ export type Problem =
   | { readonly code: 'threshold-none'; readonly source: RiskSource }
   /** Something that is done on a request's card, and not by a sentence; `id` if one was named. */
   | { readonly code: 'on-card'; readonly what: 'decide' | 'remind'; readonly id?: string }
+  /** "emergency Global Reader from tomorrow": it begins at once. */
+  | { readonly code: 'starts-at-once'; readonly said: string }
   /** The line is longer than `limit` characters. */
   | { readonly code: 'too-long'; readonly limit: number }
   /** A delegation without an end. */

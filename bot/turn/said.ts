@@ -14,6 +14,7 @@ import { showAccessOf } from './access-of.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
 import { answerDelegation, isOfDelegation, type OfDelegation } from './delegation.js';
+import { emergencySaid } from './emergency.js';
 import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
@@ -66,6 +67,7 @@ async function asked(
     case 'same':
     case 'extend':
     case 'activate':
+    case 'emergency':
       return filed(context, asker, sentence);
     case 'cancel':
     case 'end':
@@ -96,7 +98,7 @@ async function asked(
 function filed(
   context: Context,
   asker: Asker,
-  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' }>,
+  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' | 'emergency' }>,
 ): Promise<Reply> {
   switch (sentence.kind) {
     case 'request':
@@ -107,6 +109,8 @@ function filed(
       return extendSaid(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
+    case 'emergency':
+      return emergencySaid(context, asker, sentence);
   }
 }
 

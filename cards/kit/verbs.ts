@@ -26,6 +26,9 @@ export const verbs = [
   'extend',
   'prolong',
   'restore-access',
+  'take-emergency',
+  'justified',
+  'not-justified',
   'preview',
   'agree',
   'refuse',
@@ -49,6 +52,8 @@ export const inputs = {
   /** Of an approval: `eligible`, else as it was asked (rule 80). */
   grant: 'grant',
   search: 'search',
+  /** What confirms emergency access (rule 46). */
+  roleName: 'role-name',
   /** Whether the request with this id is chosen; its value is the revision that the card shows, or 0. */
   chosen: (id: string): string => `${chosenMark}${id}`,
   /** The version that is accepted; `notAccepted`: none. */

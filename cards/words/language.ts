@@ -13,6 +13,7 @@ import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
 import { second } from './en/second-administrator.js';
 import { eligible } from './en/eligible.js';
+import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
@@ -78,6 +79,7 @@ const en = {
     question,
     delegation,
     suspension,
+    emergency,
   },
 };
 

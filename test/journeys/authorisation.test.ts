@@ -40,7 +40,8 @@ roles:
   - role: SharePoint Administrator
     description: Manage sites
     longest: 2 hours
-    approval: { approvers: [{ person: NestorW@contoso.com }] }
+    approval: { approvers: [{ person: NestorW@contoso.com }, { person: MiriamG@contoso.com }] }
+    emergency: { longest: 1 hour }
 `;
 
 /** In the order of the table's columns. Everything is about Alex, whose insider risk is reviewed where the row says so. */
@@ -68,6 +69,8 @@ const noes = {
   notYours: /Only the people this request is about can do that/,
   notAsked: /You are not among those who decide/,
   notYet: /It is not your turn/,
+  /** Asked before, and no more: the card says how it stands. */
+  shown: /^SUSPENDED · security review/,
   own: /Nobody decides on a request of their own/,
   noRisk: /you must also be able to read risk/,
   notAdmin: /Only holders of Identity Governance Administrator or Global Administrator/,
@@ -86,7 +89,17 @@ type Cell = 'does' | keyof typeof noes;
 type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
 
 /** What a row is about: made afresh whenever somebody changed it. */
-type Matter = 'pending' | 'review' | 'draft' | 'held' | 'suspended' | 'ended' | 'proposal' | 'seconding';
+type Matter =
+  | 'pending'
+  | 'review'
+  | 'draft'
+  | 'held'
+  | 'suspended'
+  | 'confirmation'
+  | 'emergency'
+  | 'ended'
+  | 'proposal'
+  | 'seconding';
 
 interface Row {
   /** A sentence, or the data of a button; `#` stands for the id of the matter. */
@@ -142,6 +155,11 @@ const reviewDeciders: Cells = ['own', 'notYet', 'notYet', 'does', 'noRisk', 'not
 /** Of a line in a list: whoever may not read the request learns nothing of it. */
 const stageChoosers: Cells = ['own', 'does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
 const reviewChoosers: Cells = ['own', 'unknown', 'unknown', 'does', 'noRisk', 'unknown', 'unknown', ...out];
+/** Of an emergency the role's approvers say whether it was justified; Miriam is one. */
+const emergencyReviewers: Cells = [
+  ...(['own', 'does', 'notAsked', 'notAsked', 'notAsked', 'notAsked', 'notAsked'] as const),
+  ...out,
+];
 const showsSupport = /(?:WAITING|NEEDS YOU) · stage 1 of 2[^]*Sales Support/;
 const showsReview = /YOU · security review[^]*Sales Review|WAITING · security review[^]*Sales Review/;
 
@@ -190,6 +208,11 @@ const sentences: Readonly<Record<string, Row>> = {
     cells: ['notListed', 'notListed', 'notListed', 'does', 'notListed', 'notListed', 'notListed', ...out],
   },
   activate: { says: 'activate SharePoint Administrator', does: /\[Submit request\]|\[Activate/, cells: eligible },
+  emergency: {
+    says: 'emergency SharePoint Administrator because Prague',
+    does: /\[Take emergency access\]/,
+    cells: eligible,
+  },
   'my-roles': { says: 'my roles', does: /SharePoint Administrator/, cells: alexHas },
   show: { says: 'show #', about: 'pending', does: showsSupport, cells: readers },
   'show a review': { says: 'show #', about: 'review', does: showsReview, cells: reviewReaders },
@@ -320,7 +343,20 @@ const buttons: Readonly<Record<string, Row>> = {
     data: { reason: 'it was he' },
     about: 'suspended',
     does: /ACTIVE|set up/i,
-    cells: ['own', 'notAsked', 'notAsked', 'does', 'noRisk', 'notAsked', 'notAsked', ...out],
+    cells: ['own', 'shown', 'notAsked', 'does', 'noRisk', 'notAsked', 'notAsked', ...out],
+  },
+  'take-emergency': {
+    data: { 'role-name': 'SharePoint Administrator' },
+    about: 'confirmation',
+    does: /EMERGENCY ACCESS · (?:being set up|active)/,
+    cells: requester,
+  },
+  justified: { data: { reason: 'seen' }, about: 'emergency', does: /it was justified/, cells: emergencyReviewers },
+  'not-justified': {
+    data: { reason: 'seen' },
+    about: 'emergency',
+    does: /it was not justified/,
+    cells: emergencyReviewers,
   },
   undo: { data: { id: 'CH-NOSUCH' }, does: /There is no such change to undo/, cells: administrators },
   // Last: from here on what weakens protection waits.
@@ -329,7 +365,7 @@ const buttons: Readonly<Record<string, Row>> = {
 };
 
 /** Those who may read the request, and are refused something about it. */
-const mayReadOn: ReadonlySet<Cell> = new Set(['own', 'notYours', 'noRisk']);
+const mayReadOn: ReadonlySet<Cell> = new Set(['own', 'notYours', 'noRisk', 'shown']);
 
 const elsewhere = '99999999-2222-3333-4444-555555555555';
 const conversationOf = ({ conversationId: id }: TeamsPerson, tenantId: string): Json => ({
@@ -408,14 +444,22 @@ describeWithMongo('Who may do what', () => {
       return id;
     },
     async suspended() {
-      // A role is given back five minutes after it began at the earliest (rule 42).
-      await pass(story, { minutes: 6 });
-      await say(story, people.requester, 'end SharePoint Administrator');
+      await giveBack();
       const asked = await say(story, people.requester, 'activate SharePoint Administrator for 2h because Prague');
       const id = requestIdOn(asked);
       await (await story.person('Nestor Wilke')).press(button('approve', { id, reason: 'fine' }), 'Press');
       await story.settled();
       await risky(() => rereadRisks(story.app.context));
+      return id;
+    },
+    confirmation: confirmable,
+    async emergency() {
+      const id = await confirmable();
+      await people.requester.press(
+        button('take-emergency', await dataOf(id, { data: { 'role-name': 'SharePoint Administrator' } })),
+        'Press',
+      );
+      await story.settled();
       return id;
     },
     async ended() {
@@ -449,6 +493,17 @@ describeWithMongo('Who may do what', () => {
       throw new Error(`no proposal on: ${textOf(card)}`);
     },
   };
+
+  /** A role is given back five minutes after it began at the earliest (rule 42). */
+  async function giveBack(): Promise<void> {
+    await pass(story, { minutes: 6 });
+    await say(story, people.requester, 'end SharePoint Administrator');
+  }
+
+  async function confirmable(): Promise<string> {
+    await giveBack();
+    return requestIdOn(await say(story, people.requester, 'emergency SharePoint Administrator because Prague'));
+  }
 
   async function risky<T>(work: () => Promise<T>): Promise<T> {
     isRisky = true;
@@ -512,7 +567,7 @@ describeWithMongo('Who may do what', () => {
     return [textOf(card), ...since.map(({ activity }) => saidIn(activity)), text ?? ''].filter(Boolean).join('\n');
   }
 
-  async function dataOf(id: string, { data, isChosen }: Row): Promise<Json> {
+  async function dataOf(id: string, { data, isChosen }: Pick<Row, 'data' | 'isChosen'>): Promise<Json> {
     const version = await versionOf(id);
     if (isChosen) return { [inputs.chosen(id)]: String(version), reason: 'seen' };
     return { id, version, ...data };
