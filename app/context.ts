@@ -19,6 +19,7 @@ import type {
   Risks,
   Shared,
 } from '../engine/ports.js';
+import type { PresentChange } from '../engine/settings/present.js';
 import type { UnitOfWork } from './road/unit-of-work.js';
 
 /** Told of every write after which something is due, so that it is done at once or at its time. */
@@ -58,6 +59,8 @@ export interface Context {
   readonly nobodyDelegates?: () => boolean;
   /** Absent: nobody is told when a delegation begins or ends. */
   readonly presentDelegation?: PresentDelegation;
+  /** Absent: nobody is asked to agree to a change of the settings. */
+  readonly presentChange?: PresentChange;
   /** Absent: every ask comes by itself. */
   readonly digests?: Digests;
   readonly clock: Clock;

@@ -5,7 +5,7 @@ import type { ContactEvent, ContactState } from './contact/model.js';
 import type { GuardEvent, GuardState } from './guard/model.js';
 import type { MessageEvent, MessageState } from './message/model.js';
 import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
-import type { SettingsEvent, SettingsState } from './settings/model.js';
+import type { SettingsEffect, SettingsEvent, SettingsState } from './settings/model.js';
 
 /** Every kind of document there is, with its words. */
 export interface Kinds {
@@ -13,7 +13,7 @@ export interface Kinds {
   ledger: { state: LedgerState; event: LedgerEvent; effect: never };
   message: { state: MessageState; event: MessageEvent; effect: never };
   contact: { state: ContactState; event: ContactEvent; effect: never };
-  settings: { state: SettingsState; event: SettingsEvent; effect: never };
+  settings: { state: SettingsState; event: SettingsEvent; effect: SettingsEffect };
   guard: { state: GuardState; event: GuardEvent; effect: never };
   delegation: { state: DelegationState; event: DelegationEvent; effect: DelegationEffect };
 }

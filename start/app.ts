@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
+import { presentChange } from '../cards/settings/second.js';
 import { presentDigest } from '../cards/lists/digest.js';
 import { viewerlessWords } from '../cards/words/words.js';
 import { watchDelegators } from '../app/facts/delegators.js';
@@ -142,7 +143,18 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     ...defined({ installer, mail }),
   };
   const digests = { places: store.shared, present: presentDigest };
-  return { ...known, present, presentDelegation, digests, clock, ids, log, catalogue, administratorRoles };
+  return {
+    ...known,
+    present,
+    presentDelegation,
+    presentChange,
+    digests,
+    clock,
+    ids,
+    log,
+    catalogue,
+    administratorRoles,
+  };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */

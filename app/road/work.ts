@@ -1,8 +1,8 @@
 // What is due in one document of each kind, done once.
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { Kind } from '../../engine/kinds.js';
-import { settingsDecider } from '../../engine/settings/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
+import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { dueAt } from '../../engine/request/time.js';
 import { workOnDelegation } from './delegations.js';
 import { deliver } from './deliver.js';
@@ -11,6 +11,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
+import { workOnSettings } from './settings-work.js';
 import { lateWord } from './extension.js';
 import { factsIfAny } from '../facts/decision.js';
 
@@ -30,7 +31,7 @@ const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>
   request: workOnRequest,
   ledger: workOnLedger,
   message: (context, unit) => post(context, unit),
-  settings: (context, unit) => record(context, settingsDecider, unit),
+  settings: workOnSettings,
   delegation: workOnDelegation,
 };
 
@@ -42,7 +43,7 @@ async function workOnRequest(context: Context, unit: UnitOfWork<'request'>): Pro
     // Before the end is noted: whether it was put off in time (rule 53).
     const prolong = await lateWord(context, state);
     if (prolong) unit.put(requestDecider, prolong);
-    const isAsked = state.status === 'pending' || state.status === 'approved';
+    const isAsked = state.status === 'pending' || state.status === 'approved' || awaitsReview(state);
     const facts = isAsked ? await factsIfAny(context, state) : undefined;
     unit.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
     await unit.save();

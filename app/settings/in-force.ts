@@ -5,8 +5,9 @@ import { messageTags } from '../../engine/message/tags.js';
 import type { Person } from '../../engine/person.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { SettingsState } from '../../engine/settings/model.js';
+import { latestChanges, type Changed } from '../../engine/settings/undo.js';
 import type { Context } from '../context.js';
-import { settingsInForce } from '../facts/settings.js';
+import { settingsNow } from '../facts/settings.js';
 import { isAdministrator } from '../people/administrators.js';
 
 export interface InForce {
@@ -15,19 +16,22 @@ export interface InForce {
   readonly channel: 'unset' | 'set' | { readonly failingSince: Date };
   /** The directory cannot be read as it is now; what it said last is in force. */
   readonly problem?: ReadingProblem;
+  /** What was changed last, the newest first. */
+  readonly latest: readonly Changed[];
 }
 
 const mostLookedAt = 100;
+const mostShown = 3;
 
 /** Throws `DirectoryError`, `StorageDown`. */
 export async function inForceFor(context: Context, reader: Person): Promise<InForce | 'not-an-administrator'> {
   if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
-  const settings = await settingsInForce(context);
+  const { state: settings, history } = await settingsNow(context);
   const [channel, problem] = await Promise.all([
     settings.alerts === undefined ? ('unset' as const) : stateOf(context, settings.alerts),
     context.directory.readingProblem?.(),
   ]);
-  return { settings, channel, ...defined({ problem }) };
+  return { settings, channel, latest: latestChanges(history, mostShown), ...defined({ problem }) };
 }
 
 async function stateOf(context: Context, channel: ChannelId): Promise<'set' | { failingSince: Date }> {

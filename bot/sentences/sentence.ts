@@ -12,6 +12,7 @@ export type Asked =
   | AccessOf
   | MyApprovals
   | Activate
+  | Emergency
   | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
@@ -29,6 +30,13 @@ export type Asked =
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
+  /** They are posted nowhere any more. */
+  | { readonly kind: 'alerts-off' }
+  /** Whether they would arrive. */
+  | { readonly kind: 'alerts-test' }
+  | { readonly kind: 'second-administrator'; readonly isOn: boolean }
+  /** The last change of the settings but so many, from 1. */
+  | { readonly kind: 'undo'; readonly number: number }
   /** Who would decide, before anything is asked for. */
   | { readonly kind: 'who-approves'; readonly name: string }
   /** Leads people to asking for this package. */
@@ -131,6 +139,11 @@ export interface Activate {
   readonly perhapsBecause?: string;
 }
 
+/** "emergency Security Administrator for 30 minutes because INC-1234": at once, and always for oneself. */
+export type Emergency = Omit<Activate, 'kind' | 'several' | 'startAt' | 'perhapsBecause'> & {
+  readonly kind: 'emergency';
+};
+
 /** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
 export interface Same extends Pick<
   Request,
@@ -188,6 +201,8 @@ export type Problem =
   | { readonly code: 'threshold-none'; readonly source: RiskSource }
   /** Something that is done on a request's card, and not by a sentence; `id` if one was named. */
   | { readonly code: 'on-card'; readonly what: 'decide' | 'remind'; readonly id?: string }
+  /** "emergency Global Reader from tomorrow": it begins at once. */
+  | { readonly code: 'starts-at-once'; readonly said: string }
   /** The line is longer than `limit` characters. */
   | { readonly code: 'too-long'; readonly limit: number }
   /** A delegation without an end. */

@@ -6,11 +6,14 @@ import { alternates } from './en/alternates.js';
 import { answers, refusals } from './en/answers.js';
 import { faults } from './en/faults.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { alertsTest } from './en/alerts-test.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
 import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
+import { second } from './en/second-administrator.js';
 import { eligible } from './en/eligible.js';
+import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
@@ -33,6 +36,7 @@ import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
+import { undo } from './en/undo.js';
 import { takeBack } from './en/take-back.js';
 import { terms } from './en/terms.js';
 
@@ -45,7 +49,10 @@ const en = {
   ...{
     accessOf,
     activation,
+    alertsTest,
     controls,
+    second,
+    undo,
     atOnce,
     holding,
     standing,
@@ -72,6 +79,7 @@ const en = {
     question,
     delegation,
     suspension,
+    emergency,
   },
 };
 

@@ -7,7 +7,7 @@ import type { Viewer } from './viewer.js';
 
 /** Why nothing was set, and what to do. */
 export function settingsRefusalText(refusal: SettingsRefusal, viewer: Pick<Viewer, 'locale'>): string {
-  const say = wordsFor(viewer).settingsRefusals;
+  const { settingsRefusals: say, second } = wordsFor(viewer);
   switch (refusal.code) {
     case 'not-an-administrator':
       return say.notAnAdministrator();
@@ -21,6 +21,16 @@ export function settingsRefusalText(refusal: SettingsRefusal, viewer: Pick<Viewe
       return say.asItIs();
     case 'empty-threshold':
       return say.emptyThreshold();
+    case 'no-second-administrator':
+      return second.refusals.nobody();
+    case 'waits-for-second':
+      return second.refusals.waits();
+    case 'own-change':
+      return second.refusals.own();
+    case 'proposer-not-an-administrator':
+      return second.refusals.proposer({ who: plain(refusal.by.name, 80) });
+    case 'refusal-reason-missing':
+      return second.refusals.reasonMissing();
   }
 }
 

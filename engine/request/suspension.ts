@@ -43,8 +43,10 @@ function isRisen<S extends RiskSource>(state: Granted, source: S, { reading, rul
   const isSilent = reading.fault === 'slow' || reading.fault === 'failed';
   if (isSilent && state.status !== 'approved') return false;
   const before = state.risk[source] as Reading<S>;
+  // The review that an emergency passed over was of the risk that was known then (rule 46).
   const isReviewed = state.stages.some(
-    ({ rule: of, decided }) => of.riskSource === source && decided?.outcome === 'approved',
+    ({ rule: of, decided, askedAt }) =>
+      of.riskSource === source && (decided?.outcome === 'approved' || (state.emergency !== undefined && !askedAt)),
   );
   if (!isReviewed) return !(reading.level === 'unknown' && before.level === 'unknown');
   const rank = (level: Level<S> | undefined): number =>

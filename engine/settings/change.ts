@@ -21,6 +21,10 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
             channel: state.alerts,
             ...defined({ name: state.alertsName }),
           };
+    case 'no-alerts':
+      return state.alerts === undefined ? change : inForce(state, { kind: 'alerts', channel: state.alerts });
+    case 'second-administrator':
+      return { ...change, isOn: state.secondAdministrator === true };
   }
 }
 
@@ -36,6 +40,8 @@ export function rulesWith({ risk }: Pick<SettingsState, 'risk'>, change: Change)
         ? { ...risk, identity: { ...risk.identity, threshold: change.threshold } }
         : { ...risk, insider: { ...risk.insider, threshold: change.threshold } };
     case 'alerts':
+    case 'no-alerts':
+    case 'second-administrator':
       return risk;
   }
 }

@@ -1,0 +1,71 @@
+// A change of the settings in words: what it is of, from what to what, and what it would have done.
+import type { DryRun } from '../../engine/settings/dry-run.js';
+import type { Change } from '../../engine/settings/model.js';
+import type { Formatter } from '../kit/formatter.js';
+import { channelSaid } from './alert-channel.js';
+
+/** "Identity risk threshold: high → medium, high". */
+export function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  const before = from === undefined ? settings.nowhere : valueOf(from, formatter);
+  const to = toOf(change, formatter);
+  return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
+}
+
+/** A card about another channel stands in it. */
+export function toOf(change: Change, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  if (change.kind !== 'alerts') return valueOf(change, formatter);
+  return change.name === undefined
+    ? settings.thisChannel
+    : settings.thisNamed({ name: formatter.text(change.name, 80) });
+}
+
+/** "Identity risk threshold". */
+export function nameOfChange(change: Change, { words: { settings, risk, second } }: Formatter): string {
+  switch (change.kind) {
+    case 'switch':
+      return risk[change.source];
+    case 'threshold':
+      return settings.thresholdOf[change.source];
+    case 'alerts':
+    case 'no-alerts':
+      return settings.alerts;
+    case 'second-administrator':
+      return second.name;
+  }
+}
+
+/** What the record says was proposed or set: "medium, high", "off", "the channel “Security”". */
+export const recordedValueOf = (change: Change, formatter: Formatter): string =>
+  change.kind === 'alerts' ? channelSaid(change.name, formatter) : valueOf(change, formatter);
+
+/** "medium, high", "off"; of a channel without a name that it is not this one. */
+export function valueOf(change: Change, formatter: Formatter): string {
+  const { settings, second } = formatter.words;
+  switch (change.kind) {
+    case 'no-alerts':
+      return second.nowhere;
+    case 'switch':
+    case 'second-administrator':
+      return change.isOn ? settings.switchedOn : settings.switchedOff;
+    case 'threshold':
+      return levelsSaid(change.threshold, formatter);
+    case 'alerts':
+      return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
+  }
+}
+
+/** "medium, high". */
+export const levelsSaid = (
+  levels: readonly (keyof Formatter['words']['risk']['level'])[],
+  { words }: Formatter,
+): string => levels.map((level) => words.risk.level[level]).join(', ');
+
+/** What the change would have done, in a sentence. */
+export function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Formatter): string {
+  if (total === 0) return settings.dryNone;
+  if (gains > 0 && loses > 0) return settings.dryBoth({ gains, loses, total });
+  if (gains > 0) return settings.dryGains({ gains, total });
+  return loses > 0 ? settings.dryLoses({ loses, total }) : settings.drySame({ total });
+}
