@@ -1,7 +1,6 @@
 // Groups that confer a directory role: whoever is given one holds the role, and is not only eligible for it (rules 45 and 68).
 import { groupOf, type Resource } from '../engine/catalogue/model.js';
 import type { Finding } from './finding.js';
-import type { WrittenResource } from './resources.js';
 import type { Path } from './yaml.js';
 
 /**
@@ -10,7 +9,7 @@ import type { Path } from './yaml.js';
  */
 export async function remarkOnConferred(
   { names, remark }: Finding,
-  { written, resource }: { readonly written: WrittenResource; readonly resource: Resource },
+  { written, resource }: { readonly written: object; readonly resource: Resource },
   path: Path,
 ): Promise<void> {
   const group = groupOf(resource);
@@ -27,4 +26,5 @@ export async function remarkOnConferred(
   );
 }
 
-const isMeant = (written: WrittenResource): boolean => 'as' in written && written.as !== undefined;
+/** `as: member`, or `owner`. */
+const isMeant = (written: object): boolean => 'as' in written && written.as !== undefined;

@@ -69,6 +69,7 @@ async function about(
     case 'cancel':
     case 'end':
     case 'remind':
+    case 'start':
     case 'restore-access':
     case 'justified':
     case 'not-justified':

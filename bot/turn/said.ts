@@ -72,6 +72,7 @@ async function asked(
     case 'cancel':
     case 'end':
     case 'take-back':
+    case 'start':
     case 'ask-back':
     case 'answer':
     case 'restore':

@@ -33,6 +33,7 @@ export const verbs = [
   'agree',
   'refuse',
   'undo',
+  'start',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

@@ -3,6 +3,7 @@ import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
 import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
+import { claimListed } from '../request/claim.js';
 import { askedAt } from '../request/decided.js';
 import { emergencyObtained, emergencyOf } from '../request/emergency.js';
 import { failedListed } from '../request/failed.js';
@@ -14,7 +15,10 @@ import { isInReview, policyStages } from '../request/stages.js';
 import { driftOf, isKeptForNow } from '../request/standing.js';
 
 /** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
-export function statusLine(state: AccessRequest, formatter: Formatter): string {
+export const statusLine = (state: AccessRequest, formatter: Formatter): string =>
+  claimListed(state, formatter) ?? stands(state, formatter);
+
+function stands(state: AccessRequest, formatter: Formatter): string {
   const { listWords: say, standing } = formatter.words;
   if (state.status === 'suspended') return suspendedListed(state, formatter);
   switch (state.status) {

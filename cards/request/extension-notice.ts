@@ -58,6 +58,7 @@ function whyNot(
         ? notices.cancelledByYou(holes)
         : notices.cancelled({ ...holes, who: nameOf(state.by, formatter) });
     case 'window-over':
+    case 'not-started':
     case 'time':
     case 'ended-early':
     case 'access-over':

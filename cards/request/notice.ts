@@ -5,6 +5,7 @@ import { inSentence, nameInPlace, nameOf, namesOf } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { atOnceSaid } from './at-once.js';
 import { expired, refusedSaid } from './closed-notice.js';
+import { approvedToClaim, claimReminder, notStarted } from './claim.js';
 import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
 import { eligibleTold, grantedSaid, whoGrantedEligible } from './eligible.js';
@@ -33,7 +34,7 @@ export function noticeText(notice: Notice, state: AccessRequest, viewer: Viewer)
 
 const say: Readonly<Record<Notice, (told: Told) => string>> = {
   delivered,
-  approved,
+  approved: (told) => approvedToClaim(told) ?? approved(told),
   invited: ({ state, formatter, holes }) =>
     formatter.words.guests[state.status === 'delivering' ? 'notice' : 'noticeLate'](holes),
   denied,
@@ -41,11 +42,12 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   refused: ({ state, formatter, isYou, holes }) =>
     fallenNotice(state, holes.what, formatter) ?? refusedSaid({ state, formatter, isYou, holes }),
   cancelled,
-  ended,
+  ended: (told) => notStarted(told) ?? ended(told),
   late,
   'not-delivered': (told) => notDelivered(told.state, told),
   failed: failedAlarm,
   reminder,
+  'claim-reminder': claimReminder,
   question: questionNotice,
   answer: answerNotice,
   unanswered: unansweredNotice,
@@ -198,8 +200,7 @@ function wrongOf({ state, formatter, holes }: Told, so: Delivery['status']) {
 
 function driftAlarm(told: Told): string {
   const { standing } = told.formatter.words;
-  const { state } = told;
-  const isSo = isDriftOpen('drifted', state);
+  const isSo = isDriftOpen('drifted', told.state);
   return (isSo ? standing.driftAlarm : standing.driftOver)(wrongOf(told, 'drifted'));
 }
 

@@ -50,6 +50,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'emergency-reviewed':
     case 'emergency-overdue':
     case 'emergency-unjustified':
+    case 'claim-reminder':
       return undefined;
   }
 }

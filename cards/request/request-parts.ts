@@ -72,6 +72,7 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'access-over':
       return bad(formatter.words.extension.lines.accessOver);
     case 'denied':
+    case 'not-started':
     case 'time':
     case 'ended-early':
       return undefined;
@@ -126,6 +127,7 @@ function endLine(state: Granted, formatter: Formatter): Line | undefined {
   if (isEndedByReviewer(state, formatter)) return open(formatter.words.review.ended({ when }));
   const fell = fallenLine(state, formatter);
   if (fell) return fell;
+  if (end.cause === 'not-started') return bad(formatter.words.claim.over({ when }));
   if (end.cause === 'time') return open(lines.timeUp({ when }));
   if (!end.by) return open(lines.ended({ when }));
   const reason = formatter.text(end.reason ?? '', longestReason);

@@ -3,6 +3,7 @@ import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lettingGoAt } from '../../engine/request/may.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
+import { claimState } from './claim.js';
 import { emergencyOf } from './emergency.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { extendedState } from './extension.js';
@@ -57,6 +58,8 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
 
 function grantedWord(state: Granted, formatter: Formatter): StateWord {
   const { states, standing } = formatter.words;
+  const claim = claimState(state, formatter);
+  if (claim !== undefined) return word(claim, state.end ? 'Default' : 'Good', state.end !== undefined);
   if (state.end && isUnstarted(state))
     return word(
       states[isNeverBegun(state) ? 'neverBegan' : 'unstarted']({ at: formatter.moment(state.end.at) }),

@@ -3,6 +3,7 @@ import { isEndNear } from '../../engine/request/end-reminder.js';
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
+import { claimSummary } from './claim.js';
 import { askedAt } from './decided.js';
 import { failedSummary } from './failed.js';
 import { fallenSummary, isNeverBegun, isUnstarted } from './fallen.js';
@@ -17,6 +18,8 @@ export function summaryOf(state: AccessRequest, named: string, formatter: Format
   const what = subjectOf(state, named, formatter);
   const taken = emergencySummary(state, what, formatter);
   if (taken !== undefined) return taken;
+  const claim = claimSummary(state, what, formatter);
+  if (claim !== undefined) return claim;
   if (state.status === 'suspended') return formatter.words.suspension.summary({ what });
   switch (state.status) {
     case 'draft':

@@ -9,6 +9,7 @@ import { advice, buttons, dates, facts, form, headlines, help, lines, lists, lis
 import { alertsTest } from './en/alerts-test.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
+import { claim } from './en/claim.js';
 import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
 import { second } from './en/second-administrator.js';
@@ -50,6 +51,7 @@ const en = {
     accessOf,
     activation,
     alertsTest,
+    claim,
     controls,
     second,
     undo,

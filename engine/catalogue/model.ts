@@ -164,6 +164,8 @@ export interface Policy {
   /** The requester may choose a shorter duration, a later start (rule 7). */
   readonly choosesDuration: boolean;
   readonly choosesStart: boolean;
+  /** Once it is approved its person starts it themselves, within so many minutes; absent: it starts by itself. */
+  readonly claimMinutes?: number;
   /** A manager may ask for a direct report (rule 10). */
   readonly managerMayRequest: boolean;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */

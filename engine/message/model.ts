@@ -71,7 +71,9 @@ export type Notice =
   | 'emergency-reminder'
   | 'emergency-reviewed'
   | 'emergency-overdue'
-  | 'emergency-unjustified';
+  | 'emergency-unjustified'
+  /** Approved, and not started yet. */
+  | 'claim-reminder';
 
 export type MessageState =
   | { readonly status: 'none' }

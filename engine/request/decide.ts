@@ -5,6 +5,7 @@ import type { Decision } from '../document.js';
 import type { StageRule } from '../catalogue/model.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
+import { claim } from './claim.js';
 import { decideStage } from './decide-stage.js';
 import { withDelegates } from './delegates.js';
 import { refusalToEndAsReviewer, reviewEmergency, takeEmergency } from './emergency.js';
@@ -56,6 +57,8 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return end(command, state);
     case 'remind':
       return remind(command, state);
+    case 'claim':
+      return claim(command, state);
     case 'widen':
       return { events: widen(command, state) };
     case 'report':

@@ -6,9 +6,11 @@ import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
 import { emergencyNotices, isOfEmergency } from './emergency-events.js';
 import { currentStage, may } from './may.js';
+import { awaitsClaim, isUnclaimed } from './claimed.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
+import { sessions } from './session-effects.js';
 import { fallenCauses } from './standing.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
@@ -88,14 +90,14 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   const resources = state.entitlement.resources;
   if (event.type === 'approved' && awaitsGuest(state)) return [{ type: 'invite' }];
   if (event.type === 'joined') return isOver(state) ? guestReport(state) : assignments(state);
-  if (event.type === 'approved') return assignments(state);
+  if (event.type === 'approved' || event.type === 'claimed') return awaitsClaim(state) ? [] : assignments(state);
   if (event.type === 'restored') return assignments(state, { isAgain: true });
   if (event.type === 'suspended' || (event.type === 'prolonged' && state.status === 'suspended'))
     return resources.map((resource) => ({ type: 'suspend', resource }));
   if (event.type === 'prolonged') return awaitsGuest(state) ? [] : assignments(state);
   const about = alarmOf(event);
   if (about) return isFirst(about, state) ? [{ type: 'alarm', about, revision: state.revision }] : [];
-  return event.type === 'ending' && !awaitsGuest(state)
+  return event.type === 'ending' && !awaitsGuest(state) && !awaitsClaim(state)
     ? resources.map((resource) => ({ type: 'release', resource }))
     : [];
 }
@@ -116,18 +118,11 @@ function extensions({ type }: RequestEvent, state: AccessRequest): RequestEffect
   return state.extends && isNews ? [{ type: 'settle-extension', revision }] : [];
 }
 
-/** Only what was given and is gone leaves anything in a session. */
-function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
-  if (event.type !== 'ended' || !state.entitlement.endSessions || !('deliveries' in state)) return [];
-  const isTaken = !state.end?.isUnstarted && state.deliveries.some(({ status }) => status === 'removed');
-  return isTaken ? [{ type: 'end-sessions' }] : [];
-}
-
 /** Cards show these; nobody is written to. */
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
-  ...['reviews-added', 'restored'],
+  ...['reviews-added', 'restored', 'claimed'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
@@ -153,7 +148,9 @@ function notices(
     case 'resumed':
       return tell('unanswered', askedNow(state));
     case 'approved':
-      return event.window.from > event.at ? tell('approved', askers) : [];
+      return event.isClaimed || event.window.from > event.at ? tell('approved', askers) : [];
+    case 'claim-reminded':
+      return tell('claim-reminder', [state.beneficiary.id]);
     case 'extended':
       return tell('extended', askers);
     case 'closed':
@@ -172,7 +169,10 @@ function notices(
     case 'delivered':
       return tell(event.type, askers);
     case 'ended':
-      return [...tell('ended', isFallen(state) ? concerned(state, askers) : askers), ...guestReport(state)];
+      return [
+        ...tell('ended', isFallen(state) || isUnclaimed(state) ? concerned(state, askers) : askers),
+        ...guestReport(state),
+      ];
   }
 }
 
@@ -233,5 +233,6 @@ const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'
   'requester-left': 'refused',
   'not-invited': 'refused',
   'access-over': 'refused',
+  'not-started': 'ended',
   incompatible: 'refused',
 };

@@ -1,5 +1,6 @@
 // What a request becomes by each thing that happens to it.
 import { areAlternatesIn } from './alternates.js';
+import { claimed } from './claimed.js';
 import { awaitsGuest, invited, joined } from './invitation.js';
 import { resourcesGiven } from './eligible.js';
 import { withQuestion } from './question.js';
@@ -65,6 +66,10 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return approved(pendingOf(next, event), event);
     case 'closed':
       return closed(next.status === 'extending' ? withoutStage(next) : pendingOf(next, event), event);
+    case 'claimed':
+      return claimed(grantedOf(next, event), event);
+    case 'claim-reminded':
+      return { ...grantedOf(next, event), claim: { remindedAt: event.at } };
     case 'started':
       return started(grantedOf(next, event), event);
     case 'delayed': {
@@ -194,7 +199,8 @@ function approved(state: Pending, event: EventOf<'approved'>): Granted {
   const resources = resourcesGiven(state);
   const deliveries = resources.map((resource) => ({ resource, status: 'waiting' as const }));
   const entitlement = { ...state.entitlement, resources };
-  return { ...rest, entitlement, status: 'approved', approvedAt: event.at, window: event.window, deliveries };
+  const { at: approvedAt, window, isClaimed } = event;
+  return { ...rest, entitlement, status: 'approved', approvedAt, window, deliveries, ...(isClaimed && { claim: {} }) };
 }
 
 function started(state: Granted, { until }: EventOf<'started'>): Granted {

@@ -5,6 +5,7 @@ import type { PersonId } from '../ids.js';
 import { defined } from '../defined.js';
 import { acceptedLast, acceptedNow, refusalOfTerms } from './terms.js';
 import type { Extends, NotExtendable } from './extension-model.js';
+import { awaitsClaim } from './claimed.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type {
   AccessRequest,
@@ -46,7 +47,7 @@ export function refusalToExtend(state: RequestState, viewer: PersonId, now: Date
 }
 
 function obstacle(state: AccessRequest, now: Date): NotExtendable | undefined {
-  if (!('window' in state) || !isThere(state)) return { because: 'over' };
+  if (!('window' in state) || !isThere(state) || awaitsClaim(state)) return { because: 'over' };
   const { extension } = state.entitlement.policy;
   if (!extension) return { because: 'not-offered' };
   if (!state.window.until) return { because: 'no-end' };

@@ -1,6 +1,7 @@
 // Guests who are invited upon approval (rule 56): what comes of it, and how a request ends that waits for one.
 import { resourceKey } from '../catalogue/model.js';
 import { isInvitee } from '../person.js';
+import { awaitsClaim } from './claimed.js';
 import type { Granted, RequestCommand, RequestEvent, RequestState } from './model.js';
 
 type Settle = Extract<RequestCommand, { type: 'settle-invitation' }>;
@@ -33,9 +34,9 @@ const late = (at: Date, { deliveries }: Granted): RequestEvent[] =>
     .filter(({ status }) => status === 'waiting')
     .map(({ resource }) => ({ type: 'reported', at, key: resourceKey(resource), status: 'late' }));
 
-/** The end of access. Where nobody was there to be given anything, that is all of it: no ledger has anything to take away. */
+/** The end of access. Where nothing was given yet, to a guest who is not there or what was not started, that is all of it: no ledger has anything to take away. */
 export const ending = (event: Ending, state: RequestState): RequestEvent[] =>
-  awaitsGuest(state) ? [event, { type: 'ended', at: event.at }] : [event];
+  awaitsGuest(state) || awaitsClaim(state) ? [event, { type: 'ended', at: event.at }] : [event];
 
 /** The state once the invitation went out. */
 export const invited = (state: Granted, { guest, at }: EventOf<'invited'>): Granted => ({

@@ -166,7 +166,7 @@ export interface DriftSettled {
 
 /**
  * Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. `access-over`: what an
- * extension was to extend ended first.
+ * extension was to extend ended first. `not-started`: its person did not start it in time.
  */
 export type Cause =
   | 'denied'
@@ -177,6 +177,7 @@ export type Cause =
   | 'time'
   | 'ended-early'
   | 'access-over'
+  | 'not-started'
   | FallenCause;
 
 /**
@@ -279,6 +280,8 @@ export interface Granted extends Routed {
   readonly prolonged?: readonly Prolonged[];
   /** When the person was last reminded of the end (rule 52). */
   readonly endRemindedAt?: Date;
+  /** Its person has not started it: `window` is the time in which they may, and nothing of it is in any ledger. */
+  readonly claim?: { readonly remindedAt?: Date };
 }
 /** An extension that is approved: on its way to the access it extends, or taken by it (rule 53). */
 export interface ApprovedExtension extends Routed {
@@ -474,6 +477,8 @@ export type RequestCommand =
       readonly facts: Facts;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
+  /** Its person starts what was approved, by the directory's word of this moment (rules 34, 43 and 83). */
+  | { readonly type: 'claim'; readonly at: Date; readonly by: Person; readonly facts: Facts }
   /** Nobody of those asked at this stage can be reached (rule 65). */
   | { readonly type: 'widen'; readonly at: Date; readonly stage: number; readonly facts: Facts }
   /** Files an extension of access that is there, as a request of its own (rule 53). `beneficiary`: as the directory knows them now. */
@@ -633,7 +638,12 @@ export type RequestEvent =
     })
   /** Nobody answered in time: the deadline goes on. */
   | (Happened & { readonly type: 'resumed'; readonly stage: number })
-  | (Happened & { readonly type: 'approved'; readonly window: Window })
+  /** `isClaimed`: the window is the time in which its person may start it. */
+  | (Happened & { readonly type: 'approved'; readonly window: Window; readonly isClaimed?: true })
+  /** Its person has started it: from now on it has this window. */
+  | (Happened & { readonly type: 'claimed'; readonly by: Person; readonly window: Window })
+  /** Time has brought a reminder that it is not started yet. */
+  | (Happened & { readonly type: 'claim-reminded' })
   /** `until`: earlier than the window said, because the eligibility behind it ends then. */
   | (Happened & { readonly type: 'started'; readonly until?: Date })
   /** Its start has come, and the directory could not be asked: asked again at `againAt`. */
@@ -755,6 +765,10 @@ export type RequestRefusal =
   | { readonly code: 'not-in-force' }
   /** Its removal is under way. */
   | { readonly code: 'already-ending' }
+  /** Approved, and nothing that its person would have to start; or started already. */
+  | { readonly code: 'nothing-to-start' }
+  /** It may be started only then. */
+  | { readonly code: 'too-early-to-start'; readonly from: Date }
   | { readonly code: 'not-yours' }
   | { readonly code: 'not-their-manager' }
   | { readonly code: 'not-for-others' }

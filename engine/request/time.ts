@@ -1,5 +1,6 @@
 // When a request next wants attention.
 import { earliest } from '../document.js';
+import { claimReminderAt } from './claimed.js';
 import { nextOf } from './alternates.js';
 import { reviewDueAt } from './emergency-time.js';
 import { nextEndReminder } from './end-reminder.js';
@@ -25,6 +26,7 @@ function ownDueAt(state: RequestState): Date | undefined {
       return nextOf(stage, pausedUntil(stage) ?? reminderMoments(stage)[stage.reminders]);
     }
     case 'approved':
+      if (state.claim) return earliest([claimReminderAt(state), state.window.until]);
       return earliest([state.startAgainAt ?? state.window.from, state.window.until]);
     case 'delivering':
     case 'delivered':

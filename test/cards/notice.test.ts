@@ -47,6 +47,7 @@ describe('noticeText', () => {
     'emergency-reviewed': true,
     'emergency-overdue': true,
     'emergency-unjustified': true,
+    'claim-reminder': true,
   };
 
   it('is whole sentences, whatever the state has become meanwhile', () => {

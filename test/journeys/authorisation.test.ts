@@ -79,6 +79,7 @@ const noes = {
   notManager: /You can request for somebody else only while you are their manager/,
   notOffered: /Nothing you can request is called/,
   notTheirs: /You have no access “[^”]*” that could be extended/,
+  notToStart: /Nothing approved that you would have to start is called/,
   notEligible: /You are not eligible for any role called/,
   noLink: /Only administrators get links to packages/,
   notHere: /Alerts are posted in a channel, so nothing was changed/,
@@ -235,6 +236,13 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /\[Extend\]/,
     cells: ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notTheirs', 'notTheirs', ...out],
   },
+  // It is in force already: whoever it is for is told so.
+  start: {
+    says: 'start #',
+    about: 'held',
+    does: /Nothing of this waits to be started/,
+    cells: ['does', 'notYours', 'notYours', 'notYours', 'notYours', 'notToStart', 'notToStart', ...out],
+  },
   'take-back': {
     says: 'take back # because over',
     about: 'held',
@@ -308,6 +316,7 @@ const buttons: Readonly<Record<string, Row>> = {
     cells: ['does', 'does', 'does', 'does', 'notYours', 'does', 'unknown', ...out],
   },
   remind: { about: 'pending', hours: 5, does: /Reminded: Miriam Graham/, cells: theirs },
+  start: { about: 'held', does: /\[Extend\]/, cells: theirs },
   dismiss: { about: 'draft', does: /Put aside/, cells: requester },
   confirm: {
     about: 'proposal',

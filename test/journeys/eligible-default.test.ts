@@ -72,10 +72,12 @@ describeWithMongo('Alex asks for a package with a directory role', () => {
     const { uri, clock, connector, directory } = story;
     const miriam = await story.person('Miriam Graham');
     await say(story, alex, 'request Kit');
-    await story.close();
-    story = await startStory({ uri, clock, connector, directory, catalogue: staged('directoryRole: Global Reader') });
-    await approve(story, miriam);
-    expect(await changes(story)).to.deep.equal(['granted Alex Wilber Global Reader']);
+    await story.app.stop();
+    const catalogue = staged('directoryRole: Global Reader');
+    const later = await startStory({ uri, clock, connector, directory, catalogue });
+    await approve(later, miriam);
+    expect(await changes(later)).to.deep.equal(['granted Alex Wilber Global Reader']);
+    await later.close();
     expect([await holds(eligible(globalReader)), await holds(globalReader)]).to.deep.equal([false, true]);
   });
 });

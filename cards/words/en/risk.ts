@@ -230,6 +230,7 @@ export const audit = {
     'requester-left': 'closed: whoever asked for it has left or was switched off',
     'not-invited': 'over: the directory did not take the guest',
     incompatible: 'over: something is held that excludes it',
+    'not-started': 'over: not started in time',
   },
   since: (h: { what: string; when: string }) => `${h.what} (since ${h.when})`,
   proposed: (h: { what: string }) => `proposed ${h.what}`,
