@@ -1,7 +1,8 @@
 // What a change would have done to the requests of the last 30 days (rules 33 and 57).
+import { defined } from '../../engine/defined.js';
 import { riskSources } from '../../engine/risk/scales.js';
 import { requestTags } from '../../engine/request/tags.js';
-import { difference, rulesWith } from '../../engine/settings/change.js';
+import { difference, rulesWith, unknownPasses } from '../../engine/settings/change.js';
 import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
@@ -23,7 +24,7 @@ export async function dryRun(
     return sum(await Promise.all(tags.map((tag) => count([tag]))));
   };
   const [total, gains, loses] = await Promise.all([count([]), countLevels('gains'), countLevels('loses')]);
-  return { total, gains, loses };
+  return { total, gains, loses, ...defined({ unknownPasses: unknownPasses(settings.risk, after) }) };
 }
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);

@@ -13,6 +13,7 @@ import { packages } from './commands/packages.js';
 import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
+import { setUnknown } from './commands/risk-sources.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
 import { smallTalk } from './commands/small-talk.js';
@@ -42,6 +43,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
+  'set-unknown': setUnknown,
   'alerts-here': alertsHere,
   'who-approves': whoApproves,
   link,

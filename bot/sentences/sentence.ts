@@ -27,6 +27,7 @@ export type Asked =
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
+  | OfRiskSources
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
   /** Who would decide, before anything is asked for. */
@@ -53,6 +54,11 @@ export interface Delegate {
   readonly from?: Date;
   readonly until: Date;
 }
+
+/** What administrators say of the sources of risk. `said` is as typed. */
+export type OfRiskSources =
+  /** As what an answer that did not come is to count. Without `source` it may be either. */
+  { readonly kind: 'set-unknown'; readonly source?: RiskSource; readonly said: string };
 
 /** Asks for nothing. */
 export interface SmallTalk {

@@ -8,6 +8,8 @@ import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
 import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
+import { dryRunTexts } from './dry-run.js';
+import { meaningOf, withUnknown } from './unknown.js';
 import type { Viewer } from '../words/viewer.js';
 
 interface Setting {
@@ -45,12 +47,13 @@ export function settingsCard(
   { channel = state.alerts === undefined ? 'unset' : 'set', problem }: Around = {},
 ): object {
   const formatter = onCard(viewer);
-  const { settings, risk } = formatter.words;
+  const { settings, risk, riskSourceWords } = formatter.words;
   const ruleSaid = (source: RiskSource): string => {
     const { isOn } = state.risk[source];
     const levels = levelsSaid(state.risk[source].threshold, formatter);
     const gap = gapSaid(source, state.risk[source].threshold, formatter);
-    const threshold = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
+    const named = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
+    const threshold = withUnknown(named, { state, source }, formatter);
     return isOn ? settings.on({ threshold }) : settings.off({ threshold });
   };
   return settingCard(
@@ -64,7 +67,11 @@ export function settingsCard(
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
-      texts: [settings.say, settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'), settings.sayAlerts],
+      texts: [
+        settings.say,
+        [...settings.sentences, riskSourceWords.unknown.sentence].map((sentence) => `“${sentence}”`).join('\n\n'),
+        settings.sayAlerts,
+      ],
       small: [settings.first],
       buttons: [],
     },
@@ -101,11 +108,11 @@ export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewe
       texts:
         proposal.change.kind === 'alerts'
           ? alertTexts(dryRun, before, formatter)
-          : [...(warning ? [warning.text] : []), dryRunSaid(dryRun, formatter)],
+          : [...(warning ? [warning.text] : []), ...dryRunTexts(dryRun, formatter)],
       small: [proposal.change.kind === 'alerts' ? settings.alertsEffect : settings.effect],
       buttons: [
         ...(warning ? [warning.button] : []),
-        alone(settings.confirm, 'confirm', about, warning ? 'default' : 'positive'),
+        alone(settings.confirm, 'confirm', about, warning || dryRun.unknownPasses ? 'default' : 'positive'),
         alone(settings.leave, 'leave', about),
       ],
     },
@@ -178,12 +185,14 @@ function toOf(change: Change, formatter: Formatter): string {
 }
 
 /** "Identity risk threshold". */
-export function nameOfChange(change: Change, { words: { settings, risk } }: Formatter): string {
+export function nameOfChange(change: Change, { words: { settings, risk, riskSourceWords } }: Formatter): string {
   switch (change.kind) {
     case 'switch':
       return risk[change.source];
     case 'threshold':
       return settings.thresholdOf[change.source];
+    case 'unknown':
+      return riskSourceWords.unknown.name[change.source];
     case 'alerts':
       return settings.alerts;
   }
@@ -201,6 +210,8 @@ function valueOf(change: Change, formatter: Formatter): string {
       return change.isOn ? settings.switchedOn : settings.switchedOff;
     case 'threshold':
       return levelsSaid(change.threshold, formatter);
+    case 'unknown':
+      return meaningOf(change, formatter);
     case 'alerts':
       return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
   }
@@ -208,10 +219,3 @@ function valueOf(change: Change, formatter: Formatter): string {
 
 const levelsSaid = (levels: readonly (keyof Formatter['words']['risk']['level'])[], { words }: Formatter): string =>
   levels.map((level) => words.risk.level[level]).join(', ');
-
-function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Formatter): string {
-  if (total === 0) return settings.dryNone;
-  if (gains > 0 && loses > 0) return settings.dryBoth({ gains, loses, total });
-  if (gains > 0) return settings.dryGains({ gains, total });
-  return loses > 0 ? settings.dryLoses({ loses, total }) : settings.drySame({ total });
-}

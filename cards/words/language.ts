@@ -25,6 +25,7 @@ import { quorum } from './en/quorum.js';
 import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
+import { riskSourceWords } from './en/risk-sources.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
@@ -67,6 +68,7 @@ const en = {
     shorten,
     question,
     delegation,
+    riskSourceWords,
     suspension,
   },
 };

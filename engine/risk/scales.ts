@@ -31,6 +31,8 @@ export interface Risk {
 export interface RiskRule<S extends RiskSource = RiskSource> {
   readonly isOn: boolean;
   readonly threshold: readonly Level<S>[];
+  /** As what a source counts that did not answer (rule 35); absent: the lowest level of the threshold. */
+  readonly unknown?: Level<S>;
 }
 export type RiskRules = { readonly [S in RiskSource]: RiskRule<S> };
 

@@ -7,8 +7,18 @@ export type Change =
   | { readonly kind: 'switch'; readonly source: RiskSource; readonly isOn: boolean }
   | { readonly kind: 'threshold'; readonly source: 'identity'; readonly threshold: readonly Level<'identity'>[] }
   | { readonly kind: 'threshold'; readonly source: 'insider'; readonly threshold: readonly Level<'insider'>[] }
+  | UnknownChange
   /** `name`: what Teams calls the channel, where it tells. */
   | { readonly kind: 'alerts'; readonly channel: ChannelId; readonly name?: string };
+
+/** As what a source counts that did not answer (rule 35). */
+export type UnknownChange = {
+  readonly [S in RiskSource]: {
+    readonly kind: 'unknown';
+    readonly source: S;
+    readonly means: 'threshold' | Level<S>;
+  };
+}[RiskSource];
 
 /** A change that waits to be confirmed by who proposed it. */
 export interface Proposal {

@@ -1,0 +1,29 @@
+// What administrators say of the sources of risk: what an unknown counts as (rule 35).
+import { riskSources, type RiskSource } from '../../../engine/risk/scales.js';
+import { textOf, without } from '../line.js';
+import type { Grammar } from '../sentence.js';
+
+const moves = ['', 'set ', 'set the '];
+const verbs = ['means', 'is', 'counts as', 'mean', 'to'];
+const unknowns = new Map<string, RiskSource | undefined>(
+  [...riskSources, undefined].flatMap((source) => {
+    const of = source === undefined ? '' : `${source} `;
+    const named = [`${of}risk unknown`, `${of}unknown`, `unknown ${of}risk`, `unknown ${of}`.trim()];
+    return moves.flatMap((move) =>
+      named.flatMap((name) => verbs.map((verb) => [`${move}${name} ${verb}`, source] as const)),
+    );
+  }),
+);
+
+/** "identity risk unknown means high": a level of that scale, or `threshold`. */
+export const setUnknown: Grammar<'set-unknown'> = {
+  example: 'identity risk unknown means high',
+  openings: [...unknowns.keys()],
+  alone: [],
+  read: ({ words }, _reader, opening) => {
+    const source = unknowns.get(opening);
+    const said = textOf(without(words, ['=', 'as']));
+    if (said === '') return { code: 'unfinished', said: opening };
+    return { kind: 'set-unknown', said, ...(source && { source }) };
+  },
+};

@@ -1,0 +1,27 @@
+// English: how the sources of risk are set: what an answer that did not come counts as (rule 35).
+
+export const riskSourceWords = {
+  unknown: {
+    name: { identity: 'Unknown identity risk', insider: 'Unknown insider risk' },
+    /** In place of a level. */
+    threshold: 'the lowest level of the threshold',
+    inForce: (h: { threshold: string; level: string }) => `${h.threshold} · unknown counts as ${h.level}`,
+    passing: (h: { threshold: string; level: string }) =>
+      `${h.threshold} · unknown counts as ${h.level}, and passes without a security review`,
+    passes: (h: { source: string }) =>
+      `Whenever the source of ${h.source} does not answer, people would then pass without a security review.`,
+    sentence: 'identity risk unknown means high',
+    which: (h: { said: string }) => `Of which source is an unknown to count as “${h.said}”? Nothing was changed.`,
+    of: { identity: 'Identity risk', insider: 'Insider risk' },
+    unreadable: {
+      unknown: (h: { said: string; source: string; levels: string; example: string }) =>
+        `I cannot read “${h.said}” as a level of ${h.source}, so nothing was changed. An unknown can count as ${h.levels}, or as “threshold”: its lowest level. Say, for example, “${h.example}”.`,
+      other: (h: { said: string; other: string; source: string; levels: string; example: string }) =>
+        `“${h.said}” is a level of ${h.other}, so nothing was changed. An unknown ${h.source} can count as ${h.levels}, or as “threshold”: its lowest level. Say, for example, “${h.example}”.`,
+      examples: {
+        identity: 'identity risk unknown means high',
+        insider: 'insider risk unknown means threshold',
+      },
+    },
+  },
+} as const;
