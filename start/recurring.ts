@@ -29,6 +29,7 @@ export function dueWork(worker: LivingWorker): Recurring[] {
     due('reconcile', 'ledger'),
     due('outbox', 'message'),
     due('delegations', 'delegation'),
+    due('insider-risk', 'insider'),
   ];
 }
 

@@ -13,6 +13,7 @@ import { packages } from './commands/packages.js';
 import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
+import { insiderList, setInsider } from './commands/insider.js';
 import { setUnknown } from './commands/risk-sources.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
@@ -44,6 +45,8 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
   'set-unknown': setUnknown,
+  'set-insider': setInsider,
+  'insider-list': insiderList,
   'alerts-here': alertsHere,
   'who-approves': whoApproves,
   link,

@@ -58,7 +58,21 @@ export interface Delegate {
 /** What administrators say of the sources of risk. `said` is as typed. */
 export type OfRiskSources =
   /** As what an answer that did not come is to count. Without `source` it may be either. */
-  { readonly kind: 'set-unknown'; readonly source?: RiskSource; readonly said: string };
+  | { readonly kind: 'set-unknown'; readonly source?: RiskSource; readonly said: string }
+  | SetInsider
+  /** Whose insider risk is told to Gatehouse. */
+  | { readonly kind: 'insider-list' };
+
+/** "set insider risk of Alex to moderate until Friday". Without `until` no end was said. */
+export interface SetInsider {
+  readonly kind: 'set-insider';
+  /** A name, an address, or the object id of somebody mentioned. */
+  readonly person: string;
+  readonly isUnsure?: true;
+  /** The level as typed. */
+  readonly said: string;
+  readonly until?: Date;
+}
 
 /** Asks for nothing. */
 export interface SmallTalk {

@@ -10,18 +10,27 @@ import { unknownChange } from '../../app/settings/unknown.js';
 import { riskSources } from '../../engine/risk/scales.js';
 import type { OfRiskSources } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
+import { listInsiders, setInsider } from './insider.js';
 import { notAllowed } from './lists.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { proposeChange } from './settings.js';
 
-const kinds: readonly string[] = ['set-unknown'] satisfies OfRiskSources['kind'][];
+const kinds: readonly string[] = ['set-unknown', 'set-insider', 'insider-list'] satisfies OfRiskSources['kind'][];
 
 export const isOfRiskSources = (sentence: { readonly kind: string }): sentence is OfRiskSources =>
   kinds.includes(sentence.kind);
 
 /** Whichever of them was said. */
-export const answerRiskSources = (context: Context, asker: Asker, sentence: OfRiskSources): Promise<Reply> =>
-  proposeUnknown(context, asker, sentence);
+export function answerRiskSources(context: Context, asker: Asker, sentence: OfRiskSources): Promise<Reply> {
+  switch (sentence.kind) {
+    case 'set-unknown':
+      return proposeUnknown(context, asker, sentence);
+    case 'set-insider':
+      return setInsider(context, asker, sentence);
+    case 'insider-list':
+      return listInsiders(context, asker);
+  }
+}
 
 type Unknown = Extract<OfRiskSources, { kind: 'set-unknown' }>;
 

@@ -5,6 +5,7 @@ import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
 import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
 import { channelId } from '../../engine/ids.js';
+import { isInsiderProposal } from '../../engine/insider/tags.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import type { Change, SettingsRefusal } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
@@ -15,6 +16,7 @@ import { propose, thresholdChange } from '../../app/settings/propose.js';
 import { settle, type Settled } from '../../app/settings/settle.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
+import { settleInsiderPressed } from './insider.js';
 import { notAllowed } from './lists.js';
 import { say, sayNo, show, type Reply } from './reply.js';
 
@@ -55,6 +57,7 @@ export async function settlePressed(
   asker: Asker,
   pressed: { readonly verb: 'confirm' | 'leave'; readonly id: string },
 ): Promise<Reply> {
+  if (isInsiderProposal(pressed.id)) return settleInsiderPressed(context, asker, pressed);
   return settledReply(await settle(context, byOf(asker), pressed), asker);
 }
 

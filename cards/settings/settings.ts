@@ -3,35 +3,14 @@ import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
-import { alone, type Button } from '../kit/button.js';
+import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
-import { render } from '../kit/render.js';
+import { settingCard } from './card.js';
 import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import { dryRunTexts } from './dry-run.js';
 import { meaningOf, withUnknown } from './unknown.js';
 import type { Viewer } from '../words/viewer.js';
-
-interface Setting {
-  readonly state: string;
-  readonly color: 'Accent' | 'Default' | 'Good';
-  readonly headline: string;
-  readonly facts?: readonly { readonly title: string; readonly value: string }[];
-  readonly texts: readonly string[];
-  readonly small: readonly string[];
-  readonly buttons: readonly Button[];
-}
-
-const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: Formatter): object =>
-  render('setting', {
-    lang: formatter.words.tag,
-    ...rest,
-    hasFacts: facts.length > 0,
-    facts,
-    texts: texts.map((text) => ({ text })),
-    small: small.map((text) => ({ text })),
-    hasButtons: rest.buttons.length > 0,
-  });
 
 /** What stands around the settings. */
 export interface Around {

@@ -17,6 +17,7 @@ import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
 import { many } from './en/many.js';
+import { insider } from './en/insider.js';
 import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
@@ -69,6 +70,7 @@ const en = {
     question,
     delegation,
     riskSourceWords,
+    insider,
     suspension,
   },
 };

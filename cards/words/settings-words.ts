@@ -60,7 +60,7 @@ export function levelProblemText(
 }
 
 /** The first word that is a level of the other scale only. */
-function foreignLevel(said: string, source: RiskSource, other: RiskSource) {
+export function foreignLevel(said: string, source: RiskSource, other: RiskSource) {
   const own: readonly string[] = scales[source];
   const words = said.toLowerCase().split(/\W+/);
   return scales[other].find((level) => words.includes(level) && !own.includes(level));

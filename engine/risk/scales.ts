@@ -17,7 +17,11 @@ export interface Reading<S extends RiskSource = RiskSource> {
   readonly since?: Date;
   /** When the source said so, where that was not just now: it could not be asked. */
   readonly asOf?: Date;
-  readonly fault?: 'slow' | 'failed' | 'unreadable';
+  readonly fault?: 'slow' | 'failed' | 'unreadable' | 'not-set-up';
+  /** Of an `unknown`: what is known all the same, because another feed of the source says so. */
+  readonly atLeast?: Level<S>;
+  /** Which feed of insider risk said it; absent: the directory's own source. */
+  readonly via?: 'list' | 'push';
 }
 
 /** Both sources about one person, read at `readAt`. */

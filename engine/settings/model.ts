@@ -1,6 +1,7 @@
 // What administrators set in chat (rules 27, 33 and 57): proposed with what it would have done, then confirmed; one document for the tenant.
 import type { ChannelId } from '../ids.js';
 import type { Person } from '../person.js';
+import type { ReaderRole } from '../risk/readers.js';
 import type { Level, RiskRules, RiskSource } from '../risk/scales.js';
 
 export type Change =
@@ -35,6 +36,8 @@ export interface SettingsState {
   /** Where alerts are posted; absent until an administrator says `alerts here`. */
   readonly alerts?: ChannelId;
   readonly alertsName?: string;
+  /** The roles with which one may read risk (rule 29); absent: those there were at first. */
+  readonly readers?: readonly ReaderRole[];
   /** Raised by each change in force. */
   readonly revision: number;
   /** The latest, oldest first. */

@@ -67,6 +67,8 @@ const noes = {
   notAsked: /You are not among those who decide/,
   notYet: /It is not your turn/,
   own: /Nobody decides on a request of their own/,
+  noLevel: /one person’s risk, which you may not read, so nothing was changed/,
+  noReader: /You may not read anybody’s risk, so nothing is shown/,
   noRisk: /you must also be able to read risk/,
   notAdmin: /Only holders of Identity Governance Administrator or Global Administrator/,
   notProposer: /Only Megan Bowen, who proposed it/,
@@ -84,7 +86,7 @@ type Cell = 'does' | keyof typeof noes;
 type Cells = readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell];
 
 /** What a row is about: made afresh whenever somebody changed it. */
-type Matter = 'pending' | 'review' | 'draft' | 'held' | 'suspended' | 'ended' | 'proposal';
+type Matter = 'pending' | 'review' | 'draft' | 'held' | 'suspended' | 'ended' | 'proposal' | 'insider';
 
 interface Row {
   /** A sentence, or the data of a button; `#` stands for the id of the matter. */
@@ -131,6 +133,13 @@ const proposer: Cells = [
   'notProposer',
   ...out,
 ];
+/** What is left is shown as it is in force: only to who may read it. */
+const readingProposer: Cells = [
+  ...(['noLevel', 'noLevel', 'noLevel', 'notProposer', 'noLevel'] as const),
+  'does',
+  'noLevel',
+  ...out,
+];
 const alexHas: Cells = ['does', 'notListed', 'notListed', 'notListed', 'notListed', 'notListed', 'notListed', ...out];
 const readers: Cells = ['does', 'does', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out];
 /** The manager sees that a review is under way (rules 10 and 32). */
@@ -140,6 +149,8 @@ const reviewDeciders: Cells = ['own', 'notYet', 'notYet', 'does', 'noRisk', 'not
 /** Of a line in a list: whoever may not read the request learns nothing of it. */
 const stageChoosers: Cells = ['own', 'does', 'unknown', 'unknown', 'unknown', 'unknown', 'unknown', ...out];
 const reviewChoosers: Cells = ['own', 'unknown', 'unknown', 'does', 'noRisk', 'unknown', 'unknown', ...out];
+/** Whoever may read risk, administrator or not. */
+const riskReaders: Cells = ['noReader', 'noReader', 'noReader', 'does', 'noReader', 'does', 'noReader', ...out];
 const showsSupport = /(?:WAITING|NEEDS YOU) · stage 1 of 2[^]*Sales Support/;
 const showsReview = /YOU · security review[^]*Sales Review|WAITING · security review[^]*Sales Review/;
 
@@ -239,6 +250,12 @@ const sentences: Readonly<Record<string, Row>> = {
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
   'set-unknown': { says: 'insider risk unknown means minor', does: /\[Confirm\]/, cells: administrators },
+  'set-insider': {
+    says: 'set insider risk of Nestor Wilke to moderate until 2027-06-01',
+    does: /Insider risk of Nestor Wilke: not on the list → moderate/,
+    cells: administrators,
+  },
+  'insider-list': { says: 'insider risk', does: /Whose insider risk is set/, cells: riskReaders },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },
   'who-approves': {
@@ -279,6 +296,8 @@ const buttons: Readonly<Record<string, Row>> = {
     does: /CHANGED/,
     cells: proposer,
   },
+  'confirm one person’s risk': { about: 'insider', does: /CHANGED/, cells: proposer },
+  'leave one person’s risk': { about: 'insider', does: /LEFT AS IT IS/, cells: readingProposer },
   leave: { about: 'proposal', does: /LEFT AS IT IS/, cells: proposer },
   activate: {
     data: { id: 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c' },
@@ -343,6 +362,7 @@ describe('The authorisation matrix', () => {
 describeWithMongo('Who may do what', () => {
   let story: Story;
   let isRisky = false;
+  let insiders = 0;
   const people = {} as Record<Kind, TeamsPerson>;
   const known = new Map<Matter, string>();
 
@@ -401,6 +421,11 @@ describeWithMongo('Who may do what', () => {
       await say(story, people.requester, `cancel ${id}`);
       return id;
     },
+    async insider() {
+      const level = (insiders += 1) % 2 === 0 ? 'moderate' : 'minor';
+      const card = await say(story, people.administrator, `set insider risk of Nestor Wilke to ${level} for 9 days`);
+      return String(/"id":"(IR-\w+)"/.exec(JSON.stringify(card))?.[1]);
+    },
     async proposal() {
       const other = textOf(await say(story, people.administrator, 'settings')).includes('low')
         ? 'high'
@@ -436,7 +461,7 @@ describeWithMongo('Who may do what', () => {
     const id = matter && known.get(matter);
     if (!id) return;
     known.delete(matter);
-    if (matter === 'proposal') return;
+    if (matter === 'proposal' || matter === 'insider') return;
     await say(story, people.requester, `cancel ${id}`);
   }
 
@@ -446,6 +471,7 @@ describeWithMongo('Who may do what', () => {
       (await story.store.documents.load('request', id))?.state,
       (await story.store.documents.load('settings', settingsId))?.state,
       (await story.store.documents.find('delegation', [], 100)).map(({ state }) => state),
+      (await story.store.documents.find('insider', [], 100)).map(({ state }) => state),
       await story.directory.changes(),
     ]);
 
