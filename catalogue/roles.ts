@@ -9,6 +9,7 @@ import { resolveSources } from './approvers.js';
 import { find, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
+import { stricterOf, writtenRisk } from './risk.js';
 import { quorum } from './stage-shape.js';
 import { quorumIn } from './stages.js';
 import { distinct, reference, words } from './text.js';
@@ -78,6 +79,8 @@ export const writtenRole = z.strictObject({
   ticket: ticket.optional(),
   justification: z.boolean().default(true),
   startLater: z.boolean().default(true),
+  /** Added to the tenant's thresholds. Rule 27. */
+  risk: writtenRisk,
 });
 export type WrittenRole = z.output<typeof writtenRole>;
 
@@ -109,6 +112,7 @@ export async function resolveRole(
         // As often as the longest activation leaves something of itself (rule 42).
         extension: { approval: true, atMost: mostExtensions },
       },
+      ...stricterOf(written.risk),
     }
   );
 }

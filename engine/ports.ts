@@ -44,8 +44,8 @@ export interface Documents {
   save<K extends Kind>(kind: K, document: Document<K>, lease?: Date | 'release'): Promise<Saved>;
   /** Documents carrying all these tags, newest first, at most `limit` (1 to 500). */
   find<K extends Kind>(kind: K, tags: readonly string[], limit: number): Promise<Document<K>[]>;
-  /** Every document carrying all these tags, newest first, read as it is taken, however many there are. One that is written meanwhile may come as it was, or not. */
-  all<K extends Kind>(kind: K, tags: readonly string[]): AsyncIterable<Document<K>>;
+  /** Every document carrying all tags of one of these lists, once, newest first, read as it is taken, however many there are. One that is written meanwhile may come as it was, or not. */
+  all<K extends Kind>(kind: K, ...lists: readonly (readonly string[])[]): AsyncIterable<Document<K>>;
   /** How many carry all these tags. */
   count(kind: Kind, tags: readonly string[]): Promise<number>;
   /** Takes this document for work if nobody holds it at `now`: it comes back with `leasedUntil` set, the version unchanged. Nothing if held, absent or of a newer shape. */

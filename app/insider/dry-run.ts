@@ -6,6 +6,7 @@ import type { AccessRequest, RequestState } from '../../engine/request/model.js'
 import { risenReviews } from '../../engine/request/suspension.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Reading, RiskRules } from '../../engine/risk/scales.js';
+import { rulesFor } from '../../engine/risk/stricter.js';
 import { needsRiskStage } from '../../engine/risk/thresholds.js';
 import { dayMs } from '../../engine/time.js';
 import type { Context } from '../context.js';
@@ -33,12 +34,12 @@ export async function insiderDryRun(context: Context, { person, at, listed }: Wo
   const theirs = found.flatMap(({ state }) => (isOf(state, person) ? [state] : []));
   const since = at.getTime() - lookBackDays * dayMs;
   const recent = theirs.filter((state) => 'submittedAt' in state && state.submittedAt.getTime() >= since);
-  const reviewed = recent.filter(isReviewed).length;
-  const asks = (reading: Reading<'insider'>): boolean => needsRiskStage('insider', rules.insider, reading);
+  const asks = ({ entitlement: { stricter } }: AccessRequest, reading: Reading<'insider'>): boolean =>
+    needsRiskStage('insider', rulesFor(rules, stricter).insider, reading);
   return {
     total: recent.length,
-    gains: asks(then) ? recent.length - reviewed : 0,
-    loses: asks(now) && !asks(then) ? reviewed : 0,
+    gains: recent.filter((state) => !isReviewed(state) && asks(state, then)).length,
+    loses: recent.filter((state) => isReviewed(state) && asks(state, now) && !asks(state, then)).length,
     suspends: await suspended(context, theirs, { reading: then, rules, at }),
     isFirst,
   };
@@ -62,7 +63,10 @@ async function suspended(context: Context, theirs: readonly AccessRequest[], { r
   for (const state of theirs) {
     if (state.status !== 'delivered' && state.status !== 'delivering') continue;
     const risk = { identity: state.risk.identity, insider: reading, readAt: at };
-    const isRisen = risenReviews(state, { reading: risk, rules }).some(({ riskSource }) => riskSource === 'insider');
+    const theirRules = rulesFor(rules, state.entitlement.stricter);
+    const isRisen = risenReviews(state, { reading: risk, rules: theirRules }).some(
+      ({ riskSource }) => riskSource === 'insider',
+    );
     if (isRisen && (await isPrivileged(context.directory, state.entitlement))) count += 1;
   }
   return count;

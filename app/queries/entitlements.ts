@@ -107,7 +107,7 @@ const choiceOf = (each: Package): Choice => ({
 });
 
 function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Policy): Entitlement {
-  const { id, name, description, resources, endSessions, incompatibleWith, terms } = each;
+  const { id, name, description, resources, endSessions, incompatibleWith, terms, stricter } = each;
   const activatable = activatableOf(catalogue, each, policy);
   return {
     kind: 'package',
@@ -118,7 +118,7 @@ function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Poli
     policy: policyFor(policy, person),
     catalogueVersion: catalogue.version,
     ...(activatable.length > 0 && { activatable }),
-    ...defined({ endSessions, incompatibleWith, terms }),
+    ...defined({ endSessions, incompatibleWith, terms, stricter }),
   };
 }
 

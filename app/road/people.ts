@@ -27,16 +27,12 @@ export async function lookAtThose(
   isMeant: (state: Filed) => boolean = () => true,
 ): Promise<{ readonly changed: number; readonly isWhole: boolean }> {
   const looking: Context = { ...context, directory: onceEach(context.directory) };
-  const seen = new Set<string>();
   let changed = 0;
-  for (const tags of lists) {
-    for await (const found of inGroups(context.documents.all('request', tags), mostAtOnce)) {
-      const documents = found.filter(({ id, state }) => !seen.has(id) && isOpen(state) && isMeant(state));
-      for (const { id } of documents) seen.add(id);
-      const outcomes = await Promise.all(documents.map((document) => lookAt(context, looking, document)));
-      changed += outcomes.filter((outcome) => outcome === 'changed').length;
-      if (outcomes.includes('no-answer')) return { changed, isWhole: false };
-    }
+  for await (const found of inGroups(context.documents.all('request', ...lists), mostAtOnce)) {
+    const documents = found.filter(({ state }) => isOpen(state) && isMeant(state));
+    const outcomes = await Promise.all(documents.map((document) => lookAt(context, looking, document)));
+    changed += outcomes.filter((outcome) => outcome === 'changed').length;
+    if (outcomes.includes('no-answer')) return { changed, isWhole: false };
   }
   return { changed, isWhole: true };
 }

@@ -154,12 +154,12 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   async function sweep(kinds: readonly TimedKind[] = timedKinds): Promise<number> {
     let count = 0;
     for (let found = 1; found > 0 && !isStopped;) {
-      found = 0;
-      for (const kind of kinds) {
+      const due = kinds.map(async (kind) => {
         const ids = await documents.due(kind, clock.now(), pageSize);
         ids.forEach((id) => soon(kind, id));
-        found += ids.length;
-      }
+        return ids.length;
+      });
+      found = (await Promise.all(due)).reduce((sum, each) => sum + each, 0);
       count += found;
       await idle();
     }

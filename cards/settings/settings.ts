@@ -7,6 +7,7 @@ import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { settingCard } from './card.js';
 import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
+import { controlsOf, previewButton } from './controls.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import { dryRunTexts } from './dry-run.js';
 import { meaningOf, withUnknown } from './unknown.js';
@@ -46,13 +47,14 @@ export function settingsCard(
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
+      controls: controlsOf(state, formatter),
       texts: [
-        settings.say,
+        formatter.words.controls.say,
         [...settings.sentences, riskSourceWords.unknown.sentence].map((sentence) => `“${sentence}”`).join('\n\n'),
         settings.sayAlerts,
       ],
       small: [settings.first],
-      buttons: [],
+      buttons: [previewButton(state, formatter)],
     },
     formatter,
   );

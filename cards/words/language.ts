@@ -7,6 +7,7 @@ import { faults } from './en/faults.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
+import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
 import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
@@ -44,6 +45,7 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
+    controls,
     atOnce,
     holding,
     standing,

@@ -3,6 +3,7 @@ import type { GroupId, PackageId, RoleId } from '../ids.js';
 import type { Terms } from './terms.js';
 import type { Translations } from './translations.js';
 import type { RiskSource } from '../risk/scales.js';
+import type { Stricter } from '../risk/stricter.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =
@@ -196,6 +197,8 @@ export interface Package {
   readonly gone?: readonly string[];
   /** The person's sign-in sessions are ended when the access has ended; absent: they are left alone. */
   readonly endSessions?: true;
+  /** What its requests add to the tenant's risk thresholds (rule 27). */
+  readonly stricter?: Stricter;
 }
 
 /** How a directory role may be activated (rules 36 to 40). Who is eligible is the directory's to say. */
@@ -205,6 +208,8 @@ export interface RoleSetting {
   readonly description: string;
   /** Its one policy: at most one stage; the expiry is the longest activation. */
   readonly policy: Policy;
+  /** What its activations add to the tenant's risk thresholds (rule 27). */
+  readonly stricter?: Stricter;
 }
 
 export interface Catalogue {

@@ -15,7 +15,7 @@ export function eligibleNow(eligibilities: readonly Eligibility[], now: Date): E
 
 /** The activation of this role under this eligibility: it may not outlast it. */
 export function roleEntitlement(setting: RoleSetting, eligibility: Eligibility, catalogueVersion: string): Entitlement {
-  const { role, name, description, policy } = setting;
+  const { role, name, description, policy, stricter } = setting;
   return {
     kind: 'role',
     id: role,
@@ -24,6 +24,7 @@ export function roleEntitlement(setting: RoleSetting, eligibility: Eligibility, 
     resources: [{ kind: 'directory-role', id: role, name }],
     policy: { ...policy, expiry: within(policy.expiry, eligibility) },
     catalogueVersion,
+    ...(stricter && { stricter }),
   };
 }
 

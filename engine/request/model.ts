@@ -6,6 +6,7 @@ import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
+import type { Stricter } from '../risk/stricter.js';
 import type { InPlace, StageFacts } from '../routing.js';
 import type { Translations } from '../catalogue/translations.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
@@ -29,6 +30,8 @@ export interface Entitlement {
   readonly incompatibleWith?: IncompatibleWith;
   /** What whoever asks has to accept (rule 76). */
   readonly terms?: Terms;
+  /** What it adds to the tenant's risk thresholds whenever risk is read (rule 27). */
+  readonly stricter?: Stricter;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */

@@ -42,9 +42,10 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
         const found = tagged(shelf(kind), tags).reverse().slice(0, checkedLimit(limit));
         return found.map((kept) => today(kind, kept));
       }),
-    all: (kind, tags) =>
+    all: (kind, ...lists) =>
       each(() =>
-        tagged(shelf(kind), tags)
+        [...shelf(kind).values()]
+          .filter((document) => lists.some((tags) => isTagged(document, tags)))
           .reverse()
           .map((kept) => today(kind, kept)),
       ),
@@ -105,8 +106,11 @@ function isTaken<K extends Kind>(shelf: Shelf<K>, unique: string, id: string): b
 }
 
 function tagged<K extends Kind>(shelf: Shelf<K>, tags: readonly string[]): Kept<K>[] {
-  return [...shelf.values()].filter((document) => tags.every((tag) => document.tags.includes(tag)));
+  return [...shelf.values()].filter((document) => isTagged(document, tags));
 }
+
+const isTagged = (document: Document<Kind>, tags: readonly string[]): boolean =>
+  tags.every((tag) => document.tags.includes(tag));
 
 function take<K extends Kind>(
   kind: K,

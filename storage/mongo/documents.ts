@@ -1,7 +1,7 @@
 // Documents in MongoDB: every write is one write of one document, guarded by its version.
 import { randomUUID } from 'node:crypto';
 import { MongoServerError, type Collection } from 'mongodb';
-import type { Connection, Model } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
 import { StorageDown, type Documents, type Saved } from '../../engine/ports.js';
@@ -9,8 +9,8 @@ import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { isDown, isUnsent, whileUp } from './down.js';
 import { checkKeepable, checkedLimit } from '../keepable.js';
 import { Latest } from './latest.js';
-import { storedIn, storedModel, type Stored } from './model.js';
-import { dueQuery, freeAt, known, nextDueQuery, tagged } from './queries.js';
+import { storedIn, type Stored } from './model.js';
+import { dueQuery, freeAt, known, nextDueQuery, tagged, taggedAs } from './queries.js';
 import { risingMoments } from './moments.js';
 
 /** How many write ids a document remembers: others may have written after us before we can ask whether our write arrived. */
@@ -18,7 +18,6 @@ const rememberedWrites = 8;
 
 /** Documents over this connection, which stays the caller's. It needs the indexes of `createIndexes`: without them nothing is ever `taken`. */
 export function mongoDocuments(connection: Connection): Documents {
-  const model = (kind: Kind): Model<Stored> => storedModel(connection, kind);
   const native = (kind: Kind): Collection<Stored> => storedIn(connection, kind);
   const latest = new Latest();
   const nextMoment = risingMoments();
@@ -52,8 +51,8 @@ export function mongoDocuments(connection: Connection): Documents {
         const found = native(kind).find(tagged(tags)).sort({ createdAt: -1 }).limit(checkedLimit(limit));
         return (await found.toArray()).map((stored) => toDocument(kind, stored));
       }),
-    all: (kind, tags) => all(native(kind), kind, tags),
-    count: (kind, tags) => whileUp(() => model(kind).countDocuments(tagged(tags)).exec()),
+    all: (kind, ...lists) => all(native(kind), kind, lists),
+    count: (kind, tags) => whileUp(() => native(kind).countDocuments(tagged(tags))),
     lease: (kind, id, now, leasedUntil) =>
       whileUp(async () => {
         // As it was before: whoever gave it back left no lease, whoever did not left one that is over.
@@ -70,8 +69,11 @@ export function mongoDocuments(connection: Connection): Documents {
         await native(kind).updateOne({ _id: id, leasedUntil }, { $unset: { leasedUntil: 1 } });
       }),
     due: (kind, now, limit) =>
-      whileUp(async () => (await dueQuery(model(kind), now, { limit, shape: shapeOf(kind) })).map(({ _id }) => _id)),
-    nextDue: (kind) => whileUp(async () => (await nextDueQuery(model(kind), shapeOf(kind)))?.dueAt),
+      whileUp(async () => {
+        const found = await dueQuery(native(kind), now, { limit, shape: shapeOf(kind) }).toArray();
+        return found.map(({ _id }) => _id);
+      }),
+    nextDue: (kind) => whileUp(async () => (await nextDueQuery(native(kind), shapeOf(kind)).next())?.dueAt),
     newerDue: (kind, now) =>
       whileUp(() => native(kind).countDocuments({ dueAt: { $lte: now }, shape: { $gt: shapeOf(kind) } })),
   };
@@ -83,9 +85,9 @@ const batchSize = 100;
 async function* all<K extends Kind>(
   collection: Collection<Stored>,
   kind: K,
-  tags: readonly string[],
+  lists: readonly (readonly string[])[],
 ): AsyncGenerator<Document<K>> {
-  const cursor = collection.find(tagged(tags), { batchSize }).sort({ createdAt: -1 });
+  const cursor = collection.find(taggedAs(lists), { batchSize }).sort({ createdAt: -1 });
   try {
     for (;;) {
       const stored = await whileUp(() => cursor.next());
@@ -117,28 +119,23 @@ function writeOf(
 }
 
 async function save(collection: Collection<Stored>, write: Write): Promise<Saved> {
-  let isSent = false;
-  const sending = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      isSent ||= isDown(error) && !isUnsent(error);
-      if (!isDown(error) || !isSent) throw error;
-      throw new StorageDown('MongoDB was lost while it was written to.', { cause: error, mayHaveWritten: true });
-    }
-  };
+  let first: unknown;
   try {
-    return await sending(() => attempt(collection, write));
+    return await attempt(collection, write);
   } catch (error) {
-    if (!(error instanceof StorageDown) && !isDown(error)) throw error;
+    if (!isDown(error)) throw error;
+    first = error;
   }
   // The answer was lost, perhaps only the answer. The same guarded write again changes nothing if the first one arrived; then the document knows our id.
-  return sending(async () => {
+  try {
     const outcome = await attempt(collection, write);
     if (outcome === 'saved') return outcome;
     const own = { _id: write.document.id, writes: write.id };
     return (await collection.findOne(own, { projection: { _id: 1 } })) ? 'saved' : outcome;
-  });
+  } catch (error) {
+    if (!isDown(error) || (isUnsent(first) && isUnsent(error))) throw error;
+    throw new StorageDown('MongoDB was lost while it was written to.', { cause: error, mayHaveWritten: true });
+  }
 }
 
 async function attempt(collection: Collection<Stored>, write: Write): Promise<Saved> {

@@ -404,6 +404,21 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         for await (const none of documents.all('contact', ['nobody:yes'])) expect.fail(none.id);
       });
 
+      it('give every document that carries the tags of one of several lists, once, the newest first', async () => {
+        await keep(tagged('a', 'status:open', 'team:payments'));
+        await keep(tagged('b', 'status:closed'));
+        await keep(tagged('c', 'status:open', 'team:sales'));
+        await keep(tagged('d', 'status:closed', 'team:payments'));
+        const ids = async (...lists: readonly (readonly string[])[]) => {
+          const found: string[] = [];
+          for await (const { id } of documents.all('contact', ...lists)) found.push(id);
+          return found;
+        };
+        expect(await ids(['status:open'], ['team:payments'])).to.deep.equal(['d', 'c', 'a']);
+        expect(await ids(['status:open', 'team:sales'], ['status:closed'])).to.deep.equal(['d', 'c', 'b']);
+        expect(await ids()).to.deep.equal([]);
+      });
+
       it('give whole documents', async () => {
         const alex = await keep(tagged('alex', 'status:open'));
         expect(await documents.find('contact', ['status:open'], 1)).to.deep.equal([alex]);
