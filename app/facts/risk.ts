@@ -9,7 +9,7 @@ import { personAt } from '../people/invitees.js';
 
 const limitMs = 3_000;
 
-type Asking = Pick<Context, 'risks' | 'directory' | 'clock' | 'documents'>;
+type Asking = Pick<Context, 'risks' | 'directory' | 'clock' | 'documents' | 'pushed'>;
 
 /** The person's risk, now. A source cannot make it throw; throws `StorageDown`. */
 export async function readRisk(context: Asking, person: PersonId): Promise<Risk> {

@@ -33,8 +33,8 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
 }
 
 /** The card of what is in force. */
-export const settingsShown = ({ settings, channel, problem }: InForce, viewer: Viewer): object =>
-  settingsCard(settings, viewer, { channel, problem });
+export const settingsShown = ({ settings, channel, insider, problem }: InForce, viewer: Viewer): object =>
+  settingsCard(settings, viewer, { channel, insider, problem });
 
 /** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
 async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {

@@ -10,12 +10,14 @@ import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
 import { controlsOf, previewButton } from './controls.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import { dryRunTexts } from './dry-run.js';
+import { insiderFact, type InsiderSource } from './insider-source.js';
 import { meaningOf, withUnknown } from './unknown.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** What stands around the settings. */
 export interface Around {
   readonly channel?: AlertChannel;
+  readonly insider?: InsiderSource;
   /** Why the directory cannot be read. */
   readonly problem?: ReadingProblem | undefined;
 }
@@ -24,7 +26,7 @@ export interface Around {
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
-  { channel = state.alerts === undefined ? 'unset' : 'set', problem }: Around = {},
+  { channel = state.alerts === undefined ? 'unset' : 'set', insider, problem }: Around = {},
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk, riskSourceWords } = formatter.words;
@@ -44,6 +46,7 @@ export function settingsCard(
       facts: [
         { title: risk.identity, value: ruleSaid('identity') },
         { title: risk.insider, value: ruleSaid('insider') },
+        ...(insider ? [insiderFact(insider, formatter)] : []),
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],

@@ -1,4 +1,5 @@
 // Insider risk has several feeds: the directory's own source, the administrators' list, and what is pushed. The highest in force counts (rule 26).
+import type { PersonId } from '../ids.js';
 import { scales, type Level, type Reading } from './scales.js';
 
 /** What one feed says of a person. Without `until` it is in force until the feed says otherwise. */
@@ -28,3 +29,13 @@ export function insiderOf(
 }
 
 const readingOf = ({ level, since, via }: Fed): Reading<'insider'> => ({ level, since, via });
+
+/** What was pushed of one person, the latest that was seen. */
+export interface Pushed {
+  readonly person: PersonId;
+  readonly level: Level<'insider'>;
+  /** When its source saw it: a newer one stands for an older one, never the other way round. */
+  readonly seenAt: Date;
+  /** Absent: until something newer is pushed. */
+  readonly until?: Date;
+}

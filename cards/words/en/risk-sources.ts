@@ -1,6 +1,14 @@
 // English: how the sources of risk are set: what an answer that did not come counts as (rule 35).
 
 export const riskSourceWords = {
+  /** What tells insider risk (rule 77). */
+  source: {
+    title: 'Source of insider risk',
+    off: 'push is not set up',
+    waiting: 'push is set up, nothing has come yet',
+    last: (h: { when: string }) => `pushed, last ${h.when}`,
+    notSetUp: (h: { push: string }) => `not set up: nobody tells it, so everybody’s is unknown (${h.push})`,
+  },
   unknown: {
     name: { identity: 'Unknown identity risk', insider: 'Unknown insider risk' },
     /** In place of a level. */
