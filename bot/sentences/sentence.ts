@@ -60,6 +60,8 @@ export type OfRiskSources =
   /** As what an answer that did not come is to count. Without `source` it may be either. */
   | { readonly kind: 'set-unknown'; readonly source?: RiskSource; readonly said: string }
   | SetInsider
+  /** Names of roles, as typed. */
+  | { readonly kind: 'set-readers'; readonly said: readonly string[] }
   /** Whose insider risk is told to Gatehouse. */
   | { readonly kind: 'insider-list' };
 

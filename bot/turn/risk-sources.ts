@@ -7,6 +7,7 @@ import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { isAdministrator } from '../../app/people/administrators.js';
 import { unknownChange } from '../../app/settings/unknown.js';
+import { possibleReaders, readersSaid } from '../../engine/risk/readers.js';
 import { riskSources } from '../../engine/risk/scales.js';
 import type { OfRiskSources } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
@@ -15,7 +16,12 @@ import { notAllowed } from './lists.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { proposeChange } from './settings.js';
 
-const kinds: readonly string[] = ['set-unknown', 'set-insider', 'insider-list'] satisfies OfRiskSources['kind'][];
+const kinds: readonly string[] = [
+  'set-unknown',
+  'set-insider',
+  'insider-list',
+  'set-readers',
+] satisfies OfRiskSources['kind'][];
 
 export const isOfRiskSources = (sentence: { readonly kind: string }): sentence is OfRiskSources =>
   kinds.includes(sentence.kind);
@@ -27,9 +33,20 @@ export function answerRiskSources(context: Context, asker: Asker, sentence: OfRi
       return proposeUnknown(context, asker, sentence);
     case 'set-insider':
       return setInsider(context, asker, sentence);
+    case 'set-readers':
+      return proposeReaders(context, asker, sentence.said);
     case 'insider-list':
       return listInsiders(context, asker);
   }
+}
+
+async function proposeReaders(context: Context, asker: Asker, said: readonly string[]): Promise<Reply> {
+  const { person, viewer } = asker;
+  if (!(await isAdministrator(context, person))) return notAllowed(viewer);
+  const meant = readersSaid(said);
+  if ('readers' in meant) return proposeChange(context, asker, { kind: 'readers', readers: meant.readers });
+  const holes = { said: plain(meant.unknown.join(', '), 100), roles: possibleReaders.join(', ') };
+  return sayNo(wordsFor(viewer).riskSourceWords.readers.unreadable(holes), viewer);
 }
 
 type Unknown = Extract<OfRiskSources, { kind: 'set-unknown' }>;

@@ -5,6 +5,10 @@ import { passWarning } from './unknown.js';
 
 /** That an unknown would pass, if it would; then what it would have done to the requests of the last 30 days. */
 export function dryRunTexts(dryRun: DryRun, formatter: Formatter): string[] {
+  if (dryRun.readers) {
+    const { readers } = formatter.words.riskSourceWords;
+    return [readers.moves(dryRun.readers), readers.always];
+  }
   const warning = passWarning(dryRun, formatter);
   return [...(warning === undefined ? [] : [warning]), dryRunSaid(dryRun, formatter)];
 }

@@ -175,6 +175,8 @@ export function nameOfChange(change: Change, { words: { settings, risk, riskSour
       return risk[change.source];
     case 'threshold':
       return settings.thresholdOf[change.source];
+    case 'readers':
+      return riskSourceWords.readers.name;
     case 'unknown':
       return riskSourceWords.unknown.name[change.source];
     case 'alerts':
@@ -194,6 +196,8 @@ function valueOf(change: Change, formatter: Formatter): string {
       return change.isOn ? settings.switchedOn : settings.switchedOff;
     case 'threshold':
       return levelsSaid(change.threshold, formatter);
+    case 'readers':
+      return change.readers.map(({ name }) => formatter.text(name, 80)).join(', ');
     case 'unknown':
       return meaningOf(change, formatter);
     case 'alerts':

@@ -1,6 +1,7 @@
 // What a change to the settings would make of them.
 import { defined } from '../defined.js';
 import { riskSources, scales, type Level, type RiskRules, type RiskSource } from '../risk/scales.js';
+import { readersOf } from '../risk/readers.js';
 import { letsUnknownPass, needsRiskStage } from '../risk/thresholds.js';
 import type { Change, SettingsState } from './model.js';
 import { rulesWithUnknown, unknownInForce } from './unknown.js';
@@ -14,6 +15,8 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
       return change.source === 'identity'
         ? { ...change, threshold: state.risk.identity.threshold }
         : { ...change, threshold: state.risk.insider.threshold };
+    case 'readers':
+      return { ...change, readers: readersOf(state) };
     case 'unknown':
       return unknownInForce(state.risk, change.source);
     case 'alerts':
@@ -40,6 +43,7 @@ export function rulesWith({ risk }: Pick<SettingsState, 'risk'>, change: Change)
         : { ...risk, insider: { ...risk.insider, threshold: change.threshold } };
     case 'unknown':
       return rulesWithUnknown(risk, change);
+    case 'readers':
     case 'alerts':
       return risk;
   }

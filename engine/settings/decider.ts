@@ -42,6 +42,7 @@ function evolve(state: SettingsState, event: SettingsEvent): SettingsState {
         revision: state.revision + 1,
         proposals: without(event.proposal),
       };
+      if (event.change.kind === 'readers') return { ...next, readers: event.change.readers };
       return event.change.kind === 'alerts' ? postingTo(next, event.change) : next;
     }
   }

@@ -8,6 +8,8 @@ export interface DryRun {
   readonly loses: number;
   /** The source of which an unanswered question would let people pass from then on, where it does not now (rule 35). */
   readonly unknownPasses?: RiskSource;
+  /** Of who may read risk: how many more would, and how many would not any more, as the directory has it now (rule 29). */
+  readonly readers?: { readonly gain: number; readonly lose: number };
   /** Of another channel: the alerts that would follow there. */
   readonly follow?: ToFollow;
 }

@@ -9,6 +9,8 @@ export type Change =
   | { readonly kind: 'threshold'; readonly source: 'identity'; readonly threshold: readonly Level<'identity'>[] }
   | { readonly kind: 'threshold'; readonly source: 'insider'; readonly threshold: readonly Level<'insider'>[] }
   | UnknownChange
+  /** With which roles one may read risk (rule 29). */
+  | { readonly kind: 'readers'; readonly readers: readonly ReaderRole[] }
   /** `name`: what Teams calls the channel, where it tells. */
   | { readonly kind: 'alerts'; readonly channel: ChannelId; readonly name?: string };
 

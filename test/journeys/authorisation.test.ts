@@ -255,6 +255,11 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /Insider risk of Nestor Wilke: not on the list → moderate/,
     cells: administrators,
   },
+  'set-readers': {
+    says: 'risk readers are Security Operator',
+    does: /Who may read risk: .*\[Confirm\]/s,
+    cells: administrators,
+  },
   'insider-list': { says: 'insider risk', does: /Whose insider risk is set/, cells: riskReaders },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-here in a chat': { says: 'alerts here', does: noes.notHere, cells: everyone },

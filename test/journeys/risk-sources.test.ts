@@ -6,7 +6,7 @@ import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
-import { answer, cardWith, changes, hasCard, pass, press, say } from '../support/steps.js';
+import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
 describeWithMongo('A source that does not answer', () => {
   let story: Story;
@@ -254,5 +254,42 @@ describeWithMongo('Insider risk that no directory tells', () => {
     await press(story, megan, { card: change, title: 'Confirm' });
     await say(story, alex, 'request Sales Reports because Q4');
     expect(joni.cards().filter((card) => textOf(card).includes('[Approve]'))).to.have.length(1);
+  });
+});
+
+describeWithMongo('Who may read risk', () => {
+  it('is set by roles: Joni loses it and Lee gains it, at the card and at the click (rules 29 and 32)', async () => {
+    const story = await startStory();
+    try {
+      const [megan, lidia] = [await story.person('Megan Bowen'), await story.person('Lidia Holloway')];
+      const [joni, lee] = [await story.person('Joni Sherman'), await story.person('Lee Gu')];
+      await story.settled();
+      const id = requestIdOn(await say(story, lidia, 'request Sales Support because Q4'));
+      const ask = cardWith(joni, '[Approve]');
+      expect(textOf(ask)).to.match(/elevated/);
+      expect(await answer(story, megan, 'risk readers are Payroll Clerk')).to.include('I know no role “Payroll Clerk”');
+      expect(await answer(story, joni, 'risk readers are Global Reader')).to.include(
+        'Only holders of Identity Governance',
+      );
+      const less = await say(story, megan, 'risk readers are Security Operator');
+      expect(textOf(less))
+        .to.include('Security Reader, Security Administrator, Global Administrator → ')
+        .and.include('0 more could read risk, and 1 could not any more')
+        .and.include('Security Administrator and Global Administrator always may');
+      await press(story, megan, { card: less, title: 'Confirm' });
+      expect(await answer(story, joni, `show ${id}`)).to.not.match(/elevated|\[Approve\]/i);
+      expect(await answer(story, joni, 'insider risk'))
+        .to.include('so nothing is shown')
+        .and.include('Security Operator');
+      const pressed = await joni.tryPress(ask, 'Approve', { reason: 'ok' });
+      expect(textOf(pressed.card)).to.not.match(/elevated|\[Approve\]/i);
+      const more = await say(story, megan, 'risk readers are Security Reader and Compliance Administrator');
+      expect(textOf(more)).to.include('2 more could read risk, and 0 could not any more');
+      await press(story, megan, { card: more, title: 'Confirm' });
+      await say(story, lidia, 'request Sales Reports because Q4');
+      expect(textOf(await press(story, lee, { title: 'Approve', inputs: { reason: 'known' } }))).to.include('APPROVED');
+    } finally {
+      await story.close();
+    }
   });
 });

@@ -27,3 +27,19 @@ export const setUnknown: Grammar<'set-unknown'> = {
     return { kind: 'set-unknown', said, ...(source && { source }) };
   },
 };
+
+/** "risk readers are Security Reader, Security Operator": with which roles one may read risk. */
+export const setReaders: Grammar<'set-readers'> = {
+  example: 'risk readers are Security Reader, Security Operator',
+  openings: ['risk readers', 'set risk readers', 'set the risk readers', 'the risk readers'].flatMap((name) =>
+    ['are', 'to', 'is', ''].map((verb) => `${name} ${verb}`.trim()),
+  ),
+  alone: [],
+  read: ({ words }, _reader, opening) => {
+    const said = textOf(without(words, ['=']))
+      .split(/\s*(?:[,;]|\band\b)\s*/i)
+      .filter((name) => name !== '')
+      .slice(0, 20);
+    return said.length === 0 ? { code: 'unfinished', said: opening } : { kind: 'set-readers', said };
+  },
+};

@@ -9,6 +9,14 @@ export const riskSourceWords = {
     last: (h: { when: string }) => `pushed, last ${h.when}`,
     notSetUp: (h: { push: string }) => `not set up: nobody tells it, so everybody’s is unknown (${h.push})`,
   },
+  readers: {
+    name: 'Who may read risk',
+    unreadable: (h: { said: string; roles: string }) =>
+      `I know no role “${h.said}” that may be let read risk, so nothing was changed. They are ${h.roles}; say, for example, “risk readers are Security Reader, Security Operator”.`,
+    moves: (h: { gain: number; lose: number }) =>
+      `As the directory has it now, ${h.gain} more could read risk, and ${h.lose} could not any more.`,
+    always: 'Security Administrator and Global Administrator always may.',
+  },
   unknown: {
     name: { identity: 'Unknown identity risk', insider: 'Unknown insider risk' },
     /** In place of a level. */

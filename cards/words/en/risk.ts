@@ -42,7 +42,7 @@ export const review = {
   waiting: 'WAITING · security review',
   approvedInReview: 'APPROVED · security review goes on',
   youHold: (h: { role: string }) =>
-    `You hold ${h.role}, but to decide this you must also be able to read risk: Security Reader, Security Administrator or Global Administrator.`,
+    `You hold ${h.role}, but to decide this you must also be able to read risk: with Security Administrator, Global Administrator, or another role that administrators let read it (at first Security Reader).`,
   askFor: (h: { id: string }) => `Ask for one of them, then say “show ${h.id}”.`,
   under: (h: { until: string }) => `Security review, until ${h.until} (then denied automatically)`,
   added: (h: { until: string }) => `A security review was added, until ${h.until} (then denied automatically)`,
