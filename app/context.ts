@@ -1,6 +1,7 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Kind } from '../engine/kinds.js';
+import type { PushedRisks } from '../engine/insider/pushed.js';
 import type { RoleId } from '../engine/ids.js';
 import type {
   Audit,
@@ -48,6 +49,8 @@ export interface Context {
   readonly directory: Directory;
   readonly risks: Risks;
   readonly audit: Audit;
+  /** What the source of insider risk pushes; absent: it is not set up. */
+  readonly pushed?: PushedRisks;
   readonly messenger: Messenger;
   /** Absent: whoever has to be written to first has the app, or is not reached. */
   readonly installer?: Installer;

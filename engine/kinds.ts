@@ -1,6 +1,7 @@
 // Every kind of document there is, with its words.
 import type { DelegationEffect, DelegationEvent, DelegationState } from './delegation/model.js';
 import type { LedgerEvent, LedgerState } from './ledger/model.js';
+import type { InsiderEffect, InsiderEvent, InsiderState } from './insider/model.js';
 import type { ContactEvent, ContactState } from './contact/model.js';
 import type { GuardEvent, GuardState } from './guard/model.js';
 import type { MessageEvent, MessageState } from './message/model.js';
@@ -16,11 +17,18 @@ export interface Kinds {
   settings: { state: SettingsState; event: SettingsEvent; effect: SettingsEffect };
   guard: { state: GuardState; event: GuardEvent; effect: never };
   delegation: { state: DelegationState; event: DelegationEvent; effect: DelegationEffect };
+  insider: { state: InsiderState; event: InsiderEvent; effect: InsiderEffect };
 }
 export type Kind = keyof Kinds;
 
 /** The kinds whose events go to the record (rule 59). */
-export const recordedKinds = ['request', 'ledger', 'settings', 'delegation'] as const satisfies readonly Kind[];
+export const recordedKinds = [
+  'request',
+  'ledger',
+  'settings',
+  'delegation',
+  'insider',
+] as const satisfies readonly Kind[];
 export type RecordedKind = (typeof recordedKinds)[number];
 export const isRecorded = (kind: Kind): kind is RecordedKind => recordedKinds.some((recorded) => recorded === kind);
 

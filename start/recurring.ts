@@ -30,6 +30,7 @@ export function dueWork(worker: LivingWorker): Recurring[] {
     due('outbox', 'message'),
     due('delegations', 'delegation'),
     due('settings', 'settings'),
+    due('insider-risk', 'insider'),
   ];
 }
 

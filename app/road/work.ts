@@ -5,6 +5,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { dueAt } from '../../engine/request/time.js';
 import { workOnDelegation } from './delegations.js';
+import { workOnInsider } from './insider.js';
 import { deliver } from './deliver.js';
 import type { Context } from '../context.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -16,7 +17,14 @@ import { lateWord } from './extension.js';
 import { factsIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
-export const timedKinds = ['request', 'ledger', 'message', 'settings', 'delegation'] as const satisfies readonly Kind[];
+export const timedKinds = [
+  'request',
+  'ledger',
+  'message',
+  'settings',
+  'delegation',
+  'insider',
+] as const satisfies readonly Kind[];
 export type TimedKind = (typeof timedKinds)[number];
 
 /**
@@ -33,6 +41,7 @@ const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>
   message: (context, unit) => post(context, unit),
   settings: workOnSettings,
   delegation: workOnDelegation,
+  insider: workOnInsider,
 };
 
 /** Deadlines and ends hold although the directory cannot be asked; a start does not. */

@@ -16,6 +16,8 @@ import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { alertsOff, secondAdministrator } from './commands/second-administrator.js';
+import { insiderList, setInsider } from './commands/insider.js';
+import { setReaders, setUnknown } from './commands/risk-sources.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
 import { smallTalk } from './commands/small-talk.js';
@@ -49,6 +51,10 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
+  'set-unknown': setUnknown,
+  'set-readers': setReaders,
+  'set-insider': setInsider,
+  'insider-list': insiderList,
   'alerts-here': alertsHere,
   'alerts-off': alertsOff,
   'alerts-test': alertsTest,

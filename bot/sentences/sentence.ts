@@ -30,6 +30,7 @@ export type Asked =
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
+  | OfRiskSources
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
   /** They are posted nowhere any more. */
@@ -62,6 +63,27 @@ export interface Delegate {
   readonly to: string;
   readonly from?: Date;
   readonly until: Date;
+}
+
+/** What administrators say of the sources of risk. `said` is as typed. */
+export type OfRiskSources =
+  /** As what an answer that did not come is to count. Without `source` it may be either. */
+  | { readonly kind: 'set-unknown'; readonly source?: RiskSource; readonly said: string }
+  | SetInsider
+  /** Names of roles, as typed. */
+  | { readonly kind: 'set-readers'; readonly said: readonly string[] }
+  /** Whose insider risk is told to Gatehouse. */
+  | { readonly kind: 'insider-list' };
+
+/** "set insider risk of Alex to moderate until Friday". Without `until` no end was said. */
+export interface SetInsider {
+  readonly kind: 'set-insider';
+  /** A name, an address, or the object id of somebody mentioned. */
+  readonly person: string;
+  readonly isUnsure?: true;
+  /** The level as typed. */
+  readonly said: string;
+  readonly until?: Date;
 }
 
 /** Asks for nothing. */

@@ -9,7 +9,7 @@ import { onceEach } from '../../app/facts/once-each.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { exampleOf } from '../sentences/example.js';
 import { parseWith } from '../sentences/parse.js';
-import type { Activate, Asked, Request } from '../sentences/sentence.js';
+import type { Activate, Asked, OfRiskSources, Request } from '../sentences/sentence.js';
 import { showAccessOf } from './access-of.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
@@ -25,6 +25,7 @@ import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { ofRequest } from './of-request.js';
 import { refuse, show, type Reply } from './reply.js';
+import { answerRiskSources, isOfRiskSources } from './risk-sources.js';
 import { isOfSettings, settingsSaid, type OfSettings } from './settings-said.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
@@ -50,16 +51,16 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
     return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
   }
   if (sentence.kind === 'added') return sentence.deed(asker);
+  if (isOfRiskSources(sentence)) return answerRiskSources(context, asker, sentence);
   if (isOfDelegation(sentence)) return answerDelegation(context, asker, sentence);
   if (isOfSettings(sentence)) return settingsSaid(context, asker, sentence);
   return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
-async function asked(
-  context: Context,
-  asker: Asker,
-  sentence: Exclude<Asked, OfDelegation | OfSettings>,
-): Promise<Reply> {
+/** What has no file of its own for all that is said of it. */
+type Usual = Exclude<Asked, OfDelegation | OfRiskSources | OfSettings>;
+
+async function asked(context: Context, asker: Asker, sentence: Usual): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
       return help(asker.viewer);

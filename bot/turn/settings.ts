@@ -8,6 +8,7 @@ import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards
 import { inSentence, namesOf } from '../../cards/kit/formatter.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { channelId } from '../../engine/ids.js';
+import { isInsiderProposal } from '../../engine/insider/tags.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import type { Change, SettingsRefusal } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
@@ -19,6 +20,7 @@ import { settle, type Settled } from '../../app/settings/settle.js';
 import { proposeUndo, type Which } from '../../app/settings/undo.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
+import { settleInsiderPressed } from './insider.js';
 import { notAllowed } from './lists.js';
 import { waitingCards } from './second.js';
 import { say, sayNo, show, type Reply } from './reply.js';
@@ -36,8 +38,8 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
 }
 
 /** The card of what is in force. */
-export const settingsShown = ({ settings, channel, latest, problem }: InForce, viewer: Viewer): object =>
-  settingsCard(settings, viewer, { channel, latest, problem });
+export const settingsShown = ({ settings, channel, insider, latest, problem }: InForce, viewer: Viewer): object =>
+  settingsCard(settings, viewer, { channel, insider, latest, problem });
 
 /** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
 async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {
@@ -82,6 +84,7 @@ export async function settlePressed(
   asker: Asker,
   pressed: { readonly verb: 'confirm' | 'leave'; readonly id: string },
 ): Promise<Reply> {
+  if (isInsiderProposal(pressed.id)) return settleInsiderPressed(context, asker, pressed);
   return settledReply(await settle(context, byOf(asker), pressed), asker);
 }
 

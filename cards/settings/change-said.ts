@@ -1,8 +1,8 @@
-// A change of the settings in words: what it is of, from what to what, and what it would have done.
-import type { DryRun } from '../../engine/settings/dry-run.js';
+// A change of the settings in words: what it is of, and from what to what.
 import type { Change } from '../../engine/settings/model.js';
 import type { Formatter } from '../kit/formatter.js';
 import { channelSaid } from './alert-channel.js';
+import { meaningOf } from './unknown.js';
 
 /** "Identity risk threshold: high → medium, high". */
 export function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
@@ -22,12 +22,19 @@ export function toOf(change: Change, formatter: Formatter): string {
 }
 
 /** "Identity risk threshold". */
-export function nameOfChange(change: Change, { words: { settings, risk, second } }: Formatter): string {
+export function nameOfChange(
+  change: Change,
+  { words: { settings, risk, riskSourceWords, second } }: Formatter,
+): string {
   switch (change.kind) {
     case 'switch':
       return risk[change.source];
     case 'threshold':
       return settings.thresholdOf[change.source];
+    case 'readers':
+      return riskSourceWords.readers.name;
+    case 'unknown':
+      return riskSourceWords.unknown.name[change.source];
     case 'alerts':
     case 'no-alerts':
       return settings.alerts;
@@ -51,6 +58,10 @@ export function valueOf(change: Change, formatter: Formatter): string {
       return change.isOn ? settings.switchedOn : settings.switchedOff;
     case 'threshold':
       return levelsSaid(change.threshold, formatter);
+    case 'readers':
+      return change.readers.map(({ name }) => formatter.text(name, 80)).join(', ');
+    case 'unknown':
+      return meaningOf(change, formatter);
     case 'alerts':
       return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
   }
@@ -61,11 +72,3 @@ export const levelsSaid = (
   levels: readonly (keyof Formatter['words']['risk']['level'])[],
   { words }: Formatter,
 ): string => levels.map((level) => words.risk.level[level]).join(', ');
-
-/** What the change would have done, in a sentence. */
-export function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Formatter): string {
-  if (total === 0) return settings.dryNone;
-  if (gains > 0 && loses > 0) return settings.dryBoth({ gains, loses, total });
-  if (gains > 0) return settings.dryGains({ gains, total });
-  return loses > 0 ? settings.dryLoses({ loses, total }) : settings.drySame({ total });
-}

@@ -11,8 +11,9 @@ import { alone, withInputs } from '../kit/button.js';
 import { inSentence, nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
 import { perhapsTwice } from '../request/perhaps-twice.js';
 import { viewerOf, type Viewer } from '../words/viewer.js';
-import { dryRunSaid, fromTo } from './change-said.js';
-import { settingCard } from './settings.js';
+import { fromTo } from './change-said.js';
+import { dryRunTexts, isCounted } from './dry-run.js';
+import { settingCard } from './card.js';
 
 /** What its proposer's card becomes when it is confirmed: who has to agree. */
 export function waitsCard(
@@ -96,13 +97,12 @@ function askCard(
   const { second } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
   const what = fromTo(proposal.change, before, formatter);
-  const isCounted = proposal.change.kind === 'switch' || proposal.change.kind === 'threshold';
   return settingCard(
     {
       state: second.state.needsYou,
       color: 'Accent',
       headline: second.asks({ who: nameOf(proposal.by, formatter), what }),
-      texts: [...(dryRun && isCounted ? [dryRunSaid(dryRun, formatter)] : []), second.why],
+      texts: [...(dryRun && isCounted(proposal.change) ? dryRunTexts(dryRun, formatter) : []), second.why],
       small: [second.until({ until: formatter.moment(until) })],
       reason: { label: second.reason, errorMessage: second.reasonMissing },
       buttons: [

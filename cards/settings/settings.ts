@@ -4,55 +4,24 @@ import type { Change, Proposal, SettingsState } from '../../engine/settings/mode
 import type { Changed, Undoes } from '../../engine/settings/undo.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
-import { alone, type Button } from '../kit/button.js';
+import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
-import { render } from '../kit/render.js';
 import { alertsSaid, type AlertChannel } from './alert-channel.js';
-import { dryRunSaid, fromTo, levelsSaid, nameOfChange, toOf, valueOf } from './change-said.js';
-import { controlsOf, previewButton, type Control } from './controls.js';
+import { settingCard } from './card.js';
+import { fromTo, levelsSaid, nameOfChange, toOf, valueOf } from './change-said.js';
+import { controlsOf, previewButton } from './controls.js';
 import { secondFacts } from './second-facts.js';
-import { latestLines, undoesSaid, type LatestLine } from './latest.js';
+import { latestLines, undoesSaid } from './latest.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
+import { dryRunTexts } from './dry-run.js';
+import { insiderFact, type InsiderSource } from './insider-source.js';
+import { withUnknown } from './unknown.js';
 import type { Viewer } from '../words/viewer.js';
-
-/** What a card about settings shows. */
-export interface Setting {
-  readonly state: string;
-  readonly color: 'Accent' | 'Default' | 'Good' | 'Attention';
-  readonly headline: string;
-  readonly facts?: readonly { readonly title: string; readonly value: string }[];
-  readonly controls?: readonly Control[];
-  readonly latest?: readonly LatestLine[];
-  readonly texts: readonly string[];
-  readonly small: readonly string[];
-  /** Who refuses says why. */
-  readonly reason?: { readonly label: string; readonly errorMessage: string };
-  readonly buttons: readonly Button[];
-}
-
-/** Drawn on the template of settings. */
-export const settingCard = (
-  { facts = [], controls = [], latest = [], texts, small, ...rest }: Setting,
-  formatter: Formatter,
-): object =>
-  render('setting', {
-    lang: formatter.words.tag,
-    ...rest,
-    hasFacts: facts.length > 0,
-    facts,
-    controls,
-    latest,
-    latestTitle: formatter.words.undo.title,
-    hasLatest: latest.length > 0,
-    texts: texts.map((text) => ({ text })),
-    small: small.map((text) => ({ text })),
-    hasReason: rest.reason !== undefined,
-    hasButtons: rest.buttons.length > 0,
-  });
 
 /** What stands around the settings. */
 export interface Around {
   readonly channel?: AlertChannel;
+  readonly insider?: InsiderSource;
   /** What was changed last. */
   readonly latest?: readonly Changed[];
   /** Why the directory cannot be read. */
@@ -63,7 +32,7 @@ export interface Around {
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
-  { channel = state.alerts === undefined ? 'unset' : 'set', latest = [], problem }: Around = {},
+  { channel = state.alerts === undefined ? 'unset' : 'set', insider, latest = [], problem }: Around = {},
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -71,7 +40,8 @@ export function settingsCard(
     const { isOn } = state.risk[source];
     const levels = levelsSaid(state.risk[source].threshold, formatter);
     const gap = gapSaid(source, state.risk[source].threshold, formatter);
-    const threshold = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
+    const named = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
+    const threshold = withUnknown(named, { state, source }, formatter);
     return isOn ? settings.on({ threshold }) : settings.off({ threshold });
   };
   return settingCard(
@@ -82,23 +52,27 @@ export function settingsCard(
       facts: [
         { title: risk.identity, value: ruleSaid('identity') },
         { title: risk.insider, value: ruleSaid('insider') },
+        ...(insider ? [insiderFact(insider, formatter)] : []),
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
         ...secondFacts(state, formatter),
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
       controls: controlsOf(state, formatter),
       latest: latestLines(latest, formatter),
-      texts: [
-        formatter.words.controls.say,
-        settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'),
-        settings.sayAlerts,
-      ],
+      texts: [...sentencesSaid(formatter)],
       small: [settings.first],
       buttons: [previewButton(state, formatter)],
     },
     formatter,
   );
 }
+
+/** What can be typed instead of using the controls. */
+const sentencesSaid = ({ words: { controls, settings, riskSourceWords } }: Formatter): string[] => [
+  controls.say,
+  [...settings.sentences, riskSourceWords.unknown.sentence].map((sentence) => `“${sentence}”`).join('\n\n'),
+  settings.sayAlerts,
+];
 
 const problemFact = ({ what, since }: ReadingProblem, formatter: Formatter): { title: string; value: string } => ({
   title: formatter.words.settings.directory,
@@ -136,7 +110,7 @@ export function changeCard({ proposal, before, dryRun, undoes }: Proposed, viewe
       small: [effectOf(proposal.change, formatter)],
       buttons: [
         ...(warning ? [warning.button] : []),
-        alone(settings.confirm, 'confirm', about, warning ? 'default' : 'positive'),
+        alone(settings.confirm, 'confirm', about, warning || dryRun.unknownPasses ? 'default' : 'positive'),
         alone(settings.leave, 'leave', about),
       ],
     },
@@ -155,7 +129,9 @@ function whatItDoes({ proposal: { change }, before, dryRun }: Proposed, formatte
       return [second.effect[change.isOn ? 'on' : 'off']];
     case 'switch':
     case 'threshold':
-      return [dryRunSaid(dryRun, formatter)];
+    case 'unknown':
+    case 'readers':
+      return dryRunTexts(dryRun, formatter);
   }
 }
 

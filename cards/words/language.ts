@@ -23,6 +23,7 @@ import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
 import { many } from './en/many.js';
+import { insider } from './en/insider.js';
 import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
@@ -31,6 +32,7 @@ import { quorum } from './en/quorum.js';
 import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
+import { riskSourceWords } from './en/risk-sources.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
@@ -80,6 +82,8 @@ const en = {
     shorten,
     question,
     delegation,
+    riskSourceWords,
+    insider,
     suspension,
     emergency,
   },

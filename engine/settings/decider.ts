@@ -109,6 +109,7 @@ function latest(proposals: readonly Proposal[]): Proposal[] {
 /** Beside the risk rules. */
 function withChange(state: SettingsState, change: Change): SettingsState {
   if (change.kind === 'alerts') return postingTo(state, change);
+  if (change.kind === 'readers') return { ...state, readers: change.readers };
   if (change.kind === 'no-alerts') {
     const { alerts: _alerts, alertsName: _name, ...rest } = state;
     return rest;

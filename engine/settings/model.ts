@@ -1,18 +1,31 @@
 // What administrators set in chat (rules 27, 33 and 57): proposed with what it would have done, then confirmed; one document for the tenant.
 import type { ChannelId, PersonId } from '../ids.js';
 import type { Person } from '../person.js';
+import type { ReaderRole } from '../risk/readers.js';
 import type { Level, RiskRules, RiskSource } from '../risk/scales.js';
 
 export type Change =
   | { readonly kind: 'switch'; readonly source: RiskSource; readonly isOn: boolean }
   | { readonly kind: 'threshold'; readonly source: 'identity'; readonly threshold: readonly Level<'identity'>[] }
   | { readonly kind: 'threshold'; readonly source: 'insider'; readonly threshold: readonly Level<'insider'>[] }
+  | UnknownChange
+  /** With which roles one may read risk (rule 29). */
+  | { readonly kind: 'readers'; readonly readers: readonly ReaderRole[] }
   /** `name`: what Teams calls the channel, where it tells. */
   | { readonly kind: 'alerts'; readonly channel: ChannelId; readonly name?: string }
   /** Alerts are posted nowhere any more. */
   | { readonly kind: 'no-alerts' }
   /** Whether a change that weakens protection waits for another administrator. */
   | { readonly kind: 'second-administrator'; readonly isOn: boolean };
+
+/** As what a source counts that did not answer (rule 35). */
+export type UnknownChange = {
+  readonly [S in RiskSource]: {
+    readonly kind: 'unknown';
+    readonly source: S;
+    readonly means: 'threshold' | Level<S>;
+  };
+}[RiskSource];
 
 /** A change that waits to be confirmed by who proposed it. */
 export interface Proposal {
@@ -33,6 +46,8 @@ export interface SettingsState {
   readonly alertsName?: string;
   /** What weakens protection waits for another administrator's Agree; absent: a Confirm is enough. */
   readonly secondAdministrator?: true;
+  /** The roles with which one may read risk (rule 29); absent: those there were at first. */
+  readonly readers?: readonly ReaderRole[];
   /** Raised by each change in force. */
   readonly revision: number;
   /** The latest, oldest first. */

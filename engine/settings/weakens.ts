@@ -1,8 +1,9 @@
 // Which changes weaken protection: where a second administrator is asked, these wait for one (rule 57).
-import { isSame } from './change.js';
+import { readersOf } from '../risk/readers.js';
+import { difference, isSame, rulesWith } from './change.js';
 import type { Change, SettingsState } from './model.js';
 
-type Settings = Pick<SettingsState, 'risk' | 'alerts' | 'secondAdministrator'>;
+type Settings = Pick<SettingsState, 'risk' | 'readers' | 'alerts' | 'secondAdministrator'>;
 
 /** Whether less would be reviewed, told or asked for than under these settings. A new kind of change says here when it does. */
 export function weakens(change: Change, settings: Settings): boolean {
@@ -12,6 +13,13 @@ export function weakens(change: Change, settings: Settings): boolean {
     case 'threshold': {
       const levels: readonly string[] = change.threshold;
       return settings.risk[change.source].threshold.some((level) => !levels.includes(level));
+    }
+    case 'unknown':
+      return difference(settings.risk, rulesWith(settings, change), change.source).loses.length > 0;
+    case 'readers': {
+      // More people would read what is known of others.
+      const known = new Set(readersOf(settings).map(({ role }) => role));
+      return change.readers.some(({ role }) => !known.has(role));
     }
     case 'alerts':
     case 'no-alerts':

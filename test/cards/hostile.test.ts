@@ -12,6 +12,12 @@ import {
   ownDelegationsCard,
   presentDelegation,
 } from '../../cards/delegation/delegation.js';
+import {
+  insiderChangeCard,
+  insiderChangedCard,
+  insiderLeftCard,
+  insiderListCard,
+} from '../../cards/insider/insider.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
@@ -281,6 +287,14 @@ describe('hostile texts', () => {
       const by = poisoned(cards.megan, text);
       const change = { kind: 'switch', source: 'identity', isOn: false } as const;
       isHarmless(changedCard({ id: 'P', by, at: cards.monday, change, revision: 0 }, undefined, viewer), text);
+      const proposal = { id: 'P', by, at: cards.monday, level: 'moderate', until: cards.monday, revision: 0 } as const;
+      const ofPerson = { person: by, proposal, before: undefined };
+      const dryRun = { total: 2, gains: 1, loses: 0, suspends: 1, isFirst: true };
+      const listed = { level: 'minor', until: cards.monday, by, at: cards.monday } as const;
+      isHarmless(insiderChangeCard({ ...ofPerson, dryRun }, viewer), text);
+      isHarmless(insiderChangedCard(ofPerson, viewer), text);
+      isHarmless(insiderLeftCard({ ...ofPerson, before: listed }, viewer), text);
+      isHarmless(insiderListCard({ people: [{ person: by, listed }], count: 1 }, viewer), text);
       const { entitlement, details, requester, beneficiary, id } = poisoned(cards.draft, text);
       const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, entitlement, details };
       const entries = entriesOf({ kind: 'request', id }, [opened], 0).map((entry) => seal(undefined, entry, () => ''));

@@ -72,6 +72,8 @@ const noes = {
   /** Asked before, and no more: the card says how it stands. */
   shown: /^SUSPENDED · security review/,
   own: /Nobody decides on a request of their own/,
+  noLevel: /one person’s risk, which you may not read, so nothing was changed/,
+  noReader: /You may not read anybody’s risk, so nothing is shown/,
   noRisk: /you must also be able to read risk/,
   notAdmin: /Only holders of Identity Governance Administrator or Global Administrator/,
   notProposer: /Only Megan Bowen, who proposed it/,
@@ -100,7 +102,8 @@ type Matter =
   | 'emergency'
   | 'ended'
   | 'proposal'
-  | 'seconding';
+  | 'seconding'
+  | 'insider';
 
 interface Row {
   /** A sentence, or the data of a button; `#` stands for the id of the matter. */
@@ -147,6 +150,13 @@ const proposer: Cells = [
   'notProposer',
   ...out,
 ];
+/** What is left is shown as it is in force: only to who may read it. */
+const readingProposer: Cells = [
+  ...(['noLevel', 'noLevel', 'noLevel', 'notProposer', 'noLevel'] as const),
+  'does',
+  'noLevel',
+  ...out,
+];
 const alexHas: Cells = ['does', 'notListed', 'notListed', 'notListed', 'notListed', 'notListed', 'notListed', ...out];
 const readers: Cells = ['does', 'does', 'unknown', 'unknown', 'unknown', 'does', 'unknown', ...out];
 /** The manager sees that a review is under way (rules 10 and 32). */
@@ -161,6 +171,8 @@ const emergencyReviewers: Cells = [
   ...(['own', 'does', 'notAsked', 'notAsked', 'notAsked', 'notAsked', 'notAsked'] as const),
   ...out,
 ];
+/** Whoever may read risk, administrator or not. */
+const riskReaders: Cells = ['noReader', 'noReader', 'noReader', 'does', 'noReader', 'does', 'noReader', ...out];
 const showsSupport = /(?:WAITING|NEEDS YOU) · stage 1 of 2[^]*Sales Support/;
 const showsReview = /YOU · security review[^]*Sales Review|WAITING · security review[^]*Sales Review/;
 
@@ -271,6 +283,18 @@ const sentences: Readonly<Record<string, Row>> = {
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
+  'set-unknown': { says: 'insider risk unknown means minor', does: /\[Confirm\]/, cells: administrators },
+  'set-insider': {
+    says: 'set insider risk of Nestor Wilke to moderate until 2027-06-01',
+    does: /Insider risk of Nestor Wilke: not on the list → moderate/,
+    cells: administrators,
+  },
+  'set-readers': {
+    says: 'risk readers are Security Operator',
+    does: /Who may read risk: .*\[Confirm\]/s,
+    cells: administrators,
+  },
+  'insider-list': { says: 'insider risk', does: /Whose insider risk is set/, cells: riskReaders },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-test': { says: 'alerts test', does: /There is no channel for alerts/, cells: administrators },
   // To whoever has nothing to take back it is small talk.
@@ -323,6 +347,8 @@ const buttons: Readonly<Record<string, Row>> = {
     does: /CHANGED/,
     cells: proposer,
   },
+  'confirm one person’s risk': { about: 'insider', does: /CHANGED/, cells: proposer },
+  'leave one person’s risk': { about: 'insider', does: /LEFT AS IT IS/, cells: readingProposer },
   leave: { about: 'proposal', does: /LEFT AS IT IS/, cells: proposer },
   // Of settings of another revision: drawn anew.
   preview: {
@@ -410,6 +436,7 @@ describe('The authorisation matrix', () => {
 describeWithMongo('Who may do what', () => {
   let story: Story;
   let isRisky = false;
+  let insiders = 0;
   const people = {} as Record<Kind, TeamsPerson>;
   const known = new Map<Matter, string>();
 
@@ -492,6 +519,11 @@ describeWithMongo('Who may do what', () => {
       await sets('set insider risk threshold to minor and above');
       return sets('set insider risk threshold to elevated');
     },
+    async insider() {
+      const level = (insiders += 1) % 2 === 0 ? 'moderate' : 'minor';
+      const card = await say(story, people.administrator, `set insider risk of Nestor Wilke to ${level} for 9 days`);
+      return String(/"id":"(IR-\w+)"/.exec(JSON.stringify(card))?.[1]);
+    },
     async proposal() {
       const other = textOf(await say(story, people.administrator, 'settings')).includes('review at low')
         ? 'high'
@@ -538,7 +570,7 @@ describeWithMongo('Who may do what', () => {
     const id = matter && known.get(matter);
     if (!id) return;
     known.delete(matter);
-    if (matter === 'proposal' || matter === 'seconding') return;
+    if (matter === 'proposal' || matter === 'seconding' || matter === 'insider') return;
     await say(story, people.requester, `cancel ${id}`);
   }
 
@@ -548,6 +580,7 @@ describeWithMongo('Who may do what', () => {
       (await story.store.documents.load('request', id))?.state,
       (await story.store.documents.load('settings', settingsId))?.state,
       (await story.store.documents.find('delegation', [], 100)).map(({ state }) => state),
+      (await story.store.documents.find('insider', [], 100)).map(({ state }) => state),
       await story.directory.changes(),
     ]);
 
