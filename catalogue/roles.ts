@@ -99,6 +99,8 @@ export const writtenRole = z
     startLater: z.boolean().default(true),
     /** Once approved, its person starts it within so long. */
     claimWithin: claimWithin.optional(),
+    /** What is active ends when the eligibility is withdrawn. */
+    endsWithEligibility: z.boolean().default(false),
     /** Added to the tenant's thresholds. Rule 27. */
     risk: writtenRisk,
     /** Had at once, without its approval. Rule 46. */
@@ -159,6 +161,7 @@ export async function resolveRole(
         choosesDuration: true,
         choosesStart: written.startLater,
         ...defined({ claimMinutes: written.claimWithin }),
+        ...(written.endsWithEligibility && { endsWithEligibility: true as const }),
         managerMayRequest: false,
         // As often as the longest activation leaves something of itself (rule 42).
         extension: { approval: true, atMost: mostExtensions },

@@ -166,6 +166,8 @@ export interface Policy {
   readonly choosesStart: boolean;
   /** Once it is approved its person starts it themselves, within so many minutes; absent: it starts by itself. */
   readonly claimMinutes?: number;
+  /** Of a role: what is active ends when the directory has the eligibility behind it no more; absent: it lasts to its end. */
+  readonly endsWithEligibility?: true;
   /** A manager may ask for a direct report (rule 10). */
   readonly managerMayRequest: boolean;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */

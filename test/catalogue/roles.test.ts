@@ -235,3 +235,14 @@ describe('a role that its person starts', () => {
     );
   });
 });
+
+describe('a role that ends with its eligibility', () => {
+  it('is one only where the file says so', async () => {
+    const ends = async (more: string) =>
+      (await good(`packages: []\nroles:\n  - { role: Global Reader, longest: 8 hours, approval: none${more} }\n`))
+        .roles[0]!.policy.endsWithEligibility;
+    expect(await ends(', endsWithEligibility: true')).to.equal(true);
+    expect(await ends(', endsWithEligibility: false')).to.equal(undefined);
+    expect(await ends('')).to.equal(undefined);
+  });
+});
