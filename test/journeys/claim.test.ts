@@ -49,6 +49,12 @@ describeWithMongo('Isaiah starts what was approved himself', () => {
       .and.include('[Cancel request]')
       .and.not.include('[Deactivate]');
     expect(await answer(story, isaiah, 'my roles')).to.match(/approved, to be started by .*12:00[^]*\[Start now\]/);
+    expect(await answer(story, isaiah, 'my access'))
+      .to.match(/approved, to be started by .*12:00[^]*\[Start now\]/)
+      .and.not.include('[Deactivate]');
+    expect(textOf(cardWith(miriam, 'APPROVED')))
+      .to.match(/To be started between .*10:00 and .*12:00; from its start on it lasts 1 hour/)
+      .and.not.include('Access until');
     expect(await answer(story, isaiah, 'my requests')).to.match(/approved, to be started by .*12:00/);
     await pass(story, { minutes: 30 });
     const card = cardWith(isaiah, /APPROVED[^]*\[Start now\]/);
@@ -80,6 +86,7 @@ describeWithMongo('Isaiah starts what was approved himself', () => {
     expect(await answer(story, isaiah, 'start Global Reader')).to.include(
       'waits to be started, so nothing was changed',
     );
+    expect(await answer(story, isaiah, 'start [click](https://evil.example)')).to.not.include('[click](');
     expect(await answer(story, isaiah, 'start Sales')).to.include('is called “Sales”, so nothing was changed');
   });
 
