@@ -1,5 +1,6 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
+import type { PresentFinding } from '../engine/finding/present.js';
 import type { Kind } from '../engine/kinds.js';
 import type { RoleId } from '../engine/ids.js';
 import type {
@@ -58,6 +59,8 @@ export interface Context {
   readonly nobodyDelegates?: () => boolean;
   /** Absent: nobody is told when a delegation begins or ends. */
   readonly presentDelegation?: PresentDelegation;
+  /** Absent: nobody is told of access that others gave without a request. */
+  readonly presentFinding?: PresentFinding;
   /** Absent: every ask comes by itself. */
   readonly digests?: Digests;
   readonly clock: Clock;

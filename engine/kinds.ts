@@ -1,11 +1,13 @@
 // Every kind of document there is, with its words.
 import type { DelegationEffect, DelegationEvent, DelegationState } from './delegation/model.js';
+import type { FindingEffect, FindingEvent, FindingState } from './finding/model.js';
 import type { LedgerEvent, LedgerState } from './ledger/model.js';
 import type { ContactEvent, ContactState } from './contact/model.js';
 import type { GuardEvent, GuardState } from './guard/model.js';
 import type { MessageEvent, MessageState } from './message/model.js';
 import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
 import type { SettingsEvent, SettingsState } from './settings/model.js';
+import type { WatchEffect, WatchEvent, WatchState } from './watch/model.js';
 
 /** Every kind of document there is, with its words. */
 export interface Kinds {
@@ -16,11 +18,19 @@ export interface Kinds {
   settings: { state: SettingsState; event: SettingsEvent; effect: never };
   guard: { state: GuardState; event: GuardEvent; effect: never };
   delegation: { state: DelegationState; event: DelegationEvent; effect: DelegationEffect };
+  watch: { state: WatchState; event: WatchEvent; effect: WatchEffect };
+  finding: { state: FindingState; event: FindingEvent; effect: FindingEffect };
 }
 export type Kind = keyof Kinds;
 
 /** The kinds whose events go to the record (rule 59). */
-export const recordedKinds = ['request', 'ledger', 'settings', 'delegation'] as const satisfies readonly Kind[];
+export const recordedKinds = [
+  'request',
+  'ledger',
+  'settings',
+  'delegation',
+  'finding',
+] as const satisfies readonly Kind[];
 export type RecordedKind = (typeof recordedKinds)[number];
 export const isRecorded = (kind: Kind): kind is RecordedKind => recordedKinds.some((recorded) => recorded === kind);
 

@@ -161,6 +161,11 @@ export interface Directory {
   holds(person: PersonId, resource: Resource): Promise<boolean>;
   /** Through what the person holds what `holds` said they do (rule 71). Absent: it cannot say. */
   heldThrough?(person: PersonId, resource: Resource): Promise<HeldThrough>;
+  /**
+   * Whoever has this resource by an assignment of their own, disabled people too: not through a group that has it, not by activating what they are eligible
+   * for. Nobody where there is no such resource. Throws `unsupported` for what cannot be listed. Absent: nothing can.
+   */
+  assignees?(resource: Resource): Promise<readonly Person[]>;
   /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. */
   grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */

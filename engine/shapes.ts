@@ -1,5 +1,6 @@
 // The shape of every kind, for whoever keeps documents or reads the record.
 import { delegationShape } from './delegation/upgrade.js';
+import { findingShape } from './finding/upgrade.js';
 import { guardShape } from './guard/upgrade.js';
 import { ledgerShape } from './ledger/upgrade.js';
 import { contactShape } from './contact/upgrade.js';
@@ -10,6 +11,7 @@ import { NewerShape } from './ports.js';
 import { requestShape } from './request/upgrade.js';
 import { settingsShape } from './settings/upgrade.js';
 import type { Shape } from './upgrade.js';
+import { watchShape } from './watch/upgrade.js';
 
 const shapes: { readonly [K in Kind]: Shape<K> } = {
   request: requestShape,
@@ -19,6 +21,8 @@ const shapes: { readonly [K in Kind]: Shape<K> } = {
   settings: settingsShape,
   guard: guardShape,
   delegation: delegationShape,
+  watch: watchShape,
+  finding: findingShape,
 };
 
 /** The number of today's shape of this kind. */

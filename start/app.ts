@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
+import { presentFinding } from '../cards/finding/finding.js';
 import { presentDigest } from '../cards/lists/digest.js';
 import { viewerlessWords } from '../cards/words/words.js';
 import { watchDelegators } from '../app/facts/delegators.js';
@@ -24,7 +25,16 @@ import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/po
 import type { Store } from '../storage/mongo/connect.js';
 import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
-import { catalogueSweep, changesSweep, dueWork, jobsOf, peopleSweep, riskSweep, type Recurring } from './recurring.js';
+import {
+  catalogueSweep,
+  changesSweep,
+  dueWork,
+  jobsOf,
+  peopleSweep,
+  riskSweep,
+  watchSweep,
+  type Recurring,
+} from './recurring.js';
 import { traceOf } from './trace.js';
 
 /** What the turns may be extended with: the app, who does what is due, and the recurring work beside documents that are due. */
@@ -85,7 +95,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const context: Context = { ...ports, worker };
   const catalogue = catalogueSweep(context);
   const changes = options.directory.changesSince ? [changesSweep(context, options.store.shared)] : [];
-  const sweeps = [peopleSweep(context), riskSweep(context), ...changes, catalogue, ...(options.sweeps ?? [])];
+  const watches = watchSweep(context);
+  const sweeps = [peopleSweep(context), riskSweep(context), watches, ...changes, catalogue, ...(options.sweeps ?? [])];
   const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
   const teams = createTeams({
     auth: options.auth,
@@ -142,7 +153,18 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     ...defined({ installer, mail }),
   };
   const digests = { places: store.shared, present: presentDigest };
-  return { ...known, present, presentDelegation, digests, clock, ids, log, catalogue, administratorRoles };
+  return {
+    ...known,
+    present,
+    presentDelegation,
+    presentFinding,
+    digests,
+    clock,
+    ids,
+    log,
+    catalogue,
+    administratorRoles,
+  };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */

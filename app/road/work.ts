@@ -5,6 +5,8 @@ import { settingsDecider } from '../../engine/settings/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { dueAt } from '../../engine/request/time.js';
 import { workOnDelegation } from './delegations.js';
+import { workOnFinding } from './findings.js';
+import { workOnWatch } from './watches.js';
 import { deliver } from './deliver.js';
 import type { Context } from '../context.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -15,7 +17,15 @@ import { lateWord } from './extension.js';
 import { factsIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
-export const timedKinds = ['request', 'ledger', 'message', 'settings', 'delegation'] as const satisfies readonly Kind[];
+export const timedKinds = [
+  'request',
+  'ledger',
+  'message',
+  'settings',
+  'delegation',
+  'watch',
+  'finding',
+] as const satisfies readonly Kind[];
 export type TimedKind = (typeof timedKinds)[number];
 
 /**
@@ -32,6 +42,8 @@ const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>
   message: (context, unit) => post(context, unit),
   settings: (context, unit) => record(context, settingsDecider, unit),
   delegation: workOnDelegation,
+  watch: workOnWatch,
+  finding: workOnFinding,
 };
 
 /** Deadlines and ends hold although the directory cannot be asked; a start does not. */

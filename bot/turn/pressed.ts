@@ -9,6 +9,7 @@ import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
 import { pressDrift } from './drift.js';
 import { decideChosen } from './chosen.js';
+import { isOfFinding, pressFinding, type FindingVerb } from './finding.js';
 import { pressExtend, sendExtension } from './extend.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
@@ -47,7 +48,8 @@ export async function pressed(
   }
   if (verb === 'approve-chosen' || verb === 'deny-chosen') return decideChosen(room.context, asker, { verb, data });
   const one = readPress(data, incoming.place);
-  return one
+  if (one && isOfFinding(verb)) return pressFinding(room.context, asker, { ...one, verb });
+  return one && !isOfFinding(verb)
     ? about(room.context, asker, { ...one, verb })
     : { card: answerCard(words.notPossible, words.unreadableForm()) };
 }
@@ -56,7 +58,7 @@ export async function pressed(
 async function about(
   context: Context,
   asker: Asker,
-  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen'> },
+  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen' | FindingVerb> },
 ): Promise<Reply> {
   const { id, verb } = press;
   switch (verb) {

@@ -26,6 +26,9 @@ export const verbs = [
   'extend',
   'prolong',
   'restore-access',
+  'take-away',
+  'accept-given',
+  'accept-all-given',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

@@ -12,6 +12,7 @@ import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
+import { finding } from './en/finding.js';
 import { guests } from './en/guests.js';
 import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
@@ -62,6 +63,7 @@ const en = {
     extension,
     eligible,
     failed,
+    finding,
     failedRecord,
     takeBack,
     shorten,

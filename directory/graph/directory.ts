@@ -2,6 +2,7 @@
 import type { Names } from '../../engine/catalogue/names.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Shared } from '../../engine/ports.js';
+import { assigneesOver } from './holding/assignees.js';
 import { eligibilitiesOf } from './holding/eligibilities.js';
 import { groupsOver } from './holding/groups.js';
 import { heldThroughOver } from './holding/held-through.js';
@@ -47,6 +48,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     ...roles,
     eligibilities: (person) => eligibilitiesOf(wire, person, isEnabled),
     holds: (person, resource) => resources.holds(person, resource),
+    assignees: async (resource) => assigneesOver(wire, resource),
     heldThrough: (person, resource) => heldThroughOver(wire, person, resource),
     grant: (person, resource, until) => resources.grant(person, resource, until),
     revoke: (person, resource) => resources.revoke(person, resource),

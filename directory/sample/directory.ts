@@ -10,6 +10,7 @@ import {
   type Eligibility,
   type Risks,
 } from '../../engine/ports.js';
+import { assignees } from './assignees.js';
 import { resourceText, withChange, withGrant, withoutGrant, withSessionsEnded } from './company-change.js';
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
@@ -126,6 +127,7 @@ function reading(kept: Kept): Reading {
       const members = found.bearer(resource)?.members ?? [];
       return found.usersIn(members).some((user) => user.id === found.user(person)?.id);
     },
+    assignees: async (resource) => assignees(await kept.now(), resource).map(toPerson),
     async heldThrough(person, resource) {
       return heldThrough(await kept.now(), person, resource);
     },

@@ -80,6 +80,12 @@ export function groupOf(resource: Resource): GroupId | undefined {
   }
 }
 
+/** What all resources have in common that are had by the same entry in the directory: two of one group are one place. */
+export function placeKey(resource: Resource): string {
+  const group = groupOf(resource);
+  return group === undefined ? resourceKey(resource) : `group:${group}`;
+}
+
 /** People of the directory: by user principal name or object id, groups and roles by their directory id. `name`: what people call it. */
 export type NamedSource =
   | { readonly kind: 'person'; readonly person: string }

@@ -1,5 +1,5 @@
 // One message to one person about one matter: a card that is kept true, or a notice that is said once.
-import type { Recipient, RequestId } from '../ids.js';
+import type { FindingId, Recipient, RequestId } from '../ids.js';
 import type { Place } from './place.js';
 
 /** What the message is about and how it is told. A card follows its matter; a notice is said once, but for what administrators settle (rule 82). */
@@ -17,7 +17,13 @@ export interface Digest {
   readonly id: string;
 }
 
-export type AnyContent = Content | Digest;
+/** What others gave without any request, told to an administrator, who settles it (rule 82). */
+export interface OfFinding {
+  readonly kind: 'finding';
+  readonly finding: FindingId;
+}
+
+export type AnyContent = Content | Digest | OfFinding;
 
 /** Why somebody is written to although no card of theirs needs an answer. */
 export type Notice =

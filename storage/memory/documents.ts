@@ -25,6 +25,8 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
     settings: new Map(),
     guard: new Map(),
     delegation: new Map(),
+    watch: new Map(),
+    finding: new Map(),
   };
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind];
   for (const { kind, document } of foreign) shelf<Kind>(kind).set(document.id, structuredClone(document));

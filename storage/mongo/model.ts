@@ -42,10 +42,22 @@ const collections: Readonly<Record<Kind, string>> = {
   settings: 'settings',
   guard: 'guards',
   delegation: 'delegations',
+  watch: 'watches',
+  finding: 'findings',
 };
 
 /** Every kind there is. */
-export const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings', 'guard', 'delegation'];
+export const kinds: readonly Kind[] = [
+  'request',
+  'ledger',
+  'message',
+  'contact',
+  'settings',
+  'guard',
+  'delegation',
+  'watch',
+  'finding',
+];
 
 function storedSchema(): Schema<Stored> {
   const schema = new Schema<Stored>(

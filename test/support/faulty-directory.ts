@@ -115,6 +115,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
           async () => (await inner.heldThrough?.(person, resource)) ?? { direct: false, groups: [] },
         ),
     }),
+    ...(inner.assignees && {
+      assignees: (resource) => asked('assignees', () => inner.assignees!(resource)),
+    }),
     validateGrant: (person, resource, until) =>
       asked('validateGrant', async () => inner.validateGrant?.(person, resource, until)),
     ...(inner.changesSince && {
