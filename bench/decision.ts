@@ -89,7 +89,7 @@ export async function usualExample(): Promise<Example> {
   const { id, name, description, resources } = wanted;
   const facts = await gatherFiling(
     { directory, risks: directory.risks, documents: memoryDocuments(), clock },
-    policy,
+    { policy },
     personId(alex.id),
   );
   const entitlement = {

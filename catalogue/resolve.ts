@@ -15,6 +15,7 @@ import { momentOf } from './duration.js';
 import { find, inOrder, type Finding, type Note } from './finding.js';
 import { audienceOf, organisationsMeant } from './organisations.js';
 import { nameOfWritten, resolveResource } from './resources.js';
+import { stricterOf } from './risk.js';
 import { resolveStage } from './stages.js';
 import type { WrittenPackage, WrittenPolicy } from './shape.js';
 import type { Path } from './yaml.js';
@@ -43,6 +44,7 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
     ...(gone.length > 0 && { gone }),
     ...(written.terms && { terms: termsOf(written.terms) }),
     ...(written.endSessions && { endSessions: true as const }),
+    ...stricterOf(written.risk),
   };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isTimeZone, minutesOf, momentOf } from './duration.js';
 import { question } from './question.js';
 import { writtenResource } from './resources.js';
+import { writtenRisk } from './risk.js';
 import { longestMinutes, stage } from './stage-shape.js';
 import { terms } from './terms.js';
 import { distinct, name, reference, slug, words } from './text.js';
@@ -131,6 +132,8 @@ const packageShape = z.strictObject({
   terms: terms.optional(),
   /** Of the person, when the access has ended. */
   endSessions: z.boolean().default(false),
+  /** Added to the tenant's thresholds. Rule 27. */
+  risk: writtenRisk,
   resources: distinct(z.array(writtenResource).min(1).max(25), (each) => JSON.stringify(each)),
   policies: distinct(z.array(policy).min(1).max(20), (each) => each.name, 'name'),
 });
@@ -142,6 +145,10 @@ export const writtenPackage = packageShape.superRefine((written, context) => che
 export const writtenCatalogue = z.strictObject({
   packages: z.array(z.unknown()).max(500),
   roles: z.array(z.unknown()).max(200).default([]),
+  /** Whether holders of Global Administrator and Privileged Role Administrator are asked with `approval: default`. Rule 38. */
+  defaultApprovers: z
+    .strictObject({ groups: z.boolean().default(true), azureRoles: z.boolean().default(true) })
+    .default({ groups: true, azureRoles: true }),
   /** Partners, whom audiences and sponsors are told by. */
   organisations: z.array(z.unknown()).max(100).default([]),
   /** Domains whose people are given nothing. Rule 56. */

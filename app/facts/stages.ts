@@ -1,13 +1,14 @@
 // The directory's word of this moment, gathered before a decision: who may decide each stage, who is whose manager.
-import type { ApproverSource, DirectSource, Policy, StageRule } from '../../engine/catalogue/model.js';
+import type { ApproverSource, DirectSource, StageRule } from '../../engine/catalogue/model.js';
 import { sourcesFor } from '../../engine/catalogue/organisations.js';
 import { defined } from '../../engine/defined.js';
 import type { PersonId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
-import type { Deciders, FilingFacts } from '../../engine/request/model.js';
+import type { Deciders, Entitlement, FilingFacts } from '../../engine/request/model.js';
 import { readingRoles } from '../../engine/directory-roles.js';
 import { riskStages } from '../../engine/risk/stages.js';
+import { rulesFor } from '../../engine/risk/stricter.js';
 import type { Context } from '../context.js';
 import { delegationsOf } from './delegations.js';
 import { settingsInForce } from './settings.js';
@@ -35,15 +36,16 @@ type Asking = Pick<Context, 'directory' | 'documents' | 'clock' | 'nobodyDelegat
 /** The same for a request that is being filed: risk is read, and what it asks for under the rules in force comes first (rules 26 and 28). Throws `DirectoryError` and `StorageDown`. */
 export async function gatherFiling(
   context: Asking & Pick<Context, 'risks'>,
-  policy: Policy,
+  { policy, stricter }: Pick<Entitlement, 'policy' | 'stricter'>,
   beneficiary: PersonId,
 ): Promise<FilingFacts> {
   // Only what risk asks for has to wait for it.
-  const [risk, { risk: rules }, policyStages] = await Promise.all([
+  const [risk, { risk: tenants }, policyStages] = await Promise.all([
     readRisk(context, beneficiary),
     settingsInForce(context),
     gatherDeciders(context, policy.stages, beneficiary),
   ]);
+  const rules = rulesFor(tenants, stricter);
   const reviews = await gatherDeciders(context, riskStages(rules, risk), beneficiary);
   return { stages: [...reviews.stages, ...policyStages.stages], risk, rules };
 }

@@ -133,7 +133,7 @@ async function commandOf(
   const policy = { ...of.entitlement.policy, stages: extensionStagesOf(of.entitlement) };
   const [{ beneficiary }, facts, incompatible] = await Promise.all([
     gatherFacts(context, of),
-    gatherFiling(context, policy, people.beneficiary.id),
+    gatherFiling(context, { ...of.entitlement, policy }, people.beneficiary.id),
     gatherIncompatible(context, of),
   ]);
   const { manages } = people;

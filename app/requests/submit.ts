@@ -82,7 +82,7 @@ async function put(
   let holds: Held = { held: [], holdings: [] };
   const handled = await handle(context, requestDecider, draft, async () => {
     const [facts, found, incompatible, notGivable] = await Promise.all([
-      gatherFiling(context, entitlement.policy, beneficiary.id),
+      gatherFiling(context, entitlement, beneficiary.id),
       gatherHeld(context, beneficiary.id, entitlement.resources),
       gatherIncompatible(context, draft.state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),

@@ -7,6 +7,7 @@ import type { Granted, RequestCommand, RequestState } from '../../engine/request
 import { risenReviews } from '../../engine/request/suspension.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Risk } from '../../engine/risk/scales.js';
+import { rulesFor } from '../../engine/risk/stricter.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
 import { isPrivileged } from '../facts/privileged.js';
@@ -61,7 +62,7 @@ async function reread(context: Context, looking: Looking, { id, state }: Documen
   try {
     if (!(await isPrivileged(looking.directory, state.entitlement))) return false;
     const reading = await looking.readingOf(state.beneficiary.id);
-    const { risk: rules } = await settingsInForce(context);
+    const rules = rulesFor((await settingsInForce(context)).risk, state.entitlement.stricter);
     if (risenReviews(state, { reading, rules }).length === 0) return false;
     const handled = await handle(context, requestDecider, id, ({ state: now }) => commandFor(context, now, reading));
     return handled.status === 'done' && handled.events.length > 0;

@@ -19,10 +19,12 @@ export interface Cloud {
   readonly domains: readonly string[];
   /** The connector by which somebody is reached who never wrote, where no other is known. */
   readonly serviceUrl: string;
+  /** Where people open Teams: links into a chat lead there. */
+  readonly teamsHost: string;
 }
 
 // https://learn.microsoft.com/azure/bot-service/how-to-deploy-gov-cloud-high
-const government: Omit<Cloud, 'serviceUrl'> = {
+const government: Omit<Cloud, 'serviceUrl' | 'teamsHost'> = {
   issuer: 'https://api.botframework.us',
   openIdUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
   audience: 'https://api.botframework.us',
@@ -47,7 +49,16 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     hosts: ['smba.trafficmanager.net'],
     domains: ['.teams.microsoft.com'],
     serviceUrl: 'https://smba.trafficmanager.net/teams/',
+    teamsHost: 'teams.microsoft.com',
   },
-  gcch: { ...government, serviceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/' },
-  dod: { ...government, serviceUrl: 'https://smba.infra.dod.teams.microsoft.us/teams/' },
+  gcch: {
+    ...government,
+    serviceUrl: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+    teamsHost: 'gov.teams.microsoft.us',
+  },
+  dod: {
+    ...government,
+    serviceUrl: 'https://smba.infra.dod.teams.microsoft.us/teams/',
+    teamsHost: 'dod.teams.microsoft.us',
+  },
 };

@@ -4,6 +4,7 @@ import { DeliveryError, type DeliveryFault, type Messenger, type Outgoing } from
 import type { Place, Reference } from '../../engine/message/place.js';
 import { addressIn, referenceInChat, type Address } from './address.js';
 import type { Rates, Urgency } from './rates.js';
+import { clouds } from '../http/clouds.js';
 import type { IsServiceUrl } from '../http/service.js';
 import { WireError, type PrivateMessage, type Wire, type WireMessage } from './wire.js';
 
@@ -14,6 +15,8 @@ export interface MessengerOptions {
   readonly isServiceUrl: IsServiceUrl;
   /** Who the bot is to people who never wrote; absent: they cannot be reached. */
   readonly first?: FirstAddress | undefined;
+  /** Where people open Teams; by default in the public cloud. */
+  readonly teamsHost?: string;
 }
 
 /** From where a chat is opened with somebody who never wrote; `botId` is `28:` and the app id. */
@@ -34,7 +37,8 @@ const cardType = 'application/vnd.microsoft.card.adaptive';
  * The messenger over the connector. A request is sent once; when its answer is lost (`unavailable`, no status) the message may have arrived,
  * and whoever says it again may say it twice: Teams has no key to prevent that.
  */
-export function connectorMessenger({ wire, rates, isServiceUrl, first }: MessengerOptions): TeamsMessenger {
+export function connectorMessenger({ wire, rates, isServiceUrl, ...options }: MessengerOptions): TeamsMessenger {
+  const { first, teamsHost = clouds.public.teamsHost } = options;
   function checked(reference: Reference): Address {
     const address = addressIn(reference);
     if (!address)
@@ -58,7 +62,7 @@ export function connectorMessenger({ wire, rates, isServiceUrl, first }: Messeng
       const put = () => wire.put(serviceUrl, { conversationId, activityId }, wireMessage(message));
       return rates.run(conversationId, () => put().catch((error: unknown) => fail(error, 'gone')));
     },
-    linkTo: chatLink,
+    linkTo: (known, text) => chatLink(teamsHost, known, text),
     ...(first && {
       async reach(person, known) {
         const { botId, tenantId } = first;
@@ -72,12 +76,10 @@ export function connectorMessenger({ wire, rates, isServiceUrl, first }: Messeng
 }
 
 /** What Teams documents as a deep link to a new chat; a bot is in it under the id that it has in the channel. */
-function chatLink(known: Reference, text: string): string | undefined {
+function chatLink(teamsHost: string, known: Reference, text: string): string | undefined {
   const bot = addressIn(known)?.bot.id;
   const message = encodeURIComponent(text);
-  return bot === undefined
-    ? undefined
-    : `https://teams.microsoft.com/l/chat/0/0?users=${encodeURI(bot)}&message=${message}`;
+  return bot === undefined ? undefined : `https://${teamsHost}/l/chat/0/0?users=${encodeURI(bot)}&message=${message}`;
 }
 
 /** Where somebody else of the tenant was met: that serves all of them, and is nearer than the cloud's own address. */

@@ -21,11 +21,13 @@ export interface OutboundOptions {
 /** Makes the messenger. */
 export function createOutbound({ auth, timeoutMs = 10_000, ...options }: OutboundOptions): TeamsMessenger {
   const isProduction = auth.kind === 'production';
+  const cloud = (isProduction ? auth.cloud : undefined) ?? 'public';
   return connectorMessenger({
     wire: connectorWire({ timeoutMs, nowMs: Date.now, token: isProduction ? auth.token : undefined }),
     rates: createRates(options.rates ?? realTime),
-    isServiceUrl: options.isServiceUrl ?? (isProduction ? isServiceOf(auth.cloud ?? 'public') : isLoopbackService),
+    isServiceUrl: options.isServiceUrl ?? (isProduction ? isServiceOf(cloud) : isLoopbackService),
     first: options.first ?? (isProduction ? firstOf(auth) : undefined),
+    teamsHost: clouds[cloud].teamsHost,
   });
 }
 

@@ -7,7 +7,7 @@ import type { Outgoing } from '../../engine/ports.js';
 import { parse } from '../sentences/parse.js';
 import type { Incoming } from '../teams/incoming.js';
 import type { Asker } from './asker.js';
-import { readPress } from './press.js';
+import { press as decided, readPress } from './press.js';
 import { pressed } from './pressed.js';
 import { pointed, type Reply } from './reply.js';
 import { said, type TurnContext } from './said.js';
@@ -26,12 +26,15 @@ export async function saidInGroup(room: TurnContext, asker: Asker, incoming: Sai
   return apart(await said(room, asker, incoming.text), asker.viewer);
 }
 
-/** Answers a press: of a card that only its presser sees, or of the one that a channel has: where alerts are posted. */
+/** Answers a press: of a card that only its presser sees, or of those that a channel has: an alert, and where alerts are posted. */
 export async function pressedInGroup(room: TurnContext, asker: Asker, incoming: Pressed): Promise<Reply> {
   const { verb, data } = incoming;
   const words = wordsFor(asker.viewer).answers;
+  const press = readPress(data, incoming.place);
+  // What comes of it changes the alert for everybody; the answer is a sentence.
+  if (press?.on === 'alert' && (verb === 'approve' || verb === 'deny'))
+    return decided(room.context, asker, { ...press, verb });
   if (verb === 'confirm' || verb === 'leave') {
-    const press = readPress(data, incoming.place);
     if (press) return pointed(await settleInChannel(room.context, asker, { verb, id: press.id }), asker.viewer);
   }
   if (!telling.includes(verb)) return { card: answerCard(words.notPossible, words.notPersonal()) };

@@ -22,6 +22,7 @@ import { settleSuspension } from '../../app/requests/suspension.js';
 import { remind } from '../../app/requests/remind.js';
 import type { Fields } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
+import { answerOnAlert } from './on-alert.js';
 import { refusalCard, refuse, say, type Reply } from './reply.js';
 import { stoppedForOthers } from './stop.js';
 import { turnIntoCard, type Pressing } from './showing.js';
@@ -34,6 +35,8 @@ const pressSchema = z.object({
   /** Of an approval, in minutes; 0: as it was asked. */
   [inputs.duration]: z.union([z.literal(''), z.coerce.number().int().min(0).max(limits.longestMinutes)]).optional(),
   [inputs.grant]: z.string().max(20).optional(),
+  /** Where the button stands, if not on a card of the presser's own. */
+  on: z.literal('alert').optional(),
 });
 /** A press of a button about one thing; `data`: everything that came with it. */
 export type Press = z.infer<typeof pressSchema> & { readonly data: Fields; readonly place?: Place };
@@ -55,6 +58,7 @@ export async function press(
   const { viewer } = asker;
   const { place } = pressed;
   const outcome = await operate(context, asker, pressed);
+  if (pressed.on) return answerOnAlert(outcome, asker);
   if (outcome.overrules !== undefined && !(outcome.request && mayRead(outcome.request, viewer.person)))
     return overruled(outcome, outcome.overrules, asker);
   if (outcome.status === 'refused') return refused(context, outcome, { asker, place });

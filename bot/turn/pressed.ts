@@ -17,7 +17,7 @@ import { requestById } from '../../app/queries/requests.js';
 import { press as operated, readPress, type Press } from './press.js';
 import { refusalCard, type Reply } from './reply.js';
 import { said, type TurnContext } from './said.js';
-import { settlePressed } from './settings.js';
+import { isOfSettings, settingsPressed, type SettingsVerb } from './settings-buttons.js';
 import { bringCard } from './showing.js';
 import { submitForm } from './submit.js';
 import { whichOne } from './which.js';
@@ -48,17 +48,20 @@ export async function pressed(
   }
   if (verb === 'approve-chosen' || verb === 'deny-chosen') return decideChosen(room.context, asker, { verb, data });
   const one = readPress(data, incoming.place);
-  if (one && isOfFinding(verb)) return pressFinding(room.context, asker, { ...one, verb });
-  return one && !isOfFinding(verb)
-    ? about(room.context, asker, { ...one, verb })
-    : { card: answerCard(words.notPossible, words.unreadableForm()) };
+  if (!one) return { card: answerCard(words.notPossible, words.unreadableForm()) };
+  if (isOfFinding(verb)) return pressFinding(room.context, asker, { ...one, verb });
+  return isOfSettings(verb)
+    ? settingsPressed(room.context, asker, { ...one, verb })
+    : about(room.context, asker, { ...one, verb });
 }
 
 /** The buttons that are about one thing, named by its id. No verb is left out: the compiler sees to it. */
 async function about(
   context: Context,
   asker: Asker,
-  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen' | FindingVerb> },
+  press: Press & {
+    readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen' | SettingsVerb | FindingVerb>;
+  },
 ): Promise<Reply> {
   const { id, verb } = press;
   switch (verb) {
@@ -75,9 +78,6 @@ async function about(
       return operated(context, asker, { ...press, verb });
     case 'dismiss':
       return dismiss(context, asker, press);
-    case 'confirm':
-    case 'leave':
-      return settlePressed(context, asker, { verb, id });
     case 'activate':
       return activate(context, asker, id);
     case 'open':

@@ -4,13 +4,15 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
 import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
+import { inSentence, namesOf } from '../../cards/kit/formatter.js';
+import type { Viewer } from '../../cards/words/viewer.js';
 import { channelId } from '../../engine/ids.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import type { Change, SettingsRefusal } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
-import { isAdministrator } from '../../app/people/administrators.js';
+import { administrators, isAdministrator } from '../../app/people/administrators.js';
 import { proposeAlertChannel } from '../../app/settings/alert-channel.js';
-import { inForceFor } from '../../app/settings/in-force.js';
+import { inForceFor, type InForce } from '../../app/settings/in-force.js';
 import { propose, thresholdChange } from '../../app/settings/propose.js';
 import { settle, type Settled } from '../../app/settings/settle.js';
 import type { Incoming } from '../teams/incoming.js';
@@ -19,15 +21,26 @@ import { notAllowed } from './lists.js';
 import { say, sayNo, show, type Reply } from './reply.js';
 
 /** What is in force. */
-export async function showSettings(context: Context, { person, viewer }: Asker): Promise<Reply> {
+export async function showSettings(context: Context, asker: Asker): Promise<Reply> {
+  const { person, viewer } = asker;
   const inForce = await inForceFor(context, person);
-  if (inForce === 'not-an-administrator') return notAllowed(viewer);
-  const reply = show(
-    wordsFor(viewer).listWords.settings,
-    settingsCard(inForce.settings, viewer, { channel: inForce.channel, problem: inForce.problem }),
-  );
+  if (inForce === 'not-an-administrator') return whoAdministers(context, asker);
+  const reply = show(wordsFor(viewer).listWords.settings, settingsShown(inForce, viewer));
   const warnings = warningsText(context.catalogue().warnings, viewer.locale);
   return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
+}
+
+/** The card of what is in force. */
+export const settingsShown = ({ settings, channel, problem }: InForce, viewer: Viewer): object =>
+  settingsCard(settings, viewer, { channel, problem });
+
+/** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
+async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {
+  const names = (await administrators(context)).map(({ name }) => name);
+  if (person.kind === 'guest' || names.length === 0) return notAllowed(viewer);
+  const { controls } = wordsFor(viewer);
+  const no = settingsRefusalText({ code: 'not-an-administrator' }, viewer);
+  return sayNo(controls.administratorsAre({ no, names: namesOf(names, inSentence(viewer)) }), viewer);
 }
 
 /** Proposes another threshold, in the words of its source's scale. */

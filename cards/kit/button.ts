@@ -7,6 +7,8 @@ import type { Verb } from './verbs.js';
 export interface Matter {
   readonly id: string;
   readonly version: number;
+  /** The button stands on the alert, which is everybody's in the channel: the presser's own card does not take its place. */
+  readonly on?: 'alert';
 }
 
 export interface Button {
@@ -29,6 +31,12 @@ export const withInputs = (title: string, verb: Verb, about: Matter, style: Butt
   style,
   associatedInputs: 'auto',
   data: { id: about.id, version: about.version },
+});
+
+/** The same on the alert in the security channel. */
+export const onAlert = (title: string, verb: Verb, about: Matter, style: Button['style']): Button => ({
+  ...withInputs(title, verb, about, style),
+  data: { id: about.id, version: about.version, on: 'alert' },
 });
 
 /** A button that needs no input: an empty required one does not block it. */

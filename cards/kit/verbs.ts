@@ -29,6 +29,7 @@ export const verbs = [
   'take-away',
   'accept-given',
   'accept-all-given',
+  'preview',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -53,6 +54,10 @@ export const inputs = {
   /** The version that is accepted; `notAccepted`: none. */
   terms: 'terms',
   question: (id: string): string => `question.${id}`,
+  /** Whether reviews of a risk source are on; `switchedOn`, or else. */
+  source: { identity: 'source.identity', insider: 'source.insider' },
+  /** The levels of its threshold, with commas between. */
+  levels: { identity: 'levels.identity', insider: 'levels.insider' },
 } as const;
 
 /** What the box below the terms of use says while it is not ticked; no version is called so. */
@@ -60,3 +65,6 @@ export const notAccepted = 'not accepted';
 
 /** What the choice of how roles are granted says where it is as eligible. */
 export const eligible = 'eligible';
+
+/** The value of a switch that is on. */
+export const switchedOn = 'on';

@@ -9,6 +9,7 @@ import { inSentence, nameInPlace, nameOf, namesOf, onCard, type Formatter } from
 import { bad, good, now, open, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
+import { decisionOnAlert } from './alert-decision.js';
 import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place, policyStages } from './stages.js';
@@ -26,7 +27,7 @@ const mostNamed = 3;
 /** Nobody is "you" in a channel. */
 const channelView = (viewer: Viewer): Viewer => ({ ...viewer, person: personId('') });
 
-/** The alert as of this state; without buttons: whoever decides has a card of their own. A draft or a request without risk has no alert, and throws. */
+/** The alert as of this state. A draft or a request without risk has no alert, and throws. */
 export function alertCard(state: AccessRequest, viewer: Viewer): object {
   const formatter = onCard(channelView(viewer));
   const submitted = submittedOf(state);
@@ -39,7 +40,7 @@ export function alertCard(state: AccessRequest, viewer: Viewer): object {
     hasFacts: true,
     facts: factsOf(submitted, formatter),
     hasAdvice: false,
-    hasReason: false,
+    ...decisionOnAlert(submitted, formatter),
     hasButtons: false,
     buttons: [],
     id: escape(state.id),
@@ -105,8 +106,9 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
     title: risk[review],
     value: readingSaid(state, review, formatter),
   }));
-  const deadlineAt = openStage(state)?.deadlineAt;
-  if (!openStage(state)?.rule.riskSource) return levels;
+  const stage = openStage(state);
+  if (!stage?.rule.riskSource) return levels;
+  const { deadlineAt } = stage;
   const toCome = reviewsOf(state).filter((stage) => !stage.decided);
   const deciders = toCome
     .map((stage) => decidersOf(stage, formatter))

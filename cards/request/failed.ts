@@ -43,27 +43,23 @@ export function notDelivered(
   return isYou ? failed.told(about) : failed.toldOther(about);
 }
 
-/** By what it is called in its state word: nothing where nothing has failed, or something is still under way. */
-export function failedWord(state: Granted, { words: { failed } }: Formatter): string | undefined {
+/** What is said where all of it has failed, or part; nothing where nothing has, or something is still under way. */
+function byHowMuch<T>(state: AccessRequest, said: { readonly all: T; readonly part: T }): T | undefined {
   const some = failedOf(state);
-  if (some === 'none') return undefined;
-  return some === 'all' ? failed.state : failed.statePartly;
+  return some === 'none' ? undefined : said[some];
 }
+
+/** What it is called in its state word. */
+export const failedWord = (state: Granted, { words: { failed } }: Formatter): string | undefined =>
+  byHowMuch(state, { all: failed.state, part: failed.statePartly });
 
 /** The same in a list. */
-export function failedListed(state: AccessRequest, { words: { failed } }: Formatter): string | undefined {
-  const some = failedOf(state);
-  if (some === 'none') return undefined;
-  return some === 'all' ? failed.listed : failed.listedPartly;
-}
+export const failedListed = (state: AccessRequest, { words: { failed } }: Formatter): string | undefined =>
+  byHowMuch(state, { all: failed.listed, part: failed.listedPartly });
 
 /** The same on a lock screen. */
-export function failedSummary(
+export const failedSummary = (
   state: AccessRequest,
   what: string,
   { words: { failed } }: Formatter,
-): string | undefined {
-  const some = failedOf(state);
-  if (some === 'none') return undefined;
-  return some === 'all' ? failed.summary({ what }) : failed.summaryPartly({ what });
-}
+): string | undefined => byHowMuch(state, { all: failed.summary, part: failed.summaryPartly })?.({ what });

@@ -90,6 +90,7 @@ export function answerInput(state: AccessRequest, { words: { question }, viewer 
     reason: {
       label: question.label,
       maxLength: questionLimits.text,
+      isRequired: true,
       errorMessage: question.labelMissing,
       open: question.open,
       openStyle: 'positive',

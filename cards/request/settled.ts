@@ -39,6 +39,7 @@ export function settledCard(state: AccessRequest, viewer: Viewer): object {
     reason: {
       label: takeBack.reason,
       maxLength: limits.reason,
+      isRequired: true,
       errorMessage: takeBack.missing,
       open: takeBack.open,
       openStyle: 'default',

@@ -7,6 +7,7 @@ import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { render } from '../kit/render.js';
 import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
+import { controlsOf, previewButton, type Control } from './controls.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -15,17 +16,19 @@ interface Setting {
   readonly color: 'Accent' | 'Default' | 'Good';
   readonly headline: string;
   readonly facts?: readonly { readonly title: string; readonly value: string }[];
+  readonly controls?: readonly Control[];
   readonly texts: readonly string[];
   readonly small: readonly string[];
   readonly buttons: readonly Button[];
 }
 
-const settingCard = ({ facts = [], texts, small, ...rest }: Setting, formatter: Formatter): object =>
+const settingCard = ({ facts = [], controls = [], texts, small, ...rest }: Setting, formatter: Formatter): object =>
   render('setting', {
     lang: formatter.words.tag,
     ...rest,
     hasFacts: facts.length > 0,
     facts,
+    controls,
     texts: texts.map((text) => ({ text })),
     small: small.map((text) => ({ text })),
     hasButtons: rest.buttons.length > 0,
@@ -64,9 +67,14 @@ export function settingsCard(
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
-      texts: [settings.say, settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'), settings.sayAlerts],
+      controls: controlsOf(state, formatter),
+      texts: [
+        formatter.words.controls.say,
+        settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'),
+        settings.sayAlerts,
+      ],
       small: [settings.first],
-      buttons: [],
+      buttons: [previewButton(state, formatter)],
     },
     formatter,
   );

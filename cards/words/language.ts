@@ -1,12 +1,14 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
 import { accessOf } from './en/access-of.js';
+import { activation } from './en/activation.js';
 import { alternates } from './en/alternates.js';
 import { answers, refusals } from './en/answers.js';
 import { faults } from './en/faults.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
+import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
 import { eligible } from './en/eligible.js';
 import { extension } from './en/extension.js';
@@ -43,6 +45,8 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
+    activation,
+    controls,
     atOnce,
     holding,
     standing,

@@ -3,7 +3,7 @@ import type { Names } from '../../engine/catalogue/names.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Shared } from '../../engine/ports.js';
 import { assigneesOver } from './holding/assignees.js';
-import { eligibilitiesOf } from './holding/eligibilities.js';
+import { eligibilitiesOver } from './holding/eligibilities.js';
 import { groupsOver } from './holding/groups.js';
 import { heldThroughOver } from './holding/held-through.js';
 import { rolesOver } from './holding/roles.js';
@@ -46,7 +46,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     ...people,
     ...groups,
     ...roles,
-    eligibilities: (person) => eligibilitiesOf(wire, person, isEnabled),
+    eligibilities: eligibilitiesOver(wire, isEnabled),
     holds: (person, resource) => resources.holds(person, resource),
     assignees: async (resource) => assigneesOver(wire, resource),
     heldThrough: (person, resource) => heldThroughOver(wire, person, resource),

@@ -6,6 +6,7 @@ import type { PersonId, RequestId, RoleId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
+import type { Stricter } from '../risk/stricter.js';
 import type { InPlace, StageFacts } from '../routing.js';
 import type { Translations } from '../catalogue/translations.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
@@ -29,6 +30,8 @@ export interface Entitlement {
   readonly incompatibleWith?: IncompatibleWith;
   /** What whoever asks has to accept (rule 76). */
   readonly terms?: Terms;
+  /** What it adds to the tenant's risk thresholds whenever risk is read (rule 27). */
+  readonly stricter?: Stricter;
 }
 
 /** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
@@ -686,7 +689,15 @@ export type RequestRefusal =
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */
   /** `needs`: how many people must approve there, where that is more than one. */
-  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number; readonly needs?: number }
+  /** `isUnnamed`: nobody is configured there at all (rule 38); `administrators`: who can name somebody, where that is known. */
+  | {
+      readonly code: 'nobody-to-ask';
+      readonly stage: number;
+      readonly reviews?: number;
+      readonly needs?: number;
+      readonly isUnnamed?: true;
+      readonly administrators?: readonly Person[];
+    }
   /** Access that cannot be extended (rule 53). */
   | ({ readonly code: 'not-extendable' } & NotExtendable)
   /** Nobody is asked for what the directory would not give in the end. */

@@ -1,6 +1,7 @@
 // What requests are found by: whoever writes a tag and whoever asks for it share one function.
 import { requestId, type PersonId, type RequestId } from '../ids.js';
-import type { Risk, RiskSource } from '../risk/scales.js';
+import { riskSources, type Risk, type RiskSource } from '../risk/scales.js';
+import { lowestOf } from '../risk/stricter.js';
 import { openStage } from './in-review.js';
 import { decidersOf } from './quorum.js';
 import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
@@ -22,6 +23,8 @@ export const requestTags = {
   filed: (at: Date): string => `filed:${at.toISOString().slice(0, 10)}`,
   /** At which level of this source it was submitted. */
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
+  /** From which level of this source on it asks for a review of its own, beside the tenant's threshold. */
+  stricter: (source: RiskSource, lowest: string): string => `stricter:${source}:${lowest}`,
   /** Whose drafts for somebody else these are. */
   drafter: (id: PersonId): string => `drafter:${id}`,
   /** Extensions of this request, whatever became of them (rule 53). */
@@ -94,11 +97,19 @@ function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>):
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */
-function filed({ submittedAt, risk }: { submittedAt: Date; risk: Risk }): string[] {
+function filed({
+  submittedAt,
+  risk,
+  entitlement,
+}: Pick<AccessRequest, 'entitlement'> & { readonly submittedAt: Date; readonly risk: Risk }): string[] {
   return [
     requestTags.filed(submittedAt),
     requestTags.risk('identity', risk.identity.level),
     requestTags.risk('insider', risk.insider.level),
+    ...riskSources.flatMap((source) => {
+      const lowest = lowestOf(source, entitlement.stricter);
+      return lowest === undefined ? [] : [requestTags.stricter(source, lowest)];
+    }),
   ];
 }
 

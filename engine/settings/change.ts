@@ -56,3 +56,9 @@ export function difference(
     loses: levels.filter((level) => isReviewedAt(before, level) && !isReviewedAt(after, level)),
   };
 }
+
+/** A channel may be called otherwise meanwhile. */
+export const isSame = (one: Change | undefined, other: Change): boolean =>
+  one?.kind === 'alerts' && other.kind === 'alerts'
+    ? one.channel === other.channel
+    : JSON.stringify(one) === JSON.stringify(other);

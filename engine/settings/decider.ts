@@ -1,17 +1,11 @@
 // The settings as a kind of document: a change is proposed, then confirmed by who proposed it.
 import type { Decider, Decision } from '../document.js';
 import { firstRiskRules } from '../risk/scales.js';
-import { inForce, rulesWith } from './change.js';
+import { inForce, isSame, rulesWith } from './change.js';
 import type { Change, SettingsCommand, SettingsEvent, SettingsRefusal, SettingsState } from './model.js';
 import { settingsShape } from './upgrade.js';
 
 const mostProposals = 20;
-
-/** A channel may be called otherwise meanwhile. */
-const isSame = (one: Change | undefined, other: Change): boolean =>
-  one?.kind === 'alerts' && other.kind === 'alerts'
-    ? one.channel === other.channel
-    : JSON.stringify(one) === JSON.stringify(other);
 
 function decide(command: SettingsCommand, state: SettingsState): Decision<SettingsEvent, SettingsRefusal> {
   const { at, by, id } = command;

@@ -6,10 +6,10 @@ const isWatched = (resource: Resource): boolean =>
 
 /** Everything that packages give and roles are, by its place: what two packages give is watched once. */
 export function watchedIn({ packages, roles }: Pick<Catalogue, 'packages' | 'roles'>): ReadonlyMap<string, Resource> {
-  const given = packages.flatMap(({ resources }) => resources).filter(isWatched);
-  const activated = roles.map(({ role, name }): Resource => ({ kind: 'directory-role', id: role, name }));
+  const given = packages.flatMap(({ resources }) => resources);
+  const activated = roles.map(({ resource }) => resource);
   const places = new Map<string, Resource>();
-  for (const resource of [...given, ...activated])
+  for (const resource of [...given, ...activated].filter(isWatched))
     if (!places.has(placeKey(resource))) places.set(placeKey(resource), resource);
   return places;
 }

@@ -119,28 +119,23 @@ function writeOf(
 }
 
 async function save(collection: Collection<Stored>, write: Write): Promise<Saved> {
-  let isSent = false;
-  const sending = async <T>(work: () => Promise<T>): Promise<T> => {
-    try {
-      return await work();
-    } catch (error) {
-      isSent ||= isDown(error) && !isUnsent(error);
-      if (!isDown(error) || !isSent) throw error;
-      throw new StorageDown('MongoDB was lost while it was written to.', { cause: error, mayHaveWritten: true });
-    }
-  };
+  let first: unknown;
   try {
-    return await sending(() => attempt(collection, write));
+    return await attempt(collection, write);
   } catch (error) {
-    if (!(error instanceof StorageDown) && !isDown(error)) throw error;
+    if (!isDown(error)) throw error;
+    first = error;
   }
   // The answer was lost, perhaps only the answer. The same guarded write again changes nothing if the first one arrived; then the document knows our id.
-  return sending(async () => {
+  try {
     const outcome = await attempt(collection, write);
     if (outcome === 'saved') return outcome;
     const own = { _id: write.document.id, writes: write.id };
     return (await collection.findOne(own, { projection: { _id: 1 } })) ? 'saved' : outcome;
-  });
+  } catch (error) {
+    if (!isDown(error) || (isUnsent(first) && isUnsent(error))) throw error;
+    throw new StorageDown('MongoDB was lost while it was written to.', { cause: error, mayHaveWritten: true });
+  }
 }
 
 async function attempt(collection: Collection<Stored>, write: Write): Promise<Saved> {

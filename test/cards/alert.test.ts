@@ -10,12 +10,16 @@ const channel = reader(nestor);
 const said = (state: (typeof states)[string]) => textOf(alertCard(state, channel));
 
 describe('alertCard', () => {
-  it('is whole in every state, and nobody presses anything on it', () => {
+  it('is whole in every state, and has buttons while it is under review only', () => {
     for (const [name, state] of Object.entries(states)) {
       const card = alertCard(state, channel);
       expect(complaints(card), name).to.deep.equal([]);
       expect(bytes(card), name).to.be.below(10_000);
-      expect(presses(card), name).to.be.empty;
+      const isUnderReview = said(state).startsWith('SECURITY REVIEW\n');
+      expect(
+        presses(card).map(({ verb }) => verb),
+        name,
+      ).to.deep.equal(isUnderReview ? ['approve', 'deny'] : []);
       expect(JSON.stringify(card), name).to.not.match(/\$\{|undefined|You /);
       expect(alertSummary(state, channel), name).to.match(/^Diego Siciliani\S* /);
     }

@@ -5,6 +5,7 @@ import { firstRiskRules, scales, type Level, type RiskRules } from '../../engine
 import { needsRiskStage } from '../../engine/risk/thresholds.js';
 import { difference, inForce, rulesWith } from '../../engine/settings/change.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
+import { differing } from '../../engine/settings/differing.js';
 import type { Change, SettingsCommand, SettingsEvent } from '../../engine/settings/model.js';
 import type { Person } from '../../engine/person.js';
 import { frozen, given, stateAfter, story } from '../support/given.js';
@@ -324,5 +325,19 @@ describe('the settings document', () => {
     expect(settingsDecider.unique(state)).to.equal(undefined);
     for (const event of story(settingsDecider, propose(lower), confirm()))
       expect(settingsDecider.effects(event, state)).to.deep.equal([]);
+  });
+});
+
+describe('what a card of settings says otherwise than what is in force (rule 57)', () => {
+  it('is a change for each control that differs, and nothing for what is as it is or does not come', () => {
+    const state = { risk: firstRiskRules, revision: 0, proposals: [] };
+    expect(differing(state, {})).to.deep.equal([]);
+    expect(differing(state, { identity: { isOn: true, threshold: ['medium', 'high'] } })).to.deep.equal([]);
+    const both = { identity: { isOn: false, threshold: ['high'] }, insider: { threshold: [] } } as const;
+    expect(differing(state, both)).to.deep.equal([
+      { kind: 'switch', source: 'identity', isOn: false },
+      { kind: 'threshold', source: 'identity', threshold: ['high'] },
+      { kind: 'threshold', source: 'insider', threshold: [] },
+    ]);
   });
 });

@@ -5,15 +5,17 @@ import { editableCompany, named } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import {
+  alertCardIn,
   alerts,
   closeChannel,
+  forge,
   inChannel,
   pressInChannel,
   sayAlerts,
   security,
   setAlerts,
 } from '../support/security.js';
-import { answer, approve, cardWith, hasCard, press, say } from '../support/steps.js';
+import { answer, approve, cardWith, hasCard, press, requestIdOn, say } from '../support/steps.js';
 
 const asSales = 'request Sales Support because Q4';
 
@@ -73,6 +75,42 @@ describeWithMongo('An alert', () => {
     await say(story, diego, asSales);
     await press(story, adele, { title: 'Deny', inputs: { reason: 'sign-in from two countries' } });
     expect(alerts(story)[0]).to.include('DENIED by Adele Vance').and.include('sign-in from two countries');
+  });
+
+  it('is decided on in the channel by whoever reviews, and by nobody else who presses (rules 29, 33 and 67)', async () => {
+    await say(story, diego, asSales);
+    const card = alertCardIn(story);
+    const before = alerts(story);
+    for (const person of [miriam, diego, megan]) {
+      const answer = await pressInChannel(story, person, { card, title: 'Approve', reason: 'go on' });
+      expect(answer.card && textOf(answer.card), person.name).to.equal(undefined);
+      expect(answer.text, person.name).to.match(
+        /not among those who decide|not your turn|Nobody decides on a request of their own/,
+      );
+      expect(answer.text, person.name).to.not.match(/medium|Adele/);
+    }
+    expect(alerts(story)).to.deep.equal(before);
+    const answer = await pressInChannel(story, adele, { card, title: 'Approve', reason: 'he was travelling' });
+    expect(answer.text).to.match(/^Your decision on SS-\w+ is recorded/);
+    expect(alerts(story)[0])
+      .to.include('SECURITY REVIEW PASSED')
+      .and.include('Adele Vance approved')
+      .and.not.include('[Approve]');
+    expect(textOf(cardWith(adele, 'Diego Siciliani'))).to.not.include('[Approve]');
+    expect(hasCard(miriam, '[Approve]')).to.equal(true);
+    const late = await pressInChannel(story, adele, { card, title: 'Deny', reason: 'after all' });
+    expect(late.text, 'an old copy says what is true (rule 62)').to.match(/already|not your turn|moved on|changed/);
+    expect(hasCard(miriam, '[Approve]')).to.equal(true);
+  });
+
+  it('counts a press by a made-up copy for no later stage, and shows no risk to whoever makes it up (rules 32 and 67)', async () => {
+    await say(story, diego, asSales);
+    const id = requestIdOn(alertCardIn(story));
+    await press(story, adele, { title: 'Approve', inputs: { reason: 'he was travelling' } });
+    const answer = await forge(story, miriam, 'approve', { id, version: 1, on: 'alert' });
+    expect(answer.card).to.equal(undefined);
+    expect(answer.text).to.not.match(/medium|identity risk/);
+    expect(hasCard(miriam, '[Approve]'), 'she has not seen this stage').to.equal(true);
   });
 
   it('of both risks names both, and who decides in which order', async () => {

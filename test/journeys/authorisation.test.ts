@@ -267,6 +267,12 @@ const buttons: Readonly<Record<string, Row>> = {
   search: { data: { search: 'sales' }, does: /Sales Support/, cells: finders },
   submit: { data: { justification: 'Prague' }, about: 'draft', does: /WAITING/, cells: requester },
   approve: { about: 'pending', does: /now stage 2 of 2|APPROVED/, cells: stageDeciders },
+  'approve on the alert': {
+    data: { on: 'alert' },
+    about: 'review',
+    does: /APPROVED|passed/,
+    cells: reviewDeciders,
+  },
   'approve a review': { about: 'review', does: /APPROVED|passed/, cells: reviewDeciders },
   deny: { about: 'pending', does: /DENIED/, cells: stageDeciders },
   'approve-chosen': { about: 'pending', isChosen: true, does: /You approved it/, cells: stageChoosers },
@@ -290,6 +296,12 @@ const buttons: Readonly<Record<string, Row>> = {
     cells: proposer,
   },
   leave: { about: 'proposal', does: /LEFT AS IT IS/, cells: proposer },
+  // Of settings of another revision: drawn anew.
+  preview: {
+    data: { id: 'settings', 'source.identity': 'off' },
+    does: /What is in force/,
+    cells: administrators,
+  },
   activate: {
     data: { id: 'f28a1f50-f6e7-4571-818b-6a12f2af6b6c' },
     does: /\[Submit request\]|\[Activate/,
@@ -428,7 +440,7 @@ describeWithMongo('Who may do what', () => {
       return id;
     },
     async proposal() {
-      const other = textOf(await say(story, people.administrator, 'settings')).includes('low')
+      const other = textOf(await say(story, people.administrator, 'settings')).includes('review at low')
         ? 'high'
         : 'low and above';
       const card = await say(story, people.administrator, `set identity risk threshold to ${other}`);

@@ -97,9 +97,11 @@ describe('what the environment says of mail', () => {
   });
 
   it('the link leads to the app where that is known, else to the chat, in the cloud’s own Teams', () => {
-    const chat = { cloud: 'public', botAppId: '1111' } as const;
+    const chat = { teamsHost: 'teams.microsoft.com', botAppId: '1111' };
     expect(chatLink(chat)).to.equal('https://teams.microsoft.com/l/chat/0/0?users=28:1111');
     expect(chatLink({ ...chat, teamsAppId: '2222' })).to.equal('https://teams.microsoft.com/l/app/2222');
-    expect(chatLink({ ...chat, cloud: 'gcch' })).to.match(/^https:\/\/gov\.teams\.microsoft\.us\/l\//);
+    expect(chatLink({ ...chat, teamsHost: 'gov.teams.microsoft.us' })).to.match(
+      /^https:\/\/gov\.teams\.microsoft\.us\/l\//,
+    );
   });
 });

@@ -33,9 +33,14 @@ export async function sayAlerts(
 export async function pressInChannel(
   story: Story,
   person: TeamsPerson,
-  { card, title, channel = security }: { readonly card: Card; readonly title: string; readonly channel?: TeamsChannel },
+  {
+    card,
+    title,
+    reason,
+    channel = security,
+  }: { readonly card: Card; readonly title: string; readonly reason?: string; readonly channel?: TeamsChannel },
 ): Promise<Pressed> {
-  const answer = await person.tryPress(card, title, {}, person.inChannel(channel));
+  const answer = await person.tryPress(card, title, reason === undefined ? {} : { reason }, person.inChannel(channel));
   await story.settled();
   return answer;
 }
@@ -64,6 +69,17 @@ export function inChannel({ connector }: Story, channel: string = security.id): 
 /** The alerts in the security channel as they stand now. */
 export const alerts = (story: Story): string[] =>
   inChannel(story).filter((text) => text.includes('· identity risk') || text.includes('· insider risk'));
+
+/** The newest alert as it stands now, to be pressed. */
+export function alertCardIn({ connector }: Story): Card {
+  const threads = new Set(connector.sent.map(({ conversationId }) => conversationId));
+  const cards = [...threads]
+    .filter((id) => id.startsWith(security.id))
+    .flatMap((thread) => connector.messagesIn(thread).map(({ activity }) => cardOf(activity)));
+  const card = cards.findLast((one) => / · (?:identity|insider) risk/.test(textOf(one)));
+  if (card) return card;
+  throw new Error('There is no alert in the channel.');
+}
 
 /** Teams refuses every new post in the security channel from now on. */
 export const closeChannel = ({ connector }: Story): void =>

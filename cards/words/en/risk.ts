@@ -67,6 +67,8 @@ export const alert = {
   level: (h: { source: string; level: string }) => `${h.source} ${h.level}`,
   also: (h: { first: string; next: string }) => `${h.first}, ${h.next}`,
   decides: 'Who decides',
+  decideHere: 'Decide here',
+  counted: (h: { id: string }) => `Your decision on ${h.id} is recorded; the alert shows it in a moment.`,
   holders: (h: { count: number; role: string }) => `${h.count} holders of ${h.role}`,
   then: (h: { first: string; next: string }) => `${h.first}, then ${h.next}`,
   until: 'Until',
@@ -97,7 +99,6 @@ export const settings = {
   directory: 'Directory',
   directoryProblem: (h: { what: string; since: string }) =>
     `cannot be read as it is now, since ${h.since}: ${h.what} What it said last is in force meanwhile, and nothing can be given or taken.`,
-  say: 'To change something, say:',
   sentences: [
     'set identity risk threshold to medium and above',
     'set insider risk threshold to elevated',

@@ -53,6 +53,18 @@ describe('the messenger over the connector', () => {
     });
   });
 
+  it('links into a chat in the Teams of its cloud, with what is to be said there', () => {
+    const link = (teamsHost?: string) =>
+      connectorMessenger({
+        wire,
+        rates: createRates(realTime),
+        isServiceUrl: isLoopbackService,
+        ...(teamsHost !== undefined && { teamsHost }),
+      }).linkTo?.(reference, 'request R&D');
+    expect(link()).to.equal('https://teams.microsoft.com/l/chat/0/0?users=28:gatehouse&message=request%20R%26D');
+    expect(link('gov.teams.microsoft.us')).to.match(/^https:\/\/gov\.teams\.microsoft\.us\/l\/chat\//);
+  });
+
   describe('to somebody who never wrote', () => {
     const first = { serviceUrl: 'http://127.0.0.1:1/teams/', tenantId: testTenant, botId: '28:gatehouse' };
     const rates = createRates(realTime);
