@@ -1,5 +1,6 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
+import type { PresentDelegation } from '../engine/delegation/present.js';
 import type { PresentFinding } from '../engine/finding/present.js';
 import type { Kind } from '../engine/kinds.js';
 import type { RoleId } from '../engine/ids.js';
@@ -15,7 +16,6 @@ import type {
   Mail,
   Messenger,
   Present,
-  PresentDelegation,
   PresentDigest,
   Risks,
   Shared,

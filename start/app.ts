@@ -18,6 +18,7 @@ import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
+import { withBlockedGuests } from '../app/people/blocked.js';
 import { withInvitees } from '../app/people/invitees.js';
 import { administratorRoles } from '../engine/directory-roles.js';
 import { defined } from '../engine/defined.js';
@@ -146,7 +147,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
   const { audit } = store;
   const known = {
     ...watchDelegators(store.documents, clock),
-    directory: withInvitees(directory),
+    directory: withInvitees(withBlockedGuests(directory, store.documents)),
     risks,
     audit,
     messenger,

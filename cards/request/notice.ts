@@ -58,17 +58,23 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'last-holder-alarm': (told) => lastHolderWords(told).lastHolderAlarm(wrongOf(told, 'last-holder')),
   drifted: driftAlarm,
   given: givenAlarm,
-  'guest-without-access': ({ state, formatter, holes }) => {
-    const { homeDomain = '' } = state.beneficiary;
-    const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
-    return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
-  },
+  'guest-without-access': ({ formatter, ...told }) =>
+    formatter.words.notices.guestWithoutAccess(guestHoles({ formatter, ...told })),
+  'guest-blocked': ({ formatter, ...told }) => formatter.words.guests.blockedNow(guestHoles({ formatter, ...told })),
+  'guest-not-blocked': ({ formatter, ...told }) =>
+    formatter.words.guests.notBlocked(guestHoles({ formatter, ...told })),
   extended: extendedNotice,
   'not-extended': notExtendedNotice,
   'alert-channel-unset': ({ state, formatter, holes }) =>
     formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
   'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
 };
+
+function guestHoles({ state, formatter, holes }: Told) {
+  const { homeDomain = '' } = state.beneficiary;
+  const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
+  return { ...holes, id: formatter.text(state.id), domain };
+}
 
 /** Over, or suspended, and kept for now (rule 44). */
 const lastHolderWords = ({ state, formatter }: Told) =>

@@ -8,6 +8,7 @@ import { groupsOver } from './holding/groups.js';
 import { heldThroughOver } from './holding/held-through.js';
 import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
+import { setEnabled } from './people/accounts.js';
 import { changesSince } from './people/changes.js';
 import { inviteGuest } from './people/guests.js';
 import { endSessions } from './people/sessions.js';
@@ -56,6 +57,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     changesSince: (since) => changesSince(wire, since),
     endSessions: (person) => endSessions(wire, person),
     inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
+    setEnabled: (person, isEnabled) => setEnabled(wire, person, isEnabled),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
     risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),
     wire,

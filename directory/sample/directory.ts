@@ -9,7 +9,7 @@ import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
 import { eligibilitiesIn } from './eligibilities.js';
 import { heldThrough } from './held-through.js';
-import { inviteTo } from './guests.js';
+import { inviteTo, setEnabled } from './guests.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
 import { toFoundPerson, toPerson, type Bearer, type Lookup } from './lookup.js';
 import type { Names } from '../../engine/catalogue/names.js';
@@ -59,6 +59,7 @@ export function directoryOver(kept: Kept, told: Pick<SampleOptions, 'clock' | 'o
     ...reading(kept),
     ...writing(kept, told),
     ...telling(kept),
+    setEnabled: (person, isEnabled) => setEnabled(kept, told.clock, { person, isEnabled }),
     inviteGuest: (mail, name) => inviteTo(kept, told.clock, { mail, name }),
     names: namesOf(kept),
     risks: risksOf(kept),

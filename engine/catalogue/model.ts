@@ -231,6 +231,8 @@ export interface Catalogue {
   readonly roles: readonly RoleSetting[];
   /** Domains of mail addresses whose people are asked for and invited by nobody (rule 56). */
   readonly blockedDomains?: readonly string[];
+  /** The account of a guest whom Gatehouse invited is disabled when their last access has ended (rule 56); absent: administrators are told. */
+  readonly guestsWithoutAccess?: 'block';
   /** What of it does not fit the directory, each with its line: for the log and for administrators. */
   readonly warnings?: readonly string[];
 }

@@ -62,6 +62,9 @@ export type Notice =
   | 'not-extended'
   /** A guest holds nothing through Gatehouse any more (rule 56). */
   | 'guest-without-access'
+  /** And their account is disabled, or should be and cannot. */
+  | 'guest-blocked'
+  | 'guest-not-blocked'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable'
   /** A risky request, and no channel to post its alert in. */

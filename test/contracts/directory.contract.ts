@@ -477,6 +477,18 @@ export function directoryContract(
         expect(await directory.holds(id ?? nobody, salesTeam)).to.equal(true);
       });
 
+      it('has their account disabled and enabled again, as often as it is said, and says who is not there (rule 56)', async function () {
+        if (!directory.setEnabled) return this.skip();
+        const id = (await invite('dana.swope@fabrikam.com')) ?? nobody;
+        await settle();
+        for (const isEnabled of [false, false, true, true]) {
+          await directory.setEnabled(id, isEnabled);
+          await settle();
+          expect(await directory.getUser(id)).to.include({ enabled: isEnabled });
+        }
+        expect(await faultOf(directory.setEnabled(nobody, false))).to.equal('not-found');
+      });
+
       it('knows who was invited before by their address, in any case', async () => {
         const first = await invite('dana.swope@fabrikam.com');
         await settle();

@@ -125,6 +125,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     }),
     mailAddress: (person) => asked('mailAddress', async () => inner.mailAddress?.(person)),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
+    ...(inner.setEnabled && {
+      setEnabled: (person, isEnabled) => asked('setEnabled', () => inner.setEnabled!(person, isEnabled)),
+    }),
     ...(inner.inviteGuest && {
       inviteGuest: (mail, name) => asked('inviteGuest', () => invite(mail, name)),
     }),
