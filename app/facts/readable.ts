@@ -38,6 +38,8 @@ const ofAdministrators: readonly Notice[] = [
   'drifted',
   'given',
   'guest-without-access',
+  'guest-blocked',
+  'guest-not-blocked',
   'alert-unreachable',
   'alert-channel-unset',
 ];

@@ -12,6 +12,7 @@ import type { Context } from '../context.js';
 import { factsIfAny } from '../facts/decision.js';
 import { isClear } from './clear-way.js';
 import { Gathering } from './gathering.js';
+import { enableGuest } from './guest-accounts.js';
 import { handle } from './handle.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { loadKnown } from './load-known.js';
@@ -39,6 +40,8 @@ export async function enterLedgers(context: Context, unit: UnitOfWork<'request'>
       if (!isOfLedger(effect)) return;
       if (effect.type === 'assign' && !isWayClear)
         throw new DirectoryError('conflict', 'What excludes it is not gone yet.');
+      // A guest whom Gatehouse has disabled is enabled before anything is given (rule 56).
+      if (effect.type === 'assign' && state.beneficiary.kind === 'guest') await enableGuest(context, person);
       const id = ledgerId(person, effect.resource);
       const known: string | Document<'ledger'> = ledgers ? (ledgers.get(id) ?? blank(ledgerDecider, id)) : id;
       const handled = await handle(context, ledgerDecider, known, commandOf(effect, state, context.clock.now()));

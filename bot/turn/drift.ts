@@ -3,11 +3,13 @@ import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { driftCardOf, driftSettledText } from '../../cards/request/drift.js';
 import { refusalText, settingsRefusalText, wordsFor } from '../../cards/words/words.js';
+import { isFindingId } from '../../engine/finding/tags.js';
 import { isOfEarlierDrift } from '../../engine/request/drift.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { settleDrift, type DriftWord } from '../../app/requests/drift.js';
 import { byOf, type Asker } from './asker.js';
+import { answerFinding } from './finding.js';
 import { notAllowed } from './lists.js';
 import type { Press } from './press.js';
 import { refusalCard, say, sayNo, type Reply } from './reply.js';
@@ -19,6 +21,7 @@ export async function answerDrift(
   { kind: how, id }: { readonly kind: DriftWord['how']; readonly id: string },
 ): Promise<Reply> {
   const { viewer } = asker;
+  if (isFindingId(id)) return answerFinding(context, asker, { how, id });
   const outcome = await settleDrift(context, byOf(asker), { how, id });
   switch (outcome.status) {
     case 'not-an-administrator':

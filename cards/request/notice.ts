@@ -11,8 +11,9 @@ import { grantedSaid, whoGrantedEligible } from './eligible.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { notDelivered } from './failed.js';
-import { emergencyOf } from './emergency.js';
+import { alertNotices } from './alert-notice.js';
 import { emergencyNotices } from './emergency-notice.js';
+import { guestNotices } from './guest-notice.js';
 import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { answerNotice, questionNotice, unansweredNotice } from './question.js';
@@ -60,26 +61,11 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'last-holder-alarm': (told) => lastHolderWords(told).lastHolderAlarm(wrongOf(told, 'last-holder')),
   drifted: driftAlarm,
   given: givenAlarm,
-  'guest-without-access': ({ state, formatter, holes }) => {
-    const { homeDomain = '' } = state.beneficiary;
-    const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
-    return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
-  },
+  ...guestNotices,
   ...emergencyNotices,
   extended: extendedNotice,
   'not-extended': notExtendedNotice,
-  'alert-channel-unset': ({ state, formatter, holes }) => {
-    const { notices, emergency } = formatter.words;
-    const id = formatter.text(state.id);
-    if (!emergencyOf(state)) return notices.alertChannelUnset({ ...holes, id });
-    return emergency.notices.channelUnset({ what: holes.what, who: holes.beneficiary, id });
-  },
-  'alert-unreachable': ({ state, formatter, holes }) => {
-    const { notices, emergency } = formatter.words;
-    if (!emergencyOf(state)) return notices.alertUnreachable(holes);
-    const id = formatter.text(state.id);
-    return emergency.notices.unreachable({ what: holes.what, who: holes.beneficiary, id });
-  },
+  ...alertNotices,
 };
 
 /** Over, or suspended, and kept for now (rule 44). */

@@ -44,6 +44,8 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'not-extended':
     case 'suspended':
     case 'guest-without-access':
+    case 'guest-blocked':
+    case 'guest-not-blocked':
     case 'alert-channel-unset':
     case 'emergency':
     case 'emergency-reminder':

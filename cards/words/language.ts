@@ -17,6 +17,7 @@ import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
+import { finding } from './en/finding.js';
 import { guests } from './en/guests.js';
 import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
@@ -75,6 +76,7 @@ const en = {
     extension,
     eligible,
     failed,
+    finding,
     failedRecord,
     takeBack,
     shorten,

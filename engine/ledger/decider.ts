@@ -28,8 +28,12 @@ function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEven
   if (command.type === 'release') {
     return { events: isOver(state, command.request) ? [] : [{ ...command, type: 'released', how: 'asked' }] };
   }
+  if (command.type === 'withdraw') return { events: withdraw(command, state) };
   return { events: state.status === 'none' ? [] : follow(command, state) };
 }
+
+const withdraw = (command: Extract<LedgerCommand, { type: 'withdraw' }>, state: LedgerState): LedgerEvent[] =>
+  state.status === 'kept' && isWanted(state) ? [] : [{ ...command, type: 'withdrawn' }];
 
 function assign(
   { isAgain, ...command }: Extract<LedgerCommand, { type: 'assign' }>,
@@ -65,7 +69,10 @@ function prolong(
 const isOver = (state: LedgerState, request: RequestId): boolean =>
   state.status === 'kept' && (state.over.includes(request) || state.leaving.some((one) => one.request === request));
 
-function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>, state: Kept): LedgerEvent[] {
+function follow(
+  command: Exclude<LedgerCommand, { type: 'assign' | 'release' | 'withdraw' }>,
+  state: Kept,
+): LedgerEvent[] {
   const { at } = command;
   switch (command.type) {
     case 'suspend':
@@ -170,6 +177,10 @@ function nextLookAt({ readAt, takenAt, resource, over, standing }: Kept): Date |
   const nextAt = new Date(readAt.getTime() + (isFirstDay ? checkEveryMs(resource) : dayMs));
   return nextAt.getTime() - takenAt.getTime() <= watchedAfterEndMs ? nextAt : undefined;
 }
+
+/** Whether what others give again is found by the ledger itself, which knows the request that gave it before (rule 82). */
+export const isReadAgain = (state: LedgerState): boolean =>
+  state.status === 'kept' && (state.isDoubted === true || nextCheckAt(state) !== undefined);
 
 /** Access in force, and what others took away, is read again each day, to find what was changed behind our back. */
 function nextCheckAt(state: LedgerState): Date | undefined {

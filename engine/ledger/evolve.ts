@@ -12,6 +12,7 @@ import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js'
 export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
   if (event.type === 'assigned') return assigned(state, event);
   if (event.type === 'released') return released(state, event);
+  if (event.type === 'withdrawn') return withdrawn(state, event);
   if (state.status === 'none') throw new Error(`a ledger that does not exist cannot be ${event.type}`);
   const next: Kept = { ...state, changedAt: event.at };
   switch (event.type) {
@@ -119,6 +120,13 @@ function assigned(state: LedgerState, event: Extract<LedgerEvent, { type: 'assig
   const { type: _type, at, person: _person, resource: _resource, ...assignment } = event;
   const before = begin(state, event);
   return changed(before, [...before.assignments, { ...assignment, begun: assignment.from <= at }], at);
+}
+
+/** It is nobody's own any more, and to be taken away. */
+function withdrawn(state: LedgerState, event: Extract<LedgerEvent, { type: 'withdrawn' }>): Kept {
+  const { given, ...before } = begin(state, event);
+  const { standing, standingAt: _at, ...rest } = anew(before, event.at);
+  return leavingAgain({ ...rest, ...(standing === 'unread' && { standing }) }, given?.request);
 }
 
 /** An assignment that never began leaves nothing to remove. */

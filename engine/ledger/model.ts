@@ -134,6 +134,14 @@ export type LedgerCommand =
   | { readonly type: 'acknowledge'; readonly at: Date; readonly reports: readonly Report[] }
   /** The directory says that something about it changed: it is read again (rule 82). */
   | { readonly type: 'doubt'; readonly at: Date }
+  /** What others gave without any request is taken away: an administrator says so (rule 82). Not where a request gives it by now. */
+  | {
+      readonly type: 'withdraw';
+      readonly at: Date;
+      readonly by: Person;
+      readonly person: PersonId;
+      readonly resource: Resource;
+    }
   | { readonly type: 'tick'; readonly at: Date };
 
 export interface Report {
@@ -178,6 +186,13 @@ export type LedgerEvent =
       readonly request: RequestId;
       readonly how: 'asked' | 'time' | 'accepted';
       readonly by?: Person;
+    }
+  | {
+      readonly type: 'withdrawn';
+      readonly at: Date;
+      readonly by: Person;
+      readonly person: PersonId;
+      readonly resource: Resource;
     }
   | { readonly type: 'observed'; readonly at: Date; readonly present: boolean; readonly term?: Term }
   /** `refused`: for good, as far as this answer says. */

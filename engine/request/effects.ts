@@ -127,7 +127,7 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
-  ...['reviews-added', 'restored'],
+  ...['reviews-added', 'restored', 'guest-noted'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;

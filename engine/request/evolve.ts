@@ -91,6 +91,8 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return ended(grantedOf(next, event), event);
     case 'invited':
       return invited(grantedOf(next, event), event);
+    case 'guest-noted':
+      return { ...grantedOf(next, event), guest: event.guest };
     case 'joined':
       return joined(grantedOf(next, event), event);
     case 'extension-approved':

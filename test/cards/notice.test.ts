@@ -40,6 +40,8 @@ describe('noticeText', () => {
     extended: true,
     'not-extended': true,
     'guest-without-access': true,
+    'guest-blocked': true,
+    'guest-not-blocked': true,
     'alert-unreachable': true,
     'alert-channel-unset': true,
     emergency: true,

@@ -113,6 +113,7 @@ export const standingRecord = {
   given: 'given in the directory by somebody else, after it was taken away',
   retaken: 'taken away again',
   left: 'left with the person, as somebody else gave it',
+  withdrawn: 'taken away: somebody else had given it, without a request',
   withheld: 'not removed: nobody else would hold the role',
   reported: {
     kept: (h: { resource: string }) => `kept, as before: ${h.resource}`,
