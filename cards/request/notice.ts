@@ -147,6 +147,8 @@ function cancelled({ state, formatter, holes }: Told): string {
 function late({ state, formatter, isYou, holes }: Told): string {
   const { late: words } = formatter.words.notices;
   if (state.status === 'ending' || state.status === 'ended') return words.ending(holes);
+  const { suspension } = formatter.words;
+  if (state.status === 'suspended') return isYou ? suspension.late(holes) : suspension.lateOther(holes);
   return isYou ? words.yours(holes) : words.other(holes);
 }
 
@@ -207,5 +209,6 @@ function alarm(told: Told): string {
   const { state, formatter } = told;
   const { alarm: words } = formatter.words.notices;
   const about = wrongOf(told, 'late');
+  if (state.status === 'suspended') return formatter.words.suspension.lateAlarm(about);
   return state.status === 'ending' || state.status === 'ended' ? words.removing(about) : words.granting(about);
 }

@@ -1,6 +1,7 @@
 // One state word, one colour: never the colour alone.
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lettingGoAt } from '../../engine/request/may.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { isRole, windowMinutes } from './request-parts.js';
@@ -82,7 +83,7 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
     case 'suspended':
-      return word(formatter.words.suspension.state, 'Attention');
+      return word(formatter.words.suspension.state[phaseOf(state)], 'Attention');
     case 'ending':
       return word(isKeptForNow(state) ? standing.stateLastHolder : endingWord(state, formatter), 'Attention');
     case 'ended':

@@ -28,7 +28,7 @@ import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { guestFacts } from './invitation.js';
-import { suspendedLines } from './suspended.js';
+import { suspendedAdvice, suspendedLines } from './suspended.js';
 import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
 import type { Viewer } from '../words/viewer.js';
@@ -187,7 +187,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
       if (failedOf(state) !== 'none') return formatter.words.failed.advice;
       return has(state, 'late') ? advice.late : inForceAdvice(state, formatter);
     case 'suspended':
-      return has(state, 'last-holder') ? undefined : formatter.words.suspension.advice;
+      return suspendedAdvice(state, formatter);
     case 'ending':
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;

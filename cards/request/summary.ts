@@ -1,6 +1,7 @@
 // How a request stands, for a lock screen.
 import { isEndNear } from '../../engine/request/end-reminder.js';
 import { currentStage } from '../../engine/request/may.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
 import { askedAt } from './decided.js';
@@ -15,7 +16,7 @@ import { isInReview } from './stages.js';
 export function summaryOf(state: AccessRequest, named: string, formatter: Formatter): string {
   const { summaries, extension } = formatter.words;
   const what = subjectOf(state, named, formatter);
-  if (state.status === 'suspended') return formatter.words.suspension.summary({ what });
+  if (state.status === 'suspended') return formatter.words.suspension.summary[phaseOf(state)]({ what });
   switch (state.status) {
     case 'draft':
       return summaries.draft({ what });

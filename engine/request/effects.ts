@@ -9,6 +9,7 @@ import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
 import { fallenCauses } from './standing.js';
+import { isJustSuspended } from './suspended.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
@@ -34,7 +35,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
-    event.status === 'suspended' ||
+    state.status === 'suspended' ||
     state.status === 'delivered' ||
     state.status === 'ended');
 
@@ -137,7 +138,8 @@ function notices(
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
   if (isUnsaid(event)) return [];
-  if (event.type === 'suspended') return tell('suspended', concerned(state, askers));
+  if (isJustSuspended(state)) return tell('suspended', concerned(state, askers));
+  if (event.type === 'suspended') return [];
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));

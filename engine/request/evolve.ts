@@ -9,7 +9,7 @@ import { reported } from './reported.js';
 import { extendsAfter } from './shorten.js';
 import { withDecision } from './quorum.js';
 import { withReviews } from './reviews.js';
-import { restored, suspended } from './suspended.js';
+import { restored, suspended, withSuspension } from './suspended.js';
 import { reminderMoments } from './time.js';
 import { closed } from './closed.js';
 import type { Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
@@ -70,7 +70,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return { ...granted, delays: (granted.delays ?? 0) + 1, startAgainAt: event.againAt };
     }
     case 'reported':
-      return withDrift(reported(grantedOf(next, event), event), event);
+      return withSuspension(withDrift(reported(grantedOf(next, event), event), event));
     case 'drift-settled':
       return settled(grantedOf(next, event), event);
     case 'delivered':

@@ -226,6 +226,8 @@ export interface Suspension {
   readonly source: RiskSource;
   /** Index into `stages` of the review that decides what becomes of it: the last. */
   readonly stage: number;
+  /** The revision at which all of it was first read as gone (rule 50); absent: the directory may still give some of it. */
+  readonly goneRevision?: number;
 }
 
 /**

@@ -6,6 +6,7 @@ import { requestDecider } from '../../../engine/request/decider.js';
 import { inReview, isReviewerOf } from '../../../engine/request/in-review.js';
 import { may, mayReadRisk, part } from '../../../engine/request/may.js';
 import type { Facts, RequestCommand, RiskNow } from '../../../engine/request/model.js';
+import { phaseOf } from '../../../engine/request/suspended.js';
 import { uniqueOf } from '../../../engine/request/tags.js';
 import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type { StageFacts } from '../../../engine/routing.js';
@@ -133,10 +134,9 @@ describe('reread-risk', () => {
     expect(after(...restored).when(reread(thursday, now(higher, review(patti)))).state.status).to.equal('suspended');
   });
 
-  it('takes it away in the directory, tells everybody, and the review where nobody may is nobody’s until somebody may', () => {
-    const told = [alex, miriam, bianca].map(({ id }) => `tell suspended ${id} ${revisionOf(risen)}`);
+  it('takes it away in the directory, and the review where nobody may is nobody’s until somebody may', () => {
     const resources = [crm, salesTeam].map((resource) => `ledger ${resourceKey(resource)}`);
-    expect(owed(risen)).to.have.members(['refresh', ...resources, ...told]);
+    expect(owed(risen)).to.have.members(['refresh', ...resources]);
     const nobody = after(reread(tuesday, now(identityRisk, review())));
     expect(grantedOf(nobody.state).stages[2]?.approvers).to.deep.equal([]);
     const { state } = after(reread(tuesday, now(identityRisk, review()))).when(tick(wednesday, facts(adele)));
@@ -248,5 +248,29 @@ describe('report / while it is suspended', () => {
     const kept = report(resourceKey(crm), 'last-holder', wednesday);
     expect(after(risen, kept).state.status).to.equal('suspended');
     expect(owed(risen, kept)).to.include('alarm last-holder');
+  });
+});
+
+describe('report / until it is read as gone', () => {
+  const goneOf = (resource: typeof crm, at = wednesday) => report(resourceKey(resource), 'suspended', at);
+
+  it('is not called suspended, and nobody is told so; then everybody is, once (rules 34 and 50)', () => {
+    expect(phaseOf(grantedOf(after(risen).state))).to.equal('going');
+    expect(owed(risen, goneOf(crm)).filter((one) => one.startsWith('tell'))).to.deep.equal([]);
+    const both = [risen, goneOf(crm), goneOf(salesTeam)];
+    expect(phaseOf(grantedOf(after(...both).state))).to.equal('gone');
+    const told = [alex, miriam, bianca].map(({ id }) => `tell suspended ${id} ${revisionOf(...both)}`);
+    const tells = (more: RequestCommand[]) => owed(...both, ...more).filter((one) => one.startsWith('tell'));
+    expect(tells([])).to.have.members(told);
+    const again = [report(resourceKey(crm), 'given', thursday), goneOf(crm, later(thursday, { hours: 1 }))];
+    expect(tells(again)).to.have.members(told);
+  });
+
+  it('is late after 15 minutes: who has it and administrators are told (rule 50)', () => {
+    const late = report(resourceKey(crm), 'late', wednesday);
+    expect(phaseOf(grantedOf(after(risen, late).state))).to.equal('going');
+    expect(owed(risen, late))
+      .to.include('alarm late')
+      .and.include(`tell late ${alex.id} ${revisionOf(risen, late)}`);
   });
 });
