@@ -10,7 +10,7 @@ import { endMoment } from '../request/request-parts.js';
 import { extendedListed } from '../request/extension.js';
 import { suspendedListed } from '../request/suspended.js';
 import { isInReview, policyStages } from '../request/stages.js';
-import { driftOf, isKeptForNow } from '../request/standing.js';
+import { driftOf, isGivenByOthers, isKeptForNow } from '../request/standing.js';
 
 /** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
 export function statusLine(state: AccessRequest, formatter: Formatter): string {
@@ -38,8 +38,7 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'extended':
       return extendedListed(state, formatter);
     case 'ending':
-      if (isUnstarted(state)) return endedLine(state, formatter);
-      return isKeptForNow(state) ? standing.listLastHolder : say.ending;
+      return isUnstarted(state) ? endedLine(state, formatter) : endingLine(state, formatter);
     case 'ended':
       return endedLine(state, formatter);
     case 'denied':
@@ -52,6 +51,11 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
         });
       return withCause(say[state.status]({ at: formatter.moment(state.closedAt) }), state, formatter);
   }
+}
+
+function endingLine(state: Granted, { words: { standing, listWords } }: Formatter): string {
+  if (isGivenByOthers(state)) return standing.listGiven;
+  return isKeptForNow(state) ? standing.listLastHolder : listWords.ending;
 }
 
 /** Until when, and whether an extension waits. */

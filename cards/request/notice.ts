@@ -197,7 +197,8 @@ function givenAlarm(told: Told): string {
   const { standing } = told.formatter.words;
   const { state } = told;
   const isSo = isDriftOpen('given', state);
-  return (isSo ? standing.givenAlarm : standing.givenOver)(wrongOf(told, 'given'));
+  const alarm = 'window' in state && state.suspended ? standing.givenAlarmSuspended : standing.givenAlarm;
+  return (isSo ? alarm : standing.givenOver)(wrongOf(told, 'given'));
 }
 
 function failedAlarm(told: Told): string {

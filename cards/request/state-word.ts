@@ -9,7 +9,7 @@ import { extendedState } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { failedWord } from './failed.js';
 import { isNeverBegun, isUnstarted } from './fallen.js';
-import { driftOf, isKeptForNow } from './standing.js';
+import { driftOf, isGivenByOthers, isKeptForNow } from './standing.js';
 
 export interface StateWord {
   readonly state: string;
@@ -85,6 +85,7 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
     case 'suspended':
       return word(formatter.words.suspension.state[phaseOf(state)], 'Attention');
     case 'ending':
+      if (isGivenByOthers(state)) return word(standing.stateGiven, 'Attention');
       return word(isKeptForNow(state) ? standing.stateLastHolder : endingWord(state, formatter), 'Attention');
     case 'ended':
       return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);

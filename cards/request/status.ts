@@ -189,6 +189,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'suspended':
       return suspendedAdvice(state, formatter);
     case 'ending':
+      if (has(state, 'given')) return standing.adviceGiven;
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;
     case 'ended': {

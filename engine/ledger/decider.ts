@@ -9,7 +9,7 @@ import type { Person } from '../person.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
 import { failsAt, finalFault } from './failing.js';
-import { isEffective, isWanted, isWrong, needsWork, type Kept } from './needs.js';
+import { isHeldBack, isWanted, isWrong, needsWork, type Kept } from './needs.js';
 import { reports } from './reports.js';
 import type { Assignment, LedgerCommand, LedgerEvent, LedgerState } from './model.js';
 import { tagsOf } from './tags.js';
@@ -119,15 +119,17 @@ const isDrift = (state: Kept, present: boolean): boolean =>
 const isGivenByOthers = (state: Kept, present: boolean): boolean =>
   state.isDoubted === true && !state.given && present && !isWanted(state) && state.standing !== 'held';
 
-function givenFor(at: Date, { over }: Kept): LedgerEvent[] {
-  const request = over.at(-1);
+/** What is suspended, or ended so, is what somebody gave; else the last that was over. */
+function givenFor(at: Date, { assignments, leaving, over }: Kept): LedgerEvent[] {
+  const suspended = assignments.findLast(isHeldBack) ?? leaving.findLast(({ wasSuspended }) => wasSuspended);
+  const request = suspended?.request ?? over.at(-1);
   return request === undefined ? [{ type: 'observed', at, present: true }] : [{ type: 'given', at, request }];
 }
 
 /** Let be: every assignment on what is gone, or not to be had, is over. */
 function accepted({ assignments, person, resource }: Kept, { at, by }: { at: Date; by: Person }): LedgerEvent[] {
   return assignments
-    .filter(isEffective)
+    .filter(({ begun }) => begun)
     .map(({ request }) => ({ type: 'released', at, person, resource, request, how: 'accepted', by }));
 }
 
@@ -163,9 +165,10 @@ function thenFail(at: Date, state: Kept, events: readonly LedgerEvent[]): Ledger
 /** What was taken away is read again for so long, to find whether somebody else gives it. */
 export const watchedAfterEndMs = 30 * dayMs;
 
-/** What was taken away: a role each hour of the first day, all else each day. */
-function nextLookAt({ readAt, takenAt, resource, over, standing }: Kept): Date | undefined {
-  if (!readAt || !takenAt || over.length === 0 || standing === 'held') return undefined;
+/** What was taken away, at its end or because it is suspended: a role each hour of the first day, all else each day. */
+function nextLookAt({ readAt, takenAt, resource, over, standing, assignments, given }: Kept): Date | undefined {
+  const isWatched = over.length > 0 || given !== undefined || assignments.some(isHeldBack);
+  if (!readAt || !takenAt || !isWatched || standing === 'held') return undefined;
   const isFirstDay = readAt.getTime() - takenAt.getTime() < dayMs;
   const nextAt = new Date(readAt.getTime() + (isFirstDay ? checkEveryMs(resource) : dayMs));
   return nextAt.getTime() - takenAt.getTime() <= watchedAfterEndMs ? nextAt : undefined;
@@ -174,7 +177,8 @@ function nextLookAt({ readAt, takenAt, resource, over, standing }: Kept): Date |
 /** Access in force, and what others took away, is read again each day, to find what was changed behind our back. */
 function nextCheckAt(state: LedgerState): Date | undefined {
   if (state.status === 'none' || !state.readAt || state.isDoubted) return undefined;
-  if (!isWanted(state)) return state.seen === 'absent' || state.given ? nextLookAt(state) : undefined;
+  if (!isWanted(state) && !state.driftedAt)
+    return state.seen === 'absent' || state.given ? nextLookAt(state) : undefined;
   if (state.seen !== 'present' && !state.driftedAt) return undefined;
   return new Date(state.readAt.getTime() + checkEveryMs(state.resource));
 }

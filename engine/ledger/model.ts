@@ -31,8 +31,10 @@ export interface Assignment {
 export interface Leaving {
   readonly request: RequestId;
   readonly told?: 'late' | 'last-holder';
-  /** Somebody else took it away, and this administrator let it be. */
+  /** Somebody else took it away, or gave it, and this administrator let it be. */
   readonly acceptedBy?: Person;
+  /** It ended while it was suspended: nobody is told so before it was read once more (rule 50). */
+  readonly wasSuspended?: true;
 }
 
 /**

@@ -49,11 +49,12 @@ export function withSuspension(state: Granted): Granted {
 export const isJustSuspended = (state: AccessRequest): boolean =>
   state.status === 'suspended' && state.suspended?.goneRevision === state.revision;
 
-/** The state once it is given again: the directory is to say so of each resource anew. */
+/** The state once it is given again: the directory is to say so of each resource anew. What others took away stays so until administrators restore it (rule 82). */
 export function restored({ suspended: _suspended, ...state }: Granted): Granted {
+  const isLeft = ({ status }: Delivery): boolean => isLastWord(status) || status === 'drifted';
   return {
     ...state,
-    status: 'delivering',
-    deliveries: state.deliveries.map((one) => (isLastWord(one.status) ? one : { ...one, status: 'waiting' })),
+    status: state.deliveries.every(isLeft) ? 'delivered' : 'delivering',
+    deliveries: state.deliveries.map((one) => (isLeft(one) ? one : { ...one, status: 'waiting' })),
   };
 }

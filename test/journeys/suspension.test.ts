@@ -7,7 +7,7 @@ import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directo
 import { describeWithMongo } from '../support/mongo.js';
 import { alerts, setAlerts } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
-import { answer, cardWith, hasCard, pass, say } from '../support/steps.js';
+import { answer, cardWith, changes, hasCard, pass, press, say } from '../support/steps.js';
 
 let story: Story;
 let company: EditableCompany;
@@ -16,11 +16,16 @@ let isaiah: TeamsPerson;
 let adele: TeamsPerson;
 let megan: TeamsPerson;
 
+const given = 'granted Isaiah Langer Global Reader';
+const taken = 'removed Isaiah Langer Global Reader';
+
 const identityRisk = ({ id }: TeamsPerson, riskLevel = 'high'): Promise<void> =>
   company.edit((each) => {
     const since = story.clock.now().toISOString();
     each.riskyUsers = [{ id, riskLevel, riskState: 'atRisk', riskLastUpdatedDateTime: since }];
   });
+const readers = (...members: string[]): Promise<void> =>
+  company.edit(({ directoryRoles }) => void (named(directoryRoles, 'Global Reader').members = members));
 const isReader = async (): Promise<boolean> => {
   let is = false;
   await company.edit(({ directoryRoles }) => {
@@ -92,5 +97,73 @@ describeWithMongo('Risk rises, and the directory does not take the role away', (
       .and.include('You do not have it');
     expect(hasCard(isaiah, /^SUSPENDED · security review/)).to.equal(true);
     expect(alerts(story)[0]).to.not.include('BEING');
+  });
+});
+
+describeWithMongo('Suspended, and somebody gives the role by hand', () => {
+  beforeEach(async () => {
+    await begin();
+    await rise();
+    await readers('IsaiahL@contoso.com');
+  });
+  afterEach(end);
+
+  it('is told to administrators within the hour, as suspended, and taken away again where they say so (rules 34 and 82)', async () => {
+    await hourLater();
+    const card = cardWith(megan, 'CHANGED IN THE DIRECTORY');
+    expect(textOf(card))
+      .to.include('Given again by somebody else: Global Reader')
+      .and.include('It was suspended for a security review')
+      .and.not.include('at its end');
+    expect(textOf(cardWith(isaiah, /Global Reader.*security review/s))).to.not.include('You do not have');
+    expect(await answer(story, isaiah, 'my access')).to.include('suspended, given by somebody else');
+    expect(textOf(cardWith(adele, '[Restore]'))).to.include('somebody else gave it');
+    await press(story, megan, { card, title: 'Restore: take it away again' });
+    expect(await isReader()).to.equal(false);
+    expect(hasCard(isaiah, /^SUSPENDED · security review/)).to.equal(true);
+    await press(story, adele, { title: 'Restore', inputs: { reason: 'it was he' } });
+    expect(await changes(story)).to.deep.equal([given, taken, taken, given]);
+  });
+
+  it('is read at its end before it is called ended, and stays open while it is there (rules 50 and 82)', async () => {
+    await press(story, adele, { title: 'End', inputs: { reason: 'token theft' } });
+    await pass(story, { minutes: 1 });
+    expect(hasCard(isaiah, /^ENDED/)).to.equal(false);
+    expect(told(isaiah)).to.not.include('not active any more');
+    expect(await answer(story, isaiah, 'my access')).to.include('over, still there');
+    const card = cardWith(megan, 'CHANGED IN THE DIRECTORY');
+    await press(story, megan, { card, title: 'Restore: take it away again' });
+    expect(await isReader()).to.equal(false);
+    expect(hasCard(isaiah, /^ENDED/)).to.equal(true);
+  });
+});
+
+describeWithMongo('Somebody takes the role away by hand, and then risk rises', () => {
+  beforeEach(async () => {
+    await begin();
+    await readers();
+    await hourLater();
+    expect(hasCard(megan, 'CHANGED IN THE DIRECTORY')).to.equal(true);
+    await rise();
+  });
+  afterEach(end);
+
+  it('the review lifts the suspension alone: the change stays the administrators’ question (rules 34 and 82)', async () => {
+    expect(textOf(cardWith(megan, 'CHANGED IN THE DIRECTORY')))
+      .to.include('suspended for a security review by now')
+      .and.not.include('[Restore]');
+    expect(hasCard(megan, 'IN ORDER AGAIN')).to.equal(false);
+    await press(story, adele, { title: 'Restore', inputs: { reason: 'it was he' } });
+    expect(await changes(story)).to.deep.equal([given]);
+    expect(await answer(story, isaiah, 'my access')).to.include('not in force: taken away in the directory');
+    await press(story, megan, { card: cardWith(megan, 'CHANGED IN THE DIRECTORY'), title: 'Restore' });
+    expect(await changes(story)).to.deep.equal([given, given]);
+    expect(hasCard(isaiah, /^ACTIVE until/)).to.equal(true);
+  });
+
+  it('Accept ends it, and its review with it (rule 82)', async () => {
+    await press(story, megan, { card: cardWith(megan, 'CHANGED IN THE DIRECTORY'), title: 'Accept' });
+    expect(hasCard(isaiah, /^ENDED/)).to.equal(true);
+    expect(hasCard(adele, '[Restore]')).to.equal(false);
   });
 });
