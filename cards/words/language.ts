@@ -30,6 +30,7 @@ import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
+import { notAgain } from './en/not-again.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { takeBack } from './en/take-back.js';
@@ -70,6 +71,7 @@ const en = {
     question,
     delegation,
     suspension,
+    notAgain,
   },
 };
 

@@ -1,5 +1,6 @@
 // Access that is suspended (rule 34) while the directory is late, and while others change it by hand (rules 50 and 82).
 import { expect } from 'chai';
+import { defined } from '../../engine/defined.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import type { TeamsPerson } from '../support/connector.js';
@@ -43,18 +44,18 @@ const hourLater = async (): Promise<void> => {
 };
 const told = (person: TeamsPerson): string => person.texts().join('\n');
 
-async function begin(): Promise<void> {
+async function begin(catalogue?: string): Promise<void> {
   const clock = stillClock();
   company = await editableCompany(clock, ({ directoryRoles }) => {
     named(directoryRoles, 'Global Reader').members = [];
   });
   const wrap = (inner: Parameters<typeof faultyDirectory>[0]): FaultyDirectory => (directory = faultyDirectory(inner));
-  story = await startStory({ clock, directory: company.directory, wrap });
+  story = await startStory({ clock, directory: company.directory, wrap, ...defined({ catalogue }) });
   [isaiah, adele] = [await story.person('Isaiah Langer'), await story.person('Adele Vance')];
   megan = await story.person('Megan Bowen');
   await story.settled();
   await setAlerts(story, megan);
-  await say(story, isaiah, 'activate Global Reader for 8h because INC-1234');
+  if (catalogue === undefined) await say(story, isaiah, 'activate Global Reader for 8h because INC-1234');
 }
 
 async function end(): Promise<void> {
@@ -63,7 +64,7 @@ async function end(): Promise<void> {
 }
 
 describeWithMongo('Risk rises, and the directory does not take the role away', () => {
-  beforeEach(begin);
+  beforeEach(() => begin());
   afterEach(end);
 
   it('is nowhere called suspended before it is read as gone, and after 15 minutes it is said that it is still there (rules 34 and 50)', async () => {
@@ -165,5 +166,84 @@ describeWithMongo('Somebody takes the role away by hand, and then risk rises', (
     await press(story, megan, { card: cardWith(megan, 'CHANGED IN THE DIRECTORY'), title: 'Accept' });
     expect(hasCard(isaiah, /^ENDED/)).to.equal(true);
     expect(hasCard(adele, '[Restore]')).to.equal(false);
+  });
+});
+
+const takenAway = 'CHANGED IN THE DIRECTORY';
+const restoreDrift = (): Promise<unknown> =>
+  press(story, megan, { card: cardWith(megan, takenAway), title: 'Restore' });
+const untouched = /nothing was changed/;
+
+describeWithMongo('Somebody takes the role away by hand, and Restore is pressed', () => {
+  beforeEach(async () => {
+    await begin();
+    await readers();
+    await hourLater();
+  });
+  afterEach(end);
+
+  it('after the eligibility is gone: not given, said why, and the card stays (rules 43, 82 and 83)', async () => {
+    await company.edit((each) => void (each.roleEligibilityScheduleInstances = []));
+    await restoreDrift();
+    expect(await changes(story)).to.deep.equal([given]);
+    expect(textOf(megan.lastCard())).to.match(untouched).and.include('is not eligible for this role any more');
+    expect(textOf(cardWith(megan, takenAway))).to.include('[Restore]');
+  });
+
+  it('at high risk: a security review comes first, then Restore gives it (rules 34 and 82)', async () => {
+    await identityRisk(isaiah);
+    await restoreDrift();
+    expect(await changes(story)).to.deep.equal([given]);
+    expect(textOf(megan.lastCard())).to.match(untouched).and.include('a security review has to come first');
+    await say(story, megan, 'skip 31 minutes');
+    await press(story, adele, { title: 'Restore', inputs: { reason: 'it was he' } });
+    await restoreDrift();
+    expect(await changes(story)).to.deep.equal([given, given]);
+  });
+
+  it('while the account is switched off: not given, and not said to be (rules 82 and 83)', async () => {
+    await company.edit(({ users }) => {
+      for (const user of users) if (user.displayName === 'Isaiah Langer') user.accountEnabled = false;
+    });
+    await restoreDrift();
+    expect(await changes(story)).to.deep.equal([given]);
+    expect(textOf(megan.lastCard())).to.match(untouched).and.include('is switched off');
+  });
+});
+
+const figures = `
+packages:
+  - name: Figures
+    id: figures
+    description: The figures of the quarter
+    incompatibleWith: { groups: [Payments auditors] }
+    resources: [{ group: Sales Reports readers }]
+    policies: [{ name: Marketing, audience: { groups: [Marketing] }, stages: [], expires: after 10 days }]
+`;
+
+describeWithMongo('Somebody takes a package away by hand, and Restore is pressed', () => {
+  let alex: TeamsPerson;
+  beforeEach(async () => {
+    await begin(figures);
+    alex = await story.person('Alex Wilber');
+    await say(story, alex, 'request Figures because Q4');
+    await company.edit(({ groups }) => void (named(groups, 'Sales Reports readers').members = []));
+    await pass(story, { hours: 25 });
+    await pass(story, { minutes: 1 });
+  });
+  afterEach(end);
+
+  it('after the audience was left: not given (rule 83)', async () => {
+    await company.edit(({ groups }) => void (named(groups, 'Marketing').members = []));
+    await restoreDrift();
+    expect(textOf(megan.lastCard())).to.match(untouched).and.include('not among those who may have it any more');
+    expect(await changes(story)).to.have.length(1);
+  });
+
+  it('when a group that excludes it was joined: not given (rule 11)', async () => {
+    await company.edit(({ groups }) => void named(groups, 'Payments auditors').members.push('AlexW@contoso.com'));
+    await restoreDrift();
+    expect(textOf(megan.lastCard())).to.match(untouched).and.include('Payments auditors');
+    expect(await changes(story)).to.have.length(1);
   });
 });

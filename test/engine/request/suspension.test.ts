@@ -7,6 +7,7 @@ import { inReview, isReviewerOf } from '../../../engine/request/in-review.js';
 import { may, mayReadRisk, part } from '../../../engine/request/may.js';
 import type { Facts, RequestCommand, RiskNow } from '../../../engine/request/model.js';
 import { phaseOf } from '../../../engine/request/suspended.js';
+import { refusalToGiveAgain } from '../../../engine/request/give-again.js';
 import { uniqueOf } from '../../../engine/request/tags.js';
 import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type { StageFacts } from '../../../engine/routing.js';
@@ -272,5 +273,29 @@ describe('report / until it is read as gone', () => {
     expect(owed(risen, late))
       .to.include('alarm late')
       .and.include(`tell late ${alex.id} ${revisionOf(risen, late)}`);
+  });
+});
+
+describe('giving again what others took away, or the directory refused', () => {
+  const drifted = [report(resourceKey(crm), 'drifted', tuesday)];
+  const why = (more: Partial<Facts>, ...before: RequestCommand[]) =>
+    refusalToGiveAgain(grantedOf(after(...drifted, ...before).state), { ...usualFacts, ...more }, wednesday)?.cause;
+
+  it('is refused to whom it may not be given any more, also where the rest is there (rules 11, 43 and 83)', () => {
+    expect(why({})).to.equal(undefined);
+    expect(why({ beneficiary: { person: alex, isEntitled: false } })).to.equal('not-entitled');
+    expect(why({ beneficiary: { person: { ...alex, enabled: false }, isEntitled: true } })).to.equal(
+      'beneficiary-disabled',
+    );
+    expect(why({ incompatible: { kind: 'group', name: 'Payments auditors' } })).to.equal('incompatible');
+  });
+
+  it('is refused where risk has risen, does not answer, or is being reviewed (rules 34 and 35)', () => {
+    expect(why({ riskNow: now(calm) })).to.equal(undefined);
+    expect(why({ riskNow: now(identityRisk, review(adele)) })).to.equal('review');
+    const silent: Risk = { ...calm, identity: { level: 'unknown', fault: 'failed' } };
+    expect(why({ riskNow: now(silent, review(adele)) })).to.equal('review');
+    expect(why({}, risen)).to.equal('suspended');
+    expect(why({ riskNow: now(identityRisk, review(adele)) }, risen, restore(adele, wednesday))).to.equal(undefined);
   });
 });
