@@ -128,6 +128,7 @@ function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }
     return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   switch (refusal.because) {
     case 'over':
+    case 'in-review':
     case 'not-offered':
     case 'no-end':
       return refusals[refusal.because]();

@@ -247,3 +247,57 @@ describeWithMongo('Somebody takes a package away by hand, and Restore is pressed
     expect(await changes(story)).to.have.length(1);
   });
 });
+
+const readersPackage = `
+packages:
+  - name: Readers
+    id: readers
+    description: Reads everything
+    resources: [{ directoryRole: Global Reader }]
+    policies:
+      - name: Members
+        audience: members
+        stages: [{ approvers: [{ person: BiancaP@contoso.com }], deadline: 5 days }]
+        expires: after 10 days
+        requesterChooses: [duration]
+        extension: { approval: true, atMost: 3 }
+`;
+
+describeWithMongo('An extension, and the access is suspended or taken away meanwhile', () => {
+  let bianca: TeamsPerson;
+  beforeEach(async () => {
+    await begin(readersPackage);
+    bianca = await story.person('Bianca Pisani');
+    await say(story, isaiah, 'request Readers because Q4');
+    await press(story, bianca, { title: 'Approve', inputs: { reason: 'fine' } });
+  });
+  afterEach(end);
+  const extend = (): Promise<unknown> => say(story, isaiah, 'extend Readers for 2 days because it goes on');
+
+  it('approved in time moves the end of what is suspended, and it stays suspended (rules 34 and 53)', async () => {
+    await extend();
+    await rise();
+    await press(story, bianca, { title: 'Approve', inputs: { reason: 'fine' } });
+    // Of an extension risk is read again, too: its own review comes first.
+    await press(story, adele, { title: 'Approve', inputs: { reason: 'known' } });
+    expect(told(isaiah)).to.include('its end is moved to').and.include('It is suspended for a security review');
+    expect(told(isaiah)).to.not.include('the access was over').and.not.include('you have access until Mon');
+    expect(hasCard(isaiah, /^SUSPENDED/)).to.equal(true);
+    expect(await changes(story)).to.have.length(2);
+  });
+
+  it('asked for while it is suspended: a security review is under way (rule 34)', async () => {
+    await rise();
+    await extend();
+    expect(textOf(isaiah.lastCard())).to.include('a security review is under way').and.not.include('Request it again');
+  });
+
+  it('of what was taken away by hand is told as that: the end is moved, it is not in force (rules 50 and 82)', async () => {
+    await readers();
+    await hourLater();
+    await extend();
+    await press(story, bianca, { title: 'Approve', inputs: { reason: 'fine' } });
+    expect(told(isaiah)).to.include('its end is moved to').and.include('It is not in force now');
+    expect(told(isaiah)).to.not.include('is extended: you have access');
+  });
+});

@@ -8,6 +8,8 @@ import { may, mayReadRisk, part } from '../../../engine/request/may.js';
 import type { Facts, RequestCommand, RiskNow } from '../../../engine/request/model.js';
 import { phaseOf } from '../../../engine/request/suspended.js';
 import { refusalToGiveAgain } from '../../../engine/request/give-again.js';
+import { refusalToExtend } from '../../../engine/request/extension.js';
+import { requestId } from '../../../engine/ids.js';
 import { uniqueOf } from '../../../engine/request/tags.js';
 import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type { StageFacts } from '../../../engine/routing.js';
@@ -297,5 +299,36 @@ describe('giving again what others took away, or the directory refused', () => {
     expect(why({ riskNow: now(silent, review(adele)) })).to.equal('review');
     expect(why({}, risen)).to.equal('suspended');
     expect(why({ riskNow: now(identityRisk, review(adele)) }, risen, restore(adele, wednesday))).to.equal(undefined);
+  });
+});
+
+describe('an extension of what is suspended, or was taken away by others', () => {
+  const asked = { id: requestId('SS-EXT1'), until: later(monday, { days: 60 }) };
+  const note = (at: Date, isOpen = true): RequestCommand => ({ type: 'note-extension', at, extension: asked, isOpen });
+  const prolong = (at: Date): RequestCommand => ({ type: 'prolong', at, extension: asked, approvedAt: at });
+  const gone = [crm, salesTeam].map((resource) => report(resourceKey(resource), 'suspended', tuesday));
+
+  it('approved in time counts: the end is later, and it stays suspended (rules 34 and 53)', () => {
+    for (const before of [[risen], [risen, ...gone]]) {
+      const answer = after(note(monday), ...before, prolong(wednesday));
+      const state = grantedOf(answer.state);
+      expect([state.status, state.window.until]).to.deep.equal(['suspended', asked.until]);
+      expect(state.deliveries.some(({ isProlonged }) => isProlonged)).to.equal(false);
+    }
+    const tells = owed(note(monday), risen, ...gone, prolong(wednesday));
+    expect(tells.filter((one) => one.startsWith('tell extended'))).to.have.length(1);
+  });
+
+  it('is not asked for while the review is under way (rule 34)', () => {
+    const policy = { ...grantedOf(after(risen).state).entitlement.policy, extension: { approval: true, atMost: 2 } };
+    const state = grantedOf(after(risen).state);
+    const extendable = { ...state, entitlement: { ...state.entitlement, policy } };
+    expect(refusalToExtend(extendable, alex.id, wednesday)).to.deep.include({ because: 'in-review' });
+  });
+
+  it('of what others took away moves the end and is told so at once (rules 50 and 82)', () => {
+    const drifted = [crm, salesTeam].map((resource) => report(resourceKey(resource), 'drifted', tuesday));
+    const tells = owed(...drifted, prolong(wednesday)).filter((one) => one.startsWith('tell extended'));
+    expect(tells).to.have.length(1);
   });
 });
