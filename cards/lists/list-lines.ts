@@ -1,5 +1,5 @@
 // How a request stands, in one line of a list.
-import { currentStage, isRisky } from '../../engine/request/may.js';
+import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
 import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
@@ -86,7 +86,9 @@ export function obtained(state: Granted, formatter: Formatter): string {
     decisionsOf(stage).map(({ by, inPlaceOf }) => nameInPlace(by, inPlaceOf, formatter)),
   );
   if (names.length > 0) return say.approvedBy({ who: listed(names, formatter, 3) });
-  return isRisky(state) ? formatter.words.review.listedPassed : say.noApproval;
+  // A review that is still to come has passed nothing (rule 34).
+  const isPassed = state.stages.some(({ rule, decided }) => rule.riskSource && decided?.outcome === 'approved');
+  return isPassed ? formatter.words.review.listedPassed : say.noApproval;
 }
 
 /** By when the reader has to decide. */

@@ -1,7 +1,7 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest } from '../../engine/request/model.js';
-import { inSentence, nameInPlace, nameOf, namesOf } from '../kit/formatter.js';
+import { inSentence, nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { atOnceSaid } from './at-once.js';
 import { expired, refusedSaid } from './closed-notice.js';
@@ -15,7 +15,7 @@ import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { answerNotice, questionNotice, unansweredNotice } from './question.js';
 import { isRole, whatOf } from './request-parts.js';
-import { suspendedNotice } from './suspended.js';
+import { nobodyReviewsNotice, suspendedNotice, suspendedReminder } from './suspended.js';
 import { overtaken } from './overtaken.js';
 import { isInReview } from './stages.js';
 import type { Viewer } from '../words/viewer.js';
@@ -51,6 +51,7 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'asked-unreachable': askedUnreachable,
   alarm,
   suspended: suspendedNotice,
+  'nobody-reviews': nobodyReviewsNotice,
   'last-holder': (told) => {
     const words = lastHolderWords(told);
     return told.isYou ? words.lastHolder(told.holes) : words.lastHolderOther(told.holes);
@@ -66,9 +67,13 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   extended: extendedNotice,
   'not-extended': notExtendedNotice,
   'alert-channel-unset': ({ state, formatter, holes }) =>
-    formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
-  'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
+    alertWords(state, formatter).alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
+  'alert-unreachable': ({ state, formatter, holes }) => alertWords(state, formatter).alertUnreachable(holes),
 };
+
+/** A request was filed, or access is suspended. */
+const alertWords = ({ status }: AccessRequest, { words }: Formatter) =>
+  status === 'suspended' ? words.suspension : words.notices;
 
 /** Over, or suspended, and kept for now (rule 44). */
 const lastHolderWords = ({ state, formatter }: Told) =>
@@ -154,6 +159,7 @@ function late({ state, formatter, isYou, holes }: Told): string {
 
 function reminder({ state, formatter, holes }: Told): string {
   const { reminder: words } = formatter.words.notices;
+  if (state.status === 'suspended') return suspendedReminder({ state, formatter, holes });
   const requester = nameOf(state.requester, formatter);
   const deadlineAt = state.status === 'pending' ? currentStage(state).deadlineAt : undefined;
   return deadlineAt

@@ -1,12 +1,12 @@
 // Access that is suspended, as its reviewers and everybody else see it (rules 32 and 34).
-import { openStage } from '../../engine/request/in-review.js';
+import { hasNoReviewer, openStage } from '../../engine/request/in-review.js';
 import { mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { phaseOf } from '../../engine/request/suspended.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
-import { now, type Line } from '../kit/line.js';
+import { bad, now, type Line } from '../kit/line.js';
 import { escape, escapeBlock } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
@@ -85,7 +85,9 @@ function endOf(state: Granted): Date {
 export function suspendedLines(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status !== 'suspended' || !state.suspended) return [];
   const since = formatter.moment(state.suspended.since);
-  return [now(formatter.words.suspension.line[phaseOf(state)]({ since, until: formatter.moment(endOf(state)) }))];
+  const { suspension } = formatter.words;
+  const line = now(suspension.line[phaseOf(state)]({ since, until: formatter.moment(endOf(state)) }));
+  return hasNoReviewer(state) ? [line, bad(suspension.nobodyReviews)] : [line];
 }
 
 /** The same in a list. */
@@ -110,4 +112,21 @@ export function suspendedNotice({ state, formatter, isYou, holes }: Told): strin
   const until = formatter.moment(endOf(state));
   if (!isYou) return suspension.noticeOther({ ...holes, until });
   return isThere(state) ? suspension.noticeThere({ ...holes, until }) : suspension.notice({ ...holes, until });
+}
+
+/** To administrators: that nobody may review it, and what they can do. */
+export function nobodyReviewsNotice({ state, formatter, holes }: Told): string {
+  const { suspension } = formatter.words;
+  const named = { ...holes, id: formatter.text(state.id) };
+  if (state.status !== 'suspended') return suspension.reviewedNow(named);
+  return suspension.nobodyReviewsAlarm({ ...named, until: formatter.moment(endOf(state)) });
+}
+
+/** To its reviewers, half-way to the deadline and a day before it (rule 18). */
+export function suspendedReminder({
+  state,
+  formatter,
+  holes,
+}: Pick<Told, 'formatter' | 'holes'> & { readonly state: Granted }): string {
+  return formatter.words.suspension.reminder({ ...holes, until: formatter.moment(endOf(state)) });
 }

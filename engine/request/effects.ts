@@ -4,7 +4,8 @@ import type { PersonId } from '../ids.js';
 import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
-import { currentStage, may } from './may.js';
+import { may } from './may.js';
+import { hasNoReviewer, openStage } from './in-review.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
@@ -19,6 +20,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   return [
     ...refresh,
     ...ledger(event, state),
+    ...reviewers(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
     ...notices(event, state),
@@ -49,7 +51,8 @@ const alarmOf = (event: RequestEvent): Alarming | undefined =>
 const alarmDelayMs = 30_000;
 
 /** Several resources of a request go wrong within moments of each other: the alarm waits for all of them, and names them all. */
-export const effectDelayMs = (effect: RequestEffect): number => (effect.type === 'alarm' ? alarmDelayMs : 0);
+export const effectDelayMs = (effect: RequestEffect): number =>
+  effect.type === 'alarm' && effect.about !== 'no-reviewer' ? alarmDelayMs : 0;
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -96,6 +99,12 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
     ? resources.map((resource) => ({ type: 'release', resource }))
     : [];
 }
+
+/** Nobody may review what is suspended: administrators hear of it at once (rules 16, 20 and 30). */
+const reviewers = ({ type }: RequestEvent, state: AccessRequest): RequestEffect[] =>
+  (type === 'suspended' || type === 'rerouted') && hasNoReviewer(state)
+    ? [{ type: 'alarm', about: 'no-reviewer', revision: state.revision }]
+    : [];
 
 const isOver = ({ status }: AccessRequest): boolean => status === 'ending' || status === 'ended';
 
@@ -189,8 +198,7 @@ const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date
   return last && may('approve', state, last.by.id, at) ? [last.by.id] : askedNow(state);
 };
 
-const askedNow = (state: AccessRequest): PersonId[] =>
-  state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];
+const askedNow = (state: AccessRequest): PersonId[] => openStage(state)?.approvers.map((person) => person.id) ?? [];
 
 /** Who asked, unless they asked as a manager and are none any more (rule 10), and for whom. */
 function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): PersonId[] {

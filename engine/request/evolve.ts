@@ -56,7 +56,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'resumed':
       return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event, next.revision));
     case 'reminded':
-      return reminded(pendingOf(next, event), event);
+      return reminded(waitingOf(next, event), event);
     case 'alternates-delayed':
       return alternatesDelayed(pendingOf(next, event), event);
     case 'approved':
@@ -178,7 +178,7 @@ function decided(state: Pending | Granted, event: EventOf<'decided'>): Pending |
   return state.extends ? { ...after, extends: extendsAfter(state.extends, decision) } : after;
 }
 
-function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
+function reminded(state: Pending | Granted, event: EventOf<'reminded'>): Pending | Granted {
   return withStage(state, event.stage, (stage) => ({
     ...stage,
     lastRemindedAt: event.at,

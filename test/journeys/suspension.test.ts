@@ -8,7 +8,7 @@ import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directo
 import { describeWithMongo } from '../support/mongo.js';
 import { alerts, setAlerts } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
-import { answer, cardWith, changes, hasCard, pass, press, say } from '../support/steps.js';
+import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
 let story: Story;
 let company: EditableCompany;
@@ -44,7 +44,7 @@ const hourLater = async (): Promise<void> => {
 };
 const told = (person: TeamsPerson): string => person.texts().join('\n');
 
-async function begin(catalogue?: string): Promise<void> {
+async function begin(catalogue?: string, { alerts: hasAlerts = true } = {}): Promise<void> {
   const clock = stillClock();
   company = await editableCompany(clock, ({ directoryRoles }) => {
     named(directoryRoles, 'Global Reader').members = [];
@@ -54,7 +54,7 @@ async function begin(catalogue?: string): Promise<void> {
   [isaiah, adele] = [await story.person('Isaiah Langer'), await story.person('Adele Vance')];
   megan = await story.person('Megan Bowen');
   await story.settled();
-  await setAlerts(story, megan);
+  if (hasAlerts) await setAlerts(story, megan);
   if (catalogue === undefined) await say(story, isaiah, 'activate Global Reader for 8h because INC-1234');
 }
 
@@ -299,5 +299,86 @@ describeWithMongo('An extension, and the access is suspended or taken away meanw
     await press(story, bianca, { title: 'Approve', inputs: { reason: 'fine' } });
     expect(told(isaiah)).to.include('its end is moved to').and.include('It is not in force now');
     expect(told(isaiah)).to.not.include('is extended: you have access');
+  });
+});
+
+describeWithMongo('A review of what is suspended', () => {
+  let alex: TeamsPerson;
+  const unasked = readersPackage.replace(/stages: .*/, 'stages: []');
+  const reviewers = (...members: string[]): Promise<void> =>
+    company.edit(({ directoryRoles }) => void (named(directoryRoles, 'Security Administrator').members = members));
+  beforeEach(async () => {
+    await begin(unasked);
+    alex = await story.person('Alex Wilber');
+    await say(story, isaiah, 'request Readers because Q4');
+  });
+  afterEach(end);
+
+  it('that only its holder could do is told to administrators at once, and asked of whoever may later (rules 16, 20 and 30)', async () => {
+    await reviewers('IsaiahL@contoso.com');
+    await rise();
+    expect(await isReader()).to.equal(false);
+    expect(told(megan))
+      .to.include('nobody can review it')
+      .and.not.match(/\bhigh\b|identity/i);
+    expect(alerts(story)[0]).to.include('nobody can: administrators are told');
+    expect(hasCard(isaiah, 'Nobody can review it now')).to.equal(true);
+    await reviewers('AdeleV@contoso.com');
+    await say(story, megan, 'skip 2 hours');
+    expect(hasCard(adele, '[Restore]')).to.equal(true);
+    expect(alerts(story)[0]).to.include('Adele Vance').and.not.include('nobody can');
+  });
+
+  it('whose reviewers are all gone is told to administrators; at its deadline or end it ends (rules 20 and 31)', async () => {
+    await rise();
+    await reviewers();
+    await say(story, megan, 'skip 2 hours');
+    expect(told(megan)).to.include('nobody can review it');
+    await say(story, megan, 'skip 11 days');
+    expect(hasCard(isaiah, /^ENDED/)).to.equal(true);
+  });
+
+  it('is reminded of half-way, and the list calls no review passed that is open (rules 18 and 34)', async () => {
+    await rise();
+    expect(await answer(story, isaiah, 'my access')).to.not.include('security review passed');
+    await say(story, megan, 'skip 8 days');
+    expect(told(adele)).to.include('is suspended and still waits for your security review');
+  });
+
+  it('no channel is set: what is told is that access is being suspended, not that a request was filed (rule 33)', async () => {
+    await end();
+    await begin(unasked, { alerts: false });
+    await say(story, isaiah, 'request Readers because Q4');
+    await rise();
+    expect(told(megan)).to.include('no channel for alerts is set').and.not.include('a request that needs');
+    expect(told(adele)).to.include('no channel for alerts is set');
+  });
+
+  it('an administrator’s show tells whose it is; of the last holder, that it is still there (rules 44 and 57)', async () => {
+    await rise();
+    const id = requestIdOn(cardWith(isaiah, /^SUSPENDED/));
+    expect(await answer(story, megan, `show ${id}`))
+      .to.include('It is not given for now')
+      .and.not.include('You do not have');
+    expect(hasCard(alex, 'Isaiah')).to.equal(false);
+  });
+});
+
+describeWithMongo('The last holder of a protected role is suspended', () => {
+  const elevate = readersPackage.replace(/stages: .*/, 'stages: []').replace('Global Reader', 'Global Administrator');
+  beforeEach(() => begin(elevate));
+  afterEach(end);
+
+  it('keeps it for now, and every card says that it is still there (rules 34 and 44)', async () => {
+    await say(story, isaiah, 'request Readers because Q4');
+    await company.edit(({ directoryRoles }) => {
+      named(directoryRoles, 'Global Administrator').members = ['IsaiahL@contoso.com'];
+    });
+    await rise();
+    expect(hasCard(isaiah, /^SUSPENDED, KEPT FOR NOW · nobody else holds it/)).to.equal(true);
+    expect(await answer(story, isaiah, 'my access')).to.include('suspended, kept for now');
+    expect(textOf(cardWith(adele, '[Restore]'))).to.include('is suspended, but still there');
+    expect(alerts(story)[0]).to.include('KEPT FOR NOW').and.include('It is still there: nobody else holds it');
+    expect(told(isaiah)).to.not.include('You do not have it');
   });
 });

@@ -64,14 +64,14 @@ export const standing = {
   driftSettledState: { restored: 'RESTORED', retaken: 'RESTORED', accepted: 'ACCEPTED', left: 'ACCEPTED' },
   driftOverState: 'IN ORDER AGAIN',
   driftSettled: {
-    restored: (h: Done) => `Restored by ${h.who}, ${h.when}: it is given again.`,
-    retaken: (h: Done) => `Restored by ${h.who}, ${h.when}: it is taken away again.`,
+    restored: (h: Done) => `Restored by ${h.who}, ${h.when}: it is to be given again.`,
+    retaken: (h: Done) => `Restored by ${h.who}, ${h.when}: it is to be taken away again.`,
     accepted: (h: Done) => `Accepted by ${h.who}, ${h.when}: what was taken away stays away.`,
     left: (h: Done) => `Accepted by ${h.who}, ${h.when}: what was given stays so, and I leave it alone from now on.`,
   },
   driftSettledByYou: {
-    restored: (h: { when: string }) => `You restored it, ${h.when}: it is given again.`,
-    retaken: (h: { when: string }) => `You restored it, ${h.when}: it is taken away again.`,
+    restored: (h: { when: string }) => `You restored it, ${h.when}: it is to be given again.`,
+    retaken: (h: { when: string }) => `You restored it, ${h.when}: it is to be taken away again.`,
     accepted: (h: { when: string }) => `You accepted it, ${h.when}: what was taken away stays away.`,
     left: (h: { when: string }) =>
       `You accepted it, ${h.when}: what was given stays so, and I leave it alone from now on.`,

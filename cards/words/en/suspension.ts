@@ -87,6 +87,19 @@ export const suspension = {
     `${h.what} is suspended for a security review, until ${h.until} (then ended automatically). You are told what comes of it.`,
   noticeOther: (h: Of & { until: string }) =>
     `${h.what} of ${h.beneficiary} is suspended for a security review, until ${h.until} (then ended automatically).`,
+  reminder: (h: Of & { until: string }) =>
+    `${h.what} of ${h.beneficiary} is suspended and still waits for your security review. Decide until ${h.until}, then it is ended automatically.`,
+  /** Nobody may review it. */
+  nobodyReviews: 'Nobody can review it now; administrators are told',
+  nobodyReviewsAlarm: (h: Of & { id: string; until: string }) =>
+    `${h.id}: the access of ${h.beneficiary} (${h.what}) is suspended for a security review, and nobody can review it: whoever asked, has it or decided on it before does not review it, and nobody else may. Reviewers hold Security Administrator or Compliance Administrator: see to it that somebody else does; they get the card by themselves. Until then it stays suspended, and ${h.until} it is ended automatically.`,
+  reviewedNow: (h: Of & { id: string }) =>
+    `${h.id}: nobody could review the access of ${h.beneficiary} (${h.what}), which was suspended. That is settled by now; there is nothing to do.`,
+  /** Of its alert. */
+  alertChannelUnset: (h: Of & { id: string }) =>
+    `${h.id}: the access of ${h.beneficiary} (${h.what}) is being suspended for a security review, and no channel for alerts is set. An administrator says “alerts here” in the security channel to have them posted there.`,
+  alertUnreachable: (h: Of) =>
+    `The alert about ${h.beneficiary} (${h.what}), whose access is suspended, could not be posted to the security channel. Its security review still holds. Look whether I am still in that channel, or say “alerts here” in another one.`,
   over: (h: What) => `${h.what} was suspended for a security review. That is settled by now.`,
   there: {
     going: (h: What) =>

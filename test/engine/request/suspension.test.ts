@@ -3,13 +3,14 @@ import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import { inReview, isReviewerOf } from '../../../engine/request/in-review.js';
+import { hasNoReviewer, inReview, isReviewerOf } from '../../../engine/request/in-review.js';
 import { may, mayReadRisk, part } from '../../../engine/request/may.js';
 import type { Facts, RequestCommand, RiskNow } from '../../../engine/request/model.js';
 import { phaseOf } from '../../../engine/request/suspended.js';
 import { refusalToGiveAgain } from '../../../engine/request/give-again.js';
 import { refusalToExtend } from '../../../engine/request/extension.js';
 import { requestId } from '../../../engine/ids.js';
+import { effectDelayMs } from '../../../engine/request/effects.js';
 import { uniqueOf } from '../../../engine/request/tags.js';
 import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type { StageFacts } from '../../../engine/routing.js';
@@ -211,7 +212,6 @@ describe('end / what is suspended', () => {
 describe('tick / what is suspended', () => {
   it('ends with its time, and after 14 days that nobody reviewed it (rules 31 and 48)', () => {
     const { until } = grantedOf(after().state).window;
-    expect(requestDecider.dueAt(after(risen).state)).to.deep.equal(later(tuesday, { days: 14 }));
     expect(grantedOf(after(risen).when(tick(later(tuesday, { days: 14 }))).state).end?.cause).to.equal(
       'nobody-answered',
     );
@@ -330,5 +330,31 @@ describe('an extension of what is suspended, or was taken away by others', () =>
     const drifted = [crm, salesTeam].map((resource) => report(resourceKey(resource), 'drifted', tuesday));
     const tells = owed(...drifted, prolong(wednesday)).filter((one) => one.startsWith('tell extended'));
     expect(tells).to.have.length(1);
+  });
+});
+
+describe('a review of what is suspended', () => {
+  const nobody = reread(tuesday, now(identityRisk, review()));
+  const alarm = 'alarm no-reviewer';
+
+  it('that nobody may do is told to administrators at once, and put to whoever may later (rules 16, 20 and 30)', () => {
+    expect(owed(nobody)).to.include(alarm);
+    expect(owed(risen)).to.not.include(alarm);
+    expect(effectDelayMs({ type: 'alarm', about: 'no-reviewer', revision: 1 })).to.equal(0);
+    expect(owed(risen, tick(wednesday, facts())), 'the last of them is gone').to.include(alarm);
+    const { state } = after(nobody, tick(wednesday, facts(adele)));
+    expect([isReviewerOf(state, adele.id), hasNoReviewer(state)]).to.deep.equal([true, false]);
+    const unanswered = after(nobody).when(tick(later(tuesday, { days: 14 }), facts()));
+    expect(grantedOf(unanswered.state).end?.cause).to.equal('nobody-answered');
+  });
+
+  it('is reminded of half-way and a day before its deadline (rule 18)', () => {
+    const halfWay = later(tuesday, { days: 7 });
+    const dayBefore = later(tuesday, { days: 13 });
+    expect(requestDecider.dueAt(after(risen).state)).to.deep.equal(halfWay);
+    expect(owed(risen, tick(halfWay))).to.include(`tell reminder ${adele.id} ${revisionOf(risen, tick(halfWay))}`);
+    expect(requestDecider.dueAt(after(risen, tick(halfWay)).state)).to.deep.equal(dayBefore);
+    const both = after(risen, tick(halfWay), tick(dayBefore));
+    expect(requestDecider.dueAt(both.state)).to.deep.equal(later(tuesday, { days: 14 }));
   });
 });
