@@ -28,6 +28,7 @@ function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEven
   if (command.type === 'release') {
     return { events: isOver(state, command.request) ? [] : [{ ...command, type: 'released', how: 'asked' }] };
   }
+  if (command.type === 'suspend') return { events: suspend(command, state) };
   return { events: state.status === 'none' ? [] : follow(command, state) };
 }
 
@@ -37,17 +38,27 @@ function assign(
 ): LedgerEvent[] {
   const { at, request } = command;
   if (isOver(state, request)) return [];
-  const known = state.status === 'kept' ? state.assignments.find((one) => one.request === request) : undefined;
+  const known = assignmentOf(state, request);
   if (!known) return [{ ...command, type: 'assigned' }];
   const isResumed = isAgain === true && known.isSuspended === true;
   return [...(isResumed ? [{ type: 'resumed' as const, at, request }] : []), ...prolong(known, command)];
 }
 
-/** Of an assignment that never came there is nothing to suspend. */
-function suspend(command: Extract<LedgerCommand, { type: 'suspend' }>, state: Kept): LedgerEvent[] {
-  const { at, request } = command;
-  const known = state.assignments.find((one) => one.request === request);
-  if (!known) return [];
+/** What never arrived is entered as suspended: the request hears that nothing of it is there, and its review may give it. */
+function suspend(
+  { type: _type, ...command }: Extract<LedgerCommand, { type: 'suspend' }>,
+  state: LedgerState,
+): LedgerEvent[] {
+  const { at, request, from } = command;
+  if (isOver(state, request)) return [];
+  const known = assignmentOf(state, request);
+  if (!known)
+    return from
+      ? [
+          { ...command, type: 'assigned', from },
+          { type: 'suspended', at, request },
+        ]
+      : [];
   return [
     ...(known.isSuspended ? [] : [{ type: 'suspended' as const, at, request }]),
     ...(command.until ? prolong(known, command) : []),
@@ -62,14 +73,18 @@ function prolong(
   return isLater ? [{ type: 'prolonged', at, request, ...defined({ until }) }] : [];
 }
 
+const assignmentOf = (state: LedgerState, request: RequestId): Assignment | undefined =>
+  state.status === 'kept' ? state.assignments.find((one) => one.request === request) : undefined;
+
 const isOver = (state: LedgerState, request: RequestId): boolean =>
   state.status === 'kept' && (state.over.includes(request) || state.leaving.some((one) => one.request === request));
 
-function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>, state: Kept): LedgerEvent[] {
+function follow(
+  command: Exclude<LedgerCommand, { type: 'assign' | 'release' | 'suspend' }>,
+  state: Kept,
+): LedgerEvent[] {
   const { at } = command;
   switch (command.type) {
-    case 'suspend':
-      return suspend(command, state);
     case 'postpone': {
       const waits = state.assignments.some(({ request, begun }) => request === command.request && !begun);
       return waits ? [{ ...command, type: 'postponed' }] : [];

@@ -111,13 +111,15 @@ export type LedgerCommand =
       readonly resource: Resource;
       readonly request: RequestId;
     }
-  /** An assignment that is not to be given until it is assigned again; it ends as before (rule 34). */
+  /** An assignment that is not to be given until it is assigned again; it ends as before (rule 34). With `from` also one that never arrived. */
   | {
       readonly type: 'suspend';
       readonly at: Date;
       readonly person: PersonId;
       readonly resource: Resource;
       readonly request: RequestId;
+      readonly from?: Date;
+      readonly takesOver?: true;
       /** Its end by now, where it has one: it may be later than the assignment says. */
       readonly until?: Date;
     }

@@ -155,6 +155,15 @@ describe('suspend', () => {
     expect(kept(...both, letBe).assignments).to.deep.equal([]);
   });
 
+  it('of what never arrived is entered as suspended: nothing of it is there, and its review may give it', () => {
+    const never = { ...(suspend(tuesday) as object), from: monday, until: friday } as LedgerCommand;
+    const state = kept(never);
+    expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
+    expect(reports(state)).to.deep.equal([{ request: first, status: 'suspended' }]);
+    expect(isWanted(kept(never, again(wednesday)))).to.equal(true);
+    after(assignment(monday, friday), release(monday)).when(never).then();
+  });
+
   it('of what never came suspends nothing, and what begins meanwhile is not given', () => {
     after().when(suspend(monday)).then();
     const begun = kept(assignment(tuesday, friday), suspend(monday), tick(tuesday));
