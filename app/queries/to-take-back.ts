@@ -1,10 +1,10 @@
 // What "take back" can mean: access that this person approved (rule 25), or a request of their own that still waits (rule 9).
-import { match } from '../../engine/catalogue/match.js';
 import { may } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
+import { requestsNamed } from './named.js';
 import { requestsOf, requestsTagged } from './requests.js';
 import type { Stop } from './to-stop.js';
 
@@ -25,10 +25,8 @@ export async function findToTakeBack(context: Context, by: By, what: string): Pr
   const given = approved.filter((state) => may('end', state, person.id, at));
   const possible = [...waiting, ...given];
   const byId = possible.find(({ id }) => id === what.toUpperCase());
-  const found = byId ? { kind: 'one' as const, thing: byId } : match(what, possible, nameOf);
+  const found = byId ? { kind: 'one' as const, thing: byId } : requestsNamed(what, possible);
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   if (found.kind === 'none') return { kind: 'none' };
   return { kind: 'one', request: found.thing, action: waiting.includes(found.thing) ? 'cancel' : 'end' };
 }
-
-const nameOf = ({ entitlement }: AccessRequest): string => entitlement.name;

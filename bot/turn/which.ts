@@ -4,6 +4,7 @@ import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
+import type { RoleOn } from '../../engine/catalogue/match-role.js';
 import type { Person } from '../../engine/person.js';
 import type { Entitlement, Details } from '../../engine/request/model.js';
 import type { Filing } from './filing.js';
@@ -22,7 +23,7 @@ export function whichOne(
     const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
     return show(
       plain(wanted, 70),
-      candidatesCard({ kind: verb === 'activate' ? 'role' : 'package', wanted }, things, viewer),
+      candidatesCard({ kind: verb === 'request' ? 'package' : 'role', wanted }, things, viewer),
     );
   }
   const words = wordsFor(viewer).answers;
@@ -30,16 +31,41 @@ export function whichOne(
     const text = words.cannotBeGiven({ what: plain(found.name, 80), missing: missingOf(found.gone) });
     return show(text, answerCard(words.notPossible, text));
   }
+  if (found.elsewhere)
+    return notThere(
+      found.elsewhere,
+      found.nearest.map((choice) => ({ name: choice.name, sentence: carry(choice) })),
+      viewer,
+    );
   const shown = plain(wanted, 70);
   const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
-  const list = verb === 'activate' ? 'my roles' : 'packages';
+  const list = verb === 'request' ? 'packages' : 'my roles';
   const say =
-    verb === 'activate'
-      ? { none: words.notEligible, near: words.notEligibleNear }
-      : { none: words.unknownPackage, near: words.unknownPackageNear };
+    verb === 'request'
+      ? { none: words.unknownPackage, near: words.unknownPackageNear }
+      : { none: words.notEligible, near: words.notEligibleNear };
   const text = names === '' ? say.none({ wanted: shown }) : say.near({ wanted: shown, nearest: names });
   const ways = [...found.nearest.map((choice) => saying(choice.name, carry(choice))), saying(list, list)].slice(0, 4);
   return show(text, answerCard(words.notPossible, text, ways));
+}
+
+/** A role in Azure holds where it is set up, and nowhere within it: where else it can be activated is offered. */
+function notThere(
+  { role, place }: RoleOn,
+  nearest: readonly { readonly name: string; readonly sentence: string }[],
+  viewer: Filing['asker']['viewer'],
+): Reply {
+  const { activation, answers } = wordsFor(viewer);
+  const where = nearest.map(({ name }) => `“${plain(name, 80)}”`).join(' or ');
+  const text = activation.notThere({ role: plain(role, 70), place: plain(place, 200), where });
+  return show(
+    text,
+    answerCard(
+      answers.notPossible,
+      text,
+      nearest.map(({ name, sentence }) => saying(name, sentence)),
+    ),
+  );
 }
 
 const missingOf = (gone: readonly string[]): string => gone.map((name) => `“${plain(name, 80)}”`).join(', ');
@@ -65,7 +91,7 @@ export interface Continued {
   readonly beneficiary: Pick<Person, 'upn'> | undefined;
   readonly details: Details;
   readonly zone: string;
-  readonly verb?: 'request' | 'activate';
+  readonly verb?: Filing['verb'] | undefined;
 }
 
 /** Swedish writes moments as 2026-12-01 09:00, which is how they are read again. */

@@ -1,8 +1,9 @@
 import { currentStage } from '../../engine/request/may.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest } from '../../engine/request/model.js';
-import { inSentence, nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { inSentence, nameInPlace, nameOf, namesOf } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
+import { alertChannelUnset, alertUnreachable } from './alert-notice.js';
 import { atOnceSaid } from './at-once.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { askedAt } from './decided.js';
@@ -11,6 +12,7 @@ import { grantedSaid, whoGrantedEligible } from './eligible.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { notDelivered } from './failed.js';
+import { emergencyNotices } from './emergency-notice.js';
 import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { answerNotice, questionNotice, unansweredNotice } from './question.js';
@@ -64,16 +66,12 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
     const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
     return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
   },
+  ...emergencyNotices,
   extended: extendedNotice,
   'not-extended': notExtendedNotice,
-  'alert-channel-unset': ({ state, formatter, holes }) =>
-    alertWords(state, formatter).alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
-  'alert-unreachable': ({ state, formatter, holes }) => alertWords(state, formatter).alertUnreachable(holes),
+  'alert-channel-unset': alertChannelUnset,
+  'alert-unreachable': alertUnreachable,
 };
-
-/** A request was filed, or access is suspended. */
-const alertWords = ({ status }: AccessRequest, { words }: Formatter) =>
-  status === 'suspended' ? words.suspension : words.notices;
 
 /** Over, or suspended, and kept for now (rule 44). */
 const lastHolderWords = ({ state, formatter }: Told) =>

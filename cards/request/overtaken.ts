@@ -2,6 +2,7 @@
 import { hasNoReviewer } from '../../engine/request/in-review.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { AccessRequest, Delivery } from '../../engine/request/model.js';
+import { emergencyOf } from './emergency.js';
 import type { Told } from './ended-notice.js';
 
 type About = Omit<Told, 'state'>;
@@ -26,7 +27,9 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'last-holder-alarm':
       return has(state, 'last-holder') ? undefined : words.notKeptAlarm(named);
     case 'alert-unreachable':
-      return state.status === 'pending' || state.status === 'suspended' ? undefined : words.alert(named);
+      return state.status === 'pending' || state.status === 'suspended' || emergencyOf(state)
+        ? undefined
+        : words.alert(named);
     case 'nobody-reviews':
       return hasNoReviewer(state) ? undefined : about.formatter.words.suspension.reviewedNow(named);
     case 'denied':
@@ -47,6 +50,11 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'suspended':
     case 'guest-without-access':
     case 'alert-channel-unset':
+    case 'emergency':
+    case 'emergency-reminder':
+    case 'emergency-reviewed':
+    case 'emergency-overdue':
+    case 'emergency-unjustified':
       return undefined;
   }
 }

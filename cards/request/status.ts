@@ -27,10 +27,12 @@ import { closedLine, endLines, endTitle, isForOther, isRole, matterOf, whatOf } 
 import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
+import { emergencyLines } from './emergency.js';
 import { guestFacts } from './invitation.js';
 import { suspendedAdvice, suspendedLines } from './suspended.js';
 import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
+import { wholeSaid } from './where.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** The asker's card for the request's whole life: the stages as a time line, what is in place, and what can be done next. */
@@ -83,7 +85,7 @@ function aboutLine(state: AccessRequest, formatter: Formatter): string {
 
 function headline(state: AccessRequest, formatter: Formatter): string {
   const what = isRole(state)
-    ? formatter.words.roles.whole({ what: whatOf(state, formatter) })
+    ? wholeSaid(state, whatOf(state, formatter), formatter)
     : subjectOf(state, whatOf(state, formatter), formatter);
   return formatter.viewer.person === state.beneficiary.id
     ? what
@@ -97,7 +99,8 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'pending')
     return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('approvedAt' in state) {
-    const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
+    const before = [...emergencyLines(state, formatter), ...decided];
+    const granted = before.length > 0 ? before : [noApproval(state, formatter)];
     if (!('window' in state)) return [...granted, good(extensionToCome(state, formatter))];
     const now = [...suspendedLines(state, formatter), ...extensionLines(state, formatter)];
     return [...granted, ...now, ...untilLine(state, formatter), ...endLines(state, formatter)];

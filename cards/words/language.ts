@@ -1,15 +1,19 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
 import { accessOf } from './en/access-of.js';
+import { activation } from './en/activation.js';
 import { alternates } from './en/alternates.js';
 import { answers, refusals } from './en/answers.js';
 import { faults } from './en/faults.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { alertsTest } from './en/alerts-test.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
 import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
+import { second } from './en/second-administrator.js';
 import { eligible } from './en/eligible.js';
+import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
@@ -18,6 +22,7 @@ import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
 import { many } from './en/many.js';
+import { insider } from './en/insider.js';
 import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
@@ -26,6 +31,7 @@ import { quorum } from './en/quorum.js';
 import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
+import { riskSourceWords } from './en/risk-sources.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
@@ -33,6 +39,7 @@ import { suspension } from './en/suspension.js';
 import { notAgain } from './en/not-again.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
+import { undo } from './en/undo.js';
 import { takeBack } from './en/take-back.js';
 import { terms } from './en/terms.js';
 
@@ -44,7 +51,11 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
+    activation,
+    alertsTest,
     controls,
+    second,
+    undo,
     atOnce,
     holding,
     standing,
@@ -70,8 +81,11 @@ const en = {
     shorten,
     question,
     delegation,
+    riskSourceWords,
+    insider,
     suspension,
     notAgain,
+    emergency,
   },
 };
 

@@ -1,12 +1,14 @@
 // The sentences for each refusal and each thing that cannot be read: a new code breaks the build here until it has one. The texts are in words-en-*.ts.
 import { translationFor, type Translations } from '../../engine/catalogue/translations.js';
 import type { DirectoryFault } from '../../engine/ports.js';
-import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
 import { inSentence } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
+import { emergencyRefusalText } from './emergency-words.js';
+import { notExtendableText } from './extension-words.js';
 import { wordsFor } from './language.js';
+import { nobodyToAskText } from './nobody-to-ask.js';
 import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
 
@@ -94,6 +96,13 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return wordsFor(viewer).question.empty();
     case 'words-too-long':
       return wordsFor(viewer).question.tooLong({ limit: count(refusal.limit, viewer) });
+    case 'emergency-off':
+    case 'emergency-unexplained':
+    case 'emergency-expired':
+    case 'emergency-changed':
+    case 'wrong-name':
+    case 'nobody-to-review':
+      return emergencyRefusalText(refusal, viewer);
     case 'not-shorter':
       return wordsFor(viewer).shorten.notShorter();
     case 'shortening-fixed':
@@ -122,40 +131,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
   }
 }
 
-function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }: About): string {
-  const { refusals, facts } = wordsFor(viewer).extension;
-  if ('until' in refusal && refusal.because !== 'used-up')
-    return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
-  switch (refusal.because) {
-    case 'over':
-    case 'in-review':
-    case 'not-offered':
-    case 'no-end':
-      return refusals[refusal.because]();
-    case 'not-entitled':
-      return refusals['not-entitled']({ what: plain(name, 100) });
-    case 'asked':
-      return refusals.asked({ id: refusal.id });
-    case 'used-up':
-      return refusals['used-up']({ times: facts.timesBefore(refusal.times), until: momentSaid(refusal.until, viewer) });
-  }
-}
-
 function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'incompatible' }>, viewer: Viewer): string {
   const say = wordsFor(viewer).incompatible;
   const holes = { holding: holdingSaid(holding, inSentence(viewer)), who: plain(who.name, 100) };
   return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
-}
-
-/** The place among the policy's stages, from 1; below: a security review. */
-function nobodyToAskText(
-  { stage: index, reviews = 0, needs }: Extract<RequestRefusal, { code: 'nobody-to-ask' }>,
-  viewer: Viewer,
-): string {
-  const { refusals, review, quorum } = wordsFor(viewer);
-  const stage = index - reviews + 1;
-  if (stage < 1) return review.nobody();
-  return needs === undefined ? refusals.nobodyToAsk({ stage }) : quorum.nobodyToAsk({ stage, needs });
 }
 
 type DetailsCode =

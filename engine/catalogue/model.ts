@@ -108,6 +108,8 @@ export type ApproverSource =
 export interface StageRule {
   /** A stage of the security review of this risk source (rule 28); absent: a stage of the policy. */
   readonly riskSource?: RiskSource;
+  /** The review that follows emergency access (rule 46); absent: a stage that comes before access. */
+  readonly ofEmergency?: true;
   readonly approvers: readonly ApproverSource[];
   /** Asked where `approvers` finds nobody who may decide (rule 16). */
   readonly fallback: readonly ApproverSource[];
@@ -174,6 +176,14 @@ export interface Policy {
   readonly standing?: 'take-over';
   /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */
   readonly extension?: { readonly approval: boolean; readonly atMost: number };
+  /** Of a role: it may be had at once in an emergency (rule 46); absent: it may not. */
+  readonly emergency?: EmergencyRule;
+}
+
+/** How long emergency access lasts at most, and who says afterwards whether it was justified. */
+export interface EmergencyRule {
+  readonly longestMinutes: number;
+  readonly review: StageRule;
 }
 
 /** What excludes a package: whoever holds one of these is not given it (rule 11). */
@@ -201,12 +211,18 @@ export interface Package {
   readonly stricter?: Stricter;
 }
 
-/** How a directory role may be activated (rules 36 to 40). Who is eligible is the directory's to say. */
+/** What somebody may activate (rule 36): a directory role, membership or ownership of a group, or a role on one Azure resource. */
+export type Activatable = Extract<Resource, { kind: 'directory-role' | 'group' | 'azure-role' }>;
+
+/** How it may be activated (rules 36 to 40), there and nowhere else: what is set for a scope holds for no narrower one. Who is eligible is the directory's to say. */
 export interface RoleSetting {
-  readonly role: RoleId;
+  /** Of its activations: at most 64 characters, always the same for the same resource; of a directory role its template id. */
+  readonly id: string;
+  readonly resource: Activatable;
+  /** What people call it: "Global Reader", "Owner of Sales Team", "Contributor on rg-payments". */
   readonly name: string;
   readonly description: string;
-  /** Its one policy: at most one stage; the expiry is the longest activation. */
+  /** Its one policy: at most three stages; the expiry is the longest activation. */
   readonly policy: Policy;
   /** What its activations add to the tenant's risk thresholds (rule 27). */
   readonly stricter?: Stricter;

@@ -4,13 +4,14 @@ import type { PersonId } from '../ids.js';
 import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
+import { emergencyNotices, isOfEmergency } from './emergency-events.js';
+import { openStage } from './in-review.js';
 import { may } from './may.js';
-import { hasNoReviewer, openStage } from './in-review.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
 import { fallenCauses } from './standing.js';
-import { isJustSuspended } from './suspended.js';
+import { isJustSuspended, nobodyReviews } from './suspended.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
@@ -20,7 +21,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   return [
     ...refresh,
     ...ledger(event, state),
-    ...reviewers(event, state),
+    ...nobodyReviews(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
     ...notices(event, state),
@@ -31,6 +32,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
+  event.type !== 'emergency-delayed' &&
   event.type !== 'alternates-delayed' &&
   event.type !== 'drift-settled' &&
   event.type !== 'sessions-ended' &&
@@ -61,6 +63,8 @@ export function effectKey(effect: RequestEffect): string {
       return 'refresh';
     case 'tell':
       return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
+    case 'tell-administrators':
+      return `tell administrators ${effect.notice} ${effect.revision}`;
     case 'alarm':
       return `alarm ${effect.about ?? 'late'}`;
     case 'refresh-drift':
@@ -100,12 +104,6 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
     : [];
 }
 
-/** Nobody may review what is suspended: administrators hear of it at once (rules 16, 20 and 30). */
-const reviewers = ({ type }: RequestEvent, state: AccessRequest): RequestEffect[] =>
-  (type === 'suspended' || type === 'rerouted') && hasNoReviewer(state)
-    ? [{ type: 'alarm', about: 'no-reviewer', revision: state.revision }]
-    : [];
-
 const isOver = ({ status }: AccessRequest): boolean => status === 'ending' || status === 'ended';
 
 const assignments = (state: AccessRequest, how: { readonly isAgain?: true } = {}): RequestEffect[] =>
@@ -133,7 +131,7 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
-  ...['reviews-added', 'restored'],
+  ...['reviews-added', 'suspended', 'restored'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
@@ -146,9 +144,9 @@ function notices(
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
-  if (isUnsaid(event)) return [];
   if (isJustSuspended(state)) return tell('suspended', concerned(state, askers));
-  if (event.type === 'suspended') return [];
+  if (isUnsaid(event)) return [];
+  if (isOfEmergency(event)) return emergencyNotices(event, state);
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));

@@ -1,6 +1,7 @@
 // What a request becomes when its access is suspended, and when it is given again (rule 34).
 import { isLastWord } from '../ledger/reports.js';
-import type { AccessRequest, Delivery, Granted, RequestEvent } from './model.js';
+import type { AccessRequest, Delivery, Granted, RequestEffect, RequestEvent } from './model.js';
+import { hasNoReviewer } from './in-review.js';
 import { readAgain } from './reviews.js';
 
 /** The state once it is suspended: the review is its last stage, and waits. */
@@ -58,3 +59,9 @@ export function restored({ suspended: _suspended, ...state }: Granted): Granted 
     deliveries: state.deliveries.map((one) => (isLeft(one) ? one : { ...one, status: 'waiting' })),
   };
 }
+
+/** Nobody may review what is suspended: administrators hear of it at once (rules 16, 20 and 30). */
+export const nobodyReviews = ({ type }: RequestEvent, state: AccessRequest): RequestEffect[] =>
+  (type === 'suspended' || type === 'rerouted') && hasNoReviewer(state)
+    ? [{ type: 'alarm', about: 'no-reviewer', revision: state.revision }]
+    : [];

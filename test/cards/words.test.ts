@@ -45,6 +45,12 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'terms-not-accepted': { code: 'terms-not-accepted' },
   'justification-missing': { code: 'justification-missing' },
   'reason-missing': { code: 'reason-missing' },
+  'emergency-off': { code: 'emergency-off', what: 'Global Reader' },
+  'emergency-unexplained': { code: 'emergency-unexplained' },
+  'emergency-expired': { code: 'emergency-expired' },
+  'emergency-changed': { code: 'emergency-changed' },
+  'wrong-name': { code: 'wrong-name', what: 'Global Reader' },
+  'nobody-to-review': { code: 'nobody-to-review' },
   'question-open': { code: 'question-open' },
   'questions-over': { code: 'questions-over' },
   'no-question': { code: 'no-question' },
@@ -86,7 +92,9 @@ const problems: InputProblem[] = [
   ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'take-back', 'restore', 'accept'].map(
     (of) => ({ code: 'name-missing', of }) as const,
   ),
+  { code: 'name-missing', of: 'emergency' },
   { code: 'ends-at-once', said: 'tomorrow' },
+  { code: 'starts-at-once', said: 'Global Reader from tomorrow' },
   { code: 'threshold-none', source: 'identity' },
   { code: 'on-card', what: 'decide' },
   { code: 'on-card', what: 'decide', id: 'SS-7F3K' },
@@ -148,6 +156,11 @@ describe('words', () => {
     expect(refusalText(refusals.disabled, viewer)).to.contain('Diego Siciliani');
     expect(refusalText(refusals['too-long'], viewer)).to.contain('4,000');
     expect(refusalText({ code: 'nobody-to-ask', stage: 1 }, viewer)).to.contain('stage 2');
+    const unnamed = { code: 'nobody-to-ask', stage: 0, isUnnamed: true } as const;
+    expect(refusalText(unnamed, viewer))
+      .to.contain('no approver is configured')
+      .and.contain('an administrator of Gate');
+    expect(refusalText({ ...unnamed, administrators: [alex, diego] }, viewer)).to.contain('Alex Wilber or Diego Sic');
     expect(refusalText({ code: 'no-such-request' }, viewer, { name: 'SS-7F3K' })).to.contain('“SS-7F3K”');
     expect(refusalText(refusals['answer-not-matching'], viewer)).to.contain('needs: CHG and four digits. ');
   });

@@ -92,7 +92,7 @@ export const suspension = {
   /** Nobody may review it. */
   nobodyReviews: 'Nobody can review it now; administrators are told',
   nobodyReviewsAlarm: (h: Of & { id: string; until: string }) =>
-    `${h.id}: the access of ${h.beneficiary} (${h.what}) is suspended for a security review, and nobody can review it: whoever asked, has it or decided on it before does not review it, and nobody else may. Reviewers hold Security Administrator or Compliance Administrator: see to it that somebody else does; they get the card by themselves. Until then it stays suspended, and ${h.until} it is ended automatically.`,
+    `${h.id}: the access of ${h.beneficiary} (${h.what}) is suspended for a security review, and nobody can review it: whoever asked, has it or decided on it before does not review it, and nobody else may. Reviewers hold Security Administrator or Compliance Administrator: see to it that somebody else does; they get the card by themselves. Until then it stays suspended, at the longest until ${h.until}; then it is ended automatically.`,
   reviewedNow: (h: Of & { id: string }) =>
     `${h.id}: nobody could review the access of ${h.beneficiary} (${h.what}), which was suspended. That is settled by now; there is nothing to do.`,
   /** Of its alert. */

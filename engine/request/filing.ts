@@ -1,0 +1,52 @@
+// Why a draft cannot be filed as it is: what the person holds, what was typed, what the directory would give in the end.
+import type { Incompatibility } from '../catalogue/incompatible.js';
+import { resourceKey } from '../catalogue/model.js';
+import type { Person } from '../person.js';
+import type { Details, Draft, Entitlement, FilingFacts, RequestRefusal } from './model.js';
+import { refusalOfTerms } from './terms.js';
+import { refusalOfDetails } from './window.js';
+
+/** What is to be filed, when, and what it rests on. */
+export interface Filing {
+  readonly at: Date;
+  readonly details: Details;
+  readonly facts: FilingFacts;
+}
+
+/** Nothing if it can be filed. */
+export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | undefined {
+  const { held = [], matching, notGivable, incompatible } = filing.facts;
+  // What it extends was looked at when it was opened, a moment ago.
+  if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
+  return (
+    refusalOfHolding(incompatible, state.beneficiary) ??
+    refusalOfHeld(state.entitlement, held, state.beneficiary) ??
+    refusalOfDetails(state.entitlement.policy, { ...filing, matching }) ??
+    refusalOfTerms(state.entitlement, filing.details) ??
+    (notGivable && { code: 'not-givable', ...notGivable })
+  );
+}
+
+/** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */
+export const refusalOfHeld = (
+  { kind, resources }: Entitlement,
+  held: readonly string[],
+  who: Person,
+): RequestRefusal | undefined =>
+  kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
+    ? { code: 'held-already', who }
+    : undefined;
+
+/** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */
+export const refusalOfHolding = (holding: Incompatibility | undefined, who: Person): RequestRefusal | undefined =>
+  holding && { code: 'incompatible', who, holding };
+
+/** What was typed, without the spaces around it. */
+export function trimmed(details: Details): Details {
+  const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));
+  return {
+    ...details,
+    ...(details.justification !== undefined && { justification: details.justification.trim() }),
+    answers,
+  };
+}
