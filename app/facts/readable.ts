@@ -35,6 +35,7 @@ const ofAdministrators: readonly Notice[] = [
   'asked-unreachable',
   'alarm',
   'last-holder-alarm',
+  'nobody-reviews',
   'drifted',
   'given',
   'guest-without-access',

@@ -2,7 +2,6 @@
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { blank, type Document } from '../../engine/document.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
-import { defined } from '../../engine/defined.js';
 import type { LedgerCommand } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
 import { DirectoryError } from '../../engine/ports.js';
@@ -69,11 +68,9 @@ async function mayEnter(context: Context, unit: UnitOfWork<'request'>): Promise<
 function commandOf(effect: OfLedger, state: AccessRequest, at: Date): LedgerCommand {
   const about = { at, person: state.beneficiary.id, resource: effect.resource, request: state.id };
   if (effect.type === 'release') return { type: 'release', ...about };
-  if (effect.type === 'suspend') {
-    const until = 'window' in state ? state.window.until : undefined;
-    return { type: 'suspend', ...about, ...defined({ until }) };
-  }
   const takesOver = state.entitlement.policy.standing === 'take-over' && { takesOver: true as const };
+  if (effect.type === 'suspend')
+    return { type: 'suspend', ...about, ...('window' in state && state.window), ...takesOver };
   const again = effect.isAgain && { isAgain: effect.isAgain };
   return { type: 'assign', ...about, ...effect.window, ...takesOver, ...again };
 }

@@ -2,6 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { driftCardOf, driftSettledText } from '../../cards/request/drift.js';
+import { notAgainText } from '../../cards/request/not-again.js';
 import { refusalText, settingsRefusalText, wordsFor } from '../../cards/words/words.js';
 import { isFindingId } from '../../engine/finding/tags.js';
 import { isOfEarlierDrift } from '../../engine/request/drift.js';
@@ -30,6 +31,8 @@ export async function answerDrift(
       return sayNo(refusalText({ code: 'no-such-request' }, viewer, { name: id }), viewer);
     case 'nothing-drifted':
       return sayNo(nothingDrifted(outcome.request, asker), viewer);
+    case 'refused':
+      return sayNo(notAgainText(outcome.refused, outcome.request, viewer), viewer);
     case 'done':
       return say(driftSettledText(outcome.request, viewer) ?? nothingDrifted(outcome.request, asker));
   }
@@ -49,6 +52,9 @@ export async function pressDrift(
       return no(settingsRefusalText({ code: 'not-an-administrator' }, viewer));
     case 'no-such-request':
       return refusalCard({ code: 'no-such-request' }, viewer);
+    case 'refused':
+      // The card stays: it is still to be settled.
+      return sayNo(notAgainText(outcome.refused, outcome.request, viewer), viewer);
     case 'nothing-drifted':
     case 'done': {
       if (isOfEarlierDrift(outcome.request, version)) return no(wordsFor(viewer).standing.earlierDrift({ id }));

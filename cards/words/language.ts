@@ -37,6 +37,7 @@ import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
+import { notAgain } from './en/not-again.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { undo } from './en/undo.js';
@@ -85,6 +86,7 @@ const en = {
     riskSourceWords,
     insider,
     suspension,
+    notAgain,
     emergency,
   },
 };

@@ -31,8 +31,10 @@ export interface Assignment {
 export interface Leaving {
   readonly request: RequestId;
   readonly told?: 'late' | 'last-holder';
-  /** Somebody else took it away, and this administrator let it be. */
+  /** Somebody else took it away, or gave it, and this administrator let it be. */
   readonly acceptedBy?: Person;
+  /** It ended while it was suspended: nobody is told so before it was read once more (rule 50). */
+  readonly wasSuspended?: true;
 }
 
 /**
@@ -109,13 +111,15 @@ export type LedgerCommand =
       readonly resource: Resource;
       readonly request: RequestId;
     }
-  /** An assignment that is not to be given until it is assigned again; it ends as before (rule 34). */
+  /** An assignment that is not to be given until it is assigned again; it ends as before (rule 34). With `from` also one that never arrived. */
   | {
       readonly type: 'suspend';
       readonly at: Date;
       readonly person: PersonId;
       readonly resource: Resource;
       readonly request: RequestId;
+      readonly from?: Date;
+      readonly takesOver?: true;
       /** Its end by now, where it has one: it may be later than the assignment says. */
       readonly until?: Date;
     }

@@ -7,6 +7,9 @@ export type Kept = Extract<LedgerState, { status: 'kept' }>;
 /** Whether its time has come, and it is not suspended (rule 34). */
 export const isEffective = ({ begun, isSuspended }: Assignment): boolean => begun && isSuspended !== true;
 
+/** Its time has come, and it is suspended. */
+export const isHeldBack = ({ begun, isSuspended }: Assignment): boolean => begun && isSuspended === true;
+
 /** What should be true now: any assignment whose time has come and that is not suspended. */
 export const isWanted = (state: Kept): boolean => state.assignments.some(isEffective);
 

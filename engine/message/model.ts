@@ -39,6 +39,8 @@ export type Notice =
   | 'delivered'
   /** Taken away until a security review says what becomes of it (rule 34). */
   | 'suspended'
+  /** What is suspended waits for nobody: to administrators. */
+  | 'nobody-reviews'
   | 'denied'
   | 'expired'
   | 'refused'

@@ -249,6 +249,8 @@ export interface Suspension {
   readonly source: RiskSource;
   /** Index into `stages` of the review that decides what becomes of it: the last. */
   readonly stage: number;
+  /** The revision at which all of it was first read as gone (rule 50); absent: the directory may still give some of it. */
+  readonly goneRevision?: number;
 }
 
 /**
@@ -740,10 +742,13 @@ export type RequestEffect =
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
   | { readonly type: 'end-sessions' }
-  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as the last holder. */
+  /**
+   * Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as
+   * the last holder; or that nobody may review what is suspended (rules 16 and 34).
+   */
   | {
       readonly type: 'alarm';
-      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed';
+      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed' | 'no-reviewer';
       readonly revision: number;
     }
   /** Bring every card that told administrators of the last drift up to this revision. */

@@ -18,6 +18,7 @@ describe('noticeText', () => {
     invited: true,
     delivered: true,
     suspended: true,
+    'nobody-reviews': true,
     denied: true,
     expired: true,
     refused: true,
