@@ -1,6 +1,7 @@
 // One state word, one colour: never the colour alone.
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lettingGoAt } from '../../engine/request/may.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { claimState } from './claim.js';
@@ -10,7 +11,7 @@ import { extendedState } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { failedWord } from './failed.js';
 import { isNeverBegun, isUnstarted } from './fallen.js';
-import { driftOf, isKeptForNow } from './standing.js';
+import { driftOf, isGivenByOthers, isKeptForNow } from './standing.js';
 
 export interface StateWord {
   readonly state: string;
@@ -41,7 +42,7 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
     case 'suspended':
     case 'ending':
     case 'ended':
-      return grantedWord(state, formatter);
+      return claimWord(state, formatter) ?? grantedWord(state, formatter);
     case 'extending':
     case 'extended':
       return word(extendedState(state, formatter), 'Good');
@@ -56,10 +57,14 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
   }
 }
 
+/** Of what its person starts; nothing of all else. */
+function claimWord(state: Granted, formatter: Formatter): StateWord | undefined {
+  const claim = claimState(state, formatter);
+  return claim === undefined ? undefined : word(claim, state.end ? 'Default' : 'Good', state.end !== undefined);
+}
+
 function grantedWord(state: Granted, formatter: Formatter): StateWord {
   const { states, standing } = formatter.words;
-  const claim = claimState(state, formatter);
-  if (claim !== undefined) return word(claim, state.end ? 'Default' : 'Good', state.end !== undefined);
   if (state.end && isUnstarted(state))
     return word(
       states[isNeverBegun(state) ? 'neverBegan' : 'unstarted']({ at: formatter.moment(state.end.at) }),
@@ -89,8 +94,9 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
     case 'suspended':
-      return word(formatter.words.suspension.state, 'Attention');
+      return word(formatter.words.suspension.state[phaseOf(state)], 'Attention');
     case 'ending':
+      if (isGivenByOthers(state)) return word(standing.stateGiven, 'Attention');
       return word(isKeptForNow(state) ? standing.stateLastHolder : endingWord(state, formatter), 'Attention');
     case 'ended':
       return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);

@@ -5,13 +5,15 @@ import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
 import { emergencyNotices, isOfEmergency } from './emergency-events.js';
-import { currentStage, may } from './may.js';
 import { awaitsClaim, isUnclaimed } from './claimed.js';
-import { awaitsGuest } from './invitation.js';
+import { openStage } from './in-review.js';
+import { may } from './may.js';
+import { awaitsGuest, guestReport } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
 import { sessions } from './session-effects.js';
 import { fallenCauses } from './standing.js';
+import { isJustSuspended, nobodyReviews } from './suspended.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
@@ -21,6 +23,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   return [
     ...refresh,
     ...ledger(event, state),
+    ...nobodyReviews(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
     ...notices(event, state),
@@ -38,7 +41,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
-    event.status === 'suspended' ||
+    state.status === 'suspended' ||
     state.status === 'delivered' ||
     state.status === 'ended');
 
@@ -52,7 +55,8 @@ const alarmOf = (event: RequestEvent): Alarming | undefined =>
 const alarmDelayMs = 30_000;
 
 /** Several resources of a request go wrong within moments of each other: the alarm waits for all of them, and names them all. */
-export const effectDelayMs = (effect: RequestEffect): number => (effect.type === 'alarm' ? alarmDelayMs : 0);
+export const effectDelayMs = (effect: RequestEffect): number =>
+  effect.type === 'alarm' && effect.about !== 'no-reviewer' ? alarmDelayMs : 0;
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -122,7 +126,7 @@ function extensions({ type }: RequestEvent, state: AccessRequest): RequestEffect
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
-  ...['reviews-added', 'restored', 'claimed'],
+  ...['reviews-added', 'suspended', 'restored', 'guest-noted', 'claimed'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
@@ -135,9 +139,9 @@ function notices(
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
+  if (isJustSuspended(state)) return tell('suspended', concerned(state, askers));
   if (isUnsaid(event)) return [];
   if (isOfEmergency(event)) return emergencyNotices(event, state);
-  if (event.type === 'suspended') return tell('suspended', concerned(state, askers));
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));
@@ -178,22 +182,13 @@ function notices(
 
 const isFallen = (state: AccessRequest): boolean => 'end' in state && fallenCauses.includes(state.end.cause);
 
-/** Whoever is gone from the directory is no guest any more, and who was not in it yet is none either. */
-const guestReport = (state: AccessRequest): RequestEffect[] =>
-  state.beneficiary.kind === 'guest' &&
-  !isInvitee(state.beneficiary) &&
-  !('end' in state && state.end.cause === 'beneficiary-gone')
-    ? [{ type: 'report-guest', revision: state.revision }]
-    : [];
-
 /** Who asked the last question of the stage, while it is theirs to decide; else those who decide it now (rules 20 and 32). */
 const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date }): PersonId[] => {
   const last = 'stages' in state ? state.stages[stage]?.questions?.at(-1) : undefined;
   return last && may('approve', state, last.by.id, at) ? [last.by.id] : askedNow(state);
 };
 
-const askedNow = (state: AccessRequest): PersonId[] =>
-  state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];
+const askedNow = (state: AccessRequest): PersonId[] => openStage(state)?.approvers.map((person) => person.id) ?? [];
 
 /** Who asked, unless they asked as a manager and are none any more (rule 10), and for whom. */
 function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): PersonId[] {
