@@ -10,6 +10,8 @@ export interface DryRun {
   readonly unknownPasses?: RiskSource;
   /** Of who may read risk: how many more would, and how many would not any more, as the directory has it now (rule 29). */
   readonly readers?: { readonly gain: number; readonly lose: number };
+  /** Of who reviews where nobody else may: who of them could now, and who may not read risk, by name (rule 30). */
+  readonly fallback?: { readonly able: readonly string[]; readonly unable: readonly string[] };
   /** Of another channel: the alerts that would follow there. */
   readonly follow?: ToFollow;
 }
