@@ -42,14 +42,22 @@ export async function whoCouldReview(
   context: Pick<Context, 'directory' | 'documents'>,
   { approvers }: FallbackChange,
 ): Promise<NonNullable<DryRun['fallback']>> {
-  const found = await Promise.all(
-    approvers.map(async (one) =>
-      one.kind === 'group' ? context.directory.members(one.group) : [await context.directory.getUser(one.person)],
-    ),
-  );
-  const people = distinct(found.flat().flatMap((one) => (one?.enabled === true ? [one] : [])));
+  const people = await peopleNamed(context, approvers);
   const readers = new Set(await riskReaders(context));
   const namesOf = (able: boolean): string[] =>
     people.filter(({ id }) => readers.has(id) === able).map(({ name }) => name);
   return { able: namesOf(true), unable: namesOf(false) };
+}
+
+/** Enabled people that these name now, each once. Throws `DirectoryError`. */
+export async function peopleNamed(
+  { directory }: Pick<Context, 'directory'>,
+  approvers: readonly FallbackApprover[],
+): Promise<Person[]> {
+  const found = await Promise.all(
+    approvers.map(async (one) =>
+      one.kind === 'group' ? directory.members(one.group) : [await directory.getUser(one.person)],
+    ),
+  );
+  return distinct(found.flat().flatMap((one) => (one?.enabled === true ? [one] : [])));
 }

@@ -54,7 +54,9 @@ export async function propose(
       ...(await dryRun(context, { settings: state, change, at })),
       ...(change.kind === 'alerts' && { follow: await countAlerts(context) }),
       ...(change.kind === 'fallback' && { fallback: await whoCouldReview(context, change) }),
-      ...(change.kind === 'readers' && { readers: await readersMoved(context, readersOf(state), change.readers) }),
+      ...(change.kind === 'readers' && {
+        readers: await readersMoved(context, state, { before: readersOf(state), after: change.readers }),
+      }),
     },
   };
 }

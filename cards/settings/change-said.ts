@@ -3,6 +3,7 @@ import type { Change } from '../../engine/settings/model.js';
 import type { Formatter } from '../kit/formatter.js';
 import { channelSaid } from './alert-channel.js';
 import { fallbackSaid } from './fallback.js';
+import { readersNamed } from './readers.js';
 import { meaningOf } from './unknown.js';
 
 /** "Identity risk threshold: high → medium, high". */
@@ -62,7 +63,7 @@ export function valueOf(change: Change, formatter: Formatter): string {
     case 'threshold':
       return levelsSaid(change.threshold, formatter);
     case 'readers':
-      return change.readers.map(({ name }) => formatter.text(name, 80)).join(', ');
+      return readersNamed(change.readers, formatter);
     case 'fallback':
       return fallbackSaid(change.approvers, formatter);
     case 'unknown':

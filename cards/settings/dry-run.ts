@@ -13,7 +13,8 @@ export const isCounted = ({ kind }: Change): boolean =>
 export function dryRunTexts(dryRun: DryRun, formatter: Formatter): string[] {
   if (dryRun.readers) {
     const { readers } = formatter.words.riskSourceWords;
-    return [readers.moves(dryRun.readers), readers.always];
+    const { unreviewed = [] } = dryRun.readers;
+    return [...unreviewed.map((source) => readers.unreviewed[source]), readers.moves(dryRun.readers), readers.always];
   }
   if (dryRun.fallback) return fallbackTexts(dryRun.fallback, formatter);
   const warning = passWarning(dryRun, formatter);
