@@ -23,6 +23,8 @@ export interface GraphOptions extends WireOptions {
   /** Role template ids that may be given at all; absent: all but the two most powerful. */
   readonly grantable?: Grantable;
   readonly insider?: InsiderRisk;
+  /** How long identity risk may take to be told; 1.5 s by default. */
+  readonly riskTimeoutMs?: number;
 }
 
 /** The port, with what goes beside it, over one wire. */
@@ -34,7 +36,7 @@ export interface GraphDirectory extends Directory {
 
 /** A tenant as a directory. Nothing is asked before it is needed. */
 export function graphDirectory(options: GraphOptions): GraphDirectory {
-  const { clock, shared, grantable, insider, pause = realPause } = options;
+  const { clock, shared, grantable, insider, riskTimeoutMs, pause = realPause } = options;
   const wire = new GraphWire(options);
   const people = peopleOver(wire);
   const isEnabled = async (person: PersonId): Promise<boolean> => (await people.getUser(person))?.enabled === true;
@@ -55,7 +57,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     endSessions: (person) => endSessions(wire, person),
     inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
-    risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),
+    risks: risksOver(wire, { clock, shared, pause, riskTimeoutMs, ...(insider && { insider }) }),
     wire,
   };
 }
