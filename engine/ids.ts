@@ -16,4 +16,7 @@ export const requestId = (id: string): RequestId => id as RequestId;
 export const packageId = (id: string): PackageId => id as PackageId;
 export const groupId = (id: string): GroupId => id as GroupId;
 export const channelId = (id: string): ChannelId => id as ChannelId;
+
+/** A channel of Teams; a person is an object id. */
+export const isChannel = (to: Recipient): boolean => to.startsWith('19:');
 export const roleId = (id: string): RoleId => id as RoleId;
