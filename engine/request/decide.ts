@@ -19,7 +19,6 @@ import { endSuspended, restore } from './suspension.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
-import { widen } from './widen.js';
 import { answerQuestion, askBack } from './question.js';
 import { learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
@@ -57,11 +56,11 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
     case 'remind':
       return remind(command, state);
     case 'widen':
-      return { events: widen(command, state) };
     case 'report':
     case 'settle-drift':
     case 'manage':
     case 'settle-invitation':
+    case 'note-guest':
     case 'settle-sessions':
     case 'reread-risk':
       return { events: learn(command, state) };

@@ -5,11 +5,13 @@ import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
 import { emergencyNotices, isOfEmergency } from './emergency-events.js';
-import { currentStage, may } from './may.js';
+import { openStage } from './in-review.js';
+import { may } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
 import { fallenCauses } from './standing.js';
+import { isJustSuspended, nobodyReviews } from './suspended.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
@@ -19,6 +21,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   return [
     ...refresh,
     ...ledger(event, state),
+    ...nobodyReviews(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
     ...notices(event, state),
@@ -36,7 +39,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
-    event.status === 'suspended' ||
+    state.status === 'suspended' ||
     state.status === 'delivered' ||
     state.status === 'ended');
 
@@ -50,7 +53,8 @@ const alarmOf = (event: RequestEvent): Alarming | undefined =>
 const alarmDelayMs = 30_000;
 
 /** Several resources of a request go wrong within moments of each other: the alarm waits for all of them, and names them all. */
-export const effectDelayMs = (effect: RequestEffect): number => (effect.type === 'alarm' ? alarmDelayMs : 0);
+export const effectDelayMs = (effect: RequestEffect): number =>
+  effect.type === 'alarm' && effect.about !== 'no-reviewer' ? alarmDelayMs : 0;
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -127,7 +131,7 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
-  ...['reviews-added', 'restored'],
+  ...['reviews-added', 'suspended', 'restored', 'guest-noted'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
@@ -140,9 +144,9 @@ function notices(
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
+  if (isJustSuspended(state)) return tell('suspended', concerned(state, askers));
   if (isUnsaid(event)) return [];
   if (isOfEmergency(event)) return emergencyNotices(event, state);
-  if (event.type === 'suspended') return tell('suspended', concerned(state, askers));
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));
@@ -192,8 +196,7 @@ const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date
   return last && may('approve', state, last.by.id, at) ? [last.by.id] : askedNow(state);
 };
 
-const askedNow = (state: AccessRequest): PersonId[] =>
-  state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];
+const askedNow = (state: AccessRequest): PersonId[] => openStage(state)?.approvers.map((person) => person.id) ?? [];
 
 /** Who asked, unless they asked as a manager and are none any more (rule 10), and for whom. */
 function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): PersonId[] {
