@@ -1,5 +1,6 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
+import type { Names } from '../engine/catalogue/names.js';
 import type { PresentDelegation } from '../engine/delegation/present.js';
 import type { PresentFinding } from '../engine/finding/present.js';
 import type { Kind } from '../engine/kinds.js';
@@ -73,6 +74,8 @@ export interface Context {
   readonly ids: Ids;
   readonly worker: Worker;
   readonly log: Log;
+  /** Finds groups by name; absent: only people can be named. */
+  readonly names?: Pick<Names, 'find'>;
   /** The catalogue in force now. */
   catalogue(): Catalogue;
   /** Holders of any of these roles administer Gatehouse (rule 57). */

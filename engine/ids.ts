@@ -18,4 +18,7 @@ export const packageId = (id: string): PackageId => id as PackageId;
 export const findingId = (id: string): FindingId => id as FindingId;
 export const groupId = (id: string): GroupId => id as GroupId;
 export const channelId = (id: string): ChannelId => id as ChannelId;
+
+/** A channel of Teams; a person is an object id. */
+export const isChannel = (to: Recipient): boolean => to.startsWith('19:');
 export const roleId = (id: string): RoleId => id as RoleId;

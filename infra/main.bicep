@@ -60,6 +60,12 @@ param mongodbUriEntry string = 'mongodb-uri'
 @description('Under which name the vault has the address of the mail server. Empty: who cannot be reached in Teams is not written to.')
 param mailSmtpUrlEntry string = ''
 
+@description('Under which name the vault has the secret by which insider risk is pushed (32 characters at least). Empty: none is taken.')
+param riskPushSecretEntry string = ''
+
+@description('While that secret is changed: under which name the vault has the next one. Both are good.')
+param riskPushSecretNextEntry string = ''
+
 @description('With a mail server: whom the letters come from.')
 param mailFrom string = ''
 
@@ -164,6 +170,8 @@ module workload 'modules/workload.bicep' = if (!empty(image)) {
     vaultUri: vault.outputs.uri
     mongodbUriEntry: mongodbUriEntry
     mailSmtpUrlEntry: mailSmtpUrlEntry
+    riskPushSecretEntry: riskPushSecretEntry
+    riskPushSecretNextEntry: riskPushSecretNextEntry
     mongodbFiles: mongodbFiles
     allowedRanges: allowedRanges
     settings: union(

@@ -56,6 +56,7 @@ export async function startTrial(
     startApp({
       store,
       directory,
+      names: directory.names,
       risks: directory.risks,
       sweeps: given.sweeps,
       catalogue: () => catalogue,

@@ -20,6 +20,7 @@ import { riskPushOf } from './risk-push.js';
 import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
+import type { Names } from '../engine/catalogue/names.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
 import { withBlockedGuests } from '../app/people/blocked.js';
 import { withInvitees } from '../app/people/invitees.js';
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly store: Store;
   readonly directory: Directory;
   readonly risks: Risks;
+  /** Finds groups that are named in a sentence. */
+  readonly names?: Pick<Names, 'find'>;
   /** Installs the app for people who have to be written to first. */
   readonly installer?: Installer | undefined;
   /** Letters to whoever must act and cannot be reached in chat. */
@@ -150,7 +153,7 @@ async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
 }
 
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
-  const { store, directory, risks, clock, log, catalogue, installer, mail } = options;
+  const { store, directory, risks, clock, log, catalogue, installer, mail, names } = options;
   const { audit } = store;
   const known = {
     ...watchDelegators(store.documents, clock),
@@ -158,7 +161,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     risks,
     audit,
     messenger,
-    ...defined({ installer, mail }),
+    ...defined({ installer, mail, names }),
     ...((options.riskPushSecrets ?? []).length > 0 && { pushed: store.pushed }),
   };
   const digests = { places: store.shared, present: presentDigest };

@@ -36,6 +36,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   const app = await startApp({
     store,
     directory,
+    names: directory.names,
     risks: directory.risks,
     sweeps,
     installer,

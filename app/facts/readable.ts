@@ -1,6 +1,7 @@
 // Risk is shown only to who may read it at that moment (rule 32): every door that draws a request's card asks here first.
 import type { PersonId, Recipient } from '../../engine/ids.js';
 import type { Content, Notice } from '../../engine/message/model.js';
+import { askedInPlaceOf } from '../../engine/request/delegates.js';
 import { openStage } from '../../engine/request/in-review.js';
 import { mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Stage } from '../../engine/request/model.js';
@@ -20,15 +21,24 @@ export async function asReadableBy(context: Context, known: AccessRequest, reade
   return (await isStillReader(context, stage, reader)) ? state : refreshFromDirectory(context, state);
 }
 
-/** Rule 29: holds a role that decides this stage, and may read risk. */
+/** Rules 22, 29 and 30: decides this stage, or is asked in the place of who does, and may read risk. */
 async function isStillReader(context: Context, stage: Stage, reader: PersonId): Promise<boolean> {
-  const { approvers, fallback } = stage.rule;
-  const deciding = [...approvers, ...fallback].flatMap((source) => (source.kind === 'role' ? [source.role] : []));
-  const [decides, reads] = await Promise.all([
-    context.directory.holdsAny(reader, deciding),
-    readsRisk(context, { id: reader }),
+  const of = askedInPlaceOf(stage, reader)?.id ?? reader;
+  const [decides, reads] = await Promise.all([isNamedBy(context, stage, of), readsRisk(context, { id: reader })]);
+  return decides && reads;
+}
+
+/** Whether what the stage names still names this person: its role, and those who stand in where nobody of the role may (rule 30). */
+async function isNamedBy({ directory }: Context, { rule }: Stage, person: PersonId): Promise<boolean> {
+  const sources = [...rule.approvers, ...rule.fallback];
+  if (sources.some((source) => source.kind === 'person' && source.person === person)) return true;
+  const roles = sources.flatMap((source) => (source.kind === 'role' ? [source.role] : []));
+  const groups = sources.flatMap((source) => (source.kind === 'group' ? [source.group] : []));
+  const [held, member] = await Promise.all([
+    directory.holdsAny(person, roles),
+    groups.length > 0 ? directory.memberOfAny(person, groups) : [],
   ]);
-  return decides.length > 0 && reads;
+  return held.length > 0 || member.length > 0;
 }
 
 const ofAdministrators: readonly Notice[] = [

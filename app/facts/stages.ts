@@ -6,10 +6,10 @@ import type { PersonId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
 import type { Deciders, Entitlement, FilingFacts } from '../../engine/request/model.js';
-import { readersOf } from '../../engine/risk/readers.js';
 import { riskStages } from '../../engine/risk/stages.js';
 import { rulesFor } from '../../engine/risk/stricter.js';
 import type { Context } from '../context.js';
+import { riskReaders } from '../people/risk-readers.js';
 import { delegationsOf } from './delegations.js';
 import { settingsInForce } from './settings.js';
 import { readRisk } from './risk.js';
@@ -82,12 +82,6 @@ async function peopleOf(
   const meant = await sourcesOf(directory, sources, beneficiary);
   const people = await Promise.all(meant.map((source) => resolve(directory, source, beneficiary)));
   return distinct(people.flat()).filter((person) => person.enabled);
-}
-
-async function riskReaders(context: Asking): Promise<PersonId[]> {
-  const readers = readersOf(await settingsInForce(context));
-  const holders = await Promise.all(readers.map(({ role }) => context.directory.holders(role)));
-  return distinct(holders.flat()).map(({ id }) => id);
 }
 
 /** Whose sponsors are asked the directory says, and only where sponsors are. */

@@ -1,5 +1,6 @@
 // Who may read risk, read from the directory at that moment (rules 29 and 32).
-import type { Person } from '../../engine/person.js';
+import type { PersonId } from '../../engine/ids.js';
+import { distinct, type Person } from '../../engine/person.js';
 import { readersOf, type ReaderRole } from '../../engine/risk/readers.js';
 import type { Context } from '../context.js';
 import { settingsInForce } from '../facts/settings.js';
@@ -7,6 +8,13 @@ import { settingsInForce } from '../facts/settings.js';
 /** The roles with which one may read risk now. Throws `StorageDown`. */
 export const readerRoles = async (context: Pick<Context, 'documents'>): Promise<readonly ReaderRole[]> =>
   readersOf(await settingsInForce(context));
+
+/** Whoever may read risk now. Throws `DirectoryError`, `StorageDown`. */
+export async function riskReaders(context: Pick<Context, 'documents' | 'directory'>): Promise<PersonId[]> {
+  const readers = await readerRoles(context);
+  const holders = await Promise.all(readers.map(({ role }) => context.directory.holders(role)));
+  return distinct(holders.flat()).map(({ id }) => id);
+}
 
 /** Throws `DirectoryError`, `StorageDown`. */
 export async function readsRisk(

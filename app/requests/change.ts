@@ -1,6 +1,7 @@
 // What the operations on one request share: it is loaded once, its command is made from what was loaded, and its outcome is told.
 import type { CommandFrom, Handled } from '../road/handle.js';
 import { handle } from '../road/handle.js';
+import { readerRoles } from '../people/risk-readers.js';
 import { refreshFromDirectory } from '../facts/decision.js';
 import type { Context } from '../context.js';
 import type { Outcome } from '../outcome.js';
@@ -38,7 +39,17 @@ export async function outcomeOf(context: Context, handled: Handled<'request', Re
   const now = await refreshFromDirectory(context, request);
   // Closed by that very attempt: there is nothing to decide again.
   const isClosedNow = request.status === 'pending' && now.status !== 'pending';
-  return { status: 'refused', refused: isClosedNow ? { code: 'not-pending' } : refused, request: now };
+  return {
+    status: 'refused',
+    refused: isClosedNow ? { code: 'not-pending' } : await withReaders(context, refused),
+    request: now,
+  };
+}
+
+/** Rule 29: the roles that would help are those of this moment. */
+async function withReaders(context: Context, refused: RequestRefusal): Promise<RequestRefusal> {
+  if (refused.code !== 'cannot-read-risk') return refused;
+  return { ...refused, readers: (await readerRoles(context)).map(({ name }) => name) };
 }
 
 const isAboutPeople = ({ code }: RequestRefusal): boolean =>

@@ -12,6 +12,7 @@ import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
+import { alertTrouble } from './alert-trouble.js';
 import { refreshDrift } from './drift-cards.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
@@ -97,7 +98,8 @@ async function refresh(context: Context, around: Around): Promise<void> {
   const channel = isAlerted(state) ? (await settingsInForce(context)).alerts : undefined;
   if (isAlerted(state) && channel === undefined)
     await tellEach(context, state, toldOfAlert(state, 'alert-channel-unset'));
-  const channels = isAlerted(state) ? await alertChannels(context, state, channel) : [];
+  // What the channel was told of because of trouble is kept true there, too.
+  const channels = isAlerted(state) || 'deliveries' in state ? await alertChannels(context, state, channel) : [];
   const card = { kind: 'request-card', request } as const;
   const alert = { kind: 'request-alert', request } as const;
   await Promise.all([
@@ -159,6 +161,7 @@ async function alarm(
     resources,
   });
   await tellEach(context, state, said);
+  if (about !== 'drifted' && about !== 'given') await alertTrouble(context, state, revision);
 }
 
 const wrongOf = (state: Granted, about: Exclude<keyof typeof alarmNotices, 'no-reviewer'>): Delivery[] =>

@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactState } from '../../engine/contact/model.js';
-import { personId } from '../../engine/ids.js';
+import { isChannel, personId } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { DeliveryError, DirectoryError } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -115,7 +115,7 @@ async function failed(
     case 'blocked':
     case 'not-installed':
       // A channel that was once set may take posts again at any time: nobody writes to us from it to say so.
-      if (message.content.kind === 'request-alert') {
+      if (isChannel(message.to)) {
         command({ type: 'fail', at, how: 'again' });
         return;
       }

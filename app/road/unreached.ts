@@ -4,6 +4,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { toldOfAlert, toldOfNobodyReached } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
 import type { Context } from '../context.js';
+import { alertUnreached } from './alert-trouble.js';
 import { isOfRequest } from './bring.js';
 import { wantLetter } from './letter-wanted.js';
 import { isNobodyReached } from './reach.js';
@@ -41,4 +42,5 @@ export async function nobodyReached(context: Context, state: AccessRequest): Pro
   await tellEach(context, state, [first]);
   // Whoever asked knows now whom to write to; that is not held up by a directory that does not answer.
   await tellThoseNamed(context, state, others);
+  await alertUnreached(context, state);
 }

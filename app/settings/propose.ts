@@ -12,6 +12,7 @@ import { isAdministrator } from '../people/administrators.js';
 import { handle } from '../road/handle.js';
 import type { DryRun } from '../../engine/settings/dry-run.js';
 import { dryRun } from './dry-run.js';
+import { whoCouldReview } from './fallback.js';
 import { countAlerts } from './post-alerts.js';
 import { readersMoved } from './readers.js';
 
@@ -52,7 +53,10 @@ export async function propose(
     dryRun: {
       ...(await dryRun(context, { settings: state, change, at })),
       ...(change.kind === 'alerts' && { follow: await countAlerts(context) }),
-      ...(change.kind === 'readers' && { readers: await readersMoved(context, readersOf(state), change.readers) }),
+      ...(change.kind === 'fallback' && { fallback: await whoCouldReview(context, change) }),
+      ...(change.kind === 'readers' && {
+        readers: await readersMoved(context, state, { before: readersOf(state), after: change.readers }),
+      }),
     },
   };
 }

@@ -17,6 +17,7 @@ import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
 import { alertsOff, secondAdministrator } from './commands/second-administrator.js';
 import { insiderList, setInsider } from './commands/insider.js';
+import { setFallback } from './commands/fallback.js';
 import { setReaders, setUnknown } from './commands/risk-sources.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
@@ -53,6 +54,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'set-threshold': setThreshold,
   'set-unknown': setUnknown,
   'set-readers': setReaders,
+  'set-fallback': setFallback,
   'set-insider': setInsider,
   'insider-list': insiderList,
   'alerts-here': alertsHere,

@@ -72,8 +72,19 @@ export type OfRiskSources =
   | SetInsider
   /** Names of roles, as typed. */
   | { readonly kind: 'set-readers'; readonly said: readonly string[] }
+  | SetFallback
   /** Whose insider risk is told to Gatehouse. */
   | { readonly kind: 'insider-list' };
+
+/** "identity risk fallback is Adele Vance, Security Desk". */
+export interface SetFallback {
+  readonly kind: 'set-fallback';
+  readonly source: RiskSource;
+  /** Names of people and groups, addresses, or object ids of whoever was mentioned. */
+  readonly named: readonly { readonly person: string; readonly isUnsure?: true }[];
+  /** "nobody" was said. */
+  readonly isNobody: boolean;
+}
 
 /** "set insider risk of Alex to moderate until Friday". Without `until` no end was said. */
 export interface SetInsider {

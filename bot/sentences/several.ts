@@ -24,7 +24,8 @@ export function severalIn(words: readonly Word[], fillers: readonly string[]): S
   return { names: parts.map(textOf), isEachQuoted };
 }
 
-function partsOf(words: readonly Word[]): readonly (readonly Word[])[] {
+/** The words of each name, where "and", a comma or quotation marks part them. */
+export function partsOf(words: readonly Word[]): readonly (readonly Word[])[] {
   const parts: Word[][] = [[]];
   words.forEach((word, at) => {
     if (isJoin(word)) return void parts.push([]);

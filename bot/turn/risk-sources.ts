@@ -11,6 +11,7 @@ import { possibleReaders, readersSaid } from '../../engine/risk/readers.js';
 import { riskSources } from '../../engine/risk/scales.js';
 import type { OfRiskSources } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
+import { proposeFallback } from './fallback.js';
 import { listInsiders, setInsider } from './insider.js';
 import { notAllowed } from './lists.js';
 import { sayNo, show, type Reply } from './reply.js';
@@ -21,6 +22,7 @@ const kinds: readonly string[] = [
   'set-insider',
   'insider-list',
   'set-readers',
+  'set-fallback',
 ] satisfies OfRiskSources['kind'][];
 
 export const isOfRiskSources = (sentence: { readonly kind: string }): sentence is OfRiskSources =>
@@ -35,6 +37,8 @@ export function answerRiskSources(context: Context, asker: Asker, sentence: OfRi
       return setInsider(context, asker, sentence);
     case 'set-readers':
       return proposeReaders(context, asker, sentence.said);
+    case 'set-fallback':
+      return proposeFallback(context, asker, sentence);
     case 'insider-list':
       return listInsiders(context, asker);
   }

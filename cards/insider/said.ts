@@ -7,6 +7,7 @@ import { inSentence, type Formatter } from '../kit/formatter.js';
 import { plain } from '../kit/markdown.js';
 import { foreignLevel, settingsRefusalText } from '../words/settings-words.js';
 import { wordsFor } from '../words/language.js';
+import { rolesSaid } from '../words/reader-words.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** "moderate, until 5 Dec"; "not on the list". */
@@ -20,11 +21,11 @@ export function levelUntil(
 }
 
 /** "Security Reader, Security Administrator or Global Administrator". */
-export function roleNames(readers: readonly ReaderRole[], { words }: Pick<Formatter, 'words'>): string {
-  const names = readers.map(({ name }) => plain(name, 80));
-  const last = names.at(-1) ?? '';
-  return names.length < 2 ? last : words.insider.or({ names: names.slice(0, -1).join(', '), last });
-}
+export const roleNames = (readers: readonly ReaderRole[], { words }: Pick<Formatter, 'words'>): string =>
+  rolesSaid(
+    readers.map(({ name }) => name),
+    words,
+  );
 
 /** Why nothing was set, and what to do; in plain text. */
 export function insiderRefusalText(refusal: InsiderRefusal, viewer: Viewer, readers: readonly ReaderRole[]): string {

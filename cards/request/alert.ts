@@ -10,6 +10,7 @@ import { bad, good, now, open, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { decisionOnAlert } from './alert-decision.js';
+import { troubleFacts } from './alert-trouble.js';
 import { emergencyFacts, emergencyState } from './emergency-alert.js';
 import { emergencyLines } from './emergency.js';
 import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
@@ -29,18 +30,19 @@ const mostNamed = 3;
 /** Nobody is "you" in a channel. */
 const channelView = (viewer: Viewer): Viewer => ({ ...viewer, person: personId('') });
 
-/** The alert as of this state. A draft or a request without risk has no alert, and throws. */
+/** The alert as of this state. A draft has none, nor has what waits without risk or emergency: it throws. */
 export function alertCard(state: AccessRequest, viewer: Viewer): object {
   const formatter = onCard(channelView(viewer));
   const submitted = submittedOf(state);
+  const facts = factsOf(submitted, formatter);
   return render('status', {
     lang: formatter.words.tag,
     ...alertState(submitted, formatter),
     headline: headline(submitted, formatter),
     hasAbout: false,
     lines: linesOf(submitted, formatter),
-    hasFacts: true,
-    facts: factsOf(submitted, formatter),
+    hasFacts: facts.length > 0,
+    facts,
     hasAdvice: false,
     ...decisionOnAlert(submitted, formatter),
     hasButtons: false,
@@ -68,7 +70,7 @@ export function alertSummary(state: AccessRequest, viewer: Viewer): string {
 }
 
 function submittedOf(state: AccessRequest): Submitted {
-  if (state.status === 'draft' || !isAlerted(state))
+  if (state.status === 'draft' || (!isAlerted(state) && !('deliveries' in state)))
     throw new Error(`request ${state.id} has neither a security review nor emergency access to alert about`);
   return state;
 }
@@ -111,7 +113,7 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
     title: risk[review],
     value: readingSaid(state, review, formatter),
   }));
-  const levels = [...emergencyFacts(state, formatter), ...read];
+  const levels = [...emergencyFacts(state, formatter), ...read, ...troubleFacts(state, formatter)];
   const stage = openStage(state);
   if (!stage?.rule.riskSource) return levels;
   const { deadlineAt } = stage;

@@ -2,6 +2,8 @@
 import type { Change } from '../../engine/settings/model.js';
 import type { Formatter } from '../kit/formatter.js';
 import { channelSaid } from './alert-channel.js';
+import { fallbackSaid } from './fallback.js';
+import { readersNamed } from './readers.js';
 import { meaningOf } from './unknown.js';
 
 /** "Identity risk threshold: high → medium, high". */
@@ -24,7 +26,7 @@ export function toOf(change: Change, formatter: Formatter): string {
 /** "Identity risk threshold". */
 export function nameOfChange(
   change: Change,
-  { words: { settings, risk, riskSourceWords, second } }: Formatter,
+  { words: { settings, risk, riskSourceWords, fallbackWords, second } }: Formatter,
 ): string {
   switch (change.kind) {
     case 'switch':
@@ -33,6 +35,8 @@ export function nameOfChange(
       return settings.thresholdOf[change.source];
     case 'readers':
       return riskSourceWords.readers.name;
+    case 'fallback':
+      return fallbackWords.name[change.source];
     case 'unknown':
       return riskSourceWords.unknown.name[change.source];
     case 'alerts':
@@ -59,7 +63,9 @@ export function valueOf(change: Change, formatter: Formatter): string {
     case 'threshold':
       return levelsSaid(change.threshold, formatter);
     case 'readers':
-      return change.readers.map(({ name }) => formatter.text(name, 80)).join(', ');
+      return readersNamed(change.readers, formatter);
+    case 'fallback':
+      return fallbackSaid(change.approvers, formatter);
     case 'unknown':
       return meaningOf(change, formatter);
     case 'alerts':

@@ -14,6 +14,8 @@ import { secondFacts } from './second-facts.js';
 import { latestLines, undoesSaid } from './latest.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import { dryRunTexts } from './dry-run.js';
+import { readersFact } from './readers.js';
+import { fallbackFacts } from './fallback.js';
 import { insiderFact, type InsiderSource } from './insider-source.js';
 import { withUnknown } from './unknown.js';
 import type { Viewer } from '../words/viewer.js';
@@ -52,6 +54,8 @@ export function settingsCard(
       facts: [
         { title: risk.identity, value: ruleSaid('identity') },
         { title: risk.insider, value: ruleSaid('insider') },
+        readersFact(state, formatter),
+        ...fallbackFacts(state, formatter),
         ...(insider ? [insiderFact(insider, formatter)] : []),
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
         ...secondFacts(state, formatter),
@@ -131,6 +135,7 @@ function whatItDoes({ proposal: { change }, before, dryRun }: Proposed, formatte
     case 'threshold':
     case 'unknown':
     case 'readers':
+    case 'fallback':
       return dryRunTexts(dryRun, formatter);
   }
 }

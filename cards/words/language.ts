@@ -33,6 +33,7 @@ import { quorum } from './en/quorum.js';
 import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
+import { fallbackWords } from './en/fallback.js';
 import { riskSourceWords } from './en/risk-sources.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
@@ -85,6 +86,7 @@ const en = {
     shorten,
     question,
     delegation,
+    fallbackWords,
     riskSourceWords,
     insider,
     suspension,

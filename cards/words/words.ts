@@ -8,6 +8,7 @@ import { holdingSaid } from '../request/incompatible.js';
 import { emergencyRefusalText } from './emergency-words.js';
 import { notExtendableText } from './extension-words.js';
 import { wordsFor } from './language.js';
+import { cannotReadRiskText } from './reader-words.js';
 import { nobodyToAskText } from './nobody-to-ask.js';
 import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
@@ -56,7 +57,7 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'not-your-turn':
       return say.notYourTurn();
     case 'cannot-read-risk':
-      return say.cannotReadRisk({ role: wordsFor(viewer).risk.deciders[refusal.source] });
+      return cannotReadRiskText(refusal, viewer);
     case 'too-early-to-end':
       return refusal.endsAt
         ? say.tooEarlyEndsItself({ at: momentSaid(refusal.endsAt, viewer) })

@@ -25,6 +25,8 @@ export interface GraphOptions extends WireOptions {
   /** Role template ids that may be given at all; absent: all but the two most powerful. */
   readonly grantable?: Grantable;
   readonly insider?: InsiderRisk;
+  /** How long identity risk may take to be told; 1.5 s by default. */
+  readonly riskTimeoutMs?: number;
 }
 
 /** The port, with what goes beside it, over one wire. */
@@ -36,7 +38,7 @@ export interface GraphDirectory extends Directory {
 
 /** A tenant as a directory. Nothing is asked before it is needed. */
 export function graphDirectory(options: GraphOptions): GraphDirectory {
-  const { clock, shared, grantable, insider, pause = realPause } = options;
+  const { clock, shared, grantable, insider, riskTimeoutMs, pause = realPause } = options;
   const wire = new GraphWire(options);
   const people = peopleOver(wire);
   const isEnabled = async (person: PersonId): Promise<boolean> => (await people.getUser(person))?.enabled === true;
@@ -59,7 +61,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
     setEnabled: (person, isEnabled) => setEnabled(wire, person, isEnabled),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
-    risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),
+    risks: risksOver(wire, { clock, shared, pause, riskTimeoutMs, ...(insider && { insider }) }),
     wire,
   };
 }

@@ -16,6 +16,8 @@ export interface RiskOptions {
   /** Absent: everybody's is unknown. */
   readonly insider?: InsiderRisk;
   readonly pause: (ms: number) => Promise<void>;
+  /** How long one answer may take; 1.5 s by default. */
+  readonly riskTimeoutMs?: number | undefined;
 }
 
 /** The port, and the list that serves it where it cannot ask. */
@@ -29,7 +31,7 @@ const list = 'identity-risk';
 const everyMs = 1_000;
 /** Whoever asks waits three seconds at the most for all of it. */
 const mostWaitMs = 1_200;
-const mostMs = 1_500;
+const usualMs = 1_500;
 /** What is older is not told any more. */
 const oldestMs = 15 * 60_000;
 
@@ -45,8 +47,12 @@ const keptShape = z.object({ at: z.coerce.date(), users: z.array(riskShape) });
 const need = needs.risk;
 const $select = 'id,riskLevel,riskState,riskLastUpdatedDateTime';
 
+const notSetUp: InsiderRisk = () => Promise.resolve({ level: 'unknown', fault: 'not-set-up' });
+
 /** Risk over this wire. */
-export function risksOver(wire: Wire, { clock, shared, insider, pause }: RiskOptions): GraphRisks {
+export function risksOver(wire: Wire, options: RiskOptions): GraphRisks {
+  const { clock, shared, insider = notSetUp, pause, riskTimeoutMs: mostMs = usualMs } = options;
+
   async function asked(person: PersonId): Promise<Reading<'identity'>> {
     const waitMs = await shared.turn(turns, everyMs, mostWaitMs);
     if (waitMs === undefined) throw new DirectoryError('throttled', 'Others ask about risk just now.', everyMs);
@@ -75,7 +81,7 @@ export function risksOver(wire: Wire, { clock, shared, insider, pause }: RiskOpt
         return reading;
       }
     },
-    insider: insider ?? (() => Promise.resolve({ level: 'unknown', fault: 'not-set-up' })),
+    insider,
     async refresh() {
       const at = clock.now();
       const waitMs = await shared.turn(turns, everyMs, 10 * everyMs);

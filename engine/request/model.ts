@@ -795,7 +795,8 @@ export type RequestRefusal =
   | { readonly code: 'not-an-approver' }
   | { readonly code: 'not-your-turn' }
   /** Holds the deciding role, but may not read risk (rule 29). */
-  | { readonly code: 'cannot-read-risk'; readonly source: RiskSource }
+  /** `readers`: the roles with which one may, as they are set now; whoever tells it puts them in. */
+  | { readonly code: 'cannot-read-risk'; readonly source: RiskSource; readonly readers?: readonly string[] }
   /** A role is not given back in its first minutes (rule 42). */
   /** `endsAt`: it ends by itself before. */
   | { readonly code: 'too-early-to-end'; readonly againAt: Date; readonly endsAt?: Date }

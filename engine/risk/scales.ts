@@ -1,4 +1,5 @@
 // How risky somebody is (rules 26 and 27): two sources with scales of their own, never mixed.
+import type { FallbackApprover } from './fallback.js';
 
 /** The scales, lowest first. They are never mixed (rule 26). */
 export const scales = {
@@ -37,6 +38,8 @@ export interface RiskRule<S extends RiskSource = RiskSource> {
   readonly threshold: readonly Level<S>[];
   /** As what a source counts that did not answer (rule 35); absent: the lowest level of the threshold. */
   readonly unknown?: Level<S>;
+  /** Who reviews where nobody of the deciding role may (rule 30); absent: nobody. */
+  readonly fallback?: readonly FallbackApprover[];
 }
 export type RiskRules = { readonly [S in RiskSource]: RiskRule<S> };
 

@@ -4,6 +4,7 @@ import { riskSources, scales, type Level, type RiskRules, type RiskSource } from
 import { readersOf } from '../risk/readers.js';
 import { letsUnknownPass, needsRiskStage } from '../risk/thresholds.js';
 import type { Change, SettingsState } from './model.js';
+import { fallbackInForce, isSameFallback, rulesWithFallback } from './fallback.js';
 import { rulesWithUnknown, unknownInForce } from './unknown.js';
 
 /** What is in force where this change would be. */
@@ -19,6 +20,8 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
       return { ...change, readers: readersOf(state) };
     case 'unknown':
       return unknownInForce(state.risk, change.source);
+    case 'fallback':
+      return fallbackInForce(state.risk, change.source);
     case 'alerts':
       return state.alerts === undefined
         ? undefined
@@ -47,6 +50,8 @@ export function rulesWith({ risk }: Pick<SettingsState, 'risk'>, change: Change)
         : { ...risk, insider: { ...risk.insider, threshold: change.threshold } };
     case 'unknown':
       return rulesWithUnknown(risk, change);
+    case 'fallback':
+      return rulesWithFallback(risk, change);
     case 'readers':
     case 'alerts':
     case 'no-alerts':
@@ -79,8 +84,9 @@ export function difference(
   };
 }
 
-/** A channel may be called otherwise meanwhile. */
-export const isSame = (one: Change | undefined, other: Change): boolean =>
-  one?.kind === 'alerts' && other.kind === 'alerts'
-    ? one.channel === other.channel
-    : JSON.stringify(one) === JSON.stringify(other);
+/** A channel, or somebody, may be called otherwise meanwhile. */
+export function isSame(one: Change | undefined, other: Change): boolean {
+  if (one?.kind === 'alerts' && other.kind === 'alerts') return one.channel === other.channel;
+  if (one?.kind === 'fallback' && other.kind === 'fallback') return isSameFallback(one, other);
+  return JSON.stringify(one) === JSON.stringify(other);
+}

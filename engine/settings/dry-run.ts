@@ -9,7 +9,14 @@ export interface DryRun {
   /** The source of which an unanswered question would let people pass from then on, where it does not now (rule 35). */
   readonly unknownPasses?: RiskSource;
   /** Of who may read risk: how many more would, and how many would not any more, as the directory has it now (rule 29). */
-  readonly readers?: { readonly gain: number; readonly lose: number };
+  readonly readers?: {
+    readonly gain: number;
+    readonly lose: number;
+    /** The sources that somebody can review now, and nobody could any more. */
+    readonly unreviewed?: readonly RiskSource[];
+  };
+  /** Of who reviews where nobody else may: who of them could now, and who may not read risk, by name (rule 30). */
+  readonly fallback?: { readonly able: readonly string[]; readonly unable: readonly string[] };
   /** Of another channel: the alerts that would follow there. */
   readonly follow?: ToFollow;
 }

@@ -1,6 +1,7 @@
 // What administrators set in chat (rules 27, 33 and 57): proposed with what it would have done, then confirmed; one document for the tenant.
 import type { ChannelId, PersonId } from '../ids.js';
 import type { Person } from '../person.js';
+import type { FallbackApprover } from '../risk/fallback.js';
 import type { ReaderRole } from '../risk/readers.js';
 import type { Level, RiskRules, RiskSource } from '../risk/scales.js';
 
@@ -9,6 +10,7 @@ export type Change =
   | { readonly kind: 'threshold'; readonly source: 'identity'; readonly threshold: readonly Level<'identity'>[] }
   | { readonly kind: 'threshold'; readonly source: 'insider'; readonly threshold: readonly Level<'insider'>[] }
   | UnknownChange
+  | FallbackChange
   /** With which roles one may read risk (rule 29). */
   | { readonly kind: 'readers'; readonly readers: readonly ReaderRole[] }
   /** `name`: what Teams calls the channel, where it tells. */
@@ -26,6 +28,13 @@ export type UnknownChange = {
     readonly means: 'threshold' | Level<S>;
   };
 }[RiskSource];
+
+/** Who reviews where nobody of the deciding role may (rule 30). */
+export interface FallbackChange {
+  readonly kind: 'fallback';
+  readonly source: RiskSource;
+  readonly approvers: readonly FallbackApprover[];
+}
 
 /** A change that waits to be confirmed by who proposed it. */
 export interface Proposal {

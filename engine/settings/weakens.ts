@@ -1,5 +1,6 @@
 // Which changes weaken protection: where a second administrator is asked, these wait for one (rule 57).
 import { readersOf } from '../risk/readers.js';
+import { fallbackInForce, newIn } from './fallback.js';
 import { difference, isSame, rulesWith } from './change.js';
 import type { Change, SettingsState } from './model.js';
 
@@ -21,6 +22,9 @@ export function weakens(change: Change, settings: Settings): boolean {
       const known = new Set(readersOf(settings).map(({ role }) => role));
       return change.readers.some(({ role }) => !known.has(role));
     }
+    case 'fallback':
+      // Somebody would decide who could not before.
+      return newIn(fallbackInForce(settings.risk, change.source), change).length > 0;
     case 'alerts':
     case 'no-alerts':
       // Whoever reads in the channel of now would miss them.

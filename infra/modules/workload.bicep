@@ -20,6 +20,10 @@ param vaultUri string
 param mongodbUriEntry string
 @description('The secret of the vault that holds the address of the mail server; empty: nobody is written to.')
 param mailSmtpUrlEntry string
+@description('The secret of the vault by which insider risk is pushed; empty: none is taken.')
+param riskPushSecretEntry string
+@description('The next one, while it is changed.')
+param riskPushSecretNextEntry string
 @description('Secrets of the vault that are laid down as files in /mnt/mongodb, each under its own name.')
 param mongodbFiles string[]
 @description('Address ranges that may reach it; empty: everybody may.')
@@ -37,7 +41,9 @@ var identitySettings = concat(
 )
 var registries = [{ server: registryServer, identity: platform.id }]
 var mailEntries = empty(mailSmtpUrlEntry) ? [] : [mailSmtpUrlEntry]
-var secretNames = concat([mongodbUriEntry], mailEntries, mongodbFiles)
+var pushEntries = empty(riskPushSecretEntry) ? [] : [riskPushSecretEntry]
+var pushNextEntries = empty(riskPushSecretNextEntry) ? [] : [riskPushSecretNextEntry]
+var secretNames = union([mongodbUriEntry], mailEntries, pushEntries, pushNextEntries, mongodbFiles)
 var secrets = map(secretNames, secret => {
   name: secret
   keyVaultUrl: '${vaultUri}secrets/${secret}'
@@ -60,7 +66,9 @@ var variables = union(
 var env = concat(
   map(filter(items(variables), one => !empty(one.value)), one => { name: one.key, value: one.value }),
   [{ name: 'MONGODB_URI', secretRef: mongodbUriEntry }],
-  map(mailEntries, entry => { name: 'MAIL_SMTP_URL', secretRef: entry })
+  map(mailEntries, entry => { name: 'MAIL_SMTP_URL', secretRef: entry }),
+  map(pushEntries, entry => { name: 'RISK_PUSH_SECRET', secretRef: entry }),
+  map(pushNextEntries, entry => { name: 'RISK_PUSH_SECRET_NEXT', secretRef: entry })
 )
 
 var hasFiles = !empty(mongodbFiles)

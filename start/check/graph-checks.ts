@@ -97,6 +97,7 @@ function signInChecks(asked: Asked, { graph, exchange, dated }: Tenant): Check[]
 }
 
 function permissionChecks({ config, tokens, given }: Asked, { wanted, directory }: Tenant): Check[] {
+  const isPushed = (config.RISK_PUSH_SECRET ?? config.RISK_PUSH_SECRET_NEXT) !== undefined;
   const permissionsOf = async (registration: Registration): Promise<readonly Found[]> => {
     const identity = config.identities[registration];
     const token = await tokens(registration, 'graph');
@@ -116,7 +117,7 @@ function permissionChecks({ config, tokens, given }: Asked, { wanted, directory 
       look: async () => rolesLicenceFound(directory.wire, await given().catch(() => undefined)),
     },
     { name: 'identity risk', after: [graphName], look: () => riskFound(directory.wire) },
-    { name: 'insider risk', look: () => Promise.resolve(insiderRiskFound()) },
+    { name: 'insider risk', look: () => Promise.resolve(insiderRiskFound(isPushed)) },
   ];
 }
 

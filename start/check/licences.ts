@@ -57,13 +57,23 @@ export async function riskFound(wire: Wire): Promise<Found[]> {
   }
 }
 
-/** Rule 35: what no source tells counts as the lowest level of its threshold, so the setting decides about everybody. */
-export const insiderRiskFound = (): Found[] => [
-  warn(
-    'Microsoft Graph tells it of nobody: it is unknown, never "none". While its setting is on, as it is at first, every request is reviewed by holders of Compliance Administrator who may read risk, and closed where there is none',
-    'Let an administrator say “insider risk off” in Teams before anybody asks for something (docs/deploy.md, step 9), or see that there are such reviewers.',
-  ),
-];
+/**
+ * Rule 35: what no source tells counts as the lowest level of its threshold, so the setting decides about everybody. `isPushed`: a source may push it; whether
+ * something came, or stands on the list of administrators, only the database knows.
+ */
+export const insiderRiskFound = (isPushed: boolean): Found[] =>
+  isPushed
+    ? [
+        ok(
+          'told by what is pushed (line "risk push") and by the list of administrators; Microsoft Graph tells it of nobody. Until the first of it comes it is unknown, never "none"',
+        ),
+      ]
+    : [
+        warn(
+          'Microsoft Graph tells it of nobody, and nothing can be pushed: unless administrators keep a list of it in Teams, it is unknown, never "none". While its setting is on, as it is at first, every request is then reviewed by holders of Compliance Administrator who may read risk, and closed where there is neither one nor a fallback',
+          'Let an administrator say “insider risk off” in Teams before anybody asks for something (docs/deploy.md, step 9), give it a source (docs/risk.md), or see that there are such reviewers.',
+        ),
+      ];
 
 type Answered = 'answered' | 'unsupported' | 'not-permitted' | 'throttled';
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { entriesOf, seal } from '../../engine/audit.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { groupId, personId } from '../../engine/ids.js';
+import { groupId, personId, roleId } from '../../engine/ids.js';
 import { approversCard } from '../../cards/lists/approvers.js';
 import { alertCard } from '../../cards/request/alert.js';
 import { auditCard } from '../../cards/audit/audit.js';
@@ -39,7 +39,9 @@ import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/li
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import { refusalText } from '../../cards/words/words.js';
 import { requestCard } from '../../cards/request/request.js';
-import { changedCard } from '../../cards/settings/settings.js';
+import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
+import { settingsDecider } from '../../engine/settings/decider.js';
+import type { Change } from '../../engine/settings/model.js';
 import * as cards from './fixtures.js';
 import { everybody, reader } from './fixtures.js';
 import * as risky from './risky.js';
@@ -294,6 +296,35 @@ describe('hostile texts', () => {
       isHarmless(myApprovalsCard(listed ? [listed] : [], reader(cards.megan)), text);
       for (const code of ['wrong-name', 'emergency-off'] as const)
         expect(refusalText({ code, what: text }, viewer)).to.not.match(/\n|\u202e|\{\{/);
+    });
+
+    it(`are shown as text where it is set who reads and reviews risk: ${name}`, () => {
+      const viewer = reader(cards.megan);
+      const by = poisoned(cards.megan, text);
+      const group = { kind: 'group', group: groupId('g'), name: text } as const;
+      const fallback = [{ kind: 'person', person: by.id, name: text } as const, group];
+      const readers = [{ role: roleId('r'), name: text }];
+      const { risk, ...rest } = settingsDecider.initial;
+      const state = { ...rest, readers, risk: { ...risk, identity: { ...risk.identity, fallback } } };
+      const changes: Change[] = [
+        { kind: 'fallback', source: 'identity', approvers: fallback },
+        { kind: 'readers', readers },
+      ];
+      const at = cards.monday;
+      const latest = changes.map((change) => ({
+        ...({ type: 'changed', at, by, change, from: change, proposal: 'P' } as const),
+      }));
+      isHarmless(settingsCard(state, viewer, { latest }), text);
+      const named = { able: [text], unable: Array<string>(9).fill(text) };
+      for (const change of changes) {
+        const proposal = { id: 'P', by, at, change, revision: 0 };
+        const dryRun = { total: 0, gains: 0, loses: 0, ...(change.kind === 'fallback' && { fallback: named }) };
+        isHarmless(changeCard({ proposal, before: change, dryRun }, viewer), text);
+        isHarmless(changedCard(proposal, change, viewer), text);
+        isHarmless(leftCard(proposal, change, viewer), text);
+      }
+      const refused = { code: 'cannot-read-risk', source: 'insider', readers: [text] } as const;
+      expect(refusalText(refused, viewer)).to.not.match(/\n|\u202e|\{\{/);
     });
 
     it(`are shown as text where risk and roles are told: ${name}`, () => {

@@ -26,7 +26,7 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'own-request': { code: 'own-request' },
   'not-an-approver': { code: 'not-an-approver' },
   'not-your-turn': { code: 'not-your-turn' },
-  'cannot-read-risk': { code: 'cannot-read-risk', source: 'insider' },
+  'cannot-read-risk': { code: 'cannot-read-risk', source: 'insider', readers: ['Security Reader', 'Global Reader'] },
   'too-early-to-end': { code: 'too-early-to-end', againAt: later(2) },
   'last-holder': { code: 'last-holder' },
   'not-extendable': { code: 'not-extendable', because: 'used-up', times: 1, until: later(2) },

@@ -46,6 +46,8 @@ describe('the environment that Azure gives', () => {
       ]),
       ['MONGODB_URI', 'mongodb://gatehouse.example/gatehouse'],
       ['MAIL_SMTP_URL', 'smtps://user:password@mail.example:465'],
+      ['RISK_PUSH_SECRET', 'a'.repeat(64)],
+      ['RISK_PUSH_SECRET_NEXT', 'b'.repeat(64)],
     ]) as Record<string, string>;
     const { identities, BOT_CLOUD } = productionConfig(env);
     expect(BOT_CLOUD).to.equal('gcch');
@@ -54,7 +56,7 @@ describe('the environment that Azure gives', () => {
 
   it('takes what is secret from the vault, and from nowhere else', () => {
     const secret = [...workload.matchAll(/name: '([A-Z_]+)', secretRef: /g)].map(([, name]) => name);
-    expect(secret).to.deep.equal(['MONGODB_URI', 'MAIL_SMTP_URL']);
+    expect(secret).to.deep.equal(['MONGODB_URI', 'MAIL_SMTP_URL', 'RISK_PUSH_SECRET', 'RISK_PUSH_SECRET_NEXT']);
     expect(names).to.include('MAIL_FROM').and.not.include.members(secret);
   });
 

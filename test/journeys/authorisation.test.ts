@@ -299,6 +299,11 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /Who may read risk: .*\[Confirm\]/s,
     cells: administrators,
   },
+  'set-fallback': {
+    says: 'identity risk fallback is Joni Sherman',
+    does: /Identity risk fallback: .*Joni Sherman.*\[Confirm\]/s,
+    cells: administrators,
+  },
   'insider-list': { says: 'insider risk', does: /Whose insider risk is set/, cells: riskReaders },
   'alerts-here': { says: 'alerts here', inChannel: true, does: /→ this channel/, cells: administrators },
   'alerts-test': { says: 'alerts test', does: /There is no channel for alerts/, cells: administrators },

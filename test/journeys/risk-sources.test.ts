@@ -272,11 +272,21 @@ describeWithMongo('Who may read risk', () => {
       expect(await answer(story, joni, 'risk readers are Global Reader')).to.include(
         'Only holders of Identity Governance',
       );
+      const other = await say(story, megan, 'risk readers are Security Reader, Security Operator');
+      expect(textOf(other)).to.not.include('Nobody could review');
+      await press(story, megan, { card: other, title: 'Confirm' });
+      expect(await answer(story, megan, 'settings')).to.match(/Who may read risk: .*Security Operator/);
+      await forge(story, lee, 'approve', { id });
+      expect(lee.texts().at(-1)).to.include(
+        'Ask for Security Reader, Security Administrator, Global Administrator or Security Operator, then decide again',
+      );
       const less = await say(story, megan, 'risk readers are Security Operator');
       expect(textOf(less))
-        .to.include('Security Reader, Security Administrator, Global Administrator → ')
+        .to.include('Security Reader, Security Administrator, Global Administrator, Security Operator → ')
+        .and.include('Nobody could review insider risk any more')
         .and.include('0 more could read risk, and 1 could not any more')
-        .and.include('Security Administrator and Global Administrator always may');
+        .and.include('Security Administrator and Global Administrator always may')
+        .and.not.include('Nobody could review identity risk');
       await press(story, megan, { card: less, title: 'Confirm' });
       expect(await answer(story, joni, `show ${id}`)).to.not.match(/elevated|\[Approve\]/i);
       expect(await answer(story, joni, 'insider risk'))

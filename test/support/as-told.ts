@@ -4,6 +4,7 @@ import { graphDirectory } from '../../directory/graph/directory.js';
 import { installsOver } from '../../directory/graph/people/installs.js';
 import type { SampleDirectory } from '../../directory/sample/directory.js';
 import { roleId } from '../../engine/ids.js';
+import type { Names } from '../../engine/catalogue/names.js';
 import type { Clock, Directory, Installer, Log, Risks, Shared } from '../../engine/ports.js';
 import { graphStandIn, type GraphStandIn } from '../../local/graph/stand-in.js';
 import { trialTokens } from '../../local/graph/trial-registrations.js';
@@ -12,6 +13,7 @@ import { checkedFetch, contractFolder } from './graph-contract.js';
 
 export interface AsTold {
   readonly directory: Directory;
+  readonly names: Names;
   readonly risks: Risks;
   readonly installer?: Installer;
   /** Microsoft Graph, where the company is asked over it. */
@@ -43,7 +45,7 @@ export async function asTold(company: SampleDirectory, around: Around, telling: 
   const { teamsAppId } = around;
   const { isGraph = isOverGraph } = telling;
   if (!isGraph && teamsAppId === undefined)
-    return { directory: company, risks: company.risks, close: () => Promise.resolve() };
+    return { directory: company, names: company.names, risks: company.risks, close: () => Promise.resolve() };
   const over = await overGraph(company, { ...telling, ...around });
   const { directory, standIn } = over;
   // Whose turn it is goes by the story's clock here, where the server's is real time.
@@ -52,6 +54,7 @@ export async function asTold(company: SampleDirectory, around: Around, telling: 
   const { risks } = isGraph ? directory : company;
   return {
     directory: isGraph ? directory : company,
+    names: (isGraph ? directory : company).names,
     risks,
     standIn,
     close: () => over.close(),
@@ -70,6 +73,8 @@ async function overGraph(
   const directory = graphDirectory({
     ...around,
     ...(timeoutMs !== undefined && { timeoutMs }),
+    // As long as whoever asks waits: the stand-in answers when the machine lets it.
+    riskTimeoutMs: 3_000,
     // Before another try: a story has no time to spare.
     pause: () => Promise.resolve(),
     endpoints: { graph: url, arm: `${url}/arm` },

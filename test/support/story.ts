@@ -120,6 +120,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const app = await startApp({
     store,
     directory: options.wrap ? options.wrap(seen.directory) : seen.directory,
+    names: seen.names,
     risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
     installer: seen.installer,
     mail: options.mail,

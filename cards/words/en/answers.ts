@@ -22,8 +22,9 @@ export const refusals = {
   notAnApprover: () =>
     'You are not among those who decide on this request now, so nothing was changed. The people asked were checked just now.',
   notYourTurn: () => 'It is not your turn on this request, so nothing was changed. Its card shows who is asked now.',
-  cannotReadRisk: (h: { role: string }) =>
-    `You hold ${h.role}, but to decide this you must also be able to read risk, so nothing was changed. Ask for Security Reader, Security Administrator or Global Administrator, then decide again.`,
+  cannotReadRisk: (h: { role: string; roles: string }) =>
+    `You hold ${h.role}, but to decide this you must also be able to read risk, so nothing was changed. Ask for ${h.roles}, then decide again.`,
+  someReader: 'a role with which one may read risk',
   tooEarlyToEnd: (h: { again: string }) =>
     `A role can be given back only five minutes after it became active, so nothing was changed. Try again from ${h.again} on.`,
   ending: () => 'This access is being removed already, so nothing was changed. You hear from me when it is gone.',

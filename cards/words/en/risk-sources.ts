@@ -15,6 +15,12 @@ export const riskSourceWords = {
       `I know no role “${h.said}” that may be let read risk, so nothing was changed. They are ${h.roles}; say, for example, “risk readers are Security Reader, Security Operator”.`,
     moves: (h: { gain: number; lose: number }) =>
       `As the directory has it now, ${h.gain} more could read risk, and ${h.lose} could not any more.`,
+    unreviewed: {
+      identity:
+        'Nobody could review identity risk any more: as the directory has it now, a request that needs such a review would be refused at once.',
+      insider:
+        'Nobody could review insider risk any more: as the directory has it now, a request that needs such a review would be refused at once.',
+    },
     always: 'Security Administrator and Global Administrator always may.',
   },
   unknown: {

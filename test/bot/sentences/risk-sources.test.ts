@@ -71,3 +71,36 @@ describe('one person’s insider risk, in words (rule 26)', () => {
     expect(read('turn insider risk')).to.deep.include({ kind: 'bad', command: 'switch-risk' });
   });
 });
+
+describe('who reviews where nobody else may, in words (rule 30)', () => {
+  const joni = { person: 'Joni Sherman' };
+
+  it('names the source, and people and groups', () => {
+    for (const text of [
+      'identity risk fallback is Joni Sherman, Sales Team',
+      'identity risk fallback approvers are Joni Sherman and Sales Team',
+      'set the identity risk fallback to "Joni Sherman", "Sales Team"',
+    ])
+      expect(read(text), text).to.deep.equal({
+        ...{ kind: 'set-fallback', source: 'identity', isNobody: false },
+        named: [joni, { person: 'Sales Team' }],
+      });
+    const id = '11111111-2222-3333-4444-555555555555';
+    expect(read(`insider risk fallback is <at id="${id}">Joni</at>`)).to.deep.include({ named: [{ person: id }] });
+    expect(read('insider risk fallback is <at id="?">Joni</at>')).to.deep.include({
+      named: [{ person: 'Joni', isUnsure: true }],
+    });
+  });
+
+  it('“nobody” is nobody, and a name only in quotation marks', () => {
+    const nobody = { kind: 'set-fallback', source: 'insider', named: [], isNobody: true };
+    expect(read('insider risk fallback is nobody')).to.deep.equal(nobody);
+    expect(read('insider risk fallback is none.')).to.deep.equal(nobody);
+    expect(read('insider risk fallback is "Nobody"')).to.deep.include({ named: [{ person: 'Nobody' }] });
+    expect(read('insider risk fallback is nobody, Joni Sherman')).to.deep.include({ named: [joni], isNobody: true });
+  });
+
+  it('stopping short is said so', () => {
+    expect(read('identity risk fallback is')).to.deep.include({ kind: 'bad', command: 'set-fallback' });
+  });
+});

@@ -27,9 +27,29 @@ describe('npm run check with an environment for production', function () {
     expect(beside(checked)).to.deep.equal([]);
     expect(checked.wrong).to.have.lengthOf(2);
     expect(checked.code).to.equal(0);
-    expect(checked.lines.filter(({ state }) => state === 'skipped').map(({ name }) => name)).to.deep.equal(['mail']);
+    expect(checked.lines.filter(({ state }) => state === 'skipped').map(({ name }) => name)).to.deep.equal([
+      'mail',
+      'risk push',
+    ]);
     expect(tenant.changes()).to.deep.equal([]);
     expect(tenant.violations).to.deep.equal([]);
+  });
+
+  it('says what would be taken of what is pushed, and never the secret (rule 77)', async () => {
+    tenant = await startTenant();
+    const secret = 'correct horse battery staple, and more';
+    const pushed = await tenant.check({ RISK_PUSH_SECRET: secret });
+    const [line] = pushed.lines.filter(({ name }) => name === 'risk push');
+    expect(line?.state).to.equal('ok');
+    expect(line?.text)
+      .to.match(
+        /^POST \/api\/risk takes insider risk that is signed with RISK_PUSH_SECRET, 38 characters; .*5 minutes off/,
+      )
+      .and.match(/which says \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+    expect(pushed.lines.find(({ name }) => name === 'insider risk')).to.include({ state: 'ok' });
+    expect(JSON.stringify(pushed.lines)).to.not.include('horse');
+    const weak = { RISK_PUSH_SECRET: 'ab'.repeat(16), RISK_PUSH_SECRET_NEXT: 'ab'.repeat(16) };
+    expect(beside(await tenant.check(weak)).filter((one) => one.startsWith('! risk push'))).to.have.length(3);
   });
 
   it('connects to the mail server where one is named, and says what to do where it cannot (rule 79)', async () => {
