@@ -184,6 +184,8 @@ export interface Directory {
    * once more. Throws `invalid` for what is no address, or that of somebody who works here. Absent: guests are invited by others.
    */
   inviteGuest?(mail: string, name?: string): Promise<Invited>;
+  /** Whether it has the right to invite guests, asked before anybody is asked to decide. Absent: as far as is known. */
+  mayInvite?(): Promise<boolean>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
 }

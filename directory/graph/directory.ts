@@ -8,7 +8,7 @@ import { heldThroughOver } from './holding/held-through.js';
 import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
 import { changesSince } from './people/changes.js';
-import { inviteGuest } from './people/guests.js';
+import { inviteGuest, mayInvite } from './people/guests.js';
 import { endSessions } from './people/sessions.js';
 import { peopleOver } from './people/users.js';
 import type { Grantable } from './resources/directory-role.js';
@@ -54,6 +54,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     changesSince: (since) => changesSince(wire, since),
     endSessions: (person) => endSessions(wire, person),
     inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
+    mayInvite: () => mayInvite(wire),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
     risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),
     wire,

@@ -34,6 +34,8 @@ export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 export interface Telling {
   readonly isGraph?: boolean;
   readonly timeoutMs?: number;
+  /** Permissions that no registration has. */
+  readonly without?: readonly string[];
   /** Stands before the wire. */
   readonly before?: (inner: typeof fetch) => typeof fetch;
 }
@@ -61,7 +63,7 @@ export async function asTold(company: SampleDirectory, around: Around, telling: 
 
 async function overGraph(
   company: SampleDirectory,
-  { timeoutMs, before = (inner) => inner, ...around }: Around & Telling,
+  { timeoutMs, without, before = (inner) => inner, ...around }: Around & Telling,
 ) {
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
@@ -73,7 +75,7 @@ async function overGraph(
     // Before another try: a story has no time to spare.
     pause: () => Promise.resolve(),
     endpoints: { graph: url, arm: `${url}/arm` },
-    tokens: trialTokens(standIn),
+    tokens: trialTokens(standIn, without),
     // Stories about last holders give the two roles that nobody gives otherwise.
     grantable: (await company.kept.now()).company.directoryRoles.map(({ roleTemplateId }) => roleId(roleTemplateId)),
     insider: (person) => company.risks.insider(person),

@@ -122,6 +122,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     }),
     mailAddress: (person) => asked('mailAddress', async () => inner.mailAddress?.(person)),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
+    ...(inner.mayInvite && { mayInvite: () => asked('mayInvite', async () => inner.mayInvite!()) }),
     ...(inner.inviteGuest && {
       inviteGuest: (mail, name) => asked('inviteGuest', () => invite(mail, name)),
     }),

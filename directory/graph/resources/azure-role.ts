@@ -8,6 +8,7 @@ import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { segment, type Wire } from '../wire/wire.js';
 import { call, checkedScope, provider } from './azure-definitions.js';
+import { requireAssigning } from './azure-rights.js';
 import { anything, durationUntil, isNotThere, isSameEnd, notFound, type Giving } from './giving.js';
 import { justification, outcomeOf } from './schedules.js';
 import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
@@ -104,8 +105,10 @@ export class AzureRoles implements Giving<AzureRole> {
     );
   }
 
+  /** Where Azure does not list what we may do there, only that it can be read is known. */
   async validate(person: PersonId, { scope }: AzureRole): Promise<void> {
-    if (!(await assignmentsTo(this.wire, person, scope))) throw notFound(`The Azure resource ${scope}`);
+    const isKnown = await requireAssigning(this.wire, scope);
+    if (!isKnown && !(await assignmentsTo(this.wire, person, scope))) throw notFound(`The Azure resource ${scope}`);
   }
 
   /** The person's own assignment at exactly this scope. */
