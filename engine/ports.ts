@@ -1,4 +1,5 @@
 // What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
+import type { DirectoryFault } from './directory-fault.js';
 import type { Activatable, Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
 import type { DelegationEffect } from './delegation/model.js';
@@ -84,21 +85,7 @@ export class NewerShape extends Error {
   }
 }
 
-export const directoryFaults = [
-  'not-found',
-  'forbidden',
-  'policy',
-  'conflict',
-  'throttled',
-  'unavailable',
-  'not-replicated',
-  'unsupported',
-  'invalid',
-  'last-holder',
-] as const;
-export type DirectoryFault = (typeof directoryFaults)[number];
-
-/** The directory said no, or could not say. `last-holder`: it keeps the last one of what it is not to be without, as a group's owner. `retryAfterMs` where it told how long to wait. */
+/** The directory said no, or could not say. `retryAfterMs` where it told how long to wait. */
 export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
   constructor(

@@ -7,7 +7,6 @@ import { needs } from '../wire/permissions.js';
 import { literal, type Wire } from '../wire/wire.js';
 import { eligibleFor } from './eligible-for.js';
 import { roleGroupsOf } from './groups.js';
-import { withoutLicence } from './roles.js';
 
 type DirectoryRole = Extract<Activatable, { kind: 'directory-role' }>;
 
@@ -21,7 +20,7 @@ const eligibilityShape = z.object({
 });
 type Found = z.infer<typeof eligibilityShape>;
 
-/** Of these roles; none where the tenant has no licence for it. */
+/** Of these roles. @throws DirectoryError `unlicensed` where the tenant has no licence for eligibilities: nobody is told that they have none (rule 77). */
 export async function roleEligibilitiesOf(
   wire: Wire,
   person: PersonId,
@@ -41,9 +40,6 @@ export async function roleEligibilitiesOf(
 async function eligibilitiesTo(wire: Wire, principal: string): Promise<Found[]> {
   const path = '/roleManagement/directory/roleEligibilityScheduleInstances';
   const query = { $filter: `principalId eq ${literal(principal)}` };
-  const found = await withoutLicence(
-    () => wire.all({ need: needs.eligibilities, path, query }, eligibilityShape),
-    () => Promise.resolve(undefined),
-  );
+  const found = await wire.all({ need: needs.eligibilities, path, query }, eligibilityShape);
   return (found ?? []).filter(({ directoryScopeId }) => (directoryScopeId ?? '/') === '/');
 }

@@ -66,6 +66,6 @@ const subjectOf = (person: PersonId, { id }: Role): Subject => ({
 
 const notGrantable = ({ name, id }: Role): DirectoryError =>
   new DirectoryError(
-    'policy',
+    'not-listed',
     `The role ${name} (${id}) is not among those that may be given here (GRANTABLE_ROLES). Nothing was changed.`,
   );

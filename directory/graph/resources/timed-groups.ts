@@ -52,8 +52,7 @@ export class TimedGroups {
     } catch (error) {
       // Its end is changed some minutes later: what is given plainly would leave it as it is.
       if (isTooEarly(error)) throw error;
-      if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unsupported'))
-        return undefined;
+      if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unlicensed')) return undefined;
       throw error;
     }
   }
@@ -65,7 +64,7 @@ export class TimedGroups {
       await this.#schedules.remove(subjectOf(access));
     } catch (error) {
       // No licence, no schedule; and one of the first five minutes ends by itself: what it gave is gone.
-      if (!isTooEarly(error) && !(error instanceof GraphRefusal && error.fault === 'unsupported')) throw error;
+      if (!isTooEarly(error) && !(error instanceof GraphRefusal && error.fault === 'unlicensed')) throw error;
     }
   }
 

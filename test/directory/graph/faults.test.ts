@@ -144,13 +144,14 @@ describe('Microsoft Graph with faults', () => {
     for (const [question, { most }] of Object.entries(found)) expect(most, question).to.be.at.most(2);
   });
 
-  it('no licence: nobody is eligible, holders are told by the plainer list, and risk cannot be told', async () => {
+  it('no licence: whether somebody is eligible cannot be told, holders are told by the plainer list, and risk cannot be told', async () => {
     await start();
     world.standIn.faults.order({ fault: faults.noPrivilegedLicence, path: /ScheduleInstances/, times: Infinity });
-    expect(await world.directory.eligibilities(alex, [reader])).to.deep.equal([]);
+    for (const role of [reader, given['group'] as Activatable])
+      expect(wordOf(await outcomeOf(world.directory.eligibilities(alex, [role])))).to.equal('unlicensed');
     expect((await world.directory.holders(role('Global Administrator'))).length).to.be.above(0);
     world.standIn.faults.order({ fault: faults.noRiskLicence, path: /riskyUsers/ });
-    expect(wordOf(await outcomeOf(world.directory.risks.identity(alex)))).to.equal('unsupported');
+    expect(wordOf(await outcomeOf(world.directory.risks.identity(alex)))).to.equal('unlicensed');
   });
 
   it('login that is down is said so, and nothing is asked', async () => {
