@@ -140,6 +140,14 @@ describe('Microsoft Graph with faults', () => {
     const paged = Object.entries(found).filter(([, { outcome }]) => outcome instanceof DirectoryError);
     for (const [question, { outcome }] of paged) expect(wordOf(outcome), question).to.equal('invalid');
     expect(paged.map(([question]) => question)).to.have.members(pagedQuestions);
+    const lines = world.logged.filter(([event]) => event === 'graph-pages-wrong');
+    expect(lines.length, 'lines for the operator').to.be.at.least(pagedQuestions.length);
+    for (const [, facts] of lines) {
+      expect(facts).to.include({ why: 'again' });
+      expect(facts['path']).to.match(/^\//);
+      expect(facts['requestId']).to.match(/^[\da-f-]{36}$/);
+    }
+    isLoggedWithoutPeople();
     // The second time it is seen by its address, which may be written otherwise the first time.
     for (const [question, { most }] of Object.entries(found)) expect(most, question).to.be.at.most(2);
   });
