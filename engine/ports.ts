@@ -4,6 +4,7 @@ import type { Activatable, Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
 import type { DelegationEffect } from './delegation/model.js';
 import type { Document } from './document.js';
+import type { GrantedFor } from './granted-for.js';
 import type { Kind } from './kinds.js';
 import type { GroupId, PersonId, Recipient, RoleId } from './ids.js';
 import type { Content } from './message/model.js';
@@ -151,8 +152,8 @@ export interface Directory {
   holds(person: PersonId, resource: Resource): Promise<boolean>;
   /** Through what the person holds what `holds` said they do (rule 71). Absent: it cannot say. */
   heldThrough?(person: PersonId, resource: Resource): Promise<HeldThrough>;
-  /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. */
-  grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
+  /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. `why` is kept where the directory has room for it. */
+  grant(person: PersonId, resource: Resource, until?: Date, why?: GrantedFor): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
   revoke(person: PersonId, resource: Resource): Promise<Applied>;
   /**

@@ -48,7 +48,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     eligibilities: eligibilitiesOver(wire, isEnabled),
     holds: (person, resource) => resources.holds(person, resource),
     heldThrough: (person, resource) => heldThroughOver(wire, person, resource),
-    grant: (person, resource, until) => resources.grant(person, resource, until),
+    grant: (...asked) => resources.grant(...asked),
     revoke: (person, resource) => resources.revoke(person, resource),
     validateGrant: (person, resource, until) => resources.validate(person, resource, until),
     changesSince: (since) => changesSince(wire, since),

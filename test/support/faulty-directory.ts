@@ -106,7 +106,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     rolesConferred: (group) => asked('rolesConferred', () => inner.rolesConferred(group)),
     eligibilities: (person, of) => asked('eligibilities', () => inner.eligibilities(person, of)),
     holds: (person, resource) => asked('holds', () => inner.holds(person, resource)),
-    grant: (person, resource, until) => applied('grant', () => inner.grant(person, resource, until)),
+    grant: (...of) => applied('grant', () => inner.grant(...of)),
     revoke: (person, resource) => applied('revoke', () => inner.revoke(person, resource)),
     ...(inner.heldThrough && {
       heldThrough: (person, resource) =>

@@ -1,4 +1,5 @@
 // Membership and ownership of groups that end by themselves, by Privileged Identity Management for Groups.
+import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { GroupId, PersonId } from '../../../engine/ids.js';
 import type { Applied, Clock } from '../../../engine/ports.js';
 import { GraphRefusal } from '../wire/errors.js';
@@ -18,6 +19,7 @@ export interface GroupAccess {
   readonly person: PersonId;
   readonly grouped: Grouped;
   readonly access: 'member' | 'owner';
+  readonly why?: GrantedFor;
 }
 
 const root = '/identityGovernance/privilegedAccess/group';
@@ -46,7 +48,7 @@ export class TimedGroups {
   async give(access: GroupAccess, until: Date, isThere: () => Promise<boolean>): Promise<Applied | undefined> {
     if (!(await this.wire.may(needs.timedGroups))) return undefined;
     try {
-      const given = await this.#schedules.assign(subjectOf(access), until);
+      const given = await this.#schedules.assign(subjectOf(access), until, access.why);
       // A schedule that others left without its membership gives nothing.
       return given === 'already' && !(await isThere()) ? undefined : given;
     } catch (error) {
