@@ -18,7 +18,7 @@ export function remarkOnResources(placed: readonly PlacedPackage[], roles: reado
       if (isUseless(resource, each, roles))
         remark(
           at,
-          `"${resource.name}" is given as eligible, and "roles:" of this file does not have it: nobody can activate it here`,
+          `"${resource.name}" is given as eligible, and "roles:" of this file does not have it: nobody can activate it here, only in Microsoft Entra; "assignment: active" gives the role itself`,
         );
       const group = groupOf(resource);
       if (group === undefined) continue;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Resource } from '../engine/catalogue/model.js';
 import { groupId, roleId } from '../engine/ids.js';
+import { remarkOnConferred } from './conferred.js';
 import { find, findAppRole, findAzureRole, hasAppRole, type Finding } from './finding.js';
 import { reference, words } from './text.js';
 import type { Path } from './yaml.js';
@@ -20,7 +21,8 @@ const application = z.strictObject({
 const site = z.strictObject({ site: reference, group: reference });
 const directoryRole = z.strictObject({
   directoryRole: reference,
-  assignment: z.enum(['active', 'eligible']).default('active'),
+  /** A privileged role is held only while it is activated, unless the file says otherwise. Rule 45. */
+  assignment: z.enum(['active', 'eligible']).default('eligible'),
 });
 /** A resource in Azure, by its id. */
 export const azureScope = words(1_000).refine(
@@ -32,7 +34,7 @@ const azureRole = z.strictObject({ azureRole: reference, scope: azureScope });
 /** One line of a package's `resources`. */
 export const writtenResource = z.union(
   [
-    z.strictObject({ group: reference, as: z.enum(['member', 'owner']).default('member') }),
+    z.strictObject({ group: reference, as: z.enum(['member', 'owner']).optional() }),
     z.strictObject({ team: reference }),
     application,
     site,
@@ -41,7 +43,7 @@ export const writtenResource = z.union(
   ],
   {
     error:
-      'must be "group: …" (and "as: member" or "owner"), "team: …", "application: …" with "role: …" (and "through: …" for a group that has it), "site: …" with "group: …", "directoryRole: …" (and "assignment: active" or "eligible"), or "azureRole: …" with "scope: …"',
+      'must be "group: …" (and "as: member" or "owner"), "team: …", "application: …" with "role: …" (and "through: …" for a group that has it), "site: …" with "group: …", "directoryRole: …" (and "assignment: eligible" or "active"), or "azureRole: …" with "scope: …"',
   },
 );
 export type WrittenResource = z.output<typeof writtenResource>;
@@ -61,6 +63,12 @@ export async function resolveResource(
   written: WrittenResource,
   path: Path,
 ): Promise<Resource | undefined> {
+  const resource = await lookUp(finding, written, path);
+  if (resource) await remarkOnConferred(finding, { written, resource }, path);
+  return resource;
+}
+
+async function lookUp(finding: Finding, written: WrittenResource, path: Path): Promise<Resource | undefined> {
   if ('directoryRole' in written) {
     const role = await find(finding, ['role', written.directoryRole], [...path, 'directoryRole']);
     const eligible = written.assignment === 'eligible' && { assignment: 'eligible' as const };

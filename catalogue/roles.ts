@@ -1,4 +1,5 @@
 // The roles of the catalogue's file: how each may be activated (rules 36 to 40), as written and as the engine knows it.
+import { defined } from '../engine/defined.js';
 import { dayMinutes } from '../engine/time.js';
 import { z } from 'zod';
 import type { Question, RoleSetting, StageRule } from '../engine/catalogue/model.js';
@@ -40,6 +41,13 @@ const longest = words(40).transform((text, context) => {
   const minutes = minutesOf(text);
   if (minutes !== undefined && minutes >= shortestMinutes && minutes <= dayMinutes) return minutes;
   context.addIssue({ code: 'custom', message: 'must be a length of time from 5 minutes to 24 hours, like "8 hours"' });
+  return z.NEVER;
+});
+
+const claimWithin = words(40).transform((text, context) => {
+  const minutes = minutesOf(text);
+  if (minutes !== undefined && minutes >= shortestMinutes && minutes <= dayMinutes) return minutes;
+  context.addIssue({ code: 'custom', message: 'must be a length of time from 5 minutes to 24 hours, like "2 hours"' });
   return z.NEVER;
 });
 
@@ -89,6 +97,10 @@ export const writtenRole = z
     ticket: ticket.optional(),
     justification: z.boolean().default(true),
     startLater: z.boolean().default(true),
+    /** Once approved, its person starts it within so long. */
+    claimWithin: claimWithin.optional(),
+    /** What is active ends when the eligibility is withdrawn. */
+    endsWithEligibility: z.boolean().default(false),
     /** Added to the tenant's thresholds. Rule 27. */
     risk: writtenRisk,
     /** Had at once, without its approval. Rule 46. */
@@ -100,6 +112,11 @@ export const writtenRole = z
     const message =
       one === undefined ? 'must have "approval: …" or "stages: …"' : 'stands for "stages": write one of them';
     context.addIssue({ code: 'custom', path: one === undefined ? [] : ['approval'], message });
+  })
+  .superRefine(({ approval: one, claimWithin: claim }, context) => {
+    if (claim === undefined || one !== 'none') return;
+    const message = 'needs an approval: what nobody approves starts when it is asked for, or at its chosen start';
+    context.addIssue({ code: 'custom', path: ['claimWithin'], message });
   })
   .superRefine((role, context) => {
     const message = role.emergency && tooLong(role.emergency, role);
@@ -143,6 +160,8 @@ export async function resolveRole(
         expiry: { kind: 'after', minutes: written.longest },
         choosesDuration: true,
         choosesStart: written.startLater,
+        ...defined({ claimMinutes: written.claimWithin }),
+        ...(written.endsWithEligibility && { endsWithEligibility: true as const }),
         managerMayRequest: false,
         // As often as the longest activation leaves something of itself (rule 42).
         extension: { approval: true, atMost: mostExtensions },

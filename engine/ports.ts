@@ -2,7 +2,6 @@
 import type { DirectoryFault } from './directory-fault.js';
 import type { Activatable, Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
-import type { DelegationEffect } from './delegation/model.js';
 import type { Document } from './document.js';
 import type { GrantedFor } from './granted-for.js';
 import type { Kind } from './kinds.js';
@@ -152,6 +151,11 @@ export interface Directory {
   holds(person: PersonId, resource: Resource): Promise<boolean>;
   /** Through what the person holds what `holds` said they do (rule 71). Absent: it cannot say. */
   heldThrough?(person: PersonId, resource: Resource): Promise<HeldThrough>;
+  /**
+   * Whoever has this resource by an assignment of their own, disabled people too: not through a group that has it, not by activating what they are eligible
+   * for. Nobody where there is no such resource. Throws `unsupported` for what cannot be listed. Absent: nothing can.
+   */
+  assignees?(resource: Resource): Promise<readonly Person[]>;
   /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. `why` is kept where the directory has room for it. */
   grant(person: PersonId, resource: Resource, until?: Date, why?: GrantedFor): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
@@ -174,6 +178,11 @@ export interface Directory {
   inviteGuest?(mail: string, name?: string): Promise<Invited>;
   /** Whether it has the right to invite guests, asked before anybody is asked to decide. Absent: as far as is known. */
   mayInvite?(): Promise<boolean>;
+  /**
+   * Enables or disables the account of a guest, and reads it back: harmless to repeat. @throws DirectoryError (`not-replicated`) where it is not read as it was
+   * written yet. Absent: it cannot.
+   */
+  setEnabled?(person: PersonId, isEnabled: boolean): Promise<void>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
 }
@@ -264,12 +273,6 @@ export interface Reader {
 
 /** What a message says to its reader as the request is now; `older-copy` is what a copy becomes that is not kept true any more (rule 62). */
 export type Present = (content: Content | 'older-copy', state: AccessRequest, reader: Reader) => Outgoing;
-
-/** What a delegate, or the delegator, is told when a delegation has begun or is over (rule 22). */
-export type PresentDelegation = (
-  told: Extract<DelegationEffect, { readonly type: 'tell' }>,
-  reader: Omit<Reader, 'mayHaveIt'>,
-) => Outgoing;
 
 /** What a digest says to its reader: that these wait, the first to be decided first; `older` is what a copy becomes that is not kept true any more. */
 export type PresentDigest = (waiting: readonly Pending[] | 'older', reader: Reader) => Outgoing;

@@ -13,6 +13,7 @@ import type { Context } from '../context.js';
 import { doubtReadBefore, lookAtAll } from './all-changed.js';
 import { handle } from './handle.js';
 import { rereadRisksOf } from './live-risk.js';
+import { doubtWatches } from './watches.js';
 import { lookAtThose } from './people.js';
 
 const name = 'directory-changes';
@@ -70,7 +71,13 @@ async function follow(context: Context, { people, memberships }: DirectoryChange
   const deciding = await lookAtThose(context, waiting, (state) => mayDecide(state, deciders));
   if (!about.isWhole || !deciding.isWhole) return undefined;
   const suspended = await rereadRisksOf(context, whoever);
-  return about.changed + deciding.changed + suspended + (await doubt(context, memberships));
+  return (
+    about.changed +
+    deciding.changed +
+    suspended +
+    (await doubt(context, memberships)) +
+    (await doubtWatches(context, memberships))
+  );
 }
 
 /** Of whom or of what the directory tells. */

@@ -22,6 +22,7 @@ import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
 import { smallTalk } from './commands/small-talk.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
+import { start } from './commands/start.js';
 import { cancel, end, takeBack } from './commands/stop.js';
 import { undo } from './commands/undo.js';
 import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
@@ -43,6 +44,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   cancel,
   end,
   extend,
+  start,
   'take-back': takeBack,
   'ask-back': askBack,
   answer,

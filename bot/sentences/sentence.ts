@@ -19,6 +19,8 @@ export type Asked =
   | ({ readonly kind: 'audit'; readonly id: string } & Paged)
   | ({ readonly kind: 'cancel' } & Stopped)
   | ({ readonly kind: 'end' } & Stopped)
+  /** What was approved, and begins when its person says so; an id or a name. */
+  | { readonly kind: 'start'; readonly what: string }
   /** What somebody approved, or their own request. */
   | ({ readonly kind: 'take-back' } & Stopped)
   /** An approver's question to the requester, and its answer; the words as typed. */

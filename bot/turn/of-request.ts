@@ -5,12 +5,13 @@ import type { Asker } from './asker.js';
 import { answerDrift } from './drift.js';
 import { inWords } from './question.js';
 import type { Reply } from './reply.js';
+import { start } from './start.js';
 import { stop } from './stop.js';
 import { takeBack } from './take-back.js';
 
 export type OfRequest = Extract<
   Asked,
-  { kind: 'cancel' | 'end' | 'take-back' | 'ask-back' | 'answer' | 'restore' | 'accept' }
+  { kind: 'cancel' | 'end' | 'take-back' | 'ask-back' | 'answer' | 'restore' | 'accept' | 'start' }
 >;
 
 /** Answers it. */
@@ -24,6 +25,8 @@ export async function ofRequest(context: Context, asker: Asker, sentence: OfRequ
     case 'ask-back':
     case 'answer':
       return inWords(context, asker, sentence);
+    case 'start':
+      return start(context, asker, sentence.what);
     case 'restore':
     case 'accept':
       return answerDrift(context, asker, sentence);

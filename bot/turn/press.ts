@@ -16,6 +16,7 @@ import { findToStopById, type Stop } from '../../app/queries/to-stop.js';
 import { answer } from '../../app/requests/answer.js';
 import { askBack } from '../../app/requests/ask-back.js';
 import { cancel } from '../../app/requests/cancel.js';
+import { claim } from '../../app/requests/claim.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
 import { reviewEmergency } from '../../app/requests/review-emergency.js';
@@ -54,6 +55,7 @@ type Operation =
   | 'cancel'
   | 'end'
   | 'remind'
+  | 'start'
   | 'restore-access'
   | 'ask-back'
   | 'answer'
@@ -114,6 +116,8 @@ async function operate(
   switch (verb) {
     case 'answer':
       return answer(context, by, { request, text: typed ?? '', ...defined({ revision: version }) });
+    case 'start':
+      return claim(context, by, request);
     case 'remind':
       return remind(context, by, { request, ...reason });
   }
@@ -174,6 +178,7 @@ function isPlain({ code }: RequestRefusal): boolean {
     code === 'out-of-date' ||
     code === 'not-in-force' ||
     code === 'already-ending' ||
+    code === 'nothing-to-start' ||
     code === 'already-submitted'
   );
 }

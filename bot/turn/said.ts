@@ -73,6 +73,7 @@ async function asked(context: Context, asker: Asker, sentence: Usual): Promise<R
     case 'cancel':
     case 'end':
     case 'take-back':
+    case 'start':
     case 'ask-back':
     case 'answer':
     case 'restore':

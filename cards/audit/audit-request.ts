@@ -1,4 +1,5 @@
 // The record's entries about a request, in words. Whoever may not read risk is told of its review only that it began and what came of it.
+import { claimTold, isOfClaim } from './audit-claim.js';
 import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { asEligible } from '../../engine/request/eligible.js';
@@ -68,7 +69,7 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
 /** What becomes of the access itself, from the approval on. */
 const ofAccess = [
   ...['invited', 'joined', 'approved', 'started', 'delayed', 'delivered', 'reported', 'ended'],
-  ...['sessions-ended', 'sessions-left'],
+  ...['sessions-ended', 'sessions-left', 'guest-noted'],
 ] as const;
 type OfAccess = EventOf<(typeof ofAccess)[number]>;
 const isOfAccess = (event: RequestEvent): event is OfAccess => ofAccess.some((type) => type === event.type);
@@ -79,7 +80,7 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
   if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
   if (isOfRisk(event)) return { what: riskTold(event, story) };
-  if (isOfEmergency(event)) return emergencyTold(event, formatter);
+  if (isOfEmergency(event) || isOfClaim(event)) return apartTold(event, formatter);
   switch (event.type) {
     case 'opened':
       return {
@@ -114,6 +115,11 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
       return overTold(event, story);
   }
 }
+
+const apartTold = (
+  event: Parameters<typeof emergencyTold>[0] | Parameters<typeof claimTold>[0],
+  formatter: Formatter,
+): Told | undefined => (isOfClaim(event) ? claimTold(event, formatter) : emergencyTold(event, formatter));
 
 /** Why, and the risk that was seen. */
 function submittedTold(event: EventOf<'submitted'>, { formatter, mayReadRisk }: Story): string {
@@ -199,10 +205,13 @@ function accessTold(event: OfAccess, { formatter, resources }: Story): string {
   if (event.type === 'approved') {
     const { from, until } = event.window;
     const holes = { from: formatter.moment(new Date(from)) };
+    if (until && event.isClaimed)
+      return formatter.words.claim.recorded({ ...holes, until: formatter.moment(new Date(until)) });
     return until
       ? audit.approvedUntil({ ...holes, until: formatter.moment(new Date(until)) })
       : audit.approvedForEver(holes);
   }
+  if (event.type === 'guest-noted') return formatter.words.guests.account[event.guest];
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
   const { standingRecord, failedRecord, suspension } = formatter.words;

@@ -36,6 +36,18 @@ export const resourcesSaid = (all: readonly Resource[], formatter: Formatter, mo
     most,
   );
 
+/** The same of what is asked for: what is given as eligible is held only once it is activated (rule 45). */
+export const resourcesToGive = (all: readonly Resource[], formatter: Formatter, most: number): string =>
+  listed(
+    all.map((one) =>
+      one.kind === 'directory-role' && one.assignment === 'eligible'
+        ? formatter.words.resources.toActivate({ name: formatter.text(one.name, longestName) })
+        : resourceSaid(one, formatter),
+    ),
+    formatter,
+    most,
+  );
+
 /** A resource in Azure by the last part of its id, which is its name. */
 function whereSaid(scope: string, formatter: Formatter): string {
   const { resources } = formatter.words;

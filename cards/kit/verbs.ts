@@ -29,10 +29,14 @@ export const verbs = [
   'take-emergency',
   'justified',
   'not-justified',
+  'take-away',
+  'accept-given',
+  'accept-all-given',
   'preview',
   'agree',
   'refuse',
   'undo',
+  'start',
 ] as const;
 export type Verb = (typeof verbs)[number];
 

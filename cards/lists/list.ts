@@ -8,6 +8,8 @@ export interface Row {
   readonly name: string;
   readonly detail: string;
   readonly buttons: readonly Button[];
+  /** What begins with this row. */
+  readonly section?: string;
   /** Shown once it is asked for, with a button of its own; fit for a card already. */
   readonly contents?: string;
 }
@@ -48,6 +50,8 @@ export function listCard(list: List, words: Words): object {
     ...(list.search && { search: list.search }),
     rows: list.rows.map((row, index) => ({
       ...row,
+      hasSection: row.section !== undefined,
+      section: row.section ?? '',
       hasDetail: row.detail !== '',
       hasButtons: row.buttons.length > 0,
       hasContents: row.contents !== undefined,

@@ -2,7 +2,7 @@
 import type { Resource } from '../../engine/catalogue/model.js';
 import { may } from '../../engine/request/may.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
-import { alone } from '../kit/button.js';
+import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { listCard, partOf, type Paging, type Row } from './list.js';
@@ -10,6 +10,7 @@ import { obtained, statusLine } from './list-lines.js';
 import { escape, plain } from '../kit/markdown.js';
 import { extendButtons, subjectOf } from '../request/extension.js';
 import { throughLine } from '../request/holding.js';
+import { claimRowButtons, isToBeStarted } from '../request/claim.js';
 import { endTitle, matterOf, whatOf } from '../request/request-parts.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -99,16 +100,21 @@ export function myAccessCard(requests: readonly Granted[], viewer: Viewer, page 
         detail: [statusLine(state, formatter), obtained(state, formatter), throughLine(state, formatter)].reduce(
           (first, second) => say.dot({ first, second }),
         ),
-        buttons: [
-          ...extendButtons(state, formatter),
-          ...(may('end', state, viewer.person, viewer.now)
-            ? [alone(endTitle(state, formatter), 'end', matterOf(state))]
-            : []),
-        ],
+        buttons: accessButtons(state, formatter),
       }),
     },
     { page, sentence: 'my access', formatter },
   );
+}
+
+function accessButtons(state: Granted, formatter: Formatter): Button[] {
+  if (isToBeStarted(state)) return claimRowButtons(state, formatter);
+  const { person, now } = formatter.viewer;
+  const mayEnd = may('end', state, person, now);
+  return [
+    ...extendButtons(state, formatter),
+    ...(mayEnd ? [alone(endTitle(state, formatter), 'end', matterOf(state))] : []),
+  ];
 }
 
 function mineCard<State extends AccessRequest>(

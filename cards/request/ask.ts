@@ -13,7 +13,7 @@ import { open, type Line } from '../kit/line.js';
 import { render } from '../kit/render.js';
 import { decidedLines } from './decided.js';
 import { besideLine } from './alternates.js';
-import { asksOf, isForOther, isRole, matterOf, resourceNames, chosenLength } from './request-parts.js';
+import { askedResources, asksOf, isForOther, isRole, matterOf, chosenLength } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { extensionFacts, isExtension } from './extension.js';
 import { askButton, questionLines, reasonLabel } from './question.js';
@@ -141,7 +141,7 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
       ? { title: roles.scope, value: whereSaid(state, formatter) }
       : {
           title: isExtension(state) ? extension.facts.keeps : facts.gets,
-          value: resourceNames(state, formatter, atOnce.resources),
+          value: askedResources(state, formatter, atOnce.resources),
         },
     ...heldFacts(state, formatter),
     ...throughFacts(state, formatter),
@@ -164,7 +164,7 @@ function answerFacts(state: Pending, formatter: Formatter): { title: string; val
 function moreOf(state: Pending, formatter: Formatter): object {
   const { words } = formatter;
   const { resources } = state.entitlement;
-  const all = { title: words.facts.getsAll, value: resourceNames(state, formatter, 40) };
+  const all = { title: words.facts.getsAll, value: askedResources(state, formatter, 40) };
   const facts = [
     ...(resources.length > atOnce.resources ? [all] : []),
     ...answerFacts(state, formatter).slice(atOnce.answers),

@@ -1,5 +1,6 @@
 // What of a request is in place, on its way or gone (rules 12 and 50), and what of it its holder activates themself (rule 45).
 import type { Resource } from '../../engine/catalogue/model.js';
+import type { RoleId } from '../../engine/ids.js';
 import type { AccessRequest, Delivery, Granted } from '../../engine/request/model.js';
 import { alone, saying, type Button } from '../kit/button.js';
 import { listed, type Formatter } from '../kit/formatter.js';
@@ -48,9 +49,20 @@ function said(delivery: Delivery, state: Granted, formatter: Formatter): string 
   if (status === 'failed') return refusedSaid(delivery, formatter);
   const isYours = state.beneficiary.id === formatter.viewer.person;
   return isYours && status === 'granted' && isInForce(state) && isEligible(resource)
-    ? formatter.words.resources.youAreEligible({ name: formatter.text(resource.name, 80) })
+    ? eligibleSaid(resource, state, formatter)
     : resourceSaid(resource, formatter);
 }
+
+/** Where its holder activates it. */
+function eligibleSaid({ id, name }: Eligible, state: AccessRequest, formatter: Formatter): string {
+  const { resources } = formatter.words;
+  const say = isActivatedHere(state, id) ? resources.youAreEligible : resources.youAreEligibleElsewhere;
+  return say({ name: formatter.text(name, 80) });
+}
+
+/** Whether the catalogue of the request's day lets somebody activate it here. */
+export const isActivatedHere = ({ entitlement: { activatable = [] } }: AccessRequest, id: RoleId): boolean =>
+  activatable.includes(id);
 
 const isInForce = ({ status }: Granted): boolean => status === 'delivering' || status === 'delivered';
 
@@ -72,7 +84,7 @@ const mostButtons = 2;
 /** For whoever may activate them here: a button for each, or one for all. */
 export function activateButtons(state: AccessRequest, { words, viewer }: Formatter): Button[] {
   if (viewer.person !== state.beneficiary.id) return [];
-  const activatable = eligibleNow(state).filter(({ id }) => state.entitlement.activatable?.includes(id));
+  const activatable = eligibleNow(state).filter(({ id }) => isActivatedHere(state, id));
   if (activatable.length > mostButtons) return [saying(words.listWords.myRoles, 'my roles')];
   return activatable.map(({ id, name }) =>
     alone(words.resources.activate({ name: plain(name, 60) }), 'activate', { id, version: 0 }),

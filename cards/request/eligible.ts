@@ -1,8 +1,8 @@
 // How roles are given: as asked, or as eligible by the choice of an approver, and who chose it (rule 80).
 import { grantedEligible, mayGrantEligible } from '../../engine/request/eligible.js';
 import type { AccessRequest, Decided, Pending } from '../../engine/request/model.js';
-import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
-import { eligibleNow } from './deliveries.js';
+import { isYou, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
+import { eligibleNow, isActivatedHere } from './deliveries.js';
 import { open, type Line } from '../kit/line.js';
 import { eligible as asEligible } from '../kit/verbs.js';
 
@@ -44,8 +44,22 @@ export function grantedSaid(
   { words: { eligible }, viewer }: Formatter,
 ): string {
   if (viewer.person !== state.beneficiary.id) return eligible.toldOther(said);
-  const isHere = eligibleNow(state).every(({ id }) => state.entitlement.activatable?.includes(id));
+  const isHere = eligibleNow(state).every(({ id }) => isActivatedHere(state, id));
   return isHere ? eligible.told(said) : eligible.toldElsewhere(said);
+}
+
+/** The same where the package itself gives them so (rule 45): those that are activated here, then those that are not. */
+export function eligibleTold(state: AccessRequest, told: string, formatter: Formatter): string {
+  const { resources } = formatter.words;
+  const of = (isHere: boolean): string =>
+    namesOf(
+      eligibleNow(state).flatMap(({ id, name }) => (isActivatedHere(state, id) === isHere ? [name] : [])),
+      formatter,
+      8,
+    );
+  const [here, elsewhere] = [of(true), of(false)];
+  const first = here === '' ? told : resources.alsoEligible({ told, roles: here });
+  return elsewhere === '' ? first : resources.alsoEligibleElsewhere({ told: first, roles: elsewhere });
 }
 
 /** Who granted only eligibilities, where an approver did. */

@@ -28,10 +28,13 @@ function holdingOf(state: AccessRequest, formatter: Formatter): string {
 }
 
 /** A role is something one is eligible for. */
-const wordOf = (
-  cause: FallenCause,
-  { entitlement }: Pick<AccessRequest, 'entitlement'>,
-): FallenCause | 'not-eligible' => (cause === 'not-entitled' && entitlement.kind === 'role' ? 'not-eligible' : cause);
+function wordOf(cause: FallenCause, state: AccessRequest): FallenCause | 'not-eligible' | 'eligibility-withdrawn' {
+  if (cause !== 'not-entitled' || state.entitlement.kind !== 'role') return cause;
+  const wasThere = 'deliveries' in state && state.deliveries.some(({ status }) => status !== 'waiting');
+  return state.entitlement.policy.endsWithEligibility && wasThere && !isUnstarted(state)
+    ? 'eligibility-withdrawn'
+    : 'not-eligible';
+}
 
 /** "✗ Carl Carlson is no longer in the directory"; nothing where it closed or ended for another cause. */
 export function fallenLine(state: AccessRequest, formatter: Formatter): Line | undefined {

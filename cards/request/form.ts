@@ -11,7 +11,7 @@ import { dayInput, lengthSaid, timeInput } from '../kit/dates.js';
 import { durationChoices, durationValue } from './durations.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
-import { resourcesSaid } from '../kit/resource.js';
+import { resourcesToGive } from '../kit/resource.js';
 import { render } from '../kit/render.js';
 import { inputs } from '../kit/verbs.js';
 import type { Viewer } from '../words/viewer.js';
@@ -91,7 +91,7 @@ const givesOf = (draft: Draft, formatter: Formatter): readonly { readonly text: 
     : [
         {
           text: formatter.words.resources.gives({
-            resources: resourcesSaid(draft.entitlement.resources, formatter, mostGiven),
+            resources: resourcesToGive(draft.entitlement.resources, formatter, mostGiven),
           }),
         },
       ];

@@ -4,14 +4,14 @@ import { minuteMs } from '../../engine/time.js';
 import { isEndNear } from '../../engine/request/end-reminder.js';
 import { resourcesGiven } from '../../engine/request/eligible.js';
 import { quorumOf } from '../../engine/request/quorum.js';
-import type { Closed, AccessRequest, Granted, Window } from '../../engine/request/model.js';
+import type { Closed, AccessRequest, Granted, Pending, Window } from '../../engine/request/model.js';
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { askedAt, countAtEnd } from './decided.js';
 import { extensionAsks, isExtension } from './extension.js';
 import { fallenLine } from './fallen.js';
 import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
-import { resourcesSaid } from '../kit/resource.js';
+import { resourcesSaid, resourcesToGive } from '../kit/resource.js';
 import { bad, open, type Line } from '../kit/line.js';
 import { isEndedByReviewer } from './risk-stage.js';
 import { isInReview } from './stages.js';
@@ -72,6 +72,7 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'access-over':
       return bad(formatter.words.extension.lines.accessOver);
     case 'denied':
+    case 'not-started':
     case 'time':
     case 'ended-early':
       return undefined;
@@ -126,6 +127,7 @@ function endLine(state: Granted, formatter: Formatter): Line | undefined {
   if (isEndedByReviewer(state, formatter)) return open(formatter.words.review.ended({ when }));
   const fell = fallenLine(state, formatter);
   if (fell) return fell;
+  if (end.cause === 'not-started') return bad(formatter.words.claim.over({ when }));
   if (end.cause === 'time') return open(lines.timeUp({ when }));
   if (!end.by) return open(lines.ended({ when }));
   const reason = formatter.text(end.reason ?? '', longestReason);
@@ -161,3 +163,7 @@ export function chosenLength(state: AccessRequest, formatter: Formatter): string
 /** "CRM user (CRM), Sales Team and sales site". */
 export const resourceNames = (state: AccessRequest, formatter: Formatter, most: number): string =>
   resourcesSaid('stages' in state ? resourcesGiven(state) : state.entitlement.resources, formatter, most);
+
+/** The same to whoever decides: what is given as eligible is still to be activated (rule 45), unless it is there already. */
+export const askedResources = (state: Pending, formatter: Formatter, most: number): string =>
+  isExtension(state) ? resourceNames(state, formatter, most) : resourcesToGive(resourcesGiven(state), formatter, most);

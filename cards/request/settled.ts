@@ -7,6 +7,7 @@ import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { good, now, type Line } from '../kit/line.js';
+import { claimLines, isToBeStarted } from './claim.js';
 import { askedAt, stageLines } from './decided.js';
 import { closedLine, endLines, endMoment, matterOf, whatOf } from './request-parts.js';
 import { emergencyLines } from './emergency.js';
@@ -123,6 +124,7 @@ function outcomeLines(state: Submitted, formatter: Formatter): Line[] {
 function accessLines(state: Granted, formatter: Formatter): Line[] {
   const end = [...suspendedLines(state, formatter), ...endLines(state, formatter)];
   if (end.length > 0) return end;
+  if (isToBeStarted(state)) return claimLines(state, formatter);
   if (state.status === 'delivered' || !state.window.until) return [];
   return [good(formatter.words.lines.accessUntil({ until: endMoment(state, state.window.until, formatter) }))];
 }

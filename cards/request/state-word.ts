@@ -1,15 +1,17 @@
 // One state word, one colour: never the colour alone.
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lettingGoAt } from '../../engine/request/may.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
+import { claimState } from './claim.js';
 import { emergencyOf } from './emergency.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { extendedState } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { failedWord } from './failed.js';
 import { isNeverBegun, isUnstarted } from './fallen.js';
-import { driftOf, isKeptForNow } from './standing.js';
+import { driftOf, isGivenByOthers, isKeptForNow } from './standing.js';
 
 export interface StateWord {
   readonly state: string;
@@ -40,7 +42,7 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
     case 'suspended':
     case 'ending':
     case 'ended':
-      return grantedWord(state, formatter);
+      return claimWord(state, formatter) ?? grantedWord(state, formatter);
     case 'extending':
     case 'extended':
       return word(extendedState(state, formatter), 'Good');
@@ -53,6 +55,12 @@ export function stateOf(state: AccessRequest, formatter: Formatter): StateWord {
     case 'cancelled':
       return word(states.cancelled, 'Default', true);
   }
+}
+
+/** Of what its person starts; nothing of all else. */
+function claimWord(state: Granted, formatter: Formatter): StateWord | undefined {
+  const claim = claimState(state, formatter);
+  return claim === undefined ? undefined : word(claim, state.end ? 'Default' : 'Good', state.end !== undefined);
 }
 
 function grantedWord(state: Granted, formatter: Formatter): StateWord {
@@ -86,8 +94,9 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
     case 'suspended':
-      return word(formatter.words.suspension.state, 'Attention');
+      return word(formatter.words.suspension.state[phaseOf(state)], 'Attention');
     case 'ending':
+      if (isGivenByOthers(state)) return word(standing.stateGiven, 'Attention');
       return word(isKeptForNow(state) ? standing.stateLastHolder : endingWord(state, formatter), 'Attention');
     case 'ended':
       return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);

@@ -28,8 +28,9 @@ import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { emergencyLines } from './emergency.js';
+import { claimButtons, claimLines, isToBeStarted } from './claim.js';
 import { guestFacts } from './invitation.js';
-import { suspendedLines } from './suspended.js';
+import { suspendedAdvice, suspendedLines } from './suspended.js';
 import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
 import { wholeSaid } from './where.js';
@@ -103,7 +104,13 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
     const granted = before.length > 0 ? before : [noApproval(state, formatter)];
     if (!('window' in state)) return [...granted, good(extensionToCome(state, formatter))];
     const now = [...suspendedLines(state, formatter), ...extensionLines(state, formatter)];
-    return [...granted, ...now, ...untilLine(state, formatter), ...endLines(state, formatter)];
+    return [
+      ...granted,
+      ...now,
+      ...untilLine(state, formatter),
+      ...claimLines(state, formatter),
+      ...endLines(state, formatter),
+    ];
   }
   const closed = closedLine(state, formatter);
   return closed ? [...decided, closed] : decided;
@@ -157,9 +164,9 @@ function accessSaid(state: Pending, formatter: Formatter): string {
 }
 
 /** Of access that has not begun: the state word says from when, this until when. */
-function untilLine({ status, window: { until } }: Granted, formatter: Formatter): Line[] {
+function untilLine({ status, claim, window: { until } }: Granted, formatter: Formatter): Line[] {
   const { lines } = formatter.words;
-  if (status !== 'approved') return [];
+  if (status !== 'approved' || claim) return [];
   return [open(until ? lines.accessUntil({ until: formatter.moment(until) }) : lines.accessToComeForEver)];
 }
 
@@ -190,8 +197,9 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
       if (failedOf(state) !== 'none') return formatter.words.failed.advice;
       return has(state, 'late') ? advice.late : inForceAdvice(state, formatter);
     case 'suspended':
-      return has(state, 'last-holder') ? undefined : formatter.words.suspension.advice;
+      return suspendedAdvice(state, formatter);
     case 'ending':
+      if (has(state, 'given')) return standing.adviceGiven;
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;
     case 'ended': {
@@ -220,10 +228,13 @@ function buttonsOf(state: AccessRequest, formatter: Formatter): Button[] {
     !isExtension(state) && state.requester.id === viewer.person && overStatuses.includes(state.status);
   return [
     ...activateButtons(state, formatter),
+    ...claimButtons(state, formatter),
     ...(isAllowed('remind') ? [alone(words.buttons.remind, 'remind', about)] : []),
     ...(isAllowed('cancel') ? [alone(words.buttons.cancel, 'cancel', about)] : []),
     ...extendButtons(state, formatter),
-    ...(isAllowed('end') ? [alone(endTitle(state, formatter), 'end', about, 'destructive')] : []),
+    ...(isAllowed('end') && !isToBeStarted(state)
+      ? [alone(endTitle(state, formatter), 'end', about, 'destructive')]
+      : []),
     ...(mayAskAgain ? [alone(isRole(state) ? words.roles.again : words.buttons.again, 'again', about)] : []),
   ];
 }

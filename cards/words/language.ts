@@ -9,6 +9,7 @@ import { advice, buttons, dates, facts, form, headlines, help, lines, lists, lis
 import { alertsTest } from './en/alerts-test.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
+import { claim } from './en/claim.js';
 import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
 import { second } from './en/second-administrator.js';
@@ -17,6 +18,7 @@ import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
+import { finding } from './en/finding.js';
 import { guests } from './en/guests.js';
 import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
@@ -36,6 +38,7 @@ import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
+import { notAgain } from './en/not-again.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { undo } from './en/undo.js';
@@ -52,6 +55,7 @@ const en = {
     accessOf,
     activation,
     alertsTest,
+    claim,
     controls,
     second,
     undo,
@@ -75,6 +79,7 @@ const en = {
     extension,
     eligible,
     failed,
+    finding,
     failedRecord,
     takeBack,
     shorten,
@@ -83,6 +88,7 @@ const en = {
     riskSourceWords,
     insider,
     suspension,
+    notAgain,
     emergency,
   },
 };

@@ -37,6 +37,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.notInForce();
     case 'already-ending':
       return say.ending();
+    case 'nothing-to-start':
+      return wordsFor(viewer).claim.nothingToStart();
+    case 'too-early-to-start':
+      return wordsFor(viewer).claim.tooEarly({ from: momentSaid(refusal.from, viewer) });
     case 'not-yours':
       return say.notYours();
     case 'not-their-manager':

@@ -21,7 +21,10 @@ type Called = z.infer<typeof called>;
 const toNamed = ({ id, displayName }: Called): Named => ({ id, name: displayName ?? id });
 
 /** The names of a tenant; whether anybody is there is the directory's to say. */
-export function namesOver(wire: Wire, directory: Pick<Directory, 'getUser' | 'members' | 'holders'>): Names {
+export function namesOver(
+  wire: Wire,
+  directory: Pick<Directory, 'getUser' | 'members' | 'holders' | 'rolesConferred'>,
+): Names {
   return {
     async find(kind: NameKind, idOrName) {
       const text = idOrName.trim();
@@ -43,6 +46,7 @@ export function namesOver(wire: Wire, directory: Pick<Directory, 'getUser' | 'me
     },
     rolesOf: async (id) => (await rolesOf(wire, id)) ?? [],
     principalsWith: (application, role) => principalsWith(wire, application, role),
+    rolesConferred: (id) => directory.rolesConferred(groupId(id)),
     azureRolesOn: (scope, idOrName) => azureRolesCalled(wire, scope, idOrName.trim()),
   };
 }

@@ -32,6 +32,9 @@ export function namesOf(kept: Kept): Names {
         .filter(({ resourceId, appRoleId }) => resourceId === applicationId && appRoleId === roleId)
         .map(({ principalId: id }) => (found.user(id)?.id ?? found.group(id)?.id ?? id).toLowerCase());
     },
+    async rolesConferred(id) {
+      return (await kept.now()).rolesOf(id).map(({ roleTemplateId }) => roleTemplateId);
+    },
     async azureRolesOn(scope, idOrName) {
       const { azureRoles = [] } = (await kept.now()).company;
       const there = azureRoles.filter((each) => each.scope.toLowerCase() === scope.toLowerCase());

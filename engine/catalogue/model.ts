@@ -81,6 +81,12 @@ export function groupOf(resource: Resource): GroupId | undefined {
   }
 }
 
+/** What all resources have in common that are had by the same entry in the directory: two of one group are one place. */
+export function placeKey(resource: Resource): string {
+  const group = groupOf(resource);
+  return group === undefined ? resourceKey(resource) : `group:${group}`;
+}
+
 /** People of the directory: by user principal name or object id, groups and roles by their directory id. `name`: what people call it. */
 export type NamedSource =
   | { readonly kind: 'person'; readonly person: string }
@@ -164,6 +170,10 @@ export interface Policy {
   /** The requester may choose a shorter duration, a later start (rule 7). */
   readonly choosesDuration: boolean;
   readonly choosesStart: boolean;
+  /** Once it is approved its person starts it themselves, within so many minutes; absent: it starts by itself. */
+  readonly claimMinutes?: number;
+  /** Of a role: what is active ends when the directory has the eligibility behind it no more; absent: it lasts to its end. */
+  readonly endsWithEligibility?: true;
   /** A manager may ask for a direct report (rule 10). */
   readonly managerMayRequest: boolean;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */
@@ -235,6 +245,8 @@ export interface Catalogue {
   readonly roles: readonly RoleSetting[];
   /** Domains of mail addresses whose people are asked for and invited by nobody (rule 56). */
   readonly blockedDomains?: readonly string[];
+  /** The account of a guest whom Gatehouse invited is disabled when their last access has ended (rule 56); absent: administrators are told. */
+  readonly guestsWithoutAccess?: 'block';
   /** What of it does not fit the directory, each with its line: for the log and for administrators. */
   readonly warnings?: readonly string[];
 }

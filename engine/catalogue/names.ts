@@ -21,6 +21,8 @@ export interface Names {
   rolesOf(applicationId: string): Promise<readonly Named[]>;
   /** Ids, lower case, of those to whom this role of an application is assigned themselves: people and groups. */
   principalsWith(applicationId: string, roleId: string): Promise<readonly string[]>;
+  /** Template ids of the directory roles that whoever is in this group holds by it (rule 68). */
+  rolesConferred(groupId: string): Promise<readonly string[]>;
   /** The roles of this name, or with this definition GUID, that can be given on an Azure resource. `scope`: the resource's id, as `/subscriptions/…`. */
   azureRolesOn(scope: string, idOrName: string): Promise<readonly Named[]>;
 }

@@ -19,7 +19,7 @@ const closedStatus = {
 /** The state once it is closed without access. Access ends, it is not closed: that is a bug and throws. */
 export function closed(state: Pending, event: Extract<RequestEvent, { type: 'closed' }>): Closed {
   const { type: _type, at, overAt, ...how } = event;
-  if (how.cause === 'time' || how.cause === 'ended-early')
+  if (how.cause === 'time' || how.cause === 'ended-early' || how.cause === 'not-started')
     throw new Error(`a request that is ${state.status} cannot be ${event.type} by ${how.cause}`);
   return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
 }

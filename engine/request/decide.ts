@@ -5,6 +5,7 @@ import type { Decision } from '../document.js';
 import type { StageRule } from '../catalogue/model.js';
 import { riskStages } from '../risk/stages.js';
 import { route } from '../routing.js';
+import { claim } from './claim.js';
 import { decideStage } from './decide-stage.js';
 import { withDelegates } from './delegates.js';
 import { refusalToEndAsReviewer, reviewEmergency, takeEmergency } from './emergency.js';
@@ -19,7 +20,6 @@ import { endSuspended, restore } from './suspension.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
-import { widen } from './widen.js';
 import { answerQuestion, askBack } from './question.js';
 import { learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
@@ -56,12 +56,14 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return end(command, state);
     case 'remind':
       return remind(command, state);
+    case 'claim':
+      return claim(command, state);
     case 'widen':
-      return { events: widen(command, state) };
     case 'report':
     case 'settle-drift':
     case 'manage':
     case 'settle-invitation':
+    case 'note-guest':
     case 'settle-sessions':
     case 'reread-risk':
       return { events: learn(command, state) };

@@ -5,11 +5,15 @@ import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
 import { emergencyNotices, isOfEmergency } from './emergency-events.js';
-import { currentStage, may } from './may.js';
-import { awaitsGuest } from './invitation.js';
+import { awaitsClaim, isUnclaimed } from './claimed.js';
+import { openStage } from './in-review.js';
+import { may } from './may.js';
+import { awaitsGuest, guestReport } from './invitation.js';
 import { decidersOf } from './quorum.js';
 import { whoAnswers } from './question.js';
+import { sessions } from './session-effects.js';
 import { fallenCauses } from './standing.js';
+import { isJustSuspended, nobodyReviews } from './suspended.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
@@ -19,6 +23,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   return [
     ...refresh,
     ...ledger(event, state),
+    ...nobodyReviews(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
     ...notices(event, state),
@@ -36,7 +41,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
-    event.status === 'suspended' ||
+    state.status === 'suspended' ||
     state.status === 'delivered' ||
     state.status === 'ended');
 
@@ -50,7 +55,8 @@ const alarmOf = (event: RequestEvent): Alarming | undefined =>
 const alarmDelayMs = 30_000;
 
 /** Several resources of a request go wrong within moments of each other: the alarm waits for all of them, and names them all. */
-export const effectDelayMs = (effect: RequestEffect): number => (effect.type === 'alarm' ? alarmDelayMs : 0);
+export const effectDelayMs = (effect: RequestEffect): number =>
+  effect.type === 'alarm' && effect.about !== 'no-reviewer' ? alarmDelayMs : 0;
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -88,14 +94,14 @@ function ledger(event: RequestEvent, state: AccessRequest): RequestEffect[] {
   const resources = state.entitlement.resources;
   if (event.type === 'approved' && awaitsGuest(state)) return [{ type: 'invite' }];
   if (event.type === 'joined') return isOver(state) ? guestReport(state) : assignments(state);
-  if (event.type === 'approved') return assignments(state);
+  if (event.type === 'approved' || event.type === 'claimed') return awaitsClaim(state) ? [] : assignments(state);
   if (event.type === 'restored') return assignments(state, { isAgain: true });
   if (event.type === 'suspended' || (event.type === 'prolonged' && state.status === 'suspended'))
     return resources.map((resource) => ({ type: 'suspend', resource }));
   if (event.type === 'prolonged') return awaitsGuest(state) ? [] : assignments(state);
   const about = alarmOf(event);
   if (about) return isFirst(about, state) ? [{ type: 'alarm', about, revision: state.revision }] : [];
-  return event.type === 'ending' && !awaitsGuest(state)
+  return event.type === 'ending' && !awaitsGuest(state) && !awaitsClaim(state)
     ? resources.map((resource) => ({ type: 'release', resource }))
     : [];
 }
@@ -116,18 +122,11 @@ function extensions({ type }: RequestEvent, state: AccessRequest): RequestEffect
   return state.extends && isNews ? [{ type: 'settle-extension', revision }] : [];
 }
 
-/** Only what was given and is gone leaves anything in a session. */
-function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
-  if (event.type !== 'ended' || !state.entitlement.endSessions || !('deliveries' in state)) return [];
-  const isTaken = !state.end?.isUnstarted && state.deliveries.some(({ status }) => status === 'removed');
-  return isTaken ? [{ type: 'end-sessions' }] : [];
-}
-
 /** Cards show these; nobody is written to. */
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
-  ...['reviews-added', 'restored'],
+  ...['reviews-added', 'suspended', 'restored', 'guest-noted', 'claimed'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
@@ -140,9 +139,9 @@ function notices(
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
+  if (isJustSuspended(state)) return tell('suspended', concerned(state, askers));
   if (isUnsaid(event)) return [];
   if (isOfEmergency(event)) return emergencyNotices(event, state);
-  if (event.type === 'suspended') return tell('suspended', concerned(state, askers));
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));
@@ -153,7 +152,9 @@ function notices(
     case 'resumed':
       return tell('unanswered', askedNow(state));
     case 'approved':
-      return event.window.from > event.at ? tell('approved', askers) : [];
+      return event.isClaimed || event.window.from > event.at ? tell('approved', askers) : [];
+    case 'claim-reminded':
+      return tell('claim-reminder', [state.beneficiary.id]);
     case 'extended':
       return tell('extended', askers);
     case 'closed':
@@ -172,19 +173,14 @@ function notices(
     case 'delivered':
       return tell(event.type, askers);
     case 'ended':
-      return [...tell('ended', isFallen(state) ? concerned(state, askers) : askers), ...guestReport(state)];
+      return [
+        ...tell('ended', isFallen(state) || isUnclaimed(state) ? concerned(state, askers) : askers),
+        ...guestReport(state),
+      ];
   }
 }
 
 const isFallen = (state: AccessRequest): boolean => 'end' in state && fallenCauses.includes(state.end.cause);
-
-/** Whoever is gone from the directory is no guest any more, and who was not in it yet is none either. */
-const guestReport = (state: AccessRequest): RequestEffect[] =>
-  state.beneficiary.kind === 'guest' &&
-  !isInvitee(state.beneficiary) &&
-  !('end' in state && state.end.cause === 'beneficiary-gone')
-    ? [{ type: 'report-guest', revision: state.revision }]
-    : [];
 
 /** Who asked the last question of the stage, while it is theirs to decide; else those who decide it now (rules 20 and 32). */
 const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date }): PersonId[] => {
@@ -192,8 +188,7 @@ const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date
   return last && may('approve', state, last.by.id, at) ? [last.by.id] : askedNow(state);
 };
 
-const askedNow = (state: AccessRequest): PersonId[] =>
-  state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];
+const askedNow = (state: AccessRequest): PersonId[] => openStage(state)?.approvers.map((person) => person.id) ?? [];
 
 /** Who asked, unless they asked as a manager and are none any more (rule 10), and for whom. */
 function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): PersonId[] {
@@ -233,5 +228,6 @@ const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'
   'requester-left': 'refused',
   'not-invited': 'refused',
   'access-over': 'refused',
+  'not-started': 'ended',
   incompatible: 'refused',
 };

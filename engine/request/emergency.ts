@@ -41,7 +41,8 @@ export const countedDays = 30;
 
 /** The role as it is had in an emergency: shorter, at once, and for a reason that is all that is asked; nothing where it is not switched on for it. */
 export function emergencyEntitlement(entitlement: Entitlement): Entitlement | undefined {
-  const { policy } = entitlement;
+  // It begins at once.
+  const { claimMinutes: _claim, ...policy } = entitlement.policy;
   const { emergency, expiry } = policy;
   if (!emergency || expiry.kind !== 'after') return undefined;
   return {

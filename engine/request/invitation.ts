@@ -1,7 +1,8 @@
 // Guests who are invited upon approval (rule 56): what comes of it, and how a request ends that waits for one.
 import { resourceKey } from '../catalogue/model.js';
 import { isInvitee } from '../person.js';
-import type { Granted, RequestCommand, RequestEvent, RequestState } from './model.js';
+import { awaitsClaim } from './claimed.js';
+import type { AccessRequest, Granted, RequestCommand, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 type Settle = Extract<RequestCommand, { type: 'settle-invitation' }>;
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
@@ -33,9 +34,9 @@ const late = (at: Date, { deliveries }: Granted): RequestEvent[] =>
     .filter(({ status }) => status === 'waiting')
     .map(({ resource }) => ({ type: 'reported', at, key: resourceKey(resource), status: 'late' }));
 
-/** The end of access. Where nobody was there to be given anything, that is all of it: no ledger has anything to take away. */
+/** The end of access. Where nothing was given yet, to a guest who is not there or what was not started, that is all of it: no ledger has anything to take away. */
 export const ending = (event: Ending, state: RequestState): RequestEvent[] =>
-  awaitsGuest(state) ? [event, { type: 'ended', at: event.at }] : [event];
+  awaitsGuest(state) || awaitsClaim(state) ? [event, { type: 'ended', at: event.at }] : [event];
 
 /** The state once the invitation went out. */
 export const invited = (state: Granted, { guest, at }: EventOf<'invited'>): Granted => ({
@@ -48,3 +49,24 @@ export function joined(state: Granted, { guest, at }: EventOf<'joined'>): Grante
   const { invitation = { as: state.beneficiary.id, guest: guest.id, at, wasThere: true } } = state;
   return { ...state, beneficiary: guest, invitation };
 }
+
+/** Only what Gatehouse itself has disabled, or was about to, is enabled again (rule 56). */
+export function noteGuest(
+  { at, guest }: Extract<RequestCommand, { type: 'note-guest' }>,
+  state: RequestState,
+): RequestEvent[] {
+  if (state.status !== 'ended' || state.guest === guest) return [];
+  return guest === 'unblocked' && !isGuestBlocked(state) ? [] : [{ type: 'guest-noted', at, guest }];
+}
+
+/** Whether Gatehouse has disabled the account of its guest, as far as it knows. */
+export const isGuestBlocked = (state: RequestState): boolean =>
+  'guest' in state && (state.guest === 'blocking' || state.guest === 'blocked');
+
+/** Whoever is gone from the directory is no guest any more, and who was not in it yet is none either. */
+export const guestReport = (state: AccessRequest): RequestEffect[] =>
+  state.beneficiary.kind === 'guest' &&
+  !isInvitee(state.beneficiary) &&
+  !('end' in state && state.end.cause === 'beneficiary-gone')
+    ? [{ type: 'report-guest', revision: state.revision }]
+    : [];

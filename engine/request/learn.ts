@@ -1,18 +1,30 @@
-// What a request learns of the world: of its resources, its people, their risk, the invitation and the sessions.
-import { settleInvitation } from './invitation.js';
+// What a request learns of the world: of its resources, its people, their risk, the invitation, the guest's account and the sessions, and that nobody is reached.
+import { noteGuest, settleInvitation } from './invitation.js';
 import type { RequestCommand, RequestEvent, RequestState } from './model.js';
 import { report } from './report.js';
 import { rereadRisk } from './suspension.js';
 import { managed } from './tick.js';
+import { widen } from './widen.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 
 /** What came of something outside is taken as it is: nothing of it is refused. */
 export function learn(
-  command: CommandOf<'report' | 'settle-drift' | 'manage' | 'settle-invitation' | 'settle-sessions' | 'reread-risk'>,
+  command: CommandOf<
+    | 'widen'
+    | 'report'
+    | 'settle-drift'
+    | 'manage'
+    | 'settle-invitation'
+    | 'note-guest'
+    | 'settle-sessions'
+    | 'reread-risk'
+  >,
   state: RequestState,
 ): readonly RequestEvent[] {
   switch (command.type) {
+    case 'widen':
+      return widen(command, state);
     case 'report':
       return report(command, state);
     case 'settle-drift':
@@ -21,6 +33,8 @@ export function learn(
       return managed(command.at, command.manages, state);
     case 'settle-invitation':
       return settleInvitation(command, state);
+    case 'note-guest':
+      return noteGuest(command, state);
     case 'reread-risk':
       return rereadRisk(command, state);
     case 'settle-sessions':

@@ -4,6 +4,7 @@ import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
 import { isEmergencyReviewer, reviewStage } from './emergency-review.js';
+import { awaitsClaim } from './claimed.js';
 import { isReviewerOf, openStage } from './in-review.js';
 import { refusalToExtend } from './extension.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
@@ -102,7 +103,7 @@ export function refusalOf(
       return refusalToDecide(state, viewer);
     case 'cancel':
       if (!isOf(state, viewer)) return { code: 'not-yours' };
-      return state.status === 'pending' ? undefined : { code: 'not-pending' };
+      return state.status === 'pending' || isUnstarted(state) ? undefined : { code: 'not-pending' };
     case 'remind':
       return refusalToRemind(state, viewer, now);
     case 'end':
@@ -111,6 +112,9 @@ export function refusalOf(
       return refusalToExtend(state, viewer, now);
   }
 }
+
+/** Approved, and not started by its person. */
+const isUnstarted = (state: AccessRequest): boolean => state.status === 'approved' && awaitsClaim(state);
 
 export const may = (action: Action, state: RequestState, viewer: PersonId, now: Date): boolean =>
   refusalOf(action, state, viewer, now) === undefined;

@@ -166,7 +166,7 @@ export interface DriftSettled {
 
 /**
  * Why a request closed without access, or why access ended. `window-over`: approved only when the policy's end had passed. `access-over`: what an
- * extension was to extend ended first.
+ * extension was to extend ended first. `not-started`: its person did not start it in time.
  */
 export type Cause =
   | 'denied'
@@ -177,6 +177,7 @@ export type Cause =
   | 'time'
   | 'ended-early'
   | 'access-over'
+  | 'not-started'
   | FallenCause;
 
 /**
@@ -209,6 +210,11 @@ interface Filed {
   readonly isFormerManager?: true;
   /** The beneficiary was no guest yet when it was filed (rule 56). */
   readonly invitation?: Invitation;
+  /**
+   * Of the request that ended last of a guest whom Gatehouse invited (rule 56). `blocking`: their account is being disabled; `blocked`: it is read as disabled;
+   * `unblockable`: the directory refuses that; `unblocked`: Gatehouse has enabled it again, or has kept it so.
+   */
+  readonly guest?: GuestAccount;
   /** It asks for access that is there to go on (rule 53). */
   readonly extends?: Extends;
   /** It is to be had at once, in an emergency (rule 46): as a draft it waits for the second confirmation. */
@@ -244,6 +250,8 @@ export interface Suspension {
   readonly source: RiskSource;
   /** Index into `stages` of the review that decides what becomes of it: the last. */
   readonly stage: number;
+  /** The revision at which all of it was first read as gone (rule 50); absent: the directory may still give some of it. */
+  readonly goneRevision?: number;
 }
 
 /**
@@ -279,6 +287,8 @@ export interface Granted extends Routed {
   readonly prolonged?: readonly Prolonged[];
   /** When the person was last reminded of the end (rule 52). */
   readonly endRemindedAt?: Date;
+  /** Its person has not started it: `window` is the time in which they may, and nothing of it is in any ledger. */
+  readonly claim?: { readonly remindedAt?: Date };
 }
 /** An extension that is approved: on its way to the access it extends, or taken by it (rule 53). */
 export interface ApprovedExtension extends Routed {
@@ -474,6 +484,8 @@ export type RequestCommand =
       readonly facts: Facts;
     }
   | { readonly type: 'remind'; readonly at: Date; readonly by: Person }
+  /** Its person starts what was approved, by the directory's word of this moment (rules 34, 43 and 83). */
+  | { readonly type: 'claim'; readonly at: Date; readonly by: Person; readonly facts: Facts }
   /** Nobody of those asked at this stage can be reached (rule 65). */
   | { readonly type: 'widen'; readonly at: Date; readonly stage: number; readonly facts: Facts }
   /** Files an extension of access that is there, as a request of its own (rule 53). `beneficiary`: as the directory knows them now. */
@@ -512,10 +524,14 @@ export type RequestCommand =
   | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
   /** What came of inviting the beneficiary: sent, found in the directory, refused by it, or not to be had for 15 minutes. */
   | { readonly type: 'settle-invitation'; readonly at: Date; readonly came: InvitationOutcome }
+  | { readonly type: 'note-guest'; readonly at: Date; readonly guest: GuestAccount }
   /** What came of ending the person's sign-in sessions. `ended`: false where this directory cannot. */
   | { readonly type: 'settle-sessions'; readonly at: Date; readonly ended: boolean }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
+
+/** How the account of a guest stands who has nothing any more. */
+export type GuestAccount = 'blocking' | 'blocked' | 'unblockable' | 'unblocked';
 
 export type InvitationOutcome =
   | { readonly kind: 'sent'; readonly guest: PersonId }
@@ -633,7 +649,12 @@ export type RequestEvent =
     })
   /** Nobody answered in time: the deadline goes on. */
   | (Happened & { readonly type: 'resumed'; readonly stage: number })
-  | (Happened & { readonly type: 'approved'; readonly window: Window })
+  /** `isClaimed`: the window is the time in which its person may start it. */
+  | (Happened & { readonly type: 'approved'; readonly window: Window; readonly isClaimed?: true })
+  /** Its person has started it: from now on it has this window. */
+  | (Happened & { readonly type: 'claimed'; readonly by: Person; readonly window: Window })
+  /** Time has brought a reminder that it is not started yet. */
+  | (Happened & { readonly type: 'claim-reminded' })
   /** `until`: earlier than the window said, because the eligibility behind it ends then. */
   | (Happened & { readonly type: 'started'; readonly until?: Date })
   /** Its start has come, and the directory could not be asked: asked again at `againAt`. */
@@ -654,6 +675,7 @@ export type RequestEvent =
   | (Happened & { readonly type: 'invited'; readonly guest: PersonId })
   /** The guest is in the directory: from now on the request is for this account. */
   | (Happened & { readonly type: 'joined'; readonly guest: Person })
+  | (Happened & { readonly type: 'guest-noted'; readonly guest: GuestAccount })
   /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
   | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' })
   /** Of an extension: nothing is left to decide, and then: the access it extends has the later end. */
@@ -730,10 +752,13 @@ export type RequestEffect =
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
   | { readonly type: 'end-sessions' }
-  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as the last holder. */
+  /**
+   * Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as
+   * the last holder; or that nobody may review what is suspended (rules 16 and 34).
+   */
   | {
       readonly type: 'alarm';
-      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed';
+      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed' | 'no-reviewer';
       readonly revision: number;
     }
   /** Bring every card that told administrators of the last drift up to this revision. */
@@ -755,6 +780,10 @@ export type RequestRefusal =
   | { readonly code: 'not-in-force' }
   /** Its removal is under way. */
   | { readonly code: 'already-ending' }
+  /** Approved, and nothing that its person would have to start; or started already. */
+  | { readonly code: 'nothing-to-start' }
+  /** It may be started only then. */
+  | { readonly code: 'too-early-to-start'; readonly from: Date }
   | { readonly code: 'not-yours' }
   | { readonly code: 'not-their-manager' }
   | { readonly code: 'not-for-others' }

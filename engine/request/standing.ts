@@ -15,7 +15,8 @@ export function fallen(state: AccessRequest, facts: Facts, at: Date): Fall | und
   if (state.status === 'pending' && facts.requesterLeft === true) return { cause: 'requester-left' };
   const isToBeGiven = isUnsettled(state, at);
   if (facts.incompatible && isToBeGiven) return { cause: 'incompatible', incompatible: facts.incompatible };
-  return !isEntitled && isToBeGiven && isNothingGiven(state) ? { cause: 'not-entitled' } : undefined;
+  const isLost = (isToBeGiven && isNothingGiven(state)) || endsWithEligibility(state);
+  return !isEntitled && isLost ? { cause: 'not-entitled' } : undefined;
 }
 
 /** While it waits, at its start and until all is given; what is in force then lasts to its end. */
@@ -40,6 +41,12 @@ function isUnsettled(state: AccessRequest, at: Date): boolean {
       return false;
   }
 }
+
+/** What is active, or suspended, of a role that lasts no longer than the eligibility behind it. */
+const endsWithEligibility = ({ entitlement: { kind, policy }, status }: AccessRequest): boolean =>
+  kind === 'role' &&
+  policy.endsWithEligibility === true &&
+  (status === 'delivering' || status === 'delivered' || status === 'suspended');
 
 const isNothingGiven = (state: AccessRequest): boolean =>
   !('deliveries' in state) || state.deliveries.every(({ status }) => status !== 'granted');

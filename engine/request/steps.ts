@@ -5,6 +5,7 @@ import type { Extends } from './extension-model.js';
 import { route, type InPlace, type Route, type Routing } from '../routing.js';
 import type { AccessRequest, Deciders, Granted, Pending, RequestEvent, RequestRefusal, Stage } from './model.js';
 import { areAlternatesIn, withAlternates } from './alternates.js';
+import { claimWindow } from './claimed.js';
 import { withDelegates } from './delegates.js';
 import { currentStage } from './may.js';
 import { decidersOf, missingOf } from './quorum.js';
@@ -42,6 +43,8 @@ export function approveNow(
   if (state.extends) return approveExtension(at, state.extends, eligibleUntil);
   const window = within(windowAt(state, at), eligibleUntil);
   if (window.until && window.until <= at) return [{ type: 'closed', at, cause: 'window-over' }];
+  const toClaim = claimWindow(state, window, eligibleUntil);
+  if (toClaim) return [{ type: 'approved', at, window: toClaim, isClaimed: true }];
   const approved: RequestEvent = { type: 'approved', at, window };
   return window.from <= at ? [approved, { type: 'started', at }] : [approved];
 }

@@ -6,6 +6,8 @@ import { nextEndReminder } from './end-reminder.js';
 import { reroute } from './steps.js';
 import { alternatesDueAt } from './alternates.js';
 import { currentStage } from './may.js';
+import { remindToClaim, unclaimed } from './claim.js';
+import { awaitsClaim } from './claimed.js';
 import { ending } from './invitation.js';
 import { fallen } from './standing.js';
 import { pausedUntil, resume } from './question.js';
@@ -38,10 +40,13 @@ function due(command: Tick, state: RequestState): RequestEvent[] {
     case 'delivering':
     case 'delivered':
     case 'suspended': {
+      const late = awaitsClaim(state) && unclaimed(state, at);
+      if (late) return late;
       if (state.window.until && state.window.until <= at)
         return ending({ type: 'ending', ...over(at, state.window.until), cause: 'time' }, state);
       const fall = facts && fallen(state, facts, at);
       if (fall) return ending({ type: 'ending', at, ...fall }, state);
+      if (awaitsClaim(state)) return remindToClaim(state, at);
       if (state.status === 'suspended') return tickSuspended(command, state);
       return state.status === 'approved' ? start(command, state) : endReminder(at, state);
     }

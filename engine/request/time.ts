@@ -1,5 +1,6 @@
 // When a request next wants attention.
 import { earliest } from '../document.js';
+import { claimReminderAt } from './claimed.js';
 import { nextOf } from './alternates.js';
 import { reviewDueAt } from './emergency-time.js';
 import { nextEndReminder } from './end-reminder.js';
@@ -25,12 +26,15 @@ function ownDueAt(state: RequestState): Date | undefined {
       return nextOf(stage, pausedUntil(stage) ?? reminderMoments(stage)[stage.reminders]);
     }
     case 'approved':
+      if (state.claim) return earliest([claimReminderAt(state), state.window.until]);
       return earliest([state.startAgainAt ?? state.window.from, state.window.until]);
     case 'delivering':
     case 'delivered':
       return earliest([state.window.until, nextEndReminder(state)]);
-    case 'suspended':
-      return earliest([state.window.until, openStage(state)?.deadlineAt]);
+    case 'suspended': {
+      const stage = openStage(state);
+      return earliest([state.window.until, stage?.deadlineAt, stage && reminderMoments(stage)[stage.reminders]]);
+    }
     case 'extending':
     case 'extended':
     case 'none':

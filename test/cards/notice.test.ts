@@ -18,6 +18,7 @@ describe('noticeText', () => {
     invited: true,
     delivered: true,
     suspended: true,
+    'nobody-reviews': true,
     denied: true,
     expired: true,
     refused: true,
@@ -40,6 +41,8 @@ describe('noticeText', () => {
     extended: true,
     'not-extended': true,
     'guest-without-access': true,
+    'guest-blocked': true,
+    'guest-not-blocked': true,
     'alert-unreachable': true,
     'alert-channel-unset': true,
     emergency: true,
@@ -47,6 +50,7 @@ describe('noticeText', () => {
     'emergency-reviewed': true,
     'emergency-overdue': true,
     'emergency-unjustified': true,
+    'claim-reminder': true,
   };
 
   it('is whole sentences, whatever the state has become meanwhile', () => {

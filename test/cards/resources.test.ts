@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { onCard } from '../../cards/kit/formatter.js';
 import { resourceSaid, resourcesSaid } from '../../cards/kit/resource.js';
+import { formCard } from '../../cards/request/form.js';
 import { noticeText } from '../../cards/request/notice.js';
 import { requestCard } from '../../cards/request/request.js';
 import type { Resource } from '../../engine/catalogue/model.js';
@@ -94,15 +95,40 @@ describe('an eligible role in a package (rule 45)', () => {
     }
   });
 
-  it('is one button of several roles', () => {
+  it('is asked for, and put to its approvers, as something still to be activated', () => {
+    const entitlement = { ...cards.entitlement, resources: field };
+    const says = 'Global Reader (eligible: to be activated)';
+    expect(textOf(formCard({ draft: { ...cards.draft, entitlement }, routes: [] }, reader(alex)))).to.include(says);
+    expect(textOf(requestCard({ ...cards.pendingFirst, entitlement }, reader(miriam)))).to.include(says);
+  });
+
+  it('is activated in Microsoft Entra where it cannot be here', () => {
+    const card = requestCard(having([eligible('Global Reader')], []), reader(alex));
+    expect(textOf(card)).to.include('Eligible for Global Reader: activate it in Microsoft Entra when you need it');
+    expect(titles(card).join()).to.not.include('Activate');
+  });
+
+  it('is a button each of two roles, and one button of several', () => {
+    const two = requestCard(having(['One', 'Two'].map(eligible)), reader(alex));
+    expect(titles(two)).to.include.members(['Activate One', 'Activate Two']);
     const card = requestCard(having(['One', 'Two', 'Three'].map(eligible)), reader(alex));
     expect(titles(card)).to.include('Your roles').and.not.include('Activate One');
   });
 
   it('is said in the message that access has come', () => {
     expect(noticeText('delivered', having(field), reader(alex))).to.match(
-      /^Sales Support: you have access until .* You are eligible for Global Reader now: say “my roles” to activate it when you need it\.$/,
+      /^Sales Support: you have access until .* You may activate Global Reader now: on the card, or by saying “my roles”\.$/,
     );
+    const [one, two] = [eligible('Global Reader'), eligible('Reports Reader')];
+    expect(noticeText('delivered', having([one, two]), reader(alex))).to.include('activate Global Reader and Reports');
+    const elsewhere =
+      /You are eligible for Reports Reader now: activate it in Microsoft Entra \(Privileged Identity Management, My roles\)/;
+    expect(noticeText('delivered', having([two], []), reader(alex)))
+      .to.match(elsewhere)
+      .and.not.include('my roles”');
+    expect(noticeText('delivered', having([one, two], [roleId('role-Global Reader')]), reader(alex)))
+      .to.match(elsewhere)
+      .and.include('You may activate Global Reader now');
     expect(noticeText('delivered', { ...having(field), requester: miriam }, reader(miriam))).to.match(
       /Alex Wilber is eligible for Global Reader now, and can activate it when needed\.$/,
     );

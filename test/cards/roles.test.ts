@@ -140,21 +140,42 @@ describe('a role', () => {
 });
 
 describe('my roles', () => {
-  it('has [Activate], [Show] or [Deactivate] on each line', () => {
+  const scheduled: Granted = { ...roleActive, status: 'approved', window: { from: later(24), until: later(26) } };
+  const toStart: Granted = { ...roleActive, status: 'approved', claim: {} };
+
+  it('is in parts by how each stands, with what can be done on each line', () => {
     const card = myRolesCard(
-      [row, { ...row, eligibleUntil: later(48) }, { ...row, pending: rolePending }, { ...row, active: roleActive }],
+      [
+        row,
+        { ...row, eligibleUntil: later(48) },
+        { ...row, pending: rolePending },
+        { ...row, active: scheduled },
+        { ...row, active: roleActive },
+        { ...row, active: toStart },
+      ],
       viewer,
     );
     expect(complaints(card)).to.deep.equal([]);
     expect(bytes(card)).to.be.below(10_000);
     expect(presses(card).map(({ title, verb, data }) => [title, verb, data])).to.deep.equal([
-      ['Activate', 'activate', { id: 'exchange', version: 0 }],
-      ['Activate', 'activate', { id: 'exchange', version: 0 }],
-      ['Show', 'review', { id: 'SS-7F3K', version: 3 }],
+      ['Start now', 'start', { id: 'SS-7F3K', version: 7 }],
+      ['Cancel request', 'cancel', { id: 'SS-7F3K', version: 7 }],
       ['Deactivate', 'end', { id: 'SS-7F3K', version: 7 }],
+      ['Cancel request', 'end', { id: 'SS-7F3K', version: 7 }],
+      ['Cancel request', 'cancel', { id: 'SS-7F3K', version: 3 }],
+      ['Show', 'review', { id: 'SS-7F3K', version: 3 }],
+      ['Activate', 'activate', { id: 'exchange', version: 0 }],
+      ['Activate', 'activate', { id: 'exchange', version: 0 }],
     ]);
+    const parts = ['TO BE STARTED', 'ACTIVE', 'SCHEDULED', 'WAITING FOR APPROVAL', 'ELIGIBLE'];
+    expect(
+      textOf(card)
+        .split('\n')
+        .filter((line) => parts.includes(line)),
+    ).to.deep.equal(parts);
     expect(textOf(card))
-      .to.contain('up to 8 hours · needs approval')
+      .to.contain('approved, to be started by Mon 7 Dec, 16:20')
+      .and.contain('up to 8 hours · needs approval')
       .and.contain('eligible until Wed 9 Dec, 14:05')
       .and.contain('waiting for Nestor Wilke')
       .and.contain('active until 16:20 today');

@@ -59,6 +59,8 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'not-shorter': { code: 'not-shorter' },
   'shortening-fixed': { code: 'shortening-fixed' },
   'not-as-eligible': { code: 'not-as-eligible' },
+  'nothing-to-start': { code: 'nothing-to-start' },
+  'too-early-to-start': { code: 'too-early-to-start', from: later(2) },
   'end-reason-missing': { code: 'end-reason-missing' },
   'answer-missing': { code: 'answer-missing', question },
   'answer-not-a-choice': { code: 'answer-not-a-choice', question },
@@ -91,7 +93,7 @@ const faults: Record<DirectoryFault, true> = {
 };
 
 const problems: InputProblem[] = [
-  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'take-back', 'restore', 'accept'].map(
+  ...['request', 'activate', 'show', 'audit', 'cancel', 'end', 'take-back', 'start', 'restore', 'accept'].map(
     (of) => ({ code: 'name-missing', of }) as const,
   ),
   { code: 'name-missing', of: 'emergency' },

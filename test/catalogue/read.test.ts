@@ -366,6 +366,7 @@ describe('a catalogue file', () => {
         ]),
       rolesOf: () => Promise.resolve([]),
       principalsWith: () => Promise.resolve([]),
+      rolesConferred: () => Promise.resolve([]),
       azureRolesOn: () => Promise.resolve([]),
     };
     const read = await readCatalogue(small(), twins);

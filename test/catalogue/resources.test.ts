@@ -53,14 +53,16 @@ describe('a package of every kind of resource', () => {
       giving(resource)
         .replace('expires: never }', 'expires: never, approversMayGrantEligible: true }')
         .replace(roles, more);
-    const found = await read(letting('directoryRole: Global Reader'));
+    const found = await read(letting('{ directoryRole: Global Reader, assignment: active }'));
     expect(found.policies[0]).to.have.property('approversMayGrantEligible', true);
-    expect((await read(giving('directoryRole: Global Reader'))).policies[0]).to.not.have.property(
-      'approversMayGrantEligible',
+    expect(
+      (await read(giving('{ directoryRole: Global Reader, assignment: active }'))).policies[0],
+    ).to.not.have.property('approversMayGrantEligible');
+    expect(await remarks(letting('{ directoryRole: Global Reader, assignment: active }'))).to.equal('');
+    expect(await remarks(letting('{ directoryRole: Global Reader, assignment: active }', ''))).to.include(
+      'nobody can activate it here',
     );
-    expect(await remarks(letting('directoryRole: Global Reader'))).to.equal('');
-    expect(await remarks(letting('directoryRole: Global Reader', ''))).to.include('nobody can activate it here');
-    for (const resource of ['group: Sales Team', '{ directoryRole: Global Reader, assignment: eligible }'])
+    for (const resource of ['group: Sales Team', 'directoryRole: Global Reader'])
       expect(await bad(letting(resource)), resource).to.include('has nothing to grant as eligible');
   });
 
@@ -89,18 +91,32 @@ describe('a package of every kind of resource', () => {
     expect(await remarks(example)).to.equal('');
   });
 
-  it('gives a role as active where nothing else is written, and leaves sessions alone', async () => {
-    for (const line of ['directoryRole: Global Reader', '{ directoryRole: Global Reader, assignment: active }']) {
+  it('gives a role as eligible unless it says active, and leaves sessions alone (rule 45)', async () => {
+    for (const [line, assignment] of [
+      ['directoryRole: Global Reader', 'eligible'],
+      ['{ directoryRole: Global Reader, assignment: eligible }', 'eligible'],
+      ['{ directoryRole: Global Reader, assignment: active }', undefined],
+    ] as const) {
       const found = await read(giving(line));
-      expect(found.resources[0]).to.not.have.property('assignment');
+      expect((found.resources[0] as { assignment?: string }).assignment, line).to.equal(assignment);
       expect(found).to.not.have.property('endSessions');
     }
+  });
+
+  it('is remarked on where a group confers a role, unless it says that this is meant (rule 68)', async () => {
+    const line = 'line 4, column 9: packages[0].resources[0]: ';
+    expect(await remarks(giving('group: Helpdesk'))).to.equal(
+      `${line}"Helpdesk" confers "Helpdesk Administrator": it is given active; write "as: member" to say so, or give the role itself ("directoryRole: …"), which is given as eligible`,
+    );
+    for (const meant of ['{ group: Helpdesk, as: member }', '{ group: Helpdesk, as: owner }', 'group: Sales Team'])
+      expect(await remarks(giving(meant)), meant).to.equal('');
+    expect(await remarks(giving('{ site: Sales site, group: Sales site members }'))).to.equal('');
   });
 
   it('keeps what is given in two ways apart', async () => {
     const { resources } = await read(
       giving(
-        'directoryRole: Global Reader',
+        '{ directoryRole: Global Reader, assignment: active }',
         '{ directoryRole: Global Reader, assignment: eligible }',
         '{ application: CRM, role: CRM user }',
         '{ application: CRM, role: CRM user, through: CRM users }',
@@ -129,7 +145,7 @@ describe('a package of every kind of resource', () => {
     [
       'an assignment of no kind',
       '{ directoryRole: Global Reader, assignment: forever }',
-      /"active", "eligible"|"assignment: active"/,
+      /"active", "eligible"|"assignment: eligible"/,
     ],
     ['an Azure role without where', 'azureRole: Reader', /"azureRole: …" with "scope: …"/],
     [
@@ -169,9 +185,14 @@ describe('a package of every kind of resource', () => {
   });
 
   it('is remarked on where nobody can activate what it makes eligible (rule 45)', async () => {
-    expect(await remarks(giving('{ directoryRole: Security Reader, assignment: eligible }'))).to.include(
-      'nobody can activate it here',
-    );
+    for (const resource of [
+      'directoryRole: Security Reader',
+      '{ directoryRole: Security Reader, assignment: eligible }',
+    ])
+      expect(await remarks(giving(resource)), resource).to.include(
+        'nobody can activate it here, only in Microsoft Entra; "assignment: active" gives the role itself',
+      );
+    expect(await remarks(giving('{ directoryRole: Security Reader, assignment: active }'))).to.equal('');
     expect(await remarks(giving('{ directoryRole: Global Reader, assignment: eligible }'))).to.equal('');
   });
 });

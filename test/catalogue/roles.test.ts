@@ -212,3 +212,37 @@ describe('the roles of a catalogue file', () => {
     expect(problems[1]).to.include('roles[1].longest');
   });
 });
+
+describe('a role that its person starts', () => {
+  const file = (more: string, approval = 'default'): string =>
+    `packages: []\nroles:\n  - { role: Global Reader, longest: 8 hours, approval: ${approval}, ${more} }\n`;
+  const minutes = async (text: string) => (await good(text)).roles[0]!.policy.claimMinutes;
+
+  it('is started within the time that is written', async () => {
+    expect(await minutes(file('claimWithin: 2 hours'))).to.equal(120);
+    expect(await minutes(file('claimWithin: 5 minutes'))).to.equal(5);
+    expect(await minutes(file('claimWithin: 24 hours'))).to.equal(1440);
+    expect(await minutes(file('startLater: true'))).to.equal(undefined);
+  });
+
+  it('is refused outside 5 minutes to 24 hours, and where nobody approves it', async () => {
+    for (const wrong of ['4 minutes', '25 hours', 'soon', '0 hours'])
+      expect((await bad(file(`claimWithin: ${wrong}`))).join(), wrong).to.match(
+        /^line 3,.*claimWithin: must be a length of time from 5 minutes to 24 hours/,
+      );
+    expect((await bad(file('claimWithin: 2 hours', 'none'))).join()).to.match(
+      /^line 3,.*claimWithin: needs an approval/,
+    );
+  });
+});
+
+describe('a role that ends with its eligibility', () => {
+  it('is one only where the file says so', async () => {
+    const ends = async (more: string) =>
+      (await good(`packages: []\nroles:\n  - { role: Global Reader, longest: 8 hours, approval: none${more} }\n`))
+        .roles[0]!.policy.endsWithEligibility;
+    expect(await ends(', endsWithEligibility: true')).to.equal(true);
+    expect(await ends(', endsWithEligibility: false')).to.equal(undefined);
+    expect(await ends('')).to.equal(undefined);
+  });
+});

@@ -56,6 +56,12 @@ export function namesContract(name: string, make: () => Promise<Names>): void {
       expect(await names.principalsWith(nowhere, nowhere)).to.deep.equal([]);
     });
 
+    it('says which roles a group confers, by their templates (rule 68)', async () => {
+      expect(await names.rolesConferred(group('Helpdesk'))).to.deep.equal([role('Helpdesk Administrator')]);
+      expect(await names.rolesConferred(group('Sales Team'))).to.deep.equal([]);
+      expect(await names.rolesConferred(nowhere)).to.deep.equal([]);
+    });
+
     it('finds a site, with the group that it has', async () => {
       const [site] = await names.find('site', 'sales site');
       expect(site).to.deep.include({ name: 'Sales site', groupId: group('Sales site members') });

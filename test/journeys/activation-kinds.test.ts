@@ -133,7 +133,7 @@ describeWithMongo('Isaiah activates a group and a role in Azure', () => {
       .and.match(/Contributor on rg-payments[\s\S]*Azure · up to 8 hours · no approval needed/);
     expect(await answer(story, megan, 'my roles')).to.include('You are not eligible for any role');
     const row = textOf(isaiah.lastCard());
-    expect(row.match(/\[Activate\]/g)).to.have.length(4);
+    expect(row.match(/\[Activate\]/g)).to.have.length(5);
     await say(story, isaiah, 'activate Contributor on rg-payments for 2h because INC-1234');
     await pass(story, { minutes: 6 });
     expect(await answer(story, isaiah, 'my roles'))

@@ -15,7 +15,7 @@ const catalogue = `
 packages:
   - name: Elevate
     id: elevate
-    resources: [{ directoryRole: Global Administrator }]
+    resources: [{ directoryRole: Global Administrator, assignment: active }]
     policies:
       - { name: All, audience: everyone, stages: [], justification: false, expires: after 1 hour, requesterChooses: [start] }
   - name: Administrators Group

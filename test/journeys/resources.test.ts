@@ -62,14 +62,14 @@ describeWithMongo('Alex asks for Field Operations', () => {
     await file(story, alex, 'Field Operations');
     const ask = textOf(miriam.lastCard());
     expect(ask).to.include(
-      'Team Sales Team; CRM user (CRM), through CRM users; eligibility for Global Reader; Reader on rg-sales (Azure)',
+      'Team Sales Team; CRM user (CRM), through CRM users; Global Reader (eligible: to be activated); Reader on rg-sales (Azure)',
     );
     await approve(story, miriam);
     expect(await held()).to.deep.equal(everything);
     expect(await directory.holds((await directory.getUser('alexw@contoso.com'))!.id, globalReader)).to.equal(false);
     expect(alex.texts().at(-1))
       .to.include('Field Operations: you have access until')
-      .and.include('You are eligible for Global Reader now');
+      .and.include('You may activate Global Reader now');
     expect(textOf(cardWith(alex, 'ACTIVE until'))).to.include(
       'Eligible for Global Reader: activate it when you need it',
     );

@@ -78,6 +78,22 @@ export const fallen = {
         `${h.what} was not activated for ${h.beneficiary}: ${h.beneficiary} was no longer eligible for this role.`,
     },
   },
+  /** What was active ends with it, because the role says so. */
+  'eligibility-withdrawn': {
+    line: (h: { beneficiary: string }) => `The eligibility of ${h.beneficiary} for this role was withdrawn`,
+    summary: (h: { what: string }) => `${h.what}: ended, the eligibility for it was withdrawn`,
+    closed: {
+      yours: (h: Of) => `${h.what} is closed: your eligibility for this role was withdrawn. Nothing was activated.`,
+      other: (h: Of) =>
+        `${h.what} for ${h.beneficiary} is closed: the eligibility of ${h.beneficiary} for this role was withdrawn. Nothing was activated.`,
+    },
+    ended: {
+      yours: (h: Of) =>
+        `${h.what}: not active any more, because your eligibility for this role was withdrawn. Ask whoever made you eligible, or say “my roles” to see those you can activate.`,
+      other: (h: Of) =>
+        `${h.what}: not active any more for ${h.beneficiary}, because their eligibility for this role was withdrawn.`,
+    },
+  },
   'requester-left': {
     line: (h: { beneficiary: string }) => `Whoever asked for it for ${h.beneficiary} has left or was switched off`,
     summary: (h: { what: string }) => `${h.what}: closed, whoever asked for it has left or was switched off`,

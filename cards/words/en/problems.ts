@@ -19,6 +19,8 @@ export const problems = {
       'Which request do you want to cancel? Nothing was changed. Say, for example, “cancel Sales Support” or “cancel SS-7F3K”; say “my requests” to see yours.',
     end: () =>
       'Which access do you want to end? Nothing was changed. Say, for example, “end Sales Support” or “end SS-7F3K”; say “my access” to see yours.',
+    start: () =>
+      'What do you want to start? Nothing was changed. Say “start” and the name of what was approved, for example “start Global Reader”; say “my roles” to see yours.',
     'ask-back': () =>
       'About which request do you want to ask? Nothing was changed. Say, for example, “ask SS-7F3K what is it for?”; say “my approvals” to see what waits for you.',
     answer: () =>

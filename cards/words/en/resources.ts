@@ -10,13 +10,18 @@ export const resources = {
   ofApplication: (h: Named & { application: string }) => `${h.name} (${h.application})`,
   through: (h: { role: string; group: string }) => `${h.role}, through ${h.group}`,
   eligible: (h: Named) => `eligibility for ${h.name}`,
+  /** What is asked for, before it is there. */
+  toActivate: (h: Named) => `${h.name} (eligible: to be activated)`,
   inAzure: (h: Named & { where: string }) => `${h.name} on ${h.where} (Azure)`,
   subscription: (h: { id: string }) => `subscription ${h.id}`,
   managementGroup: (h: Named) => `management group ${h.name}`,
   /** To the one who has it, on their card and in a sentence after another. */
   youAreEligible: (h: Named) => `Eligible for ${h.name}: activate it when you need it`,
+  youAreEligibleElsewhere: (h: Named) => `Eligible for ${h.name}: activate it in Microsoft Entra when you need it`,
   alsoEligible: (h: { told: string; roles: string }) =>
-    `${h.told} You are eligible for ${h.roles} now: say “my roles” to activate it when you need it.`,
+    `${h.told} You may activate ${h.roles} now: on the card, or by saying “my roles”.`,
+  alsoEligibleElsewhere: (h: { told: string; roles: string }) =>
+    `${h.told} You are eligible for ${h.roles} now: activate it in Microsoft Entra (Privileged Identity Management, My roles) when you need it.`,
   alsoEligibleOther: (h: { told: string; beneficiary: string; roles: string }) =>
     `${h.told} ${h.beneficiary} is eligible for ${h.roles} now, and can activate it when needed.`,
   activate: (h: Named) => `Activate ${h.name}`,

@@ -17,6 +17,14 @@ export const roles = {
   again: 'Activate again',
   listState: 'MY ROLES',
   list: 'What you can activate',
+  /** Parts of the list. */
+  sections: {
+    toStart: 'TO BE STARTED',
+    active: 'ACTIVE',
+    scheduled: 'SCHEDULED',
+    pending: 'WAITING FOR APPROVAL',
+    eligible: 'ELIGIBLE',
+  },
   none: 'You are not eligible for any role. Once an administrator makes you eligible for one, it stands here with a button to activate it.',
   upTo: (h: { length: string }) => `up to ${h.length}`,
   needsApproval: 'needs approval',

@@ -335,6 +335,14 @@ describe('the other commands', () => {
       },
     ],
     ['take back Sales Support tomorrow', bad('take-back', { code: 'ends-at-once', said: 'tomorrow' })],
+    ...sameFor({ kind: 'start', what: 'SS-7F3K' }, 'start ss-7f3k', 'start SS-7F3K now'),
+    ...sameFor(
+      { kind: 'start', what: 'Global Reader' },
+      'start Global Reader',
+      'start my Global Reader now',
+      'start the role Global Reader',
+    ),
+    ['start now', bad('start', { code: 'name-missing', of: 'start' })],
     ['cancel SS-7F3K because changed my mind.', { kind: 'cancel', what: 'SS-7F3K', because: 'changed my mind.' }],
     ...sameFor(
       { kind: 'end', what: 'Sales Support' },

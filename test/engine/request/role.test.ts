@@ -178,3 +178,24 @@ describe('end / a role', () => {
       .refused('too-early-to-end', { againAt: later(monday, { minutes: 5 }) });
   });
 });
+
+describe('an eligibility that is withdrawn while the role is active (rules 36 and 41)', () => {
+  const looked = (policy: Partial<Policy>, isEntitled = false): readonly string[] => {
+    const asked = [open({ entitlement: role(policy) }), submit({ facts: facts() }), report(key, 'granted', monday)];
+    const now = { ...facts(), beneficiary: { person: alex, isEntitled } };
+    return given(requestDecider, ...story(requestDecider, ...asked)).when({
+      type: 'tick',
+      at: later(monday, { hours: 1 }),
+      facts: now,
+    }).types;
+  };
+
+  it('ends it where the role says so, and not before', () => {
+    expect(looked({ endsWithEligibility: true })).to.deep.equal(['ending']);
+    expect(looked({ endsWithEligibility: true }, true)).to.deep.equal([]);
+  });
+
+  it('leaves it to its end where the role does not', () => {
+    expect(looked({})).to.deep.equal([]);
+  });
+});

@@ -231,6 +231,7 @@ describe('npm run check with an environment for production', function () {
       expect(beside(named).map((line) => line.split(' (')[0])).to.deep.equal([
         '✗ roles to give: Global Reader',
         '✗ roles to give: Global Reader',
+        '✗ roles to give: Global Reader',
         '✗ roles to give: Exchange Administrator',
         '✗ roles to give: SharePoint Administrator',
         '✗ roles to give: Security Administrator',

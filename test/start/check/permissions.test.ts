@@ -32,9 +32,9 @@ describe('The permissions that a catalogue takes', () => {
       ['reader Application.Read.All', 'fulfiller GroupMember.ReadWrite.All'],
     ],
     ['{ team: Sales }', ['reader TeamMember.Read.All', 'fulfiller TeamMember.ReadWriteNonOwnerRole.All']],
-    ['{ directoryRole: Global Reader }', ['privileged RoleAssignmentSchedule.ReadWrite.Directory']],
+    ['{ directoryRole: Global Reader, assignment: active }', ['privileged RoleAssignmentSchedule.ReadWrite.Directory']],
     [
-      '{ directoryRole: Global Reader, assignment: eligible }',
+      '{ directoryRole: Global Reader }',
       ['reader RoleEligibilitySchedule.Read.Directory', 'privileged RoleEligibilitySchedule.ReadWrite.Directory'],
     ],
     ['{ azureRole: Reader, scope: /subscriptions/a }', ['privileged']],
@@ -60,7 +60,7 @@ describe('The permissions that a catalogue takes', () => {
         ({ need }) => need === needs.roleSchedules,
       )?.how;
     expect(howOf('{ group: Sales Team }')).to.equal('may');
-    expect(howOf('{ directoryRole: Global Reader }')).to.equal('must');
+    expect(howOf('{ directoryRole: Global Reader, assignment: active }')).to.equal('must');
   });
 
   it('are more where an end ends sessions', () => {
@@ -72,6 +72,15 @@ describe('The permissions that a catalogue takes', () => {
     expect(taken('{ group: Sales }', policies)).to.include('fulfiller User.Invite.All');
   });
 
+  it('are more where the accounts of guests without access are disabled (rule 56)', () => {
+    const of = (value: string) =>
+      wantedBy(givenIn(`packages: []\nguestsWithoutAccess: ${value}`)).find(
+        ({ need }) => need === needs.enableAccounts,
+      );
+    expect(of('block')).to.deep.include({ how: 'must', by: ['guestsWithoutAccess'] });
+    expect(of('report')).to.equal(undefined);
+  });
+
   it('are those that are always taken where the file is none', () => {
     expect(givenIn('packages: [')).to.equal(undefined);
     expect(givenIn('7')).to.deep.equal({
@@ -80,6 +89,7 @@ describe('The permissions that a catalogue takes', () => {
       activated: [],
       endingSessions: [],
       invitingGuests: [],
+      isBlockingGuests: false,
     });
     expect(wantedBy(givenIn('packages: 7\nroles: [7, { role: 3 }]')).map(({ need }) => need)).to.deep.equal(
       wantedBy(undefined).map(({ need }) => need),

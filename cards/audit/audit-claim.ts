@@ -1,0 +1,18 @@
+// What the record says of what its person starts themselves.
+import type { RequestEvent } from '../../engine/request/model.js';
+import { nameOf, type Formatter } from '../kit/formatter.js';
+
+type OfClaim = Extract<RequestEvent, { type: 'claimed' | 'claim-reminded' }>;
+export const isOfClaim = (event: RequestEvent): event is OfClaim =>
+  event.type === 'claimed' || event.type === 'claim-reminded';
+
+/** The line, and who did it. */
+export function claimTold(event: OfClaim, formatter: Formatter): { readonly who?: string; readonly what: string } {
+  const { claim } = formatter.words;
+  if (event.type === 'claim-reminded') return { what: claim.recordedReminder };
+  const { from, until } = event.window;
+  const holes = { from: formatter.moment(new Date(from)) };
+  const who = nameOf(event.by, formatter);
+  if (!until) return { who, what: claim.recordedStartForEver(holes) };
+  return { who, what: claim.recordedStart({ ...holes, until: formatter.moment(new Date(until)) }) };
+}
