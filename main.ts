@@ -37,7 +37,16 @@ function fail(error: unknown): never {
 }
 
 /** All that production needs, where its environment is set; else the catalogue's file. The exit code. */
-async function check(isJson: boolean): Promise<number> {
+async function check(options: readonly string[]): Promise<number> {
+  const unknown = options.find((one) => !['--json', '--help', '-h'].includes(one));
+  if (unknown !== undefined)
+    throw new ConfigError(`npm run check knows no ${unknown}: say \`npm run check -- --help\`.`);
+  if (options.includes('--help') || options.includes('-h')) {
+    const { checkHelp } = await import('./start/check/help.js');
+    process.stdout.write(`${checkHelp}\n`);
+    return 0;
+  }
+  const isJson = options.includes('--json');
   if (isForProduction()) {
     const { checkProduction } = await import('./start/check/check.js');
     return checkProduction(productionConfig, { isJson });
@@ -56,7 +65,7 @@ async function run([command, ...rest]: readonly string[]): Promise<void> {
     const { startProduction } = await import('./start/production.js');
     isUp(await startProduction(productionConfig()));
   } else if (command === 'check') {
-    process.exit(await check(rest.includes('--json')));
+    process.exit(await check(rest));
   } else if (command === 'audit:verify') {
     const { verifyRecord } = await import('./local/verify-record.js');
     process.exit(await verifyRecord(localConfig()));

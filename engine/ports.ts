@@ -1,7 +1,9 @@
 // What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
+import type { DirectoryFault } from './directory-fault.js';
 import type { Activatable, Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
 import type { Document } from './document.js';
+import type { GrantedFor } from './granted-for.js';
 import type { Kind } from './kinds.js';
 import type { GroupId, PersonId, Recipient, RoleId } from './ids.js';
 import type { Content } from './message/model.js';
@@ -83,21 +85,7 @@ export class NewerShape extends Error {
   }
 }
 
-export const directoryFaults = [
-  'not-found',
-  'forbidden',
-  'policy',
-  'conflict',
-  'throttled',
-  'unavailable',
-  'not-replicated',
-  'unsupported',
-  'invalid',
-  'last-holder',
-] as const;
-export type DirectoryFault = (typeof directoryFaults)[number];
-
-/** The directory said no, or could not say. `last-holder`: it keeps the last one of what it is not to be without, as a group's owner. `retryAfterMs` where it told how long to wait. */
+/** The directory said no, or could not say. `retryAfterMs` where it told how long to wait. */
 export class DirectoryError extends Error {
   override readonly name = 'DirectoryError';
   constructor(
@@ -168,8 +156,8 @@ export interface Directory {
    * for. Nobody where there is no such resource. Throws `unsupported` for what cannot be listed. Absent: nothing can.
    */
   assignees?(resource: Resource): Promise<readonly Person[]>;
-  /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. */
-  grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
+  /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. `why` is kept where the directory has room for it. */
+  grant(person: PersonId, resource: Resource, until?: Date, why?: GrantedFor): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
   revoke(person: PersonId, resource: Resource): Promise<Applied>;
   /**
@@ -188,6 +176,8 @@ export interface Directory {
    * once more. Throws `invalid` for what is no address, or that of somebody who works here. Absent: guests are invited by others.
    */
   inviteGuest?(mail: string, name?: string): Promise<Invited>;
+  /** Whether it has the right to invite guests, asked before anybody is asked to decide. Absent: as far as is known. */
+  mayInvite?(): Promise<boolean>;
   /**
    * Enables or disables the account of a guest, and reads it back: harmless to repeat. @throws DirectoryError (`not-replicated`) where it is not read as it was
    * written yet. Absent: it cannot.

@@ -8,6 +8,7 @@ import type { Clock, Log, Shared } from '../engine/ports.js';
 import { riskSweep, type DirectoryParts } from '../start/directory.js';
 import { memoryShared } from '../storage/memory/shared.js';
 import { graphStandIn } from './graph/stand-in.js';
+import { microsoftLimits } from './graph/throttle.js';
 import { trialTokens } from './graph/trial-registrations.js';
 
 /** A company, however it is asked. */
@@ -44,6 +45,7 @@ export async function trialCompany(config: LocalConfig, options: TrialCompanyOpt
   const company = directoryOver(kept, { clock });
   if (!isGraph) return { company, directory: company, sweeps: [], stop: () => Promise.resolve() };
   const standIn = graphStandIn({ kept, clock, registrations: [] });
+  standIn.settings.limits = microsoftLimits((await kept.now()).company.users.length);
   const { url } = await standIn.listen();
   const directory = graphDirectory({
     endpoints: { graph: url, arm: `${url}/arm` },

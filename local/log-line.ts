@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   jobs: 'The recurring jobs had a problem; they go on',
   'message-failed': 'A message did not arrive',
   'graph-refused': 'Microsoft Graph refused a call',
+  'graph-pages-wrong': 'Microsoft Graph could not tell a list to its end',
   'graph-unreadable': 'Microsoft Graph said something that could not be read',
   misunderstood: 'Something came in that could not be read; nothing was done',
   'newer-documents': 'Something was written by a newer Gatehouse; it is left alone',

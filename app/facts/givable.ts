@@ -8,6 +8,15 @@ import type { Context } from '../context.js';
 
 type Asking = Pick<Context, 'directory' | 'clock' | 'log'>;
 
+const finalFaults: readonly NotGivable['fault'][] = [
+  'not-found',
+  'forbidden',
+  'policy',
+  'unsupported',
+  'unlicensed',
+  'not-listed',
+];
+
 /** What is asked for, and for whom. */
 export interface Wish {
   readonly person: PersonId;
@@ -41,7 +50,7 @@ async function tryOne(
     if (!(error instanceof DirectoryError)) throw error;
     const { fault } = error;
     log('warn', 'not-givable', { resource: resourceKey(resource), fault, text: error.message });
-    const isFinal = fault === 'not-found' || fault === 'forbidden' || fault === 'policy' || fault === 'unsupported';
-    return isFinal ? { resource: resource.name, fault, why: error.message } : undefined;
+    const final = finalFaults.find((one) => one === fault);
+    return final && { resource: resource.name, fault: final, why: error.message };
   }
 }

@@ -18,7 +18,8 @@ export async function mayAskFor(
   const isOwn = isSame(requester, beneficiary);
   const manages = !isOwn && (await isManagerOf(context.directory, requester.id, beneficiary.id));
   const people = { requester, beneficiary, manages };
-  const refused = refusalToAskFor(people) ?? refusalOfBlocked(context, people) ?? refusalToSponsor(context, people);
+  const refused =
+    refusalToAskFor(people) ?? refusalOfBlocked(context, people) ?? (await refusalToSponsor(context, people));
   return refused ? { refused } : people;
 }
 
@@ -31,12 +32,16 @@ function refusalOfBlocked({ catalogue }: Asking, { requester, beneficiary }: For
   return undefined;
 }
 
-/** Where no policy invites guests nobody is anybody's sponsor; and where the directory invites nobody, no guest can be new. */
-function refusalToSponsor({ catalogue, directory }: Asking, people: ForWhom): RequestRefusal | undefined {
+/** Where no policy invites guests nobody is anybody's sponsor; and where the directory invites nobody, or may not, no guest can be new. */
+async function refusalToSponsor(
+  { catalogue, directory }: Asking,
+  people: ForWhom,
+): Promise<RequestRefusal | undefined> {
   if (!isSponsored(people)) return undefined;
   if (!invitesGuests(catalogue())) return { code: 'not-their-manager' };
-  const cannotInvite = isInvitee(people.beneficiary) && !directory.inviteGuest;
-  return cannotInvite ? { code: 'guests-not-invited', who: people.beneficiary } : undefined;
+  if (!isInvitee(people.beneficiary)) return undefined;
+  const mayInvite = directory.inviteGuest !== undefined && (await directory.mayInvite?.()) !== false;
+  return mayInvite ? undefined : { code: 'guests-not-invited', who: people.beneficiary };
 }
 
 /** The same for somebody who is known from a draft or an earlier request; who has left is told as switched off. `requester` was read for this turn. */

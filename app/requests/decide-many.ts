@@ -1,6 +1,7 @@
 // Several requests decided by one press: each is settled by itself, as if its own card had been pressed (rule 66).
 import { defined } from '../../engine/defined.js';
-import { DirectoryError, NewerShape, StorageDown, type DirectoryFault } from '../../engine/ports.js';
+import type { DirectoryFault } from '../../engine/directory-fault.js';
+import { DirectoryError, NewerShape, StorageDown } from '../../engine/ports.js';
 import { refusalOf } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import { needsReason } from '../../engine/request/reason-needed.js';

@@ -1,5 +1,6 @@
 // Asking for several things at once: each is an ordinary request, filed one after the other, and one that cannot be keeps the others from nothing (rule 61).
-import { DirectoryError, StorageDown, type DirectoryFault } from '../../engine/ports.js';
+import type { DirectoryFault } from '../../engine/directory-fault.js';
+import { DirectoryError, StorageDown } from '../../engine/ports.js';
 import type { Details } from '../../engine/request/model.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../context.js';

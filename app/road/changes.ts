@@ -10,27 +10,32 @@ import { everAsked } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
+import { doubtReadBefore, lookAtAll } from './all-changed.js';
 import { handle } from './handle.js';
 import { rereadRisksOf } from './live-risk.js';
 import { doubtWatches } from './watches.js';
-import { lookAtPeople, lookAtThose } from './people.js';
+import { lookAtThose } from './people.js';
 
 const name = 'directory-changes';
 
 /**
- * One look at what is new. Where the directory cannot say, everybody is looked at. What was followed is written down at the end: after a death it is
- * followed again, which is harmless. Returns how many requests and ledgers were touched; throws `StorageDown`.
+ * One look at what is new. Where the directory cannot say, everything is looked at; access in force a part at a time, with the looks that follow. What was
+ * followed is written down at the end: after a death it is followed again, which is harmless. Returns how many requests and ledgers were touched; throws `StorageDown`.
  */
 export async function followChanges(context: Context, shared: Shared): Promise<number> {
   const { directory, log } = context;
   if (!directory.changesSince) return 0;
-  const kept = await shared.read(name);
-  const since = isSince(kept) ? kept.since : undefined;
+  const kept = keptIn(await shared.read(name));
+  const at = context.clock.now();
   try {
-    const changes = await directory.changesSince(since);
-    const touched = changes.isIncomplete ? await lookAtPeople(context) : await follow(context, changes);
-    if (touched === undefined) return 0;
-    await shared.write(name, { since: changes.next });
+    const changes = await directory.changesSince(kept?.since);
+    const followed = changes.isIncomplete ? await lookAtAll(context) : await follow(context, changes);
+    if (followed === undefined) return 0;
+    const unreadSince = changes.isIncomplete ? at : kept?.unreadSince;
+    const rest = unreadSince && (await doubtReadBefore(context, unreadSince));
+    const isLeft = rest?.isWhole === false;
+    await shared.write(name, { since: changes.next, ...(isLeft && { unreadSince: unreadSince?.toISOString() }) });
+    const touched = followed + (rest?.doubted ?? 0);
     if (touched > 0) log('info', 'directory-changed', { people: changes.people.length, touched });
     return touched;
   } catch (error) {
@@ -40,8 +45,19 @@ export async function followChanges(context: Context, shared: Shared): Promise<n
   }
 }
 
-const isSince = (kept: unknown): kept is { readonly since: string } =>
-  typeof kept === 'object' && kept !== null && 'since' in kept && typeof kept.since === 'string';
+/** Where it goes on, and since when there is access that was not read: its turn comes with the next looks. */
+interface Kept {
+  readonly since: string;
+  readonly unreadSince?: Date;
+}
+
+function keptIn(stored: unknown): Kept | undefined {
+  if (typeof stored !== 'object' || stored === null || !('since' in stored)) return undefined;
+  const { since } = stored;
+  if (typeof since !== 'string') return undefined;
+  const unreadSince = 'unreadSince' in stored ? new Date(String(stored.unreadSince)) : undefined;
+  return { since, ...(unreadSince && { unreadSince }) };
+}
 
 /** Nothing where the directory went away meanwhile: it is all followed again. */
 async function follow(context: Context, { people, memberships }: DirectoryChanges): Promise<number | undefined> {

@@ -66,7 +66,7 @@ async function found({ directory }: Context, { beneficiary, invitation }: Grante
 }
 
 /** Nobody asks again for what these faults say: the address is none, belongs to somebody who works here, or its organisation may not be invited. */
-const finalFaults: readonly DirectoryError['fault'][] = ['invalid', 'policy', 'unsupported'];
+const finalFaults: readonly DirectoryError['fault'][] = ['invalid', 'policy', 'unsupported', 'unlicensed'];
 
 /** The id of the account to come; nothing where there will be none. Throws `DirectoryError` for all that may be tried again. */
 async function invited(context: Context, state: Granted): Promise<PersonId | undefined> {

@@ -16,9 +16,15 @@ const mostAtOnce = 8;
  * One look at every open request. Each person and group is read once; only where something is other than stored it is read again, and the request brought up to it.
  * A directory that cannot be asked changes nothing. Returns how many requests were brought up to it.
  */
-export async function lookAtPeople(context: Context): Promise<number> {
-  const tags = [...openStatuses.map((status) => [requestTags.status(status)]), [requestTags.unreviewed]];
-  return (await lookAtThose(context, tags)).changed;
+export const lookAtPeople = async (context: Context): Promise<number> => (await lookAtEverybody(context)).changed;
+
+/** The same; `isWhole`: the directory could be asked about each. */
+export const lookAtEverybody = (context: Context): Promise<Looked> =>
+  lookAtThose(context, [...openStatuses.map((status) => [requestTags.status(status)]), [requestTags.unreviewed]]);
+
+interface Looked {
+  readonly changed: number;
+  readonly isWhole: boolean;
 }
 
 /** The same for the requests that carry all tags of one of these lists; `isWhole`: the directory could be asked about each. */
@@ -26,7 +32,7 @@ export async function lookAtThose(
   context: Context,
   lists: readonly (readonly string[])[],
   isMeant: (state: Filed) => boolean = () => true,
-): Promise<{ readonly changed: number; readonly isWhole: boolean }> {
+): Promise<Looked> {
   const looking: Context = { ...context, directory: onceEach(context.directory) };
   let changed = 0;
   for await (const found of inGroups(context.documents.all('request', ...lists), mostAtOnce)) {

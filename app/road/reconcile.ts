@@ -10,6 +10,7 @@ import { DirectoryError, type Applied } from '../../engine/ports.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { fallenAssignment, recheckEnds, recheckStarts } from './recheck.js';
 import type { Context } from '../context.js';
+import { grantedFor } from './granted-for.js';
 import { leave, rolesOf, settleHold } from '../facts/last-holder.js';
 import { report } from './reporting.js';
 
@@ -85,7 +86,7 @@ async function give(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): 
     return observe(context, false);
   }
   const term = (await mayEndByItself(context, resource)) ? defined({ until: lastEnd(state) }) : undefined;
-  const applied = await context.directory.grant(person, resource, term?.until);
+  const applied = await context.directory.grant(person, resource, term?.until, await grantedFor(context, state));
   const present = await context.directory.holds(person, resource);
   if (present) await settleHold(context, state, 'stay');
   return driven(context, state, { applied, present, ...defined({ term }) });

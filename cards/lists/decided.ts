@@ -2,7 +2,7 @@
 import { mayRead } from '../../engine/request/may.js';
 import { decidersOf } from '../../engine/request/quorum.js';
 import type { AccessRequest, RequestRefusal } from '../../engine/request/model.js';
-import type { DirectoryFault } from '../../engine/ports.js';
+import type { DirectoryFault } from '../../engine/directory-fault.js';
 import { alone, saying } from '../kit/button.js';
 import { nameOf, namesOf, inSentence, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';

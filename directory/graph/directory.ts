@@ -10,7 +10,7 @@ import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
 import { setEnabled } from './people/accounts.js';
 import { changesSince } from './people/changes.js';
-import { inviteGuest } from './people/guests.js';
+import { inviteGuest, mayInvite } from './people/guests.js';
 import { endSessions } from './people/sessions.js';
 import { peopleOver } from './people/users.js';
 import type { Grantable } from './resources/directory-role.js';
@@ -53,12 +53,13 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     holds: (person, resource) => resources.holds(person, resource),
     assignees: async (resource) => assigneesOver(wire, resource),
     heldThrough: (person, resource) => heldThroughOver(wire, person, resource),
-    grant: (person, resource, until) => resources.grant(person, resource, until),
+    grant: (...asked) => resources.grant(...asked),
     revoke: (person, resource) => resources.revoke(person, resource),
     validateGrant: (person, resource, until) => resources.validate(person, resource, until),
     changesSince: (since) => changesSince(wire, since),
     endSessions: (person) => endSessions(wire, person),
     inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
+    mayInvite: () => mayInvite(wire),
     setEnabled: (person, isEnabled) => setEnabled(wire, person, isEnabled),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
     risks: risksOver(wire, { clock, shared, pause, riskTimeoutMs, ...(insider && { insider }) }),

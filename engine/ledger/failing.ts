@@ -4,7 +4,15 @@ import type { FinalFault, Refusal } from './model.js';
 import { isWanted, isWrong, type Kept } from './needs.js';
 
 /** What trying again does not mend by itself; all else is tried on as late. */
-const finalFaults: readonly FinalFault[] = ['not-found', 'forbidden', 'policy', 'unsupported', 'invalid'];
+const finalFaults: readonly FinalFault[] = [
+  'not-found',
+  'forbidden',
+  'policy',
+  'unsupported',
+  'unlicensed',
+  'not-listed',
+  'invalid',
+];
 
 /** Refused for so long, each time it was tried. */
 export const failsAfterMinutes = 60;

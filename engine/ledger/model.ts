@@ -4,7 +4,7 @@ import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 
 /** What the directory says where it refuses something for good. */
-export type FinalFault = 'not-found' | 'forbidden' | 'policy' | 'unsupported' | 'invalid';
+export type FinalFault = 'not-found' | 'forbidden' | 'policy' | 'unsupported' | 'unlicensed' | 'not-listed' | 'invalid';
 
 /** From when on it has answered nothing else, and what it said last. */
 export interface Refusal {

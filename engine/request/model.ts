@@ -376,7 +376,7 @@ export interface EmergencyFacts extends FilingFacts {
 /** A resource, by name, that the directory would not give, and why. */
 export interface NotGivable {
   readonly resource: string;
-  readonly fault: 'not-found' | 'forbidden' | 'policy' | 'unsupported';
+  readonly fault: 'not-found' | 'forbidden' | 'policy' | 'unsupported' | 'unlicensed' | 'not-listed';
   /** The directory's own sentence, for whoever administers. */
   readonly why: string;
 }

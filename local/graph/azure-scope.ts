@@ -21,7 +21,9 @@ export function scopeOf(call: Call, action: 'read' | 'write'): string {
       'The api-version query parameter (?api-version=) is required for all requests.',
     );
   const scope = param(call, 'scope') || '/';
-  if (call.app.azureScopes.some((each) => isWithin(scope, each))) return scope;
+  const { azureScopes, azureReading } = call.app;
+  const allowed = action === 'write' ? azureScopes : [...azureScopes, ...azureReading];
+  if (allowed.some((each) => isWithin(scope, each))) return scope;
   const { appId } = call.app;
   const what = `'Microsoft.Authorization/roleAssignmentScheduleRequests/${action}' over scope '${scope}'`;
   throw refused(

@@ -21,6 +21,7 @@ export const azureRoutes: readonly Route[] = [
   list('roleEligibilityScheduleInstances', ({ company }) => company.azureRoleEligibilities ?? []),
   list('roleAssignments', azureAssignments),
   { method: 'DELETE', path: `${provider}/roleAssignments/{name}`, permissions: [], units: 0, answer: unassign },
+  { method: 'GET', path: `${provider}/permissions`, permissions: [], units: 0, answer: permissions },
   ...definitionRoutes,
 ];
 
@@ -125,6 +126,14 @@ function oneRequest(call: Call): Answer {
   const found = call.seen.company.scheduleRequests?.find((each) => each.kind === 'azure' && sameText(each.id, name));
   if (!found) throw refused(404, 'RoleAssignmentScheduleRequestNotFound', `The request '${name}' is not found.`);
   return ok(found['told']);
+}
+
+/** What the asker may do there, as its roles of Azure say it: User Access Administrator, or Reader. */
+function permissions(call: Call): Answer {
+  const scope = scopeOf(call, 'read');
+  const isAdministrator = call.app.azureScopes.some((each) => isWithin(scope, each));
+  const actions = ['*/read', ...(isAdministrator ? ['Microsoft.Authorization/*', 'Microsoft.Support/*'] : [])];
+  return ok({ value: [{ actions, notActions: [], dataActions: [], notDataActions: [] }] });
 }
 
 function list(type: string, of: (found: Lookup) => readonly AzureSchedule[]): Route {

@@ -10,6 +10,8 @@ export interface App {
   readonly roles: readonly string[];
   /** Where in Azure it may give access; elsewhere nothing. */
   readonly azureScopes: readonly string[];
+  /** Where in Azure it may only look. */
+  readonly azureReading: readonly string[];
 }
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

@@ -15,6 +15,8 @@ export interface Registration {
   readonly roles: readonly string[];
   /** Where in Azure it is a User Access Administrator: `/subscriptions/…`. */
   readonly azureScopes?: readonly string[];
+  /** Where in Azure it is a Reader. */
+  readonly azureReading?: readonly string[];
   /** It may sign in by an assertion: a certificate, a federated credential. The signature is not looked at. */
   readonly mayAssert?: boolean;
 }
@@ -108,7 +110,8 @@ export class TokenEndpoint {
       throw new TokenRefused('Lifetime validation failed, the token is expired.');
     if (/management/.test(aud) !== (wanted === 'arm'))
       throw new TokenRefused('Access token validation failure. Invalid audience.');
-    return { appId, roles, azureScopes: this.registrations.get(appId)?.azureScopes ?? [] };
+    const { azureScopes = [], azureReading = [] } = this.registrations.get(appId) ?? {};
+    return { appId, roles, azureScopes, azureReading };
   }
 
   private issue({ appId, roles }: Registration, tenantId: string, aud: string): string {

@@ -1,13 +1,12 @@
-// Whether the privileged registration reaches the Azure resources on which roles are given or activated.
-import { z } from 'zod';
+// Whether the privileged registration may give roles on the Azure resources for which the catalogue has some.
+import { mayAssignAt } from '../../directory/graph/resources/azure-rights.js';
 import type { Wire } from '../../directory/graph/wire/wire.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { fail, ok, skipped, type Found } from './found.js';
 import { packageCalled, roleCalled } from './wants.js';
 
-const need = { registration: 'privileged', anyOf: [], to: 'to give roles on Azure resources' } as const;
-const query = { 'api-version': '2022-04-01', $filter: 'atScope()' };
+const deploy = 'Deploy infra/azure-roles.bicep to its subscription, for the privileged registration and these roles.';
 
 /** What there is to say of each scope that the catalogue names. */
 export async function azureFound(wire: Wire, { packages, roles }: Catalogue): Promise<Found[]> {
@@ -21,16 +20,13 @@ export async function azureFound(wire: Wire, { packages, roles }: Catalogue): Pr
 }
 
 async function scopeFound(wire: Wire, scope: string, by: string): Promise<Found> {
-  const path = `${scope}/providers/Microsoft.Authorization/roleAssignments`;
   try {
-    const found = await wire.get({ need, audience: 'arm', path, query }, z.unknown());
-    if (found !== undefined) return ok(`${scope} can be read`);
+    const may = await mayAssignAt(wire, scope);
+    if (may === true) return ok(`roles may be given on ${scope}`);
+    if (may === false) return fail(`no role may be given on ${scope}, for ${by}`, deploy);
     return fail(`there is no ${scope} that can be seen, for ${by}`, 'Write the id of the resource as Azure shows it.');
   } catch (error) {
     if (!(error instanceof DirectoryError) || error.fault !== 'forbidden') throw error;
-    return fail(
-      `nothing is allowed on ${scope}, for ${by}`,
-      'Deploy infra/azure-roles.bicep to its subscription, for the privileged registration and these roles.',
-    );
+    return fail(`nothing is allowed on ${scope}, for ${by}`, deploy);
   }
 }

@@ -20,7 +20,7 @@ export async function rolesLicenceFound(wire: Wire, given: Given | undefined): P
   const query = { $filter: `principalId eq '${nobody}'` };
   const answer = await answered(wire, { need: needs.eligibilities, path, query });
   switch (answer) {
-    case 'unsupported':
+    case 'unlicensed':
       return [
         fail(
           'the tenant has no licence for Privileged Identity Management: its roles can be neither activated nor given',
@@ -41,7 +41,7 @@ export async function riskFound(wire: Wire): Promise<Found[]> {
   const query = { $top: '1', $select: 'id' };
   const answer = await answered(wire, { need: needs.risk, path: '/identityProtection/riskyUsers', query });
   switch (answer) {
-    case 'unsupported':
+    case 'unlicensed':
       return [
         warn(
           'the tenant has no licence for Entra ID Protection: identity risk is unknown, never "none": while its setting is on, as it is at first, every request is reviewed by Security Administrators, and closed where there is none',
@@ -75,7 +75,7 @@ export const insiderRiskFound = (isPushed: boolean): Found[] =>
         ),
       ];
 
-type Answered = 'answered' | 'unsupported' | 'not-permitted' | 'throttled';
+type Answered = 'answered' | 'unlicensed' | 'not-permitted' | 'throttled';
 
 /** Faults that say nothing of a licence pass. */
 async function answered(wire: Wire, call: Call): Promise<Answered> {
@@ -84,7 +84,7 @@ async function answered(wire: Wire, call: Call): Promise<Answered> {
     await wire.get(call, z.unknown());
     return 'answered';
   } catch (error) {
-    if (error instanceof DirectoryError && (error.fault === 'unsupported' || error.fault === 'throttled'))
+    if (error instanceof DirectoryError && (error.fault === 'unlicensed' || error.fault === 'throttled'))
       return error.fault;
     throw error;
   }

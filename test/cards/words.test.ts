@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { problemText } from '../../cards/words/problem-words.js';
 import { faultText, refusalText, trialText, wordsFor } from '../../cards/words/words.js';
 import type { InputProblem } from '../../cards/words/problem-words.js';
-import type { DirectoryFault } from '../../engine/ports.js';
+import type { DirectoryFault } from '../../engine/directory-fault.js';
 import { requestId } from '../../engine/ids.js';
 import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
@@ -86,6 +86,8 @@ const faults: Record<DirectoryFault, true> = {
   unavailable: true,
   'not-replicated': true,
   unsupported: true,
+  unlicensed: true,
+  'not-listed': true,
   invalid: true,
   'last-holder': true,
 };

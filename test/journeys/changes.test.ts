@@ -1,6 +1,8 @@
 // What the directory says has changed is followed within a minute: people who left, managers, approvers' groups, access that others took (rules 20, 55, 82 and 83).
 import { expect } from 'chai';
+import { doubtReadBefore } from '../../app/road/all-changed.js';
 import { followChanges } from '../../app/road/changes.js';
+import { DirectoryError, type Directory } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
@@ -170,5 +172,60 @@ describeWithMongo('The directory changes while Gatehouse runs', () => {
     });
     expect(await followed()).to.be.greaterThan(0);
     expect(hasCard(await story.person('Megan Bowen'), 'Alex Wilber')).to.equal(true);
+  });
+
+  describe('and the directory has forgotten where we were (410): everything may have changed', () => {
+    const kept = (): Promise<unknown> => story.store.shared.read('directory-changes');
+    const forget = (): Promise<void> => story.store.shared.write('directory-changes', { since: '{' });
+
+    it('access that others took is found all the same (rule 82)', async () => {
+      const megan = await story.person('Megan Bowen');
+      await say(story, alex, 'request Partner Workspace because visit');
+      await company.edit(({ groups }) => {
+        named(groups, 'Partner workspace visitors').members = [];
+      });
+      await pass(story, { minutes: 1 });
+      await forget();
+      expect(await followed()).to.equal(1);
+      await pass(story, { minutes: 1 });
+      expect(textOf(cardWith(megan, 'Partner Workspace'))).to.include('[Restore');
+    });
+
+    it('what cannot be looked at now is looked at again: the new place is not kept (rule 83)', async () => {
+      await file(story, alex, 'Sales Support');
+      await forget();
+      const { directory } = story.app.context;
+      const away: Directory = {
+        ...directory,
+        changesSince: (since) => directory.changesSince!(since),
+        getUser: () => Promise.reject(new DirectoryError('unavailable', 'away')),
+      };
+      expect(await followChanges({ ...story.app.context, directory: away }, story.store.shared)).to.equal(0);
+      expect(await kept()).to.deep.equal({ since: '{' });
+      await followed();
+      expect(await kept()).to.not.deep.equal({ since: '{' });
+    });
+
+    it('a lot of access is read in parts, and the rest with the next looks', async () => {
+      for (const who of [alex, patti]) await say(story, who, 'request Partner Workspace because visit');
+      await pass(story, { minutes: 1 });
+      const { context } = story.app;
+      const now = context.clock.now();
+      expect(await doubtReadBefore(context, now, 1)).to.deep.equal({ doubted: 1, isWhole: false });
+      await story.settled();
+      expect(await doubtReadBefore(context, now, 1)).to.deep.equal({ doubted: 1, isWhole: true });
+      await story.settled();
+      expect(await doubtReadBefore(context, now, 1)).to.deep.equal({ doubted: 0, isWhole: true });
+    });
+
+    it('and what was left over is done with the next look, which keeps its place meanwhile', async () => {
+      await say(story, alex, 'request Partner Workspace because visit');
+      await pass(story, { minutes: 1 });
+      const { since } = (await kept()) as { since: string };
+      await story.store.shared.write('directory-changes', { since, unreadSince: story.clock.now().toISOString() });
+      expect(await followed()).to.equal(1);
+      expect(await kept()).to.have.all.keys('since');
+      expect(await followed()).to.equal(0);
+    });
   });
 });

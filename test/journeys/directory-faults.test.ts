@@ -1,6 +1,7 @@
 // The directory says no, later, or nothing: a sentence for each, nobody is told of access that is not there, and in the end all is as decided (rules 49 and 50).
 import { expect } from 'chai';
-import { DirectoryError, type DirectoryFault } from '../../engine/ports.js';
+import type { DirectoryFault } from '../../engine/directory-fault.js';
+import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
 import { describeWithMongo } from '../support/mongo.js';

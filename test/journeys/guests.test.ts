@@ -62,6 +62,20 @@ describeWithMongo('A guest who is to be invited (rule 56)', () => {
       .and.include('the guest is in the directory');
   });
 
+  it('is asked for in vain where the permission to invite is missing: it is said before anybody is asked, and logged', async () => {
+    const without = await startStory({ telling: { isGraph: true, without: ['User.Invite.All'] } });
+    try {
+      const asker = await without.person('Alex Wilber');
+      expect(await answer(without, asker, `request Partner Workspace for ${dana} because a workshop`)).to.include(
+        'I cannot invite guests here, so nothing was changed',
+      );
+      expect(hasCard(await without.person('Bianca Pisani'), dana)).to.equal(false);
+      expect(without.logged.filter((line) => line.includes('User.Invite.All'))).to.have.length.above(0);
+    } finally {
+      await without.close();
+    }
+  });
+
   it('is waited for while the directory does not show them yet: one invitation, no alarm', async () => {
     await asked();
     const hidden = faulty.hang('inviteGuest');

@@ -36,6 +36,10 @@ export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 export interface Telling {
   readonly isGraph?: boolean;
   readonly timeoutMs?: number;
+  /** Role template ids that may be given; all by default. */
+  readonly grantable?: readonly string[];
+  /** Permissions that no registration has. */
+  readonly without?: readonly string[];
   /** Stands before the wire. */
   readonly before?: (inner: typeof fetch) => typeof fetch;
 }
@@ -62,9 +66,12 @@ export async function asTold(company: SampleDirectory, around: Around, telling: 
   };
 }
 
+const rolesOf = async (company: SampleDirectory): Promise<string[]> =>
+  (await company.kept.now()).company.directoryRoles.map(({ roleTemplateId }) => roleTemplateId);
+
 async function overGraph(
   company: SampleDirectory,
-  { timeoutMs, before = (inner) => inner, ...around }: Around & Telling,
+  { timeoutMs, without, grantable, before = (inner) => inner, ...around }: Around & Telling,
 ) {
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
@@ -78,9 +85,9 @@ async function overGraph(
     // Before another try: a story has no time to spare.
     pause: () => Promise.resolve(),
     endpoints: { graph: url, arm: `${url}/arm` },
-    tokens: trialTokens(standIn),
+    tokens: trialTokens(standIn, without),
     // Stories about last holders give the two roles that nobody gives otherwise.
-    grantable: (await company.kept.now()).company.directoryRoles.map(({ roleTemplateId }) => roleId(roleTemplateId)),
+    grantable: (grantable ?? (await rolesOf(company))).map(roleId),
     insider: (person) => company.risks.insider(person),
     // Turns are real time between processes: a story has none to spare.
     shared: { ...around.shared, turn: () => Promise.resolve(0) },

@@ -106,7 +106,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     rolesConferred: (group) => asked('rolesConferred', () => inner.rolesConferred(group)),
     eligibilities: (person, of) => asked('eligibilities', () => inner.eligibilities(person, of)),
     holds: (person, resource) => asked('holds', () => inner.holds(person, resource)),
-    grant: (person, resource, until) => applied('grant', () => inner.grant(person, resource, until)),
+    grant: (...of) => applied('grant', () => inner.grant(...of)),
     revoke: (person, resource) => applied('revoke', () => inner.revoke(person, resource)),
     ...(inner.heldThrough && {
       heldThrough: (person, resource) =>
@@ -125,6 +125,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     }),
     mailAddress: (person) => asked('mailAddress', async () => inner.mailAddress?.(person)),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
+    ...(inner.mayInvite && { mayInvite: () => asked('mayInvite', async () => inner.mayInvite!()) }),
     ...(inner.setEnabled && {
       setEnabled: (person, isEnabled) => asked('setEnabled', () => inner.setEnabled!(person, isEnabled)),
     }),

@@ -1,6 +1,7 @@
 // Every fault that Microsoft Graph is known to have, and what the port says of it: one table for questions and changes.
 import type { Resource } from '../../engine/catalogue/model.js';
-import { DirectoryError, type DirectoryFault } from '../../engine/ports.js';
+import type { DirectoryFault } from '../../engine/directory-fault.js';
+import { DirectoryError } from '../../engine/ports.js';
 import { GraphError } from '../../local/graph/answer.js';
 import { faults, type Fault } from '../../local/graph/faults.js';
 import { permissionsOf } from '../../local/graph/trial-registrations.js';

@@ -22,6 +22,8 @@ export const failed = {
     forbidden: 'I do not have the right to give it',
     policy: 'a rule of the directory does not allow it',
     unsupported: 'who has it is decided elsewhere',
+    unlicensed: 'this tenant has no licence for it',
+    'not-listed': 'it is not among the roles that I am allowed to give here',
     invalid: 'the directory does not accept it',
   },
   advice:

@@ -14,6 +14,10 @@ export const faults = {
   'not-replicated':
     'The directory does not show the latest change everywhere yet, so nothing was changed. Please try again in a minute.',
   unsupported: 'The directory cannot do this, so nothing was changed. Tell your administrator.',
+  unlicensed:
+    'This tenant has no licence for Privileged Identity Management (Microsoft Entra ID P2 or ID Governance), so roles can be neither activated nor given by it, and nothing was changed. Tell your administrator.',
+  'not-listed':
+    'I am not allowed to give this here, whoever approves it, so nothing was changed. Tell your administrator.',
   'last-holder':
     'The directory keeps the last one who has this, so nothing was changed. Give it to somebody else first.',
   invalid: 'The directory did not understand what I asked, so nothing was changed. Tell your administrator.',

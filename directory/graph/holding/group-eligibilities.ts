@@ -8,7 +8,6 @@ import { needs } from '../wire/permissions.js';
 import { literal, type Wire } from '../wire/wire.js';
 import { eligibleFor } from './eligible-for.js';
 import { groupsAmong } from './groups.js';
-import { withoutLicence } from './roles.js';
 
 const moment = z.iso.datetime({ offset: true }).nullish();
 
@@ -28,10 +27,7 @@ export async function groupEligibilitiesOf(
 ): Promise<Eligibility[]> {
   const path = '/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances';
   const query = { $filter: `groupId eq ${literal(group.id)}`, $expand: 'principal' };
-  const all = await withoutLicence(
-    () => wire.all({ need: needs.groupEligibilities, path, query }, eligibilityShape),
-    () => Promise.resolve(undefined),
-  );
+  const all = await wire.all({ need: needs.groupEligibilities, path, query }, eligibilityShape);
   const access = group.membership ?? 'member';
   const found = (all ?? []).filter(({ accessId }) => accessId?.toLowerCase() === access);
   const throughGroups = found.filter(({ principal }) => principal && isGroup(principal));

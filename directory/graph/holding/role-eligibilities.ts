@@ -7,7 +7,6 @@ import { needs } from '../wire/permissions.js';
 import { literal, type Wire } from '../wire/wire.js';
 import { eligibleFor } from './eligible-for.js';
 import { roleGroupsOf } from './groups.js';
-import { withoutLicence } from './roles.js';
 
 type DirectoryRole = Extract<Activatable, { kind: 'directory-role' }>;
 
@@ -21,7 +20,7 @@ const eligibilityShape = z.object({
 });
 type Found = z.infer<typeof eligibilityShape>;
 
-/** Of these roles; none where the tenant has no licence for it. */
+/** Of these roles. @throws DirectoryError `unlicensed` where the tenant has no licence for eligibilities: nobody is told that they have none (rule 77). */
 export async function roleEligibilitiesOf(
   wire: Wire,
   person: PersonId,
@@ -44,9 +43,6 @@ async function eligibilitiesTo(wire: Wire, principal: string, only?: DirectoryRo
   const path = '/roleManagement/directory/roleEligibilityScheduleInstances';
   const ofRole = only ? ` and roleDefinitionId eq ${literal(only.id)}` : '';
   const query = { $filter: `principalId eq ${literal(principal)}${ofRole}` };
-  const found = await withoutLicence(
-    () => wire.all({ need: needs.eligibilities, path, query }, eligibilityShape),
-    () => Promise.resolve(undefined),
-  );
+  const found = await wire.all({ need: needs.eligibilities, path, query }, eligibilityShape);
   return (found ?? []).filter(({ directoryScopeId }) => (directoryScopeId ?? '/') === '/');
 }

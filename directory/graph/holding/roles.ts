@@ -108,7 +108,7 @@ export async function withoutLicence<T>(ask: () => Promise<T>, instead: () => Pr
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof GraphRefusal && error.fault === 'unsupported') return instead();
+    if (error instanceof GraphRefusal && error.fault === 'unlicensed') return instead();
     throw error;
   }
 }

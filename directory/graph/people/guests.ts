@@ -12,6 +12,17 @@ const invitationShape = z.object({
 
 const address = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/;
 
+/** Whether the permission is there; where it is not, who runs Gatehouse finds it in the log. Throws `DirectoryError`. */
+export async function mayInvite(wire: Wire): Promise<boolean> {
+  try {
+    await wire.require(needs.invite);
+    return true;
+  } catch (error) {
+    if (error instanceof DirectoryError && error.fault === 'forbidden') return false;
+    throw error;
+  }
+}
+
 /** Invites whoever has this address; somebody who was invited before is the same person again. Throws `DirectoryError`. */
 export async function inviteGuest(wire: Wire, mail: string, name?: string): Promise<Invited> {
   if (!address.test(mail)) throw new DirectoryError('invalid', 'That is no mail address. Nobody was invited.');

@@ -1,7 +1,8 @@
 // The bot's own app in Teams, installed for somebody who has to be written to and has it not (rule 65): by the bot's registration, once an hour and person.
 import { z } from 'zod';
 import type { PersonId } from '../../../engine/ids.js';
-import { DirectoryError, directoryFaults, type Installer, type Shared } from '../../../engine/ports.js';
+import { directoryFaults } from '../../../engine/directory-fault.js';
+import { DirectoryError, type Installer, type Shared } from '../../../engine/ports.js';
 import { hourMs } from '../../../engine/time.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { needs } from '../wire/permissions.js';

@@ -2,14 +2,18 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Resource } from '../../../engine/catalogue/model.js';
+import { defined } from '../../../engine/defined.js';
+import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { PersonId } from '../../../engine/ids.js';
 import type { Applied, Clock } from '../../../engine/ports.js';
 import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { segment, type Wire } from '../wire/wire.js';
 import { call, checkedScope, provider } from './azure-definitions.js';
+import { requireAssigning } from './azure-rights.js';
 import { anything, durationUntil, isNotThere, isSameEnd, notFound, type Giving } from './giving.js';
-import { justification, outcomeOf } from './schedules.js';
+import { reasonOf } from './reason.js';
+import { outcomeOf } from './schedules.js';
 import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
 
 type AzureRole = Resource & { readonly kind: 'azure-role' };
@@ -66,10 +70,10 @@ export class AzureRoles implements Giving<AzureRole> {
     return (await givingOf(this.wire, person, role)).length > 0;
   }
 
-  async grant(person: PersonId, role: AzureRole, until?: Date): Promise<Applied> {
+  async grant(person: PersonId, role: AzureRole, ...[until, why]: Term): Promise<Applied> {
     const [known] = await Promise.all([this.#own(person, role), requireUser(this.wire, person)]);
     if (known && isSameEnd(known.endDateTime ? new Date(known.endDateTime) : undefined, until)) return 'already';
-    const asked = { person, role, ...(until && { until }) };
+    const asked = { person, role, ...defined({ until, why }) };
     if (!known) return this.#request('AdminAssign', asked);
     try {
       return await this.#request('AdminUpdate', asked);
@@ -104,8 +108,10 @@ export class AzureRoles implements Giving<AzureRole> {
     );
   }
 
+  /** Where Azure does not list what we may do there, only that it can be read is known. */
   async validate(person: PersonId, { scope }: AzureRole): Promise<void> {
-    if (!(await assignmentsTo(this.wire, person, scope))) throw notFound(`The Azure resource ${scope}`);
+    const isKnown = await requireAssigning(this.wire, scope);
+    if (!isKnown && !(await assignmentsTo(this.wire, person, scope))) throw notFound(`The Azure resource ${scope}`);
   }
 
   /** The person's own assignment at exactly this scope. */
@@ -121,15 +127,16 @@ export class AzureRoles implements Giving<AzureRole> {
     )?.properties;
   }
 
-  async #request(requestType: RequestType, { person, role, until }: Asked): Promise<Applied> {
+  async #request(requestType: RequestType, { person, role, until, why }: Asked): Promise<Applied> {
     const now = this.clock.now();
     const { id, scope } = role;
     const properties = {
       principalId: person,
       roleDefinitionId: `${rootOf(scope)}/${provider}/roleDefinitions/${id}`,
       requestType,
-      justification,
-      ...(requestType !== 'AdminRemove' && { scheduleInfo: scheduleOf(now, until) }),
+      ...(requestType === 'AdminRemove'
+        ? { justification: 'Its time is over' }
+        : { ...reasonOf(why), scheduleInfo: scheduleOf(now, until) }),
     };
     const name = idOf([requestType, person, scope.toLowerCase(), id, until?.toISOString() ?? '', tenMinutes(now)]);
     const path = `${checkedScope(scope)}/${provider}/roleAssignmentScheduleRequests/${name}`;
@@ -149,7 +156,10 @@ interface Asked {
   readonly person: PersonId;
   readonly role: AzureRole;
   readonly until?: Date;
+  readonly why?: GrantedFor;
 }
+
+type Term = readonly [until?: Date, why?: GrantedFor];
 
 async function sent(change: () => Promise<z.infer<typeof requestShape>>): Promise<Applied> {
   try {

@@ -45,10 +45,10 @@ export function directoryRolesOver(wire: Wire, clock: Clock, grantable: Grantabl
       if (role.assignment === 'eligible') return (await eligible.own(subjectOf(person, role))) !== undefined;
       return (await rolesHeldBy(wire, person)).has(role.id);
     },
-    async grant(person, role, until) {
+    async grant(person, role, ...[until, why]) {
       allowed(role);
       await requireUser(wire, person);
-      return schedulesOf(role).assign(subjectOf(person, role), until);
+      return schedulesOf(role).assign(subjectOf(person, role), until, why);
     },
     // What is not in the list may still be taken away: it may have left the list since it was given.
     revoke: (person, role) => schedulesOf(role).remove(subjectOf(person, role)),
@@ -66,6 +66,6 @@ const subjectOf = (person: PersonId, { id }: Role): Subject => ({
 
 const notGrantable = ({ name, id }: Role): DirectoryError =>
   new DirectoryError(
-    'policy',
+    'not-listed',
     `The role ${name} (${id}) is not among those that may be given here (GRANTABLE_ROLES). Nothing was changed.`,
   );

@@ -1,5 +1,6 @@
 // What it takes to give one kind of resource to people: whether it is theirs now, giving it, taking it, and whether it could be given.
 import { z } from 'zod';
+import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { PersonId } from '../../../engine/ids.js';
 import { DirectoryError, type Applied } from '../../../engine/ports.js';
 import { GraphRefusal, isToldGone } from '../wire/errors.js';
@@ -8,7 +9,7 @@ import { GraphRefusal, isToldGone } from '../wire/errors.js';
 export interface Giving<R> {
   holds(person: PersonId, resource: R): Promise<boolean>;
   /** Idempotent; `until` is handed to the directory where it can end access by itself. */
-  grant(person: PersonId, resource: R, until?: Date): Promise<Applied>;
+  grant(person: PersonId, resource: R, until?: Date, why?: GrantedFor): Promise<Applied>;
   /** Idempotent. */
   revoke(person: PersonId, resource: R): Promise<Applied>;
   /** Whether a grant would be taken, without a change. Throws what the grant would throw. */

@@ -1,5 +1,6 @@
 // Membership of a group: plain, or by Privileged Identity Management, which ends it by itself.
 import { z } from 'zod';
+import { defined } from '../../../engine/defined.js';
 import type { GroupId, PersonId } from '../../../engine/ids.js';
 import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
 import { groupsAmong } from '../holding/groups.js';
@@ -25,10 +26,11 @@ export function groupsGivenOver(wire: Wire, clock: Clock): Giving<Grouped> {
   const timed = new TimedGroups(wire, clock);
   return {
     holds: async (person, { id }) => (await groupsAmong(wire, person, [id])).length > 0,
-    async grant(person, grouped, until) {
+    async grant(person, grouped, ...[until, why]) {
       const need = await writable(wire, grouped);
       const isThere = async () => (await groupsAmong(wire, person, [grouped.id])).length > 0;
-      const byItself = until && (await timed.give({ person, grouped, access: 'member' }, until, isThere));
+      const byItself =
+        until && (await timed.give({ person, grouped, access: 'member', ...defined({ why }) }, until, isThere));
       return byItself ?? add(wire, need, { person, grouped });
     },
     revoke: (person, grouped) => remove(wire, timed, { person, grouped }),

@@ -1,5 +1,6 @@
 // Ownership of a group: plain, or by Privileged Identity Management, which ends it by itself; who owns one is not therefore in it. Microsoft Graph keeps every group's last owner.
 import { z } from 'zod';
+import { defined } from '../../../engine/defined.js';
 import type { PersonId } from '../../../engine/ids.js';
 import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
 import { GraphRefusal } from '../wire/errors.js';
@@ -22,10 +23,11 @@ export function ownersOver(wire: Wire, clock: Clock): Giving<Grouped> {
   const timed = new TimedGroups(wire, clock);
   return {
     holds: async (person, group) => (await ownersOf(wire, group))?.includes(person.toLowerCase()) ?? false,
-    async grant(person, group, until) {
+    async grant(person, group, ...[until, why]) {
       const need = await ownable(wire, group);
       const isThere = async () => (await ownersOf(wire, group))?.includes(person.toLowerCase()) ?? false;
-      const byItself = until && (await timed.give({ person, grouped: group, access: 'owner' }, until, isThere));
+      const byItself =
+        until && (await timed.give({ person, grouped: group, access: 'owner', ...defined({ why }) }, until, isThere));
       if (byItself) return byItself;
       const body = { '@odata.id': `${wire.graph}/v1.0/users/${person}` };
       const path = `/groups/${segment(group.id)}/owners/$ref`;

@@ -1,5 +1,6 @@
 // Every kind of resource through the one that gives it: what a site or an application has through a group is that group's.
 import type { Resource } from '../../../engine/catalogue/model.js';
+import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { PersonId } from '../../../engine/ids.js';
 import type { Applied, Clock } from '../../../engine/ports.js';
 import type { Wire } from '../wire/wire.js';
@@ -14,17 +15,19 @@ import { teamsOver } from './team.js';
 /** The same whatever the resource is. */
 export type Resources = Giving<Resource>;
 
+type Term = readonly [until?: Date, why?: GrantedFor];
+
 /** A way of giving, with its resource put in. */
 interface Bound {
   holds(person: PersonId): Promise<boolean>;
-  grant(person: PersonId, until?: Date): Promise<Applied>;
+  grant(person: PersonId, ...term: Term): Promise<Applied>;
   revoke(person: PersonId): Promise<Applied>;
   validate(person: PersonId, until?: Date): Promise<void>;
 }
 
 const bind = <R>(giving: Giving<R>, resource: R): Bound => ({
   holds: (person) => giving.holds(person, resource),
-  grant: (person, until) => giving.grant(person, resource, until),
+  grant: (person, ...term) => giving.grant(person, resource, ...term),
   revoke: (person) => giving.revoke(person, resource),
   validate: (person, until) => giving.validate(person, resource, until),
 });
@@ -57,7 +60,7 @@ export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): R
   };
   return {
     holds: (person, resource) => by(resource).holds(person),
-    grant: (person, resource, until) => by(resource).grant(person, until),
+    grant: (person, resource, ...term) => by(resource).grant(person, ...term),
     revoke: (person, resource) => by(resource).revoke(person),
     validate: (person, resource, until) => by(resource).validate(person, until),
   };

@@ -1,10 +1,12 @@
 // Requests to Privileged Identity Management, as directory roles, eligibilities and groups have them alike: what is there, and one request to make it so.
 import { z } from 'zod';
+import type { GrantedFor } from '../../../engine/granted-for.js';
 import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
 import { GraphRefusal } from '../wire/errors.js';
 import type { Need } from '../wire/permissions.js';
 import { segment, type Wire } from '../wire/wire.js';
 import { anything, durationUntil, isSameEnd } from './giving.js';
+import { reasonOf } from './reason.js';
 import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
 
 /** One of the three places where schedules are asked for. */
@@ -37,8 +39,6 @@ const instanceShape = z.object({
 type Instance = z.infer<typeof instanceShape>;
 const requestShape = z.object({ status: z.string().max(100).nullish() });
 
-export const justification = 'Given by Gatehouse after its approval';
-
 /** Schedules of one kind over this wire. */
 export class Schedules {
   constructor(
@@ -58,16 +58,16 @@ export class Schedules {
   }
 
   /** Makes it end then, or never, whether or not it is there already. */
-  async assign(subject: Subject, until: Date | undefined): Promise<Applied> {
+  async assign(subject: Subject, until: Date | undefined, why?: GrantedFor): Promise<Applied> {
     const isAsWanted = (one: Instance): boolean =>
       isSameEnd(one.endDateTime ? new Date(one.endDateTime) : undefined, until);
     const known = await this.own(subject);
-    if (known) return isAsWanted(known) ? 'already' : this.#update(subject, until);
-    const assigned = await this.#request({ ...subject.body, action: 'adminAssign', ...this.#terms(until) });
+    if (known) return isAsWanted(known) ? 'already' : this.#update(subject, until, why);
+    const assigned = await this.#request({ ...subject.body, action: 'adminAssign', ...this.#terms(until, why) });
     if (assigned !== 'already') return assigned;
     // There, although it could not be read before: it may have been given with another end.
     const found = await this.own(subject);
-    return found && isAsWanted(found) ? 'already' : this.#update(subject, until);
+    return found && isAsWanted(found) ? 'already' : this.#update(subject, until, why);
   }
 
   /** Whether the directory's policy would take it: nothing is changed. Throws `DirectoryError`. */
@@ -98,20 +98,20 @@ export class Schedules {
     return deletedAtOnce(() => this.wire.change({ need: assignments.deleting, path, method: 'DELETE' }, anything));
   }
 
-  async #update(subject: Subject, until: Date | undefined): Promise<Applied> {
+  async #update(subject: Subject, until: Date | undefined, why?: GrantedFor): Promise<Applied> {
     try {
-      return await this.#request({ ...subject.body, action: 'adminUpdate', ...this.#terms(until) });
+      return await this.#request({ ...subject.body, action: 'adminUpdate', ...this.#terms(until, why) });
     } catch (error) {
       throw isTooEarly(error) ? untilThen(error, await this.own(subject), this.clock.now()) : error;
     }
   }
 
-  #terms(until: Date | undefined): object {
+  #terms(until: Date | undefined, why?: GrantedFor): object {
     const now = this.clock.now();
     const expiration = until
       ? { type: 'afterDuration', duration: durationUntil(until, now) }
       : { type: 'noExpiration' };
-    return { justification, scheduleInfo: { startDateTime: now.toISOString(), expiration } };
+    return { ...reasonOf(why), scheduleInfo: { startDateTime: now.toISOString(), expiration } };
   }
 
   async #request(body: object): Promise<Applied> {

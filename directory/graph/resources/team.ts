@@ -44,7 +44,7 @@ export function teamsOver(wire: Wire): Giving<Grouped> {
       return appliedOr(() => wire.change({ need, path, method: 'DELETE' }, anything), isNotThere);
     },
     async validate(person, team) {
-      await writable(wire, team);
+      await Promise.all([writable(wire, team), wire.require(need)]);
       if (!(await memberships(person, team))) throw notFound(`The team ${team.name} (${team.id})`);
     },
   };

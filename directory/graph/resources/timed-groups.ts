@@ -1,4 +1,5 @@
 // Membership and ownership of groups that end by themselves, by Privileged Identity Management for Groups.
+import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { GroupId, PersonId } from '../../../engine/ids.js';
 import type { Applied, Clock } from '../../../engine/ports.js';
 import { GraphRefusal } from '../wire/errors.js';
@@ -18,6 +19,7 @@ export interface GroupAccess {
   readonly person: PersonId;
   readonly grouped: Grouped;
   readonly access: 'member' | 'owner';
+  readonly why?: GrantedFor;
 }
 
 const root = '/identityGovernance/privilegedAccess/group';
@@ -46,14 +48,13 @@ export class TimedGroups {
   async give(access: GroupAccess, until: Date, isThere: () => Promise<boolean>): Promise<Applied | undefined> {
     if (!(await this.wire.may(needs.timedGroups))) return undefined;
     try {
-      const given = await this.#schedules.assign(subjectOf(access), until);
+      const given = await this.#schedules.assign(subjectOf(access), until, access.why);
       // A schedule that others left without its membership gives nothing.
       return given === 'already' && !(await isThere()) ? undefined : given;
     } catch (error) {
       // Its end is changed some minutes later: what is given plainly would leave it as it is.
       if (isTooEarly(error)) throw error;
-      if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unsupported'))
-        return undefined;
+      if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unlicensed')) return undefined;
       throw error;
     }
   }
@@ -65,7 +66,7 @@ export class TimedGroups {
       await this.#schedules.remove(subjectOf(access));
     } catch (error) {
       // No licence, no schedule; and one of the first five minutes ends by itself: what it gave is gone.
-      if (!isTooEarly(error) && !(error instanceof GraphRefusal && error.fault === 'unsupported')) throw error;
+      if (!isTooEarly(error) && !(error instanceof GraphRefusal && error.fault === 'unlicensed')) throw error;
     }
   }
 

@@ -37,4 +37,4 @@ export async function deletedAtOnce(change: () => Promise<unknown>): Promise<App
   }
 }
 
-const refusals: readonly DirectoryError['fault'][] = ['forbidden', 'invalid', 'policy', 'conflict', 'unsupported'];
+const refusals: readonly DirectoryError['fault'][] = ['forbidden', 'invalid', 'policy', 'conflict', 'unlicensed'];

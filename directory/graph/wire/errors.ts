@@ -1,6 +1,7 @@
-// What Microsoft Graph and Azure Resource Manager answer when they refuse, as one of the port's nine faults.
+// What Microsoft Graph and Azure Resource Manager answer when they refuse, as one of the port's faults.
 import { z } from 'zod';
-import { DirectoryError, type DirectoryFault } from '../../../engine/ports.js';
+import type { DirectoryFault } from '../../../engine/directory-fault.js';
+import { DirectoryError } from '../../../engine/ports.js';
 
 /** What is known of an answer that is no success. `status` 0: there was no answer. */
 export interface Refused {
@@ -66,7 +67,7 @@ const codes: Readonly<Record<string, DirectoryFault>> = {
   Request_MultipleObjectsWithSameKeyValue: 'conflict',
   Directory_ConcurrencyViolation: 'conflict',
   Directory_QuotaExceeded: 'policy',
-  AadPremiumLicenseRequired: 'unsupported',
+  AadPremiumLicenseRequired: 'unlicensed',
   Request_UnsupportedQuery: 'invalid',
 };
 
@@ -87,7 +88,7 @@ const statuses: Readonly<Record<number, DirectoryFault>> = {
 export function faultOf(refused: Refused): DirectoryFault {
   const { status, code, message } = refused;
   if (status === 404 && !isToldGone(refused)) return 'unavailable';
-  if (isLicenceMissing({ status, code, message })) return 'unsupported';
+  if (isLicenceMissing({ status, code, message })) return 'unlicensed';
   if (status < 500 && /referenced.*do(es)? not exist|does not exist.*referenced/i.test(message))
     return 'not-replicated';
   return codes[code] ?? statuses[status] ?? (status >= 500 ? 'unavailable' : 'invalid');

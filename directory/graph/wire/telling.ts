@@ -41,8 +41,9 @@ export function refusalOf(call: Asked, method: Method, answer: Answer): Told {
   const isForbidden = status === 401 || status === 403;
   const refusal = asRefusal(what, refused, isForbidden ? toBeAllowed(call.need) : undefined);
   const { code, requestId } = refused;
-  const level = isToldGone(refused) || status === 400 ? 'info' : 'warn';
   const { fault } = refusal;
+  const isUsual = isToldGone(refused) || (status === 400 && fault !== 'unlicensed');
+  const level = isUsual ? 'info' : 'warn';
   return { refusal, level, facts: { method, path, status, code, requestId, clientRequestId, fault, retryAfterMs } };
 }
 

@@ -131,10 +131,22 @@ export class GraphWire implements Wire {
 
   #pages<T>(call: Call, first: string, shape: z.ZodType<T>): Promise<Whole<T> | undefined> {
     const base = this.options.endpoints[call.audience ?? 'graph'];
-    return allPages({ first, base }, async (url) => {
-      const answer = await this.#question(call, { method: 'GET', url });
-      return answer && this.#parsed(call, answer, pageOf(shape));
-    });
+    let last: Answer | undefined;
+    const read = async (url: string) => {
+      last = await this.#question(call, { method: 'GET', url });
+      return last && this.#parsed(call, last, pageOf(shape));
+    };
+    return allPages({ first, base, wrong: (why) => this.#pagesWrong(call, why, last) }, read);
+  }
+
+  #pagesWrong(call: Call, why: string, last: Answer | undefined): void {
+    const facts = {
+      path: shownPath(call.path),
+      why,
+      requestId: last?.requestId,
+      clientRequestId: last?.clientRequestId,
+    };
+    this.options.log('warn', 'graph-pages-wrong', facts);
   }
 
   async require(need: Need): Promise<void> {

@@ -140,17 +140,26 @@ describe('Microsoft Graph with faults', () => {
     const paged = Object.entries(found).filter(([, { outcome }]) => outcome instanceof DirectoryError);
     for (const [question, { outcome }] of paged) expect(wordOf(outcome), question).to.equal('invalid');
     expect(paged.map(([question]) => question)).to.have.members(pagedQuestions);
+    const lines = world.logged.filter(([event]) => event === 'graph-pages-wrong');
+    expect(lines.length, 'lines for the operator').to.be.at.least(pagedQuestions.length);
+    for (const [, facts] of lines) {
+      expect(facts).to.include({ why: 'again' });
+      expect(facts['path']).to.match(/^\//);
+      expect(facts['requestId']).to.match(/^[\da-f-]{36}$/);
+    }
+    isLoggedWithoutPeople();
     // The second time it is seen by its address, which may be written otherwise the first time.
     for (const [question, { most }] of Object.entries(found)) expect(most, question).to.be.at.most(2);
   });
 
-  it('no licence: nobody is eligible, holders are told by the plainer list, and risk cannot be told', async () => {
+  it('no licence: whether somebody is eligible cannot be told, holders are told by the plainer list, and risk cannot be told', async () => {
     await start();
     world.standIn.faults.order({ fault: faults.noPrivilegedLicence, path: /ScheduleInstances/, times: Infinity });
-    expect(await world.directory.eligibilities(alex, [reader])).to.deep.equal([]);
+    for (const role of [reader, given['group'] as Activatable])
+      expect(wordOf(await outcomeOf(world.directory.eligibilities(alex, [role])))).to.equal('unlicensed');
     expect((await world.directory.holders(role('Global Administrator'))).length).to.be.above(0);
     world.standIn.faults.order({ fault: faults.noRiskLicence, path: /riskyUsers/ });
-    expect(wordOf(await outcomeOf(world.directory.risks.identity(alex)))).to.equal('unsupported');
+    expect(wordOf(await outcomeOf(world.directory.risks.identity(alex)))).to.equal('unlicensed');
   });
 
   it('login that is down is said so, and nothing is asked', async () => {

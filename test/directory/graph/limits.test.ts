@@ -141,7 +141,7 @@ describe('Microsoft Graph at its edges', () => {
     expect(await why(readers, until)).to.match(/^unsupported: .*mail group/);
     const [globalAdministrator] = protectedRoles;
     const outside: Resource = { kind: 'directory-role', id: globalAdministrator!, name: 'Global Administrator' };
-    expect(await why(outside, until)).to.match(/^policy: .*not among those that may be given here/);
+    expect(await why(outside, until)).to.match(/^not-listed: .*not among those that may be given here/);
     expect(world.standIn.calls.filter(({ method }) => method !== 'GET')).to.deep.equal([]);
   });
 

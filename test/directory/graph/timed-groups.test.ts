@@ -72,7 +72,7 @@ describe('Microsoft Graph, giving until a time', () => {
     expect(refused).to.be.instanceOf(DirectoryError).and.to.have.property('fault', 'forbidden');
   });
 
-  it('nobody is eligible for a group where the tenant has no licence; without the permission that is said', async () => {
+  it('who is eligible for a group is not told without the permission, which is said', async () => {
     world = await graphWorld({ without: ['PrivilegedEligibilitySchedule.Read.AzureADGroup'] });
     const refused = await world.directory.eligibilities(isaiah, [helpdesk]).catch((error: unknown) => error);
     expect(String(refused)).to.include('PrivilegedEligibilitySchedule.Read.AzureADGroup (application) is missing');

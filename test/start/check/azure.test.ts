@@ -28,22 +28,27 @@ describe('The check of roles in Azure', () => {
   afterEach(() => company.stop());
 
   /** As a registration that may see these scopes. */
-  function wireOver(azureScopes: readonly string[]): GraphWire {
+  function wireOver(azureScopes: readonly string[], azureReading: readonly string[] = []): GraphWire {
     const { url, clock, standIn } = company;
-    standIn.register({ appId: 'privileged', roles: [], azureScopes });
+    standIn.register({ appId: 'privileged', roles: [], azureScopes, azureReading });
     const tokens = () => standIn.tokenFor('privileged', 'https://management.azure.com');
     return new GraphWire({ endpoints: { graph: url, arm: `${url}/arm` }, tokens, clock, log: () => undefined });
   }
 
-  it('is content where who has roles there can be read', async () => {
+  it('is content where roles may be given there', async () => {
     const [found] = await azureFound(wireOver([scope]), catalogue);
-    expect(found).to.deep.equal({ state: 'ok', text: `${scope} can be read` });
+    expect(found).to.deep.equal({ state: 'ok', text: `roles may be given on ${scope}` });
     expect(company.standIn.calls.map(({ method }) => method)).to.deep.equal(['GET']);
   });
 
   it('says on what nothing is allowed, and for which package', async () => {
     const [found] = await azureFound(wireOver([]), catalogue);
     expect(found).to.include({ state: 'fail', text: `nothing is allowed on ${scope}, for the package "Costs"` });
+  });
+
+  it('is not content with reading: the right to give is what is needed', async () => {
+    const [found] = await azureFound(wireOver([], [scope]), catalogue);
+    expect(found).to.include({ state: 'fail', text: `no role may be given on ${scope}, for the package "Costs"` });
   });
 
   it('has nothing to look at where no package gives one', async () => {

@@ -23,6 +23,14 @@ describeWithMongo('npm run check', (uri) => {
   before(async () => void (tenant = await startTenant()));
   after(() => tenant.stop());
 
+  it('says with --help what it does, and checks nothing; an option that it does not know is named', async function () {
+    this.timeout(60_000);
+    const [help, unknown] = await Promise.all([run(['--help'], {}), run(['--jsn'], {})]);
+    expect([help.code, unknown.code]).to.deep.equal([0, 1]);
+    expect(help.said).to.include('npm run check -- --json').and.not.match(/^[✓✗]/m);
+    expect(unknown.said).to.include('knows no --jsn');
+  });
+
   it('tells everything, as a table and as JSON, and makes nothing in MongoDB', async function () {
     this.timeout(60_000);
     const env = {
