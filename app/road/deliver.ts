@@ -5,7 +5,7 @@ import { cardId, messageTags } from '../../engine/message/tags.js';
 import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
 import { unsettled } from '../../engine/request/drift.js';
-import { everAsked, haveDelegated, isRisky } from '../../engine/request/may.js';
+import { everAsked, isRisky, onlookers } from '../../engine/request/may.js';
 import type { AccessRequest, Delivery, Granted, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
@@ -98,7 +98,7 @@ async function refresh(context: Context, around: Around): Promise<void> {
   await Promise.all([
     wantAll(
       context,
-      [...readers(state), ...onlookers(state).filter((to) => around.cards.has(cardId(request, to)))].map((to) => ({
+      [...readers(state), ...onlookersOf(state).filter((to) => around.cards.has(cardId(request, to)))].map((to) => ({
         ...{ to, content: card, revision },
       })),
       around,
@@ -154,10 +154,10 @@ const wrongOf = (state: Granted, about: keyof typeof alarmNotices): Delivery[] =
     ? unsettled(state, about)
     : state.deliveries.filter(({ status }) => status === about);
 
-/** Whoever may have opened a card that nobody brings them: another is asked in their place (rule 22). */
-const onlookers = (state: AccessRequest): PersonId[] => {
+/** Whoever may have opened a card that nobody brings them. */
+const onlookersOf = (state: AccessRequest): PersonId[] => {
   const read = readers(state);
-  return [...new Set(haveDelegated(state))].filter((person) => !read.includes(person));
+  return [...new Set(onlookers(state))].filter((person) => !read.includes(person));
 };
 
 /** Everybody who has, or should have, a copy of the card. */

@@ -6,7 +6,7 @@ import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
 import { currentStage, may } from './may.js';
 import { awaitsGuest } from './invitation.js';
-import { decidersOf } from './quorum.js';
+import { decidersOn } from './quorum.js';
 import { whoAnswers } from './question.js';
 import { fallenCauses } from './standing.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
@@ -201,7 +201,7 @@ function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): P
 function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[] {
   if (state.status === 'draft') return [...askers];
   const waitedFor = 'current' in state ? (state.stages[state.current]?.approvers ?? []) : [];
-  return [...new Set([...askers, ...waitedFor.map((person) => person.id), ...decidersOf(state.stages)])];
+  return [...new Set([...askers, ...waitedFor.map((person) => person.id), ...decidersOn(state)])];
 }
 
 /** Several resources are late together: that is one sentence. What drifts or fails is told each time some has just begun to. */

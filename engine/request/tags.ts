@@ -3,7 +3,7 @@ import { requestId, type PersonId, type RequestId } from '../ids.js';
 import { riskSources, type Risk, type RiskSource } from '../risk/scales.js';
 import { lowestOf } from '../risk/stricter.js';
 import { openStage } from './in-review.js';
-import { decidersOf } from './quorum.js';
+import { decidersOn } from './quorum.js';
 import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
@@ -14,7 +14,7 @@ export const requestTags = {
   approver: (id: PersonId): string => `approver:${id}`,
   /** Whoever has access by it, or is to have it, and has not lost it yet. */
   holder: (id: PersonId): string => `holder:${id}`,
-  /** Whoever approved it, while access by it is there or to come: they may take it back (rule 25). */
+  /** Whoever approved it or that it goes on, while access by it is there or to come: they may take it back (rule 25). */
   approved: (id: PersonId): string => `approved:${id}`,
   status: (status: Exclude<RequestState['status'], 'none'>): string => `status:${status}`,
   /** The id of the entitlement; the text is older than its word. */
@@ -93,7 +93,7 @@ const deciders = ({ approvers, inPlace = [] }: Stage): PersonId[] => [
 
 function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
   if (!('window' in state) || state.status === 'ended') return [];
-  return [...decidersOf(state.stages)].map(requestTags.approved);
+  return [...decidersOn(state)].map(requestTags.approved);
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */

@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestId } from '../../../engine/ids.js';
 import { effects } from '../../../engine/request/effects.js';
-import { refusalOf } from '../../../engine/request/may.js';
+import { may, part, refusalOf } from '../../../engine/request/may.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type { Granted, RequestCommand, RequestEvent, RequestState } from '../../../engine/request/model.js';
-import { tagsOf, uniqueOf } from '../../../engine/request/tags.js';
+import { requestTags, tagsOf, uniqueOf } from '../../../engine/request/tags.js';
 import { dueAt } from '../../../engine/request/time.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
@@ -23,6 +23,7 @@ import {
   salesTeam,
   someone,
   tuesday,
+  wednesday,
 } from '../../support/people.js';
 import { approve, asked, deny, facts, filing, grantedOf, pendingOf, report, tick, usualFacts } from './commands.js';
 
@@ -318,6 +319,27 @@ describe('access that is extended', () => {
     given(requestDecider, ...granted())
       .when(note(false))
       .then();
+  });
+
+  it('may be taken back, ended and read by whoever approved only that it goes on (rules 25 and 54)', () => {
+    const before = prolonged.state;
+    expect([may('end', before, nestor.id, wednesday), tagsOf(before)]).to.deep.equal([
+      false,
+      tagsOf(before).filter((tag) => !tag.includes(nestor.id)),
+    ]);
+    const agreed: RequestCommand = {
+      ...{ type: 'prolong', at: tuesday, approvedAt: tuesday },
+      extension: { id, until, approvedBy: [nestor.id] },
+    };
+    const after = given(requestDecider, ...granted()).when(agreed);
+    const { state } = after;
+    expect(may('end', state, nestor.id, wednesday)).to.equal(true);
+    expect([...tagsOf(state)]).to.include(requestTags.approved(nestor.id));
+    expect(part(grantedOf(state), nestor.id)).to.equal('was-asked');
+    expect(may('end', state, miriam.id, wednesday), 'who approved the access, too').to.equal(true);
+    const ended = requestDecider.decide({ type: 'end', at: wednesday, by: nestor, reason: 'a mistake' }, state);
+    if ('refused' in ended) throw new Error(ended.refused.code);
+    expect(ended.events.map(({ type }) => type)).to.deep.equal(['ending']);
   });
 
   it('tells the extension that waits when it is over first (rule 53)', () => {
