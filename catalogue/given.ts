@@ -20,8 +20,10 @@ export interface GivenThing {
 
 export interface Given {
   readonly things: readonly GivenThing[];
-  /** Roles that may be activated, as they are written. */
+  /** Directory roles that may be activated, as they are written. */
   readonly roles: readonly string[];
+  /** Groups and roles in Azure that may be activated, each under what it is called there. */
+  readonly activated: readonly GivenThing[];
   /** Packages whose end ends their holders' sessions. */
   readonly endingSessions: readonly string[];
   /** Packages that guests are invited for. */
@@ -42,7 +44,7 @@ const fileShape = z
         .object({ name: text, resources: listOf(resource), endSessions: z.unknown(), policies: listOf(policy) })
         .partial(),
     ),
-    roles: listOf(z.object({ role: text }).partial()),
+    roles: listOf(resource),
   })
   .partial()
   .catch({});
@@ -66,7 +68,11 @@ export function givenIn(file: string): Given | undefined {
       const mayBeEligible = policies.some(({ approversMayGrantEligible }) => approversMayGrantEligible === true);
       return resources.map((one) => ({ ...thingOf(name, one), mayBeEligible }));
     }),
-    roles: roles.flatMap(({ role }) => role ?? []),
+    roles: roles.flatMap(({ role }) => (typeof role === 'string' ? [role] : [])),
+    activated: roles.flatMap((one) => {
+      const name = text.parse(one['group'] ?? one['azureRole']);
+      return 'group' in one || 'azureRole' in one ? [{ ...thingOf(name, one), mayBeEligible: false }] : [];
+    }),
     endingSessions: packages.flatMap(({ name = '', endSessions }) => (endSessions === true ? [name] : [])),
     invitingGuests: packages.flatMap(({ name = '', policies = [] }) =>
       policies.some(({ guestsMayBeInvited }) => guestsMayBeInvited === true) ? [name] : [],

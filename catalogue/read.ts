@@ -8,7 +8,8 @@ import { withIncompatible } from './incompatible.js';
 import { blockedIn, resolveOrganisations, writtenOrganisation } from './organisations.js';
 import { resolvePackage } from './resolve.js';
 import { remarkOnResources } from './resource-remarks.js';
-import { resolveRole, writtenRole, type WrittenRole } from './roles.js';
+import { wordOf } from './activated.js';
+import { resolveRole, writtenRole, type RoleFinding, type WrittenRole } from './roles.js';
 import { sayIssue } from './say-issue.js';
 import { writtenCatalogue, writtenPackage } from './shape.js';
 import { problemText, readYaml, type Path, type Problem, type Yaml } from './yaml.js';
@@ -68,7 +69,8 @@ export async function readInForce(text: string, names: Names): Promise<Catalogue
   const packages = await withIncompatible(finding, resolved, written);
   complainOfTwins(packages, written, finding.complain);
   const writtenRoles = readEach({ yaml, problems }, ['roles', whole.data?.roles], writtenRole);
-  const roles = await resolveRoles(writtenRoles, finding);
+  const defaultApprovers = whole.data?.defaultApprovers ?? { groups: true, azureRoles: true };
+  const roles = await resolveRoles(writtenRoles, { ...finding, defaultApprovers });
   const blockedDomains = blockedIn(finding, whole.data?.blockedOrganisations ?? []);
   if (problems.length > 0) return { problems: inLineOrder([...problems, ...gone]) };
   const placed = packages.map((each, index) => ({ path: written[index]?.path ?? [], package: each }));
@@ -135,12 +137,13 @@ function complainOfTwins(
 }
 
 /** A role has one way to be activated. */
-async function resolveRoles(written: readonly Placed<WrittenRole>[], finding: Finding): Promise<RoleSetting[]> {
+async function resolveRoles(written: readonly Placed<WrittenRole>[], finding: RoleFinding): Promise<RoleSetting[]> {
   const seen = new Set<string>();
   return inOrder(written, async ({ path, value }) => {
     const setting = await resolveRole(value, path, finding);
-    if (setting && seen.has(setting.role)) finding.complain([...path, 'role'], `"${setting.name}" is there already`);
-    if (setting) seen.add(setting.role);
+    if (setting && seen.has(setting.id))
+      finding.complain([...path, wordOf(value)], `"${setting.name}" is there already`);
+    if (setting) seen.add(setting.id);
     return setting;
   });
 }

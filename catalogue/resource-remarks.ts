@@ -37,4 +37,4 @@ export function remarkOnResources(placed: readonly PlacedPackage[], roles: reado
 const isUseless = (resource: Resource, { policies }: Package, roles: readonly RoleSetting[]): boolean =>
   resource.kind === 'directory-role' &&
   (resource.assignment === 'eligible' || policies.some((one) => one.approversMayGrantEligible)) &&
-  !roles.some(({ role }) => role === resource.id);
+  !roles.some(({ id }) => id === resource.id);

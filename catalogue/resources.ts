@@ -22,13 +22,12 @@ const directoryRole = z.strictObject({
   directoryRole: reference,
   assignment: z.enum(['active', 'eligible']).default('active'),
 });
-const azureRole = z.strictObject({
-  azureRole: reference,
-  scope: words(1_000).refine(
-    isAzureId,
-    'must be the id of a resource in Azure, like "/subscriptions/…/resourceGroups/rg-sales" or "/subscriptions/…"',
-  ),
-});
+/** A resource in Azure, by its id. */
+export const azureScope = words(1_000).refine(
+  isAzureId,
+  'must be the id of a resource in Azure, like "/subscriptions/…/resourceGroups/rg-sales" or "/subscriptions/…"',
+);
+const azureRole = z.strictObject({ azureRole: reference, scope: azureScope });
 
 /** One line of a package's `resources`. */
 export const writtenResource = z.union(

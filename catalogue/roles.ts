@@ -3,15 +3,22 @@ import { dayMinutes } from '../engine/time.js';
 import { z } from 'zod';
 import type { Question, RoleSetting, StageRule } from '../engine/catalogue/model.js';
 import { ticketQuestions } from '../engine/catalogue/ticket.js';
-import { roleId } from '../engine/ids.js';
 import { roles } from '../engine/directory-roles.js';
-import { resolveSources } from './approvers.js';
-import { find, type Finding } from './finding.js';
+import {
+  activatedWords,
+  activationId,
+  activationName,
+  checkActivated,
+  nameWritten,
+  resolveActivated,
+} from './activated.js';
+import { resolveSources, type OfStage } from './approvers.js';
+import { inOrder, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
 import { stricterOf, writtenRisk } from './risk.js';
-import { quorum } from './stage-shape.js';
-import { quorumIn } from './stages.js';
+import { quorum, roleStage } from './stage-shape.js';
+import { quorumIn, resolveStage } from './stages.js';
 import { distinct, reference, words } from './text.js';
 import type { Path } from './yaml.js';
 import { minutesOf } from './duration.js';
@@ -69,33 +76,54 @@ const ticket = z
   );
 
 /** One role as it is written, with defaults filled in; names are not looked up yet. */
-export const writtenRole = z.strictObject({
-  /** By the name the directory shows, or its template id. */
-  role: reference,
-  description: z.string().trim().max(500).default(''),
-  longest,
-  /** Must be written: "none" is never an oversight. */
-  approval,
-  ticket: ticket.optional(),
-  justification: z.boolean().default(true),
-  startLater: z.boolean().default(true),
-  /** Added to the tenant's thresholds. Rule 27. */
-  risk: writtenRisk,
-});
+export const writtenRole = z
+  .strictObject({
+    ...activatedWords,
+    description: z.string().trim().max(500).default(''),
+    longest,
+    /** It, or `stages`, must be written: "none" is never an oversight. */
+    approval: approval.optional(),
+    /** Where one stage is not enough, or more is to be said of it. */
+    stages: z.array(roleStage).min(1).max(3, 'may have at most 3 stages').optional(),
+    ticket: ticket.optional(),
+    justification: z.boolean().default(true),
+    startLater: z.boolean().default(true),
+    /** Added to the tenant's thresholds. Rule 27. */
+    risk: writtenRisk,
+  })
+  .superRefine(checkActivated)
+  .superRefine(({ approval: one, stages }, context) => {
+    if ((one === undefined) !== (stages === undefined)) return;
+    const message =
+      one === undefined ? 'must have "approval: …" or "stages: …"' : 'stands for "stages": write one of them';
+    context.addIssue({ code: 'custom', path: one === undefined ? [] : ['approval'], message });
+  });
 export type WrittenRole = z.output<typeof writtenRole>;
+
+/** Of which kinds whoever holds the two roles is asked where nobody is named (rule 38). */
+export interface DefaultApprovers {
+  readonly groups: boolean;
+  readonly azureRoles: boolean;
+}
+
+/** What is looked up of a role. */
+export interface RoleFinding extends Finding {
+  readonly defaultApprovers: DefaultApprovers;
+}
 
 /** The role with every name looked up; nothing, noted, where the directory has no such role, for which then nobody is eligible. */
 export async function resolveRole(
   written: WrittenRole,
   path: Path,
-  finding: Finding,
+  finding: RoleFinding,
 ): Promise<RoleSetting | undefined> {
-  const role = await find(finding, ['role', written.role], [...path, 'role']);
-  const stages = await resolveStages(written, [...path, 'approval'], finding);
+  const resource = await resolveActivated(finding, written, path);
+  const stages = await resolveStages(written, path, finding);
   return (
-    role && {
-      role: roleId(role.id),
-      name: role.name,
+    resource && {
+      id: activationId(resource),
+      resource,
+      name: activationName(resource),
       description: written.description,
       policy: {
         id: 'activation',
@@ -126,15 +154,34 @@ function ticketAsked({ question, systems, ...rest }: NonNullable<WrittenRole['ti
 }
 
 /** Rules 38 to 40. */
-async function resolveStages(
-  { role, approval: written }: WrittenRole,
-  path: Path,
-  finding: Finding,
-): Promise<StageRule[]> {
+async function resolveStages(role: WrittenRole, path: Path, finding: RoleFinding): Promise<StageRule[]> {
+  const { approval: written, stages = [] } = role;
+  const of = `the role "${nameWritten(role)}"`;
+  if (written === undefined)
+    return inOrder(stages, (stage, index) =>
+      resolveStage(finding, stage, { path: [...path, 'stages', index], stage: `stage ${index + 1} of ${of}` }),
+    );
   if (written === 'none') return [];
   const stage = { deadlineMinutes, reasonRequired: true };
-  if (written === 'default') return [{ ...stage, approvers: defaultApprovers, fallback: [] }];
-  const place = { path, stage: `the approval of the role "${role}"` };
+  const place = { path: [...path, 'approval'], stage: `the approval of ${of}` };
+  if (written === 'default')
+    return [{ ...stage, approvers: isSwitchedOff(role, place, finding) ? [] : defaultApprovers, fallback: [] }];
   const sources = await resolveSources(finding, written, place);
   return [{ ...stage, ...sources, ...quorumIn(finding, { quorum: written.quorum, sources }, place) }];
+}
+
+/** Then there is nobody to ask, and its activation is refused (rule 38): remarked on, because it is rarely meant. */
+function isSwitchedOff(
+  { group, azureRole }: WrittenRole,
+  { path, stage }: OfStage,
+  { defaultApprovers: are, remark }: RoleFinding,
+): boolean {
+  const isOff = (group !== undefined && !are.groups) || (azureRole !== undefined && !are.azureRoles);
+  const kind = group === undefined ? 'azureRoles' : 'groups';
+  if (isOff)
+    remark(
+      [...path],
+      `${stage} asks nobody, because "defaultApprovers" is switched off for "${kind}": its activation is refused, until approvers are named`,
+    );
+  return isOff;
 }

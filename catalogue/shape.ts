@@ -145,6 +145,10 @@ export const writtenPackage = packageShape.superRefine((written, context) => che
 export const writtenCatalogue = z.strictObject({
   packages: z.array(z.unknown()).max(500),
   roles: z.array(z.unknown()).max(200).default([]),
+  /** Whether holders of Global Administrator and Privileged Role Administrator are asked with `approval: default`. Rule 38. */
+  defaultApprovers: z
+    .strictObject({ groups: z.boolean().default(true), azureRoles: z.boolean().default(true) })
+    .default({ groups: true, azureRoles: true }),
   /** Partners, whom audiences and sponsors are told by. */
   organisations: z.array(z.unknown()).max(100).default([]),
   /** Domains whose people are given nothing. Rule 56. */

@@ -37,19 +37,34 @@ export const quorum = z
 /** Asked beside the approvers, so long after the stage began. Rule 17. */
 const alternates = z.strictObject({ approvers: z.array(approver).min(1).max(20), after: deadline });
 
-/** One approval stage, with defaults filled in; names are not looked up yet. */
-export const stage = z
-  .strictObject({
-    approvers: z.array(approver).min(1).max(20),
-    fallback: z.array(approver).max(20).default([]),
-    /** Rule 18. */
-    deadline: deadline.default(14 * dayMinutes),
-    reasonRequired: z.boolean().default(false),
-    /** So many different people must approve. Rule 15. */
-    quorum: quorum.optional(),
-    alternates: alternates.optional(),
-  })
-  .superRefine(checkAlternates);
+/** One approval stage, with these defaults filled in; names are not looked up yet. */
+const stageWith = ({
+  deadlineMinutes,
+  reason,
+}: {
+  readonly deadlineMinutes: number;
+  readonly reason: z.ZodType<boolean>;
+}) =>
+  z
+    .strictObject({
+      approvers: z.array(approver).min(1).max(20),
+      fallback: z.array(approver).max(20).default([]),
+      deadline: deadline.default(deadlineMinutes),
+      reasonRequired: reason,
+      /** So many different people must approve. Rule 15. */
+      quorum: quorum.optional(),
+      alternates: alternates.optional(),
+    })
+    .superRefine(checkAlternates);
+
+/** A stage of a package's policy. Rule 18. */
+export const stage = stageWith({ deadlineMinutes: 14 * dayMinutes, reason: z.boolean().default(false) });
+
+/** A stage of a role's activation. Rules 39 and 40. */
+export const roleStage = stageWith({
+  deadlineMinutes: dayMinutes,
+  reason: z.literal(true, { error: 'must be "true", or left out: who decides about a role says why' }).default(true),
+});
 
 /** Rule 17. A deadline that could not be read is complained of by itself. */
 function checkAlternates(

@@ -1,5 +1,5 @@
 // What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
-import type { Resource } from './catalogue/model.js';
+import type { Activatable, Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
 import type { DelegationEffect } from './delegation/model.js';
 import type { Document } from './document.js';
@@ -155,8 +155,11 @@ export interface Directory {
   holdsAny(person: PersonId, roles: readonly RoleId[]): Promise<RoleId[]>;
   /** Roles that are held by whoever is in this group, directly or through groups (rule 68). */
   rolesConferred(group: GroupId): Promise<RoleId[]>;
-  /** Roles the person may activate (rule 36), whether or not their time is now. */
-  eligibilities(person: PersonId): Promise<Eligibility[]>;
+  /**
+   * What of these the person may activate (rule 36), whether or not their time is now; an eligibility of a wider Azure scope counts for the scope that is asked
+   * about. Nothing is asked about what is not among them.
+   */
+  eligibilities(person: PersonId, of: readonly Activatable[]): Promise<Eligibility[]>;
   /** Whether the directory, read now, gives the person this resource. */
   holds(person: PersonId, resource: Resource): Promise<boolean>;
   /** Through what the person holds what `holds` said they do (rule 71). Absent: it cannot say. */
@@ -198,9 +201,9 @@ export interface Invited {
   readonly redeemUrl?: string;
 }
 
-/** A role somebody may activate, from `startAt` to `endAt`; absent: without that bound. */
+/** Something that somebody may activate, from `startAt` to `endAt`; absent: without that bound. */
 export interface Eligibility {
-  readonly role: RoleId;
+  readonly resource: Activatable;
   readonly startAt?: Date;
   readonly endAt?: Date;
 }

@@ -6,7 +6,7 @@ targetScope = 'resourceGroup'
 param name string = 'gatehouse'
 
 @description('Packs for the reader. people is needed; roles to ask for roles and to find approvers by role; the rest as the catalogue needs it.')
-param reader ('people' | 'roles' | 'roleSchedules' | 'applications' | 'teams' | 'sites' | 'risk')[] = ['people', 'roles']
+param reader ('people' | 'roles' | 'roleSchedules' | 'groupEligibilities' | 'applications' | 'teams' | 'sites' | 'risk')[] = ['people', 'roles']
 
 @description('Packs for the bot itself.')
 param bot ('install')[] = []

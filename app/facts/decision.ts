@@ -2,7 +2,7 @@
 import { defined } from '../../engine/defined.js';
 import { blockedDomain } from '../../engine/catalogue/organisations.js';
 import { isIn } from '../../engine/catalogue/choose.js';
-import { eligibleNow } from '../../engine/catalogue/roles.js';
+import { activatedBy, eligibleNow } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -104,8 +104,6 @@ async function eligibility({ directory, clock }: Asking, state: AccessRequest, p
   const startAt = 'window' in state ? state.window.from : state.details.startAt;
   const now = clock.now();
   const at = startAt && startAt > now ? startAt : now;
-  const found = eligibleNow(await directory.eligibilities(person.id), at).find(
-    ({ role }) => role === state.entitlement.id,
-  );
+  const [found] = eligibleNow(await directory.eligibilities(person.id, activatedBy(state.entitlement)), at);
   return { isEntitled: found !== undefined, ...(found?.endAt && { eligibleUntil: found.endAt }) };
 }

@@ -36,7 +36,7 @@ export function withInvitees(directory: Directory): Directory {
     managerChain: (person, levels) => asked(person, [], (id) => directory.managerChain(id, levels)),
     memberOfAny: (person, groups) => asked(person, [], (id) => directory.memberOfAny(id, groups)),
     holdsAny: (person, roles) => asked(person, [], (id) => directory.holdsAny(id, roles)),
-    eligibilities: (person) => asked(person, [], (id) => directory.eligibilities(id)),
+    eligibilities: (person, of) => asked(person, [], (id) => directory.eligibilities(id, of)),
     holds: (person, resource) => asked(person, false, (id) => directory.holds(id, resource)),
     ...(directory.heldThrough && {
       heldThrough: (person: PersonId, resource: Resource) =>

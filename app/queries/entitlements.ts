@@ -1,6 +1,7 @@
 // From a name (or a card's package id) and a beneficiary to what is asked for: the package and the policy that applies now.
 import { named, policiesFor, type AudienceFacts } from '../../engine/catalogue/choose.js';
 import { isSameName } from '../../engine/catalogue/match.js';
+import type { RoleOn } from '../../engine/catalogue/match-role.js';
 import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
 import { policyFor } from '../../engine/catalogue/organisations.js';
 import { defined } from '../../engine/defined.js';
@@ -17,7 +18,8 @@ export type Found =
   | { readonly kind: 'several'; readonly choices: readonly Choice[] }
   /** They may ask for it, but the directory does not have all that it gives, by name. */
   | { readonly kind: 'gone'; readonly name: string; readonly gone: readonly string[] }
-  | { readonly kind: 'none'; readonly nearest: readonly Choice[] };
+  /** `elsewhere`: a role in Azure at a place where it cannot be activated; `nearest` are where it can. */
+  | { readonly kind: 'none'; readonly nearest: readonly Choice[]; readonly elsewhere?: RoleOn };
 
 /** Something to choose from: `saidAs` in a sentence leads to it and to nothing else, also where others have the same name. */
 export interface Choice {
@@ -127,7 +129,7 @@ const activatableOf = ({ roles }: Catalogue, { resources }: Package, policy: Pol
   resources.flatMap((one) =>
     one.kind === 'directory-role' &&
     (one.assignment === 'eligible' || policy.approversMayGrantEligible === true) &&
-    roles.some(({ role }) => role === one.id)
+    roles.some(({ id }) => id === one.id)
       ? [one.id]
       : [],
   );

@@ -1,7 +1,8 @@
 // The roles somebody may activate, and what they have of them: what the person is eligible for now (rules 36 to 42).
 import { defined } from '../../engine/defined.js';
-import { match } from '../../engine/catalogue/match.js';
-import type { RoleSetting } from '../../engine/catalogue/model.js';
+import { isSameName } from '../../engine/catalogue/match.js';
+import { matchRole, roleElsewhere, roleOn } from '../../engine/catalogue/match-role.js';
+import { resourceKey, type RoleSetting } from '../../engine/catalogue/model.js';
 import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
 import type { Eligibility } from '../../engine/ports.js';
@@ -18,30 +19,50 @@ interface Activatable {
   readonly eligibility: Eligibility;
 }
 
-/** The roles this person may activate at this moment. Throws `DirectoryError`. */
-async function activatable(context: Context, person: Person): Promise<Activatable[]> {
-  const eligibilities = eligibleNow(await context.directory.eligibilities(person.id), context.clock.now());
-  return context.catalogue().roles.flatMap((setting): Activatable[] => {
-    const eligibility = eligibilities.find((one) => one.role === setting.role);
+/** Which of these roles this person may activate at this moment. Throws `DirectoryError`. */
+async function activatable(context: Context, person: Person, settings: readonly RoleSetting[]): Promise<Activatable[]> {
+  const resources = settings.map(({ resource }) => resource);
+  const eligibilities = eligibleNow(await context.directory.eligibilities(person.id, resources), context.clock.now());
+  return settings.flatMap((setting): Activatable[] => {
+    const eligibility = eligibilities.find((one) => resourceKey(one.resource) === resourceKey(setting.resource));
     return eligibility ? [{ setting, eligibility }] : [];
   });
 }
 
 /** The role meant by a name, among those the person is eligible for: never guessed (rule 61). */
 export async function findRole(context: Context, person: Person, name: string): Promise<Found> {
-  const all = await activatable(context, person);
-  const chosen = all.find(({ setting }) => setting.role === name.toLowerCase());
-  if (chosen) return one(context, chosen);
-  const found = match(name, all, ({ setting }) => setting.name);
-  if (found.kind === 'one') return one(context, found.thing);
-  return found.kind === 'several'
-    ? { kind: 'several', choices: found.things.map(choiceOf) }
-    : { kind: 'none', nearest: found.nearest.map(choiceOf) };
+  const { roles } = context.catalogue();
+  // What is named exactly is asked about alone: it needs no answer about the others.
+  const named = roles.filter(({ id, name: own }) => id === name.toLowerCase() || isSameName(own, name));
+  const [exact, ...others] = named.length === 0 ? [] : await activatable(context, person, named);
+  if (exact && others.length === 0) return one(context, exact);
+  const all = await activatable(context, person, roles);
+  const found = matchRole(name, all, calledOf);
+  switch (found.kind) {
+    case 'one':
+      return one(context, found.thing);
+    case 'several':
+      return { kind: 'several', choices: found.things.map(choiceOf) };
+    case 'none':
+      return elsewhere(name, all) ?? { kind: 'none', nearest: found.nearest.map(choiceOf) };
+  }
+}
+
+const calledOf = ({ setting }: Activatable): RoleSetting => setting;
+
+/** A role on Azure that they may activate, though not at the place they named: a setting holds for its own scope only. */
+function elsewhere(said: string, all: readonly Activatable[]): Found | undefined {
+  const on = roleOn(said);
+  const found = on && roleElsewhere(on, all, calledOf);
+  if (!on || !found || found.kind === 'none') return undefined;
+  const things = found.kind === 'one' ? [found.thing] : found.things.slice(0, 3);
+  return { kind: 'none', nearest: things.map(choiceOf), elsewhere: on };
 }
 
 /** The same for a role whose id is known from a card or an earlier request. */
 export async function findRoleById(context: Context, person: Person, id: string): Promise<Found> {
-  const found = (await activatable(context, person)).find(({ setting }) => setting.role === id);
+  const settings = context.catalogue().roles.filter((setting) => setting.id === id);
+  const [found] = await activatable(context, person, settings);
   return found ? one(context, found) : { kind: 'none', nearest: [] };
 }
 
@@ -58,30 +79,32 @@ const one = (context: Context, { setting, eligibility }: Activatable): Found => 
 });
 
 const choiceOf = ({ setting }: Activatable): Choice => ({
-  id: setting.role,
-  saidAs: setting.role,
+  id: setting.id,
+  saidAs: setting.id,
   name: setting.name,
-  detail: setting.description,
+  // Two resources may have one name.
+  detail: setting.resource.kind === 'azure-role' ? setting.resource.scope : setting.description,
 });
 
 /** What this person may activate now, then what is still active although they are not eligible for it any more. Throws `DirectoryError`, `StorageDown`. */
 export async function ownRoles(context: Context, person: Person): Promise<OwnRole[]> {
   const [roles, requests] = await Promise.all([
-    activatable(context, person),
+    activatable(context, person, context.catalogue().roles),
     requestsTagged(context, requestTags.person(person.id)),
   ]);
   const own = requests.filter(({ beneficiary }) => beneficiary.id === person.id);
-  const others = own.filter(({ entitlement }) => !roles.some(({ setting }) => setting.role === entitlement.id));
+  const others = own.filter(({ entitlement }) => !roles.some(({ setting }) => setting.id === entitlement.id));
   return [...roles.map((role) => ownRole(role, own)), ...others.flatMap(stillActive)];
 }
 
 function ownRole({ setting, eligibility }: Activatable, requests: readonly AccessRequest[]): OwnRole {
-  const own = requests.filter(({ entitlement }) => entitlement.id === setting.role);
+  const own = requests.filter(({ entitlement }) => entitlement.id === setting.id);
   const active = own.find((state): state is Granted => 'window' in state && state.status !== 'ended');
   const pending = own.find((state): state is Pending => state.status === 'pending');
   const { expiry, stages } = setting.policy;
   return {
-    role: { id: setting.role, name: setting.name, description: setting.description },
+    role: { id: setting.id, name: setting.name, description: setting.description },
+    resource: setting.resource,
     longestMinutes: expiry.kind === 'after' ? expiry.minutes : 0,
     needsApproval: stages.length > 0,
     ...(eligibility.endAt && { eligibleUntil: eligibility.endAt }),

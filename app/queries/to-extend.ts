@@ -4,6 +4,7 @@ import { may, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
+import { requestsNamed } from './named.js';
 import { loadRequestFor, requestsOf } from './requests.js';
 
 /** `over`: it is not in force any more. Never guessed. */
@@ -21,19 +22,17 @@ export async function findToExtend(
   const byId = (await loadRequestFor(context, person.id, what.toUpperCase()))?.state;
   if (byId && mayRead(byId, person.id)) return { kind: isOver(byId) ? 'over' : 'one', request: byId };
   const all = (await requestsOf(context, person)).filter((state) => 'window' in state && isTheirs(state, whose));
-  const name = (state: AccessRequest): string => state.entitlement.name;
-  const possible = match(
+  const possible = requestsNamed(
     what,
     all.filter((state) => may('extend', state, person.id, at)),
-    name,
   );
   const inForce = all.filter((state) => !isOver(state));
   // What may not be extended now is named by the reason why, not called unknown.
-  const found = possible.kind === 'none' ? match(what, inForce, name) : possible;
+  const found = possible.kind === 'none' ? requestsNamed(what, inForce) : possible;
   if (found.kind === 'one') return { kind: 'one', request: found.thing };
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   // The newest of those that are over.
-  const gone = match(what, all.filter(isOver), name);
+  const gone = requestsNamed(what, all.filter(isOver));
   if (gone.kind === 'one') return { kind: 'over', request: gone.thing };
   const [newest] = gone.kind === 'several' ? gone.things : [];
   return newest ? { kind: 'over', request: newest } : { kind: 'none', nearest: found.nearest };

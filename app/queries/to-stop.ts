@@ -1,5 +1,4 @@
 // What somebody means to cancel or to end: by its id, or by its name among what is their own or somebody's they name (rules 9, 10, 54 and 61).
-import { match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
 import { may, mayRead, refusalOf, refusalToStop, type Action } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -8,6 +7,7 @@ import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
 import { isManagerOf } from '../facts/stages.js';
 import { isAdministrator } from '../people/administrators.js';
+import { requestsNamed } from './named.js';
 import { loadRequest, loadRequestFor, requestsOf, requestsTagged, type RequestDocument } from './requests.js';
 
 export type Stop = Extract<Action, 'cancel' | 'end'>;
@@ -74,10 +74,9 @@ interface Among {
 }
 
 async function named(context: Context, what: string, { mayNow, open, administers }: Among): Promise<ToStop> {
-  const name = (state: AccessRequest): string => state.entitlement.name;
-  const possible = match(what, mayNow, name);
+  const possible = requestsNamed(what, mayNow);
   // What may not be stopped now is named by the reason why, not called unknown.
-  const found = possible.kind === 'none' ? match(what, open, name) : possible;
+  const found = possible.kind === 'none' ? requestsNamed(what, open) : possible;
   if (found.kind === 'none') return { kind: 'none', nearest: possible.kind === 'none' ? possible.nearest : [] };
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   const request = await loadRequest(context, found.thing.id);

@@ -1,10 +1,10 @@
 // What "take back" can mean: access that this person approved (rule 25), or a request of their own that still waits (rule 9).
-import { match } from '../../engine/catalogue/match.js';
 import { may } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
+import { requestsNamed } from './named.js';
 import { requestsOf, requestsTagged } from './requests.js';
 import type { Stop } from './to-stop.js';
 
@@ -25,7 +25,7 @@ export async function findToTakeBack(context: Context, by: By, what: string): Pr
   const given = approved.filter((state) => may('end', state, person.id, at));
   const possible = [...waiting, ...given];
   const byId = possible.find((state) => isCalled(state, what.toUpperCase()));
-  const found = byId ? { kind: 'one' as const, thing: byId } : match(what, possible, nameOf);
+  const found = byId ? { kind: 'one' as const, thing: byId } : requestsNamed(what, possible);
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   if (found.kind === 'none') return { kind: 'none' };
   return { kind: 'one', request: found.thing, action: waiting.includes(found.thing) ? 'cancel' : 'end' };
@@ -34,5 +34,3 @@ export async function findToTakeBack(context: Context, by: By, what: string): Pr
 /** By its own id, or by that of an extension of it, which is what some of its approvers know. */
 const isCalled = (state: AccessRequest, id: string): boolean =>
   state.id === id || ('window' in state && (state.prolonged ?? []).some((one) => one.id === id));
-
-const nameOf = ({ entitlement }: AccessRequest): string => entitlement.name;

@@ -10,6 +10,7 @@ import { gatherHeld } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
 import { gatherDeciders } from '../facts/stages.js';
 import type { By } from '../outcome.js';
+import { administrators } from '../people/administrators.js';
 import { mayAskFor } from '../people/for-whom.js';
 import { findExisting, openDraft, refusalOfFilled } from './draft.js';
 import { outlookOf, type Form } from './form.js';
@@ -51,7 +52,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   const hopeless =
     refusalOfHolding(incompatible, beneficiary) ??
     refusalOfHeld(entitlement, holds.held, beneficiary) ??
-    refusalOfNobody(nobodyAt, entitlement) ??
+    (await refusalOfNobody(context, nobodyAt, entitlement)) ??
     refusalOfGiving(notGivable, entitlement, 'any');
   if (hopeless) return no(hopeless);
   const opened = await openDraft(context, { people, entitlement, details, at: by.at }, existing.draft);
@@ -74,8 +75,15 @@ const refusalOfGiving = (
     : { code: 'not-givable', ...found };
 
 /** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
-const refusalOfNobody = (stage: number | undefined, { policy }: Entitlement): RequestRefusal | undefined =>
-  stage === undefined ? undefined : nobodyToAsk(stage, policy.stages);
+async function refusalOfNobody(
+  context: Context,
+  stage: number | undefined,
+  { policy }: Entitlement,
+): Promise<RequestRefusal | undefined> {
+  const refused = stage === undefined ? undefined : nobodyToAsk(stage, policy.stages);
+  if (refused?.code !== 'nobody-to-ask' || !refused.isUnnamed) return refused;
+  return { ...refused, administrators: await administrators(context) };
+}
 
 /** A form that begins empty needs no complaint that something is missing. */
 const isOnlyMissing = (refusal: RequestRefusal): boolean =>

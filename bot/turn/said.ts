@@ -7,7 +7,6 @@ import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { onceEach } from '../../app/facts/once-each.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
-import { findRole } from '../../app/queries/roles.js';
 import { exampleOf } from '../sentences/example.js';
 import { parseWith } from '../sentences/parse.js';
 import type { Activate, Asked, Request } from '../sentences/sentence.js';
@@ -18,6 +17,7 @@ import { answerDelegation, isOfDelegation, type OfDelegation } from './delegatio
 import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
+import { findingRoles } from './find-roles.js';
 import { help } from './help.js';
 import { showLink } from './link.js';
 import { listed } from './lists.js';
@@ -146,7 +146,7 @@ async function activate(context: Context, asker: Asker, sentence: Activate): Pro
   const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;
   const { name: whole, several } = sentence;
   const looking = several ? askingOnce(context) : context;
-  const find = (name: string) => findRole(looking, asker.person, name);
+  const find = findingRoles(looking, asker.person, several);
   if (several) return fileSeveral(context, filing, { whole, several, find });
   const found = await find(whole);
   if (found.kind === 'one' && sentence.perhapsBecause !== undefined)

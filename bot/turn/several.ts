@@ -140,6 +140,12 @@ function unclearLine(wanted: string, found: Extract<Each, { status: 'unclear' }>
     return { name: found.name, detail: words.answers.cannotBeGiven({ what: plain(found.name, 80), missing }) };
   }
   const { several: say } = words;
+  if (found.elsewhere) {
+    const { role, place } = found.elsewhere;
+    const where = found.nearest.map(({ name }) => `“${plain(name, 80)}”`).join(' or ');
+    const detail = words.activation.notThere({ role: plain(role, 70), place: plain(place, 120), where });
+    return { name: wanted, detail, buttons: ways(found.nearest) };
+  }
   const isRole = filing.verb === 'activate';
   const none = isRole ? say.notEligible : say.notFound;
   const near = isRole ? say.notEligibleNear : say.notFoundNear;

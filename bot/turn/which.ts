@@ -4,6 +4,7 @@ import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
+import type { RoleOn } from '../../engine/catalogue/match-role.js';
 import type { Person } from '../../engine/person.js';
 import type { Entitlement, Details } from '../../engine/request/model.js';
 import type { Filing } from './filing.js';
@@ -30,6 +31,12 @@ export function whichOne(
     const text = words.cannotBeGiven({ what: plain(found.name, 80), missing: missingOf(found.gone) });
     return show(text, answerCard(words.notPossible, text));
   }
+  if (found.elsewhere)
+    return notThere(
+      found.elsewhere,
+      found.nearest.map((choice) => ({ name: choice.name, sentence: carry(choice) })),
+      viewer,
+    );
   const shown = plain(wanted, 70);
   const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
   const list = verb === 'activate' ? 'my roles' : 'packages';
@@ -40,6 +47,25 @@ export function whichOne(
   const text = names === '' ? say.none({ wanted: shown }) : say.near({ wanted: shown, nearest: names });
   const ways = [...found.nearest.map((choice) => saying(choice.name, carry(choice))), saying(list, list)].slice(0, 4);
   return show(text, answerCard(words.notPossible, text, ways));
+}
+
+/** A role in Azure holds where it is set up, and nowhere within it: where else it can be activated is offered. */
+function notThere(
+  { role, place }: RoleOn,
+  nearest: readonly { readonly name: string; readonly sentence: string }[],
+  viewer: Filing['asker']['viewer'],
+): Reply {
+  const { activation, answers } = wordsFor(viewer);
+  const where = nearest.map(({ name }) => `“${plain(name, 80)}”`).join(' or ');
+  const text = activation.notThere({ role: plain(role, 70), place: plain(place, 200), where });
+  return show(
+    text,
+    answerCard(
+      answers.notPossible,
+      text,
+      nearest.map(({ name, sentence }) => saying(name, sentence)),
+    ),
+  );
 }
 
 const missingOf = (gone: readonly string[]): string => gone.map((name) => `“${plain(name, 80)}”`).join(', ');

@@ -9,6 +9,7 @@ import { statusLine } from './list-lines.js';
 import { escape } from '../kit/markdown.js';
 import { extendButtons } from '../request/extension.js';
 import { matterOf } from '../request/request-parts.js';
+import { kindSaid } from '../request/where.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** The roles the reader is eligible for: verb `activate` with the role's id; of one that is asked for or active `end` where that may be done now, else `review`. */
@@ -50,7 +51,7 @@ function buttonOf({ role, active, pending }: OwnRole, { words, viewer }: Formatt
 }
 
 function detailOf(
-  { role, active, pending, longestMinutes, needsApproval, eligibleUntil }: OwnRole,
+  { role, resource, active, pending, longestMinutes, needsApproval, eligibleUntil }: OwnRole,
   formatter: Formatter,
 ): string {
   const { roles, listWords } = formatter.words;
@@ -58,6 +59,7 @@ function detailOf(
   if (state) return statusLine(state, formatter);
   return [
     ...(role.description.trim() === '' ? [] : [escape(role.description, 160)]),
+    ...[kindSaid(resource, formatter)].flatMap((kind) => kind ?? []),
     roles.upTo({ length: lengthSaid(longestMinutes, formatter.viewer) }),
     needsApproval ? roles.needsApproval : roles.noApproval,
     ...(eligibleUntil ? [roles.eligibleUntil({ until: formatter.moment(eligibleUntil) })] : []),

@@ -24,6 +24,7 @@ import { guestFacts } from './invitation.js';
 import { throughFacts } from './holding.js';
 import { sponsorFacts } from './sponsor.js';
 import { heldFacts } from './standing.js';
+import { whereSaid } from './where.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** Resources, answers and characters of the justification shown at once; the rest stands behind "More". */
@@ -137,7 +138,7 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
       ? extensionFacts(state, formatter)
       : [{ title: facts.length, value: chosenLength(state, formatter) }]),
     isRole(state)
-      ? { title: roles.scope, value: roles.wholeDirectory }
+      ? { title: roles.scope, value: whereSaid(state, formatter) }
       : {
           title: isExtension(state) ? extension.facts.keeps : facts.gets,
           value: resourceNames(state, formatter, atOnce.resources),

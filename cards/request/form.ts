@@ -21,6 +21,7 @@ import { guestFacts } from './invitation.js';
 import { throughFacts } from './holding.js';
 import { heldFacts } from './standing.js';
 import { termsOnForm } from './terms.js';
+import { furtherWhere } from './where.js';
 
 /** Whom each stage would ask if the request were sent now, in order; empty: no approval needed. */
 export type Outlook = readonly { readonly approvers: readonly Person[]; readonly inPlace?: readonly InPlace[] }[];
@@ -83,10 +84,10 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
   });
 }
 
-/** Rule 69: all of it, before it is asked for; a role is what its name says. */
+/** Rule 69: all of it, before it is asked for; a role is what its name says, and in Azure where it holds. */
 const givesOf = (draft: Draft, formatter: Formatter): readonly { readonly text: string }[] =>
   isRole(draft) || draft.entitlement.resources.length === 0
-    ? []
+    ? [furtherWhere(draft, formatter)].flatMap((text) => (isRole(draft) && text !== undefined ? [{ text }] : []))
     : [
         {
           text: formatter.words.resources.gives({

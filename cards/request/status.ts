@@ -31,6 +31,7 @@ import { guestFacts } from './invitation.js';
 import { suspendedLines } from './suspended.js';
 import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
+import { wholeSaid } from './where.js';
 import type { Viewer } from '../words/viewer.js';
 
 /** The asker's card for the request's whole life: the stages as a time line, what is in place, and what can be done next. */
@@ -83,7 +84,7 @@ function aboutLine(state: AccessRequest, formatter: Formatter): string {
 
 function headline(state: AccessRequest, formatter: Formatter): string {
   const what = isRole(state)
-    ? formatter.words.roles.whole({ what: whatOf(state, formatter) })
+    ? wholeSaid(state, whatOf(state, formatter), formatter)
     : subjectOf(state, whatOf(state, formatter), formatter);
   return formatter.viewer.person === state.beneficiary.id
     ? what

@@ -1,6 +1,7 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
 import { accessOf } from './en/access-of.js';
+import { activation } from './en/activation.js';
 import { alternates } from './en/alternates.js';
 import { answers, refusals } from './en/answers.js';
 import { faults } from './en/faults.js';
@@ -43,6 +44,7 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
+    activation,
     controls,
     atOnce,
     holding,

@@ -7,6 +7,7 @@ import { lengthSaid, momentSaid } from '../kit/dates.js';
 import { inSentence } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { wordsFor } from './language.js';
+import { nobodyToAskText } from './nobody-to-ask.js';
 import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
 
@@ -144,17 +145,6 @@ function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'inc
   const say = wordsFor(viewer).incompatible;
   const holes = { holding: holdingSaid(holding, inSentence(viewer)), who: plain(who.name, 100) };
   return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
-}
-
-/** The place among the policy's stages, from 1; below: a security review. */
-function nobodyToAskText(
-  { stage: index, reviews = 0, needs }: Extract<RequestRefusal, { code: 'nobody-to-ask' }>,
-  viewer: Viewer,
-): string {
-  const { refusals, review, quorum } = wordsFor(viewer);
-  const stage = index - reviews + 1;
-  if (stage < 1) return review.nobody();
-  return needs === undefined ? refusals.nobodyToAsk({ stage }) : quorum.nobodyToAsk({ stage, needs });
 }
 
 type DetailsCode =

@@ -2,7 +2,7 @@
 import type { Names } from '../../engine/catalogue/names.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Shared } from '../../engine/ports.js';
-import { eligibilitiesOf } from './holding/eligibilities.js';
+import { eligibilitiesOver } from './holding/eligibilities.js';
 import { groupsOver } from './holding/groups.js';
 import { heldThroughOver } from './holding/held-through.js';
 import { rolesOver } from './holding/roles.js';
@@ -45,7 +45,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     ...people,
     ...groups,
     ...roles,
-    eligibilities: (person) => eligibilitiesOf(wire, person, isEnabled),
+    eligibilities: eligibilitiesOver(wire, isEnabled),
     holds: (person, resource) => resources.holds(person, resource),
     heldThrough: (person, resource) => heldThroughOver(wire, person, resource),
     grant: (person, resource, until) => resources.grant(person, resource, until),

@@ -56,8 +56,26 @@ function references(read: Company): Reference[] {
         { path: `${path}.roleDefinitionId`, name: each.roleDefinitionId, may: 'be a role' },
       ];
     }),
+    ...eligibilityReferences(read),
     ...riskReferences(read),
   ];
+}
+
+/** Of groups and of roles in Azure; which roles there are on a resource, Azure says. */
+function eligibilityReferences(read: Company): Reference[] {
+  const ofGroups = (read.groupEligibilitySchedules ?? []).flatMap((each, index): Reference[] => {
+    const path = `groupEligibilitySchedules[${index}]`;
+    return [
+      { path: `${path}.principalId`, name: each.principalId, may: 'be either' },
+      { path: `${path}.groupId`, name: each.groupId, may: 'be a group' },
+    ];
+  });
+  const ofAzure = (read.azureRoleEligibilities ?? []).map((each, index): Reference => ({
+    path: `azureRoleEligibilities[${index}].principalId`,
+    name: each.principalId,
+    may: 'be either',
+  }));
+  return [...ofGroups, ...ofAzure];
 }
 
 /** Names and ids that are of nothing in the file, or of several things. */

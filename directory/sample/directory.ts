@@ -2,17 +2,11 @@
 import { readFile } from 'node:fs/promises';
 import type { Resource } from '../../engine/catalogue/model.js';
 import { roleId, type GroupId, type PersonId, type RoleId } from '../../engine/ids.js';
-import {
-  DirectoryError,
-  type Applied,
-  type Clock,
-  type Directory,
-  type Eligibility,
-  type Risks,
-} from '../../engine/ports.js';
+import { DirectoryError, type Applied, type Clock, type Directory, type Risks } from '../../engine/ports.js';
 import { resourceText, withChange, withGrant, withoutGrant, withSessionsEnded } from './company-change.js';
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
+import { eligibilitiesIn } from './eligibilities.js';
 import { heldThrough } from './held-through.js';
 import { inviteTo } from './guests.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
@@ -118,8 +112,8 @@ function reading(kept: Kept): Reading {
       const found = await kept.now();
       return found.rolesOf(group).map((role) => roleId(role.roleTemplateId));
     },
-    async eligibilities(person) {
-      return eligibilitiesOf(await kept.now(), person);
+    async eligibilities(person, of) {
+      return eligibilitiesIn(await kept.now(), person, of);
     },
     async holds(person, resource) {
       const found = await kept.now();
@@ -203,17 +197,6 @@ function enabledIn(found: Lookup, members: readonly string[] = []): User[] {
 function isAmong(found: Lookup, person: PersonId, members: readonly string[] = []): boolean {
   const user = found.user(person);
   return user !== undefined && enabledIn(found, members).includes(user);
-}
-
-/** Their own and those of their groups; nobody who is disabled has any. */
-function eligibilitiesOf(found: Lookup, person: PersonId): Eligibility[] {
-  return (found.company.roleEligibilityScheduleInstances ?? [])
-    .filter(({ principalId }) => isAmong(found, person, [principalId]))
-    .map(({ roleDefinitionId, startDateTime, endDateTime }) => ({
-      role: roleId(found.role(roleDefinitionId)?.roleTemplateId ?? roleDefinitionId),
-      ...(startDateTime && { startAt: new Date(startDateTime) }),
-      ...(endDateTime && { endAt: new Date(endDateTime) }),
-    }));
 }
 
 /** Upwards, nearest first; whoever comes a second time ends it. */

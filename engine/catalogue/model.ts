@@ -201,12 +201,18 @@ export interface Package {
   readonly stricter?: Stricter;
 }
 
-/** How a directory role may be activated (rules 36 to 40). Who is eligible is the directory's to say. */
+/** What somebody may activate (rule 36): a directory role, membership or ownership of a group, or a role on one Azure resource. */
+export type Activatable = Extract<Resource, { kind: 'directory-role' | 'group' | 'azure-role' }>;
+
+/** How it may be activated (rules 36 to 40), there and nowhere else: what is set for a scope holds for no narrower one. Who is eligible is the directory's to say. */
 export interface RoleSetting {
-  readonly role: RoleId;
+  /** Of its activations: at most 64 characters, always the same for the same resource; of a directory role its template id. */
+  readonly id: string;
+  readonly resource: Activatable;
+  /** What people call it: "Global Reader", "Owner of Sales Team", "Contributor on rg-payments". */
   readonly name: string;
   readonly description: string;
-  /** Its one policy: at most one stage; the expiry is the longest activation. */
+  /** Its one policy: at most three stages; the expiry is the longest activation. */
   readonly policy: Policy;
   /** What its activations add to the tenant's risk thresholds (rule 27). */
   readonly stricter?: Stricter;

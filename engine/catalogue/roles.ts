@@ -1,32 +1,39 @@
 // A role somebody may activate, as something to ask for (rules 36 to 40).
 import type { Eligibility } from '../ports.js';
 import type { Entitlement } from '../request/model.js';
-import type { Expiry, RoleSetting } from './model.js';
+import { resourceKey, type Activatable, type Expiry, type RoleSetting } from './model.js';
 
-/** Those in force at `now`, one per role: of several for one role the one that lasts longest. */
+/** Those in force at `now`, one per resource: of several for one the one that lasts longest. */
 export function eligibleNow(eligibilities: readonly Eligibility[], now: Date): Eligibility[] {
   const best = new Map<string, Eligibility>();
   for (const each of eligibilities) {
-    const other = best.get(each.role);
-    if (isInForce(each, now) && (!other || endMs(each) > endMs(other))) best.set(each.role, each);
+    const key = resourceKey(each.resource);
+    const other = best.get(key);
+    if (isInForce(each, now) && (!other || endMs(each) > endMs(other))) best.set(key, each);
   }
   return [...best.values()];
 }
 
 /** The activation of this role under this eligibility: it may not outlast it. */
 export function roleEntitlement(setting: RoleSetting, eligibility: Eligibility, catalogueVersion: string): Entitlement {
-  const { role, name, description, policy, stricter } = setting;
+  const { id, resource, name, description, policy, stricter } = setting;
   return {
     kind: 'role',
-    id: role,
+    id,
     name,
     description,
-    resources: [{ kind: 'directory-role', id: role, name }],
+    resources: [resource],
     policy: { ...policy, expiry: within(policy.expiry, eligibility) },
     catalogueVersion,
     ...(stricter && { stricter }),
   };
 }
+
+/** What an activation gives, to ask the directory about. */
+export const activatedBy = ({ resources }: Pick<Entitlement, 'resources'>): Activatable[] =>
+  resources.flatMap((one) =>
+    one.kind === 'directory-role' || one.kind === 'group' || one.kind === 'azure-role' ? [one] : [],
+  );
 
 function within(expiry: Expiry, { endAt }: Eligibility): Expiry {
   return expiry.kind === 'after' && endAt ? { ...expiry, notAfter: endAt } : expiry;

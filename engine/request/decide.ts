@@ -162,8 +162,15 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
 
 /** Nobody, or fewer people than must approve, could decide this stage (rules 15 and 16). */
 export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews = 0): RequestRefusal {
-  const needs = quorumOf(rules[stage] ?? {});
-  return { code: 'nobody-to-ask', stage, ...(reviews > 0 && { reviews }), ...(needs > 1 && { needs }) };
+  const rule = rules[stage];
+  const needs = quorumOf(rule ?? {});
+  const isUnnamed = rule?.approvers.length === 0 && rule.fallback.length === 0 && !rule.riskSource;
+  return {
+    ...{ code: 'nobody-to-ask', stage },
+    ...(reviews > 0 && { reviews }),
+    ...(needs > 1 && { needs }),
+    ...(isUnnamed && { isUnnamed }),
+  };
 }
 
 /** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */

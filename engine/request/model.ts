@@ -689,7 +689,15 @@ export type RequestRefusal =
   | { readonly code: 'disabled'; readonly who: Person }
   /** `reviews`: how many of the stages are security reviews; they stand first. */
   /** `needs`: how many people must approve there, where that is more than one. */
-  | { readonly code: 'nobody-to-ask'; readonly stage: number; readonly reviews?: number; readonly needs?: number }
+  /** `isUnnamed`: nobody is configured there at all (rule 38); `administrators`: who can name somebody, where that is known. */
+  | {
+      readonly code: 'nobody-to-ask';
+      readonly stage: number;
+      readonly reviews?: number;
+      readonly needs?: number;
+      readonly isUnnamed?: true;
+      readonly administrators?: readonly Person[];
+    }
   /** Access that cannot be extended (rule 53). */
   | ({ readonly code: 'not-extendable' } & NotExtendable)
   /** Nobody is asked for what the directory would not give in the end. */

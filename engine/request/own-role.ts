@@ -1,9 +1,12 @@
 // A role as somebody finds it under “my roles” (rule 36).
+import type { Resource } from '../catalogue/model.js';
 import type { Granted, Pending } from './model.js';
 
 /** One role as somebody sees it under their own. */
 export interface OwnRole {
   readonly role: { readonly id: string; readonly name: string; readonly description: string };
+  /** What is activated. */
+  readonly resource?: Resource;
   readonly longestMinutes: number;
   readonly needsApproval: boolean;
   /** Absent: eligible for good, or not any more. */

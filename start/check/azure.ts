@@ -1,20 +1,22 @@
-// Whether the privileged registration reaches the Azure resources on which packages give roles.
+// Whether the privileged registration reaches the Azure resources on which roles are given or activated.
 import { z } from 'zod';
 import type { Wire } from '../../directory/graph/wire/wire.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { fail, ok, skipped, type Found } from './found.js';
-import { packageCalled } from './wants.js';
+import { packageCalled, roleCalled } from './wants.js';
 
 const need = { registration: 'privileged', anyOf: [], to: 'to give roles on Azure resources' } as const;
 const query = { 'api-version': '2022-04-01', $filter: 'atScope()' };
 
 /** What there is to say of each scope that the catalogue names. */
-export async function azureFound(wire: Wire, { packages }: Catalogue): Promise<Found[]> {
+export async function azureFound(wire: Wire, { packages, roles }: Catalogue): Promise<Found[]> {
   const scopes = new Map<string, string>();
   for (const { name, resources } of packages)
     for (const one of resources) if (one.kind === 'azure-role') scopes.set(one.scope, packageCalled(name));
-  if (scopes.size === 0) return [skipped('no package gives a role in Azure')];
+  for (const { name, resource } of roles)
+    if (resource.kind === 'azure-role' && !scopes.has(resource.scope)) scopes.set(resource.scope, roleCalled(name));
+  if (scopes.size === 0) return [skipped('the catalogue gives no role in Azure')];
   return Promise.all([...scopes].map(([scope, by]) => scopeFound(wire, scope, by)));
 }
 

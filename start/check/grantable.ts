@@ -11,7 +11,11 @@ export function grantableFound({ packages, roles }: Catalogue, grantable: Granta
       one.kind === 'directory-role' ? [{ id: one.id, name: one.name, by: packageCalled(name) }] : [],
     ),
   );
-  const activated = roles.map(({ role, name }) => ({ id: role, name, by: 'the roles that may be activated' }));
+  const activated = roles.flatMap(({ resource }) =>
+    resource.kind === 'directory-role'
+      ? [{ id: resource.id, name: resource.name, by: 'the roles that may be activated' }]
+      : [],
+  );
   const all = [...ofPackages, ...activated];
   if (all.length === 0) return [skipped('the catalogue has no directory role')];
   const wrong = all.filter(({ id }) => !isGrantable(id, grantable));

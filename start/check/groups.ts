@@ -1,11 +1,12 @@
-// The groups that packages give: whether Gatehouse may change who is in them, which a rule, another directory or a role may forbid.
-import { writable, type Grouped } from '../../directory/graph/resources/group.js';
+// The groups that packages give, and those that may be activated: whether Gatehouse may change who is in them, which a rule, another directory or a role may forbid.
+import { writable } from '../../directory/graph/resources/group.js';
+import type { Grouped } from '../../directory/graph/resources/timed-groups.js';
 import { needs } from '../../directory/graph/wire/permissions.js';
 import type { Wire } from '../../directory/graph/wire/wire.js';
 import type { Catalogue, Resource } from '../../engine/catalogue/model.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { fail, ok, skipped, type Found } from './found.js';
-import { packageCalled, together, type Wanted } from './wants.js';
+import { packageCalled, roleCalled, together, type Wanted } from './wants.js';
 
 /** A group with the packages that give it, and why nobody can be added to it. */
 export interface LookedGroup {
@@ -19,19 +20,23 @@ export interface LookedGroup {
 /** So many are asked about at a time. */
 const atOnce = 8;
 
-/** Looks at every group that a package gives. @throws DirectoryError where it cannot be asked. */
-export async function lookAtGroups(wire: Wire, { packages }: Catalogue): Promise<LookedGroup[]> {
+/** Looks at every group that is given. @throws DirectoryError where it cannot be asked. */
+export async function lookAtGroups(wire: Wire, { packages, roles }: Catalogue): Promise<LookedGroup[]> {
   const given = new Map<string, { readonly group: Grouped; readonly by: string[] }>();
-  for (const { name, resources } of packages)
+  const all = [
+    ...packages.map(({ name, resources }) => ({ by: packageCalled(name), resources })),
+    ...roles.map(({ name, resource }) => ({ by: roleCalled(name), resources: [resource] })),
+  ];
+  for (const { by, resources } of all)
     for (const group of resources.flatMap(groupOf)) {
       const known = given.get(group.id) ?? { group, by: [] };
-      known.by.push(packageCalled(name));
+      known.by.push(by);
       given.set(group.id, known);
     }
   const looked: LookedGroup[] = [];
-  const all = [...given.values()];
-  for (let from = 0; from < all.length; from += atOnce)
-    looked.push(...(await Promise.all(all.slice(from, from + atOnce).map((one) => lookAt(wire, one)))));
+  const groups = [...given.values()];
+  for (let from = 0; from < groups.length; from += atOnce)
+    looked.push(...(await Promise.all(groups.slice(from, from + atOnce).map((one) => lookAt(wire, one)))));
   return looked;
 }
 
@@ -56,7 +61,7 @@ async function lookAt(wire: Wire, one: Pick<LookedGroup, 'group' | 'by'>): Promi
 
 /** What there is to say of them; which permission one takes is said with the permissions. */
 export function groupsFound(looked: readonly LookedGroup[]): Found[] {
-  if (looked.length === 0) return [skipped('no package gives a group that was found')];
+  if (looked.length === 0) return [skipped('the catalogue gives no group that was found')];
   const wrong = looked.flatMap(({ problem, by }) =>
     problem
       ? [

@@ -11,8 +11,11 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 
 /** Roles are activated and given by it. */
 export async function rolesLicenceFound(wire: Wire, given: Given | undefined): Promise<Found[]> {
-  const hasRoles = (given?.roles.length ?? 0) > 0 || given?.things.some(({ kind }) => kind === 'directory-role');
-  if (hasRoles !== true) return [skipped('the catalogue has no directory role')];
+  const hasRoles =
+    (given?.roles.length ?? 0) > 0 ||
+    (given?.activated.length ?? 0) > 0 ||
+    given?.things.some(({ kind }) => kind === 'directory-role');
+  if (hasRoles !== true) return [skipped('the catalogue has no role')];
   const path = '/roleManagement/directory/roleEligibilityScheduleInstances';
   const query = { $filter: `principalId eq '${nobody}'` };
   const answer = await answered(wire, { need: needs.eligibilities, path, query });

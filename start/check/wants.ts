@@ -34,17 +34,19 @@ const always: readonly Want[] = [
 /** Everything that is wanted; of a file that cannot be read only what is always wanted. */
 export function wantedBy(given: Given | undefined): Wanted[] {
   if (!given) return together(always);
-  const { things, roles, endingSessions, invitingGuests } = given;
+  const { things, roles, activated, endingSessions, invitingGuests } = given;
   return together([
     ...always,
     ...things.flatMap((thing) => wantsOf(thing, packageCalled(thing.by))),
-    ...roles.flatMap((role) =>
-      musts([needs.eligibilities, needs.roleSchedules, needs.changeRoles], `the role "${role}"`),
-    ),
+    ...roles.flatMap((role) => musts([needs.eligibilities, needs.roleSchedules, needs.changeRoles], roleCalled(role))),
+    ...activated.flatMap((thing) => wantsOfActivated(thing, roleCalled(thing.by))),
     ...endingSessions.flatMap((name) => musts([needs.endSessions], packageCalled(name))),
     ...invitingGuests.flatMap((name) => musts([needs.invite], packageCalled(name))),
   ]);
 }
+
+/** How the table names what may be activated. */
+export const roleCalled = (name: string): string => `the role "${name}"`;
 
 /** How the table names a package. */
 export const packageCalled = (name: string): string => `the package "${name}"`;
@@ -55,8 +57,7 @@ function wantsOf({ kind, isThroughGroup, isEligibility, mayBeEligible, isOwnersh
   const timed: Want = { need: needs.timedGroups, how: 'may', by };
   switch (kind) {
     case 'group':
-      if (isOwnership) return musts([needs.changeOwners], by);
-      return [...musts([needs.changeGroups], by), timed];
+      return [...musts([isOwnership ? needs.changeOwners : needs.changeGroups], by), timed];
     case 'site':
       return [...musts([needs.sites, needs.changeGroups], by), timed];
     case 'application':
@@ -76,6 +77,12 @@ function wantsOf({ kind, isThroughGroup, isEligibility, mayBeEligible, isOwnersh
       return musts([azureRoles], by);
   }
 }
+
+/** To be given, and to be read who may activate it: of roles in Azure that is Azure's to allow. */
+const wantsOfActivated = (thing: GivenThing, by: string): Want[] => [
+  ...(thing.kind === 'group' ? musts([needs.groupEligibilities], by) : []),
+  ...wantsOf(thing, by),
+];
 
 /** Each need once, with everybody who has it, each once; what one of them must have is a must. */
 export function together(wants: readonly Want[]): Wanted[] {

@@ -2,7 +2,9 @@
 import { expect } from 'chai';
 import { formCard } from '../../cards/request/form.js';
 import { myRolesCard } from '../../cards/lists/my-roles.js';
-import type { Granted } from '../../engine/request/model.js';
+import type { Resource } from '../../engine/catalogue/model.js';
+import { groupId } from '../../engine/ids.js';
+import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import type { OwnRole } from '../../engine/request/own-role.js';
 import { noticeText } from '../../cards/request/notice.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
@@ -46,6 +48,41 @@ describe('a role', () => {
     const card = formCard({ draft: { ...roleDraft, entitlement: { ...roleEntitlement, policy } }, routes: [] }, viewer);
     expect(choices(card)).to.deep.equal(['Until 16:35 (longest)', '1 hour', '30 minutes', '5 minutes']);
     expect(textOf(card)).to.contain('No approval needed');
+  });
+
+  describe('of a group, or in Azure', () => {
+    const scope = '/subscriptions/8c1d/resourceGroups/rg_payments';
+    const kinds: readonly (readonly [Resource, string, string, string])[] = [
+      [
+        { kind: 'group', id: groupId('helpdesk'), name: 'Help*desk*' },
+        ...(['Help*desk* · group membership', 'Where: the group Help*desk*', 'group membership'] as const),
+      ],
+      [
+        { kind: 'group', id: groupId('helpdesk'), name: 'Helpdesk', membership: 'owner' },
+        ...(['Helpdesk · group ownership', 'Where: the group Helpdesk', 'group ownership'] as const),
+      ],
+      [
+        { kind: 'azure-role', id: 'c', scope, name: 'Contributor' },
+        ...(['Contributor · Azure', `Where: ${scope}`, 'Azure'] as const),
+      ],
+    ];
+    const ofKind = <T extends AccessRequest>(state: T, resource: Resource): T => ({
+      ...state,
+      entitlement: { ...state.entitlement, name: resource.name, resources: [resource] },
+    });
+    const shown = (card: object): string => textOf(card).replaceAll('\\', '');
+
+    for (const [resource, whole, where, kind] of kinds)
+      it(`says what it is, and where it holds: ${whole} (rules 36 and 70)`, () => {
+        const active = requestCard(ofKind(roleActive, resource), viewer);
+        expect(complaints(active)).to.deep.equal([]);
+        expect(shown(active)).to.contain(whole);
+        expect(shown(requestCard(ofKind(rolePending, resource), reader(nestor)))).to.contain(where);
+        expect(shown(myRolesCard([{ ...row, resource }], viewer))).to.contain(`${kind} · up to 8 hours`);
+        const form = shown(formCard({ draft: ofKind(roleDraft, resource), routes: [] }, viewer));
+        if (resource.kind === 'azure-role') expect(form).to.contain(where);
+        else expect(form).to.not.contain('Where:');
+      });
   });
 
   it('reads as an activation to the approver', () => {

@@ -148,6 +148,11 @@ describe('words', () => {
     expect(refusalText(refusals.disabled, viewer)).to.contain('Diego Siciliani');
     expect(refusalText(refusals['too-long'], viewer)).to.contain('4,000');
     expect(refusalText({ code: 'nobody-to-ask', stage: 1 }, viewer)).to.contain('stage 2');
+    const unnamed = { code: 'nobody-to-ask', stage: 0, isUnnamed: true } as const;
+    expect(refusalText(unnamed, viewer))
+      .to.contain('no approver is configured')
+      .and.contain('an administrator of Gate');
+    expect(refusalText({ ...unnamed, administrators: [alex, diego] }, viewer)).to.contain('Alex Wilber or Diego Sic');
     expect(refusalText({ code: 'no-such-request' }, viewer, { name: 'SS-7F3K' })).to.contain('“SS-7F3K”');
     expect(refusalText(refusals['answer-not-matching'], viewer)).to.contain('needs: CHG and four digits. ');
   });

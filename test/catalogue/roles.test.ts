@@ -7,7 +7,7 @@ import { problemText } from '../../catalogue/yaml.js';
 import type { Names } from '../../engine/catalogue/names.js';
 import { sampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
-import { contosoPath, group, person, role } from '../contracts/directory.contract.js';
+import { contosoPath, contributor, group, person, role } from '../contracts/directory.contract.js';
 
 const sample = readFileSync(new URL('../../directory/sample/catalogue.yaml', import.meta.url), 'utf8');
 const tuesday = new Date('2026-11-24T09:00:00Z');
@@ -28,7 +28,7 @@ async function bad(text: string): Promise<string[]> {
 
 describe('the roles of the sample catalogue', () => {
   it('are those of the stories (rules 37 to 40)', async () => {
-    const [reader, exchange, sharePoint, ...others] = (await good(sample)).roles;
+    const [reader, exchange, sharePoint, helpdesk, payments, ...others] = (await good(sample)).roles;
     expect(others).to.deep.equal([]);
     const activation = {
       id: 'activation',
@@ -40,7 +40,8 @@ describe('the roles of the sample catalogue', () => {
       extension: { approval: true, atMost: 100 },
     };
     expect(reader).to.deep.equal({
-      role: role('Global Reader'),
+      id: role('Global Reader'),
+      resource: { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' },
       name: 'Global Reader',
       description: 'Read everything an administrator can see, change nothing',
       policy: {
@@ -51,7 +52,7 @@ describe('the roles of the sample catalogue', () => {
         choosesStart: true,
       },
     });
-    expect(exchange).to.deep.include({ role: role('Exchange Administrator'), name: 'Exchange Administrator' });
+    expect(exchange).to.deep.include({ id: role('Exchange Administrator'), name: 'Exchange Administrator' });
     expect(exchange!.policy.expiry).to.deep.equal({ kind: 'after', minutes: 4 * 60 });
     expect(exchange!.policy.stages).to.deep.equal([
       {
@@ -76,6 +77,14 @@ describe('the roles of the sample catalogue', () => {
         reasonRequired: true,
       },
     ]);
+    expect(helpdesk).to.deep.include({
+      id: `group:${group('Helpdesk')}`,
+      resource: { kind: 'group', id: group('Helpdesk'), name: 'Helpdesk' },
+      name: 'Helpdesk',
+    });
+    expect(helpdesk!.policy.stages).to.deep.equal(exchange!.policy.stages);
+    expect(payments).to.deep.include({ resource: contributor, name: 'Contributor on rg-payments' });
+    expect(payments!.id).to.match(/^azure-[0-9a-f]{32}$/);
   });
 
   it('ask for a ticket number by a pattern', async () => {
@@ -100,7 +109,7 @@ describe('the roles of a catalogue file', () => {
   it('are named by what the directory shows, in any case, or by the template id', async () => {
     for (const name of ['Global Reader', 'GLOBAL reader', role('Global Reader')]) {
       const [setting] = (await good(small(`  - { role: ${name}, longest: 24 hours, approval: none }`))).roles;
-      expect(setting, name).to.include({ role: role('Global Reader'), name: 'Global Reader', description: '' });
+      expect(setting, name).to.include({ id: role('Global Reader'), name: 'Global Reader', description: '' });
     }
   });
 

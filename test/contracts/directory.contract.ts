@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { readCompany } from '../../directory/sample/company.js';
-import type { Resource } from '../../engine/catalogue/model.js';
+import { resourceKey, type Activatable, type Resource } from '../../engine/catalogue/model.js';
 import { groupId, personId, roleId, type GroupId, type PersonId, type RoleId } from '../../engine/ids.js';
 import { DirectoryError, type Directory } from '../../engine/ports.js';
 
@@ -34,6 +34,13 @@ export const resources: readonly Resource[] = [
   { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader', assignment: 'eligible' },
   { kind: 'group', id: group('Campaign team'), name: 'Campaign team', membership: 'owner' },
 ];
+const azure = contoso.azureRoles![0]!;
+export const contributor = {
+  kind: 'azure-role',
+  id: azure.id,
+  scope: azure.scope,
+  name: azure.displayName,
+} as const satisfies Activatable;
 const nobody = personId('00000000-0000-4000-8000-000000000000');
 
 /** Runs the suite against the worlds that `make` gives, which also have the resources `more`. */
@@ -225,40 +232,69 @@ export function directoryContract(
     });
 
     describe('eligibilities', () => {
-      const of = async (alias: string): Promise<string[]> =>
-        (await directory.eligibilities(person(alias))).map((each) => each.role);
+      const directoryRole = (name: string): Activatable => ({ kind: 'directory-role', id: role(name), name });
+      const directoryRoles = ['Global Reader', 'Exchange Administrator', 'SharePoint Administrator'].map(directoryRole);
+      const helpdesk: Activatable = { kind: 'group', id: group('Helpdesk'), name: 'Helpdesk' };
+      const contributorOn = (scope: string): Activatable => ({ ...contributor, scope });
+      const all = [...directoryRoles, helpdesk, contributor];
+      const of = async (alias: string, asked: readonly Activatable[] = all): Promise<string[]> =>
+        (await directory.eligibilities(person(alias), asked)).map(({ resource }) => resourceKey(resource));
 
-      it('name every role the person may activate (rule 36)', async () => {
-        expect(await of('isaiahl@')).to.have.members([role('Global Reader'), role('Exchange Administrator')]);
+      it('name all of what is asked about that the person may activate (rule 36)', async () => {
+        const [reader, exchange] = directoryRoles;
+        expect(await of('isaiahl@')).to.have.members(
+          [reader!, exchange!, helpdesk, contributor].map((one) => resourceKey(one)),
+        );
+        expect(await of('isaiahl@', [exchange!])).to.deep.equal([resourceKey(exchange!)]);
+        expect(await of('isaiahl@', [helpdesk])).to.deep.equal([resourceKey(helpdesk)]);
+        expect(await of('isaiahl@', [])).to.deep.equal([]);
         expect(await of('miriamg@')).to.deep.equal([]);
-        expect(await directory.eligibilities(nobody)).to.deep.equal([]);
+        expect(await directory.eligibilities(nobody, all)).to.deep.equal([]);
+      });
+
+      it('of membership are none of ownership, nor of another group (rule 70)', async () => {
+        expect(await of('isaiahl@', [{ ...helpdesk, membership: 'owner' }])).to.deep.equal([]);
+        expect(await of('isaiahl@', [{ ...helpdesk, id: group('Sales Leads') }])).to.deep.equal([]);
+      });
+
+      it('on an Azure resource count within it, and not around it or beside it', async () => {
+        const around = contributor.scope.replace(/\/resourceGroups.*/, '');
+        const within = contributorOn(`${contributor.scope}/providers/Microsoft.Storage/storageAccounts/ledger`);
+        expect(await of('isaiahl@', [within])).to.deep.equal([resourceKey(within)]);
+        expect(await of('isaiahl@', [contributorOn(around)])).to.deep.equal([]);
+        expect(await of('isaiahl@', [contributorOn(`${contributor.scope}-old`)])).to.deep.equal([]);
+        const another = { ...contributor, id: 'acdd72a7-3385-48ef-bd42-f606fba81ae7' };
+        expect(await of('isaiahl@', [another])).to.deep.equal([]);
       });
 
       it('say from when to when; without an end where there is none', async () => {
-        const [timed] = await directory.eligibilities(person('alexw@'));
-        expect(timed).to.deep.include({
-          role: role('SharePoint Administrator'),
-          endAt: new Date('2030-12-31T00:00:00Z'),
-        });
-        for (const each of await directory.eligibilities(person('isaiahl@'))) {
+        const [timed] = await directory.eligibilities(person('alexw@'), directoryRoles);
+        expect(timed).to.deep.include({ resource: directoryRoles[2], endAt: new Date('2030-12-31T00:00:00Z') });
+        for (const each of await directory.eligibilities(person('isaiahl@'), all)) {
           expect(each.startAt ?? new Date(0)).to.be.below(new Date('2026-11-01T00:00:00Z'));
           expect(each).not.to.have.property('endAt');
         }
       });
 
-      it('are not holding the role, and stay while it is held', async () => {
-        const isaiah = person('isaiahl@');
+      for (const held of [resources[3]!, helpdesk, contributor])
+        it(`are not holding the ${held.kind}, and stay while it is held`, async () => {
+          const isaiah = person('isaiahl@');
+          expect(await directory.holds(isaiah, held)).to.equal(false);
+          const before = await directory.eligibilities(isaiah, all);
+          await directory.grant(isaiah, held);
+          await settle();
+          expect(await directory.holds(isaiah, held)).to.equal(true);
+          expect(await directory.eligibilities(isaiah, all)).to.deep.equal(before);
+          await directory.revoke(isaiah, held);
+          await settle();
+          expect(await directory.holds(isaiah, held)).to.equal(false);
+          expect(await directory.eligibilities(isaiah, all)).to.deep.equal(before);
+        });
+
+      it('of a role are not holding it', async () => {
         const reader = role('Global Reader');
         expect(await directory.holders(reader)).to.deep.equal([]);
-        expect(await directory.holdsAny(isaiah, [reader])).to.deep.equal([]);
-        expect(await directory.holds(isaiah, resources[3]!)).to.equal(false);
-        const before = await directory.eligibilities(isaiah);
-        await directory.grant(isaiah, resources[3]!);
-        await settle();
-        expect(await directory.eligibilities(isaiah)).to.deep.equal(before);
-        await directory.revoke(isaiah, resources[3]!);
-        await settle();
-        expect(await directory.eligibilities(isaiah)).to.deep.equal(before);
+        expect(await directory.holdsAny(person('isaiahl@'), [reader])).to.deep.equal([]);
       });
     });
 

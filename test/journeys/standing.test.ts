@@ -151,13 +151,13 @@ describeWithMongo('Isaiah, who is in the Sales Team already,', () => {
     for (const give of through) {
       await company.edit(give);
       await say(story, isaiah, 'activate Global Reader for 2h because INC-1234');
-      expect(textOf(isaiah.lastCard()) + isaiah.texts().join()).to.include('You hold this role already');
+      expect(textOf(isaiah.lastCard()) + isaiah.texts().join()).to.include('You hold it already');
       await company.edit((each) => void (named(each.directoryRoles, 'Global Reader').members = []));
     }
     await company.edit(through[0]!);
     const submitted = await isaiah.tryPress(form, 'Submit request', { justification: 'INC-1234' });
     await story.settled();
-    expect(JSON.stringify(submitted.body)).to.include('You hold this role already');
+    expect(JSON.stringify(submitted.body)).to.include('You hold it already');
     expect(await changes(story)).to.deep.equal([]);
     expect(hasCard(isaiah, 'ACTIVE')).to.equal(false);
   });

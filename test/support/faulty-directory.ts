@@ -104,7 +104,7 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     holders: (role) => asked('holders', () => inner.holders(role)),
     holdsAny: (person, roles) => asked('holdsAny', () => inner.holdsAny(person, roles)),
     rolesConferred: (group) => asked('rolesConferred', () => inner.rolesConferred(group)),
-    eligibilities: (person) => asked('eligibilities', () => inner.eligibilities(person)),
+    eligibilities: (person, of) => asked('eligibilities', () => inner.eligibilities(person, of)),
     holds: (person, resource) => asked('holds', () => inner.holds(person, resource)),
     grant: (person, resource, until) => applied('grant', () => inner.grant(person, resource, until)),
     revoke: (person, resource) => applied('revoke', () => inner.revoke(person, resource)),

@@ -26,7 +26,10 @@ export function withFieldOperations(company: Company): Company {
       ...company.appRoleAssignments,
       { id: 'crm-users', principalId: crmUsers, principalType: 'Group', resourceId: crm.id, appRoleId: user.id },
     ],
-    azureRoles: [{ id: azureReader, displayName: 'Reader', scope: rgSales, members: [] }],
+    azureRoles: [
+      ...(company.azureRoles ?? []),
+      { id: azureReader, displayName: 'Reader', scope: rgSales, members: [] },
+    ],
   };
 }
 

@@ -2,9 +2,14 @@ import { defined } from '../../../engine/defined.js';
 import { readClauses, type Thing } from '../clauses.js';
 import type { Grammar } from '../sentence.js';
 
+const memberships = ['membership', 'my membership', 'the membership'].flatMap((one) => [`${one} of`, `${one} in`]);
+
 const aRole: Thing = {
   noun: 'role',
-  fillers: ['role', 'the', 'the role', 'my', 'my role', 'directory role', 'the directory role', 'role called'],
+  fillers: [
+    ...['role', 'the', 'the role', 'my', 'my role', 'directory role', 'the directory role', 'role called'],
+    ...['the group', 'my group', ...memberships, ...memberships.map((one) => `${one} the group`)],
+  ],
   mayFollow: true,
 };
 

@@ -85,7 +85,7 @@ export const standing = {
   left: 'Given by somebody else, left',
   /** Answers. */
   heldAlready: () =>
-    'You hold this role already, without an activation, so nothing was changed. You can use it now; sign in again if it does not work yet.',
+    'You hold it already, without an activation, so nothing was changed. You can use it now; sign in again if it does not work yet.',
   answered: (h: { id: string; done: string; see: string }) => `${h.id}: ${h.done} ${h.see}`,
   nothingMore: (h: { id: string; done: string }) =>
     `${h.done} Nothing else of ${h.id} waits for you, so nothing was changed.`,

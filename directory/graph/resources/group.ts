@@ -3,18 +3,10 @@ import { z } from 'zod';
 import type { GroupId, PersonId } from '../../../engine/ids.js';
 import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
 import { groupsAmong } from '../holding/groups.js';
-import { GraphRefusal } from '../wire/errors.js';
 import { needs, type Need } from '../wire/permissions.js';
-import { literal, segment, type Wire } from '../wire/wire.js';
+import { segment, type Wire } from '../wire/wire.js';
 import { anything, appliedOr, isNotThere, notFound, type Giving } from './giving.js';
-import { Schedules, type Subject } from './schedules.js';
-import { isTooEarly } from './too-early.js';
-
-/** Whatever is had by being in a group. */
-export interface Grouped {
-  readonly id: GroupId;
-  readonly name: string;
-}
+import { TimedGroups, type Grouped } from './timed-groups.js';
 
 const groupShape = z.object({
   /** Without it this is no group, and nothing that is absent says anything. */
@@ -28,21 +20,15 @@ const groupShape = z.object({
 });
 type Group = z.infer<typeof groupShape>;
 
-const root = '/identityGovernance/privilegedAccess/group';
-
 /** Groups over this wire. */
 export function groupsGivenOver(wire: Wire, clock: Clock): Giving<Grouped> {
-  const timed = new Schedules(wire, clock, {
-    requests: `${root}/assignmentScheduleRequests`,
-    instances: `${root}/assignmentScheduleInstances`,
-    reading: needs.timedGroups,
-    changing: needs.timedGroups,
-  });
+  const timed = new TimedGroups(wire, clock);
   return {
     holds: async (person, { id }) => (await groupsAmong(wire, person, [id])).length > 0,
     async grant(person, grouped, until) {
       const need = await writable(wire, grouped);
-      const byItself = until && (await givenUntil(wire, timed, { person, grouped, until }));
+      const isThere = async () => (await groupsAmong(wire, person, [grouped.id])).length > 0;
+      const byItself = until && (await timed.give({ person, grouped, access: 'member' }, until, isThere));
       return byItself ?? add(wire, need, { person, grouped });
     },
     revoke: (person, grouped) => remove(wire, timed, { person, grouped }),
@@ -80,29 +66,6 @@ function whyNotWritable({ groupTypes, onPremisesSyncEnabled, mailEnabled }: Grou
   return undefined;
 }
 
-/**
- * Until its time, by the directory itself; nothing where that cannot be had: no permission (granting it is the operator's word, because the first such
- * membership puts the group under that management for good), no licence, or a policy that refuses so long a time. Then it is given plainly, and ended by us.
- */
-async function givenUntil(
-  wire: Wire,
-  timed: Schedules,
-  { person, grouped, until }: Membership & { readonly until: Date },
-): Promise<Applied | undefined> {
-  if (!(await wire.may(needs.timedGroups))) return undefined;
-  try {
-    const given = await timed.assign(subjectOf({ person, grouped }), until);
-    // A schedule that others left without its membership gives nothing.
-    if (given === 'already' && (await groupsAmong(wire, person, [grouped.id])).length === 0) return undefined;
-    return given;
-  } catch (error) {
-    // Its end is changed some minutes later: a plain membership would leave it as it is.
-    if (isTooEarly(error)) throw error;
-    if (error instanceof GraphRefusal && (error.fault === 'policy' || error.fault === 'unsupported')) return undefined;
-    throw error;
-  }
-}
-
 async function add(wire: Wire, need: Need, { person, grouped: { id } }: Membership): Promise<Applied> {
   const body = { '@odata.id': `${wire.graph}/v1.0/directoryObjects/${person}` };
   const path = `/groups/${segment(id)}/members/$ref`;
@@ -115,25 +78,14 @@ async function add(wire: Wire, need: Need, { person, grouped: { id } }: Membersh
   );
 }
 
-const subjectOf = ({ person, grouped: { id } }: Membership): Subject => ({
-  body: { accessId: 'member', principalId: person, groupId: id },
-  filter: `groupId eq ${literal(id)} and principalId eq ${literal(person)}`,
-});
-
 /** Takes the membership, and the schedule it may have come from: one that is left would stand in the way of the next. */
-async function remove(wire: Wire, timed: Schedules, membership: Membership): Promise<Applied> {
+async function remove(wire: Wire, timed: TimedGroups, membership: Membership): Promise<Applied> {
   const taken = await takenOut(wire, timed, membership);
-  if (!(await wire.may(needs.timedGroups))) return taken;
-  try {
-    await timed.remove(subjectOf(membership));
-  } catch (error) {
-    // No licence, no schedule; and one of the first five minutes ends by itself: the membership is gone.
-    if (!isTooEarly(error) && !(error instanceof GraphRefusal && error.fault === 'unsupported')) throw error;
-  }
+  await timed.clear({ ...membership, access: 'member' });
   return taken;
 }
 
-async function takenOut(wire: Wire, timed: Schedules, membership: Membership): Promise<Applied> {
+async function takenOut(wire: Wire, timed: TimedGroups, membership: Membership): Promise<Applied> {
   const { grouped } = membership;
   try {
     return await takeOut(wire, needs.changeGroups, membership);
@@ -142,8 +94,7 @@ async function takenOut(wire: Wire, timed: Schedules, membership: Membership): P
     // A group that roles can be given to has a permission of its own. Who may only give until a time takes it back in the same way.
     if ((await wire.may(needs.changeRoleGroups)) && (await isForRoles(wire, grouped.id)))
       return takeOut(wire, needs.changeRoleGroups, membership);
-    if (await wire.may(needs.timedGroups)) return timed.remove(subjectOf(membership));
-    throw error;
+    return timed.removeOr({ ...membership, access: 'member' }, error);
   }
 }
 

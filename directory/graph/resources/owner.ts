@@ -1,12 +1,12 @@
-// Ownership of a group: plain; who owns one is not therefore in it. Microsoft Graph keeps every group's last owner.
+// Ownership of a group: plain, or by Privileged Identity Management, which ends it by itself; who owns one is not therefore in it. Microsoft Graph keeps every group's last owner.
 import { z } from 'zod';
 import type { PersonId } from '../../../engine/ids.js';
-import { DirectoryError, type Applied } from '../../../engine/ports.js';
+import { DirectoryError, type Applied, type Clock } from '../../../engine/ports.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { needs, type Need } from '../wire/permissions.js';
 import { segment, type Wire } from '../wire/wire.js';
 import { anything, appliedOr, isNotThere, notFound, type Giving } from './giving.js';
-import type { Grouped } from './group.js';
+import { TimedGroups, type Grouped } from './timed-groups.js';
 
 const groupShape = z.object({
   id: z.string().max(128),
@@ -18,24 +18,33 @@ const groupShape = z.object({
 const ownerShape = z.object({ id: z.string().max(128) });
 
 /** Ownerships over this wire. */
-export function ownersOver(wire: Wire): Giving<Grouped> {
+export function ownersOver(wire: Wire, clock: Clock): Giving<Grouped> {
+  const timed = new TimedGroups(wire, clock);
   return {
     holds: async (person, group) => (await ownersOf(wire, group))?.includes(person.toLowerCase()) ?? false,
-    async grant(person, group) {
+    async grant(person, group, until) {
       const need = await ownable(wire, group);
+      const isThere = async () => (await ownersOf(wire, group))?.includes(person.toLowerCase()) ?? false;
+      const byItself = until && (await timed.give({ person, grouped: group, access: 'owner' }, until, isThere));
+      if (byItself) return byItself;
       const body = { '@odata.id': `${wire.graph}/v1.0/users/${person}` };
       const path = `/groups/${segment(group.id)}/owners/$ref`;
       return appliedOr(
         () => wire.change({ need, path, method: 'POST', body }, anything),
-        async ({ refused }) =>
-          refused.status === 400 &&
-          (/already exist/i.test(refused.message) ||
-            (await ownersOf(wire, group))?.includes(person.toLowerCase()) === true),
+        async ({ refused }) => refused.status === 400 && (/already exist/i.test(refused.message) || (await isThere())),
       );
     },
-    revoke: (person, group) => takeFrom(wire, person, group),
-    async validate(_person, group) {
-      await wire.require(await ownable(wire, group));
+    async revoke(person, grouped) {
+      const taken = await takeFrom(wire, person, grouped).catch((error: unknown) => {
+        if (!(error instanceof DirectoryError) || error.fault !== 'forbidden') throw error;
+        return timed.removeOr({ person, grouped, access: 'owner' }, error);
+      });
+      await timed.clear({ person, grouped, access: 'owner' });
+      return taken;
+    },
+    async validate(_person, group, until) {
+      const need = await ownable(wire, group);
+      if (until === undefined || !(await wire.may(needs.timedGroups))) await wire.require(need);
     },
   };
 }

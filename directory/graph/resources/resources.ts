@@ -32,7 +32,7 @@ const bind = <R>(giving: Giving<R>, resource: R): Bound => ({
 /** Resources over this wire. */
 export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): Resources {
   const groups = groupsGivenOver(wire, clock);
-  const owners = ownersOver(wire);
+  const owners = ownersOver(wire, clock);
   const teams = teamsOver(wire);
   const applications = applicationsOver(wire);
   const roles = directoryRolesOver(wire, clock, grantable);

@@ -5,7 +5,8 @@ import { requireUser } from '../people/users.js';
 import { needs } from '../wire/permissions.js';
 import { literal, segment, type Wire } from '../wire/wire.js';
 import { anything, appliedOr, isNotThere, notFound, type Giving } from './giving.js';
-import { writable, type Grouped } from './group.js';
+import { writable } from './group.js';
+import type { Grouped } from './timed-groups.js';
 
 const memberShape = z.object({ id: z.string().max(512), userId: z.string().max(128).nullish() });
 

@@ -59,6 +59,11 @@ export const needs = {
     anyOf: ['RoleEligibilitySchedule.Read.Directory', 'RoleManagement.Read.Directory', 'RoleManagement.Read.All'],
     to: 'to read who is eligible for a role',
   },
+  groupEligibilities: {
+    registration: 'reader',
+    anyOf: ['PrivilegedEligibilitySchedule.Read.AzureADGroup'],
+    to: 'to read who is eligible for a group',
+  },
   applications: {
     registration: 'reader',
     anyOf: ['Application.Read.All', 'Directory.Read.All'],

@@ -43,6 +43,46 @@ describe('activate', () => {
       ['activate Role Reader', { kind: 'activate', name: 'Reader' }],
       ['activate Privileged Role Administrator', { kind: 'activate', name: 'Privileged Role Administrator' }],
       ['activate "Helpdesk role"', { kind: 'activate', name: 'Helpdesk role' }],
+      ...sameFor(
+        {
+          kind: 'activate',
+          name: 'Contributor on rg-payments',
+          durationMinutes: 2 * hour,
+          because: 'INC-1234',
+        } as const,
+        'activate Contributor on rg-payments for 2h because INC-1234',
+        'activate my Contributor on rg-payments 2h because INC-1234',
+      ),
+      ['activate Contributor on rg-2026 from tomorrow 9:00 for 2h', { ...all, name: 'Contributor on rg-2026' }],
+      [
+        'activate Contributor on /subscriptions/8c1d/resourceGroups/rg-payments for 2h',
+        {
+          kind: 'activate',
+          name: 'Contributor on /subscriptions/8c1d/resourceGroups/rg-payments',
+          durationMinutes: 2 * hour,
+        },
+      ],
+      ...sameFor(
+        { kind: 'activate', name: 'Helpdesk' } as const,
+        'activate the group Helpdesk',
+        'activate membership of Helpdesk',
+        'activate my membership in the group Helpdesk',
+      ),
+      ['activate ownership of Helpdesk', { kind: 'activate', name: 'ownership of Helpdesk' }],
+      [
+        'activate Contributor on rg-payments and Helpdesk for 2h',
+        {
+          kind: 'activate',
+          name: 'Contributor on rg-payments and Helpdesk',
+          several: { names: ['Contributor on rg-payments', 'Helpdesk'], isEachQuoted: false },
+          durationMinutes: 2 * hour,
+        },
+      ],
+      ['deactivate Contributor on rg-payments', { kind: 'end', what: 'Contributor on rg-payments' }],
+      [
+        'extend Contributor on rg-payments for 1h because tests',
+        { kind: 'extend', name: 'Contributor on rg-payments', durationMinutes: hour, because: 'tests' },
+      ],
     ]);
   });
 

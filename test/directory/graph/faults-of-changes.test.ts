@@ -44,7 +44,6 @@ const mail = 'pat@fabrikam.com';
 const paths: Readonly<Record<string, RegExp>> = {
   application: /appRoleAssignedTo/,
   team: /\/teams\/[^/]+\/members/,
-  owner: /\/owners\/.*\$ref/,
 };
 const pathOf = (kind: string): RegExp => paths[kind] ?? schedules;
 
@@ -73,11 +72,13 @@ const grants = kinds.map((kind): Change => ({
   gone: 'not-found',
 }));
 
-/** A group's membership goes, and the schedule that gave it. */
+/** What somebody has of a group goes, and the schedule that gave it. */
+const isOfGroup = (kind: string): boolean => kind === 'group' || kind === 'site' || kind === 'owner';
+
 const takenAt = (kind: string): Change['at'] => {
   if (kind === 'azure-role') return [['PUT', schedules]];
   if (kind === 'directory-role' || kind === 'eligible') return [['POST', schedules]];
-  if (kind === 'group' || kind === 'site')
+  if (isOfGroup(kind))
     return [
       ['DELETE', /\$ref/],
       ['POST', schedules],
@@ -93,8 +94,8 @@ const revokes = kinds.map((kind): Change => ({
     world.clock.move(6 * minuteMs);
   },
   make: ({ directory }) => directory.revoke(alex, given[kind]!),
-  // Of a group: with its membership the schedule is gone, and says so.
-  reads: kind === 'group' || kind === 'site' ? 'nothing' : readsOf(kind),
+  // Of a group: with what it gave the schedule is gone, and says so.
+  reads: isOfGroup(kind) ? 'nothing' : readsOf(kind),
   ...stateOf(kind),
   undone: ['granted'],
   done: kind === 'eligible' ? [] : ['granted', 'removed'],

@@ -1,7 +1,7 @@
 // Every fault that Microsoft Graph is known to have, at every question: the port's error, asked no oftener than is safe, and a log without people.
 import { expect } from 'chai';
 import type { GraphDirectory } from '../../../directory/graph/directory.js';
-import type { Resource } from '../../../engine/catalogue/model.js';
+import type { Activatable, Resource } from '../../../engine/catalogue/model.js';
 import { DirectoryError } from '../../../engine/ports.js';
 import { faults, type Fault } from '../../../local/graph/faults.js';
 import { group, person, resources, role } from '../../contracts/directory.contract.js';
@@ -20,6 +20,7 @@ import {
 } from '../../support/graph-faults.js';
 
 const diego = person('diegos@');
+const reader: Activatable = { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' };
 const crm = resources.find((one): one is Resource & { kind: 'application' } => one.kind === 'application')!.id;
 
 /** `since`: an answer of the list of changes from before. */
@@ -36,7 +37,9 @@ const questions: Readonly<Record<string, Asking>> = {
   holders: (it) => it.holders(role('Global Reader')),
   holdsAny: (it) => it.holdsAny(alex, [role('Global Reader')]),
   rolesConferred: (it) => it.rolesConferred(group('Executives')),
-  eligibilities: (it) => it.eligibilities(alex),
+  eligibilities: (it) => it.eligibilities(alex, [reader]),
+  'eligibilities of a group': (it) => it.eligibilities(alex, [given['group'] as Activatable]),
+  'eligibilities in Azure': (it) => it.eligibilities(alex, [given['azure-role'] as Activatable]),
   'names of people': (it) => it.names.find('person', 'alexw@contoso.com'),
   'names of groups': (it) => it.names.find('group', 'Sales Leads'),
   'names of roles': (it) => it.names.find('role', 'Global Reader'),
@@ -144,7 +147,7 @@ describe('Microsoft Graph with faults', () => {
   it('no licence: nobody is eligible, holders are told by the plainer list, and risk cannot be told', async () => {
     await start();
     world.standIn.faults.order({ fault: faults.noPrivilegedLicence, path: /ScheduleInstances/, times: Infinity });
-    expect(await world.directory.eligibilities(alex)).to.deep.equal([]);
+    expect(await world.directory.eligibilities(alex, [reader])).to.deep.equal([]);
     expect((await world.directory.holders(role('Global Administrator'))).length).to.be.above(0);
     world.standIn.faults.order({ fault: faults.noRiskLicence, path: /riskyUsers/ });
     expect(wordOf(await outcomeOf(world.directory.risks.identity(alex)))).to.equal('unsupported');
@@ -200,6 +203,8 @@ const pagedQuestions: readonly string[] = [
   'holdsAny',
   'rolesConferred',
   'eligibilities',
+  'eligibilities of a group',
+  'eligibilities in Azure',
   'names of groups',
   'names of roles',
   'names of applications',

@@ -227,7 +227,9 @@ describe('The wire to Microsoft Graph', () => {
       directory.members(group('Sales Leads')),
       directory.holders(role('Global Administrator')),
       directory.holdsAny(person('alexw@'), [role('Global Reader')]),
-      directory.eligibilities(person('alexw@')),
+      directory.eligibilities(person('alexw@'), [
+        { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' },
+      ]),
       directory.names.find('group', 'Sales Leads'),
     ]);
     expect(asked).to.deep.equal([]);

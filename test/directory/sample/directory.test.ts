@@ -235,11 +235,12 @@ describe('the sample company with a working copy', () => {
       eligible('GradyA@contoso.com', reader),
     ];
     await edit(JSON.stringify({ ...company, roleEligibilityScheduleInstances }));
-    expect(await directory.eligibilities(person('pattif@'))).to.deep.equal([
-      { role: reader, endAt: new Date('2026-12-24T11:00:00Z') },
+    const asked = [{ kind: 'directory-role', id: reader, name: 'Global Reader' }] as const;
+    expect(await directory.eligibilities(person('pattif@'), asked)).to.deep.equal([
+      { resource: asked[0], endAt: new Date('2026-12-24T11:00:00Z') },
     ]);
-    expect(await directory.eligibilities(person('gradya@'))).to.deep.equal([]);
-    expect(await directory.eligibilities(person('isaiahl@'))).to.deep.equal([]);
+    expect(await directory.eligibilities(person('gradya@'), asked)).to.deep.equal([]);
+    expect(await directory.eligibilities(person('isaiahl@'), asked)).to.deep.equal([]);
   });
 
   it('does not begin on a copy it cannot read', async () => {
@@ -354,6 +355,22 @@ describe('a company file', () => {
     );
     expect(() => readCompany(withEligible({ roleDefinitionId: 'Global Reader' }))).to.throw('there is no role');
     expect(() => readCompany(withEligible({ endDateTime: 'soon' }))).to.throw('endDateTime');
+    const ofGroup = { ...eligible, groupId: 'Helpdesk', accessId: 'member', startDateTime: '2026-01-01T00:00:00Z' };
+    const withGroup = (change: object): string =>
+      changed((company) => (company.groupEligibilitySchedules = [{ ...ofGroup, ...change } as never]));
+    expect(() => readCompany(withGroup({}))).not.to.throw();
+    expect(() => readCompany(withGroup({ groupId: 'Ghosts' }))).to.throw(
+      'groupEligibilitySchedules[0].groupId: there is no "Ghosts"',
+    );
+    expect(() => readCompany(withGroup({ principalId: 'ghost@contoso.com' }))).to.throw('there is no "ghost');
+    expect(() => readCompany(withGroup({ accessId: 'guest' }))).to.throw('accessId');
+    const inAzure = { ...ofGroup, scope: '/subscriptions/a' };
+    const withAzure = (change: object): string =>
+      changed((company) => (company.azureRoleEligibilities = [{ ...inAzure, ...change }]));
+    expect(() => readCompany(withAzure({}))).not.to.throw();
+    expect(() => readCompany(withAzure({ principalId: 'ghost@contoso.com' }))).to.throw(
+      'azureRoleEligibilities[0].principalId: there is no "ghost',
+    );
     const risky = (...ids: string[]): string =>
       changed((company) => Object.assign(company, { riskyUsers: ids.map((id) => ({ id })) }));
     expect(() => readCompany(risky('ghost@contoso.com'))).to.throw('riskyUsers[0].id: there is no person');

@@ -102,6 +102,13 @@ describe('submit', () => {
       .refused('nobody-to-ask', { stage: 0 });
   });
 
+  it('is refused where nobody is configured to decide, which is said (rule 38)', () => {
+    const unnamed = { ...salesSupport().policy.stages[0]!, approvers: [], fallback: [] };
+    draft({ stages: [unnamed] })
+      .when(submit({ facts: facts([]) }))
+      .refused('nobody-to-ask', { stage: 0, isUnnamed: true });
+  });
+
   it('is refused where one person would have to decide two stages (rule 19)', () => {
     draft()
       .when(submit({ facts: facts([bianca], [bianca]) }))

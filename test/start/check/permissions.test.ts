@@ -41,6 +41,19 @@ describe('The permissions that a catalogue takes', () => {
   ] as const)
     it(`for ${resource} are ${permissions.join(', ')}`, () => expect(taken(resource)).to.deep.equal(permissions));
 
+  it('are read and changed of what may be activated (rule 36)', () => {
+    const ofRole = (written: string): string[] => {
+      const always = new Set(wantedBy(undefined).map(({ need }) => need));
+      return wantedBy(givenIn(`packages: []\nroles: [${written}]`))
+        .filter(({ need, how }) => how === 'must' && !always.has(need))
+        .map(({ need }) => `${need.registration} ${need.anyOf[0] ?? ''}`.trim());
+    };
+    const reading = 'reader PrivilegedEligibilitySchedule.Read.AzureADGroup';
+    expect(ofRole('{ group: Helpdesk }')).to.deep.equal([reading, 'fulfiller GroupMember.ReadWrite.All']);
+    expect(ofRole('{ group: Helpdesk, as: owner }')).to.deep.equal([reading, 'fulfiller Group.ReadWrite.All']);
+    expect(ofRole('{ azureRole: Reader, scope: /subscriptions/a }')).to.deep.equal(['privileged']);
+  });
+
   it('must be there as soon as one package cannot do without', () => {
     const howOf = (resource: string) =>
       wantedBy(givenIn(`packages: [{ name: Sales, resources: [${resource}] }]`)).find(
@@ -61,7 +74,13 @@ describe('The permissions that a catalogue takes', () => {
 
   it('are those that are always taken where the file is none', () => {
     expect(givenIn('packages: [')).to.equal(undefined);
-    expect(givenIn('7')).to.deep.equal({ things: [], roles: [], endingSessions: [], invitingGuests: [] });
+    expect(givenIn('7')).to.deep.equal({
+      things: [],
+      roles: [],
+      activated: [],
+      endingSessions: [],
+      invitingGuests: [],
+    });
     expect(wantedBy(givenIn('packages: 7\nroles: [7, { role: 3 }]')).map(({ need }) => need)).to.deep.equal(
       wantedBy(undefined).map(({ need }) => need),
     );

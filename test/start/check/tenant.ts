@@ -30,6 +30,7 @@ export const rightRoles: Readonly<Record<Prefix, readonly string[]>> = {
     'User.Read.All',
     'GroupMember.Read.All',
     'RoleManagement.Read.Directory',
+    'PrivilegedEligibilitySchedule.Read.AzureADGroup',
     'Application.Read.All',
     'Sites.Read.All',
     'IdentityRiskyUser.Read.All',
@@ -38,6 +39,7 @@ export const rightRoles: Readonly<Record<Prefix, readonly string[]>> = {
   GRAPH_PRIVILEGED: [
     'RoleAssignmentSchedule.ReadWrite.Directory',
     'RoleEligibilitySchedule.ReadWrite.Directory',
+    'RoleManagement.ReadWrite.Directory',
     'AppRoleAssignment.ReadWrite.All',
     'Application.Read.All',
   ],
@@ -89,7 +91,10 @@ export async function startTenant(change: (company: Company) => Company = (same)
   await writeFile(join(folder, 'a.key'), key);
   const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
   const allow = (prefix: Prefix, roles: readonly string[]) =>
-    company.standIn.register({ appId: appIds[prefix], roles, mayAssert: true, secret: rightSecret });
+    company.standIn.register({
+      ...{ appId: appIds[prefix], roles, mayAssert: true, secret: rightSecret },
+      ...(prefix === 'GRAPH_PRIVILEGED' && { azureScopes: ['/'] }),
+    });
   for (const prefix of prefixes) allow(prefix, rightRoles[prefix]);
   const right: NodeJS.ProcessEnv = {
     MONGODB_URI: 'mongodb://m1,m2,m3/gatehouse',

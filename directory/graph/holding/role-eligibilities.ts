@@ -1,0 +1,49 @@
+// Which directory roles somebody may activate, by Microsoft Entra's word (rule 36): their own eligibilities, and those of their groups.
+import { z } from 'zod';
+import type { Activatable } from '../../../engine/catalogue/model.js';
+import type { PersonId } from '../../../engine/ids.js';
+import type { Eligibility } from '../../../engine/ports.js';
+import { needs } from '../wire/permissions.js';
+import { literal, type Wire } from '../wire/wire.js';
+import { eligibleFor } from './eligible-for.js';
+import { roleGroupsOf } from './groups.js';
+import { withoutLicence } from './roles.js';
+
+type DirectoryRole = Extract<Activatable, { kind: 'directory-role' }>;
+
+const moment = z.iso.datetime({ offset: true }).nullish();
+
+const eligibilityShape = z.object({
+  roleDefinitionId: z.string().max(128),
+  directoryScopeId: z.string().nullish(),
+  startDateTime: moment,
+  endDateTime: moment,
+});
+type Found = z.infer<typeof eligibilityShape>;
+
+/** Of these roles; none where the tenant has no licence for it. */
+export async function roleEligibilitiesOf(
+  wire: Wire,
+  person: PersonId,
+  of: readonly DirectoryRole[],
+): Promise<Eligibility[]> {
+  if (of.length === 0) return [];
+  const [own, groups] = await Promise.all([eligibilitiesTo(wire, person), roleGroupsOf(wire, person)]);
+  const ofGroups = await Promise.all(groups.map((group) => eligibilitiesTo(wire, group)));
+  const found = [...own, ...ofGroups.flat()];
+  return of.flatMap((role) =>
+    found
+      .filter(({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === role.id.toLowerCase())
+      .map((one) => eligibleFor(role, one)),
+  );
+}
+
+async function eligibilitiesTo(wire: Wire, principal: string): Promise<Found[]> {
+  const path = '/roleManagement/directory/roleEligibilityScheduleInstances';
+  const query = { $filter: `principalId eq ${literal(principal)}` };
+  const found = await withoutLicence(
+    () => wire.all({ need: needs.eligibilities, path, query }, eligibilityShape),
+    () => Promise.resolve(undefined),
+  );
+  return (found ?? []).filter(({ directoryScopeId }) => (directoryScopeId ?? '/') === '/');
+}
