@@ -12,6 +12,7 @@ import { settingsInForce } from '../facts/settings.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
 import { refreshDrift } from './drift-cards.js';
+import { endActivations } from './end-activations.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { isOfExtension, settleExtensions } from './extension.js';
@@ -75,6 +76,8 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
       return reportGuest(context, state, effect);
     case 'remind-end':
       return remindOfEnd(context, state, effect);
+    case 'end-activations':
+      return endActivations(context, state, effect.resource);
     case 'settle-extension':
     case 'close-extension':
     case 'assign':

@@ -64,6 +64,7 @@ function whyNot(
     case 'beneficiary-gone':
     case 'beneficiary-disabled':
     case 'not-entitled':
+    case 'eligibility-over':
     case 'requester-left':
     case 'not-invited':
     case 'incompatible':

@@ -63,6 +63,7 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'beneficiary-gone':
     case 'beneficiary-disabled':
     case 'not-entitled':
+    case 'eligibility-over':
     case 'requester-left':
     case 'not-invited':
     case 'incompatible':

@@ -10,6 +10,7 @@ const closedStatus = {
   'beneficiary-gone': 'refused',
   'beneficiary-disabled': 'refused',
   'not-entitled': 'refused',
+  'eligibility-over': 'refused',
   'requester-left': 'refused',
   'not-invited': 'refused',
   'access-over': 'refused',

@@ -21,7 +21,7 @@ import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.j
 import { quorumOf } from './quorum.js';
 import { widen } from './widen.js';
 import { answerQuestion, askBack } from './question.js';
-import { learn } from './learn.js';
+import { isLearnt, learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
 import { draftKey } from './tags.js';
 import { refusalOfTerms } from './terms.js';
@@ -34,6 +34,7 @@ const no = (refused: RequestRefusal): Answer => ({ refused });
 
 /** Decides a command against a request (rules 6 to 9, 12 to 21, 47 and 54). The same command twice changes nothing the second time. */
 export function decide(command: RequestCommand, state: RequestState): Answer {
+  if (isLearnt(command)) return { events: learn(command, state) };
   switch (command.type) {
     case 'open':
       return open(command, state);
@@ -56,13 +57,6 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return remind(command, state);
     case 'widen':
       return { events: widen(command, state) };
-    case 'report':
-    case 'settle-drift':
-    case 'manage':
-    case 'settle-invitation':
-    case 'settle-sessions':
-    case 'reread-risk':
-      return { events: learn(command, state) };
     case 'extend':
       return extend(command, state);
     case 'note-extension':

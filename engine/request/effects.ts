@@ -4,6 +4,7 @@ import type { PersonId } from '../ids.js';
 import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
+import { activations } from './lost-eligibility.js';
 import { currentStage, may } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOn } from './quorum.js';
@@ -18,6 +19,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   return [
     ...refresh,
     ...ledger(event, state),
+    ...activations(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
     ...notices(event, state),
@@ -68,6 +70,8 @@ export function effectKey(effect: RequestEffect): string {
     case 'suspend':
     case 'release':
       return `ledger ${resourceKey(effect.resource)}`;
+    case 'end-activations':
+      return `end activations ${resourceKey(effect.resource)}`;
     case 'end-sessions':
       return 'end-sessions';
     case 'invite':
@@ -225,6 +229,7 @@ const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'
   'beneficiary-gone': 'refused',
   'beneficiary-disabled': 'refused',
   'not-entitled': 'refused',
+  'eligibility-over': 'refused',
   'requester-left': 'refused',
   'not-invited': 'refused',
   'access-over': 'refused',

@@ -1,5 +1,6 @@
 // What a request learns of the world: of its resources, its people, their risk, the invitation and the sessions.
 import { settleInvitation } from './invitation.js';
+import { loseEligibility } from './lost-eligibility.js';
 import type { RequestCommand, RequestEvent, RequestState } from './model.js';
 import { report } from './report.js';
 import { rereadRisk } from './suspension.js';
@@ -7,11 +8,16 @@ import { managed } from './tick.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 
+const learnt = [
+  ...['report', 'settle-drift', 'manage', 'settle-invitation', 'settle-sessions'],
+  ...['reread-risk', 'lose-eligibility'],
+] as const;
+type Learnt = CommandOf<(typeof learnt)[number]>;
+
+export const isLearnt = (command: RequestCommand): command is Learnt => learnt.some((type) => type === command.type);
+
 /** What came of something outside is taken as it is: nothing of it is refused. */
-export function learn(
-  command: CommandOf<'report' | 'settle-drift' | 'manage' | 'settle-invitation' | 'settle-sessions' | 'reread-risk'>,
-  state: RequestState,
-): readonly RequestEvent[] {
+export function learn(command: Learnt, state: RequestState): readonly RequestEvent[] {
   switch (command.type) {
     case 'report':
       return report(command, state);
@@ -23,6 +29,8 @@ export function learn(
       return settleInvitation(command, state);
     case 'reread-risk':
       return rereadRisk(command, state);
+    case 'lose-eligibility':
+      return loseEligibility(command, state);
     case 'settle-sessions':
       return state.status === 'ended' ? [sessionsSettled(command)] : [];
   }

@@ -227,6 +227,7 @@ export const audit = {
     'beneficiary-gone': 'over: the person was no longer in the directory',
     'beneficiary-disabled': 'over: the account was switched off',
     'not-entitled': 'over: no longer among those who could have it',
+    'eligibility-over': 'over: the eligibility for it had ended',
     'requester-left': 'closed: whoever asked for it has left or was switched off',
     'not-invited': 'over: the directory did not take the guest',
     incompatible: 'over: something is held that excludes it',
