@@ -3,7 +3,6 @@ import { defined } from '../../engine/defined.js';
 import { blank, type Document } from '../../engine/document.js';
 import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import { nobodyToAsk } from '../../engine/request/decide.js';
 import { extensionStagesOf, refusalOfExtension } from '../../engine/request/extension.js';
 import { acceptedLast, refusalOfTerms } from '../../engine/request/terms.js';
 import type { Terms } from '../../engine/catalogue/terms.js';
@@ -21,6 +20,7 @@ import type { By } from '../outcome.js';
 import { mayAskForKnown } from '../people/for-whom.js';
 import { handle } from '../road/handle.js';
 import { begun } from './change.js';
+import { forNobody } from './for-nobody.js';
 
 /** Which access, and what was said about its extension. */
 export interface Longer {
@@ -72,7 +72,11 @@ export async function extend(
   if (wrong && !isOfForm(wrong)) return no(wrong);
   const isFirst =
     wrong?.code === 'justification-missing' || (wrong?.code === 'terms-not-accepted' && typed === undefined);
-  return formFor(context, filing, { ...(!isFirst && defined({ problem: wrong })), ...(isNew && defined({ terms })) });
+  return formFor(
+    context,
+    { ...filing, by },
+    { ...(!isFirst && defined({ problem: wrong })), ...(isNew && defined({ terms })) },
+  );
 }
 
 /** The package's terms of use as the catalogue has them now; those of the request where it has no such package any more. */
@@ -94,13 +98,18 @@ const isOfForm = ({ code }: RequestRefusal): boolean => code !== 'not-extendable
 /** What only could wait for nobody is refused before anybody fills in a form (rule 16). */
 async function formFor(
   context: Context,
-  { request, details, people }: Filing,
+  { by, ...filing }: Filing & { readonly by: By },
   more: Pick<ExtensionForm, 'problem' | 'terms'>,
 ): Promise<Extended> {
+  const { request, details, people } = filing;
   const rules = extensionStagesOf(request.entitlement);
   const facts = await gatherDeciders(context, rules, people.beneficiary.id);
   const { routes, nobodyAt } = outlook(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
-  if (nobodyAt !== undefined) return no(nobodyToAsk(nobodyAt, rules));
+  const policy = { ...request.entitlement.policy, stages: rules };
+  const wanted = { beneficiary: people.beneficiary, entitlement: { ...request.entitlement, policy } };
+  const { refused, isRecorded } = await forNobody(context, wanted, nobodyAt);
+  if (isRecorded) return send(context, by, filing);
+  if (refused) return no(refused);
   return { status: 'form', form: { request, details, routes, ...more } };
 }
 

@@ -4,12 +4,10 @@ import { heldIn } from './holding.js';
 import type { Decision } from '../document.js';
 import { resourceKey, type StageRule } from '../catalogue/model.js';
 import type { Person } from '../person.js';
-import { riskStages } from '../risk/stages.js';
-import { route } from '../routing.js';
 import { decideStage } from './decide-stage.js';
-import { withDelegates } from './delegates.js';
 import { evolve } from './evolve.js';
 import { followExtension, openExtension, policyStagesOf } from './extension.js';
+import { isOnlyMissing, stagesOf } from './filing.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 import { isReviewerOf } from './in-review.js';
@@ -119,15 +117,10 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
   const policyStages = policyStagesOf(state);
+  const { rules, routing, isRefusedAtRisk, isHopelessAtRisk } = stagesOf(command.facts, { ...state, policyStages });
   const wrong = refusalOfFiling(command, state);
-  if (wrong) return no(wrong);
-  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policyStages];
-  const { stages: facts } = command.facts;
-  const excluded = new Set([state.requester.id, state.beneficiary.id]);
-  const routing = withDelegates(route(rules, facts, excluded), { rules, facts: facts[0], excluded });
-  const reviews = rules.length - policyStages.length;
-  const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
-  if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
+  if (wrong && !(isHopelessAtRisk && isOnlyMissing(wrong))) return no(wrong);
+  if (routing.nobodyAt !== undefined && !isRefusedAtRisk) return no(nobodyToAsk(routing.nobodyAt, rules));
   const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),
@@ -146,22 +139,21 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         stages,
         ...heldIn(command.facts),
       },
-      // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
-      ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
-      ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages, latest: state.extends?.from })),
+      // Rule 33: a risky request that nobody can review or decide is recorded and alerted about, and waits for nobody.
+      ...(isRefusedAtRisk ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
+      ...(isRefusedAtRisk ? [] : begin(command.at, 0, { routing, stages, latest: state.extends?.from })),
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details, stages }) : []),
     ],
   };
 }
 
 /** Nobody, or fewer people than must approve, could decide this stage (rules 15 and 16). */
-export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews = 0): RequestRefusal {
+export function nobodyToAsk(stage: number, rules: readonly StageRule[]): RequestRefusal {
   const rule = rules[stage];
   const needs = quorumOf(rule ?? {});
   const isUnnamed = rule?.approvers.length === 0 && rule.fallback.length === 0 && !rule.riskSource;
   return {
     ...{ code: 'nobody-to-ask', stage },
-    ...(reviews > 0 && { reviews }),
     ...(needs > 1 && { needs }),
     ...(isUnnamed && { isUnnamed }),
   };

@@ -5,6 +5,7 @@ import type { PersonId } from '../ids.js';
 import { defined } from '../defined.js';
 import { acceptedLast, acceptedNow, refusalOfTerms } from './terms.js';
 import type { Extends, NotExtendable } from './extension-model.js';
+import { isOnlyMissing, stagesOf } from './filing.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type {
   AccessRequest,
@@ -98,7 +99,10 @@ export function openExtension(command: CommandOf<'extend'>, state: RequestState)
     acceptedNow(entitlement, command.details) ?? acceptedNow(entitlement, defined({ accepted: acceptedLast(of) }));
   const { accepted: _said, ...said } = command.details;
   const details = { ...said, ...defined({ accepted }), answers: of.details.answers };
-  const wrong = refusalOfExtension(of, details, at) ?? refusalOfTerms(entitlement, details);
+  const filing = { requester: by, beneficiary, policyStages: extensionStagesOf(entitlement) };
+  const { isHopelessAtRisk } = stagesOf(command.facts, filing);
+  const problem = refusalOfExtension(of, details, at) ?? refusalOfTerms(entitlement, details);
+  const wrong = isHopelessAtRisk && problem && isOnlyMissing(problem) ? undefined : problem;
   if (wrong || !hasEndToCome(of, at)) return { refused: wrong ?? { code: 'not-extendable', because: 'over' } };
   const opened = { type: 'opened', at, id, requester: by, beneficiary, entitlement, details } as const;
   return { events: [{ ...opened, extends: extendsOf(of, details, eligibleUntil) }] };

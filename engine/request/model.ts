@@ -698,13 +698,11 @@ export type RequestRefusal =
   | { readonly code: 'already-decided-once'; readonly delegate?: Person }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
-  /** `reviews`: how many of the stages are security reviews; they stand first. */
   /** `needs`: how many people must approve there, where that is more than one. */
   /** `isUnnamed`: nobody is configured there at all (rule 38); `administrators`: who can name somebody, where that is known. */
   | {
       readonly code: 'nobody-to-ask';
       readonly stage: number;
-      readonly reviews?: number;
       readonly needs?: number;
       readonly isUnnamed?: true;
       readonly administrators?: readonly Person[];

@@ -54,8 +54,6 @@ export const review = {
   listed: (h: { until: string }) => `in security review, until ${h.until} (then denied automatically)`,
   listedPassed: 'security review passed',
   decide: (h: { until: string }) => `security review · decide until ${h.until} (then denied automatically)`,
-  nobody: () =>
-    'There is nobody who may review this request, so it was not sent and nothing was changed. Tell your administrator that reviewers are missing.',
 } as const;
 
 export const alert = {

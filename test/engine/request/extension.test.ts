@@ -104,6 +104,20 @@ describe('extend', () => {
     expect(state.stages.map(({ rule }) => rule.riskSource)).to.deep.equal(['identity']);
   });
 
+  it('is filed and closed for somebody at risk where a stage of the policy could only wait for nobody (rules 16, 33 and 53)', () => {
+    const atRisk = filing({
+      stages: facts([megan], [miriam], []).stages,
+      risk: { identity: { level: 'high' }, insider: { level: 'none' }, readAt: tuesday },
+    });
+    for (const justification of ['it goes on', '']) {
+      const answer = filed({ facts: atRisk, details: { justification } });
+      expect(answer.types).to.deep.equal(['opened', 'submitted', 'closed']);
+      expect(answer.state).to.include({ status: 'refused', cause: 'nobody-to-ask' });
+    }
+    filed({ details: { justification: '' }, facts: filing(facts([miriam], [])) }).refused('justification-missing');
+    filed({ facts: filing(facts([miriam], [])) }).refused('nobody-to-ask', { stage: 1 });
+  });
+
   it('may be shortened by its approvers, never lengthened, and not where the policy forbids it (rules 24 and 53)', () => {
     const after = (...more: RequestCommand[]) => given(requestDecider, ...story(requestDecider, extend(), ...more));
     const week = { durationMinutes: daysInMinutes(7) };
