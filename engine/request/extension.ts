@@ -152,7 +152,12 @@ function settleExtension({ at, came }: CommandOf<'settle-extension'>, state: Req
   const isTakable = state.status === 'extending';
   const isOpen = state.status === 'pending' && state.extends !== undefined;
   if (came === 'taken') return { events: isTakable ? [{ type: 'extension-taken', at }] : [] };
-  return { events: isTakable || isOpen ? [{ type: 'closed', at, cause: 'access-over' }] : [] };
+  if (!isTakable && !isOpen) return { events: [] };
+  const deadlineAt = isOpen ? state.stages[state.current]?.deadlineAt : undefined;
+  // Both may be over at one moment, and it is heard of in either order: nobody answered (rules 18 and 53).
+  if (!deadlineAt || at < deadlineAt) return { events: [{ type: 'closed', at, cause: 'access-over' }] };
+  const overAt = deadlineAt < at ? deadlineAt : undefined;
+  return { events: [{ type: 'closed', at, cause: 'nobody-answered', ...defined({ overAt }) }] };
 }
 
 /** Access after its extension: nobody is told of the later end before the directory gives all of it until then (rule 50). */

@@ -267,6 +267,16 @@ describe('an extension', () => {
       .then();
   });
 
+  it('that waits when the access is over closes for what came first: the end of its stage, or of the access (rules 18 and 53)', () => {
+    const waiting = given(requestDecider, ...extension());
+    const over = (at: Date): RequestCommand => ({ type: 'settle-extension', at, came: 'over' });
+    const deadline = pendingOf(waiting.state).stages[0]!.deadlineAt!;
+    waiting.when(over(tuesday)).then({ type: 'closed', at: tuesday, cause: 'access-over' });
+    waiting.when(over(deadline)).then({ type: 'closed', at: deadline, cause: 'nobody-answered' });
+    const late = later(deadline, { minutes: 1 });
+    waiting.when(over(late)).then({ type: 'closed', at: late, cause: 'nobody-answered', overAt: deadline });
+  });
+
   it('that is denied changes nothing of the access (rule 53)', () => {
     const state = given(requestDecider, ...extension()).when(deny(miriam, tuesday, { reason: 'no' })).state;
     expect(state).to.include({ status: 'denied' });
