@@ -23,13 +23,17 @@ import type { Press } from './press.js';
 import { refusalCard, refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard, turnIntoCard } from './showing.js';
 import { sentenceFor as sentenceAnew } from './which.js';
+import { requestLine } from './which-request.js';
+import { saidBeside, whoseAccess } from './whose-access.js';
 
 /** Answers the sentence. */
 export async function extendSaid(context: Context, asker: Asker, sentence: Extend): Promise<Reply> {
   const { viewer } = asker;
-  const { name: what, forPerson: whose, longerName } = sentence;
+  const { name: what, longerName } = sentence;
   const whole = longerName === undefined ? undefined : await findToExtend(context, byOf(asker), { what: longerName });
-  const found = whole?.kind === 'one' ? whole : await findToExtend(context, byOf(asker), { what, whose });
+  const people = whole?.kind === 'one' ? {} : await whoseAccess(context, asker, sentence);
+  if ('reply' in people) return people.reply;
+  const found = whole?.kind === 'one' ? whole : await findToExtend(context, byOf(asker), { what, ...people });
   switch (found.kind) {
     case 'one':
       return answered(context, asker, await asked(context, asker, { request: found.request, sentence }));
@@ -41,7 +45,7 @@ export async function extendSaid(context: Context, asker: Asker, sentence: Exten
       const things = found.requests.map((state) => ({
         id: state.id,
         name: state.entitlement.name,
-        detail: `${plain(state.beneficiary.name, 80)} · ${state.id}`,
+        detail: requestLine(state, asker),
         sentence: sentenceFor(state, sentence),
       }));
       return show(plain(what, 70), candidatesCard({ kind: 'request', wanted: what }, things, viewer));
@@ -60,11 +64,7 @@ async function asked(
 }
 
 /** The whole sentence to continue with. */
-function sentenceFor({ id }: AccessRequest, { durationMinutes, endAt, because }: Extend): string {
-  const length = durationMinutes === undefined || endAt ? '' : ` for ${durationMinutes} minutes`;
-  const end = endAt ? ` until ${endAt.toISOString().slice(0, 16)}Z` : '';
-  return `extend ${id}${length}${end}${because === undefined ? '' : ` because ${because}`}`;
-}
+const sentenceFor = ({ id }: AccessRequest, said: Extend): string => `extend ${id}${saidBeside(said)}`;
 
 /** Access that is over is asked for anew (rule 9), a role activated: with the length and the reason that were said. */
 function over({ entitlement, beneficiary }: AccessRequest, sentence: Extend, { person, viewer }: Asker): Reply {
