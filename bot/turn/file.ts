@@ -2,6 +2,7 @@
 import { formCard } from '../../cards/request/form.js';
 import { momentSaid } from '../../cards/kit/dates.js';
 import { plain } from '../../cards/kit/markdown.js';
+import { failedOf } from '../../cards/request/failed.js';
 import { driftOf } from '../../cards/request/standing.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
@@ -83,6 +84,7 @@ function thereText(state: AccessRequest, viewer: Viewer): string {
   if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
   if (state.status === 'suspended') return wordsFor(viewer).suspension.there({ what });
   if (driftOf(state) !== 'none') return words.takenAway({ what });
+  if (failedOf(state) !== 'none') return words.notDelivered({ what });
   if (state.status === 'delivering') return words.beingSetUp({ what });
   if (!until) return words.alreadyHeldForEver({ what });
   if (may('extend', state, viewer.person, viewer.now))

@@ -124,6 +124,8 @@ export interface Delivery {
   readonly held?: true;
   /** Of what has failed, and stays with it: what the directory said (rule 12). */
   readonly fault?: FinalFault;
+  /** Gone because somebody else took it away before its end: nothing was removed (rule 82). */
+  readonly byOthers?: true;
   /** The access was extended, and its ledger has not said yet that the directory gives this until then (rule 50). */
   readonly isProlonged?: true;
 }
