@@ -56,7 +56,14 @@ const mailVariables = {
   ),
 };
 
+/** Who knows one of these may push insider risk. No sentence repeats them. */
+const pushSecret = optional(
+  z.string().min(32, 'has fewer than 32 characters').max(512, 'has more than 512 characters'),
+);
+const riskPushVariables = { RISK_PUSH_SECRET: pushSecret, RISK_PUSH_SECRET_NEXT: pushSecret };
+
 const productionSchema = z.object({
+  ...riskPushVariables,
   ...common,
   HOST: z.preprocess((value) => (value === '' ? undefined : value), z.string().default('0.0.0.0')),
   BOT_TENANT_ID: optional(tenant),

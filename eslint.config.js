@@ -53,6 +53,8 @@ const longFiles = [
   'engine/request/decide.ts', // one case a command
 ];
 const longFunctions = [
+  'bot/turn/pressed.ts', // one case a button
+  'engine/request/decide.ts', // one case a command
   'cards/request/overtaken.ts', // one case a notice
   'cards/request/summary.ts', // one case a status
   'engine/ledger/decider.ts', // one case a command

@@ -1,6 +1,7 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Kind } from '../engine/kinds.js';
+import type { PushedRisks } from '../engine/insider/pushed.js';
 import type { RoleId } from '../engine/ids.js';
 import type {
   Audit,
@@ -19,6 +20,7 @@ import type {
   Risks,
   Shared,
 } from '../engine/ports.js';
+import type { PresentChange } from '../engine/settings/present.js';
 import type { UnitOfWork } from './road/unit-of-work.js';
 
 /** Told of every write after which something is due, so that it is done at once or at its time. */
@@ -47,6 +49,8 @@ export interface Context {
   readonly directory: Directory;
   readonly risks: Risks;
   readonly audit: Audit;
+  /** What the source of insider risk pushes; absent: it is not set up. */
+  readonly pushed?: PushedRisks;
   readonly messenger: Messenger;
   /** Absent: whoever has to be written to first has the app, or is not reached. */
   readonly installer?: Installer;
@@ -58,6 +62,8 @@ export interface Context {
   readonly nobodyDelegates?: () => boolean;
   /** Absent: nobody is told when a delegation begins or ends. */
   readonly presentDelegation?: PresentDelegation;
+  /** Absent: nobody is asked to agree to a change of the settings. */
+  readonly presentChange?: PresentChange;
   /** Absent: every ask comes by itself. */
   readonly digests?: Digests;
   readonly clock: Clock;

@@ -13,6 +13,7 @@ import {
   resolveActivated,
 } from './activated.js';
 import { resolveSources, type OfStage } from './approvers.js';
+import { emergencyRule, tooLong, writtenEmergency } from './emergency.js';
 import { inOrder, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
@@ -90,6 +91,8 @@ export const writtenRole = z
     startLater: z.boolean().default(true),
     /** Added to the tenant's thresholds. Rule 27. */
     risk: writtenRisk,
+    /** Had at once, without its approval. Rule 46. */
+    emergency: writtenEmergency.optional(),
   })
   .superRefine(checkActivated)
   .superRefine(({ approval: one, stages }, context) => {
@@ -97,6 +100,10 @@ export const writtenRole = z
     const message =
       one === undefined ? 'must have "approval: …" or "stages: …"' : 'stands for "stages": write one of them';
     context.addIssue({ code: 'custom', path: one === undefined ? [] : ['approval'], message });
+  })
+  .superRefine((role, context) => {
+    const message = role.emergency && tooLong(role.emergency, role);
+    if (message) context.addIssue({ code: 'custom', path: ['emergency', 'longest'], message });
   });
 export type WrittenRole = z.output<typeof writtenRole>;
 
@@ -139,6 +146,7 @@ export async function resolveRole(
         managerMayRequest: false,
         // As often as the longest activation leaves something of itself (rule 42).
         extension: { approval: true, atMost: mostExtensions },
+        ...(written.emergency && { emergency: emergencyRule(written.emergency, stages[0], defaultApprovers) }),
       },
       ...stricterOf(written.risk),
     }

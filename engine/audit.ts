@@ -7,6 +7,7 @@ export const auditKinds = {
   ledger: 'access',
   settings: 'settings',
   delegation: 'delegation',
+  insider: 'insider',
 } as const satisfies Record<RecordedKind, string>;
 export type AuditKind = (typeof auditKinds)[RecordedKind];
 

@@ -11,12 +11,6 @@ export const roles = {
   identityGovernanceAdministrator: roleId('45d8d3c5-c802-45c6-b32a-1d70b5e1e86e'),
 } as const;
 
-/** Roles with which one may read risk (rule 29). */
-export const readingRoles: readonly RoleId[] = [
-  roles.securityReader,
-  roles.securityAdministrator,
-  roles.globalAdministrator,
-];
 /** Who administers Gatehouse (rule 57). */
 export const administratorRoles: readonly RoleId[] = [roles.identityGovernanceAdministrator, roles.globalAdministrator];
 /** Never without a holder through Gatehouse (rules 44 and 68). */

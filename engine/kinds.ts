@@ -1,11 +1,12 @@
 // Every kind of document there is, with its words.
 import type { DelegationEffect, DelegationEvent, DelegationState } from './delegation/model.js';
 import type { LedgerEvent, LedgerState } from './ledger/model.js';
+import type { InsiderEffect, InsiderEvent, InsiderState } from './insider/model.js';
 import type { ContactEvent, ContactState } from './contact/model.js';
 import type { GuardEvent, GuardState } from './guard/model.js';
 import type { MessageEvent, MessageState } from './message/model.js';
 import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
-import type { SettingsEvent, SettingsState } from './settings/model.js';
+import type { SettingsEffect, SettingsEvent, SettingsState } from './settings/model.js';
 
 /** Every kind of document there is, with its words. */
 export interface Kinds {
@@ -13,14 +14,21 @@ export interface Kinds {
   ledger: { state: LedgerState; event: LedgerEvent; effect: never };
   message: { state: MessageState; event: MessageEvent; effect: never };
   contact: { state: ContactState; event: ContactEvent; effect: never };
-  settings: { state: SettingsState; event: SettingsEvent; effect: never };
+  settings: { state: SettingsState; event: SettingsEvent; effect: SettingsEffect };
   guard: { state: GuardState; event: GuardEvent; effect: never };
   delegation: { state: DelegationState; event: DelegationEvent; effect: DelegationEffect };
+  insider: { state: InsiderState; event: InsiderEvent; effect: InsiderEffect };
 }
 export type Kind = keyof Kinds;
 
 /** The kinds whose events go to the record (rule 59). */
-export const recordedKinds = ['request', 'ledger', 'settings', 'delegation'] as const satisfies readonly Kind[];
+export const recordedKinds = [
+  'request',
+  'ledger',
+  'settings',
+  'delegation',
+  'insider',
+] as const satisfies readonly Kind[];
 export type RecordedKind = (typeof recordedKinds)[number];
 export const isRecorded = (kind: Kind): kind is RecordedKind => recordedKinds.some((recorded) => recorded === kind);
 

@@ -1,5 +1,6 @@
 // The shape of every kind, for whoever keeps documents or reads the record.
 import { delegationShape } from './delegation/upgrade.js';
+import { insiderShape } from './insider/upgrade.js';
 import { guardShape } from './guard/upgrade.js';
 import { ledgerShape } from './ledger/upgrade.js';
 import { contactShape } from './contact/upgrade.js';
@@ -19,6 +20,7 @@ const shapes: { readonly [K in Kind]: Shape<K> } = {
   settings: settingsShape,
   guard: guardShape,
   delegation: delegationShape,
+  insider: insiderShape,
 };
 
 /** The number of today's shape of this kind. */

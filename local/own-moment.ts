@@ -38,6 +38,7 @@ export function ownMoment(kind: TimedKind, document: Document<TimedKind>, step: 
       return settle(delegationDecider, { ...delegation, outbox }).dueAt;
     }
     case 'settings':
+    case 'insider':
       return document.dueAt;
   }
 }

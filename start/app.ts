@@ -2,6 +2,7 @@
 import type { RequestHandler } from 'express';
 import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
+import { presentChange } from '../cards/settings/second.js';
 import { presentDigest } from '../cards/lists/digest.js';
 import { viewerlessWords } from '../cards/words/words.js';
 import { watchDelegators } from '../app/facts/delegators.js';
@@ -10,9 +11,11 @@ import { createOutbound } from '../bot/teams/outbound.js';
 import { createGuard, type GuardMode } from '../bot/http/guard.js';
 import type { FirstAddress } from '../bot/teams/messenger.js';
 import type { RatesOptions } from '../bot/teams/rates.js';
+import { createRiskPush, type RiskPush } from '../bot/http/risk-push.js';
 import { startServer, type Health, type RunningServer } from '../bot/http/server.js';
 import { createTeams, type Teams } from '../bot/teams/teams.js';
 import type { Context } from '../app/context.js';
+import { pushRisks, rereadRaised } from '../app/insider/push.js';
 import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
@@ -42,6 +45,8 @@ export interface AppOptions {
   readonly installer?: Installer | undefined;
   /** Letters to whoever must act and cannot be reached in chat. */
   readonly mail?: Mail | undefined;
+  /** The secrets by which insider risk is pushed; absent or none: it is not. */
+  readonly riskPushSecrets?: readonly string[] | undefined;
   readonly catalogue: () => Catalogue;
   readonly clock: Clock;
   readonly auth: BotAuth;
@@ -101,7 +106,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     jobs: jobsOf([...dueWork(worker), ...sweeps], log),
     log: (line, error) => log('warn', 'jobs', { line, error: traceOf(error) }),
   });
-  const server = await serveOr(options, { teams, jobs }, () => jobs.stop());
+  const push = riskPushOf(options, context);
+  const server = await serveOr(options, { teams, jobs, push }, () => jobs.stop());
   worker.start();
   await tellOf(catalogue, context);
   return {
@@ -111,6 +117,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     worker,
     async settled() {
       await teams.settled();
+      await push?.settled();
       await worker.idle();
     },
     async stop() {
@@ -140,17 +147,25 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     audit,
     messenger,
     ...defined({ installer, mail }),
+    ...((options.riskPushSecrets ?? []).length > 0 && { pushed: store.pushed }),
   };
   const digests = { places: store.shared, present: presentDigest };
-  return { ...known, present, presentDelegation, digests, clock, ids, log, catalogue, administratorRoles };
+  return {
+    ...known,
+    present,
+    presentDelegation,
+    presentChange,
+    digests,
+    clock,
+    ids,
+    log,
+    catalogue,
+    administratorRoles,
+  };
 }
 
 /** Where the port cannot be had, what was started before is stopped again. */
-async function serveOr(
-  options: AppOptions,
-  parts: { readonly teams: Teams; readonly jobs: Jobs },
-  undo: () => Promise<void>,
-): Promise<RunningServer> {
+async function serveOr(options: AppOptions, parts: Serving, undo: () => Promise<void>): Promise<RunningServer> {
   try {
     return await serve(options, parts);
   } catch (error) {
@@ -159,15 +174,42 @@ async function serveOr(
   }
 }
 
-async function serve(options: AppOptions, { teams, jobs }: { teams: Teams; jobs: Jobs }): Promise<RunningServer> {
-  const { clock, store, log, facts } = options;
-  const edgeLog = (event: string, told: Readonly<Record<string, unknown>>) => log('info', event, told);
+interface Serving {
+  readonly teams: Teams;
+  readonly jobs: Jobs;
+  readonly push: RiskPush | undefined;
+}
+
+const edgeLogOf =
+  ({ log }: AppOptions) =>
+  (event: string, told: Readonly<Record<string, unknown>>): void =>
+    log('info', event, told);
+
+function riskPushOf(options: AppOptions, context: Context): RiskPush | undefined {
+  const { riskPushSecrets: secrets = [] } = options;
+  const { pushed } = context;
+  if (!pushed) return undefined;
+  return createRiskPush({
+    ...{ secrets, log: edgeLogOf(options), now: () => context.clock.now() },
+    takeOnce: (signature, until) => pushed.takeOnce(signature, until),
+    keep: (pushes) => pushRisks(context, pushed, pushes),
+    follow: (raised) => rereadRaised(context, raised),
+  });
+}
+
+async function serve(options: AppOptions, { teams, jobs, push }: Serving): Promise<RunningServer> {
+  const { clock, store, facts } = options;
+  const edgeLog = edgeLogOf(options);
   return startServer({
     host: options.host,
     port: options.port,
     guard: createGuard({ mode: options.guard, tenants: options.tenants, log: edgeLog }),
     onActivity: (request, response) => teams.onActivity(request, response),
-    settled: () => teams.settled(),
+    settled: async () => {
+      await teams.settled();
+      await push?.settled();
+    },
+    ...(push && { riskPush: push.handlers }),
     log: edgeLog,
     ...(options.pages && { pages: options.pages }),
     async ready(): Promise<Health> {

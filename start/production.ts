@@ -40,6 +40,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
     sweeps,
     installer,
     mail: mailOf(config),
+    riskPushSecrets: [config.RISK_PUSH_SECRET, config.RISK_PUSH_SECRET_NEXT].flatMap((one) => one ?? []),
     catalogue: () => catalogue,
     clock,
     auth: {

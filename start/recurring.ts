@@ -29,6 +29,8 @@ export function dueWork(worker: LivingWorker): Recurring[] {
     due('reconcile', 'ledger'),
     due('outbox', 'message'),
     due('delegations', 'delegation'),
+    due('settings', 'settings'),
+    due('insider-risk', 'insider'),
   ];
 }
 

@@ -9,6 +9,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { openStage } from '../../engine/request/in-review.js';
 import type { Facts, AccessRequest, Granted, RequestState, Standing } from '../../engine/request/model.js';
 import { surelyOf } from './delegations.js';
+import { gatherReview } from './emergency.js';
 import { gatherIncompatible } from './incompatible.js';
 import { managesNow } from './manager.js';
 import { gatherRise } from './risk-again.js';
@@ -28,15 +29,16 @@ export async function gatherFacts(context: Asking, state: AccessRequest): Promis
   const deciders = gatherDeciders(surelyOf(context, state), rules, state.beneficiary.id);
   // Of somebody who is gone a directory may refuse to tell the manager: then their absence is the answer.
   deciders.catch(() => undefined);
-  const [beneficiary, requesterLeft, requesterManages, incompatible, riskNow] = await Promise.all([
+  const [beneficiary, requesterLeft, requesterManages, incompatible, riskNow, review] = await Promise.all([
     standingOf(context, state),
     hasRequesterLeft(context, state),
     managesNow(context, state),
     isToBeGiven(state) ? gatherIncompatible(context, state) : undefined,
     isStarting(context, state) ? gatherRise(context, state) : undefined,
+    gatherReview(surelyOf(context, state), state),
   ]);
   const { stages } = beneficiary.person ? await deciders : { stages: [] };
-  return { stages, beneficiary, requesterLeft, ...defined({ requesterManages, incompatible, riskNow }) };
+  return { stages, beneficiary, requesterLeft, ...defined({ requesterManages, incompatible, riskNow, review }) };
 }
 
 /** What is in force already stays, whatever else the person has come to hold (rule 11). */

@@ -1,6 +1,7 @@
 // Who is asked in whose place at this moment (rule 22): set by the delegators, the delegates as the directory knows them now.
 import { inForce } from '../../engine/delegation/tags.js';
 import type { Person } from '../../engine/person.js';
+import { inEmergencyReview } from '../../engine/request/emergency-review.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { StageFacts } from '../../engine/routing.js';
 import type { Context } from '../context.js';
@@ -28,7 +29,9 @@ export function surelyOf<Given extends Pick<Context, 'nobodyDelegates'>>(
   context: Given,
   state: AccessRequest,
 ): Omit<Given, 'nobodyDelegates'> | Given {
-  const isInPlace = state.status === 'pending' && state.stages.some(({ inPlace }) => inPlace !== undefined);
+  const review = inEmergencyReview(state);
+  const waiting = state.status === 'pending' ? state : review;
+  const isInPlace = waiting?.stages.some(({ inPlace }) => inPlace !== undefined) === true;
   if (!isInPlace) return context;
   const { nobodyDelegates: _believed, ...rest } = context;
   return rest;

@@ -1,13 +1,12 @@
 // Risk is shown only to who may read it at that moment (rule 32): every door that draws a request's card asks here first.
 import type { PersonId, Recipient } from '../../engine/ids.js';
 import type { Content, Notice } from '../../engine/message/model.js';
-import type { Directory } from '../../engine/ports.js';
 import { openStage } from '../../engine/request/in-review.js';
 import { mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Stage } from '../../engine/request/model.js';
-import { readingRoles } from '../../engine/directory-roles.js';
 import type { Context } from '../context.js';
 import { refreshFromDirectory } from './decision.js';
+import { readsRisk } from '../people/risk-readers.js';
 import { asStandingTo } from './manager.js';
 
 /**
@@ -18,18 +17,18 @@ export async function asReadableBy(context: Context, known: AccessRequest, reade
   const state = await asStandingTo(context, known, reader);
   const stage = openStage(state);
   if (!stage || !mayReadRisk(state, reader)) return state;
-  return (await isStillReader(context.directory, stage, reader)) ? state : refreshFromDirectory(context, state);
+  return (await isStillReader(context, stage, reader)) ? state : refreshFromDirectory(context, state);
 }
 
 /** Rule 29: holds a role that decides this stage, and may read risk. */
-async function isStillReader(directory: Directory, stage: Stage, reader: PersonId): Promise<boolean> {
+async function isStillReader(context: Context, stage: Stage, reader: PersonId): Promise<boolean> {
   const { approvers, fallback } = stage.rule;
   const deciding = [...approvers, ...fallback].flatMap((source) => (source.kind === 'role' ? [source.role] : []));
   const [decides, reads] = await Promise.all([
-    directory.holdsAny(reader, deciding),
-    directory.holdsAny(reader, readingRoles),
+    context.directory.holdsAny(reader, deciding),
+    readsRisk(context, { id: reader }),
   ]);
-  return decides.length > 0 && reads.length > 0;
+  return decides.length > 0 && reads;
 }
 
 const ofAdministrators: readonly Notice[] = [

@@ -6,7 +6,7 @@ import type { PersonId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
 import type { Deciders, Entitlement, FilingFacts } from '../../engine/request/model.js';
-import { readingRoles } from '../../engine/directory-roles.js';
+import { readersOf } from '../../engine/risk/readers.js';
 import { riskStages } from '../../engine/risk/stages.js';
 import { rulesFor } from '../../engine/risk/stricter.js';
 import type { Context } from '../context.js';
@@ -21,7 +21,9 @@ export async function gatherDeciders(
   rules: readonly StageRule[],
   beneficiary: PersonId,
 ): Promise<Deciders> {
-  const stages = await Promise.all(rules.map((rule) => stageFacts(context.directory, rule, beneficiary)));
+  const isReviewed = rules.some(({ riskSource }) => riskSource !== undefined);
+  const able = isReviewed ? await riskReaders(context) : [];
+  const stages = await Promise.all(rules.map((rule) => stageFacts(context.directory, { rule, able }, beneficiary)));
   const named = stages.flatMap(({ approvers, fallback, alternates = [] }) => [
     ...approvers,
     ...fallback,
@@ -56,15 +58,20 @@ export async function isManagerOf(directory: Directory, manager: PersonId, repor
   return direct?.id === manager;
 }
 
-async function stageFacts(directory: Directory, rule: StageRule, beneficiary: PersonId): Promise<StageFacts> {
+interface Asked {
+  readonly rule: StageRule;
+  /** Whoever may read risk now. */
+  readonly able: readonly PersonId[];
+}
+
+async function stageFacts(directory: Directory, { rule, able }: Asked, beneficiary: PersonId): Promise<StageFacts> {
   const named = (sources: readonly ApproverSource[]): Promise<Person[]> => peopleOf(directory, sources, beneficiary);
-  const [approvers, fallback, alternates, able] = await Promise.all([
+  const [approvers, fallback, alternates] = await Promise.all([
     named(rule.approvers),
     named(rule.fallback),
     rule.alternates && named(rule.alternates.approvers),
-    rule.riskSource ? riskReaders(directory) : undefined,
   ]);
-  return { approvers, fallback, ...defined({ alternates }), ...(able && { able: able.map((person) => person.id) }) };
+  return { approvers, fallback, ...defined({ alternates }), ...(rule.riskSource && { able }) };
 }
 
 async function peopleOf(
@@ -77,9 +84,10 @@ async function peopleOf(
   return distinct(people.flat()).filter((person) => person.enabled);
 }
 
-async function riskReaders(directory: Directory): Promise<Person[]> {
-  const holders = await Promise.all(readingRoles.map((role) => directory.holders(role)));
-  return distinct(holders.flat());
+async function riskReaders(context: Asking): Promise<PersonId[]> {
+  const readers = readersOf(await settingsInForce(context));
+  const holders = await Promise.all(readers.map(({ role }) => context.directory.holders(role)));
+  return distinct(holders.flat()).map(({ id }) => id);
 }
 
 /** Whose sponsors are asked the directory says, and only where sponsors are. */

@@ -1,10 +1,19 @@
 // Who administers Gatehouse, read from the directory at that moment (rule 57).
+import type { PersonId } from '../../engine/ids.js';
 import { distinct, type Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
 
 /** Rule 57, read from the directory now. */
 export async function isAdministrator(context: Context, person: Person): Promise<boolean> {
-  return (await context.directory.holdsAny(person.id, context.administratorRoles)).length > 0;
+  return holdsAdministration(context, person.id);
+}
+
+/** The same of somebody known by id alone. */
+export async function holdsAdministration(
+  { directory, administratorRoles }: Pick<Context, 'directory' | 'administratorRoles'>,
+  person: PersonId,
+): Promise<boolean> {
+  return (await directory.holdsAny(person, administratorRoles)).length > 0;
 }
 
 /** Everybody who administers Gatehouse now (rule 57), each once. Throws `DirectoryError`. */

@@ -1,8 +1,10 @@
 // What waits for somebody's decision. Who may no longer read risk is asked no more (rule 32); whoever decides is asked after once more at the decision (rule 20).
 import { match } from '../../engine/catalogue/match.js';
+import type { PersonId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
+import { inEmergencyReview } from '../../engine/request/emergency-review.js';
 import { inReview } from '../../engine/request/in-review.js';
-import { currentStage, isRisky, part } from '../../engine/request/may.js';
+import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
@@ -33,12 +35,18 @@ export async function approvalsOf(context: Context, person: Person, wanted: Want
   const asking: Context = { ...context, directory: onceEach(context.directory) };
   const { named, isCut } = await namedFor(context, person);
   const readable = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
-  // What is suspended waits for its review like a request (rule 34).
+  // What is suspended waits for its review like a request (rule 34), and so does what was taken in an emergency (rule 46).
   const waiting = readable
-    .map((one) => inReview(one) ?? one)
-    .filter((one): one is Pending => one.status === 'pending' && part(one, person.id) === 'asked');
+    .flatMap((one): AccessRequest[] => [inReview(one) ?? one, inEmergencyReview(one) ?? []].flat())
+    .filter((one): one is Pending => one.status === 'pending' && isAskedAt(one, person.id));
   return { waiting: only(waiting, wanted).sort(inOrder(wanted.first)), isCut };
 }
+
+/** Where it is this person's turn: of two reviews of the same access each is looked at by itself. */
+const isAskedAt = (state: Pending, person: PersonId): boolean => {
+  const { approvers, unable, inPlace = [] } = currentStage(state);
+  return [...approvers, ...unable, ...inPlace.map(({ of }) => of)].some(({ id }) => id === person);
+};
 
 async function namedFor(
   { documents }: Context,

@@ -1,6 +1,5 @@
 // The story of one request, or of the settings, as the record has it (rules 57, 59 and 60).
 import type { AuditKind, Sealed } from '../../engine/audit.js';
-import { readingRoles } from '../../engine/directory-roles.js';
 import type { Person } from '../../engine/person.js';
 import type { LedgerEvent } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
@@ -8,6 +7,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import type { Context } from '../context.js';
 import { isAdministrator } from '../people/administrators.js';
+import { readsRisk } from '../people/risk-readers.js';
 import { requestById } from './requests.js';
 
 const pageSize = 500;
@@ -30,11 +30,11 @@ export async function recordOf(
   const [entries, others, reads] = await Promise.all([
     entriesAbout(context, request ? 'request' : 'settings', id),
     request ? settledIn(context, request) : [],
-    context.directory.holdsAny(person.id, readingRoles),
+    readsRisk(context, person),
   ]);
   const from = entries[0]?.number ?? 0;
   const all = [...entries, ...others.filter(({ number }) => number > from)];
-  return { entries: all.sort((one, other) => one.number - other.number), mayReadRisk: reads.length > 0 };
+  return { entries: all.sort((one, other) => one.number - other.number), mayReadRisk: reads };
 }
 
 const settling: readonly LedgerEvent['type'][] = ['restored', 'retried', 'retaken', 'left'];

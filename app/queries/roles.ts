@@ -101,12 +101,13 @@ function ownRole({ setting, eligibility }: Activatable, requests: readonly Acces
   const own = requests.filter(({ entitlement }) => entitlement.id === setting.id);
   const active = own.find((state): state is Granted => 'window' in state && state.status !== 'ended');
   const pending = own.find((state): state is Pending => state.status === 'pending');
-  const { expiry, stages } = setting.policy;
+  const { expiry, stages, emergency } = setting.policy;
   return {
     role: { id: setting.id, name: setting.name, description: setting.description },
     resource: setting.resource,
     longestMinutes: expiry.kind === 'after' ? expiry.minutes : 0,
     needsApproval: stages.length > 0,
+    ...(emergency && { emergencyMinutes: emergency.longestMinutes }),
     ...(eligibility.endAt && { eligibleUntil: eligibility.endAt }),
     ...defined({ active, pending }),
   };

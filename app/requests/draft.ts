@@ -23,6 +23,8 @@ export interface Drafting {
   readonly entitlement: Entitlement;
   readonly details: Details;
   readonly at: Date;
+  /** It waits for the second confirmation of emergency access (rule 46). */
+  readonly isEmergency?: true;
 }
 
 /** What stands already for this person and entitlement: a request that is open or whose access is in force, and the requester's draft (rule 8). */
@@ -51,20 +53,20 @@ export async function findExisting(
 /** Opens a draft, or fills in the one there is. A sentence that says all there is to say is taken alone; else what was typed before stays. */
 export async function openDraft(
   context: Context,
-  { people, entitlement, details, at }: Drafting,
+  { people, entitlement, details, at, isEmergency }: Drafting,
   existing: Existing['draft'],
 ): Promise<{ readonly draft: DraftDocument } | { readonly refused: RequestRefusal }> {
   let known = existing;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const of = known ?? blank(requestDecider, newRequestId(entitlement, context.ids.short(4)));
     const filled = (state: RequestState): Details =>
-      state.status !== 'draft' || !refusalOfFilled(entitlement, details, at)
+      state.status !== 'draft' || isEmergency || !refusalOfFilled(entitlement, details, at)
         ? details
         : mergedDetails(state.details, details, { policy: entitlement.policy, at });
     const handled = await handle(context, requestDecider, of, ({ state }) =>
       Promise.resolve({
         ...{ type: 'open' as const, at, id: requestId(of.id), ...people, entitlement },
-        ...{ details: filled(state), isAsked: true as const },
+        ...{ details: filled(state), isAsked: true as const, ...defined({ isEmergency }) },
       }),
     );
     if (handled.status === 'done' && isDraft(handled.document)) return { draft: handled.document };

@@ -1,7 +1,7 @@
 // Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
 import { defined } from '../../engine/defined.js';
-import { refusalOfHeld, refusalOfHolding } from '../../engine/request/decide.js';
-import { isOnlyMissing } from '../../engine/request/filing.js';
+import { refusalOfHeld, refusalOfHolding } from '../../engine/request/filing.js';
+import { isOnlyMissing } from '../../engine/request/stages-of.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Details, Entitlement, NotGivable, RequestRefusal } from '../../engine/request/model.js';
 import { refusalOfTime } from '../../engine/request/window.js';

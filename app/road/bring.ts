@@ -12,7 +12,8 @@ export type Known = Exclude<MessageState, { status: 'none' }>;
 /** A message about one request. */
 export type OfRequest = Known & { readonly content: Content };
 
-export const isOfRequest = (message: Known): message is OfRequest => message.content.kind !== 'digest';
+export const isOfRequest = (message: Known): message is OfRequest =>
+  message.content.kind !== 'digest' && message.content.kind !== 'settings-change';
 
 /** Who reads, and how they read times, as their last activity told. */
 export function readerOf(to: Recipient, contact: ContactState, at: Date): Reader {

@@ -5,6 +5,7 @@ import { personId, type GroupId, type PersonId } from '../../engine/ids.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { ledgerTags } from '../../engine/ledger/tags.js';
 import { DirectoryError, type DirectoryChanges, type MembershipChange, type Shared } from '../../engine/ports.js';
+import { inEmergencyReview } from '../../engine/request/emergency-review.js';
 import { everAsked } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
@@ -47,7 +48,8 @@ async function follow(context: Context, { people, memberships }: DirectoryChange
   const groups = new Set(memberships.map(({ group }) => group));
   const theirs = whoever.flatMap((person) => [[requestTags.person(person)], [requestTags.approver(person)]]);
   const deciders = { groups, people: new Set(people) };
-  const waiting = groups.size > 0 || people.length > 0 ? [[requestTags.status('pending')]] : [];
+  const all = [[requestTags.status('pending')], [requestTags.unreviewed]];
+  const waiting = groups.size > 0 || people.length > 0 ? all : [];
   const about = await lookAtThose(context, theirs);
   const deciding = await lookAtThose(context, waiting, (state) => mayDecide(state, deciders));
   if (!about.isWhole || !deciding.isWhole) return undefined;
@@ -66,7 +68,8 @@ interface Changed {
  * manager is another is told of their manager only: where that one decides, any change of people is looked at.
  */
 function mayDecide(state: AccessRequest, { groups, people }: Changed): boolean {
-  if (state.status !== 'pending') return false;
+  const waiting = state.status === 'pending' ? state : inEmergencyReview(state);
+  if (!waiting) return false;
   const isMeant = (source: DirectSource): boolean => {
     switch (source.kind) {
       case 'group':
@@ -81,7 +84,7 @@ function mayDecide(state: AccessRequest, { groups, people }: Changed): boolean {
   };
   return (
     everAsked(state).some((id) => people.has(id)) ||
-    state.stages.some(({ rule }) => sourcesIn(allSources(rule)).some(isMeant))
+    waiting.stages.some(({ rule }) => sourcesIn(allSources(rule)).some(isMeant))
   );
 }
 

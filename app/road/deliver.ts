@@ -5,7 +5,7 @@ import { cardId, messageTags } from '../../engine/message/tags.js';
 import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
 import { unsettled } from '../../engine/request/drift.js';
-import { everAsked, isRisky, onlookers } from '../../engine/request/may.js';
+import { everAsked, isAlerted, onlookers } from '../../engine/request/may.js';
 import type { AccessRequest, Delivery, Granted, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
@@ -68,6 +68,10 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
       const { to, notice, revision } = effect;
       return want(context, { to, content: { kind: 'request-notice', request: state.id, notice }, revision }, around);
     }
+    case 'tell-administrators': {
+      const { notice, revision } = effect;
+      return tellEach(context, state, [{ to: 'administrators', notice, revision }]);
+    }
     case 'alarm':
       return alarm(context, state, effect);
     case 'refresh-drift':
@@ -92,10 +96,10 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
 async function refresh(context: Context, around: Around): Promise<void> {
   const { state } = around;
   const { id: request, revision } = state;
-  const channel = isRisky(state) ? (await settingsInForce(context)).alerts : undefined;
-  if (isRisky(state) && channel === undefined)
+  const channel = isAlerted(state) ? (await settingsInForce(context)).alerts : undefined;
+  if (isAlerted(state) && channel === undefined)
     await tellEach(context, state, toldOfAlert(state, 'alert-channel-unset'));
-  const channels = isRisky(state) ? await alertChannels(context, state, channel) : [];
+  const channels = isAlerted(state) ? await alertChannels(context, state, channel) : [];
   const card = { kind: 'request-card', request } as const;
   const alert = { kind: 'request-alert', request } as const;
   await Promise.all([

@@ -2,6 +2,7 @@
 import { requestTags } from '../../engine/request/tags.js';
 import type { Document } from '../../engine/document.js';
 import { DirectoryError } from '../../engine/ports.js';
+import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { RequestState } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
@@ -16,7 +17,7 @@ const mostAtOnce = 8;
  * A directory that cannot be asked changes nothing. Returns how many requests were brought up to it.
  */
 export async function lookAtPeople(context: Context): Promise<number> {
-  const tags = openStatuses.map((status) => [requestTags.status(status)]);
+  const tags = [...openStatuses.map((status) => [requestTags.status(status)]), [requestTags.unreviewed]];
   return (await lookAtThose(context, tags)).changed;
 }
 
@@ -39,7 +40,8 @@ export async function lookAtThose(
 
 type Filed = Exclude<RequestState, { status: 'none' }>;
 
-const isOpen = (state: RequestState): state is Filed => openStatuses.some((status) => status === state.status);
+const isOpen = (state: RequestState): state is Filed =>
+  openStatuses.some((status) => status === state.status) || awaitsReview(state);
 
 async function lookAt(
   context: Context,

@@ -8,6 +8,7 @@ import { DeliveryError, DirectoryError } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { bring, isOfRequest, readerOf, retire, type Command, type OfRequest } from './bring.js';
 import { isGathered, postDigest, refreshDigest } from './digest.js';
+import { postChange } from './post-change.js';
 import { postLetter } from './letter.js';
 import { undelivered } from './unreached.js';
 import { retryUndelivered } from '../people/contacts.js';
@@ -23,6 +24,7 @@ import type { Reachable } from './want.js';
 export async function post(context: Context, unit: UnitOfWork<'message'>, known?: Reachable): Promise<void> {
   const message = unit.state;
   if (message.status !== 'waiting') return;
+  if (message.content.kind === 'settings-change') return postChange(context, unit);
   if (!isOfRequest(message)) return postDigest(context, unit);
   const command: Command = (one) => void unit.put(messageDecider, one);
   const { state: request, contact: met } = known ?? (await read(context, message));

@@ -1,21 +1,30 @@
 // What is due in one document of each kind, done once.
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { Kind } from '../../engine/kinds.js';
-import { settingsDecider } from '../../engine/settings/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
+import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { dueAt } from '../../engine/request/time.js';
 import { workOnDelegation } from './delegations.js';
+import { workOnInsider } from './insider.js';
 import { deliver } from './deliver.js';
 import type { Context } from '../context.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { post } from './post.js';
 import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
+import { workOnSettings } from './settings-work.js';
 import { lateWord } from './extension.js';
 import { factsIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
-export const timedKinds = ['request', 'ledger', 'message', 'settings', 'delegation'] as const satisfies readonly Kind[];
+export const timedKinds = [
+  'request',
+  'ledger',
+  'message',
+  'settings',
+  'delegation',
+  'insider',
+] as const satisfies readonly Kind[];
 export type TimedKind = (typeof timedKinds)[number];
 
 /**
@@ -30,8 +39,9 @@ const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>
   request: workOnRequest,
   ledger: workOnLedger,
   message: (context, unit) => post(context, unit),
-  settings: (context, unit) => record(context, settingsDecider, unit),
+  settings: workOnSettings,
   delegation: workOnDelegation,
+  insider: workOnInsider,
 };
 
 /** Deadlines and ends hold although the directory cannot be asked; a start does not. */
@@ -42,7 +52,7 @@ async function workOnRequest(context: Context, unit: UnitOfWork<'request'>): Pro
     // Before the end is noted: whether it was put off in time (rule 53).
     const prolong = await lateWord(context, state);
     if (prolong) unit.put(requestDecider, prolong);
-    const isAsked = state.status === 'pending' || state.status === 'approved';
+    const isAsked = state.status === 'pending' || state.status === 'approved' || awaitsReview(state);
     const facts = isAsked ? await factsIfAny(context, state) : undefined;
     unit.put(requestDecider, { type: 'tick', at: context.clock.now(), ...(facts && { facts }) });
     await unit.save();

@@ -1,8 +1,9 @@
 // What a change would have done to the requests of the last 30 days (rules 33 and 57).
+import { defined } from '../../engine/defined.js';
 import { riskSources, scales, type RiskRules, type RiskSource } from '../../engine/risk/scales.js';
 import { fromLevel, rulesFor } from '../../engine/risk/stricter.js';
 import { requestTags } from '../../engine/request/tags.js';
-import { difference, rulesWith } from '../../engine/settings/change.js';
+import { difference, rulesWith, unknownPasses } from '../../engine/settings/change.js';
 import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
@@ -22,7 +23,12 @@ export async function dryRun(
     riskSources.map((source) => movedOf({ count, isAny }, source, { before: settings.risk, after })),
   );
   const total = await count([]);
-  return { total, gains: sum(moved.map(({ gains }) => gains)), loses: sum(moved.map(({ loses }) => loses)) };
+  return {
+    total,
+    gains: sum(moved.map(({ gains }) => gains)),
+    loses: sum(moved.map(({ loses }) => loses)),
+    ...defined({ unknownPasses: unknownPasses(settings.risk, after) }),
+  };
 }
 
 interface Counting {

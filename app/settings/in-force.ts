@@ -5,29 +5,48 @@ import { messageTags } from '../../engine/message/tags.js';
 import type { Person } from '../../engine/person.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { SettingsState } from '../../engine/settings/model.js';
+import { latestChanges, type Changed } from '../../engine/settings/undo.js';
 import type { Context } from '../context.js';
-import { settingsInForce } from '../facts/settings.js';
+import { insiderWith } from '../facts/risk.js';
+import { settingsNow } from '../facts/settings.js';
 import { isAdministrator } from '../people/administrators.js';
+
+/** `isSetUp`: something tells it, so that it is not everybody's unknown. `push`: not set up; set up, and nothing came yet; or when something came last. */
+export interface InsiderSource {
+  readonly isSetUp: boolean;
+  readonly push: 'off' | 'waiting' | Date;
+}
 
 export interface InForce {
   readonly settings: SettingsState;
   /** `failingSince`: since when the channel does not take what is posted, as far as alerts wait for it. */
   readonly channel: 'unset' | 'set' | { readonly failingSince: Date };
+  /** What tells insider risk (rule 77). */
+  readonly insider: InsiderSource;
   /** The directory cannot be read as it is now; what it said last is in force. */
   readonly problem?: ReadingProblem;
+  /** What was changed last, the newest first. */
+  readonly latest: readonly Changed[];
 }
 
 const mostLookedAt = 100;
+const mostShown = 3;
 
 /** Throws `DirectoryError`, `StorageDown`. */
 export async function inForceFor(context: Context, reader: Person): Promise<InForce | 'not-an-administrator'> {
   if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
-  const settings = await settingsInForce(context);
-  const [channel, problem] = await Promise.all([
+  const { state: settings, history } = await settingsNow(context);
+  const [channel, insider, problem] = await Promise.all([
     settings.alerts === undefined ? ('unset' as const) : stateOf(context, settings.alerts),
+    insiderSource(context, reader),
     context.directory.readingProblem?.(),
   ]);
-  return { settings, channel, ...defined({ problem }) };
+  return { settings, channel, insider, latest: latestChanges(history, mostShown), ...defined({ problem }) };
+}
+
+async function insiderSource(context: Context, { id }: Person): Promise<InsiderSource> {
+  const [{ isFirst }, last] = await Promise.all([insiderWith(context, id, undefined), context.pushed?.lastAt()]);
+  return { isSetUp: !isFirst, push: context.pushed ? (last ?? 'waiting') : 'off' };
 }
 
 async function stateOf(context: Context, channel: ChannelId): Promise<'set' | { failingSince: Date }> {

@@ -1,6 +1,6 @@
 // The alerts that follow when a channel is set (rule 33): what waits, and what no channel was told of.
 import type { ChannelId } from '../../engine/ids.js';
-import { isRisky } from '../../engine/request/may.js';
+import { isAlerted } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { ToFollow } from '../../engine/settings/dry-run.js';
@@ -24,10 +24,10 @@ export async function postAlerts(context: Context, channel: ChannelId): Promise<
 
 async function* toFollow(context: Context): AsyncGenerator<AccessRequest> {
   for await (const { state } of context.documents.all('request', [requestTags.status('pending')]))
-    if (state.status === 'pending' && isRisky(state)) yield state;
+    if (state.status === 'pending' && isAlerted(state)) yield state;
   for (const day of daysLookedBack(context.clock.now())) {
     for await (const { state } of context.documents.all('request', [day])) {
-      if (state.status === 'none' || state.status === 'pending' || !isRisky(state)) continue;
+      if (state.status === 'none' || state.status === 'pending' || !isAlerted(state)) continue;
       if ((await alertsOf(context.documents, state.id)).length === 0) yield state;
     }
   }

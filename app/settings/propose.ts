@@ -1,6 +1,7 @@
 // A change to the settings: written down as a proposal, with what it would have done (rules 27, 33 and 57).
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { thresholdSaid } from '../../engine/risk/thresholds.js';
+import { readersOf } from '../../engine/risk/readers.js';
 import { inForce } from '../../engine/settings/change.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
 import type { Change, Proposal, SettingsRefusal } from '../../engine/settings/model.js';
@@ -12,6 +13,7 @@ import { handle } from '../road/handle.js';
 import type { DryRun } from '../../engine/settings/dry-run.js';
 import { dryRun } from './dry-run.js';
 import { countAlerts } from './post-alerts.js';
+import { readersMoved } from './readers.js';
 
 /** `before`: what is in force in its place; absent where nothing is. */
 export interface Proposed {
@@ -50,6 +52,7 @@ export async function propose(
     dryRun: {
       ...(await dryRun(context, { settings: state, change, at })),
       ...(change.kind === 'alerts' && { follow: await countAlerts(context) }),
+      ...(change.kind === 'readers' && { readers: await readersMoved(context, readersOf(state), change.readers) }),
     },
   };
 }

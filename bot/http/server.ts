@@ -29,6 +29,8 @@ export interface ServerOptions {
   readonly alive?: () => Promise<Health>;
   /** Whether requests should be sent here. */
   readonly ready: () => Promise<Health>;
+  /** What `POST /api/risk` is answered by; absent: there is nothing. */
+  readonly riskPush?: readonly (RequestHandler | ErrorRequestHandler)[];
   /** Pages of local mode (an express Router); they answer only to this machine. */
   readonly pages?: RequestHandler;
   /** Work that goes on after its request was answered. */
@@ -111,6 +113,7 @@ function application(
     turns.add(tracked);
     return turn;
   });
+  if (options.riskPush) app.post('/api/risk', ...options.riskPush);
   if (pages) app.use(onlyLoopback(log), pages);
   app.use((_request, response) =>
     turnAway(response, { status: 404, code: 'not-found', sentence: 'There is nothing here.' }, () => undefined),

@@ -1,9 +1,11 @@
 // Every command there is. A new one: its words in sentence.ts, its grammar in commands/, its line here.
 import { accessOf } from './commands/access-of.js';
 import { activate } from './commands/activate.js';
+import { alertsTest } from './commands/alerts-test.js';
 import { whoApproves } from './commands/approvers.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { delegate, delegations, myDelegation, stopDelegating } from './commands/delegation.js';
+import { emergency } from './commands/emergency.js';
 import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
 import { myApprovals } from './commands/approvals.js';
@@ -13,11 +15,15 @@ import { packages } from './commands/packages.js';
 import { answer, askBack } from './commands/question.js';
 import { request } from './commands/request.js';
 import { alertsHere, setThreshold, settings, switchRisk } from './commands/settings.js';
+import { alertsOff, secondAdministrator } from './commands/second-administrator.js';
+import { insiderList, setInsider } from './commands/insider.js';
+import { setReaders, setUnknown } from './commands/risk-sources.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
 import { smallTalk } from './commands/small-talk.js';
 import { accept, restore, standingAccess } from './commands/standing.js';
 import { cancel, end, takeBack } from './commands/stop.js';
+import { undo } from './commands/undo.js';
 import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
 
 const grammars: { readonly [K in Command]: Grammar<K> } = {
@@ -30,6 +36,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'access-of': accessOf,
   'my-approvals': myApprovals,
   activate,
+  emergency,
   'my-roles': myRoles,
   show,
   audit,
@@ -42,7 +49,15 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
+  'set-unknown': setUnknown,
+  'set-readers': setReaders,
+  'set-insider': setInsider,
+  'insider-list': insiderList,
   'alerts-here': alertsHere,
+  'alerts-off': alertsOff,
+  'alerts-test': alertsTest,
+  'second-administrator': secondAdministrator,
+  undo,
   'who-approves': whoApproves,
   link,
   'standing-access': standingAccess,

@@ -12,6 +12,7 @@ export type Asked =
   | AccessOf
   | MyApprovals
   | Activate
+  | Emergency
   | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
   | { readonly kind: 'show'; readonly id: string }
@@ -27,8 +28,16 @@ export type Asked =
   | { readonly kind: 'switch-risk'; readonly source: RiskSource; readonly isOn: boolean }
   /** `said` is as typed: whether it is a threshold, `thresholdSaid` of the engine knows. */
   | { readonly kind: 'set-threshold'; readonly source: RiskSource; readonly said: string }
+  | OfRiskSources
   /** Where alerts are to be posted; the place is not in the words. */
   | { readonly kind: 'alerts-here' }
+  /** They are posted nowhere any more. */
+  | { readonly kind: 'alerts-off' }
+  /** Whether they would arrive. */
+  | { readonly kind: 'alerts-test' }
+  | { readonly kind: 'second-administrator'; readonly isOn: boolean }
+  /** The last change of the settings but so many, from 1. */
+  | { readonly kind: 'undo'; readonly number: number }
   /** Who would decide, before anything is asked for. */
   | { readonly kind: 'who-approves'; readonly name: string }
   /** Leads people to asking for this package. */
@@ -52,6 +61,27 @@ export interface Delegate {
   readonly to: string;
   readonly from?: Date;
   readonly until: Date;
+}
+
+/** What administrators say of the sources of risk. `said` is as typed. */
+export type OfRiskSources =
+  /** As what an answer that did not come is to count. Without `source` it may be either. */
+  | { readonly kind: 'set-unknown'; readonly source?: RiskSource; readonly said: string }
+  | SetInsider
+  /** Names of roles, as typed. */
+  | { readonly kind: 'set-readers'; readonly said: readonly string[] }
+  /** Whose insider risk is told to Gatehouse. */
+  | { readonly kind: 'insider-list' };
+
+/** "set insider risk of Alex to moderate until Friday". Without `until` no end was said. */
+export interface SetInsider {
+  readonly kind: 'set-insider';
+  /** A name, an address, or the object id of somebody mentioned. */
+  readonly person: string;
+  readonly isUnsure?: true;
+  /** The level as typed. */
+  readonly said: string;
+  readonly until?: Date;
 }
 
 /** Asks for nothing. */
@@ -131,6 +161,11 @@ export interface Activate {
   readonly perhapsBecause?: string;
 }
 
+/** "emergency Security Administrator for 30 minutes because INC-1234": at once, and always for oneself. */
+export type Emergency = Omit<Activate, 'kind' | 'several' | 'startAt' | 'perhapsBecause'> & {
+  readonly kind: 'emergency';
+};
+
 /** "same for lidia until Friday": once more what was asked for last; what is not said is as it was then, also for whom. */
 export interface Same extends Pick<
   Request,
@@ -188,6 +223,8 @@ export type Problem =
   | { readonly code: 'threshold-none'; readonly source: RiskSource }
   /** Something that is done on a request's card, and not by a sentence; `id` if one was named. */
   | { readonly code: 'on-card'; readonly what: 'decide' | 'remind'; readonly id?: string }
+  /** "emergency Global Reader from tomorrow": it begins at once. */
+  | { readonly code: 'starts-at-once'; readonly said: string }
   /** The line is longer than `limit` characters. */
   | { readonly code: 'too-long'; readonly limit: number }
   /** A delegation without an end. */

@@ -58,7 +58,8 @@ export async function opened(
 export const drawForm = ({ draft, routes, problem }: Form, viewer: Viewer): object =>
   formCard({ draft, routes, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
 
-async function alreadyThere(context: Context, request: AccessRequest, asker: Asker): Promise<Reply> {
+/** The one there is, once more, and a word on how it stands (rule 8). */
+export async function alreadyThere(context: Context, request: AccessRequest, asker: Asker): Promise<Reply> {
   const { viewer, person } = asker;
   const words = wordsFor(viewer).answers;
   const isTheirs = request.requester.id === person.id || request.beneficiary.id === person.id;

@@ -9,5 +9,5 @@ export interface Filing {
   readonly beneficiary: Person;
   readonly details: Details;
   /** How it was asked for; `request` unless given. */
-  readonly verb?: 'request' | 'activate';
+  readonly verb?: 'request' | 'activate' | 'emergency';
 }

@@ -4,6 +4,7 @@ import type { Viewer } from '../../cards/words/viewer.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Verb } from '../../cards/kit/verbs.js';
 import type { Outgoing } from '../../engine/ports.js';
+import { isInsiderProposal } from '../../engine/insider/tags.js';
 import { parse } from '../sentences/parse.js';
 import type { Incoming } from '../teams/incoming.js';
 import type { Asker } from './asker.js';
@@ -35,7 +36,9 @@ export async function pressedInGroup(room: TurnContext, asker: Asker, incoming: 
   if (press?.on === 'alert' && (verb === 'approve' || verb === 'deny'))
     return decided(room.context, asker, { ...press, verb });
   if (verb === 'confirm' || verb === 'leave') {
-    if (press) return pointed(await settleInChannel(room.context, asker, { verb, id: press.id }), asker.viewer);
+    // One person's risk is nothing for others to see.
+    if (press && !isInsiderProposal(press.id))
+      return pointed(await settleInChannel(room.context, asker, { verb, id: press.id }), asker.viewer);
   }
   if (!telling.includes(verb)) return { card: answerCard(words.notPossible, words.notPersonal()) };
   // A card that stands in a group is never made a copy of a request's.

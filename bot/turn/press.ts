@@ -10,7 +10,7 @@ import type { Pending, RequestRefusal } from '../../engine/request/model.js';
 import { limits } from '../../engine/request/window.js';
 import type { Place } from '../../engine/message/place.js';
 import type { Context } from '../../app/context.js';
-import { noSuchRequest, type Outcome } from '../../app/outcome.js';
+import { noSuchRequest, type By, type Outcome } from '../../app/outcome.js';
 import { loadRequestFor } from '../../app/queries/requests.js';
 import { findToStopById, type Stop } from '../../app/queries/to-stop.js';
 import { answer } from '../../app/requests/answer.js';
@@ -18,6 +18,7 @@ import { askBack } from '../../app/requests/ask-back.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { decide } from '../../app/requests/decide.js';
 import { end } from '../../app/requests/end.js';
+import { reviewEmergency } from '../../app/requests/review-emergency.js';
 import { settleSuspension } from '../../app/requests/suspension.js';
 import { remind } from '../../app/requests/remind.js';
 import type { Fields } from '../teams/incoming.js';
@@ -47,7 +48,17 @@ export function readPress(data: Fields, place: Place | undefined): Press | undef
   return parsed.success ? { ...parsed.data, data, ...defined({ place }) } : undefined;
 }
 
-type Operation = 'approve' | 'deny' | 'cancel' | 'end' | 'remind' | 'restore-access' | 'ask-back' | 'answer';
+type Operation =
+  | 'approve'
+  | 'deny'
+  | 'cancel'
+  | 'end'
+  | 'remind'
+  | 'restore-access'
+  | 'ask-back'
+  | 'answer'
+  | 'justified'
+  | 'not-justified';
 
 /** Approve, Deny, Cancel request, End access, Remind approvers, Restore: the card becomes what is true afterwards, whatever the answer was. */
 export async function press(
@@ -89,13 +100,8 @@ async function operate(
   }
   if (verb === 'ask-back')
     return askBack(context, by, { request: id, text: typed ?? '', ...defined({ revision: version }) });
-  if (verb === 'restore-access')
-    return settleSuspension(context, by, {
-      request: id,
-      verdict: 'restore',
-      ...reason,
-      ...defined({ revision: version }),
-    });
+  if (verb === 'justified' || verb === 'not-justified' || verb === 'restore-access')
+    return reviewed(context, by, { verb, said: { request: id, ...reason, ...defined({ revision: version }) } });
   if (verb === 'cancel' || verb === 'end') {
     const found = await findToStopById(context, by, { action: verb, id });
     if (found.kind !== 'one') return noSuchRequest;
@@ -111,6 +117,23 @@ async function operate(
     case 'remind':
       return remind(context, by, { request, ...reason });
   }
+}
+
+/** What is there is reviewed: as suspended, or as taken in an emergency. */
+function reviewed(
+  context: Context,
+  by: By,
+  {
+    verb,
+    said,
+  }: {
+    readonly verb: 'justified' | 'not-justified' | 'restore-access';
+    readonly said: { readonly request: string; readonly reason?: string; readonly revision?: number };
+  },
+): Promise<Outcome> {
+  return verb === 'restore-access'
+    ? settleSuspension(context, by, { ...said, verdict: 'restore' })
+    : reviewEmergency(context, by, { ...said, isJustified: verb === 'justified' });
 }
 
 /** What was pressed in a list stays as it is: what came of it is said below (rules 9, 10 and 54). */

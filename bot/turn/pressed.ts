@@ -9,6 +9,7 @@ import { again as resubmit, detailsAgain } from '../../app/requests/again.js';
 import { byOf, type Asker } from './asker.js';
 import { pressDrift } from './drift.js';
 import { decideChosen } from './chosen.js';
+import { emergencyPressed } from './emergency.js';
 import { pressExtend, sendExtension } from './extend.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
@@ -69,9 +70,13 @@ async function about(
     case 'end':
     case 'remind':
     case 'restore-access':
+    case 'justified':
+    case 'not-justified':
     case 'ask-back':
     case 'answer':
       return operated(context, asker, { ...press, verb });
+    case 'take-emergency':
+      return emergencyPressed(context, asker, press);
     case 'dismiss':
       return dismiss(context, asker, press);
     case 'activate':

@@ -9,11 +9,12 @@ import { onceEach } from '../../app/facts/once-each.js';
 import { mayAskFor } from '../../app/people/for-whom.js';
 import { exampleOf } from '../sentences/example.js';
 import { parseWith } from '../sentences/parse.js';
-import type { Activate, Asked, Request } from '../sentences/sentence.js';
+import type { Activate, Asked, OfRiskSources, Request } from '../sentences/sentence.js';
 import { showAccessOf } from './access-of.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
 import { answerDelegation, isOfDelegation, type OfDelegation } from './delegation.js';
+import { emergencySaid } from './emergency.js';
 import { extendSaid } from './extend.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
@@ -23,8 +24,9 @@ import { showLink } from './link.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
 import { ofRequest } from './of-request.js';
-import { refuse, sayNo, show, type Reply } from './reply.js';
-import { proposeChange, proposeThreshold, showSettings } from './settings.js';
+import { refuse, show, type Reply } from './reply.js';
+import { answerRiskSources, isOfRiskSources } from './risk-sources.js';
+import { isOfSettings, settingsSaid, type OfSettings } from './settings-said.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
@@ -49,11 +51,16 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
     return show(text, answerCard(wordsFor(viewer).answers.notSure, text));
   }
   if (sentence.kind === 'added') return sentence.deed(asker);
+  if (isOfRiskSources(sentence)) return answerRiskSources(context, asker, sentence);
   if (isOfDelegation(sentence)) return answerDelegation(context, asker, sentence);
+  if (isOfSettings(sentence)) return settingsSaid(context, asker, sentence);
   return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
-async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, OfDelegation>): Promise<Reply> {
+/** What has no file of its own for all that is said of it. */
+type Usual = Exclude<Asked, OfDelegation | OfRiskSources | OfSettings>;
+
+async function asked(context: Context, asker: Asker, sentence: Usual): Promise<Reply> {
   switch (sentence.kind) {
     case 'help':
       return help(asker.viewer);
@@ -61,6 +68,7 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
     case 'same':
     case 'extend':
     case 'activate':
+    case 'emergency':
       return filed(context, asker, sentence);
     case 'cancel':
     case 'end':
@@ -70,11 +78,6 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
     case 'restore':
     case 'accept':
       return ofRequest(context, asker, sentence);
-    case 'settings':
-    case 'switch-risk':
-    case 'set-threshold':
-    case 'alerts-here':
-      return changed(context, asker, sentence);
     case 'small-talk':
       return smallTalk(sentence, asker);
     case 'who-approves':
@@ -96,7 +99,7 @@ async function asked(context: Context, asker: Asker, sentence: Exclude<Asked, Of
 function filed(
   context: Context,
   asker: Asker,
-  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' }>,
+  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' | 'emergency' }>,
 ): Promise<Reply> {
   switch (sentence.kind) {
     case 'request':
@@ -107,6 +110,8 @@ function filed(
       return extendSaid(context, asker, sentence);
     case 'activate':
       return activate(context, asker, sentence);
+    case 'emergency':
+      return emergencySaid(context, asker, sentence);
   }
 }
 
@@ -122,24 +127,6 @@ function told(
   if (sentence.kind === 'access-of') return showAccessOf(context, asker, sentence);
   if (sentence.kind === 'link') return showLink(context, asker, sentence);
   return sentence.kind === 'who-approves' ? showApprovers(context, asker, sentence) : listed(context, asker, sentence);
-}
-
-/** What is set, and what is set in chat. */
-async function changed(
-  context: Context,
-  asker: Asker,
-  sentence: Extract<Asked, { kind: 'settings' | 'switch-risk' | 'set-threshold' | 'alerts-here' }>,
-): Promise<Reply> {
-  switch (sentence.kind) {
-    case 'settings':
-      return showSettings(context, asker);
-    case 'switch-risk':
-      return proposeChange(context, asker, { kind: 'switch', source: sentence.source, isOn: sentence.isOn });
-    case 'set-threshold':
-      return proposeThreshold(context, asker, sentence);
-    case 'alerts-here':
-      return sayNo(wordsFor(asker.viewer).answers.alertsOnlyInChannel(), asker.viewer);
-  }
 }
 
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {

@@ -4,10 +4,11 @@ import type { Context } from '../../app/context.js';
 import type { Asker } from './asker.js';
 import type { Press } from './press.js';
 import type { Reply } from './reply.js';
-import { settlePressed } from './settings.js';
+import { settlePressed, undoAsked } from './settings.js';
+import { secondPressed } from './second.js';
 import { previewPressed } from './settings-controls.js';
 
-const ours = ['confirm', 'leave', 'preview'] as const satisfies readonly Verb[];
+const ours = ['confirm', 'leave', 'preview', 'agree', 'refuse', 'undo'] as const satisfies readonly Verb[];
 export type SettingsVerb = (typeof ours)[number];
 
 /** Whether it is one of them. */
@@ -25,5 +26,10 @@ export function settingsPressed(
       return settlePressed(context, asker, { verb, id: press.id });
     case 'preview':
       return previewPressed(context, asker, press);
+    case 'undo':
+      return undoAsked(context, asker, { id: press.id });
+    case 'agree':
+    case 'refuse':
+      return secondPressed(context, asker, { ...press, verb });
   }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { answerCard } from '../../cards/answers/answer.js';
 import { inputs, switchedOn } from '../../cards/kit/verbs.js';
-import { nameOfChange } from '../../cards/settings/settings.js';
+import { nameOfChange } from '../../cards/settings/change-said.js';
 import { inSentence } from '../../cards/kit/formatter.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { defined } from '../../engine/defined.js';
@@ -33,6 +33,7 @@ const levelsOf = <L extends string>(scale: readonly L[]) =>
 const controlsSchema = z.object({
   [inputs.source.identity]: toggle.optional(),
   [inputs.source.insider]: toggle.optional(),
+  [inputs.second]: toggle.optional(),
   [inputs.levels.identity]: levelsOf(scales.identity).optional(),
   [inputs.levels.insider]: levelsOf(scales.insider).optional(),
 });
@@ -61,6 +62,7 @@ function controlsIn(read: z.infer<typeof controlsSchema>): Controls {
   const { source, levels } = inputs;
   const [identity, insider] = [read[source.identity], read[source.insider]];
   return {
+    ...defined({ secondAdministrator: read[inputs.second] }),
     identity: defined({
       isOn: identity,
       threshold: read[levels.identity] ?? (identity === undefined ? undefined : []),

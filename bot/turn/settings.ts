@@ -3,10 +3,12 @@ import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
+import { waitsCard } from '../../cards/settings/second.js';
 import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
 import { inSentence, namesOf } from '../../cards/kit/formatter.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { channelId } from '../../engine/ids.js';
+import { isInsiderProposal } from '../../engine/insider/tags.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import type { Change, SettingsRefusal } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
@@ -15,9 +17,12 @@ import { proposeAlertChannel } from '../../app/settings/alert-channel.js';
 import { inForceFor, type InForce } from '../../app/settings/in-force.js';
 import { propose, thresholdChange } from '../../app/settings/propose.js';
 import { settle, type Settled } from '../../app/settings/settle.js';
+import { proposeUndo, type Which } from '../../app/settings/undo.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
+import { settleInsiderPressed } from './insider.js';
 import { notAllowed } from './lists.js';
+import { waitingCards } from './second.js';
 import { say, sayNo, show, type Reply } from './reply.js';
 
 /** What is in force. */
@@ -25,14 +30,16 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
   const { person, viewer } = asker;
   const inForce = await inForceFor(context, person);
   if (inForce === 'not-an-administrator') return whoAdministers(context, asker);
-  const reply = show(wordsFor(viewer).listWords.settings, settingsShown(inForce, viewer));
+  const { settings: summary } = wordsFor(viewer).listWords;
+  const waiting = (await waitingCards(context, asker)).map((card) => ({ summary, card }));
+  const reply = { messages: [{ summary, card: settingsShown(inForce, viewer) }, ...waiting] };
   const warnings = warningsText(context.catalogue().warnings, viewer.locale);
-  return warnings === undefined ? reply : { messages: [...(reply.messages ?? []), ...(say(warnings).messages ?? [])] };
+  return warnings === undefined ? reply : { messages: [...reply.messages, ...(say(warnings).messages ?? [])] };
 }
 
 /** The card of what is in force. */
-export const settingsShown = ({ settings, channel, problem }: InForce, viewer: Viewer): object =>
-  settingsCard(settings, viewer, { channel, problem });
+export const settingsShown = ({ settings, channel, insider, latest, problem }: InForce, viewer: Viewer): object =>
+  settingsCard(settings, viewer, { channel, insider, latest, problem });
 
 /** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
 async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {
@@ -62,12 +69,22 @@ export async function proposeChange(context: Context, asker: Asker, change: Chan
   return show(wordsFor(asker.viewer).listWords.settings, changeCard(outcome, asker.viewer));
 }
 
+/** Undo: the change back, to be confirmed as any. */
+export async function undoAsked(context: Context, asker: Asker, which: Which): Promise<Reply> {
+  const { viewer } = asker;
+  const outcome = await proposeUndo(context, byOf(asker), which);
+  if (outcome.status === 'refused') return refuse(outcome.refused, asker);
+  if (outcome.status === 'nothing') return sayNo(wordsFor(viewer).undo.nothing(), viewer);
+  return show(wordsFor(viewer).listWords.settings, changeCard(outcome, viewer));
+}
+
 /** Confirm and Leave as it is. */
 export async function settlePressed(
   context: Context,
   asker: Asker,
   pressed: { readonly verb: 'confirm' | 'leave'; readonly id: string },
 ): Promise<Reply> {
+  if (isInsiderProposal(pressed.id)) return settleInsiderPressed(context, asker, pressed);
   return settledReply(await settle(context, byOf(asker), pressed), asker);
 }
 
@@ -80,7 +97,10 @@ function settledReply(outcome: Settled, asker: Asker): Reply {
       return { card: leftCard(outcome.proposal, outcome.before, viewer) };
     case 'proposed':
       return { card: changeCard(outcome, viewer) };
+    case 'waits':
+      return { card: waitsCard(outcome, viewer) };
     case 'refused':
+      if (outcome.refused.code === 'waits-for-second') return { text: settingsRefusalText(outcome.refused, viewer) };
       return {
         card: answerCard(wordsFor(viewer).answers.notPossible, settingsRefusalText(outcome.refused, viewer)),
       };

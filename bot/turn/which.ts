@@ -23,7 +23,7 @@ export function whichOne(
     const things = found.choices.map((choice) => ({ ...choice, sentence: carry(choice) }));
     return show(
       plain(wanted, 70),
-      candidatesCard({ kind: verb === 'activate' ? 'role' : 'package', wanted }, things, viewer),
+      candidatesCard({ kind: verb === 'request' ? 'package' : 'role', wanted }, things, viewer),
     );
   }
   const words = wordsFor(viewer).answers;
@@ -39,11 +39,11 @@ export function whichOne(
     );
   const shown = plain(wanted, 70);
   const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
-  const list = verb === 'activate' ? 'my roles' : 'packages';
+  const list = verb === 'request' ? 'packages' : 'my roles';
   const say =
-    verb === 'activate'
-      ? { none: words.notEligible, near: words.notEligibleNear }
-      : { none: words.unknownPackage, near: words.unknownPackageNear };
+    verb === 'request'
+      ? { none: words.unknownPackage, near: words.unknownPackageNear }
+      : { none: words.notEligible, near: words.notEligibleNear };
   const text = names === '' ? say.none({ wanted: shown }) : say.near({ wanted: shown, nearest: names });
   const ways = [...found.nearest.map((choice) => saying(choice.name, carry(choice))), saying(list, list)].slice(0, 4);
   return show(text, answerCard(words.notPossible, text, ways));
@@ -91,7 +91,7 @@ export interface Continued {
   readonly beneficiary: Pick<Person, 'upn'> | undefined;
   readonly details: Details;
   readonly zone: string;
-  readonly verb?: 'request' | 'activate';
+  readonly verb?: Filing['verb'] | undefined;
 }
 
 /** Swedish writes moments as 2026-12-01 09:00, which is how they are read again. */

@@ -5,14 +5,14 @@ import type { SettingsEvent } from '../../engine/settings/model.js';
 import type { Told } from './audit-request.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 import { resourceSaid } from '../kit/resource.js';
-import { nameOfChange, recordedValueOf } from '../settings/settings.js';
+import { nameOfChange, recordedValueOf } from '../settings/change-said.js';
 
 /** The first alert channel is recorded as coming from itself. */
 const isFirst = ({ from, change }: Extract<SettingsEvent, { type: 'changed' }>): boolean =>
   from.kind === 'alerts' && change.kind === 'alerts' && from.channel === change.channel;
 
 export function settingsTold(one: SettingsEvent, formatter: Formatter): Told {
-  const { audit, settings } = formatter.words;
+  const { audit, settings, second } = formatter.words;
   switch (one.type) {
     case 'proposed': {
       const { by, change } = one.proposal;
@@ -25,8 +25,19 @@ export function settingsTold(one: SettingsEvent, formatter: Formatter): Told {
         from: isFirst(one) ? settings.nowhere : recordedValueOf(one.from, formatter),
         to: recordedValueOf(one.change, formatter),
       };
-      return { who: nameOf(one.by, formatter), what: settings.fromTo(holes) };
+      const what = settings.fromTo(holes);
+      const agreed = one.agreed && second.audit.agreed({ what, who: nameOf(one.agreed, formatter) });
+      return { who: nameOf(one.by, formatter), what: agreed ?? what };
     }
+    case 'confirmed':
+      return { who: nameOf(one.by, formatter), what: second.audit.confirmed };
+    case 'refused':
+      return {
+        who: nameOf(one.by, formatter),
+        what: second.audit.refused({ reason: formatter.text(one.reason, 500) }),
+      };
+    case 'lapsed':
+      return { what: second.audit.lapsed[one.how] };
     case 'dropped':
       return { who: nameOf(one.by, formatter), what: audit.dropped };
   }

@@ -2,6 +2,7 @@
 import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { asEligible } from '../../engine/request/eligible.js';
+import { isOfEmergency } from '../../engine/request/emergency-events.js';
 import type { RequestEvent } from '../../engine/request/model.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
@@ -9,6 +10,7 @@ import { lengthSaid } from '../kit/dates.js';
 import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
 import { resourceSaid } from '../kit/resource.js';
+import { emergencyTold } from './audit-emergency.js';
 import { extensionTold, isOfExtension } from './audit-extension.js';
 import { isOfRisk, levelsTold, riskTold, withAdded } from './audit-risk.js';
 
@@ -77,6 +79,7 @@ function tell(event: RequestEvent, story: Story): Told | undefined {
   if (isOfExtension(event)) return { what: extensionTold(event, formatter) };
   if (isOfAccess(event)) return { what: accessTold(event, story) };
   if (isOfRisk(event)) return { what: riskTold(event, story) };
+  if (isOfEmergency(event)) return emergencyTold(event, formatter);
   switch (event.type) {
     case 'opened':
       return {

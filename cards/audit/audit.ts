@@ -4,6 +4,7 @@ import { upgradedEvent } from '../../engine/shapes.js';
 import { onCard, type Formatter } from '../kit/formatter.js';
 import { listCard, partOf, type Row } from '../lists/list.js';
 import { escape } from '../kit/markdown.js';
+import { insiderTold } from '../insider/record.js';
 import { accessTold, delegationTold, settingsTold } from './audit-others.js';
 import { storyOf, type Told } from './audit-request.js';
 import type { Viewer } from '../words/viewer.js';
@@ -58,6 +59,8 @@ function teller(
         return settingsTold(upgradedEvent(entry.kind, entry.event, entry.shape), formatter);
       case 'delegation':
         return delegationTold(upgradedEvent(entry.kind, entry.event, entry.shape), formatter);
+      case 'insider':
+        return insiderTold(upgradedEvent(entry.kind, entry.event, entry.shape), { mayReadRisk, formatter });
       case 'access':
         return accessTold(upgradedEvent('ledger', entry.event, entry.shape), formatter);
     }

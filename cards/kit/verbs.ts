@@ -26,7 +26,13 @@ export const verbs = [
   'extend',
   'prolong',
   'restore-access',
+  'take-emergency',
+  'justified',
+  'not-justified',
   'preview',
+  'agree',
+  'refuse',
+  'undo',
 ] as const;
 export type Verb = (typeof verbs)[number];
 
@@ -46,6 +52,8 @@ export const inputs = {
   /** Of an approval: `eligible`, else as it was asked (rule 80). */
   grant: 'grant',
   search: 'search',
+  /** What confirms emergency access (rule 46). */
+  roleName: 'role-name',
   /** Whether the request with this id is chosen; its value is the revision that the card shows, or 0. */
   chosen: (id: string): string => `${chosenMark}${id}`,
   /** The version that is accepted; `notAccepted`: none. */
@@ -55,6 +63,8 @@ export const inputs = {
   source: { identity: 'source.identity', insider: 'source.insider' },
   /** The levels of its threshold, with commas between. */
   levels: { identity: 'levels.identity', insider: 'levels.insider' },
+  /** Whether a second administrator is asked. */
+  second: 'second-administrator',
 } as const;
 
 /** What the box below the terms of use says while it is not ticked; no version is called so. */

@@ -1,5 +1,5 @@
 // What waits for the reader, line by line, to be opened one by one or decided together (rule 66).
-import { may } from '../../engine/request/may.js';
+import { currentStage, may } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import { needsReason } from '../../engine/request/reason-needed.js';
 import { limits } from '../../engine/request/window.js';
@@ -75,7 +75,9 @@ function rowOf(state: Pending, formatter: Formatter) {
   };
 }
 
-const mayDecide = (state: Pending, { viewer }: Formatter): boolean => may('approve', state, viewer.person, viewer.now);
+/** What was taken in an emergency is judged on its card, one by one. */
+const mayDecide = (state: Pending, { viewer }: Formatter): boolean =>
+  !currentStage(state).rule.ofEmergency && may('approve', state, viewer.person, viewer.now);
 
 const mustSayWhy = (state: Pending, formatter: Formatter): boolean => mayDecide(state, formatter) && needsReason(state);
 

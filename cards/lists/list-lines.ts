@@ -4,6 +4,7 @@ import type { AccessRequest, Granted, Pending } from '../../engine/request/model
 import { decisionsOf } from '../../engine/request/quorum.js';
 import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
 import { askedAt } from '../request/decided.js';
+import { emergencyObtained, emergencyOf } from '../request/emergency.js';
 import { failedListed } from '../request/failed.js';
 import { fallenSaid, isNeverBegun, isUnstarted } from '../request/fallen.js';
 import { endMoment } from '../request/request-parts.js';
@@ -58,7 +59,8 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
 function activeLine({ extension, ...state }: Granted, formatter: Formatter): string {
   const { listWords: say, extension: words } = formatter.words;
   if (!state.window.until) return say.activeForEver;
-  const first = say.activeUntil({ until: endMoment(state, state.window.until, formatter) });
+  const until = endMoment(state, state.window.until, formatter);
+  const first = emergencyOf(state) ? formatter.words.emergency.listed.active({ until }) : say.activeUntil({ until });
   return extension ? words.listed.asked({ first }) : first;
 }
 
@@ -81,6 +83,8 @@ export function obtained(state: Granted, formatter: Formatter): string {
   const names = policyStages(state).flatMap((stage) =>
     decisionsOf(stage).map(({ by, inPlaceOf }) => nameInPlace(by, inPlaceOf, formatter)),
   );
+  const inEmergency = emergencyObtained(state, formatter);
+  if (inEmergency !== undefined) return inEmergency;
   if (names.length > 0) return say.approvedBy({ who: listed(names, formatter, 3) });
   return isRisky(state) ? formatter.words.review.listedPassed : say.noApproval;
 }
@@ -88,6 +92,9 @@ export function obtained(state: Granted, formatter: Formatter): string {
 /** By when the reader has to decide. */
 export function decideLine(state: Pending, formatter: Formatter): string {
   const until = formatter.moment(currentStage(state).deadlineAt ?? state.changedAt);
+  const { emergency } = state;
+  if (emergency)
+    return formatter.words.emergency.facts[emergency.escalatedAt ? 'decideLast' : 'decideFirst']({ until });
   return isInReview(state)
     ? formatter.words.review.decide({ until })
     : formatter.words.listWords.decideUntil({ until });

@@ -51,10 +51,10 @@ function buttonOf({ role, active, pending }: OwnRole, { words, viewer }: Formatt
 }
 
 function detailOf(
-  { role, resource, active, pending, longestMinutes, needsApproval, eligibleUntil }: OwnRole,
+  { role, resource, active, pending, longestMinutes, needsApproval, emergencyMinutes, eligibleUntil }: OwnRole,
   formatter: Formatter,
 ): string {
-  const { roles, listWords } = formatter.words;
+  const { roles, emergency, listWords } = formatter.words;
   const state = active ?? pending;
   if (state) return statusLine(state, formatter);
   return [
@@ -62,6 +62,7 @@ function detailOf(
     ...[kindSaid(resource, formatter)].flatMap((kind) => kind ?? []),
     roles.upTo({ length: lengthSaid(longestMinutes, formatter.viewer) }),
     needsApproval ? roles.needsApproval : roles.noApproval,
+    ...(emergencyMinutes ? [emergency.listed.offered({ length: lengthSaid(emergencyMinutes, formatter.viewer) })] : []),
     ...(eligibleUntil ? [roles.eligibleUntil({ until: formatter.moment(eligibleUntil) })] : []),
   ].reduce((first, second) => listWords.dot({ first, second }));
 }

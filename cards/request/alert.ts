@@ -1,7 +1,7 @@
 // The alert in the security channel (rule 33): the one card that shows levels, reviewers and their reasons to all who read there, kept true to the request's end.
 import { personId } from '../../engine/ids.js';
 import { openStage } from '../../engine/request/in-review.js';
-import { currentStage } from '../../engine/request/may.js';
+import { currentStage, isAlerted } from '../../engine/request/may.js';
 import type { Decided, AccessRequest, Pending, Stage } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
@@ -10,6 +10,8 @@ import { bad, good, now, open, type Line } from '../kit/line.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { decisionOnAlert } from './alert-decision.js';
+import { emergencyFacts, emergencyState } from './emergency-alert.js';
+import { emergencyLines } from './emergency.js';
 import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place, policyStages } from './stages.js';
@@ -58,14 +60,16 @@ export function alertSummary(state: AccessRequest, viewer: Viewer): string {
   });
   const denial = denialOf(submitted);
   if (denial) return summary.denied({ about, who: nameOf(denial.by, formatter) });
+  const taken = emergencyState(submitted, formatter);
+  if (taken) return formatter.words.listWords.dot({ first: taken.state, second: whatOf(state, formatter) });
   if (submitted.status === 'pending')
     return isInReview(submitted) ? headline(submitted, formatter) : summary.passed({ about });
   return summaryOf(submitted, about, formatter);
 }
 
 function submittedOf(state: AccessRequest): Submitted {
-  if (state.status === 'draft' || reviewsOf(state).length === 0)
-    throw new Error(`request ${state.id} has no security review to alert about`);
+  if (state.status === 'draft' || !isAlerted(state))
+    throw new Error(`request ${state.id} has neither a security review nor emergency access to alert about`);
   return state;
 }
 
@@ -79,10 +83,9 @@ function headline(state: Submitted, formatter: Formatter): string {
   const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) =>
     alert.level({ source: named[review], level: risk.level[state.risk[review].level] }),
   );
-  return alert.headline({
-    asks: asksOf(state, formatter),
-    risk: levels.reduce((first, next) => alert.also({ first, next })),
-  });
+  const asks = asksOf(state, formatter);
+  if (levels.length === 0) return asks;
+  return alert.headline({ asks, risk: levels.reduce((first, next) => alert.also({ first, next })) });
 }
 
 const denialOf = ({ stages }: Submitted): Decided | undefined =>
@@ -93,6 +96,8 @@ function alertState(state: Submitted, formatter: Formatter): StateWord {
   const denial = denialOf(state);
   if (denial)
     return { state: alert.deniedBy({ who: nameOf(denial.by, formatter) }), color: 'Attention', isSubtle: false };
+  const taken = emergencyState(state, formatter);
+  if (taken) return taken;
   if (state.status !== 'pending') return stateOf(state, formatter);
   if (isInReview(state)) return { state: alert.state, color: 'Accent', isSubtle: false };
   const at = place(state);
@@ -102,14 +107,15 @@ function alertState(state: Submitted, formatter: Formatter): StateWord {
 /** The levels with since when; who decides and until when while it is under review. */
 function factsOf(state: Submitted, formatter: Formatter): { title: string; value: string }[] {
   const { alert, risk } = formatter.words;
-  const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) => ({
+  const read = reviewsOf(state).map(({ rule: { riskSource: review } }) => ({
     title: risk[review],
     value: readingSaid(state, review, formatter),
   }));
+  const levels = [...emergencyFacts(state, formatter), ...read];
   const stage = openStage(state);
   if (!stage?.rule.riskSource) return levels;
   const { deadlineAt } = stage;
-  const toCome = reviewsOf(state).filter((stage) => !stage.decided);
+  const toCome = reviewsOf(state).filter(({ decided, askedAt }) => !decided && (askedAt || !state.emergency));
   const deciders = toCome
     .map((stage) => decidersOf(stage, formatter))
     .reduce((first, next) => alert.then({ first, next }));
@@ -133,7 +139,8 @@ function linesOf(state: Submitted, formatter: Formatter): Line[] {
     ...addedLines(stage, formatter),
     ...(stage.decided ? [reviewed(stage, stage.decided, formatter)] : []),
   ]);
-  return [...reviews, ...policyLines(state, formatter), ...endingLines(state, formatter)];
+  const taken = emergencyLines(state, formatter);
+  return [...taken, ...reviews, ...policyLines(state, formatter), ...endingLines(state, formatter)];
 }
 
 /** Rule 34: what was read again when the request was under way. */

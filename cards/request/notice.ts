@@ -11,6 +11,8 @@ import { grantedSaid, whoGrantedEligible } from './eligible.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { notDelivered } from './failed.js';
+import { emergencyOf } from './emergency.js';
+import { emergencyNotices } from './emergency-notice.js';
 import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { answerNotice, questionNotice, unansweredNotice } from './question.js';
@@ -63,11 +65,21 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
     const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
     return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
   },
+  ...emergencyNotices,
   extended: extendedNotice,
   'not-extended': notExtendedNotice,
-  'alert-channel-unset': ({ state, formatter, holes }) =>
-    formatter.words.notices.alertChannelUnset({ ...holes, id: formatter.text(state.id) }),
-  'alert-unreachable': ({ formatter, holes }) => formatter.words.notices.alertUnreachable(holes),
+  'alert-channel-unset': ({ state, formatter, holes }) => {
+    const { notices, emergency } = formatter.words;
+    const id = formatter.text(state.id);
+    if (!emergencyOf(state)) return notices.alertChannelUnset({ ...holes, id });
+    return emergency.notices.channelUnset({ what: holes.what, who: holes.beneficiary, id });
+  },
+  'alert-unreachable': ({ state, formatter, holes }) => {
+    const { notices, emergency } = formatter.words;
+    if (!emergencyOf(state)) return notices.alertUnreachable(holes);
+    const id = formatter.text(state.id);
+    return emergency.notices.unreachable({ what: holes.what, who: holes.beneficiary, id });
+  },
 };
 
 /** Over, or suspended, and kept for now (rule 44). */

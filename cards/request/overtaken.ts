@@ -1,6 +1,7 @@
 // A notice that reaches its reader late says what has become of its matter, not what was true when it was due (rule 65).
 import type { Notice } from '../../engine/message/model.js';
 import type { AccessRequest, Delivery } from '../../engine/request/model.js';
+import { emergencyOf } from './emergency.js';
 import type { Told } from './ended-notice.js';
 
 type About = Omit<Told, 'state'>;
@@ -25,7 +26,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'last-holder-alarm':
       return has(state, 'last-holder') ? undefined : words.notKeptAlarm(named);
     case 'alert-unreachable':
-      return state.status === 'pending' ? undefined : words.alert(named);
+      return state.status === 'pending' || emergencyOf(state) ? undefined : words.alert(named);
     case 'denied':
     case 'expired':
     case 'refused':
@@ -44,6 +45,11 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'suspended':
     case 'guest-without-access':
     case 'alert-channel-unset':
+    case 'emergency':
+    case 'emergency-reminder':
+    case 'emergency-reviewed':
+    case 'emergency-overdue':
+    case 'emergency-unjustified':
       return undefined;
   }
 }

@@ -32,6 +32,8 @@ export function asksOf(state: AccessRequest, formatter: Formatter): string {
   const { headlines, roles } = formatter.words;
   if (isExtension(state)) return extensionAsks(state, whatOf(state, formatter), formatter);
   const holes = { requester: nameOf(state.requester, formatter), what: whatOf(state, formatter) };
+  if (state.status !== 'draft' && state.emergency)
+    return formatter.words.emergency.took({ what: holes.what, who: holes.requester });
   if (isForOther(state)) return headlines.asksFor({ ...holes, beneficiary: nameOf(state.beneficiary, formatter) });
   return isRole(state) ? roles.wants(holes) : headlines.asks(holes);
 }

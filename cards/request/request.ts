@@ -1,6 +1,7 @@
 // A request as its reader sees it: the card, and the line on the lock screen.
 import { isEndNear } from '../../engine/request/end-reminder.js';
-import { inReview } from '../../engine/request/in-review.js';
+import { inEmergencyReview, type Unreviewed } from '../../engine/request/emergency-review.js';
+import { inReview, isReviewerOf } from '../../engine/request/in-review.js';
 import { part, refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { askCard } from './ask.js';
@@ -8,6 +9,7 @@ import { inSentence, nameOf } from '../kit/formatter.js';
 import { notYetCard } from './not-yet.js';
 import { asksOf, isForOther, whatOf } from './request-parts.js';
 import { closedCard, settledCard } from './settled.js';
+import { emergencyReviewCard } from './emergency-review.js';
 import { suspendedCard } from './suspended.js';
 import { statusCard } from './status.js';
 import { summaryOf } from './summary.js';
@@ -32,7 +34,9 @@ export function requestCard(state: AccessRequest, viewer: Viewer, as: 'reader' |
 }
 
 /** Whether the card has a question to this reader, who may answer it now. */
-export function isQuestion(state: AccessRequest, { person, now }: Viewer): boolean {
+export function isQuestion(state: AccessRequest, viewer: Viewer): boolean {
+  const { person, now } = viewer;
+  if (isForEmergency(state, viewer)) return true;
   const waiting = inReview(state) ?? state;
   return waiting.status === 'pending' && part(state, person) === 'asked' && !refusalOf('approve', waiting, person, now);
 }
@@ -43,7 +47,14 @@ export function isReminder(state: AccessRequest, { person }: Viewer): boolean {
   return 'window' in state && isEndNear(state) && (reader === 'requester' || reader === 'beneficiary');
 }
 
+/** Of somebody who reviews both, the risk comes first: what is suspended is not there. */
+function isForEmergency(state: AccessRequest, { person, now }: Viewer): state is Unreviewed {
+  const review = inEmergencyReview(state);
+  return review !== undefined && !isReviewerOf(state, person) && !refusalOf('approve', review, person, now);
+}
+
 function askedCard(state: AccessRequest, viewer: Viewer): object {
+  if (isForEmergency(state, viewer)) return emergencyReviewCard(state, viewer);
   const waiting = inReview(state) ?? state;
   if (waiting.status !== 'pending') return settledCard(state, viewer);
   const refusal = refusalOf('approve', waiting, viewer.person, viewer.now);
@@ -60,7 +71,8 @@ export function requestSummary(state: AccessRequest, viewer: Viewer): string {
   const what = whatOf(state, formatter);
   const who = part(state, viewer.person);
   const beneficiary = nameOf(state.beneficiary, formatter);
-  if (who === 'asked' && state.status !== 'suspended') return asksOf(state, formatter);
+  if (who === 'asked' && (state.status !== 'suspended' || isForEmergency(state, viewer)))
+    return asksOf(state, formatter);
   const isTheirs = who === 'beneficiary' || !isForOther(state);
   const isAsker = who === 'requester' || who === 'beneficiary';
   return summaryOf(state, isAsker && isTheirs ? what : summaries.about({ what, beneficiary }), formatter);

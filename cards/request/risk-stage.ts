@@ -30,7 +30,10 @@ export function readingSaid(state: Submitted, source: RiskSource, formatter: For
   const { risk } = formatter.words;
   const reading: Reading = state.risk[source];
   if (reading.level === 'unknown') return unknownSaid(state, source, formatter);
-  const holes = { level: risk.level[reading.level], from: risk.from[source] };
+  const holes = {
+    level: risk.level[reading.level],
+    from: reading.via ? risk.fromFeed[reading.via] : risk.from[source],
+  };
   const said = reading.since ? risk.readSince({ ...holes, since: formatter.moment(reading.since) }) : risk.read(holes);
   return reading.asOf ? risk.readAsOf({ said, at: formatter.moment(reading.asOf) }) : said;
 }

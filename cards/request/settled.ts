@@ -9,6 +9,7 @@ import { render } from '../kit/render.js';
 import { good, now, type Line } from '../kit/line.js';
 import { askedAt, stageLines } from './decided.js';
 import { closedLine, endLines, endMoment, matterOf, whatOf } from './request-parts.js';
+import { emergencyLines } from './emergency.js';
 import { suspendedLines } from './suspended.js';
 import { reviewLine } from './risk-stage.js';
 import { extensionToCome, subjectOf } from './extension.js';
@@ -93,6 +94,7 @@ function linesOf(state: Submitted, formatter: Formatter): Line[] {
   const reviews = new Set([own, denial].filter((stage) => stage?.rule.riskSource && stage.decided));
   return [
     ...[...reviews].flatMap((stage) => (stage ? decisionLines(stage, state, formatter) : [])),
+    ...emergencyLines(state, formatter),
     ...policyStages(state).flatMap((stage) => stageLines(stage, formatter)),
     ...outcomeLines(state, formatter),
   ];

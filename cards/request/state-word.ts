@@ -3,6 +3,7 @@ import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lettingGoAt } from '../../engine/request/may.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
+import { emergencyOf } from './emergency.js';
 import { isRole, windowMinutes } from './request-parts.js';
 import { extendedState } from './extension.js';
 import { isInReview, place } from './stages.js';
@@ -68,6 +69,7 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
     case 'delivering': {
       const failed = failedWord(state, formatter);
       if (failed !== undefined) return word(failed, 'Attention');
+      if (emergencyOf(state)) return word(formatter.words.emergency.settingUp, 'Attention');
       return isPartly(state) ? word(states.partly) : word(states.settingUp, 'Good');
     }
     case 'delivered': {
@@ -76,6 +78,8 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
         return word(drift === 'all' ? standing.stateDrifted : standing.statePartlyDrifted, 'Attention');
       const minutes = windowMinutes(state.window);
       if (!state.window.until || minutes === undefined) return word(states.activeForEver, 'Good');
+      if (emergencyOf(state))
+        return word(formatter.words.emergency.active({ until: formatter.clock(state.window.until) }), 'Attention');
       if (isRole(state))
         return word(formatter.words.roles.active({ until: formatter.clock(state.window.until) }), 'Good');
       const length = lengthSaid(minutes, formatter.viewer);

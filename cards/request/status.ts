@@ -27,6 +27,7 @@ import { closedLine, endLines, endTitle, isForOther, isRole, matterOf, whatOf } 
 import { alternatesLine } from './alternates.js';
 import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
+import { emergencyLines } from './emergency.js';
 import { guestFacts } from './invitation.js';
 import { suspendedLines } from './suspended.js';
 import { throughFacts } from './holding.js';
@@ -98,7 +99,8 @@ function timeLine(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status === 'pending')
     return [...decided, ...waitingLines(state, formatter), accessToCome(state, formatter)];
   if ('approvedAt' in state) {
-    const granted = decided.length > 0 ? decided : [noApproval(state, formatter)];
+    const before = [...emergencyLines(state, formatter), ...decided];
+    const granted = before.length > 0 ? before : [noApproval(state, formatter)];
     if (!('window' in state)) return [...granted, good(extensionToCome(state, formatter))];
     const now = [...suspendedLines(state, formatter), ...extensionLines(state, formatter)];
     return [...granted, ...now, ...untilLine(state, formatter), ...endLines(state, formatter)];

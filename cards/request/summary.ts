@@ -15,6 +15,8 @@ import { isInReview } from './stages.js';
 export function summaryOf(state: AccessRequest, named: string, formatter: Formatter): string {
   const { summaries, extension } = formatter.words;
   const what = subjectOf(state, named, formatter);
+  const taken = emergencySummary(state, what, formatter);
+  if (taken !== undefined) return taken;
   if (state.status === 'suspended') return formatter.words.suspension.summary({ what });
   switch (state.status) {
     case 'draft':
@@ -52,6 +54,13 @@ export function summaryOf(state: AccessRequest, named: string, formatter: Format
     case 'cancelled':
       return summaries[state.status]({ what });
   }
+}
+
+/** Nobody approved it, and it is to be told from what somebody did. */
+function emergencySummary(state: AccessRequest, what: string, { words, viewer }: Formatter): string | undefined {
+  const isThere = state.status === 'delivering' || state.status === 'delivered';
+  if (!isThere || !state.emergency || !state.window.until || isEndNear(state)) return undefined;
+  return words.emergency.summary({ what, until: momentBrief(state.window.until, viewer) });
 }
 
 function extendedSummary(

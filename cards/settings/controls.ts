@@ -24,8 +24,13 @@ export interface Control {
 }
 
 /** One for each source, as it is in force. */
-export const controlsOf = (state: SettingsState, formatter: Formatter): Control[] =>
-  riskSources.map((source) => sourceControl(state, source, formatter));
+export const controlsOf = (state: SettingsState, formatter: Formatter): Control[] => [
+  ...riskSources.map((source) => sourceControl(state, source, formatter)),
+  {
+    toggle: toggleOf(inputs.second, formatter.words.second.control, state.secondAdministrator === true),
+    hasLevels: false,
+  },
+];
 
 function sourceControl({ risk }: SettingsState, source: RiskSource, { words }: Formatter): Control {
   const { isOn, threshold } = risk[source];

@@ -1,42 +1,29 @@
 // What administrators set in chat, as cards: what is in force, a change to be confirmed, and what came of it.
 import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
+import type { Changed, Undoes } from '../../engine/settings/undo.js';
 import type { ReadingProblem } from '../../engine/ports.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
-import { alone, type Button } from '../kit/button.js';
+import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
-import { render } from '../kit/render.js';
-import { alertsSaid, channelSaid, type AlertChannel } from './alert-channel.js';
-import { controlsOf, previewButton, type Control } from './controls.js';
+import { alertsSaid, type AlertChannel } from './alert-channel.js';
+import { settingCard } from './card.js';
+import { fromTo, levelsSaid, nameOfChange, toOf, valueOf } from './change-said.js';
+import { controlsOf, previewButton } from './controls.js';
+import { secondFacts } from './second-facts.js';
+import { latestLines, undoesSaid } from './latest.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
+import { dryRunTexts } from './dry-run.js';
+import { insiderFact, type InsiderSource } from './insider-source.js';
+import { withUnknown } from './unknown.js';
 import type { Viewer } from '../words/viewer.js';
-
-interface Setting {
-  readonly state: string;
-  readonly color: 'Accent' | 'Default' | 'Good';
-  readonly headline: string;
-  readonly facts?: readonly { readonly title: string; readonly value: string }[];
-  readonly controls?: readonly Control[];
-  readonly texts: readonly string[];
-  readonly small: readonly string[];
-  readonly buttons: readonly Button[];
-}
-
-const settingCard = ({ facts = [], controls = [], texts, small, ...rest }: Setting, formatter: Formatter): object =>
-  render('setting', {
-    lang: formatter.words.tag,
-    ...rest,
-    hasFacts: facts.length > 0,
-    facts,
-    controls,
-    texts: texts.map((text) => ({ text })),
-    small: small.map((text) => ({ text })),
-    hasButtons: rest.buttons.length > 0,
-  });
 
 /** What stands around the settings. */
 export interface Around {
   readonly channel?: AlertChannel;
+  readonly insider?: InsiderSource;
+  /** What was changed last. */
+  readonly latest?: readonly Changed[];
   /** Why the directory cannot be read. */
   readonly problem?: ReadingProblem | undefined;
 }
@@ -45,7 +32,7 @@ export interface Around {
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
-  { channel = state.alerts === undefined ? 'unset' : 'set', problem }: Around = {},
+  { channel = state.alerts === undefined ? 'unset' : 'set', insider, latest = [], problem }: Around = {},
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -53,7 +40,8 @@ export function settingsCard(
     const { isOn } = state.risk[source];
     const levels = levelsSaid(state.risk[source].threshold, formatter);
     const gap = gapSaid(source, state.risk[source].threshold, formatter);
-    const threshold = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
+    const named = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
+    const threshold = withUnknown(named, { state, source }, formatter);
     return isOn ? settings.on({ threshold }) : settings.off({ threshold });
   };
   return settingCard(
@@ -64,21 +52,27 @@ export function settingsCard(
       facts: [
         { title: risk.identity, value: ruleSaid('identity') },
         { title: risk.insider, value: ruleSaid('insider') },
+        ...(insider ? [insiderFact(insider, formatter)] : []),
         { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
+        ...secondFacts(state, formatter),
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
       controls: controlsOf(state, formatter),
-      texts: [
-        formatter.words.controls.say,
-        settings.sentences.map((sentence) => `“${sentence}”`).join('\n\n'),
-        settings.sayAlerts,
-      ],
+      latest: latestLines(latest, formatter),
+      texts: [...sentencesSaid(formatter)],
       small: [settings.first],
       buttons: [previewButton(state, formatter)],
     },
     formatter,
   );
 }
+
+/** What can be typed instead of using the controls. */
+const sentencesSaid = ({ words: { controls, settings, riskSourceWords } }: Formatter): string[] => [
+  controls.say,
+  [...settings.sentences, riskSourceWords.unknown.sentence].map((sentence) => `“${sentence}”`).join('\n\n'),
+  settings.sayAlerts,
+];
 
 const problemFact = ({ what, since }: ReadingProblem, formatter: Formatter): { title: string; value: string } => ({
   title: formatter.words.settings.directory,
@@ -93,10 +87,12 @@ export interface Proposed {
   readonly proposal: Proposal;
   readonly before?: Change | undefined;
   readonly dryRun: DryRun;
+  /** Where it takes an earlier change back. */
+  readonly undoes?: Undoes;
 }
 
 /** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
-export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewer): object {
+export function changeCard({ proposal, before, dryRun, undoes }: Proposed, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
@@ -106,20 +102,43 @@ export function changeCard({ proposal, before, dryRun }: Proposed, viewer: Viewe
       state: settings.change,
       color: 'Accent',
       headline: fromTo(proposal.change, before, formatter),
-      texts:
-        proposal.change.kind === 'alerts'
-          ? alertTexts(dryRun, before, formatter)
-          : [...(warning ? [warning.text] : []), dryRunSaid(dryRun, formatter)],
-      small: [proposal.change.kind === 'alerts' ? settings.alertsEffect : settings.effect],
+      texts: [
+        ...(undoes ? undoesSaid(undoes, before, formatter) : []),
+        ...(warning ? [warning.text] : []),
+        ...whatItDoes({ proposal, before, dryRun }, formatter),
+      ],
+      small: [effectOf(proposal.change, formatter)],
       buttons: [
         ...(warning ? [warning.button] : []),
-        alone(settings.confirm, 'confirm', about, warning ? 'default' : 'positive'),
+        alone(settings.confirm, 'confirm', about, warning || dryRun.unknownPasses ? 'default' : 'positive'),
         alone(settings.leave, 'leave', about),
       ],
     },
     formatter,
   );
 }
+
+function whatItDoes({ proposal: { change }, before, dryRun }: Proposed, formatter: Formatter): string[] {
+  const { second } = formatter.words;
+  switch (change.kind) {
+    case 'alerts':
+      return alertTexts(dryRun, before, formatter);
+    case 'no-alerts':
+      return [second.noAlerts];
+    case 'second-administrator':
+      return [second.effect[change.isOn ? 'on' : 'off']];
+    case 'switch':
+    case 'threshold':
+    case 'unknown':
+    case 'readers':
+      return dryRunTexts(dryRun, formatter);
+  }
+}
+
+const effectOf = ({ kind }: Change, { words: { settings, second } }: Formatter): string => {
+  if (kind === 'second-administrator') return second.atOnce;
+  return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsEffect : settings.effect;
+};
 
 /** What follows in the new channel, and what becomes of the alerts in the other one. */
 function alertTexts({ follow }: DryRun, inForce: Change | undefined, { words: { settings } }: Formatter): string[] {
@@ -141,12 +160,21 @@ export function changedCard(proposal: Proposal, from: Change | undefined, viewer
       state: settings.changed,
       color: 'Good',
       headline: fromTo(proposal.change, from, formatter),
-      texts: [proposal.change.kind === 'alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes)],
+      texts: [confirmedSaid(proposal.change, holes, formatter)],
       small: [],
       buttons: [],
     },
     formatter,
   );
+}
+
+function confirmedSaid(
+  { kind }: Change,
+  holes: { who: string; when: string },
+  { words: { settings, second } }: Formatter,
+): string {
+  if (kind === 'second-administrator') return second.changedBy(holes);
+  return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes);
 }
 
 /** What the change card becomes once it is left: what stays in force. */
@@ -167,59 +195,4 @@ export function leftCard({ change }: Proposal, inForce: Change | undefined, view
     },
     formatter,
   );
-}
-
-function fromTo(change: Change, from: Change | undefined, formatter: Formatter): string {
-  const { settings } = formatter.words;
-  const before = from === undefined ? settings.nowhere : valueOf(from, formatter);
-  const to = toOf(change, formatter);
-  return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
-}
-
-/** A card about another channel stands in it. */
-function toOf(change: Change, formatter: Formatter): string {
-  const { settings } = formatter.words;
-  if (change.kind !== 'alerts') return valueOf(change, formatter);
-  return change.name === undefined
-    ? settings.thisChannel
-    : settings.thisNamed({ name: formatter.text(change.name, 80) });
-}
-
-/** "Identity risk threshold". */
-export function nameOfChange(change: Change, { words: { settings, risk } }: Formatter): string {
-  switch (change.kind) {
-    case 'switch':
-      return risk[change.source];
-    case 'threshold':
-      return settings.thresholdOf[change.source];
-    case 'alerts':
-      return settings.alerts;
-  }
-}
-
-/** What the record says was proposed or set: "medium, high", "off", "the channel “Security”". */
-export const recordedValueOf = (change: Change, formatter: Formatter): string =>
-  change.kind === 'alerts' ? channelSaid(change.name, formatter) : valueOf(change, formatter);
-
-/** "medium, high", "off"; of a channel without a name that it is not this one. */
-function valueOf(change: Change, formatter: Formatter): string {
-  const { settings } = formatter.words;
-  switch (change.kind) {
-    case 'switch':
-      return change.isOn ? settings.switchedOn : settings.switchedOff;
-    case 'threshold':
-      return levelsSaid(change.threshold, formatter);
-    case 'alerts':
-      return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
-  }
-}
-
-const levelsSaid = (levels: readonly (keyof Formatter['words']['risk']['level'])[], { words }: Formatter): string =>
-  levels.map((level) => words.risk.level[level]).join(', ');
-
-function dryRunSaid({ total, gains, loses }: DryRun, { words: { settings } }: Formatter): string {
-  if (total === 0) return settings.dryNone;
-  if (gains > 0 && loses > 0) return settings.dryBoth({ gains, loses, total });
-  if (gains > 0) return settings.dryGains({ gains, total });
-  return loses > 0 ? settings.dryLoses({ loses, total }) : settings.drySame({ total });
 }

@@ -6,11 +6,14 @@ import { alternates } from './en/alternates.js';
 import { answers, refusals } from './en/answers.js';
 import { faults } from './en/faults.js';
 import { advice, buttons, dates, facts, form, headlines, help, lines, lists, listWords, states } from './en/cards.js';
+import { alertsTest } from './en/alerts-test.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
 import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
+import { second } from './en/second-administrator.js';
 import { eligible } from './en/eligible.js';
+import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
@@ -19,6 +22,7 @@ import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
 import { many } from './en/many.js';
+import { insider } from './en/insider.js';
 import { link } from './en/link.js';
 import { notGivable } from './en/not-givable.js';
 import { notices, overtaken, summaries } from './en/notices.js';
@@ -27,12 +31,14 @@ import { quorum } from './en/quorum.js';
 import { question } from './en/question.js';
 import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
+import { riskSourceWords } from './en/risk-sources.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
+import { undo } from './en/undo.js';
 import { takeBack } from './en/take-back.js';
 import { terms } from './en/terms.js';
 
@@ -45,7 +51,10 @@ const en = {
   ...{
     accessOf,
     activation,
+    alertsTest,
     controls,
+    second,
+    undo,
     atOnce,
     holding,
     standing,
@@ -71,7 +80,10 @@ const en = {
     shorten,
     question,
     delegation,
+    riskSourceWords,
+    insider,
     suspension,
+    emergency,
   },
 };
 

@@ -21,7 +21,8 @@ export type InputProblem =
         | 'duration-unreadable'
         | 'duration-not-positive'
         | 'time-unreadable'
-        | 'ends-at-once';
+        | 'ends-at-once'
+        | 'starts-at-once';
       readonly said: string;
     }
   | { readonly code: 'duration-too-long'; readonly said: string; readonly longestMinutes: number }
@@ -57,6 +58,8 @@ export function problemText(problem: InputProblem, viewer: Viewer, example?: str
       return say.durationTooLong({ said, longest: lengthSaid(problem.longestMinutes, viewer) });
     case 'time-unreadable':
       return say.timeUnreadable({ said });
+    case 'starts-at-once':
+      return wordsFor(viewer).emergency.startsAtOnce({ said });
     case 'ends-at-once':
       return say.endsAtOnce({ said });
     case 'date-ambiguous':

@@ -7,7 +7,7 @@ import type { Viewer } from './viewer.js';
 
 /** Why nothing was set, and what to do. */
 export function settingsRefusalText(refusal: SettingsRefusal, viewer: Pick<Viewer, 'locale'>): string {
-  const say = wordsFor(viewer).settingsRefusals;
+  const { settingsRefusals: say, second } = wordsFor(viewer);
   switch (refusal.code) {
     case 'not-an-administrator':
       return say.notAnAdministrator();
@@ -21,13 +21,40 @@ export function settingsRefusalText(refusal: SettingsRefusal, viewer: Pick<Viewe
       return say.asItIs();
     case 'empty-threshold':
       return say.emptyThreshold();
+    case 'no-second-administrator':
+      return second.refusals.nobody();
+    case 'waits-for-second':
+      return second.refusals.waits();
+    case 'own-change':
+      return second.refusals.own();
+    case 'proposer-not-an-administrator':
+      return second.refusals.proposer({ who: plain(refusal.by.name, 80) });
+    case 'refusal-reason-missing':
+      return second.refusals.reasonMissing();
   }
 }
 
 /** What is wrong with a threshold that `thresholdSaid` cannot read: the right words of this source's scale, and whose level it is where it is the other's. */
 export function thresholdProblemText(source: RiskSource, said: string, viewer: Pick<Viewer, 'locale'>): string {
-  const { settingsRefusals, risk, lists } = wordsFor(viewer);
-  const say = settingsRefusals.threshold;
+  return levelProblemText({ source, said, say: wordsFor(viewer).settingsRefusals.threshold }, viewer);
+}
+
+/** The same of one level that an unknown is to count as. */
+export const unknownProblemText = (source: RiskSource, said: string, viewer: Pick<Viewer, 'locale'>): string =>
+  levelProblemText({ source, said, say: wordsFor(viewer).riskSourceWords.unknown.unreadable }, viewer);
+
+/** How it is said that levels cannot be read. */
+interface LevelWords {
+  unknown(h: Readonly<Record<'said' | 'source' | 'levels' | 'example', string>>): string;
+  other(h: Readonly<Record<'said' | 'other' | 'source' | 'levels' | 'example', string>>): string;
+  readonly examples: Readonly<Record<RiskSource, string>>;
+}
+
+export function levelProblemText(
+  { source, said, say }: { readonly source: RiskSource; readonly said: string; readonly say: LevelWords },
+  viewer: Pick<Viewer, 'locale'>,
+): string {
+  const { risk, lists } = wordsFor(viewer);
   const levels = scales[source].map((level) => risk.level[level]);
   const named = { identity: risk.identityIn, insider: risk.insiderIn };
   const holes = {
@@ -43,7 +70,7 @@ export function thresholdProblemText(source: RiskSource, said: string, viewer: P
 }
 
 /** The first word that is a level of the other scale only. */
-function foreignLevel(said: string, source: RiskSource, other: RiskSource) {
+export function foreignLevel(said: string, source: RiskSource, other: RiskSource) {
   const own: readonly string[] = scales[source];
   const words = said.toLowerCase().split(/\W+/);
   return scales[other].find((level) => words.includes(level) && !own.includes(level));

@@ -1,11 +1,12 @@
 // The sentences for each refusal and each thing that cannot be read: a new code breaks the build here until it has one. The texts are in words-en-*.ts.
 import { translationFor, type Translations } from '../../engine/catalogue/translations.js';
 import type { DirectoryFault } from '../../engine/ports.js';
-import type { NotExtendable } from '../../engine/request/extension-model.js';
 import type { RequestRefusal } from '../../engine/request/model.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
 import { inSentence } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
+import { emergencyRefusalText } from './emergency-words.js';
+import { notExtendableText } from './extension-words.js';
 import { wordsFor } from './language.js';
 import { nobodyToAskText } from './nobody-to-ask.js';
 import { plain } from '../kit/markdown.js';
@@ -95,6 +96,13 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return wordsFor(viewer).question.empty();
     case 'words-too-long':
       return wordsFor(viewer).question.tooLong({ limit: count(refusal.limit, viewer) });
+    case 'emergency-off':
+    case 'emergency-unexplained':
+    case 'emergency-expired':
+    case 'emergency-changed':
+    case 'wrong-name':
+    case 'nobody-to-review':
+      return emergencyRefusalText(refusal, viewer);
     case 'not-shorter':
       return wordsFor(viewer).shorten.notShorter();
     case 'shortening-fixed':
@@ -120,24 +128,6 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'start-too-late':
     case 'over-already':
       return detailsRefusalText(refusal, viewer);
-  }
-}
-
-function notExtendableText(refusal: NotExtendable, viewer: Viewer, { name = '' }: About): string {
-  const { refusals, facts } = wordsFor(viewer).extension;
-  if ('until' in refusal && refusal.because !== 'used-up')
-    return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
-  switch (refusal.because) {
-    case 'over':
-    case 'not-offered':
-    case 'no-end':
-      return refusals[refusal.because]();
-    case 'not-entitled':
-      return refusals['not-entitled']({ what: plain(name, 100) });
-    case 'asked':
-      return refusals.asked({ id: refusal.id });
-    case 'used-up':
-      return refusals['used-up']({ times: facts.timesBefore(refusal.times), until: momentSaid(refusal.until, viewer) });
   }
 }
 

@@ -75,7 +75,7 @@ export function risksOver(wire: Wire, { clock, shared, insider, pause }: RiskOpt
         return reading;
       }
     },
-    insider: insider ?? (() => Promise.resolve({ level: 'unknown' })),
+    insider: insider ?? (() => Promise.resolve({ level: 'unknown', fault: 'not-set-up' })),
     async refresh() {
       const at = clock.now();
       const waitMs = await shared.turn(turns, everyMs, 10 * everyMs);

@@ -108,6 +108,8 @@ export type ApproverSource =
 export interface StageRule {
   /** A stage of the security review of this risk source (rule 28); absent: a stage of the policy. */
   readonly riskSource?: RiskSource;
+  /** The review that follows emergency access (rule 46); absent: a stage that comes before access. */
+  readonly ofEmergency?: true;
   readonly approvers: readonly ApproverSource[];
   /** Asked where `approvers` finds nobody who may decide (rule 16). */
   readonly fallback: readonly ApproverSource[];
@@ -174,6 +176,14 @@ export interface Policy {
   readonly standing?: 'take-over';
   /** Access may be extended, so many times (rule 53). `approval`: the same stages decide each time. Absent: it ends when it ends. */
   readonly extension?: { readonly approval: boolean; readonly atMost: number };
+  /** Of a role: it may be had at once in an emergency (rule 46); absent: it may not. */
+  readonly emergency?: EmergencyRule;
+}
+
+/** How long emergency access lasts at most, and who says afterwards whether it was justified. */
+export interface EmergencyRule {
+  readonly longestMinutes: number;
+  readonly review: StageRule;
 }
 
 /** What excludes a package: whoever holds one of these is not given it (rule 11). */

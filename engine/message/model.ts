@@ -17,7 +17,13 @@ export interface Digest {
   readonly id: string;
 }
 
-export type AnyContent = Content | Digest;
+/** A change of the settings that another administrator has to agree to: to whoever is asked, and then to who proposed it (rule 57). */
+export interface SettingsChange {
+  readonly kind: 'settings-change';
+  readonly proposal: string;
+}
+
+export type AnyContent = Content | Digest | SettingsChange;
 
 /** Why somebody is written to although no card of theirs needs an answer. */
 export type Notice =
@@ -58,8 +64,14 @@ export type Notice =
   | 'guest-without-access'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable'
-  /** A risky request, and no channel to post its alert in. */
-  | 'alert-channel-unset';
+  /** A risky request, or emergency access, and no channel to post its alert in. */
+  | 'alert-channel-unset'
+  /** Emergency access (rule 46): taken; its review waits; what came of it; nobody answers it, and that it was not justified, to administrators. */
+  | 'emergency'
+  | 'emergency-reminder'
+  | 'emergency-reviewed'
+  | 'emergency-overdue'
+  | 'emergency-unjustified';
 
 export type MessageState =
   | { readonly status: 'none' }

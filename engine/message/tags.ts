@@ -5,6 +5,7 @@ import type { AnyContent, MessageState } from './model.js';
 /** One card per matter and reader; a notice per thing to say. */
 export function messageId(to: Recipient, content: AnyContent, revision: number): string {
   if (content.kind === 'digest') return content.id;
+  if (content.kind === 'settings-change') return `${content.proposal} ${to}`;
   if (content.kind === 'request-mail') return `${content.request} ${to} mail ${content.stage}`;
   return content.kind !== 'request-notice'
     ? `${content.request} ${to}`
@@ -47,7 +48,7 @@ export function tagsOf(state: MessageState): string[] {
   if (state.status === 'none') return [];
   return [
     messageTags.to(state.to),
-    ...(state.content.kind === 'digest' ? [] : [messageTags.request(state.content.request)]),
+    ...('request' in state.content ? [messageTags.request(state.content.request)] : []),
     ...(state.digest === undefined ? [] : [messageTags.digest(state.digest)]),
     ...(isUndelivered(state) || state.retryAt ? [messageTags.undelivered(state.to)] : []),
   ];

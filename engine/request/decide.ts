@@ -2,14 +2,13 @@
 import { canonical } from '../audit.js';
 import { heldIn } from './holding.js';
 import type { Decision } from '../document.js';
-import { resourceKey, type StageRule } from '../catalogue/model.js';
-import type { Person } from '../person.js';
+import type { StageRule } from '../catalogue/model.js';
 import { decideStage } from './decide-stage.js';
+import { refusalToEndAsReviewer, reviewEmergency, takeEmergency } from './emergency.js';
 import { evolve } from './evolve.js';
 import { followExtension, openExtension, policyStagesOf } from './extension.js';
-import { isOnlyMissing, stagesOf } from './filing.js';
+import { refusalOfFiling, trimmed } from './filing.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
-import type { Incompatibility } from '../catalogue/incompatible.js';
 import { isReviewerOf } from './in-review.js';
 import { ending } from './invitation.js';
 import { mustSayWhy, refusalOf, refusalToStop } from './may.js';
@@ -20,10 +19,9 @@ import { quorumOf } from './quorum.js';
 import { widen } from './widen.js';
 import { answerQuestion, askBack } from './question.js';
 import { isLearnt, learn } from './learn.js';
-import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage, Entitlement } from './model.js';
+import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
+import { isOnlyMissing, stagesOf } from './stages-of.js';
 import { draftKey } from './tags.js';
-import { refusalOfTerms } from './terms.js';
-import { refusalOfDetails } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 type Answer = Decision<RequestEvent, RequestRefusal>;
@@ -38,6 +36,10 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return open(command, state);
     case 'submit':
       return submit(command, state);
+    case 'take-emergency':
+      return takeEmergency(command, state);
+    case 'review-emergency':
+      return reviewEmergency(command, state);
     case 'approve':
     case 'deny':
       return decideStage(command, state);
@@ -81,17 +83,13 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
   return { events: [{ type: 'opened', ...filed }] };
 }
 
+type Saying = Pick<Draft, 'beneficiary' | 'requester' | 'entitlement' | 'details' | 'isEmergency'>;
+
 /** Whether a draft says all of this already. */
-function isAsItIs(
-  draft: Draft,
-  { beneficiary, requester, entitlement, details }: Omit<CommandOf<'open'>, 'type' | 'manages' | 'isAsked'>,
-) {
-  const said = (all: unknown): string => JSON.stringify(canonical(all));
-  const { beneficiary: whom, requester: who, entitlement: what, details: how } = draft;
-  return (
-    said({ beneficiary, requester, entitlement, details }) ===
-    said({ beneficiary: whom, requester: who, entitlement: what, details: how })
-  );
+function isAsItIs(draft: Draft, filed: Saying): boolean {
+  const said = ({ beneficiary, requester, entitlement, details, isEmergency }: Saying): string =>
+    JSON.stringify(canonical({ beneficiary, requester, entitlement, details, isEmergency: isEmergency === true }));
+  return said(draft) === said(filed);
 }
 
 /** It goes to whoever answers for the request now: a former manager hears nothing of it (rules 10 and 23). */
@@ -159,43 +157,6 @@ export function nobodyToAsk(stage: number, rules: readonly StageRule[]): Request
   };
 }
 
-/** Why this cannot be filed as it is: what they hold, what was typed, what the directory would give in the end. */
-function refusalOfFiling(command: CommandOf<'submit'>, state: Draft): RequestRefusal | undefined {
-  const { held = [], matching, notGivable, incompatible } = command.facts;
-  // What it extends was looked at when it was opened, a moment ago.
-  if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
-  return (
-    refusalOfHolding(incompatible, state.beneficiary) ??
-    refusalOfHeld(state.entitlement, held, state.beneficiary) ??
-    refusalOfDetails(state.entitlement.policy, { ...command, matching }) ??
-    refusalOfTerms(state.entitlement, command.details) ??
-    (notGivable && { code: 'not-givable', ...notGivable })
-  );
-}
-
-/** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */
-export const refusalOfHeld = (
-  { kind, resources }: Entitlement,
-  held: readonly string[],
-  who: Person,
-): RequestRefusal | undefined =>
-  kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
-    ? { code: 'held-already', who }
-    : undefined;
-
-/** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */
-export const refusalOfHolding = (holding: Incompatibility | undefined, who: Person): RequestRefusal | undefined =>
-  holding && { code: 'incompatible', who, holding };
-
-function trimmed(details: CommandOf<'submit'>['details']): CommandOf<'submit'>['details'] {
-  const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));
-  return {
-    ...details,
-    ...(details.justification !== undefined && { justification: details.justification.trim() }),
-    answers,
-  };
-}
-
 /** An administrator may cancel until all is delivered (rule 9): what is approved by then is ended. */
 function close(command: CommandOf<'cancel'>, state: RequestState): Answer {
   const refusal = refusalToStop('cancel', state, { ...command, viewer: command.by.id });
@@ -210,6 +171,8 @@ function end(command: CommandOf<'end'>, state: RequestState): Answer {
   if (state.status === 'suspended' && isReviewerOf(state, command.by.id)) return endSuspended(command, state);
   const refusal = refusalToStop('end', state, { ...command, viewer: command.by.id });
   if (refusal) return no(refusal);
+  const lost = refusalToEndAsReviewer(command, state);
+  if (lost) return no(lost);
   if (mustSayWhy(state, command.by.id) && !reasonOf(command).reason) return no({ code: 'end-reason-missing' });
   const wrong = refusalOfReason(command);
   if (wrong) return no(wrong);

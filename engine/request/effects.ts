@@ -4,6 +4,7 @@ import type { PersonId } from '../ids.js';
 import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
+import { emergencyNotices, isOfEmergency } from './emergency-events.js';
 import { activations } from './lost-eligibility.js';
 import { currentStage, may } from './may.js';
 import { awaitsGuest } from './invitation.js';
@@ -30,6 +31,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
 /** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
+  event.type !== 'emergency-delayed' &&
   event.type !== 'alternates-delayed' &&
   event.type !== 'drift-settled' &&
   event.type !== 'sessions-ended' &&
@@ -59,6 +61,8 @@ export function effectKey(effect: RequestEffect): string {
       return 'refresh';
     case 'tell':
       return `tell ${effect.notice} ${effect.to} ${effect.revision}`;
+    case 'tell-administrators':
+      return `tell administrators ${effect.notice} ${effect.revision}`;
     case 'alarm':
       return `alarm ${effect.about ?? 'late'}`;
     case 'refresh-drift':
@@ -141,6 +145,7 @@ function notices(
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
   if (isUnsaid(event)) return [];
+  if (isOfEmergency(event)) return emergencyNotices(event, state);
   if (event.type === 'suspended') return tell('suspended', concerned(state, askers));
   switch (event.type) {
     case 'reminded':

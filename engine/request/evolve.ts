@@ -4,13 +4,14 @@ import { awaitsGuest, invited, joined } from './invitation.js';
 import { resourcesGiven } from './eligible.js';
 import { withQuestion } from './question.js';
 import { settled, withDrift } from './drift.js';
+import { isOfEmergency, withEmergency } from './emergency-events.js';
 import { afterProlonging, approvedExtension, withoutStage } from './extension.js';
 import { reported } from './reported.js';
 import { extendsAfter } from './shorten.js';
 import { withDecision } from './quorum.js';
 import { withReviews } from './reviews.js';
 import { restored, suspended } from './suspended.js';
-import { reminderMoments } from './time.js';
+import { reminderMoments } from './reminders.js';
 import { closed } from './closed.js';
 import type { Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
 
@@ -21,6 +22,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
   if (event.type === 'opened') return opened(state, event);
   if (state.status === 'none') throw impossible(state, event);
   const next: AccessRequest = { ...state, revision: state.revision + 1, changedAt: event.at };
+  if (isOfEmergency(event)) return withEmergency('window' in next ? next : pendingOf(next, event), event);
   switch (event.type) {
     case 'submitted':
       if (next.status !== 'draft') throw impossible(state, event);

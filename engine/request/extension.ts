@@ -5,7 +5,6 @@ import type { PersonId } from '../ids.js';
 import { defined } from '../defined.js';
 import { acceptedLast, acceptedNow, refusalOfTerms } from './terms.js';
 import type { Extends, NotExtendable } from './extension-model.js';
-import { isOnlyMissing, stagesOf } from './filing.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
 import type {
   AccessRequest,
@@ -21,6 +20,7 @@ import type {
 } from './model.js';
 import { decisionsOf } from './quorum.js';
 import { policyBeyond } from './longest-activation.js';
+import { isOnlyMissing, stagesOf } from './stages-of.js';
 import { isOf } from './whose.js';
 import { refusalOfDetails, windowOf, within } from './window.js';
 

@@ -1,38 +1,52 @@
-// The stages of what is filed, and what becomes of it where one of them could only wait for nobody (rules 16, 28 and 33).
-import type { StageRule } from '../catalogue/model.js';
+// Why a draft cannot be filed as it is: what the person holds, what was typed, what the directory would give in the end.
+import type { Incompatibility } from '../catalogue/incompatible.js';
+import { resourceKey } from '../catalogue/model.js';
 import type { Person } from '../person.js';
-import { riskStages } from '../risk/stages.js';
-import { route, type Routing } from '../routing.js';
-import { withDelegates } from './delegates.js';
-import type { FilingFacts, RequestRefusal } from './model.js';
+import type { Details, Draft, Entitlement, FilingFacts, RequestRefusal } from './model.js';
+import { refusalOfTerms } from './terms.js';
+import { refusalOfDetails } from './window.js';
 
-interface Filing {
-  readonly requester: Person;
-  readonly beneficiary: Person;
-  readonly policyStages: readonly StageRule[];
+/** What is to be filed, when, and what it rests on. */
+export interface Filing {
+  readonly at: Date;
+  readonly details: Details;
+  readonly facts: FilingFacts;
 }
 
-export interface Stages {
-  /** The security reviews, then the policy's. */
-  readonly rules: readonly StageRule[];
-  readonly routing: Routing;
-  /** Of somebody at risk, and refused at once: recorded and alerted about (rule 33). */
-  readonly isRefusedAtRisk: boolean;
-  /** The same by a stage of the policy's: whatever else is said of it, it could only be refused. */
-  readonly isHopelessAtRisk: boolean;
+/** Nothing if it can be filed. */
+export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | undefined {
+  const { held = [], matching, notGivable, incompatible } = filing.facts;
+  // What it extends was looked at when it was opened, a moment ago.
+  if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
+  return (
+    refusalOfHolding(incompatible, state.beneficiary) ??
+    refusalOfHeld(state.entitlement, held, state.beneficiary) ??
+    refusalOfDetails(state.entitlement.policy, { ...filing, matching }) ??
+    refusalOfTerms(state.entitlement, filing.details) ??
+    (notGivable && { code: 'not-givable', ...notGivable })
+  );
 }
 
-/** By the directory's word of this moment. */
-export function stagesOf(facts: FilingFacts, { requester, beneficiary, policyStages }: Filing): Stages {
-  const reviews = riskStages(facts.rules, facts.risk);
-  const rules = [...reviews, ...policyStages];
-  const excluded = new Set([requester.id, beneficiary.id]);
-  const routing = withDelegates(route(rules, facts.stages, excluded), { rules, facts: facts.stages[0], excluded });
-  const isRefusedAtRisk = routing.nobodyAt !== undefined && reviews.length > 0;
-  const isHopelessAtRisk = isRefusedAtRisk && routing.nobodyAt >= reviews.length;
-  return { rules, routing, isRefusedAtRisk, isHopelessAtRisk };
-}
+/** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */
+export const refusalOfHeld = (
+  { kind, resources }: Entitlement,
+  held: readonly string[],
+  who: Person,
+): RequestRefusal | undefined =>
+  kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
+    ? { code: 'held-already', who }
+    : undefined;
 
-/** Something that a form would ask for is not said yet: it needs no complaint before there was a form. */
-export const isOnlyMissing = ({ code }: RequestRefusal): boolean =>
-  code === 'justification-missing' || code === 'answer-missing' || code === 'terms-not-accepted';
+/** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */
+export const refusalOfHolding = (holding: Incompatibility | undefined, who: Person): RequestRefusal | undefined =>
+  holding && { code: 'incompatible', who, holding };
+
+/** What was typed, without the spaces around it. */
+export function trimmed(details: Details): Details {
+  const answers = Object.fromEntries(Object.entries(details.answers).map(([id, answer]) => [id, answer.trim()]));
+  return {
+    ...details,
+    ...(details.justification !== undefined && { justification: details.justification.trim() }),
+    answers,
+  };
+}

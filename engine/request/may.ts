@@ -3,6 +3,7 @@ import { isActiveRole } from '../catalogue/model.js';
 import { minuteMs } from '../time.js';
 import type { PersonId } from '../ids.js';
 import type { RiskSource } from '../risk/scales.js';
+import { isEmergencyReviewer, reviewStage } from './emergency-review.js';
 import { isReviewerOf, openStage } from './in-review.js';
 import { refusalToExtend } from './extension.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
@@ -30,13 +31,15 @@ export function currentStage(state: Pending): Stage {
 /** Everybody who was asked so far, in the order of the stages. */
 export function everAsked(state: AccessRequest): PersonId[] {
   if (state.status === 'draft') return [];
-  return state.stages.filter((stage) => stage.askedAt).flatMap((stage) => stage.everAsked);
+  const ofReview = state.emergency?.review.everAsked ?? [];
+  return [...state.stages.filter((stage) => stage.askedAt).flatMap((stage) => stage.everAsked), ...ofReview];
 }
 
 /** They read it, and are not written to: those in whose place others are asked, or decided (rule 22), and whoever approved that it goes on (rule 25). */
 export function onlookers(state: AccessRequest): PersonId[] {
   if (state.status === 'draft') return [];
-  const haveDelegated = state.stages.flatMap((stage) => [
+  const stages = state.emergency ? [...state.stages, state.emergency.review] : state.stages;
+  const haveDelegated = stages.flatMap((stage) => [
     ...(stage.inPlace ?? []).map(({ of }) => of.id),
     ...decisionsOf(stage).flatMap(({ inPlaceOf }) => (inPlaceOf ? [inPlaceOf.id] : [])),
   ]);
@@ -46,8 +49,8 @@ export function onlookers(state: AccessRequest): PersonId[] {
 export function part(state: AccessRequest, viewer: PersonId): Part {
   if (isRequester(state, viewer)) return 'requester';
   if (state.beneficiary.id === viewer) return 'beneficiary';
-  const stage = openStage(state);
-  if (stage && isAsked(stage, viewer)) return 'asked';
+  const waiting = [openStage(state), reviewStage(state)];
+  if (waiting.some((stage) => stage && isAsked(stage, viewer))) return 'asked';
   return everAsked(state).includes(viewer) || onlookers(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
 
@@ -71,6 +74,10 @@ export function mayReadRisk(state: AccessRequest, viewer: PersonId): RiskSource 
 /** Whether a security review stands, or stood, before the policy's stages. */
 export const isRisky = (state: AccessRequest): boolean =>
   state.status !== 'draft' && state.stages.some((stage) => stage.rule.riskSource);
+
+/** Whether the security channel is told of it: risk, or access that was taken in an emergency (rules 33 and 46). */
+export const isAlerted = (state: AccessRequest): boolean =>
+  isRisky(state) || (state.status !== 'draft' && state.emergency !== undefined);
 
 /** Whose the request is to read: those it is about and those it was put to. (Administrators read it too; the directory says who they are.) */
 export const mayRead = (state: AccessRequest, viewer: PersonId): boolean =>
@@ -176,11 +183,12 @@ export function lettingGoAt(state: Granted, now: Date): Date | undefined {
   return state.status === 'ending' && isKept && now < at ? at : undefined;
 }
 
-/** Rule 54: the person (and who asked for them), and whoever approved, may end it. */
+/** Rule 54: the person (and who asked for them), whoever approved, and whoever reviews it, may end it. */
 function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
   const isTheirs = isOf(state, viewer);
   const approved = decidersOn(state).has(viewer);
-  if (!isTheirs && !approved && !isReviewerOf(state, viewer)) return { code: 'not-yours' };
+  const reviews = isReviewerOf(state, viewer) || isEmergencyReviewer(state, viewer);
+  if (!isTheirs && !approved && !reviews) return { code: 'not-yours' };
   if (state.status === 'ending') return { code: 'already-ending' };
   if (state.status === 'suspended') return undefined;
   if (state.status !== 'approved' && state.status !== 'delivering' && state.status !== 'delivered')

@@ -110,6 +110,20 @@ export interface Question {
   readonly answer?: { readonly by: Person; readonly at: Date; readonly text: string };
 }
 
+/** A role that was taken in an emergency: none of the stages it was filed with was asked, and a review follows (rule 46). */
+export interface Emergency {
+  /** How many emergency accesses this person has taken in the 30 days up to it, this one among them. */
+  readonly count: number;
+  /** Put to the role's approvers with a deadline of its own; `approved`: it was justified. */
+  readonly review: Stage;
+  /** Nobody had answered by the first deadline: holders of Global Administrator are asked as well since. */
+  readonly escalatedAt?: Date;
+  /** When administrators were last told that nobody answers. */
+  readonly overdueAt?: Date;
+  /** The deadline has come, and the directory could not be asked who is to be asked next. */
+  readonly tried?: { readonly times: number; readonly againAt: Date };
+}
+
 /** From when to when; no `until`: for ever. */
 export interface Window {
   readonly from: Date;
@@ -206,6 +220,8 @@ interface Filed {
   readonly invitation?: Invitation;
   /** It asks for access that is there to go on (rule 53). */
   readonly extends?: Extends;
+  /** It is to be had at once, in an emergency (rule 46): as a draft it waits for the second confirmation. */
+  readonly isEmergency?: true;
   /** Raised by everything people can see: a card shows the revision it was drawn at. */
   readonly revision: number;
   readonly changedAt: Date;
@@ -220,6 +236,8 @@ interface Routed extends Filed {
   /** The rules in force at that moment: what an `unknown` counts as (rule 35). */
   readonly rules: RiskRules;
   readonly stages: readonly Stage[];
+  /** There once it is taken in an emergency. */
+  readonly emergency?: Emergency;
 }
 export interface Draft extends Filed {
   readonly status: 'draft';
@@ -326,6 +344,8 @@ export interface Facts extends Deciders {
   readonly requesterManages?: boolean;
   /** What the beneficiary holds that excludes this (rule 11). */
   readonly incompatible?: Incompatibility;
+  /** Of emergency access that waits for its review: who is named for it now, and who would be once nobody has answered (rule 46). */
+  readonly review?: { readonly now: StageFacts; readonly escalated: StageFacts };
 }
 
 /** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
@@ -342,6 +362,14 @@ export interface FilingFacts extends Deciders {
   readonly notGivable?: NotGivable;
   /** What the beneficiary holds that excludes it (rule 11). */
   readonly incompatible?: Incompatibility;
+}
+
+/** What emergency access rests on beside that (rule 46). */
+export interface EmergencyFacts extends FilingFacts {
+  /** Who is named for the review that follows. */
+  readonly review: StageFacts;
+  /** How many emergency accesses of theirs there were in the last 30 days. */
+  readonly before: number;
 }
 
 /** A resource, by name, that the directory would not give, and why. */
@@ -365,6 +393,7 @@ export type RequestCommand =
       readonly details: Details;
       /** Somebody asks for it at this moment: noted also where nothing of it is new, for it is then what they asked for last. */
       readonly isAsked?: true;
+      readonly isEmergency?: true;
     }
   | {
       readonly type: 'submit';
@@ -372,6 +401,25 @@ export type RequestCommand =
       readonly by: Person;
       readonly details: Details;
       readonly facts: FilingFacts;
+    }
+  /** The second confirmation of emergency access (rule 46). `revision`: what the card showed; `said`: what was typed as the role's name. */
+  | {
+      readonly type: 'take-emergency';
+      readonly at: Date;
+      readonly by: Person;
+      readonly revision: number;
+      readonly said: string;
+      readonly facts: EmergencyFacts;
+    }
+  /** Whether emergency access was justified (rule 46); where it was not, what is left of it is taken back. */
+  | {
+      readonly type: 'review-emergency';
+      readonly at: Date;
+      readonly by: Person;
+      readonly isJustified: boolean;
+      readonly revision?: number;
+      readonly reason?: string;
+      readonly facts: Facts;
     }
   /** `revision`: what the decider's card showed, absent when it was typed. `facts`: the directory's word at this moment (rule 20). */
   | {
@@ -507,6 +555,7 @@ export type RequestEvent =
       readonly entitlement: Entitlement;
       readonly details: Details;
       readonly extends?: Extends;
+      readonly isEmergency?: true;
     })
   | (Happened & {
       readonly type: 'submitted';
@@ -632,13 +681,57 @@ export type RequestEvent =
   | (Happened & { readonly type: 'prolonged'; readonly extension: Asked; readonly from: Date })
   | (Happened & { readonly type: 'extended' })
   /** Time has brought a reminder of the end (rule 52). */
-  | (Happened & { readonly type: 'end-reminded' });
+  | (Happened & { readonly type: 'end-reminded' })
+  | EmergencyEvent;
+
+/** What happens to emergency access and its review (rule 46). */
+export type EmergencyEvent =
+  /** The second confirmation was given: nobody of its stages is asked. `by`: who took it. */
+  | (Happened & {
+      readonly type: 'emergency-taken';
+      readonly by: Person;
+      readonly count: number;
+      readonly review: Stage;
+      readonly deadlineAt: Date;
+    })
+  /** The people who are to review it are others now; the deadline stays. */
+  | (Happened & { readonly type: 'emergency-rerouted' } & Reviewers)
+  /** Nobody has answered: more people are asked, and the time begins again. */
+  | (Happened & {
+      readonly type: 'emergency-escalated';
+      readonly rule: StageRule;
+      readonly deadlineAt: Date;
+    } & Reviewers)
+  /** Its deadline has come, and the directory could not be asked who is to be asked next. */
+  | (Happened & { readonly type: 'emergency-delayed'; readonly againAt: Date })
+  | (Happened & { readonly type: 'emergency-reminded' })
+  /** Nobody of those who are asked since has answered either. */
+  | (Happened & { readonly type: 'emergency-overdue' })
+  | (Happened & {
+      readonly type: 'emergency-reviewed';
+      readonly by: Person;
+      readonly outcome: 'approved' | 'denied';
+      /** Whom the directory named for it at that moment: the fact it rests on. */
+      readonly named: readonly PersonId[];
+      readonly reason: string;
+      readonly inPlaceOf?: Person;
+    });
+
+/** Who is asked whether it was justified. */
+interface Reviewers {
+  readonly approvers: readonly Person[];
+  readonly unable: readonly Person[];
+  readonly via: 'approvers' | 'fallback';
+  readonly inPlace?: readonly InPlace[];
+}
 
 export type RequestEffect =
   /** Bring every copy of this request's card up to this revision. */
   | { readonly type: 'refresh'; readonly revision: number }
   /** Say it once to this person, with the state as it then is. */
   | { readonly type: 'tell'; readonly to: PersonId; readonly notice: Notice; readonly revision: number }
+  /** The same to everybody who administers Gatehouse then. */
+  | { readonly type: 'tell-administrators'; readonly notice: Notice; readonly revision: number }
   /** Enter this request's assignment on a resource in the ledger; the end is part of it (rule 48). */
   | { readonly type: 'assign'; readonly resource: Resource; readonly window: Window; readonly isAgain?: true }
   | { readonly type: 'release'; readonly resource: Resource }
@@ -715,6 +808,10 @@ export type RequestRefusal =
   | ({ readonly code: 'not-givable' } & NotGivable)
   /** Its terms of use, as they are now (rule 76). */
   | { readonly code: 'terms-not-accepted' }
+  /** Emergency access (rule 46): not for this role; nobody else could review it; its confirmation is too old, or about other rules; another name was typed. */
+  | { readonly code: 'emergency-off'; readonly what: string }
+  | { readonly code: 'nobody-to-review' | 'emergency-expired' | 'emergency-changed' | 'emergency-unexplained' }
+  | { readonly code: 'wrong-name'; readonly what: string }
   | { readonly code: 'justification-missing' }
   | { readonly code: 'reason-missing' }
   /** Whoever ends what is somebody else's says why (rules 25 and 54). */

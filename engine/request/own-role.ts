@@ -9,6 +9,8 @@ export interface OwnRole {
   readonly resource?: Resource;
   readonly longestMinutes: number;
   readonly needsApproval: boolean;
+  /** How long it may be had at once in an emergency (rule 46); absent: it may not. */
+  readonly emergencyMinutes?: number;
   /** Absent: eligible for good, or not any more. */
   readonly eligibleUntil?: Date;
   /** Their activation that is in force, on its way or going away. */

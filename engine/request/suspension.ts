@@ -3,7 +3,7 @@ import type { Decision } from '../document.js';
 import type { StageRule } from '../catalogue/model.js';
 import { scales, type Level, type Reading, type RiskRule, type RiskSource } from '../risk/scales.js';
 import { riskStages } from '../risk/stages.js';
-import { levelThatCounts } from '../risk/thresholds.js';
+import { levelThatCounts, needsRiskStage } from '../risk/thresholds.js';
 import { isInvitee } from '../person.js';
 import { addMinutes } from '../time.js';
 import { namedNow, refusalOfDecider } from './decide-stage.js';
@@ -38,19 +38,28 @@ interface Now<S extends RiskSource> {
  * Higher than what was reviewed, or never reviewed. A source that did not answer has said nothing new of access that is in force; nor has one that knew nothing of
  * the person before. Before a start it counts as at filing (rule 35).
  */
-function isRisen<S extends RiskSource>(state: Granted, source: S, { reading, rule }: Now<S>): boolean {
+function isRisen<S extends RiskSource>(state: Granted, source: S, { reading: told, rule }: Now<S>): boolean {
   if (state.suspended?.source === source && state.status === 'suspended') return false;
-  const isSilent = reading.fault === 'slow' || reading.fault === 'failed';
-  if (isSilent && state.status !== 'approved') return false;
+  const reading = state.status === 'approved' ? told : heardOf(told);
+  if (!reading || !needsRiskStage(source, rule, reading)) return false;
   const before = state.risk[source] as Reading<S>;
+  // The review that an emergency passed over was of the risk that was known then (rule 46).
   const isReviewed = state.stages.some(
-    ({ rule: of, decided }) => of.riskSource === source && decided?.outcome === 'approved',
+    ({ rule: of, decided, askedAt }) =>
+      of.riskSource === source && (decided?.outcome === 'approved' || (state.emergency !== undefined && !askedAt)),
   );
   if (!isReviewed) return !(reading.level === 'unknown' && before.level === 'unknown');
   const rank = (level: Level<S> | undefined): number =>
     (scales[source] as readonly (Level<S> | undefined)[]).indexOf(level);
   const was = levelThatCounts(source, state.rules[source] as RiskRule<S>, before);
   return rank(levelThatCounts(source, rule, reading)) > rank(was);
+}
+
+/** What was said all the same where a source did not answer: by another of its feeds, or nothing. */
+function heardOf<S extends RiskSource>(reading: Reading<S>): Reading<S> | undefined {
+  const isSilent = reading.fault !== undefined && reading.fault !== 'unreadable';
+  if (!isSilent) return reading;
+  return reading.atLeast && { level: reading.atLeast };
 }
 
 /** The suspension that this reading brings; nothing while nothing has risen. */

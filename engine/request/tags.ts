@@ -2,6 +2,7 @@
 import { requestId, type PersonId, type RequestId } from '../ids.js';
 import { riskSources, type Risk, type RiskSource } from '../risk/scales.js';
 import { lowestOf } from '../risk/stricter.js';
+import { reviewStage } from './emergency-review.js';
 import { openStage } from './in-review.js';
 import { decidersOn } from './quorum.js';
 import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
@@ -23,6 +24,10 @@ export const requestTags = {
   filed: (at: Date): string => `filed:${at.toISOString().slice(0, 10)}`,
   /** At which level of this source it was submitted. */
   risk: (source: RiskSource, level: string): string => `${source}:${level}`,
+  /** Whose emergency access it is, or was (rule 46). */
+  emergency: (id: PersonId): string => `emergency:${id}`,
+  /** Emergency access whose review waits. */
+  unreviewed: 'review:open',
   /** From which level of this source on it asks for a review of its own, beside the tenant's threshold. */
   stricter: (source: RiskSource, lowest: string): string => `stricter:${source}:${lowest}`,
   /** Whose drafts for somebody else these are. */
@@ -71,8 +76,8 @@ export function tagsOf(state: RequestState): string[] {
       ...(state.requester.id === state.beneficiary.id ? [] : [requestTags.drafter(state.requester.id)]),
     ];
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
-  const waiting = openStage(state);
-  const approvers = waiting === undefined ? [] : deciders(waiting).map((id) => requestTags.approver(id));
+  const waiting = [openStage(state), reviewStage(state)].flatMap((stage) => stage ?? []);
+  const approvers = [...new Set(waiting.flatMap(deciders))].map((id) => requestTags.approver(id));
   const holds = 'window' in state && state.status !== 'ended' ? [requestTags.holder(state.beneficiary.id)] : [];
   return [
     requestTags.status(state.status),
@@ -82,6 +87,8 @@ export function tagsOf(state: RequestState): string[] {
     ...holds,
     ...(state.extends ? [requestTags.extends(state.extends.request)] : []),
     ...approvedBy(state),
+    ...(state.emergency ? [requestTags.emergency(state.beneficiary.id)] : []),
+    ...(reviewStage(state) ? [requestTags.unreviewed] : []),
     ...filed(state),
   ];
 }

@@ -1,6 +1,7 @@
 // What time brings: deadlines, reminders, people who left, starts and ends (rules 18, 20, 43, 47, 48, 55 and 83).
 import type { Decision } from '../document.js';
 import { retryAt } from '../waits.js';
+import { tickReview } from './emergency-time.js';
 import { nextEndReminder } from './end-reminder.js';
 import { reroute } from './steps.js';
 import { alternatesDueAt } from './alternates.js';
@@ -9,14 +10,16 @@ import { ending } from './invitation.js';
 import { fallen } from './standing.js';
 import { pausedUntil, resume } from './question.js';
 import { suspend, tickSuspended } from './suspension.js';
-import { over, reminderMoments } from './time.js';
+import { reminderMoments } from './reminders.js';
+import { over } from './time.js';
 import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
 
 type Tick = Extract<RequestCommand, { type: 'tick' }>;
 
 /** Does what is due at `at`, and what the facts ask for; nothing if nothing is. */
 export function tick(command: Tick, state: RequestState): Decision<RequestEvent, RequestRefusal> {
-  return { events: [...managed(command.at, command.facts?.requesterManages, state), ...due(command, state)] };
+  const answersFor = managed(command.at, command.facts?.requesterManages, state);
+  return { events: [...answersFor, ...due(command, state), ...tickReview(command, state)] };
 }
 
 /** Rule 10: who asked for a report is not their manager any more, or is again. */

@@ -1,22 +1,13 @@
 // When a request next wants attention.
-import { dayMs } from '../time.js';
 import { earliest } from '../document.js';
 import { nextOf } from './alternates.js';
+import { reviewDueAt } from './emergency-time.js';
 import { nextEndReminder } from './end-reminder.js';
 import { openStage } from './in-review.js';
 import { currentStage } from './may.js';
 import { pausedUntil } from './question.js';
-import type { RequestState, Stage } from './model.js';
-
-/** Half-way to the deadline and one day before it, as far as they lie within the stage, in the order of time (rule 18). */
-export function reminderMoments(stage: Stage): Date[] {
-  const { askedAt, deadlineAt } = stage;
-  if (!askedAt || !deadlineAt) return [];
-  const halfWay = (askedAt.getTime() + deadlineAt.getTime()) / 2;
-  const dayBefore = deadlineAt.getTime() - dayMs;
-  const within = [...new Set([halfWay, dayBefore])].filter((moment) => moment > askedAt.getTime());
-  return within.sort((one, other) => one - other).map((moment) => new Date(moment));
-}
+import type { RequestState } from './model.js';
+import { reminderMoments } from './reminders.js';
 
 /** The moments of what time ended: when it was noticed, and when its time was up where that was before. */
 export const over = (at: Date, dueAt: Date): { at: Date; overAt?: Date } => ({
@@ -24,8 +15,10 @@ export const over = (at: Date, dueAt: Date): { at: Date; overAt?: Date } => ({
   ...(dueAt < at && { overAt: dueAt }),
 });
 
-/** The next deadline, reminder, start or end; nothing when only people or the directory can move it on. */
-export function dueAt(state: RequestState): Date | undefined {
+/** The next deadline, reminder, start or end, also of a review that follows; nothing when only people or the directory can move it on. */
+export const dueAt = (state: RequestState): Date | undefined => earliest([ownDueAt(state), reviewDueAt(state)]);
+
+function ownDueAt(state: RequestState): Date | undefined {
   switch (state.status) {
     case 'pending': {
       const stage = currentStage(state);

@@ -4,10 +4,10 @@ import type { Notice } from '../message/model.js';
 import { currentStage } from './may.js';
 import type { AccessRequest, Pending } from './model.js';
 
-/** Whom a notice is for, under which revision it is said once. `administrators`: everybody who administers Gatehouse then. */
+/** Whom a notice is for, under which revision it is said once. `administrators`: everybody who administers Gatehouse then; `security-administrators`: who holds that role. */
 export interface Telling {
-  readonly to: PersonId | 'administrators';
-  /** An administrator who is told the same in other words. */
+  readonly to: PersonId | 'administrators' | 'security-administrators';
+  /** Whoever of them is told nothing, or told the same in other words. */
   readonly except?: PersonId;
   readonly notice: Notice;
   readonly revision: number;
@@ -34,6 +34,13 @@ export function toldOfAlert(
   const reviewers = stage?.rule.riskSource ? stage.approvers : [];
   return [
     ...reviewers.map(({ id }) => ({ to: id, notice, revision: 0 })),
+    ...ofEmergency(state),
     { to: 'administrators', notice, revision: 0 },
   ];
 }
+
+/** Where no channel says it, those who answer for security hear of emergency access in person (rule 46); not who has just become one of them by it. */
+const ofEmergency = (state: AccessRequest): Telling[] =>
+  state.status !== 'draft' && state.emergency
+    ? [{ to: 'security-administrators', except: state.beneficiary.id, notice: 'emergency', revision: 0 }]
+    : [];

@@ -17,7 +17,11 @@ export interface Reading<S extends RiskSource = RiskSource> {
   readonly since?: Date;
   /** When the source said so, where that was not just now: it could not be asked. */
   readonly asOf?: Date;
-  readonly fault?: 'slow' | 'failed' | 'unreadable';
+  readonly fault?: 'slow' | 'failed' | 'unreadable' | 'not-set-up';
+  /** Of an `unknown`: what is known all the same, because another feed of the source says so. */
+  readonly atLeast?: Level<S>;
+  /** Which feed of insider risk said it; absent: the directory's own source. */
+  readonly via?: 'list' | 'push';
 }
 
 /** Both sources about one person, read at `readAt`. */
@@ -31,6 +35,8 @@ export interface Risk {
 export interface RiskRule<S extends RiskSource = RiskSource> {
   readonly isOn: boolean;
   readonly threshold: readonly Level<S>[];
+  /** As what a source counts that did not answer (rule 35); absent: the lowest level of the threshold. */
+  readonly unknown?: Level<S>;
 }
 export type RiskRules = { readonly [S in RiskSource]: RiskRule<S> };
 

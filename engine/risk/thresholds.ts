@@ -1,23 +1,36 @@
 // From which level on a request gets a risk stage (rules 27 and 35), and how people say so.
 import { scales, type Level, type Reading, type RiskRule, type RiskSource } from './scales.js';
 
-/** The level that counts: an `unknown` counts as the lowest of the threshold (rule 35). */
+/** The level that counts: an `unknown` counts as administrators say, else as the lowest of the threshold (rule 35), and never less than what is known. */
 export function levelThatCounts<S extends RiskSource>(
   source: S,
   rule: RiskRule<S>,
-  { level }: Reading<S>,
+  reading: Reading<S>,
 ): Level<S> | undefined {
-  if (level !== 'unknown') return level;
-  return scales[source].find((one) => isIn(one, rule.threshold));
+  const counting = levelsThatCount(source, rule, reading);
+  return scales[source].findLast((level) => counting.includes(level));
+}
+
+function levelsThatCount<S extends RiskSource>(
+  source: S,
+  rule: RiskRule<S>,
+  { level, atLeast }: Reading<S>,
+): readonly (Level<S> | undefined)[] {
+  if (level !== 'unknown') return [level];
+  return [rule.unknown ?? scales[source].find((one) => isIn(one, rule.threshold)), atLeast];
 }
 
 const isIn = (level: string, threshold: readonly string[]): boolean => threshold.includes(level);
 
 /** Whether this reading asks for a review under this rule. */
 export function needsRiskStage<S extends RiskSource>(source: S, rule: RiskRule<S>, reading: Reading<S>): boolean {
-  const level = levelThatCounts(source, rule, reading);
-  return rule.isOn && level !== undefined && isIn(level, rule.threshold);
+  const counting = levelsThatCount(source, rule, reading);
+  return rule.isOn && counting.some((level) => level !== undefined && isIn(level, rule.threshold));
 }
+
+/** Whether people pass without a review of this source where it does not answer, although it is on (rules 35 and 77). */
+export const letsUnknownPass = <S extends RiskSource>(source: S, rule: RiskRule<S>): boolean =>
+  rule.isOn && !needsRiskStage(source, rule, { level: 'unknown' });
 
 /** The levels above the lowest of a threshold that are not in it: they would pass without a review. */
 export function passedOver<S extends RiskSource>(source: S, threshold: RiskRule<S>['threshold']): Level<S>[] {

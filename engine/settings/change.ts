@@ -1,8 +1,10 @@
 // What a change to the settings would make of them.
 import { defined } from '../defined.js';
-import { scales, type Level, type RiskRules, type RiskSource } from '../risk/scales.js';
-import { needsRiskStage } from '../risk/thresholds.js';
+import { riskSources, scales, type Level, type RiskRules, type RiskSource } from '../risk/scales.js';
+import { readersOf } from '../risk/readers.js';
+import { letsUnknownPass, needsRiskStage } from '../risk/thresholds.js';
 import type { Change, SettingsState } from './model.js';
+import { rulesWithUnknown, unknownInForce } from './unknown.js';
 
 /** What is in force where this change would be. */
 export function inForce(state: SettingsState, change: Change): Change | undefined {
@@ -13,6 +15,10 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
       return change.source === 'identity'
         ? { ...change, threshold: state.risk.identity.threshold }
         : { ...change, threshold: state.risk.insider.threshold };
+    case 'readers':
+      return { ...change, readers: readersOf(state) };
+    case 'unknown':
+      return unknownInForce(state.risk, change.source);
     case 'alerts':
       return state.alerts === undefined
         ? undefined
@@ -21,6 +27,10 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
             channel: state.alerts,
             ...defined({ name: state.alertsName }),
           };
+    case 'no-alerts':
+      return state.alerts === undefined ? change : inForce(state, { kind: 'alerts', channel: state.alerts });
+    case 'second-administrator':
+      return { ...change, isOn: state.secondAdministrator === true };
   }
 }
 
@@ -35,10 +45,22 @@ export function rulesWith({ risk }: Pick<SettingsState, 'risk'>, change: Change)
       return change.source === 'identity'
         ? { ...risk, identity: { ...risk.identity, threshold: change.threshold } }
         : { ...risk, insider: { ...risk.insider, threshold: change.threshold } };
+    case 'unknown':
+      return rulesWithUnknown(risk, change);
+    case 'readers':
     case 'alerts':
+    case 'no-alerts':
+    case 'second-administrator':
       return risk;
   }
 }
+
+/** The source of which an unanswered question lets people pass after the change, and does not before (rule 35). */
+export const unknownPasses = (before: RiskRules, after: RiskRules): RiskSource | undefined =>
+  riskSources.find((source) => letsPass(after, source) && !letsPass(before, source));
+
+const letsPass = (rules: RiskRules, source: RiskSource): boolean =>
+  source === 'identity' ? letsUnknownPass(source, rules.identity) : letsUnknownPass(source, rules.insider);
 
 /** The levels of `source`, and `unknown`, at which a request would get a review that it did not get, or lose the one it got. */
 export function difference(

@@ -1,14 +1,31 @@
 // What administrators set in chat (rules 27, 33 and 57): proposed with what it would have done, then confirmed; one document for the tenant.
-import type { ChannelId } from '../ids.js';
+import type { ChannelId, PersonId } from '../ids.js';
 import type { Person } from '../person.js';
+import type { ReaderRole } from '../risk/readers.js';
 import type { Level, RiskRules, RiskSource } from '../risk/scales.js';
 
 export type Change =
   | { readonly kind: 'switch'; readonly source: RiskSource; readonly isOn: boolean }
   | { readonly kind: 'threshold'; readonly source: 'identity'; readonly threshold: readonly Level<'identity'>[] }
   | { readonly kind: 'threshold'; readonly source: 'insider'; readonly threshold: readonly Level<'insider'>[] }
+  | UnknownChange
+  /** With which roles one may read risk (rule 29). */
+  | { readonly kind: 'readers'; readonly readers: readonly ReaderRole[] }
   /** `name`: what Teams calls the channel, where it tells. */
-  | { readonly kind: 'alerts'; readonly channel: ChannelId; readonly name?: string };
+  | { readonly kind: 'alerts'; readonly channel: ChannelId; readonly name?: string }
+  /** Alerts are posted nowhere any more. */
+  | { readonly kind: 'no-alerts' }
+  /** Whether a change that weakens protection waits for another administrator. */
+  | { readonly kind: 'second-administrator'; readonly isOn: boolean };
+
+/** As what a source counts that did not answer (rule 35). */
+export type UnknownChange = {
+  readonly [S in RiskSource]: {
+    readonly kind: 'unknown';
+    readonly source: S;
+    readonly means: 'threshold' | Level<S>;
+  };
+}[RiskSource];
 
 /** A change that waits to be confirmed by who proposed it. */
 export interface Proposal {
@@ -18,6 +35,8 @@ export interface Proposal {
   readonly change: Change;
   /** The settings it was worked out against: others since then make it out of date. */
   readonly revision: number;
+  /** Confirmed, and another administrator's to agree to, `until` at the latest. */
+  readonly waits?: { readonly until: Date; readonly asked: readonly PersonId[] };
 }
 
 export interface SettingsState {
@@ -25,6 +44,10 @@ export interface SettingsState {
   /** Where alerts are posted; absent until an administrator says `alerts here`. */
   readonly alerts?: ChannelId;
   readonly alertsName?: string;
+  /** What weakens protection waits for another administrator's Agree; absent: a Confirm is enough. */
+  readonly secondAdministrator?: true;
+  /** The roles with which one may read risk (rule 29); absent: those there were at first. */
+  readonly readers?: readonly ReaderRole[];
   /** Raised by each change in force. */
   readonly revision: number;
   /** The latest, oldest first. */
@@ -47,7 +70,27 @@ export type SettingsCommand =
       readonly id: string;
       readonly by: Person;
       readonly administers: boolean;
+      /** Who else administers, where that is asked. */
+      readonly others?: readonly PersonId[];
     }
+  /** `proposerAdministers`: still, by the directory's word of this moment. */
+  | {
+      readonly type: 'agree';
+      readonly at: Date;
+      readonly id: string;
+      readonly by: Person;
+      readonly administers: boolean;
+      readonly proposerAdministers: boolean;
+    }
+  | {
+      readonly type: 'refuse';
+      readonly at: Date;
+      readonly id: string;
+      readonly by: Person;
+      readonly administers: boolean;
+      readonly reason: string;
+    }
+  | { readonly type: 'tick'; readonly at: Date }
   | { readonly type: 'drop'; readonly at: Date; readonly id: string; readonly by: Person };
 
 export type SettingsEvent =
@@ -59,8 +102,51 @@ export type SettingsEvent =
       readonly change: Change;
       readonly from: Change;
       readonly proposal: string;
+      /** Who agreed to it, where that was asked for. */
+      readonly agreed?: Person;
+      readonly asked?: readonly PersonId[];
     }
-  | { readonly type: 'dropped'; readonly at: Date; readonly by: Person; readonly proposal: string };
+  /** By who proposed it; now others are asked. */
+  | {
+      readonly type: 'confirmed';
+      readonly at: Date;
+      readonly by: Person;
+      readonly proposal: string;
+      readonly until: Date;
+      readonly asked: readonly PersonId[];
+    }
+  | {
+      readonly type: 'refused';
+      readonly at: Date;
+      readonly by: Person;
+      readonly proposer: Person;
+      readonly proposal: string;
+      readonly reason: string;
+      readonly asked: readonly PersonId[];
+    }
+  /** Nobody agreed in time, or the settings are others now. */
+  | {
+      readonly type: 'lapsed';
+      readonly at: Date;
+      readonly proposer: Person;
+      readonly proposal: string;
+      readonly how: 'time' | 'overtaken';
+      readonly asked: readonly PersonId[];
+    }
+  | {
+      readonly type: 'dropped';
+      readonly at: Date;
+      readonly by: Person;
+      readonly proposal: string;
+      readonly asked?: readonly PersonId[];
+    };
+
+/** The cards of these people about this proposal say what became of it. */
+export interface SettingsEffect {
+  readonly type: 'refresh';
+  readonly proposal: string;
+  readonly to: readonly PersonId[];
+}
 
 export type SettingsRefusal =
   | { readonly code: 'not-an-administrator' }
@@ -68,5 +154,13 @@ export type SettingsRefusal =
   | { readonly code: 'not-your-proposal'; readonly by: Person }
   /** The settings are others since it was worked out: look again. */
   | { readonly code: 'settings-changed'; readonly change: Change }
+  /** A second administrator would have to agree, and there is none. */
+  | { readonly code: 'no-second-administrator' }
+  /** It is confirmed, and waits for somebody else. */
+  | { readonly code: 'waits-for-second' }
+  /** Nobody agrees to what they proposed themself. */
+  | { readonly code: 'own-change' }
+  | { readonly code: 'proposer-not-an-administrator'; readonly by: Person }
+  | { readonly code: 'refusal-reason-missing' }
   | { readonly code: 'as-it-is' }
   | { readonly code: 'empty-threshold' };

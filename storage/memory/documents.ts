@@ -24,6 +24,7 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
     contact: new Map(),
     settings: new Map(),
     guard: new Map(),
+    insider: new Map(),
     delegation: new Map(),
   };
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind];

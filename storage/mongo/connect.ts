@@ -1,9 +1,11 @@
 // The one connection to MongoDB: made with patience, and never telling anybody its credentials.
 import { createConnection, type Connection } from 'mongoose';
+import type { PushedRisks } from '../../engine/insider/pushed.js';
 import type { Audit, Documents, Shared } from '../../engine/ports.js';
 import { createAuditIndexes, mongoAudit } from './audit.js';
 import { mongoDocuments } from './documents.js';
 import { createIndexes } from './model.js';
+import { createPushedIndexes, mongoPushed } from './pushed.js';
 import { mongoShared } from './shared.js';
 import { untilUp } from './patience.js';
 
@@ -11,6 +13,7 @@ export interface Store {
   readonly documents: Documents;
   readonly audit: Audit;
   readonly shared: Shared;
+  readonly pushed: PushedRisks;
   readonly connection: Connection;
   /** Whether the database takes writes now; answers within a few seconds. */
   ping(): Promise<boolean>;
@@ -66,7 +69,7 @@ async function connectOnce(uri: string): Promise<Connection> {
       autoIndex: false,
       bufferCommands: false,
     });
-    await Promise.all([createIndexes(connection), createAuditIndexes(connection)]);
+    await Promise.all([createIndexes(connection), createAuditIndexes(connection), createPushedIndexes(connection)]);
     return connection;
   } catch (error) {
     await connection.destroy().catch(() => undefined);
@@ -79,6 +82,7 @@ function storeOver(connection: Connection): Store {
     documents: mongoDocuments(connection),
     audit: mongoAudit(connection),
     shared: mongoShared(connection),
+    pushed: mongoPushed(connection),
     connection,
     ping: async () => {
       try {

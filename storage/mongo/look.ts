@@ -5,6 +5,7 @@ import { auditIndexes } from './audit.js';
 import { hostOf, unusable } from './connect.js';
 import { jobIndexes } from './jobs.js';
 import { documentIndexes, type WantedIndex } from './model.js';
+import { pushedIndexes } from './pushed.js';
 
 /** How the servers stand together. `dataServers` and `arbiters`: members of the replica set that hold data, and that do not. */
 export type Topology =
@@ -149,7 +150,7 @@ const isWhole = ({ db, collection, ...rest }: Readonly<Record<string, unknown>>,
   rest['anyResource'] === true || (collection === '' && (db === '' || db === name));
 
 async function indexesIn(db: Db): Promise<Looked['indexes']> {
-  const wanted = [...documentIndexes(), ...auditIndexes, ...jobIndexes];
+  const wanted = [...documentIndexes(), ...auditIndexes, ...pushedIndexes, ...jobIndexes];
   const known = new Map<string, Index[]>();
   for (const name of new Set(wanted.map(({ collection }) => collection))) known.set(name, await indexesOf(db, name));
   const found = wanted.map((one) => ({ one, is: stateOf(one, known.get(one.collection) ?? []) }));

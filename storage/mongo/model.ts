@@ -42,10 +42,20 @@ const collections: Readonly<Record<Kind, string>> = {
   settings: 'settings',
   guard: 'guards',
   delegation: 'delegations',
+  insider: 'insiders',
 };
 
 /** Every kind there is. */
-export const kinds: readonly Kind[] = ['request', 'ledger', 'message', 'contact', 'settings', 'guard', 'delegation'];
+export const kinds: readonly Kind[] = [
+  'request',
+  'ledger',
+  'message',
+  'contact',
+  'settings',
+  'guard',
+  'delegation',
+  'insider',
+];
 
 function storedSchema(): Schema<Stored> {
   const schema = new Schema<Stored>(

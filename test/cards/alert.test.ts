@@ -60,8 +60,8 @@ describe('alertCard', () => {
     expect(said(risky.deniedLater)).to.contain('DENIED by Miriam Graham').and.not.contain('no seat');
   });
 
-  it('exists for risky requests only', () => {
-    expect(() => alertCard(pendingFirst, channel)).to.throw('no security review');
-    expect(() => alertCard(draft, channel)).to.throw('no security review');
+  it('exists for risky requests and emergency access only', () => {
+    expect(() => alertCard(pendingFirst, channel)).to.throw('neither a security review nor emergency access');
+    expect(() => alertCard(draft, channel)).to.throw('neither a security review nor emergency access');
   });
 });

@@ -12,11 +12,20 @@ import {
   ownDelegationsCard,
   presentDelegation,
 } from '../../cards/delegation/delegation.js';
+import {
+  insiderChangeCard,
+  insiderChangedCard,
+  insiderLeftCard,
+  insiderListCard,
+} from '../../cards/insider/insider.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import { extendCard } from '../../cards/request/extend-form.js';
+import { emergencyForm } from '../../cards/request/emergency-form.js';
 import { formCard } from '../../cards/request/form.js';
+import { noticeText } from '../../cards/request/notice.js';
+import { inEmergencyReview } from '../../engine/request/emergency-review.js';
 import { unknownCard } from '../../cards/answers/help.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
@@ -31,6 +40,7 @@ import { changedCard } from '../../cards/settings/settings.js';
 import * as cards from './fixtures.js';
 import { everybody, reader } from './fixtures.js';
 import * as risky from './risky.js';
+import * as urgent from './urgent.js';
 import { complaints, inputs, nodes, ofType } from './reading.js';
 
 const hostiles = {
@@ -240,6 +250,28 @@ describe('hostile texts', () => {
       isHarmless(decidedCard('deny', decided, reader(cards.miriam)), text);
     });
 
+    it(`are shown as text where somebody took emergency access: ${name}`, () => {
+      const viewer = reader(cards.alex);
+      for (const state of Object.values(urgent.states)) {
+        const hostile = poisoned(state, text);
+        isHarmless(alertCard(hostile, viewer), text);
+        for (const who of urgent.everybody) isHarmless(requestCard(hostile, reader(who)), text);
+        for (const notice of ['emergency', 'emergency-reviewed', 'emergency-overdue', 'emergency-unjustified'] as const)
+          expect(noticeText(notice, hostile, viewer)).to.not.match(/\n|\u202e|\{\{/);
+      }
+      const { draft, waiting, active } = poisoned(
+        { draft: urgent.draft, waiting: urgent.waiting, active: urgent.active },
+        text,
+      );
+      const { approvers } = waiting;
+      const toConfirm = { draft, told: approvers, reviewers: approvers, withdraws: draft, problem: text };
+      isHarmless(emergencyForm(toConfirm, viewer), text);
+      const listed = inEmergencyReview(active);
+      isHarmless(myApprovalsCard(listed ? [listed] : [], reader(cards.megan)), text);
+      for (const code of ['wrong-name', 'emergency-off'] as const)
+        expect(refusalText({ code, what: text }, viewer)).to.not.match(/\n|\u202e|\{\{/);
+    });
+
     it(`are shown as text where risk and roles are told: ${name}`, () => {
       const viewer = reader(cards.alex);
       for (const state of Object.values(risky.states)) {
@@ -255,6 +287,14 @@ describe('hostile texts', () => {
       const by = poisoned(cards.megan, text);
       const change = { kind: 'switch', source: 'identity', isOn: false } as const;
       isHarmless(changedCard({ id: 'P', by, at: cards.monday, change, revision: 0 }, undefined, viewer), text);
+      const proposal = { id: 'P', by, at: cards.monday, level: 'moderate', until: cards.monday, revision: 0 } as const;
+      const ofPerson = { person: by, proposal, before: undefined };
+      const dryRun = { total: 2, gains: 1, loses: 0, suspends: 1, isFirst: true };
+      const listed = { level: 'minor', until: cards.monday, by, at: cards.monday } as const;
+      isHarmless(insiderChangeCard({ ...ofPerson, dryRun }, viewer), text);
+      isHarmless(insiderChangedCard(ofPerson, viewer), text);
+      isHarmless(insiderLeftCard({ ...ofPerson, before: listed }, viewer), text);
+      isHarmless(insiderListCard({ people: [{ person: by, listed }], count: 1 }, viewer), text);
       const { entitlement, details, requester, beneficiary, id } = poisoned(cards.draft, text);
       const opened = { type: 'opened', at: cards.monday, id, requester, beneficiary, entitlement, details };
       const entries = entriesOf({ kind: 'request', id }, [opened], 0).map((entry) => seal(undefined, entry, () => ''));

@@ -42,6 +42,11 @@ describe('noticeText', () => {
     'guest-without-access': true,
     'alert-unreachable': true,
     'alert-channel-unset': true,
+    emergency: true,
+    'emergency-reminder': true,
+    'emergency-reviewed': true,
+    'emergency-overdue': true,
+    'emergency-unjustified': true,
   };
 
   it('is whole sentences, whatever the state has become meanwhile', () => {

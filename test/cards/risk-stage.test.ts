@@ -116,7 +116,7 @@ describe('a risky request', () => {
     expect(textOf(card))
       .to.contain('NOT YET YOU · security review')
       .and.contain(
-        'You hold Compliance Administrator, but to decide this you must also be able to read risk: Security Reader, Security Administrator or Global Administrator.',
+        'You hold Compliance Administrator, but to decide this you must also be able to read risk: with Security Administrator, Global Administrator, or another role that administrators let read it (at first Security Reader).',
       )
       .and.contain('Ask for one of them, then say “show SS-7F3K”.');
     expect(titles(card)).to.be.empty;

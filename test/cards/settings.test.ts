@@ -138,6 +138,11 @@ describe('settingsRefusalText', () => {
     'settings-changed': { code: 'settings-changed', change },
     'as-it-is': { code: 'as-it-is' },
     'empty-threshold': { code: 'empty-threshold' },
+    'no-second-administrator': { code: 'no-second-administrator' },
+    'waits-for-second': { code: 'waits-for-second' },
+    'own-change': { code: 'own-change' },
+    'proposer-not-an-administrator': { code: 'proposer-not-an-administrator', by: megan },
+    'refusal-reason-missing': { code: 'refusal-reason-missing' },
   };
   for (const [code, refusal] of Object.entries(refusals))
     it(`says why and what to do: ${code}`, () =>

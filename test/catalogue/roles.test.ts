@@ -28,8 +28,9 @@ async function bad(text: string): Promise<string[]> {
 
 describe('the roles of the sample catalogue', () => {
   it('are those of the stories (rules 37 to 40)', async () => {
-    const [reader, exchange, sharePoint, helpdesk, payments, ...others] = (await good(sample)).roles;
+    const [reader, exchange, sharePoint, helpdesk, payments, security, ...others] = (await good(sample)).roles;
     expect(others).to.deep.equal([]);
+    expect(security!.policy.emergency).to.deep.include({ longestMinutes: 60 });
     const activation = {
       id: 'activation',
       name: 'Activation',

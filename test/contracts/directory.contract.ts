@@ -233,7 +233,12 @@ export function directoryContract(
 
     describe('eligibilities', () => {
       const directoryRole = (name: string): Activatable => ({ kind: 'directory-role', id: role(name), name });
-      const directoryRoles = ['Global Reader', 'Exchange Administrator', 'SharePoint Administrator'].map(directoryRole);
+      const directoryRoles = [
+        'Global Reader',
+        'Exchange Administrator',
+        'Security Administrator',
+        'SharePoint Administrator',
+      ].map(directoryRole);
       const helpdesk: Activatable = { kind: 'group', id: group('Helpdesk'), name: 'Helpdesk' };
       const contributorOn = (scope: string): Activatable => ({ ...contributor, scope });
       const all = [...directoryRoles, helpdesk, contributor];
@@ -241,9 +246,9 @@ export function directoryContract(
         (await directory.eligibilities(person(alias), asked)).map(({ resource }) => resourceKey(resource));
 
       it('name all of what is asked about that the person may activate (rule 36)', async () => {
-        const [reader, exchange] = directoryRoles;
+        const [reader, exchange, security] = directoryRoles;
         expect(await of('isaiahl@')).to.have.members(
-          [reader!, exchange!, helpdesk, contributor].map((one) => resourceKey(one)),
+          [reader!, exchange!, security!, helpdesk, contributor].map((one) => resourceKey(one)),
         );
         expect(await of('isaiahl@', [exchange!])).to.deep.equal([resourceKey(exchange!)]);
         expect(await of('isaiahl@', [helpdesk])).to.deep.equal([resourceKey(helpdesk)]);
@@ -269,7 +274,7 @@ export function directoryContract(
 
       it('say from when to when; without an end where there is none', async () => {
         const [timed] = await directory.eligibilities(person('alexw@'), directoryRoles);
-        expect(timed).to.deep.include({ resource: directoryRoles[2], endAt: new Date('2030-12-31T00:00:00Z') });
+        expect(timed).to.deep.include({ resource: directoryRoles.at(-1), endAt: new Date('2030-12-31T00:00:00Z') });
         for (const each of await directory.eligibilities(person('isaiahl@'), all)) {
           expect(each.startAt ?? new Date(0)).to.be.below(new Date('2026-11-01T00:00:00Z'));
           expect(each).not.to.have.property('endAt');

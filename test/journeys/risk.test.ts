@@ -103,7 +103,7 @@ describeWithMongo('A risky request', () => {
     const leeCard = cardWith(lee, 'NOT YET YOU');
     expect(textOf(leeCard))
       .to.include(
-        'You hold Compliance Administrator, but to decide this you must also be able to read risk: Security Reader, Security Administrator or Global Administrator.',
+        'You hold Compliance Administrator, but to decide this you must also be able to read risk: with Security Administrator, Global Administrator, or another role that administrators let read it (at first Security Reader).',
       )
       .and.not.include('[Approve]')
       .and.not.match(/elevated|insider risk/i);

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Card, Json, TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { forge } from '../support/security.js';
+import { closeChannel, forge, inChannel, setAlerts } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, press, say } from '../support/steps.js';
 
@@ -75,6 +75,37 @@ describeWithMongo('The card of the settings (rule 57)', () => {
     expect(megan.texts().at(-1)).to.include('changed since this card was drawn, so nothing was changed');
   });
 
+  it('undoes what was changed last, from the card or by a sentence, and says where it was changed since', async () => {
+    const set = async (sentence: string) =>
+      press(story, megan, { card: await say(story, megan, sentence), title: 'Confirm' });
+    await set('set identity risk threshold to high');
+    await set('insider risk off');
+    const card = await say(story, megan, 'settings');
+    expect(textOf(card))
+      .to.include('1. Insider risk: on → off · Megan Bowen')
+      .and.include('2. Identity risk threshold: medium, high → high · Megan Bowen');
+    await press(story, megan, { card, title: 'Undo' });
+    const undo = megan.lastCard();
+    expect(textOf(undo))
+      .to.include('Insider risk: off → on')
+      .and.include('This takes back what Megan Bowen set')
+      .and.not.include('changed again since');
+    await press(story, megan, { card: undo, title: 'Confirm' });
+    await set('set identity risk threshold to low and above');
+    expect(await answer(story, megan, 'undo 4'))
+      .to.include('Identity risk threshold: low, medium, high → medium, high')
+      .and.include('Identity risk threshold is low, medium, high now');
+    expect(await answer(story, megan, 'undo 9')).to.include('no such change to undo');
+  });
+
+  it('undoes the first alert channel: nowhere again', async () => {
+    await setAlerts(story, megan);
+    const undo = await say(story, megan, 'undo');
+    expect(textOf(undo)).to.include('Alerts:').and.include('→ nowhere').and.include('nobody sees risky requests');
+    await press(story, megan, { card: undo, title: 'Confirm' });
+    expect(await answer(story, megan, 'settings')).to.include('not posted anywhere yet');
+  });
+
   it('nobody else has it: they are told who administers, and a press of theirs changes nothing', async () => {
     expect(await answer(story, alex, 'settings'))
       .to.include('Only holders of')
@@ -86,6 +117,63 @@ describeWithMongo('The card of the settings (rule 57)', () => {
     for (const wrong of [{ 'levels.identity': 'elevated' }, { 'source.identity': 'maybe' }, { 'levels.insider': 7 }]) {
       const forged = await forge(story, megan, 'preview', { ...data, ...wrong });
       expect(textOf(forged.card), JSON.stringify(wrong)).to.match(/cannot|could not/);
+    }
+  });
+});
+
+describeWithMongo('alerts test (rules 33 and 65)', () => {
+  it('says truthfully whether it arrived, why not, and what to do; also where no channel is set', async () => {
+    const story = await startStory();
+    try {
+      const [megan, alex] = [await story.person('Megan Bowen'), await story.person('Alex Wilber')];
+      await story.settled();
+      expect(await answer(story, megan, 'alerts test')).to.include(
+        'There is no channel for alerts, so nothing was posted',
+      );
+      await setAlerts(story, megan);
+      expect(await answer(story, megan, 'alerts test')).to.include('The test arrived');
+      expect(inChannel(story).join()).to.include('Megan Bowen tests whether alerts of risky requests arrive here');
+      const posted = inChannel(story).length;
+      expect(await answer(story, alex, 'alerts test')).to.include('Only holders of');
+      closeChannel(story);
+      expect(await answer(story, megan, 'alerts test'))
+        .to.include('The test did not arrive')
+        .and.include('say “alerts here” there');
+      expect(inChannel(story)).to.have.length(posted);
+    } finally {
+      await story.close();
+    }
+  });
+});
+
+describeWithMongo('Settings and several processes (rules 27 and 57)', () => {
+  it('what one process confirms counts in the next decision of the other, also where that had read them just before', async () => {
+    const first = await startStory();
+    const { connector, directory, clock, uri } = first;
+    const second = await startStory({ connector, directory, clock, uri });
+    const through = (story: Story) => connector.connectTo(`${story.app.url}/api/messages`);
+    try {
+      const [megan, diego] = [await second.person('Megan Bowen'), await second.person('Diego Siciliani')];
+      await second.settled();
+      for (const [threshold, isReviewed] of [
+        ['high', false],
+        ['low and above', true],
+      ] as const) {
+        through(second);
+        await answer(second, megan, 'settings');
+        through(first);
+        await press(first, megan, {
+          card: await say(first, megan, `set identity risk threshold to ${threshold}`),
+          title: 'Confirm',
+        });
+        through(second);
+        const asked = await answer(second, diego, `request Sales Support because ${threshold}`);
+        expect(asked.includes('security review'), threshold).to.equal(isReviewed);
+        await say(second, diego, 'cancel Sales Support');
+      }
+    } finally {
+      await second.stop();
+      await first.close();
     }
   });
 });

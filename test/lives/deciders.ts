@@ -3,6 +3,7 @@ import { contactDecider } from '../../engine/contact/decider.js';
 import { delegationDecider } from '../../engine/delegation/decider.js';
 import { guardDecider } from '../../engine/guard/decider.js';
 import type { Kind } from '../../engine/kinds.js';
+import { insiderDecider } from '../../engine/insider/decider.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -16,6 +17,7 @@ const deciders = {
   settings: settingsDecider,
   guard: guardDecider,
   delegation: delegationDecider,
+  insider: insiderDecider,
 } as const;
 
 export const deciderOf = (kind: Kind) => deciders[kind];

@@ -74,6 +74,8 @@ export interface StoryOptions {
   readonly timeoutMs?: number;
   /** Whether sentences may move the time; they may by default. */
   readonly isTrial?: boolean;
+  /** Insider risk is pushed with these. */
+  readonly riskPushSecrets?: readonly string[];
   /** Letters to whoever cannot be reached in chat. */
   readonly mail?: Mail;
   /** The bot may write to people first, and Microsoft Graph installs the app of this id in the tenant's catalogue for them. */
@@ -121,6 +123,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
     installer: seen.installer,
     mail: options.mail,
+    riskPushSecrets: options.riskPushSecrets,
     ...(teamsAppId !== undefined && {
       first: { serviceUrl: connector.url, tenantId: tenant.id, botId: testBot.id },
     }),

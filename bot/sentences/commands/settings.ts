@@ -31,7 +31,10 @@ const switches = new Map(
   ),
 );
 /** What stops before it says whether on or off. */
-const halves = riskSources.flatMap((source) => ['', 'turn ', 'switch '].map((move) => `${move}${source} risk`));
+const halves = riskSources
+  .flatMap((source) => ['', 'turn ', 'switch '].map((move) => `${move}${source} risk`))
+  // That is asked for the list.
+  .filter((half) => half !== 'insider risk');
 
 /** Ask for reviews of a source, or no longer: nothing may follow, because "off for alex" is not "off". */
 export const switchRisk: Grammar<'switch-risk'> = {

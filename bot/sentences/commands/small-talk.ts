@@ -26,19 +26,7 @@ const phrases: { readonly [T in Topic]: readonly string[] } = {
     ...['thanks so much', 'thank you very much', 'thank you so much', 'goodbye', 'good night', 'have a nice day'],
   ],
   'never-mind': [
-    ...[
-      'nevermind',
-      'never mind',
-      'forget it',
-      'undo',
-      'undo that',
-      'reset',
-      'quit',
-      'exit',
-      'abort',
-      'stop it',
-      'stop that',
-    ],
+    ...['nevermind', 'never mind', 'forget it', 'reset', 'quit', 'exit', 'abort', 'stop it', 'stop that'],
     ...['cancel that', 'cancel it', 'leave me alone', 'unsubscribe', 'go away', 'wait'],
   ],
   why: [

@@ -7,6 +7,8 @@ export const problems = {
       'What do you want to request? Nothing was changed. Say, for example, “request Sales Support”; say “packages” to see what there is.',
     activate: () =>
       'Which role do you want to activate? Nothing was changed. Say, for example, “activate Global Reader for 2h because INC-1234”; say “my roles” to see yours.',
+    emergency: () =>
+      'Which role do you need in an emergency? Nothing was changed. Say, for example, “emergency Security Administrator because INC-1234, nobody answers”; say “my roles” to see yours.',
     delegate: () =>
       'To whom do you want to delegate? Nothing was changed. Say, for example, “delegate to Lidia until Friday”.',
     show: () =>

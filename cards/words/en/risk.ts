@@ -7,6 +7,8 @@ export const risk = {
   identityIn: 'identity risk',
   insiderIn: 'insider risk',
   from: { identity: 'ID Protection', insider: 'Insider Risk Management' },
+  /** Insider risk that another feed than the directory's source told. */
+  fromFeed: { list: 'set by an administrator', push: 'pushed by its source' },
   deciders: { identity: 'Security Administrator', insider: 'Compliance Administrator' },
   level: {
     none: 'none',
@@ -24,6 +26,7 @@ export const risk = {
   unknown: {
     slow: (h: { level: string }) => `unknown: the source did not answer in time; treated as ${h.level}`,
     failed: (h: { level: string }) => `unknown: the source could not be asked; treated as ${h.level}`,
+    'not-set-up': (h: { level: string }) => `unknown: the source is not set up; treated as ${h.level}`,
     unreadable: (h: { level: string }) => `unknown: the source’s answer could not be read; treated as ${h.level}`,
     silent: (h: { level: string }) => `unknown: the source knows nothing of this person; treated as ${h.level}`,
   },
@@ -39,7 +42,7 @@ export const review = {
   waiting: 'WAITING · security review',
   approvedInReview: 'APPROVED · security review goes on',
   youHold: (h: { role: string }) =>
-    `You hold ${h.role}, but to decide this you must also be able to read risk: Security Reader, Security Administrator or Global Administrator.`,
+    `You hold ${h.role}, but to decide this you must also be able to read risk: with Security Administrator, Global Administrator, or another role that administrators let read it (at first Security Reader).`,
   askFor: (h: { id: string }) => `Ask for one of them, then say “show ${h.id}”.`,
   under: (h: { until: string }) => `Security review, until ${h.until} (then denied automatically)`,
   added: (h: { until: string }) => `A security review was added, until ${h.until} (then denied automatically)`,

@@ -28,8 +28,10 @@ export async function roleEligibilitiesOf(
   of: readonly DirectoryRole[],
 ): Promise<Eligibility[]> {
   if (of.length === 0) return [];
-  const [own, groups] = await Promise.all([eligibilitiesTo(wire, person), roleGroupsOf(wire, person)]);
-  const ofGroups = await Promise.all(groups.map((group) => eligibilitiesTo(wire, group)));
+  // Who asks about one role alone reads no pages of others.
+  const only = of.length === 1 ? of[0] : undefined;
+  const [own, groups] = await Promise.all([eligibilitiesTo(wire, person, only), roleGroupsOf(wire, person)]);
+  const ofGroups = await Promise.all(groups.map((group) => eligibilitiesTo(wire, group, only)));
   const found = [...own, ...ofGroups.flat()];
   return of.flatMap((role) =>
     found
@@ -38,9 +40,10 @@ export async function roleEligibilitiesOf(
   );
 }
 
-async function eligibilitiesTo(wire: Wire, principal: string): Promise<Found[]> {
+async function eligibilitiesTo(wire: Wire, principal: string, only?: DirectoryRole): Promise<Found[]> {
   const path = '/roleManagement/directory/roleEligibilityScheduleInstances';
-  const query = { $filter: `principalId eq ${literal(principal)}` };
+  const ofRole = only ? ` and roleDefinitionId eq ${literal(only.id)}` : '';
+  const query = { $filter: `principalId eq ${literal(principal)}${ofRole}` };
   const found = await withoutLicence(
     () => wire.all({ need: needs.eligibilities, path, query }, eligibilityShape),
     () => Promise.resolve(undefined),

@@ -374,6 +374,26 @@ describe('the other commands', () => {
   });
 });
 
+describe('what administrators set beside thresholds (rule 57)', () => {
+  understands([
+    ...['second administrator on', 'turn on second administrator', 'require a second administrator'].map(
+      (said) => [said, { kind: 'second-administrator', isOn: true }] as const,
+    ),
+    ['Second administrator off', { kind: 'second-administrator', isOn: false }],
+    ['second administrator', bad('second-administrator', { code: 'unfinished', said: 'second administrator' })],
+    ...['alerts off', 'no more alerts', 'turn alerts off'].map((said) => [said, { kind: 'alerts-off' }] as const),
+    ...['alerts test', 'Test the alerts', 'send a test alert'].map((said) => [said, { kind: 'alerts-test' }] as const),
+    ...['undo', 'undo that', 'undo 1', 'undo the last change'].map(
+      (said) => [said, { kind: 'undo', number: 1 }] as const,
+    ),
+    ['undo 12', { kind: 'undo', number: 12 }],
+    ['undo change 2', { kind: 'undo', number: 2 }],
+    ...['undo 0', 'undo 100', 'undo everything'].map(
+      (said) => [said, bad('undo', { code: 'unfinished', said: 'undo' })] as const,
+    ),
+  ]);
+});
+
 describe('anything else / is unknown, with the nearest command where there is one', () => {
   understands([
     ['requst sales support', { kind: 'unknown', nearest: 'request', meant: 'request sales support' }],

@@ -14,7 +14,7 @@ describe('small talk', () => {
       'thanks a lot!!',
     ),
     ...sameFor({ kind: 'small-talk', topic: 'ok' }, 'ok', 'OK thanks', 'yes', 'no', '👍', 'got it', 'sure!'),
-    ...sameFor({ kind: 'small-talk', topic: 'never-mind' }, 'never mind', 'Undo', 'cancel that', 'stop it'),
+    ...sameFor({ kind: 'small-talk', topic: 'never-mind' }, 'never mind', 'cancel that', 'stop it'),
     ...sameFor({ kind: 'small-talk', topic: 'why' }, 'why?', 'Why was my request denied?', 'why so long'),
     ...sameFor({ kind: 'small-talk', topic: 'here' }, 'test', 'ping', 'are you there?'),
     ...sameFor(

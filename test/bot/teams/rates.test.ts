@@ -169,6 +169,25 @@ describe('rates', () => {
     ).to.equal(40);
   });
 
+  it('a minute of 1,000 alerts in one channel takes its time there, and holds up nobody’s private ask (rules 33 and 65)', async () => {
+    const time = fakeTime();
+    const rates = createRates({ ...time, maxWaiting: 2_000 });
+    const { startedMs, say } = startedBy(time, rates);
+    for (let n = 0; n < 1_000; n += 1) {
+      await time.passTo(n * 60);
+      void say('channel');
+      void say(`approver ${n}`);
+    }
+    await time.passTo(20 * 60_000);
+    const late = startedMs.filter(({ to }) => to !== 'channel').map(({ to, ms }) => ms - Number(to.split(' ')[1]) * 60);
+    expect(late).to.have.lengthOf(1_000);
+    expect(Math.max(...late), 'private asks').to.be.below(120_000);
+    const posts = startedMs.filter(({ to }) => to === 'channel');
+    expect(posts, 'none is lost').to.have.lengthOf(1_000);
+    expect(mostWithin(30_000, posts)).to.be.at.most(60);
+    expect(posts.at(-1)?.ms, 'the last of them').to.be.within(8 * 60_000, 9 * 60_000);
+  });
+
   it('what the company waits for passes a stranger’s message of the same conversation on', async () => {
     const time = fakeTime();
     const { startedMs, say } = startedBy(time, createRates(time));

@@ -25,7 +25,7 @@ export function leftBy(commit: string, channel = 'http://127.0.0.1:3978'): Left 
   const { request, ledger, message, contact } = collections;
   const documents = {
     ...{ request: of(request), ledger: of(ledger), message: of(message), contact: of(contact) },
-    ...{ settings: of('settings'), guard: [], delegation: [] },
+    ...{ settings: of('settings'), guard: [], delegation: [], insider: [] },
   };
   return {
     now: new Date(dump['now'] as string),

@@ -101,6 +101,6 @@ describe('identity risk over Microsoft Graph', () => {
 
   it('of insiders is unknown as long as no source is there (rule 35)', async () => {
     await begin();
-    expect(await world.directory.risks.insider(diego)).to.deep.equal({ level: 'unknown' });
+    expect(await world.directory.risks.insider(diego)).to.deep.equal({ level: 'unknown', fault: 'not-set-up' });
   });
 });

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import { effects } from '../../../engine/request/effects.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import { reminderMoments } from '../../../engine/request/time.js';
+import { reminderMoments } from '../../../engine/request/reminders.js';
 import type { FallenCause, Facts, RequestEvent, Standing } from '../../../engine/request/model.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { refusalOf } from '../../../engine/request/may.js';
 import { begin } from '../../../engine/request/steps.js';
-import { reminderMoments } from '../../../engine/request/time.js';
+import { reminderMoments } from '../../../engine/request/reminders.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
   alex,

@@ -160,7 +160,7 @@ describe('npm run check with an environment for production', function () {
       const checked = await tenant.check({ ...none, GRAPH_PRIVILEGED_CERTIFICATE_KEY_FILE: '' });
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.include(
-        '✗ permissions of GRAPH_PRIVILEGED: GRAPH_PRIVILEGED is not configured, which is needed to give and take directory roles, by the package "Incident Room", the package "Tenant Review", the role "Global Reader" and 2 more → Set GRAPH_PRIVILEGED_APP_ID and its credential (.env.example), and grant it RoleAssignmentSchedule.ReadWrite.Directory (docs/deploy.md, step 5).',
+        '✗ permissions of GRAPH_PRIVILEGED: GRAPH_PRIVILEGED is not configured, which is needed to give and take directory roles, by the package "Incident Room", the package "Tenant Review", the role "Global Reader" and 3 more → Set GRAPH_PRIVILEGED_APP_ID and its credential (.env.example), and grant it RoleAssignmentSchedule.ReadWrite.Directory (docs/deploy.md, step 5).',
       );
     });
 
@@ -233,6 +233,7 @@ describe('npm run check with an environment for production', function () {
         '✗ roles to give: Global Reader',
         '✗ roles to give: Exchange Administrator',
         '✗ roles to give: SharePoint Administrator',
+        '✗ roles to give: Security Administrator',
       ]);
       expect(beside(named)[0]).to.match(/GRANTABLE_ROLES does not name it/);
     });
