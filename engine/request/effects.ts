@@ -77,9 +77,7 @@ export function effectKey(effect: RequestEffect): string {
     case 'end-activations':
       return `end activations ${resourceKey(effect.resource)}`;
     case 'end-sessions':
-      return 'end-sessions';
     case 'invite':
-      return 'invite';
     case 'settle-extension':
     case 'close-extension':
       return effect.type;
