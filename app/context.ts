@@ -1,5 +1,7 @@
 // What the road needs of the app: the ports, the catalogue in force and somebody who does what is due.
 import type { Catalogue } from '../engine/catalogue/model.js';
+import type { PresentDelegation } from '../engine/delegation/present.js';
+import type { PresentFinding } from '../engine/finding/present.js';
 import type { Kind } from '../engine/kinds.js';
 import type { PushedRisks } from '../engine/insider/pushed.js';
 import type { RoleId } from '../engine/ids.js';
@@ -15,7 +17,6 @@ import type {
   Mail,
   Messenger,
   Present,
-  PresentDelegation,
   PresentDigest,
   Risks,
   Shared,
@@ -64,6 +65,8 @@ export interface Context {
   readonly presentDelegation?: PresentDelegation;
   /** Absent: nobody is asked to agree to a change of the settings. */
   readonly presentChange?: PresentChange;
+  /** Absent: nobody is told of access that others gave without a request. */
+  readonly presentFinding?: PresentFinding;
   /** Absent: every ask comes by itself. */
   readonly digests?: Digests;
   readonly clock: Clock;

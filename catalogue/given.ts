@@ -28,6 +28,8 @@ export interface Given {
   readonly endingSessions: readonly string[];
   /** Packages that guests are invited for. */
   readonly invitingGuests: readonly string[];
+  /** The accounts of guests without access are disabled. */
+  readonly isBlockingGuests: boolean;
 }
 
 const text = z.string().catch('');
@@ -45,6 +47,7 @@ const fileShape = z
         .partial(),
     ),
     roles: listOf(resource),
+    guestsWithoutAccess: z.unknown(),
   })
   .partial()
   .catch({});
@@ -62,7 +65,7 @@ const words = {
 export function givenIn(file: string): Given | undefined {
   const read = readYaml(file);
   if ('problems' in read) return undefined;
-  const { packages = [], roles = [] } = fileShape.parse(read.yaml.value);
+  const { packages = [], roles = [], guestsWithoutAccess } = fileShape.parse(read.yaml.value);
   return {
     things: packages.flatMap(({ name = '', resources = [], policies = [] }) => {
       const mayBeEligible = policies.some(({ approversMayGrantEligible }) => approversMayGrantEligible === true);
@@ -73,6 +76,7 @@ export function givenIn(file: string): Given | undefined {
       const name = text.parse(one['group'] ?? one['azureRole']);
       return 'group' in one || 'azureRole' in one ? [{ ...thingOf(name, one), mayBeEligible: false }] : [];
     }),
+    isBlockingGuests: guestsWithoutAccess === 'block',
     endingSessions: packages.flatMap(({ name = '', endSessions }) => (endSessions === true ? [name] : [])),
     invitingGuests: packages.flatMap(({ name = '', policies = [] }) =>
       policies.some(({ guestsMayBeInvited }) => guestsMayBeInvited === true) ? [name] : [],

@@ -76,10 +76,25 @@ export async function readInForce(text: string, names: Names): Promise<Catalogue
   const placed = packages.map((each, index) => ({ path: written[index]?.path ?? [], package: each }));
   remarkOnResources(placed, roles, finding.remark);
   const warnings = inLineOrder([...gone, ...remarks]).map(problemText);
-  const blocked = blockedDomains.length > 0 && { blockedDomains };
-  const catalogue = { version: versionOf(text), packages, roles, ...blocked, ...(warnings.length > 0 && { warnings }) };
+  const ofGuests = guestsIn(whole.data?.guestsWithoutAccess, blockedDomains);
+  const catalogue = {
+    version: versionOf(text),
+    packages,
+    roles,
+    ...ofGuests,
+    ...(warnings.length > 0 && { warnings }),
+  };
   return { catalogue, gone: inLineOrder(gone), remarks: inLineOrder(remarks) };
 }
+
+/** What the whole of the file says of guests, where it says more than nothing. */
+const guestsIn = (
+  withoutAccess: 'report' | 'block' | undefined,
+  blockedDomains: readonly string[],
+): Pick<Catalogue, 'blockedDomains' | 'guestsWithoutAccess'> => ({
+  ...(blockedDomains.length > 0 && { blockedDomains }),
+  ...(withoutAccess === 'block' && { guestsWithoutAccess: withoutAccess }),
+});
 
 /** Changes with the content, however little (rule 13). */
 function versionOf(text: string): string {

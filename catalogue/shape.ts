@@ -153,6 +153,8 @@ export const writtenCatalogue = z.strictObject({
   organisations: z.array(z.unknown()).max(100).default([]),
   /** Domains whose people are given nothing. Rule 56. */
   blockedOrganisations: z.array(words(253)).max(500).default([]),
+  /** What becomes of a guest whom Gatehouse invited, when their last access has ended. Rule 56. */
+  guestsWithoutAccess: z.enum(['report', 'block']).default('report'),
   /** Whose midnight ends a day written as a date. */
   timeZone: words(60)
     .refine(isTimeZone, 'must be a time zone as the IANA writes them, like "Europe/Berlin"')

@@ -8,6 +8,7 @@ export const auditKinds = {
   settings: 'settings',
   delegation: 'delegation',
   insider: 'insider',
+  finding: 'finding',
 } as const satisfies Record<RecordedKind, string>;
 export type AuditKind = (typeof auditKinds)[RecordedKind];
 

@@ -1,5 +1,6 @@
 // Every kind of document there is, with its words.
 import type { DelegationEffect, DelegationEvent, DelegationState } from './delegation/model.js';
+import type { FindingEffect, FindingEvent, FindingState } from './finding/model.js';
 import type { LedgerEvent, LedgerState } from './ledger/model.js';
 import type { InsiderEffect, InsiderEvent, InsiderState } from './insider/model.js';
 import type { ContactEvent, ContactState } from './contact/model.js';
@@ -7,6 +8,7 @@ import type { GuardEvent, GuardState } from './guard/model.js';
 import type { MessageEvent, MessageState } from './message/model.js';
 import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
 import type { SettingsEffect, SettingsEvent, SettingsState } from './settings/model.js';
+import type { WatchEffect, WatchEvent, WatchState } from './watch/model.js';
 
 /** Every kind of document there is, with its words. */
 export interface Kinds {
@@ -18,6 +20,8 @@ export interface Kinds {
   guard: { state: GuardState; event: GuardEvent; effect: never };
   delegation: { state: DelegationState; event: DelegationEvent; effect: DelegationEffect };
   insider: { state: InsiderState; event: InsiderEvent; effect: InsiderEffect };
+  watch: { state: WatchState; event: WatchEvent; effect: WatchEffect };
+  finding: { state: FindingState; event: FindingEvent; effect: FindingEffect };
 }
 export type Kind = keyof Kinds;
 
@@ -28,6 +32,7 @@ export const recordedKinds = [
   'settings',
   'delegation',
   'insider',
+  'finding',
 ] as const satisfies readonly Kind[];
 export type RecordedKind = (typeof recordedKinds)[number];
 export const isRecorded = (kind: Kind): kind is RecordedKind => recordedKinds.some((recorded) => recorded === kind);

@@ -9,6 +9,8 @@ export interface Person {
   readonly kind: 'member' | 'guest';
   /** False once the account is disabled; such a person neither asks nor decides. */
   readonly enabled: boolean;
+  /** Disabled by Gatehouse itself (rule 56): may be asked for, and does nothing themself. */
+  readonly isBlocked?: true;
   readonly jobTitle?: string;
   readonly department?: string;
   /** Of a guest: the domain of the organisation they belong to, lower case (rule 2). */

@@ -1,7 +1,6 @@
 // What the app needs from outside, in its own words. Adapters live in storage/, directory/ and bot/; each passes the suite in test/contracts/.
 import type { Activatable, Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
-import type { DelegationEffect } from './delegation/model.js';
 import type { Document } from './document.js';
 import type { Kind } from './kinds.js';
 import type { GroupId, PersonId, Recipient, RoleId } from './ids.js';
@@ -164,6 +163,11 @@ export interface Directory {
   holds(person: PersonId, resource: Resource): Promise<boolean>;
   /** Through what the person holds what `holds` said they do (rule 71). Absent: it cannot say. */
   heldThrough?(person: PersonId, resource: Resource): Promise<HeldThrough>;
+  /**
+   * Whoever has this resource by an assignment of their own, disabled people too: not through a group that has it, not by activating what they are eligible
+   * for. Nobody where there is no such resource. Throws `unsupported` for what cannot be listed. Absent: nothing can.
+   */
+  assignees?(resource: Resource): Promise<readonly Person[]>;
   /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. */
   grant(person: PersonId, resource: Resource, until?: Date): Promise<Applied>;
   /** Idempotent: removing what is gone is `already`. */
@@ -184,6 +188,11 @@ export interface Directory {
    * once more. Throws `invalid` for what is no address, or that of somebody who works here. Absent: guests are invited by others.
    */
   inviteGuest?(mail: string, name?: string): Promise<Invited>;
+  /**
+   * Enables or disables the account of a guest, and reads it back: harmless to repeat. @throws DirectoryError (`not-replicated`) where it is not read as it was
+   * written yet. Absent: it cannot.
+   */
+  setEnabled?(person: PersonId, isEnabled: boolean): Promise<void>;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
 }
@@ -274,12 +283,6 @@ export interface Reader {
 
 /** What a message says to its reader as the request is now; `older-copy` is what a copy becomes that is not kept true any more (rule 62). */
 export type Present = (content: Content | 'older-copy', state: AccessRequest, reader: Reader) => Outgoing;
-
-/** What a delegate, or the delegator, is told when a delegation has begun or is over (rule 22). */
-export type PresentDelegation = (
-  told: Extract<DelegationEffect, { readonly type: 'tell' }>,
-  reader: Omit<Reader, 'mayHaveIt'>,
-) => Outgoing;
 
 /** What a digest says to its reader: that these wait, the first to be decided first; `older` is what a copy becomes that is not kept true any more. */
 export type PresentDigest = (waiting: readonly Pending[] | 'older', reader: Reader) => Outgoing;

@@ -1,6 +1,7 @@
 // The shape of every kind, for whoever keeps documents or reads the record.
 import { delegationShape } from './delegation/upgrade.js';
 import { insiderShape } from './insider/upgrade.js';
+import { findingShape } from './finding/upgrade.js';
 import { guardShape } from './guard/upgrade.js';
 import { ledgerShape } from './ledger/upgrade.js';
 import { contactShape } from './contact/upgrade.js';
@@ -11,6 +12,7 @@ import { NewerShape } from './ports.js';
 import { requestShape } from './request/upgrade.js';
 import { settingsShape } from './settings/upgrade.js';
 import type { Shape } from './upgrade.js';
+import { watchShape } from './watch/upgrade.js';
 
 const shapes: { readonly [K in Kind]: Shape<K> } = {
   request: requestShape,
@@ -21,6 +23,8 @@ const shapes: { readonly [K in Kind]: Shape<K> } = {
   guard: guardShape,
   delegation: delegationShape,
   insider: insiderShape,
+  watch: watchShape,
+  finding: findingShape,
 };
 
 /** The number of today's shape of this kind. */

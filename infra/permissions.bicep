@@ -12,7 +12,7 @@ param reader ('people' | 'roles' | 'roleSchedules' | 'groupEligibilities' | 'app
 param bot ('install')[] = []
 
 @description('Packs for the fulfiller.')
-param fulfiller ('groups' | 'owners' | 'timedGroups' | 'teams' | 'guests' | 'sessions')[] = []
+param fulfiller ('groups' | 'owners' | 'timedGroups' | 'teams' | 'guests' | 'sessions' | 'accounts')[] = []
 
 @description('Packs for the privileged identity. With roles it can make anybody nearly anything; with roleGroups or applications, anything.')
 param privileged ('roles' | 'eligibilities' | 'applications' | 'roleGroups')[] = []

@@ -2,7 +2,7 @@
 import { delegationDecider } from '../engine/delegation/decider.js';
 import { checkEveryMs, ledgerDecider } from '../engine/ledger/decider.js';
 import type { LedgerState } from '../engine/ledger/model.js';
-import { settle, type Document } from '../engine/document.js';
+import { earliest, settle, type Document } from '../engine/document.js';
 import { messageDecider } from '../engine/message/decider.js';
 import type { MessageState } from '../engine/message/model.js';
 import { requestDecider } from '../engine/request/decider.js';
@@ -37,6 +37,13 @@ export function ownMoment(kind: TimedKind, document: Document<TimedKind>, step: 
       );
       return settle(delegationDecider, { ...delegation, outbox }).dueAt;
     }
+    case 'finding': {
+      const { outbox } = document as Document<'finding'>;
+      return earliest(outbox.filter(({ attempts }) => attempts < promptTries).map(({ notBefore }) => notBefore));
+    }
+    // What is watched is read again now and then: on the way that can wait.
+    case 'watch':
+      return undefined;
     case 'settings':
     case 'insider':
       return document.dueAt;

@@ -25,6 +25,8 @@ const shortestStepMs = minuteMs;
 /** A document that somebody holds for longer than this is passed by: its lease has to run out first. */
 const heldMs = 31_000;
 const pageSize = 200;
+/** What is only watched is read at whatever stop there is. */
+const stoppingKinds = timedKinds.filter((kind) => kind !== 'watch');
 
 /** Stops at every deadline, reminder, start and end at its moment; what only waits to be tried again is done at the next step. */
 export function createRoute(documents: Documents, { from, target, isSteady }: RouteOptions): Route {
@@ -57,11 +59,11 @@ export function createRoute(documents: Documents, { from, target, isSteady }: Ro
   return {
     async after(now) {
       const step = new Date(now.getTime() + stepMs);
-      const found = await Promise.all(timedKinds.map((kind) => within(kind, now, step)));
+      const found = await Promise.all(stoppingKinds.map((kind) => within(kind, now, step)));
       const moment = earliest(found.map((one) => one.moment));
       if (moment && moment <= step) return earliest([moment, target]) ?? target;
       if (isSteady || found.some(({ count }) => count > 0)) return earliest([step, target]) ?? target;
-      const next = earliest(await Promise.all(timedKinds.map((kind) => documents.nextDue(kind))));
+      const next = earliest(await Promise.all(stoppingKinds.map((kind) => documents.nextDue(kind))));
       // What somebody else holds beyond this step is theirs.
       return earliest([next && next > now ? next : next && step, target]) ?? target;
     },

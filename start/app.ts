@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
 import { presentChange } from '../cards/settings/second.js';
+import { presentFinding } from '../cards/finding/finding.js';
 import { presentDigest } from '../cards/lists/digest.js';
 import { viewerlessWords } from '../cards/words/words.js';
 import { watchDelegators } from '../app/facts/delegators.js';
@@ -11,15 +12,16 @@ import { createOutbound } from '../bot/teams/outbound.js';
 import { createGuard, type GuardMode } from '../bot/http/guard.js';
 import type { FirstAddress } from '../bot/teams/messenger.js';
 import type { RatesOptions } from '../bot/teams/rates.js';
-import { createRiskPush, type RiskPush } from '../bot/http/risk-push.js';
+import type { RiskPush } from '../bot/http/risk-push.js';
 import { startServer, type Health, type RunningServer } from '../bot/http/server.js';
 import { createTeams, type Teams } from '../bot/teams/teams.js';
 import type { Context } from '../app/context.js';
-import { pushRisks, rereadRaised } from '../app/insider/push.js';
+import { riskPushOf } from './risk-push.js';
 import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
+import { withBlockedGuests } from '../app/people/blocked.js';
 import { withInvitees } from '../app/people/invitees.js';
 import { administratorRoles } from '../engine/directory-roles.js';
 import { defined } from '../engine/defined.js';
@@ -27,7 +29,16 @@ import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/po
 import type { Store } from '../storage/mongo/connect.js';
 import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
-import { catalogueSweep, changesSweep, dueWork, jobsOf, peopleSweep, riskSweep, type Recurring } from './recurring.js';
+import {
+  catalogueSweep,
+  changesSweep,
+  dueWork,
+  jobsOf,
+  peopleSweep,
+  riskSweep,
+  watchSweep,
+  type Recurring,
+} from './recurring.js';
 import { traceOf } from './trace.js';
 
 /** What the turns may be extended with: the app, who does what is due, and the recurring work beside documents that are due. */
@@ -90,7 +101,8 @@ export async function startApp(options: AppOptions): Promise<App> {
   const context: Context = { ...ports, worker };
   const catalogue = catalogueSweep(context);
   const changes = options.directory.changesSince ? [changesSweep(context, options.store.shared)] : [];
-  const sweeps = [peopleSweep(context), riskSweep(context), ...changes, catalogue, ...(options.sweeps ?? [])];
+  const watches = watchSweep(context);
+  const sweeps = [peopleSweep(context), riskSweep(context), watches, ...changes, catalogue, ...(options.sweeps ?? [])];
   const turn = createTurn(context, options.extend?.({ context, worker, sweeps }));
   const teams = createTeams({
     auth: options.auth,
@@ -106,7 +118,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     jobs: jobsOf([...dueWork(worker), ...sweeps], log),
     log: (line, error) => log('warn', 'jobs', { line, error: traceOf(error) }),
   });
-  const push = riskPushOf(options, context);
+  const push = riskPushOf(context, { secrets: options.riskPushSecrets ?? [], log: edgeLogOf(options) });
   const server = await serveOr(options, { teams, jobs, push }, () => jobs.stop());
   worker.start();
   await tellOf(catalogue, context);
@@ -142,7 +154,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
   const { audit } = store;
   const known = {
     ...watchDelegators(store.documents, clock),
-    directory: withInvitees(directory),
+    directory: withInvitees(withBlockedGuests(directory, store.documents)),
     risks,
     audit,
     messenger,
@@ -155,6 +167,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     present,
     presentDelegation,
     presentChange,
+    presentFinding,
     digests,
     clock,
     ids,
@@ -184,18 +197,6 @@ const edgeLogOf =
   ({ log }: AppOptions) =>
   (event: string, told: Readonly<Record<string, unknown>>): void =>
     log('info', event, told);
-
-function riskPushOf(options: AppOptions, context: Context): RiskPush | undefined {
-  const { riskPushSecrets: secrets = [] } = options;
-  const { pushed } = context;
-  if (!pushed) return undefined;
-  return createRiskPush({
-    ...{ secrets, log: edgeLogOf(options), now: () => context.clock.now() },
-    takeOnce: (signature, until) => pushed.takeOnce(signature, until),
-    keep: (pushes) => pushRisks(context, pushed, pushes),
-    follow: (raised) => rereadRaised(context, raised),
-  });
-}
 
 async function serve(options: AppOptions, { teams, jobs, push }: Serving): Promise<RunningServer> {
   const { clock, store, facts } = options;

@@ -6,6 +6,7 @@ import { followChanges } from '../app/road/changes.js';
 import { catalogueNotice } from '../app/road/catalogue-notice.js';
 import { rereadRisks } from '../app/road/live-risk.js';
 import { lookAtPeople } from '../app/road/people.js';
+import { beginWatches } from '../app/road/watches.js';
 import type { TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
 import type { RecurringJob } from '../storage/mongo/jobs.js';
@@ -31,6 +32,8 @@ export function dueWork(worker: LivingWorker): Recurring[] {
     due('delegations', 'delegation'),
     due('settings', 'settings'),
     due('insider-risk', 'insider'),
+    due('watches', 'watch'),
+    due('findings', 'finding'),
   ];
 }
 
@@ -53,6 +56,13 @@ export const changesSweep = (context: Context, shared: Shared): Recurring => ({
   name: 'directory-changes',
   everySeconds: 60,
   run: () => followChanges(context, shared),
+});
+
+/** What the catalogue gives is watched, also what it gives anew (rule 82). */
+export const watchSweep = (context: Context): Recurring => ({
+  name: 'watch',
+  everySeconds: 60,
+  run: () => beginWatches(context),
 });
 
 /** What of the catalogue does not fit the directory: told to administrators when they can be reached (rule 58). */

@@ -35,9 +35,12 @@ const ofAdministrators: readonly Notice[] = [
   'asked-unreachable',
   'alarm',
   'last-holder-alarm',
+  'nobody-reviews',
   'drifted',
   'given',
   'guest-without-access',
+  'guest-blocked',
+  'guest-not-blocked',
   'alert-unreachable',
   'alert-channel-unset',
 ];

@@ -1,5 +1,6 @@
 // The story of one request, or of the settings, as the record has it (rules 57, 59 and 60).
 import type { AuditKind, Sealed } from '../../engine/audit.js';
+import { isFindingId } from '../../engine/finding/tags.js';
 import type { Person } from '../../engine/person.js';
 import type { LedgerEvent } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
@@ -25,6 +26,7 @@ export async function recordOf(
   id: string,
 ): Promise<TheRecord | 'not-an-administrator' | 'no-such-request'> {
   if (!(await isAdministrator(context, person))) return 'not-an-administrator';
+  if (isFindingId(id)) return recordOfFinding(context, id);
   const request = id === settingsId ? undefined : await requestById(context, id);
   if (id !== settingsId && !request) return 'no-such-request';
   const [entries, others, reads] = await Promise.all([
@@ -35,6 +37,12 @@ export async function recordOf(
   const from = entries[0]?.number ?? 0;
   const all = [...entries, ...others.filter(({ number }) => number > from)];
   return { entries: all.sort((one, other) => one.number - other.number), mayReadRisk: reads };
+}
+
+/** Of what others gave without a request; it says nothing of risk. */
+async function recordOfFinding(context: Context, id: string): Promise<TheRecord | 'no-such-request'> {
+  const entries = await entriesAbout(context, 'finding', id);
+  return entries.length === 0 ? 'no-such-request' : { entries, mayReadRisk: false };
 }
 
 const settling: readonly LedgerEvent['type'][] = ['restored', 'retried', 'retaken', 'left'];

@@ -6,7 +6,9 @@ import { ledgerId } from '../../engine/ledger/tags.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { isShown } from '../../engine/request/drift.js';
 import type { AccessRequest, DriftSettled } from '../../engine/request/model.js';
+import type { NotGivenAgain } from '../../engine/request/give-again.js';
 import type { Context } from '../context.js';
+import { whyNotAgain } from '../facts/give-again.js';
 import type { By } from '../outcome.js';
 import { isAdministrator } from '../people/administrators.js';
 import { requestById } from '../queries/requests.js';
@@ -15,6 +17,8 @@ import { handle } from '../road/handle.js';
 /** `nothing-drifted`: it is settled already, or was not changed, or the card that was pressed does not show all of it. */
 export type DriftOutcome =
   | { readonly status: 'done' | 'nothing-drifted'; readonly request: AccessRequest }
+  /** It may not be given now; nothing was changed. */
+  | { readonly status: 'refused'; readonly request: AccessRequest; readonly refused: NotGivenAgain }
   | { readonly status: 'no-such-request' | 'not-an-administrator' };
 
 /** `revision`: what the pressed card showed; absent when it was typed. */
@@ -26,13 +30,24 @@ export interface DriftWord {
 
 /**
  * For administrators; every resource of the request that drifted, or failed. The ledgers take it first: they are what is true. A request that never hears
- * of it hears from them that the drift is over. Throws `DirectoryError`, `StorageDown`.
+ * of it hears from them that the drift is over. What is given again is given: only where it may be (rules 11, 34, 43 and 83). Throws `DirectoryError`, `StorageDown`.
  */
 export async function settleDrift(context: Context, by: By, { how, id, revision }: DriftWord): Promise<DriftOutcome> {
   if (!(await isAdministrator(context, by.person))) return { status: 'not-an-administrator' };
   const request = await requestById(context, id);
   if (!request) return { status: 'no-such-request' };
   if ('window' in request && !isShown(request, revision)) return { status: 'nothing-drifted', request };
+  const refused = how === 'restore' ? await whyNotAgain(context, request) : undefined;
+  if (refused) return { status: 'refused', request, refused };
+  return settleEach(context, by, { how, request });
+}
+
+async function settleEach(
+  context: Context,
+  by: By,
+  { how, request }: Pick<DriftWord, 'how'> & { readonly request: AccessRequest },
+): Promise<DriftOutcome> {
+  const { id } = request;
   const taken: (Pick<DriftSettled, 'how'> & { readonly key: string })[] = [];
   for (const resource of request.entitlement.resources) {
     const done = await settleOne(context, by, { how, ledger: ledgerId(request.beneficiary.id, resource) });

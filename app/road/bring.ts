@@ -12,8 +12,7 @@ export type Known = Exclude<MessageState, { status: 'none' }>;
 /** A message about one request. */
 export type OfRequest = Known & { readonly content: Content };
 
-export const isOfRequest = (message: Known): message is OfRequest =>
-  message.content.kind !== 'digest' && message.content.kind !== 'settings-change';
+export const isOfRequest = (message: Known): message is OfRequest => 'request' in message.content;
 
 /** Who reads, and how they read times, as their last activity told. */
 export function readerOf(to: Recipient, contact: ContactState, at: Date): Reader {

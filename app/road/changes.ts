@@ -12,6 +12,7 @@ import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { handle } from './handle.js';
 import { rereadRisksOf } from './live-risk.js';
+import { doubtWatches } from './watches.js';
 import { lookAtPeople, lookAtThose } from './people.js';
 
 const name = 'directory-changes';
@@ -54,7 +55,13 @@ async function follow(context: Context, { people, memberships }: DirectoryChange
   const deciding = await lookAtThose(context, waiting, (state) => mayDecide(state, deciders));
   if (!about.isWhole || !deciding.isWhole) return undefined;
   const suspended = await rereadRisksOf(context, whoever);
-  return about.changed + deciding.changed + suspended + (await doubt(context, memberships));
+  return (
+    about.changed +
+    deciding.changed +
+    suspended +
+    (await doubt(context, memberships)) +
+    (await doubtWatches(context, memberships))
+  );
 }
 
 /** Of whom or of what the directory tells. */

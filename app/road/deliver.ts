@@ -5,6 +5,7 @@ import { cardId, messageTags } from '../../engine/message/tags.js';
 import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
 import { unsettled } from '../../engine/request/drift.js';
+import { hasNoReviewer } from '../../engine/request/in-review.js';
 import { everAsked, isAlerted, onlookers } from '../../engine/request/may.js';
 import type { AccessRequest, Delivery, Granted, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
@@ -138,6 +139,7 @@ const alarmNotices = {
   drifted: 'drifted',
   given: 'given',
   'last-holder': 'last-holder-alarm',
+  'no-reviewer': 'nobody-reviews',
 } as const;
 
 /** Rules 50, 44 and 82: what is in order again meanwhile, or settled, is no alarm. */
@@ -146,6 +148,12 @@ async function alarm(
   state: AccessRequest,
   { about = 'late', revision }: Extract<RequestEffect, { type: 'alarm' }>,
 ): Promise<void> {
+  const to = 'administrators' as const;
+  const said = [{ to, notice: alarmNotices[about], revision }];
+  if (about === 'no-reviewer') {
+    context.log('warn', 'nobody-reviews', { request: state.id });
+    return hasNoReviewer(state) ? tellEach(context, state, said) : undefined;
+  }
   const wrong = 'deliveries' in state ? wrongOf(state, about) : [];
   if (wrong.length === 0) return;
   const resources = wrong.map(({ resource }) => resourceKey(resource));
@@ -153,10 +161,10 @@ async function alarm(
     request: state.id,
     resources,
   });
-  await tellEach(context, state, [{ to: 'administrators', notice: alarmNotices[about], revision }]);
+  await tellEach(context, state, said);
 }
 
-const wrongOf = (state: Granted, about: keyof typeof alarmNotices): Delivery[] =>
+const wrongOf = (state: Granted, about: Exclude<keyof typeof alarmNotices, 'no-reviewer'>): Delivery[] =>
   about === 'drifted' || about === 'given' || about === 'failed'
     ? unsettled(state, about)
     : state.deliveries.filter(({ status }) => status === about);

@@ -2,7 +2,6 @@
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { blank, type Document } from '../../engine/document.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
-import { defined } from '../../engine/defined.js';
 import type { LedgerCommand } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
 import { DirectoryError } from '../../engine/ports.js';
@@ -12,6 +11,7 @@ import type { Context } from '../context.js';
 import { factsIfAny } from '../facts/decision.js';
 import { isClear } from './clear-way.js';
 import { Gathering } from './gathering.js';
+import { enableGuest } from './guest-accounts.js';
 import { handle } from './handle.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { loadKnown } from './load-known.js';
@@ -39,6 +39,8 @@ export async function enterLedgers(context: Context, unit: UnitOfWork<'request'>
       if (!isOfLedger(effect)) return;
       if (effect.type === 'assign' && !isWayClear)
         throw new DirectoryError('conflict', 'What excludes it is not gone yet.');
+      // A guest whom Gatehouse has disabled is enabled before anything is given (rule 56).
+      if (effect.type === 'assign' && state.beneficiary.kind === 'guest') await enableGuest(context, person);
       const id = ledgerId(person, effect.resource);
       const known: string | Document<'ledger'> = ledgers ? (ledgers.get(id) ?? blank(ledgerDecider, id)) : id;
       const handled = await handle(context, ledgerDecider, known, commandOf(effect, state, context.clock.now()));
@@ -66,11 +68,9 @@ async function mayEnter(context: Context, unit: UnitOfWork<'request'>): Promise<
 function commandOf(effect: OfLedger, state: AccessRequest, at: Date): LedgerCommand {
   const about = { at, person: state.beneficiary.id, resource: effect.resource, request: state.id };
   if (effect.type === 'release') return { type: 'release', ...about };
-  if (effect.type === 'suspend') {
-    const until = 'window' in state ? state.window.until : undefined;
-    return { type: 'suspend', ...about, ...defined({ until }) };
-  }
   const takesOver = state.entitlement.policy.standing === 'take-over' && { takesOver: true as const };
+  if (effect.type === 'suspend')
+    return { type: 'suspend', ...about, ...('window' in state && state.window), ...takesOver };
   const again = effect.isAgain && { isAgain: effect.isAgain };
   return { type: 'assign', ...about, ...effect.window, ...takesOver, ...again };
 }

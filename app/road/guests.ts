@@ -1,8 +1,9 @@
-// The last access of a guest is over (rule 56): administrators are told, and whoever asked for it; nothing is deleted.
+// The last access of a guest is over (rule 56): their account is disabled where that is set; administrators are told, and whoever asked for it; nothing is deleted.
 import { requestTags } from '../../engine/request/tags.js';
 import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
 import type { Telling } from '../../engine/request/told.js';
 import type { Context } from '../context.js';
+import { blockGuest } from './guest-accounts.js';
 import { tellEach } from './tell.js';
 
 const mostLookedAt = 500;
@@ -18,7 +19,8 @@ export async function reportGuest(
   const tags = [requestTags.person(guest), requestTags.status('ended')];
   const others = await context.documents.find('request', tags, mostLookedAt);
   if (others.some((one) => one.state.status !== 'none' && isOf(one.state, guest) && isAfter(one.state, state))) return;
-  const notice = 'guest-without-access';
+  const notice = await blockGuest(context, state);
+  if (!notice) return;
   const sponsor: Telling[] =
     state.requester.id === guest || state.isFormerManager ? [] : [{ to: state.requester.id, notice, revision }];
   await tellEach(context, state, [{ to: 'administrators', except: state.requester.id, notice, revision }, ...sponsor]);

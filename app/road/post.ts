@@ -9,6 +9,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { bring, isOfRequest, readerOf, retire, type Command, type OfRequest } from './bring.js';
 import { isGathered, postDigest, refreshDigest } from './digest.js';
 import { postChange } from './post-change.js';
+import { postFinding } from './finding-cards.js';
 import { postLetter } from './letter.js';
 import { undelivered } from './unreached.js';
 import { retryUndelivered } from '../people/contacts.js';
@@ -25,6 +26,7 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
   const message = unit.state;
   if (message.status !== 'waiting') return;
   if (message.content.kind === 'settings-change') return postChange(context, unit);
+  if (message.content.kind === 'finding') return postFinding(context, unit);
   if (!isOfRequest(message)) return postDigest(context, unit);
   const command: Command = (one) => void unit.put(messageDecider, one);
   const { state: request, contact: met } = known ?? (await read(context, message));

@@ -6,6 +6,8 @@ import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { dueAt } from '../../engine/request/time.js';
 import { workOnDelegation } from './delegations.js';
 import { workOnInsider } from './insider.js';
+import { workOnFinding } from './findings.js';
+import { workOnWatch } from './watches.js';
 import { deliver } from './deliver.js';
 import type { Context } from '../context.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -24,6 +26,8 @@ export const timedKinds = [
   'settings',
   'delegation',
   'insider',
+  'watch',
+  'finding',
 ] as const satisfies readonly Kind[];
 export type TimedKind = (typeof timedKinds)[number];
 
@@ -42,6 +46,8 @@ const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>
   settings: workOnSettings,
   delegation: workOnDelegation,
   insider: workOnInsider,
+  watch: workOnWatch,
+  finding: workOnFinding,
 };
 
 /** Deadlines and ends hold although the directory cannot be asked; a start does not. */

@@ -2,12 +2,15 @@
 import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { driftCardOf, driftSettledText } from '../../cards/request/drift.js';
+import { notAgainText } from '../../cards/request/not-again.js';
 import { refusalText, settingsRefusalText, wordsFor } from '../../cards/words/words.js';
+import { isFindingId } from '../../engine/finding/tags.js';
 import { isOfEarlierDrift } from '../../engine/request/drift.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { settleDrift, type DriftWord } from '../../app/requests/drift.js';
 import { byOf, type Asker } from './asker.js';
+import { answerFinding } from './finding.js';
 import { notAllowed } from './lists.js';
 import type { Press } from './press.js';
 import { refusalCard, say, sayNo, type Reply } from './reply.js';
@@ -19,6 +22,7 @@ export async function answerDrift(
   { kind: how, id }: { readonly kind: DriftWord['how']; readonly id: string },
 ): Promise<Reply> {
   const { viewer } = asker;
+  if (isFindingId(id)) return answerFinding(context, asker, { how, id });
   const outcome = await settleDrift(context, byOf(asker), { how, id });
   switch (outcome.status) {
     case 'not-an-administrator':
@@ -27,6 +31,8 @@ export async function answerDrift(
       return sayNo(refusalText({ code: 'no-such-request' }, viewer, { name: id }), viewer);
     case 'nothing-drifted':
       return sayNo(nothingDrifted(outcome.request, asker), viewer);
+    case 'refused':
+      return sayNo(notAgainText(outcome.refused, outcome.request, viewer), viewer);
     case 'done':
       return say(driftSettledText(outcome.request, viewer) ?? nothingDrifted(outcome.request, asker));
   }
@@ -46,6 +52,9 @@ export async function pressDrift(
       return no(settingsRefusalText({ code: 'not-an-administrator' }, viewer));
     case 'no-such-request':
       return refusalCard({ code: 'no-such-request' }, viewer);
+    case 'refused':
+      // The card stays: it is still to be settled.
+      return sayNo(notAgainText(outcome.refused, outcome.request, viewer), viewer);
     case 'nothing-drifted':
     case 'done': {
       if (isOfEarlierDrift(outcome.request, version)) return no(wordsFor(viewer).standing.earlierDrift({ id }));

@@ -8,6 +8,7 @@ import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import { may } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import type { Context } from '../../app/context.js';
 import type { Found } from '../../app/queries/entitlements.js';
 import type { Form } from '../../app/requests/form.js';
@@ -83,7 +84,7 @@ function thereText(state: AccessRequest, viewer: Viewer): string {
   const { from, until } = state.window;
   if (state.status === 'ending') return words.beingRemoved({ what });
   if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
-  if (state.status === 'suspended') return wordsFor(viewer).suspension.there({ what });
+  if (state.status === 'suspended') return wordsFor(viewer).suspension.there[phaseOf(state)]({ what });
   if (driftOf(state) !== 'none') return words.takenAway({ what });
   if (failedOf(state) !== 'none') return words.notDelivered({ what });
   if (state.status === 'delivering') return words.beingSetUp({ what });

@@ -10,6 +10,7 @@ import { byOf, type Asker } from './asker.js';
 import { pressDrift } from './drift.js';
 import { decideChosen } from './chosen.js';
 import { emergencyPressed } from './emergency.js';
+import { isOfFinding, pressFinding, type FindingVerb } from './finding.js';
 import { pressExtend, sendExtension } from './extend.js';
 import { file, opened } from './file.js';
 import { listPackages, showRequest } from './lists.js';
@@ -49,6 +50,7 @@ export async function pressed(
   if (verb === 'approve-chosen' || verb === 'deny-chosen') return decideChosen(room.context, asker, { verb, data });
   const one = readPress(data, incoming.place);
   if (!one) return { card: answerCard(words.notPossible, words.unreadableForm()) };
+  if (isOfFinding(verb)) return pressFinding(room.context, asker, { ...one, verb });
   return isOfSettings(verb)
     ? settingsPressed(room.context, asker, { ...one, verb })
     : about(room.context, asker, { ...one, verb });
@@ -58,7 +60,9 @@ export async function pressed(
 async function about(
   context: Context,
   asker: Asker,
-  press: Press & { readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen' | SettingsVerb> },
+  press: Press & {
+    readonly verb: Exclude<Verb, 'say' | 'search' | 'approve-chosen' | 'deny-chosen' | SettingsVerb | FindingVerb>;
+  },
 ): Promise<Reply> {
   const { id, verb } = press;
   switch (verb) {

@@ -83,7 +83,8 @@ async function turn(room: Turning, incoming: Incoming, told: Viewer): Promise<Re
   const atOnce = helpAtOnce(room.extensions, incoming, told);
   if (atOnce) return { ...atOnce, afterwards: () => meetAfterwards(room, incoming) };
   const person = await context.directory.getUser(told.person);
-  if (!person?.enabled) return room.strangers.answer(person ? 'disabledYou' : 'stranger', incoming, told);
+  if (!person?.enabled || person.isBlocked)
+    return room.strangers.answer(person ? 'disabledYou' : 'stranger', incoming, told);
   const { isNew, ...known } = await meet(acquaintance, incoming);
   const viewer = viewerOf(told.person, told.now, known);
   const asker: Asker = { person, viewer };

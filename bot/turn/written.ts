@@ -4,7 +4,7 @@ import type { Kind } from '../../engine/kinds.js';
 import { StorageDown, type Documents } from '../../engine/ports.js';
 
 /** Who can be reached, and how far a message came, is nobody's deed. */
-const deeds: readonly Kind[] = ['request', 'settings', 'delegation', 'ledger', 'insider'];
+const deeds: readonly Kind[] = ['request', 'settings', 'delegation', 'ledger', 'insider', 'finding'];
 
 export interface Written {
   /** The context of one turn: what is written with it is noted. */

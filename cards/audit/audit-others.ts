@@ -123,6 +123,7 @@ export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
       return { what: standing.given };
     case 'retaken':
     case 'left':
+    case 'withdrawn':
       return { who: nameOf(one.by, formatter), what: standing[one.type] };
     case 'withheld':
       return { what: standing.withheld };

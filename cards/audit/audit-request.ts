@@ -68,7 +68,7 @@ function readStory(entries: readonly Sealed[], mayReadRisk: boolean, formatter: 
 /** What becomes of the access itself, from the approval on. */
 const ofAccess = [
   ...['invited', 'joined', 'approved', 'started', 'delayed', 'delivered', 'reported', 'ended'],
-  ...['sessions-ended', 'sessions-left'],
+  ...['sessions-ended', 'sessions-left', 'guest-noted'],
 ] as const;
 type OfAccess = EventOf<(typeof ofAccess)[number]>;
 const isOfAccess = (event: RequestEvent): event is OfAccess => ofAccess.some((type) => type === event.type);
@@ -203,6 +203,7 @@ function accessTold(event: OfAccess, { formatter, resources }: Story): string {
       ? audit.approvedUntil({ ...holes, until: formatter.moment(new Date(until)) })
       : audit.approvedForEver(holes);
   }
+  if (event.type === 'guest-noted') return formatter.words.guests.account[event.guest];
   if (event.type !== 'reported') return audit[event.type];
   const resource = resources.find((one) => resourceKey(one) === event.key);
   const { standingRecord, failedRecord, suspension } = formatter.words;

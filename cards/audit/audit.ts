@@ -5,6 +5,7 @@ import { onCard, type Formatter } from '../kit/formatter.js';
 import { listCard, partOf, type Row } from '../lists/list.js';
 import { escape } from '../kit/markdown.js';
 import { insiderTold } from '../insider/record.js';
+import { findingTold } from './audit-finding.js';
 import { accessTold, delegationTold, settingsTold } from './audit-others.js';
 import { storyOf, type Told } from './audit-request.js';
 import type { Viewer } from '../words/viewer.js';
@@ -61,6 +62,8 @@ function teller(
         return delegationTold(upgradedEvent(entry.kind, entry.event, entry.shape), formatter);
       case 'insider':
         return insiderTold(upgradedEvent(entry.kind, entry.event, entry.shape), { mayReadRisk, formatter });
+      case 'finding':
+        return findingTold(upgradedEvent(entry.kind, entry.event, entry.shape), formatter);
       case 'access':
         return accessTold(upgradedEvent('ledger', entry.event, entry.shape), formatter);
     }

@@ -1,7 +1,7 @@
 // What people read of delegations beside requests (rule 22): that one is set, stopped, has begun or is over, and who has delegated.
 import type { Delegated, DelegationRefusal } from '../../engine/delegation/model.js';
 import { personId } from '../../engine/ids.js';
-import type { PresentDelegation } from '../../engine/ports.js';
+import type { PresentDelegation } from '../../engine/delegation/present.js';
 import { answerCard } from '../answers/answer.js';
 import { saying } from '../kit/button.js';
 import { inSentence, nameOf, onCard, type Formatter } from '../kit/formatter.js';

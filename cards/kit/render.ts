@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { GlobalSettings, Template } from 'adaptivecards-templating';
 
-const names = ['answer', 'form', 'ask', 'status', 'list', 'help', 'setting', 'approvals', 'emergency'] as const;
+const names = [
+  ...(['answer', 'form', 'ask', 'status', 'list', 'help'] as const),
+  ...(['setting', 'approvals', 'emergency', 'finding'] as const),
+] as const;
 export type TemplateName = (typeof names)[number];
 
 const templates = new Map<TemplateName, Template>(names.map((name) => [name, new Template(readTemplate(name))]));

@@ -1,5 +1,5 @@
 // How a request stands, in one line of a list.
-import { currentStage, isRisky } from '../../engine/request/may.js';
+import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
 import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
@@ -11,7 +11,7 @@ import { endMoment } from '../request/request-parts.js';
 import { extendedListed } from '../request/extension.js';
 import { suspendedListed } from '../request/suspended.js';
 import { isInReview, policyStages } from '../request/stages.js';
-import { driftOf, isKeptForNow } from '../request/standing.js';
+import { driftOf, isGivenByOthers, isKeptForNow } from '../request/standing.js';
 
 /** "waiting for Bianca Pisani, until Tue 8 Dec, 14:05". */
 export function statusLine(state: AccessRequest, formatter: Formatter): string {
@@ -39,8 +39,7 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
     case 'extended':
       return extendedListed(state, formatter);
     case 'ending':
-      if (isUnstarted(state)) return endedLine(state, formatter);
-      return isKeptForNow(state) ? standing.listLastHolder : say.ending;
+      return isUnstarted(state) ? endedLine(state, formatter) : endingLine(state, formatter);
     case 'ended':
       return endedLine(state, formatter);
     case 'denied':
@@ -53,6 +52,11 @@ export function statusLine(state: AccessRequest, formatter: Formatter): string {
         });
       return withCause(say[state.status]({ at: formatter.moment(state.closedAt) }), state, formatter);
   }
+}
+
+function endingLine(state: Granted, { words: { standing, listWords } }: Formatter): string {
+  if (isGivenByOthers(state)) return standing.listGiven;
+  return isKeptForNow(state) ? standing.listLastHolder : listWords.ending;
 }
 
 /** Until when, and whether an extension waits. */
@@ -86,7 +90,9 @@ export function obtained(state: Granted, formatter: Formatter): string {
   const inEmergency = emergencyObtained(state, formatter);
   if (inEmergency !== undefined) return inEmergency;
   if (names.length > 0) return say.approvedBy({ who: listed(names, formatter, 3) });
-  return isRisky(state) ? formatter.words.review.listedPassed : say.noApproval;
+  // A review that is still to come has passed nothing (rule 34).
+  const isPassed = state.stages.some(({ rule, decided }) => rule.riskSource && decided?.outcome === 'approved');
+  return isPassed ? formatter.words.review.listedPassed : say.noApproval;
 }
 
 /** By when the reader has to decide. */

@@ -129,6 +129,7 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
 }
 
 function decidersOf({ approvers, rule }: ReviewStage, formatter: Formatter): string {
+  if (approvers.length === 0) return formatter.words.alert.nobody;
   const names = approvers.map(({ name }) => name);
   if (names.length <= mostNamed) return namesOf(names, formatter, mostNamed);
   return formatter.words.alert.holders({ count: names.length, role: formatter.words.risk.deciders[rule.riskSource] });

@@ -41,14 +41,16 @@ export function driftCard(notice: Notice, state: AccessRequest, viewer: Viewer):
         isSubtle: false,
       },
       facts: openFacts(notice, { open, state }, formatter),
-      advice: adviceOf(notice, formatter)({ id: formatter.text(state.id) }),
+      advice: adviceOf(notice, state, formatter)({ id: formatter.text(state.id) }),
       buttons: buttonsOf(notice, state, formatter),
     });
   return state.drift?.about === notice ? overCard(state, state.drift, formatter) : undefined;
 }
 
-const adviceOf = (about: Drift['about'], { words }: Formatter): ((h: { id: string }) => string) =>
-  about === 'failed' ? words.failed.cardAdvice : words.standing.driftAdvice[about];
+function adviceOf(about: Drift['about'], state: Granted, { words }: Formatter): (h: { id: string }) => string {
+  if (about === 'failed') return words.failed.cardAdvice;
+  return (state.suspended ? words.standing.driftAdviceSuspended : words.standing.driftAdvice)[about];
+}
 
 /** How an administrator settled it, when and who; nothing where none did. */
 export function driftSettledText(state: AccessRequest, viewer: Viewer): string | undefined {
@@ -180,5 +182,7 @@ function buttonsOf(about: Drift['about'], state: Granted, { words }: Formatter):
   const { restore, takeAgain, accept } = words.standing.buttons;
   const matter = matterOf(state);
   const title = { given: takeAgain, drifted: restore, failed: words.failed.retry }[about];
-  return [alone(title, 'restore', matter), alone(accept, 'accept', matter)];
+  // What is suspended is given again by its review alone, and only then by an administrator (rule 34).
+  const isWaiting = about === 'drifted' && state.status === 'suspended';
+  return [...(isWaiting ? [] : [alone(title, 'restore', matter)]), alone(accept, 'accept', matter)];
 }

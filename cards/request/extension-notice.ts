@@ -4,17 +4,32 @@ import { askedAt } from './decided.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 import type { Told } from './ended-notice.js';
 import { fallenSaid } from './fallen.js';
-import type { Closed } from '../../engine/request/model.js';
+import { driftOf } from './standing.js';
+import type { Closed, Granted } from '../../engine/request/model.js';
 
 /** The directory gives all of it until the later end; or will, where it is not all there yet (rule 50). */
 export function extendedNotice(told: Told): string {
   const { state, formatter, isYou, holes } = told;
   const { notices } = formatter.words.extension;
   const end = 'window' in state ? state.window.until : undefined;
+  const standing = 'window' in state ? standingOf(state, formatter) : undefined;
+  if (standing !== undefined) {
+    const moved = { ...holes, standing };
+    return end ? notices.moved({ ...moved, until: formatter.moment(end) }) : notices.movedForEver(moved);
+  }
   if (isYou && (state.status === 'approved' || state.status === 'delivering')) return extendedToCome(end, told);
   if (!end) return isYou ? notices.extendedForEver(holes) : notices.extendedForEverOther(holes);
   const until = formatter.moment(end);
   return isYou ? notices.extended({ ...holes, until }) : notices.extendedOther({ ...holes, until });
+}
+
+/** That it is not in force, or not all of it (rules 34, 50 and 82). */
+function standingOf(state: Granted, { words }: Formatter): string | undefined {
+  const { notices } = words.extension;
+  if (state.status === 'suspended') return notices.suspended;
+  const drift = driftOf(state);
+  if (drift === 'none') return undefined;
+  return drift === 'all' ? notices.drifted : notices.partlyDrifted;
 }
 
 function extendedToCome(end: Date | undefined, { formatter, holes }: Told): string {

@@ -3,6 +3,7 @@ import type { Notice } from '../../engine/message/model.js';
 import type { Delivery, AccessRequest } from '../../engine/request/model.js';
 import { inSentence, nameInPlace, nameOf, namesOf } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
+import { alertChannelUnset, alertUnreachable } from './alert-notice.js';
 import { atOnceSaid } from './at-once.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { askedAt } from './decided.js';
@@ -11,13 +12,13 @@ import { grantedSaid, whoGrantedEligible } from './eligible.js';
 import { ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { notDelivered } from './failed.js';
-import { emergencyOf } from './emergency.js';
 import { emergencyNotices } from './emergency-notice.js';
+import { guestNotices } from './guest-notice.js';
 import { extendedNotice, notExtendedNotice } from './extension-notice.js';
 import { fallenNotice } from './fallen.js';
 import { answerNotice, questionNotice, unansweredNotice } from './question.js';
 import { isRole, whatOf } from './request-parts.js';
-import { suspendedNotice } from './suspended.js';
+import { nobodyReviewsNotice, suspendedNotice, suspendedReminder } from './suspended.js';
 import { overtaken } from './overtaken.js';
 import { isInReview } from './stages.js';
 import type { Viewer } from '../words/viewer.js';
@@ -53,6 +54,7 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'asked-unreachable': askedUnreachable,
   alarm,
   suspended: suspendedNotice,
+  'nobody-reviews': nobodyReviewsNotice,
   'last-holder': (told) => {
     const words = lastHolderWords(told);
     return told.isYou ? words.lastHolder(told.holes) : words.lastHolderOther(told.holes);
@@ -60,26 +62,12 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   'last-holder-alarm': (told) => lastHolderWords(told).lastHolderAlarm(wrongOf(told, 'last-holder')),
   drifted: driftAlarm,
   given: givenAlarm,
-  'guest-without-access': ({ state, formatter, holes }) => {
-    const { homeDomain = '' } = state.beneficiary;
-    const domain = homeDomain === '' ? '' : ` (${formatter.text(homeDomain)})`;
-    return formatter.words.notices.guestWithoutAccess({ ...holes, id: formatter.text(state.id), domain });
-  },
+  ...guestNotices,
   ...emergencyNotices,
   extended: extendedNotice,
   'not-extended': notExtendedNotice,
-  'alert-channel-unset': ({ state, formatter, holes }) => {
-    const { notices, emergency } = formatter.words;
-    const id = formatter.text(state.id);
-    if (!emergencyOf(state)) return notices.alertChannelUnset({ ...holes, id });
-    return emergency.notices.channelUnset({ what: holes.what, who: holes.beneficiary, id });
-  },
-  'alert-unreachable': ({ state, formatter, holes }) => {
-    const { notices, emergency } = formatter.words;
-    if (!emergencyOf(state)) return notices.alertUnreachable(holes);
-    const id = formatter.text(state.id);
-    return emergency.notices.unreachable({ what: holes.what, who: holes.beneficiary, id });
-  },
+  'alert-channel-unset': alertChannelUnset,
+  'alert-unreachable': alertUnreachable,
 };
 
 /** Over, or suspended, and kept for now (rule 44). */
@@ -159,11 +147,14 @@ function cancelled({ state, formatter, holes }: Told): string {
 function late({ state, formatter, isYou, holes }: Told): string {
   const { late: words } = formatter.words.notices;
   if (state.status === 'ending' || state.status === 'ended') return words.ending(holes);
+  const { suspension } = formatter.words;
+  if (state.status === 'suspended') return isYou ? suspension.late(holes) : suspension.lateOther(holes);
   return isYou ? words.yours(holes) : words.other(holes);
 }
 
 function reminder({ state, formatter, holes }: Told): string {
   const { reminder: words } = formatter.words.notices;
+  if (state.status === 'suspended') return suspendedReminder({ state, formatter, holes });
   const requester = nameOf(state.requester, formatter);
   const deadlineAt = state.status === 'pending' ? currentStage(state).deadlineAt : undefined;
   return deadlineAt
@@ -207,7 +198,8 @@ function givenAlarm(told: Told): string {
   const { standing } = told.formatter.words;
   const { state } = told;
   const isSo = isDriftOpen('given', state);
-  return (isSo ? standing.givenAlarm : standing.givenOver)(wrongOf(told, 'given'));
+  const alarm = 'window' in state && state.suspended ? standing.givenAlarmSuspended : standing.givenAlarm;
+  return (isSo ? alarm : standing.givenOver)(wrongOf(told, 'given'));
 }
 
 function failedAlarm(told: Told): string {
@@ -219,5 +211,6 @@ function alarm(told: Told): string {
   const { state, formatter } = told;
   const { alarm: words } = formatter.words.notices;
   const about = wrongOf(told, 'late');
+  if (state.status === 'suspended') return formatter.words.suspension.lateAlarm(about);
   return state.status === 'ending' || state.status === 'ended' ? words.removing(about) : words.granting(about);
 }

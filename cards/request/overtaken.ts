@@ -1,4 +1,5 @@
 // A notice that reaches its reader late says what has become of its matter, not what was true when it was due (rule 65).
+import { hasNoReviewer } from '../../engine/request/in-review.js';
 import type { Notice } from '../../engine/message/model.js';
 import type { AccessRequest, Delivery } from '../../engine/request/model.js';
 import { emergencyOf } from './emergency.js';
@@ -26,7 +27,11 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'last-holder-alarm':
       return has(state, 'last-holder') ? undefined : words.notKeptAlarm(named);
     case 'alert-unreachable':
-      return state.status === 'pending' || emergencyOf(state) ? undefined : words.alert(named);
+      return state.status === 'pending' || state.status === 'suspended' || emergencyOf(state)
+        ? undefined
+        : words.alert(named);
+    case 'nobody-reviews':
+      return hasNoReviewer(state) ? undefined : about.formatter.words.suspension.reviewedNow(named);
     case 'denied':
     case 'expired':
     case 'refused':
@@ -44,6 +49,8 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'not-extended':
     case 'suspended':
     case 'guest-without-access':
+    case 'guest-blocked':
+    case 'guest-not-blocked':
     case 'alert-channel-unset':
     case 'emergency':
     case 'emergency-reminder':

@@ -22,6 +22,10 @@ export const isTakenByOthers = ({ deliveries }: Pick<Granted, 'deliveries'>): bo
 export const isKeptForNow = ({ deliveries }: Pick<Granted, 'deliveries'>): boolean =>
   deliveries.some(({ status }) => status === 'last-holder');
 
+/** It is over, and somebody else gave it meanwhile: it is not gone before administrators say what becomes of that. */
+export const isGivenByOthers = ({ deliveries }: Pick<Granted, 'deliveries'>): boolean =>
+  deliveries.some(({ status }) => status === 'given');
+
 /** What stays with the person, who had it before. */
 export const keptOf = ({ deliveries }: Pick<Granted, 'deliveries'>): Resource[] =>
   deliveries.filter(({ status }) => status === 'kept').map(({ resource }) => resource);

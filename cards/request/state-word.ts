@@ -1,6 +1,7 @@
 // One state word, one colour: never the colour alone.
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lettingGoAt } from '../../engine/request/may.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { emergencyOf } from './emergency.js';
@@ -9,7 +10,7 @@ import { extendedState } from './extension.js';
 import { isInReview, place } from './stages.js';
 import { failedWord } from './failed.js';
 import { isNeverBegun, isUnstarted } from './fallen.js';
-import { driftOf, isKeptForNow } from './standing.js';
+import { driftOf, isGivenByOthers, isKeptForNow } from './standing.js';
 
 export interface StateWord {
   readonly state: string;
@@ -86,8 +87,9 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       return word(states.active({ until: formatter.moment(state.window.until), length }), 'Good');
     }
     case 'suspended':
-      return word(formatter.words.suspension.state, 'Attention');
+      return word(formatter.words.suspension.state[phaseOf(state)], 'Attention');
     case 'ending':
+      if (isGivenByOthers(state)) return word(standing.stateGiven, 'Attention');
       return word(isKeptForNow(state) ? standing.stateLastHolder : endingWord(state, formatter), 'Attention');
     case 'ended':
       return word(states.ended({ at: formatter.moment(state.end?.at ?? state.changedAt) }), 'Default', true);

@@ -29,7 +29,7 @@ import { reviewLine } from './risk-stage.js';
 import { isInReview, policyStages } from './stages.js';
 import { emergencyLines } from './emergency.js';
 import { guestFacts } from './invitation.js';
-import { suspendedLines } from './suspended.js';
+import { suspendedAdvice, suspendedLines } from './suspended.js';
 import { throughFacts } from './holding.js';
 import { heldFacts, keptOf } from './standing.js';
 import { wholeSaid } from './where.js';
@@ -190,8 +190,9 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
       if (failedOf(state) !== 'none') return formatter.words.failed.advice;
       return has(state, 'late') ? advice.late : inForceAdvice(state, formatter);
     case 'suspended':
-      return has(state, 'last-holder') ? undefined : formatter.words.suspension.advice;
+      return suspendedAdvice(state, formatter);
     case 'ending':
+      if (has(state, 'given')) return standing.adviceGiven;
       if (has(state, 'last-holder')) return standing.adviceLastHolder;
       return has(state, 'late') ? advice.lateEnding : undefined;
     case 'ended': {

@@ -1,6 +1,7 @@
 // How a request stands, for a lock screen.
 import { isEndNear } from '../../engine/request/end-reminder.js';
 import { currentStage } from '../../engine/request/may.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
 import { askedAt } from './decided.js';
@@ -17,7 +18,7 @@ export function summaryOf(state: AccessRequest, named: string, formatter: Format
   const what = subjectOf(state, named, formatter);
   const taken = emergencySummary(state, what, formatter);
   if (taken !== undefined) return taken;
-  if (state.status === 'suspended') return formatter.words.suspension.summary({ what });
+  if (state.status === 'suspended') return formatter.words.suspension.summary[phaseOf(state)]({ what });
   switch (state.status) {
     case 'draft':
       return summaries.draft({ what });

@@ -1,11 +1,12 @@
 // Access that is suspended, as its reviewers and everybody else see it (rules 32 and 34).
-import { openStage } from '../../engine/request/in-review.js';
+import { hasNoReviewer, openStage } from '../../engine/request/in-review.js';
 import { mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import { phaseOf } from '../../engine/request/suspended.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
-import { now, type Line } from '../kit/line.js';
+import { bad, now, type Line } from '../kit/line.js';
 import { escape, escapeBlock } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
@@ -21,12 +22,13 @@ export function suspendedCard(state: Granted, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { words } = formatter;
   const { suspension } = words;
+  const phase = phaseOf(state);
   const about = matterOf(state);
   const quote = escapeBlock(state.details.justification ?? '', longestWords, 8);
   return render('ask', {
     lang: words.tag,
-    state: suspension.needsYou,
-    headline: suspension.headline({
+    state: suspension.needsYou[phase],
+    headline: suspension.headline[phase]({
       what: whatOf(state, formatter),
       beneficiary: nameOf(state.beneficiary, formatter),
     }),
@@ -83,17 +85,48 @@ function endOf(state: Granted): Date {
 export function suspendedLines(state: AccessRequest, formatter: Formatter): Line[] {
   if (state.status !== 'suspended' || !state.suspended) return [];
   const since = formatter.moment(state.suspended.since);
-  return [now(formatter.words.suspension.line({ since, until: formatter.moment(endOf(state)) }))];
+  const { suspension } = formatter.words;
+  const line = now(suspension.line[phaseOf(state)]({ since, until: formatter.moment(endOf(state)) }));
+  return hasNoReviewer(state) ? [line, bad(suspension.nobodyReviews)] : [line];
 }
 
 /** The same in a list. */
 export const suspendedListed = (state: Granted, formatter: Formatter): string =>
-  formatter.words.suspension.listed({ until: formatter.moment(endOf(state)) });
+  formatter.words.suspension.listed[phaseOf(state)]({ until: formatter.moment(endOf(state)) });
+
+/** What its reader is told to make of it: "you" is whose access it is. */
+export function suspendedAdvice(state: Granted, { words, viewer }: Formatter): string {
+  const phase = phaseOf(state);
+  const isYours = state.beneficiary.id === viewer.person;
+  return phase === 'gone' && !isYours ? words.suspension.adviceOther : words.suspension.advice[phase];
+}
+
+/** They have some of it all the same: by somebody else's hand, as the last holder, or because they had it before. */
+const isThere = (state: Granted): boolean =>
+  !['gone', 'drifted'].includes(phaseOf(state)) || state.deliveries.some(({ held }) => held === true);
 
 /** Said to everybody it concerns, without what was read and who reviews it. */
 export function suspendedNotice({ state, formatter, isYou, holes }: Told): string {
   const { suspension } = formatter.words;
   if (state.status !== 'suspended') return suspension.over(holes);
   const until = formatter.moment(endOf(state));
-  return isYou ? suspension.notice({ ...holes, until }) : suspension.noticeOther({ ...holes, until });
+  if (!isYou) return suspension.noticeOther({ ...holes, until });
+  return isThere(state) ? suspension.noticeThere({ ...holes, until }) : suspension.notice({ ...holes, until });
+}
+
+/** To administrators: that nobody may review it, and what they can do. */
+export function nobodyReviewsNotice({ state, formatter, holes }: Told): string {
+  const { suspension } = formatter.words;
+  const named = { ...holes, id: formatter.text(state.id) };
+  if (state.status !== 'suspended') return suspension.reviewedNow(named);
+  return suspension.nobodyReviewsAlarm({ ...named, until: formatter.moment(endOf(state)) });
+}
+
+/** To its reviewers, half-way to the deadline and a day before it (rule 18). */
+export function suspendedReminder({
+  state,
+  formatter,
+  holes,
+}: Pick<Told, 'formatter' | 'holes'> & { readonly state: Granted }): string {
+  return formatter.words.suspension.reminder({ ...holes, until: formatter.moment(endOf(state)) });
 }

@@ -16,6 +16,7 @@ export function notExtendableText(
     return refusals[refusal.because]({ until: momentSaid(refusal.until, viewer) });
   switch (refusal.because) {
     case 'over':
+    case 'in-review':
     case 'not-offered':
     case 'no-end':
       return refusals[refusal.because]();

@@ -17,6 +17,7 @@ import { emergency } from './en/emergency.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
+import { finding } from './en/finding.js';
 import { guests } from './en/guests.js';
 import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
@@ -36,6 +37,7 @@ import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
+import { notAgain } from './en/not-again.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { undo } from './en/undo.js';
@@ -75,6 +77,7 @@ const en = {
     extension,
     eligible,
     failed,
+    finding,
     failedRecord,
     takeBack,
     shorten,
@@ -83,6 +86,7 @@ const en = {
     riskSourceWords,
     insider,
     suspension,
+    notAgain,
     emergency,
   },
 };

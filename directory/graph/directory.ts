@@ -2,11 +2,13 @@
 import type { Names } from '../../engine/catalogue/names.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Shared } from '../../engine/ports.js';
+import { assigneesOver } from './holding/assignees.js';
 import { eligibilitiesOver } from './holding/eligibilities.js';
 import { groupsOver } from './holding/groups.js';
 import { heldThroughOver } from './holding/held-through.js';
 import { rolesOver } from './holding/roles.js';
 import { namesOver } from './names.js';
+import { setEnabled } from './people/accounts.js';
 import { changesSince } from './people/changes.js';
 import { inviteGuest } from './people/guests.js';
 import { endSessions } from './people/sessions.js';
@@ -47,6 +49,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     ...roles,
     eligibilities: eligibilitiesOver(wire, isEnabled),
     holds: (person, resource) => resources.holds(person, resource),
+    assignees: async (resource) => assigneesOver(wire, resource),
     heldThrough: (person, resource) => heldThroughOver(wire, person, resource),
     grant: (person, resource, until) => resources.grant(person, resource, until),
     revoke: (person, resource) => resources.revoke(person, resource),
@@ -54,6 +57,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     changesSince: (since) => changesSince(wire, since),
     endSessions: (person) => endSessions(wire, person),
     inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
+    setEnabled: (person, isEnabled) => setEnabled(wire, person, isEnabled),
     names: namesOver(wire, { ...people, ...groups, ...roles }),
     risks: risksOver(wire, { clock, shared, pause, ...(insider && { insider }) }),
     wire,

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import type { Resource } from '../../engine/catalogue/model.js';
 import { roleId, type GroupId, type PersonId, type RoleId } from '../../engine/ids.js';
 import { DirectoryError, type Applied, type Clock, type Directory, type Risks } from '../../engine/ports.js';
+import { assignees } from './assignees.js';
 import { resourceText, withChange, withGrant, withoutGrant, withSessionsEnded } from './company-change.js';
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
 import { eligibilitiesIn } from './eligibilities.js';
 import { heldThrough } from './held-through.js';
-import { inviteTo } from './guests.js';
+import { inviteTo, setEnabled } from './guests.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
 import { toFoundPerson, toPerson, type Bearer, type Lookup } from './lookup.js';
 import type { Names } from '../../engine/catalogue/names.js';
@@ -58,6 +59,7 @@ export function directoryOver(kept: Kept, told: Pick<SampleOptions, 'clock' | 'o
     ...reading(kept),
     ...writing(kept, told),
     ...telling(kept),
+    setEnabled: (person, isEnabled) => setEnabled(kept, told.clock, { person, isEnabled }),
     inviteGuest: (mail, name) => inviteTo(kept, told.clock, { mail, name }),
     names: namesOf(kept),
     risks: risksOf(kept),
@@ -120,6 +122,7 @@ function reading(kept: Kept): Reading {
       const members = found.bearer(resource)?.members ?? [];
       return found.usersIn(members).some((user) => user.id === found.user(person)?.id);
     },
+    assignees: async (resource) => assignees(await kept.now(), resource).map(toPerson),
     async heldThrough(person, resource) {
       return heldThrough(await kept.now(), person, resource);
     },

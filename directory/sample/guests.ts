@@ -1,6 +1,6 @@
 // Guests of the sample company (rule 56): whoever is invited is in it at once, and has not accepted yet.
 import { randomUUID } from 'node:crypto';
-import { personId } from '../../engine/ids.js';
+import { personId, type PersonId } from '../../engine/ids.js';
 import { DirectoryError, type Clock, type Invited } from '../../engine/ports.js';
 import { withChange } from './company-change.js';
 import type { Company, User } from './company-shape.js';
@@ -50,4 +50,33 @@ export function guestOf(
     externalUserStateChangeDateTime: now.toISOString(),
     createdDateTime: now.toISOString(),
   };
+}
+
+/** Enables or disables an account. Throws `DirectoryError` where there is none. */
+export async function setEnabled(
+  kept: Kept,
+  clock: Clock,
+  { person, isEnabled }: { readonly person: PersonId; readonly isEnabled: boolean },
+): Promise<void> {
+  await kept.change((found) => {
+    const user = found.user(person);
+    if (!user) throw new DirectoryError('not-found', `There is no person ${person}. Nothing was changed.`);
+    return user.accountEnabled === isEnabled
+      ? found.company
+      : withEnabled(found.company, user, { isEnabled, now: clock.now() });
+  });
+}
+
+/** The company with this account enabled or disabled, and a note of it. */
+export function withEnabled(
+  company: Company,
+  user: User,
+  { isEnabled, now }: { readonly isEnabled: boolean; readonly now: Date },
+): Company {
+  const users = company.users.map((each) => (each === user ? { ...each, accountEnabled: isEnabled } : each));
+  const what = isEnabled ? ('granted' as const) : ('removed' as const);
+  return withChange(
+    { ...company, users },
+    { at: now.toISOString(), what, person: user.displayName, resource: 'Sign-in' },
+  );
 }

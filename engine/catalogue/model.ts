@@ -81,6 +81,12 @@ export function groupOf(resource: Resource): GroupId | undefined {
   }
 }
 
+/** What all resources have in common that are had by the same entry in the directory: two of one group are one place. */
+export function placeKey(resource: Resource): string {
+  const group = groupOf(resource);
+  return group === undefined ? resourceKey(resource) : `group:${group}`;
+}
+
 /** People of the directory: by user principal name or object id, groups and roles by their directory id. `name`: what people call it. */
 export type NamedSource =
   | { readonly kind: 'person'; readonly person: string }
@@ -235,6 +241,8 @@ export interface Catalogue {
   readonly roles: readonly RoleSetting[];
   /** Domains of mail addresses whose people are asked for and invited by nobody (rule 56). */
   readonly blockedDomains?: readonly string[];
+  /** The account of a guest whom Gatehouse invited is disabled when their last access has ended (rule 56); absent: administrators are told. */
+  readonly guestsWithoutAccess?: 'block';
   /** What of it does not fit the directory, each with its line: for the log and for administrators. */
   readonly warnings?: readonly string[];
 }

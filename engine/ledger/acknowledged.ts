@@ -13,7 +13,7 @@ const mostOver = 100;
 export function acknowledged(state: Kept, { at, reports: told }: Extract<LedgerEvent, { type: 'acknowledged' }>): Kept {
   const heard = (request: string) => told.filter((report) => report.request === request).map((report) => report.status);
   const isOver = (request: string) => heard(request).some(isLastWord);
-  const isTaken = told.some(({ status }) => status === 'removed') && !isWanted(state);
+  const isTaken = told.some(({ status }) => status === 'removed' || status === 'suspended') && !isWanted(state);
   const isGivenTold = state.given && heard(state.given.request).includes('given');
   return {
     ...state,

@@ -9,7 +9,7 @@ import type { Person } from '../person.js';
 import { retryAt } from '../waits.js';
 import { evolve } from './evolve.js';
 import { failsAt, finalFault } from './failing.js';
-import { isEffective, isWanted, isWrong, needsWork, type Kept } from './needs.js';
+import { isHeldBack, isWanted, isWrong, needsWork, type Kept } from './needs.js';
 import { reports } from './reports.js';
 import type { Assignment, LedgerCommand, LedgerEvent, LedgerState } from './model.js';
 import { tagsOf } from './tags.js';
@@ -28,8 +28,13 @@ function decide(command: LedgerCommand, state: LedgerState): Decision<LedgerEven
   if (command.type === 'release') {
     return { events: isOver(state, command.request) ? [] : [{ ...command, type: 'released', how: 'asked' }] };
   }
+  if (command.type === 'withdraw') return { events: withdraw(command, state) };
+  if (command.type === 'suspend') return { events: suspend(command, state) };
   return { events: state.status === 'none' ? [] : follow(command, state) };
 }
+
+const withdraw = (command: Extract<LedgerCommand, { type: 'withdraw' }>, state: LedgerState): LedgerEvent[] =>
+  state.status === 'kept' && isWanted(state) ? [] : [{ ...command, type: 'withdrawn' }];
 
 function assign(
   { isAgain, ...command }: Extract<LedgerCommand, { type: 'assign' }>,
@@ -37,17 +42,27 @@ function assign(
 ): LedgerEvent[] {
   const { at, request } = command;
   if (isOver(state, request)) return [];
-  const known = state.status === 'kept' ? state.assignments.find((one) => one.request === request) : undefined;
+  const known = assignmentOf(state, request);
   if (!known) return [{ ...command, type: 'assigned' }];
   const isResumed = isAgain === true && known.isSuspended === true;
   return [...(isResumed ? [{ type: 'resumed' as const, at, request }] : []), ...prolong(known, command)];
 }
 
-/** Of an assignment that never came there is nothing to suspend. */
-function suspend(command: Extract<LedgerCommand, { type: 'suspend' }>, state: Kept): LedgerEvent[] {
-  const { at, request } = command;
-  const known = state.assignments.find((one) => one.request === request);
-  if (!known) return [];
+/** What never arrived is entered as suspended: the request hears that nothing of it is there, and its review may give it. */
+function suspend(
+  { type: _type, ...command }: Extract<LedgerCommand, { type: 'suspend' }>,
+  state: LedgerState,
+): LedgerEvent[] {
+  const { at, request, from } = command;
+  if (isOver(state, request)) return [];
+  const known = assignmentOf(state, request);
+  if (!known)
+    return from
+      ? [
+          { ...command, type: 'assigned', from },
+          { type: 'suspended', at, request },
+        ]
+      : [];
   return [
     ...(known.isSuspended ? [] : [{ type: 'suspended' as const, at, request }]),
     ...(command.until ? prolong(known, command) : []),
@@ -62,14 +77,18 @@ function prolong(
   return isLater ? [{ type: 'prolonged', at, request, ...defined({ until }) }] : [];
 }
 
+const assignmentOf = (state: LedgerState, request: RequestId): Assignment | undefined =>
+  state.status === 'kept' ? state.assignments.find((one) => one.request === request) : undefined;
+
 const isOver = (state: LedgerState, request: RequestId): boolean =>
   state.status === 'kept' && (state.over.includes(request) || state.leaving.some((one) => one.request === request));
 
-function follow(command: Exclude<LedgerCommand, { type: 'assign' | 'release' }>, state: Kept): LedgerEvent[] {
+function follow(
+  command: Exclude<LedgerCommand, { type: 'assign' | 'release' | 'withdraw' | 'suspend' }>,
+  state: Kept,
+): LedgerEvent[] {
   const { at } = command;
   switch (command.type) {
-    case 'suspend':
-      return suspend(command, state);
     case 'postpone': {
       const waits = state.assignments.some(({ request, begun }) => request === command.request && !begun);
       return waits ? [{ ...command, type: 'postponed' }] : [];
@@ -119,15 +138,17 @@ const isDrift = (state: Kept, present: boolean): boolean =>
 const isGivenByOthers = (state: Kept, present: boolean): boolean =>
   state.isDoubted === true && !state.given && present && !isWanted(state) && state.standing !== 'held';
 
-function givenFor(at: Date, { over }: Kept): LedgerEvent[] {
-  const request = over.at(-1);
+/** What is suspended, or ended so, is what somebody gave; else the last that was over. */
+function givenFor(at: Date, { assignments, leaving, over }: Kept): LedgerEvent[] {
+  const suspended = assignments.findLast(isHeldBack) ?? leaving.findLast(({ wasSuspended }) => wasSuspended);
+  const request = suspended?.request ?? over.at(-1);
   return request === undefined ? [{ type: 'observed', at, present: true }] : [{ type: 'given', at, request }];
 }
 
 /** Let be: every assignment on what is gone, or not to be had, is over. */
 function accepted({ assignments, person, resource }: Kept, { at, by }: { at: Date; by: Person }): LedgerEvent[] {
   return assignments
-    .filter(isEffective)
+    .filter(({ begun }) => begun)
     .map(({ request }) => ({ type: 'released', at, person, resource, request, how: 'accepted', by }));
 }
 
@@ -163,18 +184,24 @@ function thenFail(at: Date, state: Kept, events: readonly LedgerEvent[]): Ledger
 /** What was taken away is read again for so long, to find whether somebody else gives it. */
 export const watchedAfterEndMs = 30 * dayMs;
 
-/** What was taken away: a role each hour of the first day, all else each day. */
-function nextLookAt({ readAt, takenAt, resource, over, standing }: Kept): Date | undefined {
-  if (!readAt || !takenAt || over.length === 0 || standing === 'held') return undefined;
+/** What was taken away, at its end or because it is suspended: a role each hour of the first day, all else each day. */
+function nextLookAt({ readAt, takenAt, resource, over, standing, assignments, given }: Kept): Date | undefined {
+  const isWatched = over.length > 0 || given !== undefined || assignments.some(isHeldBack);
+  if (!readAt || !takenAt || !isWatched || standing === 'held') return undefined;
   const isFirstDay = readAt.getTime() - takenAt.getTime() < dayMs;
   const nextAt = new Date(readAt.getTime() + (isFirstDay ? checkEveryMs(resource) : dayMs));
   return nextAt.getTime() - takenAt.getTime() <= watchedAfterEndMs ? nextAt : undefined;
 }
 
+/** Whether what others give again is found by the ledger itself, which knows the request that gave it before (rule 82). */
+export const isReadAgain = (state: LedgerState): boolean =>
+  state.status === 'kept' && (state.isDoubted === true || nextCheckAt(state) !== undefined);
+
 /** Access in force, and what others took away, is read again each day, to find what was changed behind our back. */
 function nextCheckAt(state: LedgerState): Date | undefined {
   if (state.status === 'none' || !state.readAt || state.isDoubted) return undefined;
-  if (!isWanted(state)) return state.seen === 'absent' || state.given ? nextLookAt(state) : undefined;
+  if (!isWanted(state) && !state.driftedAt)
+    return state.seen === 'absent' || state.given ? nextLookAt(state) : undefined;
   if (state.seen !== 'present' && !state.driftedAt) return undefined;
   return new Date(state.readAt.getTime() + checkEveryMs(state.resource));
 }

@@ -5,13 +5,14 @@ import type { PersonId, RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import { acknowledged } from './acknowledged.js';
 import { alarmed, failed, missed, toTellAgain } from './missed.js';
-import { isEffective, isWanted, needsWork, type Kept } from './needs.js';
+import { isEffective, isHeldBack, isWanted, needsWork, type Kept } from './needs.js';
 import type { LedgerEvent, LedgerState, Assignment, Standing } from './model.js';
 
 /** The ledger after the event. An event for a ledger that does not exist is a bug and throws. */
 export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
   if (event.type === 'assigned') return assigned(state, event);
   if (event.type === 'released') return released(state, event);
+  if (event.type === 'withdrawn') return withdrawn(state, event);
   if (state.status === 'none') throw new Error(`a ledger that does not exist cannot be ${event.type}`);
   const next: Kept = { ...state, changedAt: event.at };
   switch (event.type) {
@@ -24,8 +25,11 @@ export function evolve(state: LedgerState, event: LedgerEvent): LedgerState {
         event.at,
       );
     case 'suspended':
-    case 'resumed':
-      return changed(next, next.assignments.map(suspension(event)), event.at);
+    case 'resumed': {
+      const assignments = next.assignments.map(suspension(event));
+      // What others took away stays taken away: what becomes of that is for administrators to say (rule 82).
+      return state.driftedAt ? { ...next, assignments } : changed(next, assignments, event.at);
+    }
     case 'postponed':
       return {
         ...next,
@@ -77,11 +81,16 @@ function withoutGiven({ given: _given, ...rest }: Kept): Kept {
   return rest;
 }
 
-/** The request whose access others gave again waits to be told what becomes of it. */
-const leavingAgain = (state: Kept, request: RequestId | undefined, acceptedBy?: Person): Kept =>
-  request === undefined
-    ? state
-    : { ...state, leaving: [...state.leaving, { request, ...(acceptedBy && { acceptedBy }) }] };
+/** The request whose access others gave again waits to be told what becomes of it: that it is suspended, or over. */
+function leavingAgain(state: Kept, request: RequestId | undefined, acceptedBy?: Person): Kept {
+  if (request === undefined) return state;
+  const { assignments, leaving } = state;
+  if (assignments.some((one) => one.request === request))
+    return { ...state, assignments: assignments.map((one) => (one.request === request ? toTellAgain(one) : one)) };
+  const before = leaving.find((one) => one.request === request) ?? { request };
+  const rest = leaving.filter((one) => one.request !== request);
+  return { ...state, leaving: [...rest, { ...before, ...(acceptedBy && { acceptedBy }) }] };
+}
 
 /** What has another end is told anew, once the directory was told it too. */
 function prolonged(
@@ -121,14 +130,41 @@ function assigned(state: LedgerState, event: Extract<LedgerEvent, { type: 'assig
   return changed(before, [...before.assignments, { ...assignment, begun: assignment.from <= at }], at);
 }
 
-/** An assignment that never began leaves nothing to remove. */
+/** It is nobody's own any more, and to be taken away. */
+function withdrawn(state: LedgerState, event: Extract<LedgerEvent, { type: 'withdrawn' }>): Kept {
+  const { given, ...before } = begin(state, event);
+  const { standing, standingAt: _at, ...rest } = anew(before, event.at);
+  return leavingAgain({ ...rest, ...(standing === 'unread' && { standing }) }, given?.request);
+}
+
+/** An assignment that never began leaves nothing to remove; what ends while it is suspended is read once more before anybody is told (rule 50). */
 function released(state: LedgerState, event: Extract<LedgerEvent, { type: 'released' }>): Kept {
   const before = begin(state, event);
   const rest = before.assignments.filter(({ request }) => request !== event.request);
   const after = changed(before, rest, event.at);
   const accepted = event.by && { acceptedBy: event.by };
-  return { ...after, leaving: [...after.leaving, { request: event.request, ...accepted }] };
+  const gone = before.assignments.find(({ request }) => request === event.request);
+  const isToRead = !event.by && gone !== undefined && isHeldBack(gone) && isRead(after);
+  const { driftedAt, ...known } = after;
+  const isDrift = driftedAt && rest.some(({ begun }) => begun);
+  return {
+    ...known,
+    ...(isDrift && { driftedAt }),
+    ...(isToRead && { isDoubted: true as const, attempts: 0 }),
+    leaving: [
+      ...after.leaving,
+      { request: event.request, ...accepted, ...(isToRead && { wasSuspended: true as const }) },
+    ],
+  };
 }
+
+/** What was ours, and was last read as gone. */
+const isRead = (state: Kept): boolean =>
+  state.readAt !== undefined &&
+  state.seen === 'absent' &&
+  !isWanted(state) &&
+  state.standing !== 'held' &&
+  state.standing !== 'unread';
 
 /**
  * Other assignments: where that changes what should be true, the directory's last word no longer counts and the waits begin anew.
@@ -155,8 +191,11 @@ function joined(state: Kept, next: Kept, at: Date): Kept {
 }
 
 /** What was ours and is not yet read as gone is still ours; all else is for the directory to say. */
-const standingAtBeginning = ({ seen, standing, given }: Kept): Standing | undefined =>
-  seen !== 'absent' && !given && standing !== 'held' ? standing : 'unread';
+function standingAtBeginning({ seen, standing, given, assignments }: Kept): Standing | undefined {
+  // What others gave while it is suspended is what is given again: it ends as that would have.
+  const isSuspended = assignments.some(({ request }) => request === given?.request);
+  return seen !== 'absent' && (!given || isSuspended) && standing !== 'held' ? standing : 'unread';
+}
 
 function withStanding(state: Kept, standing: Standing | undefined, at?: Date): Kept {
   const { standing: _standing, standingAt: _at, ...rest } = state;
@@ -190,7 +229,7 @@ function anew(state: Kept, at: Date): Kept {
 function observed(state: Kept, present: boolean, at: Date): Kept {
   const { retryAt: _retryAt, wrongSince, isDoubted: _doubted, driftedAt, isLastHolder: _last, ...known } = state;
   const { refusal: _refusal, failedAt: _failed, ...rest } = known;
-  const isDrift = driftedAt && !present && isWanted(state);
+  const isDrift = driftedAt && !present && state.assignments.some(({ begun }) => begun);
   // What others had given is gone again: the request is told.
   const before = rest.given && !present ? leavingAgain(withoutGiven(rest), rest.given.request) : rest;
   const read: Kept = {

@@ -31,8 +31,10 @@ export interface Assignment {
 export interface Leaving {
   readonly request: RequestId;
   readonly told?: 'late' | 'last-holder';
-  /** Somebody else took it away, and this administrator let it be. */
+  /** Somebody else took it away, or gave it, and this administrator let it be. */
   readonly acceptedBy?: Person;
+  /** It ended while it was suspended: nobody is told so before it was read once more (rule 50). */
+  readonly wasSuspended?: true;
 }
 
 /**
@@ -109,13 +111,15 @@ export type LedgerCommand =
       readonly resource: Resource;
       readonly request: RequestId;
     }
-  /** An assignment that is not to be given until it is assigned again; it ends as before (rule 34). */
+  /** An assignment that is not to be given until it is assigned again; it ends as before (rule 34). With `from` also one that never arrived. */
   | {
       readonly type: 'suspend';
       readonly at: Date;
       readonly person: PersonId;
       readonly resource: Resource;
       readonly request: RequestId;
+      readonly from?: Date;
+      readonly takesOver?: true;
       /** Its end by now, where it has one: it may be later than the assignment says. */
       readonly until?: Date;
     }
@@ -134,6 +138,14 @@ export type LedgerCommand =
   | { readonly type: 'acknowledge'; readonly at: Date; readonly reports: readonly Report[] }
   /** The directory says that something about it changed: it is read again (rule 82). */
   | { readonly type: 'doubt'; readonly at: Date }
+  /** What others gave without any request is taken away: an administrator says so (rule 82). Not where a request gives it by now. */
+  | {
+      readonly type: 'withdraw';
+      readonly at: Date;
+      readonly by: Person;
+      readonly person: PersonId;
+      readonly resource: Resource;
+    }
   | { readonly type: 'tick'; readonly at: Date };
 
 export interface Report {
@@ -178,6 +190,13 @@ export type LedgerEvent =
       readonly request: RequestId;
       readonly how: 'asked' | 'time' | 'accepted';
       readonly by?: Person;
+    }
+  | {
+      readonly type: 'withdrawn';
+      readonly at: Date;
+      readonly by: Person;
+      readonly person: PersonId;
+      readonly resource: Resource;
     }
   | { readonly type: 'observed'; readonly at: Date; readonly present: boolean; readonly term?: Term }
   /** `refused`: for good, as far as this answer says. */

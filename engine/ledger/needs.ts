@@ -7,6 +7,9 @@ export type Kept = Extract<LedgerState, { status: 'kept' }>;
 /** Whether its time has come, and it is not suspended (rule 34). */
 export const isEffective = ({ begun, isSuspended }: Assignment): boolean => begun && isSuspended !== true;
 
+/** Its time has come, and it is suspended. */
+export const isHeldBack = ({ begun, isSuspended }: Assignment): boolean => begun && isSuspended === true;
+
 /** What should be true now: any assignment whose time has come and that is not suspended. */
 export const isWanted = (state: Kept): boolean => state.assignments.some(isEffective);
 
@@ -52,6 +55,10 @@ export function needsWork(state: Kept): boolean {
 
 /** Whether the directory is other than it should be because a change of ours is not through: that alone is late (rule 50). */
 export const isWrong = (state: Kept): boolean => needsWork(state) && !isOnlyRead(state) && !state.isLastHolder;
+
+/** Whether somebody who has it has it by this ledger's leave, or is known by it to have it (rule 82). */
+export const explains = (state: LedgerState): boolean =>
+  state.status === 'kept' && (isWanted(state) || state.seen !== 'absent' || state.leaving.length > 0);
 
 /** Given by Gatehouse and not yet read back as gone. */
 export const isOurs = (state: LedgerState): boolean =>

@@ -9,12 +9,13 @@ export const isLastWord = (status: string): boolean => status === 'removed' || s
 export function reports(state: LedgerState): Report[] {
   if (state.status === 'none') return [];
   const begun = state.assignments.filter(isEffective);
-  const suspended = state.assignments.filter(({ isSuspended }) => isSuspended);
+  // What others had taken away before is told as that (rule 82).
+  const suspended = state.assignments.filter((one) => one.isSuspended && !(state.driftedAt && one.begun));
   const held = state.standing === 'held' ? { held: true as const } : {};
   // Until when, is part of what is told: the directory has to know it, too.
   const granted =
     state.seen === 'present' && !isTermOther(state) ? begun.filter((assignment) => assignment.told !== 'granted') : [];
-  const drifted = state.driftedAt ? begun.filter((assignment) => assignment.told !== 'drifted') : [];
+  const drifted = state.driftedAt ? state.assignments.filter((one) => one.begun && one.told !== 'drifted') : [];
   const waiting = isGone(state) ? [] : [...suspended, ...state.leaving];
   const failed = state.failedAt ? begun.filter((one) => one.told !== 'failed') : [];
   const late =
@@ -25,10 +26,11 @@ export function reports(state: LedgerState): Report[] {
     ...granted.map(({ request }): Report => ({ request, status: 'granted', ...held })),
     ...drifted.map(({ request }): Report => ({ request, status: 'drifted' })),
     ...(state.given && !state.given.isTold ? [{ request: state.given.request, status: 'given' as const }] : []),
-    ...(isGone(state) ? state.leaving.map((one) => overOf(state, one)) : []),
+    ...(isGone(state) ? state.leaving.filter((one) => isReadSince(state, one)) : []).map((one) => overOf(state, one)),
     ...(isGone(state) ? suspended.filter((one) => one.told !== 'suspended') : []).map(({ request }): Report => ({
       request,
       status: 'suspended',
+      ...held,
     })),
     ...failed.map(({ request }): Report => ({
       request,
@@ -46,6 +48,9 @@ export function reports(state: LedgerState): Report[] {
 /** What is over for a request is gone, or stays for another request, or was there before. */
 const isGone = (state: Kept): boolean =>
   state.seen === 'absent' || (state.seen === 'present' && (isWanted(state) || state.standing === 'held'));
+
+/** What ended while it was suspended has been read once more since. */
+const isReadSince = (state: Kept, { wasSuspended }: Leaving): boolean => !(wasSuspended && state.isDoubted);
 
 const overOf = (state: Kept, { request, acceptedBy }: Leaving): Report => ({
   request,

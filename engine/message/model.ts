@@ -1,5 +1,5 @@
 // One message to one person about one matter: a card that is kept true, or a notice that is said once.
-import type { Recipient, RequestId } from '../ids.js';
+import type { FindingId, Recipient, RequestId } from '../ids.js';
 import type { Place } from './place.js';
 
 /** What the message is about and how it is told. A card follows its matter; a notice is said once, but for what administrators settle (rule 82). */
@@ -23,7 +23,13 @@ export interface SettingsChange {
   readonly proposal: string;
 }
 
-export type AnyContent = Content | Digest | SettingsChange;
+/** What others gave without any request, told to an administrator, who settles it (rule 82). */
+export interface OfFinding {
+  readonly kind: 'finding';
+  readonly finding: FindingId;
+}
+
+export type AnyContent = Content | Digest | SettingsChange | OfFinding;
 
 /** Why somebody is written to although no card of theirs needs an answer. */
 export type Notice =
@@ -33,6 +39,8 @@ export type Notice =
   | 'delivered'
   /** Taken away until a security review says what becomes of it (rule 34). */
   | 'suspended'
+  /** What is suspended waits for nobody: to administrators. */
+  | 'nobody-reviews'
   | 'denied'
   | 'expired'
   | 'refused'
@@ -62,6 +70,9 @@ export type Notice =
   | 'not-extended'
   /** A guest holds nothing through Gatehouse any more (rule 56). */
   | 'guest-without-access'
+  /** And their account is disabled, or should be and cannot. */
+  | 'guest-blocked'
+  | 'guest-not-blocked'
   /** The alert of a risky request could not be posted. */
   | 'alert-unreachable'
   /** A risky request, or emergency access, and no channel to post its alert in. */

@@ -1,11 +1,12 @@
 // What messages are called and found by: whoever writes a tag and whoever asks for it share one function.
-import type { Recipient, RequestId } from '../ids.js';
+import type { FindingId, Recipient, RequestId } from '../ids.js';
 import type { AnyContent, MessageState } from './model.js';
 
 /** One card per matter and reader; a notice per thing to say. */
 export function messageId(to: Recipient, content: AnyContent, revision: number): string {
   if (content.kind === 'digest') return content.id;
   if (content.kind === 'settings-change') return `${content.proposal} ${to}`;
+  if (content.kind === 'finding') return `${content.finding} ${to}`;
   if (content.kind === 'request-mail') return `${content.request} ${to} mail ${content.stage}`;
   return content.kind !== 'request-notice'
     ? `${content.request} ${to}`
@@ -33,6 +34,7 @@ export const mailId = (request: RequestId, to: Recipient, stage: number): string
 export const messageTags = {
   to: (recipient: Recipient): string => `to:${recipient}`,
   request: (id: RequestId): string => `request:${id}`,
+  finding: (id: FindingId): string => `finding:${id}`,
   /** It has not arrived; meeting the person is a reason to try again. */
   undelivered: (recipient: Recipient): string => `undelivered:${recipient}`,
   /** A digest tells of it, and no message of its own. */
@@ -43,12 +45,27 @@ export const messageTags = {
 export const isUndelivered = (state: MessageState): boolean =>
   state.status === 'failed' || state.status === 'blocked' || state.status === 'not-installed';
 
+function aboutOf(content: AnyContent): string[] {
+  switch (content.kind) {
+    case 'digest':
+    case 'settings-change':
+      return [];
+    case 'finding':
+      return [messageTags.finding(content.finding)];
+    case 'request-card':
+    case 'request-alert':
+    case 'request-mail':
+    case 'request-notice':
+      return [messageTags.request(content.request)];
+  }
+}
+
 /** What this message is found by. */
 export function tagsOf(state: MessageState): string[] {
   if (state.status === 'none') return [];
   return [
     messageTags.to(state.to),
-    ...('request' in state.content ? [messageTags.request(state.content.request)] : []),
+    ...aboutOf(state.content),
     ...(state.digest === undefined ? [] : [messageTags.digest(state.digest)]),
     ...(isUndelivered(state) || state.retryAt ? [messageTags.undelivered(state.to)] : []),
   ];

@@ -16,7 +16,6 @@ import { endSuspended, restore } from './suspension.js';
 import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
-import { widen } from './widen.js';
 import { answerQuestion, askBack } from './question.js';
 import { isLearnt, learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
@@ -55,8 +54,6 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return end(command, state);
     case 'remind':
       return remind(command, state);
-    case 'widen':
-      return { events: widen(command, state) };
     case 'extend':
       return extend(command, state);
     case 'note-extension':

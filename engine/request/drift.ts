@@ -48,6 +48,9 @@ export const isNewDrift = ({ drift, revision }: Granted): boolean => drift?.sinc
 /** Whether the cards about it have to be drawn anew after this event. */
 export function isRedrawn(event: RequestEvent, state: Granted): boolean {
   if (event.type === 'drift-settled') return true;
+  // What can be done about it is another thing while a security review is under way.
+  if (event.type === 'suspended' || event.type === 'restored')
+    return state.drift !== undefined && unsettled(state, state.drift.about).length > 0;
   if (event.type !== 'reported' || !state.drift) return false;
   const isMore = event.status === state.drift.about && !isNewDrift(state);
   return isMore || state.drift.overAt?.getTime() === event.at.getTime();

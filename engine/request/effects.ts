@@ -5,12 +5,15 @@ import { isInvitee } from '../person.js';
 import type { Notice } from '../message/model.js';
 import { isNewDrift, isRedrawn } from './drift.js';
 import { emergencyNotices, isOfEmergency } from './emergency-events.js';
+import { openStage } from './in-review.js';
 import { activations } from './lost-eligibility.js';
-import { currentStage, may } from './may.js';
+import { may } from './may.js';
 import { awaitsGuest } from './invitation.js';
 import { decidersOn } from './quorum.js';
+import { noticeOf } from './closed.js';
 import { whoAnswers } from './question.js';
 import { fallenCauses } from './standing.js';
+import { isJustSuspended, nobodyReviews } from './suspended.js';
 import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
@@ -21,6 +24,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
     ...refresh,
     ...ledger(event, state),
     ...activations(event, state),
+    ...nobodyReviews(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
     ...notices(event, state),
@@ -38,7 +42,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
-    event.status === 'suspended' ||
+    state.status === 'suspended' ||
     state.status === 'delivered' ||
     state.status === 'ended');
 
@@ -52,7 +56,8 @@ const alarmOf = (event: RequestEvent): Alarming | undefined =>
 const alarmDelayMs = 30_000;
 
 /** Several resources of a request go wrong within moments of each other: the alarm waits for all of them, and names them all. */
-export const effectDelayMs = (effect: RequestEffect): number => (effect.type === 'alarm' ? alarmDelayMs : 0);
+export const effectDelayMs = (effect: RequestEffect): number =>
+  effect.type === 'alarm' && effect.about !== 'no-reviewer' ? alarmDelayMs : 0;
 
 /** The key under which an effect is owed: a later refresh stands for the earlier ones. */
 export function effectKey(effect: RequestEffect): string {
@@ -129,7 +134,7 @@ function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {
 const unsaid = [
   ...['asked', 'rerouted', 'decided', 'managed', 'started', 'delayed', 'joined', 'ending'],
   ...['alternates-delayed', 'drift-settled', 'sessions-ended', 'sessions-left', 'end-reminded'],
-  ...['reviews-added', 'restored'],
+  ...['reviews-added', 'suspended', 'restored', 'guest-noted'],
   ...['extension-approved', 'extension-taken', 'extension-asked', 'extension-closed', 'prolonged'],
 ] as const;
 type Unsaid = Extract<RequestEvent, { type: (typeof unsaid)[number] }>;
@@ -142,9 +147,9 @@ function notices(
   const tell = (notice: Notice, people: readonly PersonId[]): RequestEffect[] =>
     people.map((to) => ({ type: 'tell', to, notice, revision: state.revision }));
   const askers = askersOf(state);
+  if (isJustSuspended(state)) return tell('suspended', concerned(state, askers));
   if (isUnsaid(event)) return [];
   if (isOfEmergency(event)) return emergencyNotices(event, state);
-  if (event.type === 'suspended') return tell('suspended', concerned(state, askers));
   switch (event.type) {
     case 'reminded':
       return tell('reminder', askedNow(state));
@@ -194,8 +199,7 @@ const askersAt = (state: AccessRequest, { stage, at }: { stage: number; at: Date
   return last && may('approve', state, last.by.id, at) ? [last.by.id] : askedNow(state);
 };
 
-const askedNow = (state: AccessRequest): PersonId[] =>
-  state.status === 'pending' ? currentStage(state).approvers.map((person) => person.id) : [];
+const askedNow = (state: AccessRequest): PersonId[] => openStage(state)?.approvers.map((person) => person.id) ?? [];
 
 /** Who asked, unless they asked as a manager and are none any more (rule 10), and for whom. */
 function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): PersonId[] {
@@ -221,20 +225,3 @@ function isFirst(about: Alarming, state: AccessRequest): boolean {
 /** The administrators' cards about it follow it: more was changed, it is in order again, or one of them has settled it (rules 62 and 82). */
 const driftCards = (event: RequestEvent, state: AccessRequest): RequestEffect[] =>
   'deliveries' in state && isRedrawn(event, state) ? [{ type: 'refresh-drift', revision: state.revision }] : [];
-
-const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
-  denied: 'denied',
-  'nobody-answered': 'expired',
-  'nobody-to-ask': 'refused',
-  'window-over': 'expired',
-  time: 'ended',
-  'ended-early': 'ended',
-  'beneficiary-gone': 'refused',
-  'beneficiary-disabled': 'refused',
-  'not-entitled': 'refused',
-  'eligibility-over': 'refused',
-  'requester-left': 'refused',
-  'not-invited': 'refused',
-  'access-over': 'refused',
-  incompatible: 'refused',
-};

@@ -10,7 +10,7 @@ import { reported } from './reported.js';
 import { extendsAfter } from './shorten.js';
 import { withDecision } from './quorum.js';
 import { withReviews } from './reviews.js';
-import { restored, suspended } from './suspended.js';
+import { restored, suspended, withSuspension } from './suspended.js';
 import { reminderMoments } from './reminders.js';
 import { closed } from './closed.js';
 import type { Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
@@ -58,7 +58,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
     case 'resumed':
       return withStage(pendingOf(next, event), event.stage, (stage) => withQuestion(stage, event, next.revision));
     case 'reminded':
-      return reminded(pendingOf(next, event), event);
+      return reminded(waitingOf(next, event), event);
     case 'alternates-delayed':
       return alternatesDelayed(pendingOf(next, event), event);
     case 'approved':
@@ -72,7 +72,7 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return { ...granted, delays: (granted.delays ?? 0) + 1, startAgainAt: event.againAt };
     }
     case 'reported':
-      return withDrift(reported(grantedOf(next, event), event), event);
+      return withSuspension(withDrift(reported(grantedOf(next, event), event), event));
     case 'drift-settled':
       return settled(grantedOf(next, event), event);
     case 'delivered':
@@ -91,6 +91,8 @@ export function evolve(state: RequestState, event: RequestEvent): RequestState {
       return ended(grantedOf(next, event), event);
     case 'invited':
       return invited(grantedOf(next, event), event);
+    case 'guest-noted':
+      return { ...grantedOf(next, event), guest: event.guest };
     case 'joined':
       return joined(grantedOf(next, event), event);
     case 'extension-approved':
@@ -180,7 +182,7 @@ function decided(state: Pending | Granted, event: EventOf<'decided'>): Pending |
   return state.extends ? { ...after, extends: extendsAfter(state.extends, decision) } : after;
 }
 
-function reminded(state: Pending, event: EventOf<'reminded'>): Pending {
+function reminded(state: Pending | Granted, event: EventOf<'reminded'>): Pending | Granted {
   return withStage(state, event.stage, (stage) => ({
     ...stage,
     lastRemindedAt: event.at,

@@ -33,9 +33,12 @@ export interface Prolonged extends Asked {
   readonly from: Date;
 }
 
-/** Why access is not extended. `over`: it is not in force any more; `last-day`: its policy ends then; `longest`: it lasts as long as a role may (rule 42); `not-later`: that is no later end. */
+/**
+ * Why access is not extended. `over`: it is not in force any more; `in-review`: it is suspended, and a security review is under way (rule 34); `last-day`: its
+ * policy ends then; `longest`: it lasts as long as a role may (rule 42); `not-later`: that is no later end.
+ */
 export type NotExtendable =
-  | { readonly because: 'over' | 'not-offered' | 'no-end' | 'not-entitled' }
+  | { readonly because: 'over' | 'in-review' | 'not-offered' | 'no-end' | 'not-entitled' }
   | { readonly because: 'asked'; readonly id: RequestId }
   | { readonly because: 'used-up'; readonly times: number; readonly until: Date }
   | { readonly because: 'last-day' | 'longest' | 'not-later'; readonly until: Date };

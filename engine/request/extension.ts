@@ -35,8 +35,9 @@ type Ending = Granted & { readonly window: { readonly until: Date } };
 const hasEndToCome = (state: Granted, now: Date): state is Ending =>
   isThere(state) && state.window.until !== undefined && state.window.until > now;
 
+/** Suspended or not: its end is moved alike, and only its review gives it again (rule 34). */
 const isThere = ({ status }: AccessRequest): boolean =>
-  status === 'approved' || status === 'delivering' || status === 'delivered';
+  status === 'approved' || status === 'delivering' || status === 'delivered' || status === 'suspended';
 
 /** Why this person may not have it extended now; nothing if they may ask. The policy is the one it was filed under (rule 13). */
 export function refusalToExtend(state: RequestState, viewer: PersonId, now: Date): RequestRefusal | undefined {
@@ -53,6 +54,7 @@ function obstacle(state: AccessRequest, now: Date): NotExtendable | undefined {
   if (!state.window.until) return { because: 'no-end' };
   if (!hasEndToCome(state, now)) return { because: 'over' };
   if (state.extension) return { because: 'asked', id: state.extension.id };
+  if (state.status === 'suspended') return { because: 'in-review' };
   const { until } = state.window;
   const times = state.prolonged?.length ?? 0;
   if (times >= extension.atMost) return { because: 'used-up', times, until };
@@ -141,9 +143,12 @@ function prolong({ at, extension, approvedAt }: CommandOf<'prolong'>, state: Req
   if (isTaken(state, extension.id)) return { events: [] };
   if (!hasEndToCome(state, approvedAt)) return no({ because: 'over' });
   const prolonged: RequestEvent = { type: 'prolonged', at, extension, from: state.window.until };
-  const isGiven = state.deliveries.some(({ status }) => status === 'granted');
-  return { events: isGiven ? [prolonged] : [prolonged, { type: 'extended', at }] };
+  return { events: isConfirmedLater(state) ? [prolonged] : [prolonged, { type: 'extended', at }] };
 }
+
+/** What the directory gives is to be given until then first (rule 50); of what is suspended the end alone is moved. */
+const isConfirmedLater = ({ status, deliveries }: Granted): boolean =>
+  status !== 'suspended' && deliveries.some((one) => one.status === 'granted');
 
 const isTaken = ({ prolonged = [] }: Granted, id: string): boolean => prolonged.some((one) => one.id === id);
 
@@ -170,7 +175,9 @@ export function afterProlonging(
     ...state,
     window: { ...window, ...(extension.until && { until: extension.until }) },
     prolonged: [...(state.prolonged ?? []), { ...extension, at, from }],
-    deliveries: state.deliveries.map((one) => (one.status === 'granted' ? { ...one, isProlonged: true } : one)),
+    deliveries: state.deliveries.map((one) =>
+      one.status === 'granted' && isConfirmedLater(state) ? { ...one, isProlonged: true } : one,
+    ),
   };
 }
 

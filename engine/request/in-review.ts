@@ -15,6 +15,10 @@ export function openStage(state: RequestState): Stage | undefined {
   return waiting?.stages[waiting.current];
 }
 
+/** Whether what is suspended waits for nobody: administrators are to see to it that somebody may review it (rule 16). */
+export const hasNoReviewer = (state: RequestState): boolean =>
+  state.status === 'suspended' && openStage(state)?.approvers.length === 0;
+
 /** Whether what is suspended waits for this person's review. */
 export const isReviewerOf = (state: RequestState, viewer: PersonId): boolean =>
   state.status === 'suspended' && openStage(state)?.approvers.some(({ id }) => id === viewer) === true;

@@ -48,3 +48,16 @@ export function joined(state: Granted, { guest, at }: EventOf<'joined'>): Grante
   const { invitation = { as: state.beneficiary.id, guest: guest.id, at, wasThere: true } } = state;
   return { ...state, beneficiary: guest, invitation };
 }
+
+/** Only what Gatehouse itself has disabled, or was about to, is enabled again (rule 56). */
+export function noteGuest(
+  { at, guest }: Extract<RequestCommand, { type: 'note-guest' }>,
+  state: RequestState,
+): RequestEvent[] {
+  if (state.status !== 'ended' || state.guest === guest) return [];
+  return guest === 'unblocked' && !isGuestBlocked(state) ? [] : [{ type: 'guest-noted', at, guest }];
+}
+
+/** Whether Gatehouse has disabled the account of its guest, as far as it knows. */
+export const isGuestBlocked = (state: RequestState): boolean =>
+  'guest' in state && (state.guest === 'blocking' || state.guest === 'blocked');

@@ -1,16 +1,17 @@
-// What a request learns of the world: of its resources, its people, their risk, the invitation and the sessions.
-import { settleInvitation } from './invitation.js';
+// What a request learns of the world: of its resources, its people, their risk, the invitation, the guest's account and the sessions, and that nobody is reached.
+import { noteGuest, settleInvitation } from './invitation.js';
 import { loseEligibility } from './lost-eligibility.js';
 import type { RequestCommand, RequestEvent, RequestState } from './model.js';
 import { report } from './report.js';
 import { rereadRisk } from './suspension.js';
 import { managed } from './tick.js';
+import { widen } from './widen.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 
 const learnt = [
-  ...['report', 'settle-drift', 'manage', 'settle-invitation', 'settle-sessions'],
-  ...['reread-risk', 'lose-eligibility'],
+  ...['widen', 'report', 'settle-drift', 'manage', 'settle-invitation', 'note-guest'],
+  ...['settle-sessions', 'reread-risk', 'lose-eligibility'],
 ] as const;
 type Learnt = CommandOf<(typeof learnt)[number]>;
 
@@ -19,6 +20,8 @@ export const isLearnt = (command: RequestCommand): command is Learnt => learnt.s
 /** What came of something outside is taken as it is: nothing of it is refused. */
 export function learn(command: Learnt, state: RequestState): readonly RequestEvent[] {
   switch (command.type) {
+    case 'widen':
+      return widen(command, state);
     case 'report':
       return report(command, state);
     case 'settle-drift':
@@ -27,6 +30,8 @@ export function learn(command: Learnt, state: RequestState): readonly RequestEve
       return managed(command.at, command.manages, state);
     case 'settle-invitation':
       return settleInvitation(command, state);
+    case 'note-guest':
+      return noteGuest(command, state);
     case 'reread-risk':
       return rereadRisk(command, state);
     case 'lose-eligibility':

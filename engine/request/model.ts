@@ -218,6 +218,11 @@ interface Filed {
   readonly isFormerManager?: true;
   /** The beneficiary was no guest yet when it was filed (rule 56). */
   readonly invitation?: Invitation;
+  /**
+   * Of the request that ended last of a guest whom Gatehouse invited (rule 56). `blocking`: their account is being disabled; `blocked`: it is read as disabled;
+   * `unblockable`: the directory refuses that; `unblocked`: Gatehouse has enabled it again, or has kept it so.
+   */
+  readonly guest?: GuestAccount;
   /** It asks for access that is there to go on (rule 53). */
   readonly extends?: Extends;
   /** It is to be had at once, in an emergency (rule 46): as a draft it waits for the second confirmation. */
@@ -253,6 +258,8 @@ export interface Suspension {
   readonly source: RiskSource;
   /** Index into `stages` of the review that decides what becomes of it: the last. */
   readonly stage: number;
+  /** The revision at which all of it was first read as gone (rule 50); absent: the directory may still give some of it. */
+  readonly goneRevision?: number;
 }
 
 /**
@@ -521,12 +528,16 @@ export type RequestCommand =
   | { readonly type: 'manage'; readonly at: Date; readonly manages: boolean }
   /** What came of inviting the beneficiary: sent, found in the directory, refused by it, or not to be had for 15 minutes. */
   | { readonly type: 'settle-invitation'; readonly at: Date; readonly came: InvitationOutcome }
+  | { readonly type: 'note-guest'; readonly at: Date; readonly guest: GuestAccount }
   /** What came of ending the person's sign-in sessions. `ended`: false where this directory cannot. */
   | { readonly type: 'settle-sessions'; readonly at: Date; readonly ended: boolean }
   /** To an activation: an eligibility that Gatehouse gave is gone; `facts`: whether another carries it (rules 36 and 48). */
   | { readonly type: 'lose-eligibility'; readonly at: Date; readonly facts: Facts }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
+
+/** How the account of a guest stands who has nothing any more. */
+export type GuestAccount = 'blocking' | 'blocked' | 'unblockable' | 'unblocked';
 
 export type InvitationOutcome =
   | { readonly kind: 'sent'; readonly guest: PersonId }
@@ -665,6 +676,7 @@ export type RequestEvent =
   | (Happened & { readonly type: 'invited'; readonly guest: PersonId })
   /** The guest is in the directory: from now on the request is for this account. */
   | (Happened & { readonly type: 'joined'; readonly guest: Person })
+  | (Happened & { readonly type: 'guest-noted'; readonly guest: GuestAccount })
   /** After the end, where the package asks for it: the person's sign-in sessions are ended, or left because the directory cannot. */
   | (Happened & { readonly type: 'sessions-ended' | 'sessions-left' })
   /** Of an extension: nothing is left to decide, and then: the access it extends has the later end. */
@@ -741,10 +753,13 @@ export type RequestEffect =
   | { readonly type: 'invite' }
   /** End the beneficiary's sign-in sessions: what they hold is then asked for anew. */
   | { readonly type: 'end-sessions' }
-  /** Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as the last holder. */
+  /**
+   * Tell the administrators, once for all resources of the request: late for 15 minutes (rule 50), refused for good (rule 12), taken away by others, or kept as
+   * the last holder; or that nobody may review what is suspended (rules 16 and 34).
+   */
   | {
       readonly type: 'alarm';
-      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed';
+      readonly about?: 'late' | 'drifted' | 'last-holder' | 'given' | 'failed' | 'no-reviewer';
       readonly revision: number;
     }
   /** Bring every card that told administrators of the last drift up to this revision. */

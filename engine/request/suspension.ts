@@ -11,10 +11,21 @@ import { inReview } from './in-review.js';
 import { ending } from './invitation.js';
 import { refusalOf } from './may.js';
 import { evolve } from './evolve.js';
-import type { Granted, RequestCommand, RequestEvent, RequestRefusal, RequestState, RiskNow } from './model.js';
+import type {
+  Facts,
+  Granted,
+  Pending,
+  RequestCommand,
+  RequestEvent,
+  RequestRefusal,
+  RequestState,
+  RiskNow,
+  Stage,
+} from './model.js';
 import { addedReview } from './reviews.js';
 import { reasonOf, refusalOfReason, reroute, routeAt, routeRest } from './steps.js';
 import { fallen } from './standing.js';
+import { reminderMoments } from './reminders.js';
 import { over } from './time.js';
 
 type Answer = Decision<RequestEvent, RequestRefusal>;
@@ -147,7 +158,7 @@ function refusalOfReviewer(command: Verdict, state: RequestState): RequestRefusa
   return refusal ?? refusalOfReason(command);
 }
 
-/** What time brings to what is suspended: its end, that nobody decided, others who decide. */
+/** What time brings to what is suspended: its end, that nobody decided, others who decide, reminders (rule 18). */
 export function tickSuspended(
   { at, facts }: Extract<RequestCommand, { type: 'tick' }>,
   state: Granted,
@@ -157,10 +168,21 @@ export function tickSuspended(
   if (!review || !stage) return [];
   if (stage.deadlineAt && stage.deadlineAt <= at)
     return [{ type: 'ending', ...over(at, stage.deadlineAt), cause: 'nobody-answered' }];
-  const rerouted = facts && reroute(review, { at, facts });
+  const reminderAt = reminderMoments(stage)[stage.reminders];
+  const isReminded = reminderAt !== undefined && reminderAt <= at;
+  return [
+    ...(facts ? rerouting(review, stage, { at, facts }) : []),
+    ...(isReminded ? [{ type: 'reminded' as const, at, stage: review.current }] : []),
+  ];
+}
+
+/** Others review it now; nobody, where nobody may any more: it stays suspended (rule 20). */
+function rerouting(review: Pending, stage: Stage, now: { readonly at: Date; readonly facts: Facts }): RequestEvent[] {
+  const rerouted = reroute(review, now);
   if (rerouted?.type === 'rerouted') return [rerouted];
   const isNobody = rerouted?.type === 'closed' && stage.approvers.length > 0;
-  return isNobody ? [{ type: 'rerouted', at, stage: review.current, approvers: [], unable: [], via: 'approvers' }] : [];
+  const nobody = { approvers: [], unable: [], via: 'approvers' as const };
+  return isNobody ? [{ type: 'rerouted', at: now.at, stage: review.current, ...nobody }] : [];
 }
 
 const endOfTime = (at: Date, until: Date): RequestEvent[] => [{ type: 'ending', ...over(at, until), cause: 'time' }];

@@ -3,6 +3,7 @@ import { requestId, type PersonId, type RequestId } from '../ids.js';
 import { riskSources, type Risk, type RiskSource } from '../risk/scales.js';
 import { lowestOf } from '../risk/stricter.js';
 import { reviewStage } from './emergency-review.js';
+import { isGuestBlocked } from './invitation.js';
 import { openStage } from './in-review.js';
 import { decidersOn } from './quorum.js';
 import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
@@ -17,6 +18,8 @@ export const requestTags = {
   holder: (id: PersonId): string => `holder:${id}`,
   /** Whoever approved it or that it goes on, while access by it is there or to come: they may take it back (rule 25). */
   approved: (id: PersonId): string => `approved:${id}`,
+  /** A guest whose account Gatehouse has disabled with the end of this (rule 56). */
+  blocked: (id: PersonId): string => `blocked:${id}`,
   status: (status: Exclude<RequestState['status'], 'none'>): string => `status:${status}`,
   /** The id of the entitlement; the text is older than its word. */
   entitlement: (id: string): string => `target:${id}`,
@@ -78,6 +81,7 @@ export function tagsOf(state: RequestState): string[] {
   const people = [...new Set([state.requester.id, state.beneficiary.id])].map(requestTags.person);
   const waiting = [openStage(state), reviewStage(state)].flatMap((stage) => stage ?? []);
   const approvers = [...new Set(waiting.flatMap(deciders))].map((id) => requestTags.approver(id));
+  const blocked = isGuestBlocked(state) ? [requestTags.blocked(state.beneficiary.id)] : [];
   const holds = 'window' in state && state.status !== 'ended' ? [requestTags.holder(state.beneficiary.id)] : [];
   return [
     requestTags.status(state.status),
@@ -85,6 +89,7 @@ export function tagsOf(state: RequestState): string[] {
     ...people,
     ...approvers,
     ...holds,
+    ...blocked,
     ...(state.extends ? [requestTags.extends(state.extends.request)] : []),
     ...approvedBy(state),
     ...(state.emergency ? [requestTags.emergency(state.beneficiary.id)] : []),

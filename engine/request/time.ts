@@ -29,8 +29,10 @@ function ownDueAt(state: RequestState): Date | undefined {
     case 'delivering':
     case 'delivered':
       return earliest([state.window.until, nextEndReminder(state)]);
-    case 'suspended':
-      return earliest([state.window.until, openStage(state)?.deadlineAt]);
+    case 'suspended': {
+      const stage = openStage(state);
+      return earliest([state.window.until, stage?.deadlineAt, stage && reminderMoments(stage)[stage.reminders]]);
+    }
     case 'extending':
     case 'extended':
     case 'none':

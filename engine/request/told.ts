@@ -1,7 +1,7 @@
 // Who is told what no event of a request says: that nobody can be reached, and how its alert fares (rules 33, 65 and 77).
 import type { PersonId } from '../ids.js';
 import type { Notice } from '../message/model.js';
-import { currentStage } from './may.js';
+import { openStage } from './in-review.js';
 import type { AccessRequest, Pending } from './model.js';
 
 /** Whom a notice is for, under which revision it is said once. `administrators`: everybody who administers Gatehouse then; `security-administrators`: who holds that role. */
@@ -30,7 +30,7 @@ export function toldOfAlert(
   state: AccessRequest,
   notice: Extract<Notice, 'alert-channel-unset' | 'alert-unreachable'>,
 ): readonly Telling[] {
-  const stage = state.status === 'pending' ? currentStage(state) : undefined;
+  const stage = openStage(state);
   const reviewers = stage?.rule.riskSource ? stage.approvers : [];
   return [
     ...reviewers.map(({ id }) => ({ to: id, notice, revision: 0 })),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { User } from '../../directory/sample/company-shape.js';
 import { guestOf, userOf } from '../../directory/sample/guests.js';
-import { badRequest, created, GraphError, ok, type Answer } from './answer.js';
+import { badRequest, created, GraphError, noContent, ok, type Answer } from './answer.js';
 import { bodyOf, type Call, type Route } from './call.js';
 import { userIn } from './users.js';
 
@@ -19,6 +19,12 @@ export const guestRoutes: readonly Route[] = [
     path: '/users/{user}/revokeSignInSessions',
     permissions: ['User.RevokeSessions.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
     answer: revokeSessions,
+  },
+  {
+    method: 'PATCH',
+    path: '/users/{user}',
+    permissions: ['User.EnableDisableAccount.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'],
+    answer: patchUser,
   },
 ];
 
@@ -69,6 +75,21 @@ function told({ base, seen }: Call, asked: Invitation, guest: User): object {
     status: guest.externalUserState === 'Accepted' ? 'Completed' : 'PendingAcceptance',
     invitedUser: { id: guest.id },
   };
+}
+
+/** Of all that can be changed of somebody only whether their account is enabled. */
+async function patchUser(call: Call): Promise<Answer> {
+  const { accountEnabled: isEnabled } = bodyOf(call, z.strictObject({ accountEnabled: z.boolean() }));
+  const { id } = userIn(call);
+  await call.world.change(({ company }) => {
+    const users = company.users.map((each) => (each.id === id ? { ...each, accountEnabled: isEnabled } : each));
+    const person = company.users.find((each) => each.id === id)?.displayName ?? id;
+    return {
+      company: { ...company, users },
+      notes: [{ what: isEnabled ? 'granted' : 'removed', person, resource: 'Sign-in' }],
+    };
+  });
+  return noContent;
 }
 
 async function revokeSessions(call: Call): Promise<Answer> {

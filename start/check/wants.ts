@@ -34,7 +34,7 @@ const always: readonly Want[] = [
 /** Everything that is wanted; of a file that cannot be read only what is always wanted. */
 export function wantedBy(given: Given | undefined): Wanted[] {
   if (!given) return together(always);
-  const { things, roles, activated, endingSessions, invitingGuests } = given;
+  const { things, roles, activated, endingSessions, invitingGuests, isBlockingGuests } = given;
   return together([
     ...always,
     ...things.flatMap((thing) => wantsOf(thing, packageCalled(thing.by))),
@@ -42,6 +42,7 @@ export function wantedBy(given: Given | undefined): Wanted[] {
     ...activated.flatMap((thing) => wantsOfActivated(thing, roleCalled(thing.by))),
     ...endingSessions.flatMap((name) => musts([needs.endSessions], packageCalled(name))),
     ...invitingGuests.flatMap((name) => musts([needs.invite], packageCalled(name))),
+    ...(isBlockingGuests ? musts([needs.enableAccounts], 'guestsWithoutAccess') : []),
   ]);
 }
 

@@ -26,6 +26,8 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
     guard: new Map(),
     insider: new Map(),
     delegation: new Map(),
+    watch: new Map(),
+    finding: new Map(),
   };
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind];
   for (const { kind, document } of foreign) shelf<Kind>(kind).set(document.id, structuredClone(document));

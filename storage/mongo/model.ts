@@ -43,6 +43,8 @@ const collections: Readonly<Record<Kind, string>> = {
   guard: 'guards',
   delegation: 'delegations',
   insider: 'insiders',
+  watch: 'watches',
+  finding: 'findings',
 };
 
 /** Every kind there is. */
@@ -55,6 +57,8 @@ export const kinds: readonly Kind[] = [
   'guard',
   'delegation',
   'insider',
+  'watch',
+  'finding',
 ];
 
 function storedSchema(): Schema<Stored> {

@@ -69,7 +69,7 @@ describe('The card about what others changed (rule 82)', () => {
         'RESTORED',
         'Alex Wilber: Sales Support',
         '✓',
-        'Restored by Miriam Graham, Mon 7 Dec, 15:05: it is given again.',
+        'Restored by Miriam Graham, Mon 7 Dec, 15:05: it is to be given again.',
         'Taken away by somebody else: CRM user',
         'Say “show SS-7F3K” to see what the directory says.',
         'SS-7F3K',

@@ -19,6 +19,9 @@ import {
   insiderListCard,
 } from '../../cards/insider/insider.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
+import { findingCard, presentFinding } from '../../cards/finding/finding.js';
+import type { Finding } from '../../engine/finding/model.js';
+import { newFindingId } from '../../engine/finding/tags.js';
 import { presentDigest } from '../../cards/lists/digest.js';
 import { decidedCard, type DecidedLine } from '../../cards/lists/decided.js';
 import { extendCard } from '../../cards/request/extend-form.js';
@@ -185,6 +188,27 @@ describe('hostile texts', () => {
       const fallen = { ...cards.states.refused, cause: 'incompatible' as const, incompatible };
       for (const who of everybody) isHarmless(requestCard(poisoned(fallen, text), reader(who)), text);
       isHarmless(myRequestsCard([fallen], viewer), text);
+    });
+
+    it(`are shown as text where others gave something: ${name}`, () => {
+      const fates = ['open', 'leaving', 'late', 'last-holder', 'taken', 'accepted', 'over'] as const;
+      for (const people of [fates.slice(0, 1), fates]) {
+        const one: Finding = {
+          ...{ status: 'open', id: newFindingId('7F3K9'), at: cards.monday, revision: 1, looks: 0 },
+          resource: { kind: 'group', id: groupId('g'), name: text },
+          people: people.map((fate, index) => ({
+            person: { ...cards.alex, id: personId(`p${index}`), name: text, upn: text },
+            fate,
+            settled: { by: { ...cards.miriam, name: text }, at: cards.monday },
+          })),
+          changedAt: cards.monday,
+        };
+        for (const status of ['open', 'leaving', 'settled'] as const) {
+          isHarmless(findingCard({ ...one, status }, reader(cards.alex)), text);
+          const { summary } = presentFinding({ ...one, status }, { to: cards.alex.id, at: cards.monday });
+          expect(summary).to.not.match(/\n|\u202e|\{\{/);
+        }
+      }
     });
 
     it(`are shown as text where somebody delegates: ${name}`, () => {

@@ -80,7 +80,7 @@ export const added: Pending = {
 export const suspended: Granted = {
   ...active,
   status: 'suspended',
-  suspended: { since: later(1), source: 'identity', stage: active.stages.length },
+  suspended: { since: later(1), source: 'identity', stage: active.stages.length, goneRevision: active.revision },
   stages: [...active.stages, review('identity', [patti], { ...asked, addedAt: later(1) })],
   deliveries: active.deliveries.map((one) => ({ ...one, status: 'suspended' as const })),
 };

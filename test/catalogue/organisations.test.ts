@@ -98,6 +98,14 @@ describe('organisations of a catalogue file', () => {
     );
   });
 
+  it('says what becomes of guests without access: nothing but a word to administrators, or their accounts are disabled (rule 56)', async () => {
+    const text = file(fabrikam, sponsored);
+    expect((await good(text)).guestsWithoutAccess).to.equal(undefined);
+    expect((await good(`guestsWithoutAccess: report\n${text}`)).guestsWithoutAccess).to.equal(undefined);
+    expect((await good(`guestsWithoutAccess: block\n${text}`)).guestsWithoutAccess).to.equal('block');
+    expect(await bad(`guestsWithoutAccess: delete\n${text}`)).to.have.length(1);
+  });
+
   it('may be blocked: by name, all its domains, or by one domain (rule 56)', async () => {
     const text = file(fabrikam, sponsored);
     expect((await good(`blockedOrganisations: [FABRIKAM, Evil.example]\n${text}`)).blockedDomains).to.deep.equal([

@@ -201,6 +201,51 @@ export function directoryContract(
         (await directory.members(group('Executives'))).map(({ id }) => id);
     });
 
+    describe('assignees (rule 82)', () => {
+      const namesIn = async (resource: Resource): Promise<string[]> =>
+        ((await directory.assignees?.(resource)) ?? []).map(({ name }) => name);
+
+      it('names who is in a group by themself, disabled people too, and nobody who is in it through another', async function () {
+        if (!directory.assignees) return this.skip();
+        const direct = contoso.groups.find(({ displayName }) => displayName === 'Sales Team')!.members;
+        expect(await namesIn(salesTeam))
+          .to.have.members(namesOf(direct))
+          .and.include('Grady Archie');
+        const leads: Resource = { kind: 'group', id: group('Sales Leads'), name: 'Sales Leads' };
+        const [nested] = await directory.members(group('Executives'));
+        expect(await directory.holds(nested!.id, leads)).to.equal(true);
+        expect(await namesIn(leads)).to.not.include(nested!.name);
+      });
+
+      it('follows what is given and taken, of everything that can be listed', async function () {
+        if (!directory.assignees) return this.skip();
+        const diego = person('diegos@');
+        for (const resource of resources.filter(isListed)) {
+          await directory.grant(diego, resource);
+          await settle();
+          expect(await namesIn(resource), kindOf(resource)).to.include('Diego Siciliani');
+          await directory.revoke(diego, resource);
+          await settle();
+          expect(await namesIn(resource), kindOf(resource)).to.not.include('Diego Siciliani');
+        }
+      });
+
+      it('says what cannot be listed, and what is not there', async function () {
+        if (!directory.assignees) return this.skip();
+        for (const resource of resources.filter((one) => !isListed(one)))
+          expect(await faultOf(namesIn(resource)), kindOf(resource)).to.equal('unsupported');
+        const gone = groupId('00000000-0000-4000-8000-00000000abcd');
+        expect(await faultOf(namesIn({ kind: 'group', id: gone, name: 'Gone' }))).to.equal('not-found');
+      });
+
+      const isListed = (one: Resource): boolean =>
+        !('assignment' in one) && (one.kind !== 'application' || one.groupId !== undefined);
+      const namesOf = (members: readonly string[]): string[] =>
+        contoso.users
+          .filter(({ id, userPrincipalName }) => members.includes(id) || members.includes(userPrincipalName))
+          .map(({ displayName }) => displayName);
+    });
+
     describe('holders and holdsAny', () => {
       it('name who holds a role now', async () => {
         const holders = await directory.holders(role('Compliance Administrator'));
@@ -435,6 +480,18 @@ export function directoryContract(
         await directory.grant(id ?? nobody, salesTeam);
         await settle();
         expect(await directory.holds(id ?? nobody, salesTeam)).to.equal(true);
+      });
+
+      it('has their account disabled and enabled again, as often as it is said, and says who is not there (rule 56)', async function () {
+        if (!directory.setEnabled) return this.skip();
+        const id = (await invite('dana.swope@fabrikam.com')) ?? nobody;
+        await settle();
+        for (const isEnabled of [false, false, true, true]) {
+          await directory.setEnabled(id, isEnabled);
+          await settle();
+          expect(await directory.getUser(id)).to.include({ enabled: isEnabled });
+        }
+        expect(await faultOf(directory.setEnabled(nobody, false))).to.equal('not-found');
       });
 
       it('knows who was invited before by their address, in any case', async () => {

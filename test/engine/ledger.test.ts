@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { ledgerDecider, alarmAfterMinutes } from '../../engine/ledger/decider.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
-import { isOurs, isWanted, needsWork } from '../../engine/ledger/needs.js';
+import { isOnlyRead, isOurs, isWanted, needsWork } from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Report } from '../../engine/ledger/model.js';
 import { requestId } from '../../engine/ids.js';
@@ -69,16 +69,17 @@ describe('suspend', () => {
     const told = kept(...gone, acknowledge(tuesday, 'suspended'));
     expect(reports(told)).to.deep.equal([]);
     expect(told.assignments[0]?.until).to.deep.equal(friday);
-    expect(ledgerDecider.dueAt(told)).to.deep.equal(friday);
+    expect(ledgerDecider.dueAt(told), 'read again').to.deep.equal(later(tuesday, { days: 1 }));
     after(...gone)
       .when(suspend(wednesday))
       .then();
   });
 
   it('ends at its end, suspended or not; assigned again it is given for the rest (rule 48)', () => {
-    expect(reports(kept(...gone, acknowledge(tuesday, 'suspended'), tick(friday)))).to.deep.equal([
-      { request: first, status: 'removed' },
-    ]);
+    const over = [...gone, acknowledge(tuesday, 'suspended'), tick(friday)];
+    expect(reports(kept(...over)), 'not before it is read').to.deep.equal([]);
+    expect(isOnlyRead(kept(...over)) && needsWork(kept(...over))).to.equal(true);
+    expect(reports(kept(...over, observe(false, friday)))).to.deep.equal([{ request: first, status: 'removed' }]);
     const resumed = kept(...gone, acknowledge(tuesday, 'suspended'), again(wednesday));
     expect(isWanted(resumed)).to.equal(true);
     const back = kept(
@@ -97,6 +98,70 @@ describe('suspend', () => {
     expect(longer.assignments[0]?.until).to.deep.equal(later(friday, { days: 1 }));
     const two = kept(...given, assignment(monday, friday, second), suspend(tuesday));
     expect(isWanted(two)).to.equal(true);
+  });
+
+  const told = [...gone, acknowledge(tuesday, 'suspended')];
+  const handed = [...told, tick(wednesday), observe(true, wednesday)];
+  const takeAgain: LedgerCommand = { type: 'restore', at: thursday, by: megan };
+  const letBe: LedgerCommand = { type: 'accept', at: thursday, by: megan };
+
+  it('is read again meanwhile, and what somebody else gives is told and left as it is (rules 34 and 82)', () => {
+    const state = kept(...handed);
+    expect(reports(state)).to.deep.equal([{ request: first, status: 'given' }]);
+    expect(needsWork(state)).to.equal(false);
+    const over = kept(...handed, acknowledge(wednesday, 'given'), tick(friday));
+    expect(reports(over), 'not over while it is there').to.deep.equal([]);
+    const taken = [...handed, acknowledge(wednesday, 'given'), takeAgain, observe(false, thursday)];
+    expect(reports(kept(...taken))).to.deep.equal([{ request: first, status: 'suspended' }]);
+    const left = kept(...handed, acknowledge(wednesday, 'given'), letBe);
+    expect(reports(left)).to.deep.equal([{ request: first, status: 'suspended', held: true }]);
+    const gone = kept(...handed, acknowledge(wednesday, 'given'), tick(friday), observe(false, friday));
+    expect(reports(gone)).to.deep.equal([{ request: first, status: 'removed' }]);
+  });
+
+  it('that ended so, and is there: told, and over only when it is taken away again or let be (rules 50 and 82)', () => {
+    const there = [...told, tick(friday), observe(true, friday)];
+    expect(reports(kept(...there))).to.deep.equal([{ request: first, status: 'given' }]);
+    const heard = [...there, acknowledge(friday, 'given')];
+    expect(reports(kept(...heard))).to.deep.equal([]);
+    const at = later(friday, { hours: 1 });
+    expect(reports(kept(...heard, { ...takeAgain, at }, observe(false, at)))).to.deep.equal([
+      { request: first, status: 'removed' },
+    ]);
+    expect(reports(kept(...heard, { ...letBe, at }))).to.deep.equal([
+      { request: first, status: 'left', acceptedBy: megan },
+    ]);
+  });
+
+  it('of what others gave meanwhile, given again by its review: it is ours, and ends as it would have', () => {
+    const state = kept(...handed, acknowledge(wednesday, 'given'), again(thursday));
+    expect([isWanted(state), state.standing, state.given]).to.deep.equal([true, undefined, undefined]);
+  });
+
+  it('of what others took away leaves that to administrators, suspended or given again (rule 82)', () => {
+    const drift = [...given, tick(tuesday), observe(false, tuesday), acknowledge(tuesday, 'drifted')];
+    const both = [...drift, suspend(tuesday)];
+    expect([kept(...both).driftedAt, reports(kept(...both))]).to.deep.equal([
+      tuesday,
+      [{ request: first, status: 'drifted' }],
+    ]);
+    const back = kept(...both, again(wednesday));
+    expect([back.driftedAt, needsWork(back), isWanted(back)]).to.deep.equal([tuesday, false, true]);
+    const absent = kept(...both, tick(wednesday), observe(false, wednesday));
+    expect(absent.driftedAt).to.deep.equal(tuesday);
+    const present = kept(...both, tick(wednesday), observe(true, wednesday));
+    expect(reports(present)).to.deep.include({ request: first, status: 'given' });
+    expect(kept(...both, tick(friday)).driftedAt).to.equal(undefined);
+    expect(kept(...both, letBe).assignments).to.deep.equal([]);
+  });
+
+  it('of what never arrived is entered as suspended: nothing of it is there, and its review may give it', () => {
+    const never = { ...(suspend(tuesday) as object), from: monday, until: friday } as LedgerCommand;
+    const state = kept(never);
+    expect([isWanted(state), needsWork(state)]).to.deep.equal([false, false]);
+    expect(reports(state)).to.deep.equal([{ request: first, status: 'suspended' }]);
+    expect(isWanted(kept(never, again(wednesday)))).to.equal(true);
+    after(assignment(monday, friday), release(monday)).when(never).then();
   });
 
   it('of what never came suspends nothing, and what begins meanwhile is not given', () => {

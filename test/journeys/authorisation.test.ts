@@ -4,6 +4,10 @@ import { inputs, verbs } from '../../cards/kit/verbs.js';
 import { roles } from '../../engine/directory-roles.js';
 import { commands } from '../../bot/sentences/commands.js';
 import { rereadRisks } from '../../app/road/live-risk.js';
+import { handle } from '../../app/road/handle.js';
+import { findingDecider } from '../../engine/finding/decider.js';
+import { newFindingId } from '../../engine/finding/tags.js';
+import { groupId } from '../../engine/ids.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
@@ -102,7 +106,8 @@ type Matter =
   | 'ended'
   | 'proposal'
   | 'seconding'
-  | 'insider';
+  | 'insider'
+  | 'found';
 
 interface Row {
   /** A sentence, or the data of a button; `#` stands for the id of the matter. */
@@ -303,6 +308,13 @@ const sentences: Readonly<Record<string, Row>> = {
   'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
   restore: { says: 'restore #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   accept: { says: 'accept #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
+  'restore what nobody asked for': {
+    says: 'restore #',
+    about: 'found',
+    does: /Being taken away|You took it away/,
+    cells: administrators,
+  },
+  'accept what nobody asked for': { says: 'accept #', about: 'found', does: /You accepted it/, cells: administrators },
 };
 
 const buttons: Readonly<Record<string, Row>> = {
@@ -357,6 +369,9 @@ const buttons: Readonly<Record<string, Row>> = {
   review: { about: 'pending', does: showsSupport, cells: readers },
   restore: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   accept: { about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
+  'take-away': { about: 'found', does: /BEING TAKEN AWAY|TAKEN AWAY/, cells: administrators },
+  'accept-given': { about: 'found', does: /You accepted it/, cells: administrators },
+  'accept-all-given': { about: 'found', does: /You accepted it/, cells: administrators },
   extend: { about: 'held', does: /\[Extend\]/, cells: holder },
   prolong: { data: { justification: '' }, about: 'held', does: /\[Extend\]/, cells: holder },
   'end of what is suspended': {
@@ -430,6 +445,7 @@ describeWithMongo('Who may do what', () => {
   let insiders = 0;
   const people = {} as Record<Kind, TeamsPerson>;
   const known = new Map<Matter, string>();
+  let finding = 0;
 
   before(async function () {
     this.timeout(60_000);
@@ -515,6 +531,18 @@ describeWithMongo('Who may do what', () => {
       const card = await say(story, people.administrator, `set insider risk of Nestor Wilke to ${level} for 9 days`);
       return String(/"id":"(IR-\w+)"/.exec(JSON.stringify(card))?.[1]);
     },
+    async found() {
+      const { context } = story.app;
+      const [lee] = await story.directory.searchUsers('Lee Gu', 1);
+      const group = (await story.directory.kept.now()).group('Campaign team')!;
+      const resource = { kind: 'group', id: groupId(group.id), name: group.displayName } as const;
+      await story.directory.grant(lee!.id, resource);
+      finding += 1;
+      const id = newFindingId(`2222${finding + 1}`);
+      const told = { type: 'report', at: story.clock.now(), id, resource, people: [lee!] } as const;
+      await handle(context, findingDecider, id, told);
+      return id;
+    },
     async proposal() {
       const other = textOf(await say(story, people.administrator, 'settings')).includes('review at low')
         ? 'high'
@@ -561,7 +589,7 @@ describeWithMongo('Who may do what', () => {
     const id = matter && known.get(matter);
     if (!id) return;
     known.delete(matter);
-    if (matter === 'proposal' || matter === 'seconding' || matter === 'insider') return;
+    if (matter === 'proposal' || matter === 'seconding' || matter === 'insider' || matter === 'found') return;
     await say(story, people.requester, `cancel ${id}`);
   }
 
@@ -570,6 +598,7 @@ describeWithMongo('Who may do what', () => {
     JSON.stringify([
       (await story.store.documents.load('request', id))?.state,
       (await story.store.documents.load('settings', settingsId))?.state,
+      (await story.store.documents.load('finding', id))?.state,
       (await story.store.documents.find('delegation', [], 100)).map(({ state }) => state),
       (await story.store.documents.find('insider', [], 100)).map(({ state }) => state),
       await story.directory.changes(),

@@ -1,6 +1,7 @@
 // The decider of each kind of document.
 import { contactDecider } from '../../engine/contact/decider.js';
 import { delegationDecider } from '../../engine/delegation/decider.js';
+import { findingDecider } from '../../engine/finding/decider.js';
 import { guardDecider } from '../../engine/guard/decider.js';
 import type { Kind } from '../../engine/kinds.js';
 import { insiderDecider } from '../../engine/insider/decider.js';
@@ -8,6 +9,7 @@ import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
+import { watchDecider } from '../../engine/watch/decider.js';
 
 const deciders = {
   request: requestDecider,
@@ -18,6 +20,8 @@ const deciders = {
   guard: guardDecider,
   delegation: delegationDecider,
   insider: insiderDecider,
+  watch: watchDecider,
+  finding: findingDecider,
 } as const;
 
 export const deciderOf = (kind: Kind) => deciders[kind];

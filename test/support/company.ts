@@ -14,6 +14,8 @@ export interface EditedCompany {
   users: { displayName: string; userPrincipalName: string; accountEnabled: boolean; manager?: string }[];
   groups: Held[];
   directoryRoles: Held[];
+  roleEligibilityScheduleInstances: object[];
+  riskyUsers?: { id: string; riskLevel: string; riskState: string; riskLastUpdatedDateTime: string }[];
 }
 
 export interface EditableCompany {

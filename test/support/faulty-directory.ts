@@ -115,6 +115,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
           async () => (await inner.heldThrough?.(person, resource)) ?? { direct: false, groups: [] },
         ),
     }),
+    ...(inner.assignees && {
+      assignees: (resource) => asked('assignees', () => inner.assignees!(resource)),
+    }),
     validateGrant: (person, resource, until) =>
       asked('validateGrant', async () => inner.validateGrant?.(person, resource, until)),
     ...(inner.changesSince && {
@@ -122,6 +125,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
     }),
     mailAddress: (person) => asked('mailAddress', async () => inner.mailAddress?.(person)),
     endSessions: (person) => asked('endSessions', async () => inner.endSessions?.(person)),
+    ...(inner.setEnabled && {
+      setEnabled: (person, isEnabled) => asked('setEnabled', () => inner.setEnabled!(person, isEnabled)),
+    }),
     ...(inner.inviteGuest && {
       inviteGuest: (mail, name) => asked('inviteGuest', () => invite(mail, name)),
     }),

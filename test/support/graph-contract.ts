@@ -118,10 +118,14 @@ function withOurs(read: Description): Description {
   const ours = description.parse(handWritten);
   return {
     ...read,
-    paths: { ...read.paths, ...ours.paths },
+    paths: { ...read.paths, ...pathsBeside(read.paths, ours.paths) },
     components: { ...read.components, schemas: { ...read.components.schemas, ...ours.components.schemas } },
   };
 }
+
+/** What is described by hand of a path stands beside what Microsoft describes of it. */
+const pathsBeside = (theirs: Description['paths'], ours: Description['paths']): Description['paths'] =>
+  Object.fromEntries(Object.entries(ours).map(([path, operations]) => [path, { ...theirs[path], ...operations }]));
 
 class Contract {
   private readonly known: readonly Known[];

@@ -1,4 +1,4 @@
-// The operations that Microsoft's description beside the checkout leaves out, from the reference pages: the tenant, sites by name, a site's group, changing a group's owners.
+// The operations that Microsoft's description beside the checkout leaves out, from the reference pages: the tenant, sites by name, a site's group, changing a group's owners, disabling an account.
 const error = { $ref: '#/components/responses/error' };
 const ofType = (schema: object): object => ({
   '2XX': { description: 'Success', content: { 'application/json': { schema } } },
@@ -31,6 +31,19 @@ export const handWritten = {
       get: {
         parameters: [query('$select')],
         responses: ofType({ $ref: '#/components/schemas/ours.drive' }),
+      },
+    },
+    '/users/{user-id}': {
+      patch: {
+        parameters: [],
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: { type: 'object', properties: { accountEnabled: { type: 'boolean' } } },
+            },
+          },
+        },
+        responses: { '204': { description: 'Success' }, '4XX': error, '5XX': error },
       },
     },
     '/groups/{group-id}/owners/$ref': {

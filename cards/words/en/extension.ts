@@ -86,6 +86,16 @@ export const extension = {
       `${h.what} is extended for ${h.beneficiary}: the access lasts until ${h.until}.`,
     extendedForEverOther: (h: Of) =>
       `${h.what} is extended for ${h.beneficiary}: the access lasts until somebody ends it.`,
+    /** Its end is moved, and it is not in force now, or not all of it. */
+    moved: (h: Of & { until: string; standing: string }) =>
+      `${h.what} is extended for ${h.beneficiary}: its end is moved to ${h.until}. ${h.standing}`,
+    movedForEver: (h: Of & { standing: string }) =>
+      `${h.what} is extended for ${h.beneficiary}: it has no end date from now on. ${h.standing}`,
+    suspended: 'It is suspended for a security review, and stays so until the review is over.',
+    drifted:
+      'It is not in force now: somebody took it away in the directory. Administrators are asked what becomes of that.',
+    partlyDrifted:
+      'Not all of it is in force now: somebody took some of it away in the directory. Administrators are asked what becomes of that.',
     denied: (h: Of & { who: string }) => `${h.who} denied the extension of ${h.what} for ${h.beneficiary}.`,
     deniedBecause: (h: Of & { who: string; reason: string }) =>
       `${h.who} denied the extension of ${h.what} for ${h.beneficiary}: “${h.reason}”.`,
@@ -109,6 +119,8 @@ export const extension = {
   refusals: {
     over: () =>
       'This access is not in force any more, so there is nothing to extend and nothing was changed. Request it again if you still need it.',
+    'in-review': () =>
+      'This access is suspended, and a security review is under way, so it cannot be extended now and nothing was changed. Ask again when the review has restored it.',
     'not-offered': () => 'This access cannot be extended, so nothing was changed. Request it again when it has ended.',
     'no-end': () =>
       'This access has no end date, so there is nothing to extend and nothing was changed. It lasts until you or somebody else ends it.',

@@ -18,6 +18,18 @@ export const guests = {
   /** The same where the access was in place before it could be said. */
   noticeLate: (h: Of) =>
     `${h.beneficiary} is invited as a guest for ${h.what}: Microsoft sends them a mail with the way to accept.`,
+  /** Their last access has ended. */
+  blockedNow: (h: Of & { id: string; domain: string }) =>
+    `${h.id}: the guest ${h.beneficiary}${h.domain} holds nothing through Gatehouse any more; ${h.what} was the last. I invited them, so I have disabled their account. It is enabled again when something is approved for them. Remove it in the directory, if nobody else needs it.`,
+  notBlocked: (h: Of & { id: string; domain: string }) =>
+    `${h.id}: the guest ${h.beneficiary}${h.domain} holds nothing through Gatehouse any more; ${h.what} was the last. Their account should be disabled now, and the directory refuses me that, so it is as it was. Disable it there by hand, and look whether I may do so (“npm run check” says it).`,
+  /** In the record. */
+  account: {
+    blocking: 'has nothing any more: the guest’s account is to be disabled',
+    blocked: 'the guest’s account is disabled',
+    unblockable: 'the directory refuses to disable the guest’s account',
+    unblocked: 'the guest’s account is enabled again',
+  },
   /** Refusals. */
   notInvited: (h: { who: string }) =>
     `${h.who} is not in the directory, and I cannot invite guests here, so nothing was changed. Ask your administrator to invite them, then request it again.`,

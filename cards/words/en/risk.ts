@@ -68,6 +68,7 @@ export const alert = {
   level: (h: { source: string; level: string }) => `${h.source} ${h.level}`,
   also: (h: { first: string; next: string }) => `${h.first}, ${h.next}`,
   decides: 'Who decides',
+  nobody: 'nobody can: administrators are told',
   decideHere: 'Decide here',
   counted: (h: { id: string }) => `Your decision on ${h.id} is recorded; the alert shows it in a moment.`,
   holders: (h: { count: number; role: string }) => `${h.count} holders of ${h.role}`,

@@ -20,6 +20,10 @@ export const standing = {
   stateDrifted: 'NOT IN FORCE · taken away in the directory',
   statePartlyDrifted: 'PARTLY IN FORCE · some of it was taken away in the directory',
   stateLastHolder: 'KEPT FOR NOW · nobody else holds it',
+  stateGiven: 'OVER, STILL THERE · given by somebody else',
+  listGiven: 'over, still there: given in the directory by somebody else',
+  adviceGiven:
+    'It is over, but somebody else gave it in the directory meanwhile. Administrators are asked what becomes of that.',
   listDrifted: 'not in force: taken away in the directory by somebody else',
   listPartlyDrifted: 'partly in force: some of it was taken away in the directory by somebody else',
   listLastHolder: 'over, kept for now: nobody else holds it',
@@ -52,20 +56,22 @@ export const standing = {
     `${h.id}: nothing of what ${h.beneficiary} has (${h.what}) is taken away any more, so there is nothing to do.`,
   givenAlarm: (h: Of & { id: string; resources: string }) =>
     `${h.id}: ${h.beneficiary} has ${h.resources} (${h.what}) again, although I took it away at its end. Somebody gave it in the directory, not through me. Say “restore ${h.id}” to take it away again, or “accept ${h.id}” to let it be.`,
+  givenAlarmSuspended: (h: Of & { id: string; resources: string }) =>
+    `${h.id}: ${h.beneficiary} has ${h.resources} (${h.what}) again, although I took it away: it was suspended for a security review. Somebody gave it in the directory, not through me. Say “restore ${h.id}” to take it away again, or “accept ${h.id}” to let it be.`,
   givenOver: (h: Of & { id: string }) =>
-    `${h.id}: nothing of ${h.what} is with ${h.beneficiary} any more that I had taken away, or it was let be, so there is nothing to do.`,
+    `${h.id}: nothing of ${h.what} is with ${h.beneficiary} any more that I had taken away, or it was let be, or given again, so there is nothing to do.`,
   driftState: 'CHANGED IN THE DIRECTORY',
   driftSettledState: { restored: 'RESTORED', retaken: 'RESTORED', accepted: 'ACCEPTED', left: 'ACCEPTED' },
   driftOverState: 'IN ORDER AGAIN',
   driftSettled: {
-    restored: (h: Done) => `Restored by ${h.who}, ${h.when}: it is given again.`,
-    retaken: (h: Done) => `Restored by ${h.who}, ${h.when}: it is taken away again.`,
+    restored: (h: Done) => `Restored by ${h.who}, ${h.when}: it is to be given again.`,
+    retaken: (h: Done) => `Restored by ${h.who}, ${h.when}: it is to be taken away again.`,
     accepted: (h: Done) => `Accepted by ${h.who}, ${h.when}: what was taken away stays away.`,
     left: (h: Done) => `Accepted by ${h.who}, ${h.when}: what was given stays so, and I leave it alone from now on.`,
   },
   driftSettledByYou: {
-    restored: (h: { when: string }) => `You restored it, ${h.when}: it is given again.`,
-    retaken: (h: { when: string }) => `You restored it, ${h.when}: it is taken away again.`,
+    restored: (h: { when: string }) => `You restored it, ${h.when}: it is to be given again.`,
+    retaken: (h: { when: string }) => `You restored it, ${h.when}: it is to be taken away again.`,
     accepted: (h: { when: string }) => `You accepted it, ${h.when}: what was taken away stays away.`,
     left: (h: { when: string }) =>
       `You accepted it, ${h.when}: what was given stays so, and I leave it alone from now on.`,
@@ -76,6 +82,12 @@ export const standing = {
       `Somebody took it away in the directory, not through me, so I do not give it again by myself. Restore gives it again, Accept lets it be; you can also say “restore ${h.id}” or “accept ${h.id}”.`,
     given: (h: { id: string }) =>
       `I took it away at its end, and somebody gave it again in the directory, not through me. Restore takes it away again, Accept lets it be; you can also say “restore ${h.id}” or “accept ${h.id}”.`,
+  },
+  driftAdviceSuspended: {
+    drifted: (h: { id: string }) =>
+      `Somebody took it away in the directory, not through me. It is suspended for a security review by now, so it is not given again before that is over. If the review restores it, Restore can be pressed here. Accept lets it be; you can also say “accept ${h.id}”.`,
+    given: (h: { id: string }) =>
+      `It was suspended for a security review and I took it away; somebody gave it again in the directory, not through me. Restore takes it away again, Accept lets it be; you can also say “restore ${h.id}” or “accept ${h.id}”.`,
   },
   whole: 'All of it',
   until: 'Access until',
@@ -113,6 +125,7 @@ export const standingRecord = {
   given: 'given in the directory by somebody else, after it was taken away',
   retaken: 'taken away again',
   left: 'left with the person, as somebody else gave it',
+  withdrawn: 'taken away: somebody else had given it, without a request',
   withheld: 'not removed: nobody else would hold the role',
   reported: {
     kept: (h: { resource: string }) => `kept, as before: ${h.resource}`,

@@ -17,6 +17,7 @@ const assignmentShape = z.object({
   principalId: z.string().max(128),
   directoryScopeId: z.string().nullish(),
   principal: objectShape.nullish(),
+  assignmentType: z.string().nullish(),
 });
 type Assignment = z.infer<typeof assignmentShape>;
 
@@ -56,6 +57,18 @@ async function holdersOf(wire: Wire, role: RoleId): Promise<Person[]> {
     ...principals.filter(isGroup).map(({ id }) => usersIn(wire, id as GroupId)),
   ]);
   return distinct([...people, ...ofGroups.flat()]).filter(({ enabled }) => enabled);
+}
+
+/** People to whom it is given themselves, for as long as it was given: not by an activation of what they are eligible for, which the directory allows them. */
+export async function assigneesOfRole(wire: Wire, role: RoleId): Promise<Person[]> {
+  const assignments = await assignmentsWhere(wire, {
+    $filter: `roleDefinitionId eq ${literal(role)}`,
+    $expand: 'principal',
+  });
+  const own = assignments.filter(
+    ({ principal, assignmentType }) => assignmentType !== 'Activated' && !(principal && isGroup(principal)),
+  );
+  return usersById(wire, [...new Set(own.map(({ principalId }) => principalId))]);
 }
 
 /** The roles of an account, disabled or not: its own, and those of its groups that roles can be given to. */

@@ -99,6 +99,12 @@ export const needs = {
     to: 'to change who is in a team',
   },
   invite: { registration: 'fulfiller', anyOf: ['User.Invite.All'], to: 'to invite a guest' },
+  enableAccounts: {
+    registration: 'fulfiller',
+    anyOf: ['User.EnableDisableAccount.All', 'User.ReadWrite.All'],
+    also: ['User.Read.All'],
+    to: "to disable and enable guests' accounts",
+  },
   endSessions: { registration: 'fulfiller', anyOf: ['User.RevokeSessions.All'], to: 'to end sessions' },
   changeRoles: {
     registration: 'privileged',

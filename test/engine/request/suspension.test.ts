@@ -3,9 +3,14 @@ import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import { inReview, isReviewerOf } from '../../../engine/request/in-review.js';
+import { hasNoReviewer, inReview, isReviewerOf } from '../../../engine/request/in-review.js';
 import { may, mayReadRisk, part } from '../../../engine/request/may.js';
 import type { Facts, RequestCommand, RiskNow } from '../../../engine/request/model.js';
+import { phaseOf } from '../../../engine/request/suspended.js';
+import { refusalToGiveAgain } from '../../../engine/request/give-again.js';
+import { refusalToExtend } from '../../../engine/request/extension.js';
+import { requestId } from '../../../engine/ids.js';
+import { effectDelayMs } from '../../../engine/request/effects.js';
 import { uniqueOf } from '../../../engine/request/tags.js';
 import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
 import type { StageFacts } from '../../../engine/routing.js';
@@ -133,10 +138,9 @@ describe('reread-risk', () => {
     expect(after(...restored).when(reread(thursday, now(higher, review(patti)))).state.status).to.equal('suspended');
   });
 
-  it('takes it away in the directory, tells everybody, and the review where nobody may is nobody’s until somebody may', () => {
-    const told = [alex, miriam, bianca].map(({ id }) => `tell suspended ${id} ${revisionOf(risen)}`);
+  it('takes it away in the directory, and the review where nobody may is nobody’s until somebody may', () => {
     const resources = [crm, salesTeam].map((resource) => `ledger ${resourceKey(resource)}`);
-    expect(owed(risen)).to.have.members(['refresh', ...resources, ...told]);
+    expect(owed(risen)).to.have.members(['refresh', ...resources]);
     const nobody = after(reread(tuesday, now(identityRisk, review())));
     expect(grantedOf(nobody.state).stages[2]?.approvers).to.deep.equal([]);
     const { state } = after(reread(tuesday, now(identityRisk, review()))).when(tick(wednesday, facts(adele)));
@@ -208,7 +212,6 @@ describe('end / what is suspended', () => {
 describe('tick / what is suspended', () => {
   it('ends with its time, and after 14 days that nobody reviewed it (rules 31 and 48)', () => {
     const { until } = grantedOf(after().state).window;
-    expect(requestDecider.dueAt(after(risen).state)).to.deep.equal(later(tuesday, { days: 14 }));
     expect(grantedOf(after(risen).when(tick(later(tuesday, { days: 14 }))).state).end?.cause).to.equal(
       'nobody-answered',
     );
@@ -248,5 +251,110 @@ describe('report / while it is suspended', () => {
     const kept = report(resourceKey(crm), 'last-holder', wednesday);
     expect(after(risen, kept).state.status).to.equal('suspended');
     expect(owed(risen, kept)).to.include('alarm last-holder');
+  });
+});
+
+describe('report / until it is read as gone', () => {
+  const goneOf = (resource: typeof crm, at = wednesday) => report(resourceKey(resource), 'suspended', at);
+
+  it('is not called suspended, and nobody is told so; then everybody is, once (rules 34 and 50)', () => {
+    expect(phaseOf(grantedOf(after(risen).state))).to.equal('going');
+    expect(owed(risen, goneOf(crm)).filter((one) => one.startsWith('tell'))).to.deep.equal([]);
+    const both = [risen, goneOf(crm), goneOf(salesTeam)];
+    expect(phaseOf(grantedOf(after(...both).state))).to.equal('gone');
+    const told = [alex, miriam, bianca].map(({ id }) => `tell suspended ${id} ${revisionOf(...both)}`);
+    const tells = (more: RequestCommand[]) => owed(...both, ...more).filter((one) => one.startsWith('tell'));
+    expect(tells([])).to.have.members(told);
+    const again = [report(resourceKey(crm), 'given', thursday), goneOf(crm, later(thursday, { hours: 1 }))];
+    expect(tells(again)).to.have.members(told);
+  });
+
+  it('is late after 15 minutes: who has it and administrators are told (rule 50)', () => {
+    const late = report(resourceKey(crm), 'late', wednesday);
+    expect(phaseOf(grantedOf(after(risen, late).state))).to.equal('going');
+    expect(owed(risen, late))
+      .to.include('alarm late')
+      .and.include(`tell late ${alex.id} ${revisionOf(risen, late)}`);
+  });
+});
+
+describe('giving again what others took away, or the directory refused', () => {
+  const drifted = [report(resourceKey(crm), 'drifted', tuesday)];
+  const why = (more: Partial<Facts>, ...before: RequestCommand[]) =>
+    refusalToGiveAgain(grantedOf(after(...drifted, ...before).state), { ...usualFacts, ...more }, wednesday)?.cause;
+
+  it('is refused to whom it may not be given any more, also where the rest is there (rules 11, 43 and 83)', () => {
+    expect(why({})).to.equal(undefined);
+    expect(why({ beneficiary: { person: alex, isEntitled: false } })).to.equal('not-entitled');
+    expect(why({ beneficiary: { person: { ...alex, enabled: false }, isEntitled: true } })).to.equal(
+      'beneficiary-disabled',
+    );
+    expect(why({ incompatible: { kind: 'group', name: 'Payments auditors' } })).to.equal('incompatible');
+  });
+
+  it('is refused where risk has risen, does not answer, or is being reviewed (rules 34 and 35)', () => {
+    expect(why({ riskNow: now(calm) })).to.equal(undefined);
+    expect(why({ riskNow: now(identityRisk, review(adele)) })).to.equal('review');
+    const silent: Risk = { ...calm, identity: { level: 'unknown', fault: 'failed' } };
+    expect(why({ riskNow: now(silent, review(adele)) })).to.equal('review');
+    expect(why({}, risen)).to.equal('suspended');
+    expect(why({ riskNow: now(identityRisk, review(adele)) }, risen, restore(adele, wednesday))).to.equal(undefined);
+  });
+});
+
+describe('an extension of what is suspended, or was taken away by others', () => {
+  const asked = { id: requestId('SS-EXT1'), until: later(monday, { days: 60 }) };
+  const note = (at: Date, isOpen = true): RequestCommand => ({ type: 'note-extension', at, extension: asked, isOpen });
+  const prolong = (at: Date): RequestCommand => ({ type: 'prolong', at, extension: asked, approvedAt: at });
+  const gone = [crm, salesTeam].map((resource) => report(resourceKey(resource), 'suspended', tuesday));
+
+  it('approved in time counts: the end is later, and it stays suspended (rules 34 and 53)', () => {
+    for (const before of [[risen], [risen, ...gone]]) {
+      const answer = after(note(monday), ...before, prolong(wednesday));
+      const state = grantedOf(answer.state);
+      expect([state.status, state.window.until]).to.deep.equal(['suspended', asked.until]);
+      expect(state.deliveries.some(({ isProlonged }) => isProlonged)).to.equal(false);
+    }
+    const tells = owed(note(monday), risen, ...gone, prolong(wednesday));
+    expect(tells.filter((one) => one.startsWith('tell extended'))).to.have.length(1);
+  });
+
+  it('is not asked for while the review is under way (rule 34)', () => {
+    const policy = { ...grantedOf(after(risen).state).entitlement.policy, extension: { approval: true, atMost: 2 } };
+    const state = grantedOf(after(risen).state);
+    const extendable = { ...state, entitlement: { ...state.entitlement, policy } };
+    expect(refusalToExtend(extendable, alex.id, wednesday)).to.deep.include({ because: 'in-review' });
+  });
+
+  it('of what others took away moves the end and is told so at once (rules 50 and 82)', () => {
+    const drifted = [crm, salesTeam].map((resource) => report(resourceKey(resource), 'drifted', tuesday));
+    const tells = owed(...drifted, prolong(wednesday)).filter((one) => one.startsWith('tell extended'));
+    expect(tells).to.have.length(1);
+  });
+});
+
+describe('a review of what is suspended', () => {
+  const nobody = reread(tuesday, now(identityRisk, review()));
+  const alarm = 'alarm no-reviewer';
+
+  it('that nobody may do is told to administrators at once, and put to whoever may later (rules 16, 20 and 30)', () => {
+    expect(owed(nobody)).to.include(alarm);
+    expect(owed(risen)).to.not.include(alarm);
+    expect(effectDelayMs({ type: 'alarm', about: 'no-reviewer', revision: 1 })).to.equal(0);
+    expect(owed(risen, tick(wednesday, facts())), 'the last of them is gone').to.include(alarm);
+    const { state } = after(nobody, tick(wednesday, facts(adele)));
+    expect([isReviewerOf(state, adele.id), hasNoReviewer(state)]).to.deep.equal([true, false]);
+    const unanswered = after(nobody).when(tick(later(tuesday, { days: 14 }), facts()));
+    expect(grantedOf(unanswered.state).end?.cause).to.equal('nobody-answered');
+  });
+
+  it('is reminded of half-way and a day before its deadline (rule 18)', () => {
+    const halfWay = later(tuesday, { days: 7 });
+    const dayBefore = later(tuesday, { days: 13 });
+    expect(requestDecider.dueAt(after(risen).state)).to.deep.equal(halfWay);
+    expect(owed(risen, tick(halfWay))).to.include(`tell reminder ${adele.id} ${revisionOf(risen, tick(halfWay))}`);
+    expect(requestDecider.dueAt(after(risen, tick(halfWay)).state)).to.deep.equal(dayBefore);
+    const both = after(risen, tick(halfWay), tick(dayBefore));
+    expect(requestDecider.dueAt(both.state)).to.deep.equal(later(tuesday, { days: 14 }));
   });
 });

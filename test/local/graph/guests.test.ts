@@ -16,6 +16,17 @@ describe('the stand-in for Graph, asked for guests, sessions and apps', () => {
   });
   afterEach(() => company.stop());
 
+  it('disables and enables an account, for whoever may, and changes nothing else of it', async () => {
+    const path = `/users/${company.id('Kim Akers')}`;
+    expect((await app.patch(path, { accountEnabled: false })).status).to.equal(403);
+    const able = company.asking(['User.EnableDisableAccount.All', 'User.Read.All']);
+    for (const accountEnabled of [false, true]) {
+      expect((await able.patch(path, { accountEnabled })).status).to.equal(204);
+      expect((await able.get(`${path}?$select=accountEnabled`)).body).to.include({ accountEnabled });
+    }
+    expect((await able.patch('/users/nobody', { accountEnabled: false })).status).to.equal(404);
+  });
+
   it('invites somebody, who can be read and added after the lag', async () => {
     company.standIn.settings.lagMs = 30_000;
     const { status, body } = await invite('dana@fabrikam.example');

@@ -72,6 +72,15 @@ describe('The permissions that a catalogue takes', () => {
     expect(taken('{ group: Sales }', policies)).to.include('fulfiller User.Invite.All');
   });
 
+  it('are more where the accounts of guests without access are disabled (rule 56)', () => {
+    const of = (value: string) =>
+      wantedBy(givenIn(`packages: []\nguestsWithoutAccess: ${value}`)).find(
+        ({ need }) => need === needs.enableAccounts,
+      );
+    expect(of('block')).to.deep.include({ how: 'must', by: ['guestsWithoutAccess'] });
+    expect(of('report')).to.equal(undefined);
+  });
+
   it('are those that are always taken where the file is none', () => {
     expect(givenIn('packages: [')).to.equal(undefined);
     expect(givenIn('7')).to.deep.equal({
@@ -80,6 +89,7 @@ describe('The permissions that a catalogue takes', () => {
       activated: [],
       endingSessions: [],
       invitingGuests: [],
+      isBlockingGuests: false,
     });
     expect(wantedBy(givenIn('packages: 7\nroles: [7, { role: 3 }]')).map(({ need }) => need)).to.deep.equal(
       wantedBy(undefined).map(({ need }) => need),
