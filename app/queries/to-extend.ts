@@ -1,5 +1,5 @@
 // What somebody means to have extended: by its id, or by its name among what they have or asked for (rules 53 and 61).
-import { match } from '../../engine/catalogue/match.js';
+import { isSame, type Person } from '../../engine/person.js';
 import { may, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
@@ -13,11 +13,11 @@ export type ToExtend =
   | { readonly kind: 'several'; readonly requests: readonly AccessRequest[] }
   | { readonly kind: 'none'; readonly nearest: readonly AccessRequest[] };
 
-/** `whose`: part of a name, where somebody is named. Throws `DirectoryError`, `StorageDown`. */
+/** `whose`: those whose access may be meant, where somebody is named. Throws `DirectoryError`, `StorageDown`. */
 export async function findToExtend(
   context: Context,
   { person, at }: By,
-  { what, whose }: { readonly what: string; readonly whose?: string | undefined },
+  { what, whose }: { readonly what: string; readonly whose?: readonly Person[] | undefined },
 ): Promise<ToExtend> {
   const byId = (await loadRequestFor(context, person.id, what.toUpperCase()))?.state;
   if (byId && mayRead(byId, person.id)) return { kind: isOver(byId) ? 'over' : 'one', request: byId };
@@ -40,6 +40,5 @@ export async function findToExtend(
 
 const isOver = ({ status }: AccessRequest): boolean => status === 'ending' || status === 'ended';
 
-const isTheirs = ({ beneficiary }: AccessRequest, whose: string | undefined): boolean =>
-  whose === undefined ||
-  match(whose, [beneficiary], ({ name, upn }) => (whose.includes('@') ? upn : name)).kind === 'one';
+const isTheirs = ({ beneficiary }: AccessRequest, whose: readonly Person[] | undefined): boolean =>
+  whose === undefined || whose.some((one) => isSame(one, beneficiary));

@@ -24,9 +24,13 @@ export async function findToTakeBack(context: Context, by: By, what: string): Pr
   const waiting = own.filter((state) => may('cancel', state, person.id, at));
   const given = approved.filter((state) => may('end', state, person.id, at));
   const possible = [...waiting, ...given];
-  const byId = possible.find(({ id }) => id === what.toUpperCase());
+  const byId = possible.find((state) => isCalled(state, what.toUpperCase()));
   const found = byId ? { kind: 'one' as const, thing: byId } : requestsNamed(what, possible);
   if (found.kind === 'several') return { kind: 'several', requests: found.things };
   if (found.kind === 'none') return { kind: 'none' };
   return { kind: 'one', request: found.thing, action: waiting.includes(found.thing) ? 'cancel' : 'end' };
 }
+
+/** By its own id, or by that of an extension of it, which is what some of its approvers know. */
+const isCalled = (state: AccessRequest, id: string): boolean =>
+  state.id === id || ('window' in state && (state.prolonged ?? []).some((one) => one.id === id));

@@ -21,6 +21,7 @@ import type { By } from '../outcome.js';
 import { mayAskForKnown } from '../people/for-whom.js';
 import { handle } from '../road/handle.js';
 import { begun } from './change.js';
+import { forNobody } from './for-nobody.js';
 
 /** Which access, and what was said about its extension. */
 export interface Longer {
@@ -28,8 +29,8 @@ export interface Longer {
   readonly details: Pick<Details, 'justification' | 'durationMinutes' | 'endAt'>;
   /** The version of the terms of use that was accepted on the form, or anything else; absent: there was no form. */
   readonly terms?: string;
-  /** A form is wanted where something may be chosen, also where nothing has to be. */
-  readonly isAsking?: boolean;
+  /** A form is wanted where something may be chosen, also where nothing has to be; `always`: nothing is sent, whatever was said. */
+  readonly form?: 'to-choose' | 'always';
 }
 
 /** What a form needs to be drawn. `problem`: why it was not sent. */
@@ -54,7 +55,7 @@ const no = (refused: RequestRefusal): Extended => ({ status: 'refused', refused 
 export async function extend(
   context: Context,
   by: By,
-  { request, details: said, terms: typed, isAsking }: Longer,
+  { request, details: said, terms: typed, form }: Longer,
 ): Promise<Extended> {
   const refused = refusalOf('extend', request, by.person.id, by.at);
   if (refused) return (await openOne(context, request, refused)) ?? no(refused);
@@ -66,13 +67,17 @@ export async function extend(
   const details = { ...said, ...defined({ accepted }) };
   const isNew = refusalOfTerms(defined({ terms }), details);
   const wrong = refusalOfExtension(request, { ...details, answers: {} }, by.at) ?? isNew;
-  const mayChoose = isAsking === true && request.entitlement.policy.choosesDuration;
+  const isForm = form === 'always' || (form === 'to-choose' && request.entitlement.policy.choosesDuration);
   const filing = { request, details, people, ...defined({ terms }) };
-  if (!wrong && !mayChoose) return send(context, by, filing);
+  if (!wrong && !isForm) return send(context, by, filing);
   if (wrong && !isOfForm(wrong)) return no(wrong);
   const isFirst =
     wrong?.code === 'justification-missing' || (wrong?.code === 'terms-not-accepted' && typed === undefined);
-  return formFor(context, filing, { ...(!isFirst && defined({ problem: wrong })), ...(isNew && defined({ terms })) });
+  return formFor(
+    context,
+    { ...filing, by, isOnlyForm: form === 'always' },
+    { ...(!isFirst && defined({ problem: wrong })), ...(isNew && defined({ terms })) },
+  );
 }
 
 /** The package's terms of use as the catalogue has them now; those of the request where it has no such package any more. */
@@ -94,13 +99,19 @@ const isOfForm = ({ code }: RequestRefusal): boolean => code !== 'not-extendable
 /** What only could wait for nobody is refused before anybody fills in a form (rule 16). */
 async function formFor(
   context: Context,
-  { request, details, people }: Filing,
+  { by, isOnlyForm, ...filing }: Filing & { readonly by: By; readonly isOnlyForm: boolean },
   more: Pick<ExtensionForm, 'problem' | 'terms'>,
 ): Promise<Extended> {
+  const { request, details, people } = filing;
   const rules = extensionStagesOf(request.entitlement);
   const facts = await gatherDeciders(context, rules, people.beneficiary.id);
   const { routes, nobodyAt } = outlook(rules, facts.stages, new Set([people.requester.id, people.beneficiary.id]));
-  if (nobodyAt !== undefined) return no(nobodyToAsk(nobodyAt, rules));
+  const policy = { ...request.entitlement.policy, stages: rules };
+  const wanted = { beneficiary: people.beneficiary, entitlement: { ...request.entitlement, policy } };
+  const { refused, isRecorded } = await forNobody(context, wanted, nobodyAt);
+  if (isRecorded && !isOnlyForm) return send(context, by, filing);
+  if (nobodyAt !== undefined && isOnlyForm) return no(nobodyToAsk(nobodyAt, rules));
+  if (refused) return no(refused);
   return { status: 'form', form: { request, details, routes, ...more } };
 }
 

@@ -1,7 +1,7 @@
 // Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
 import { defined } from '../../engine/defined.js';
-import { nobodyToAsk } from '../../engine/request/decide.js';
 import { refusalOfHeld, refusalOfHolding } from '../../engine/request/filing.js';
+import { isOnlyMissing } from '../../engine/request/stages-of.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Details, Entitlement, NotGivable, RequestRefusal } from '../../engine/request/model.js';
 import { refusalOfTime } from '../../engine/request/window.js';
@@ -11,9 +11,9 @@ import { gatherHeld } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
 import { gatherDeciders } from '../facts/stages.js';
 import type { By } from '../outcome.js';
-import { administrators } from '../people/administrators.js';
 import { mayAskFor } from '../people/for-whom.js';
 import { findExisting, openDraft, refusalOfFilled } from './draft.js';
+import { forNobody } from './for-nobody.js';
 import { outlookOf, type Form } from './form.js';
 import { send } from './submit.js';
 import { withTicket } from './ticket.js';
@@ -50,15 +50,16 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
     missing && gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
   ]);
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
+  const nobody = await forNobody(context, wanted, nobodyAt);
   const hopeless =
     refusalOfHolding(incompatible, beneficiary) ??
     refusalOfHeld(entitlement, holds.held, beneficiary) ??
-    (await refusalOfNobody(context, nobodyAt, entitlement)) ??
+    nobody.refused ??
     refusalOfGiving(notGivable, entitlement, 'any');
   if (hopeless) return no(hopeless);
   const opened = await openDraft(context, { people, entitlement, details, at: by.at }, existing.draft);
   if ('refused' in opened) return no(opened.refused);
-  if (!missing) return send(context, by, opened.draft);
+  if (!missing || nobody.isRecorded) return send(context, by, opened.draft);
   const problem =
     (isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
     refusalOfGiving(notGivable, entitlement, 'this');
@@ -74,20 +75,3 @@ const refusalOfGiving = (
   found === undefined || (length === 'any' && found.fault === 'policy' && policy.choosesDuration)
     ? undefined
     : { code: 'not-givable', ...found };
-
-/** Rule 16: what could only wait for nobody is refused before anybody fills in a form. */
-async function refusalOfNobody(
-  context: Context,
-  stage: number | undefined,
-  { policy }: Entitlement,
-): Promise<RequestRefusal | undefined> {
-  const refused = stage === undefined ? undefined : nobodyToAsk(stage, policy.stages);
-  if (refused?.code !== 'nobody-to-ask' || !refused.isUnnamed) return refused;
-  return { ...refused, administrators: await administrators(context) };
-}
-
-/** A form that begins empty needs no complaint that something is missing. */
-const isOnlyMissing = (refusal: RequestRefusal): boolean =>
-  refusal.code === 'justification-missing' ||
-  refusal.code === 'answer-missing' ||
-  refusal.code === 'terms-not-accepted';

@@ -6,7 +6,7 @@ import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
 import { unsettled } from '../../engine/request/drift.js';
 import { hasNoReviewer } from '../../engine/request/in-review.js';
-import { everAsked, haveDelegated, isAlerted } from '../../engine/request/may.js';
+import { everAsked, isAlerted, onlookers } from '../../engine/request/may.js';
 import type { AccessRequest, Delivery, Granted, RequestEffect } from '../../engine/request/model.js';
 import { toldOfAlert } from '../../engine/request/told.js';
 import { settingsInForce } from '../facts/settings.js';
@@ -14,6 +14,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 import type { Context } from '../context.js';
 import { alertTrouble } from './alert-trouble.js';
 import { refreshDrift } from './drift-cards.js';
+import { endActivations } from './end-activations.js';
 import { reportGuest } from './guests.js';
 import { enterLedgers, isOfLedger } from './enter.js';
 import { isOfExtension, settleExtensions } from './extension.js';
@@ -81,6 +82,8 @@ async function pay(context: Context, around: Around, effect: RequestEffect): Pro
       return reportGuest(context, state, effect);
     case 'remind-end':
       return remindOfEnd(context, state, effect);
+    case 'end-activations':
+      return endActivations(context, state, effect.resource);
     case 'settle-extension':
     case 'close-extension':
     case 'assign':
@@ -105,7 +108,7 @@ async function refresh(context: Context, around: Around): Promise<void> {
   await Promise.all([
     wantAll(
       context,
-      [...readers(state), ...onlookers(state).filter((to) => around.cards.has(cardId(request, to)))].map((to) => ({
+      [...readers(state), ...onlookersOf(state).filter((to) => around.cards.has(cardId(request, to)))].map((to) => ({
         ...{ to, content: card, revision },
       })),
       around,
@@ -169,10 +172,10 @@ const wrongOf = (state: Granted, about: Exclude<keyof typeof alarmNotices, 'no-r
     ? unsettled(state, about)
     : state.deliveries.filter(({ status }) => status === about);
 
-/** Whoever may have opened a card that nobody brings them: another is asked in their place (rule 22). */
-const onlookers = (state: AccessRequest): PersonId[] => {
+/** Whoever may have opened a card that nobody brings them. */
+const onlookersOf = (state: AccessRequest): PersonId[] => {
   const read = readers(state);
-  return [...new Set(haveDelegated(state))].filter((person) => !read.includes(person));
+  return [...new Set(onlookers(state))].filter((person) => !read.includes(person));
 };
 
 /** Everybody who has, or should have, a copy of the card. */

@@ -1,6 +1,7 @@
 // An extension and the access it extends are two documents (rule 53): what the one has to tell the other, until it is heard.
 import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
+import { decidersOf } from '../../engine/request/quorum.js';
 import type { AccessRequest, RequestCommand, RequestState } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
@@ -33,7 +34,10 @@ async function tellAccess(context: Context, unit: UnitOfWork<'request'>): Promis
 function wordToAccess(state: AccessRequest, at: Date): RequestCommand {
   const { id, extends: { until } = {}, details } = state;
   const extension = { id, ...(until && { until }), ...(details.accepted && { accepted: details.accepted }) };
-  if (state.status === 'extending') return { type: 'prolong', at, extension, approvedAt: state.approvedAt };
+  if (state.status === 'extending') {
+    const approvedBy = [...decidersOf(state.stages)];
+    return { type: 'prolong', at, extension: { ...extension, approvedBy }, approvedAt: state.approvedAt };
+  }
   return { type: 'note-extension', at, extension, isOpen: state.status === 'pending' };
 }
 

@@ -8,6 +8,7 @@ import { candidatesCard } from '../../cards/lists/candidates.js';
 import { extendCard } from '../../cards/request/extend-form.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import { defined } from '../../engine/defined.js';
+import { isSame } from '../../engine/person.js';
 import { mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { limits } from '../../engine/request/window.js';
@@ -17,28 +18,34 @@ import { findToExtend } from '../../app/queries/to-extend.js';
 import { extend, type Extended, type ExtensionForm, type Longer } from '../../app/requests/extend.js';
 import type { Extend } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
+import { detailsOf } from './details.js';
 import type { Press } from './press.js';
 import { refusalCard, refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard, turnIntoCard } from './showing.js';
+import { sentenceFor as sentenceAnew } from './which.js';
+import { requestLine } from './which-request.js';
+import { saidBeside, whoseAccess } from './whose-access.js';
 
 /** Answers the sentence. */
 export async function extendSaid(context: Context, asker: Asker, sentence: Extend): Promise<Reply> {
   const { viewer } = asker;
-  const { name: what, forPerson: whose, longerName } = sentence;
+  const { name: what, longerName } = sentence;
   const whole = longerName === undefined ? undefined : await findToExtend(context, byOf(asker), { what: longerName });
-  const found = whole?.kind === 'one' ? whole : await findToExtend(context, byOf(asker), { what, whose });
+  const people = whole?.kind === 'one' ? {} : await whoseAccess(context, asker, sentence);
+  if ('reply' in people) return people.reply;
+  const found = whole?.kind === 'one' ? whole : await findToExtend(context, byOf(asker), { what, ...people });
   switch (found.kind) {
     case 'one':
       return answered(context, asker, await asked(context, asker, { request: found.request, sentence }));
     case 'over':
-      return over(found.request, viewer);
+      return over(found.request, sentence, asker);
     case 'none':
-      return nothing(what, found.nearest, viewer);
+      return nothing(sentence, found.nearest, viewer);
     case 'several': {
       const things = found.requests.map((state) => ({
         id: state.id,
         name: state.entitlement.name,
-        detail: `${plain(state.beneficiary.name, 80)} · ${state.id}`,
+        detail: requestLine(state, asker),
         sentence: sentenceFor(state, sentence),
       }));
       return show(plain(what, 70), candidatesCard({ kind: 'request', wanted: what }, things, viewer));
@@ -57,35 +64,37 @@ async function asked(
 }
 
 /** The whole sentence to continue with. */
-function sentenceFor({ id }: AccessRequest, { durationMinutes, endAt, because }: Extend): string {
-  const length = durationMinutes === undefined || endAt ? '' : ` for ${durationMinutes} minutes`;
-  const end = endAt ? ` until ${endAt.toISOString().slice(0, 16)}Z` : '';
-  return `extend ${id}${length}${end}${because === undefined ? '' : ` because ${because}`}`;
-}
+const sentenceFor = ({ id }: AccessRequest, said: Extend): string => `extend ${id}${saidBeside(said)}`;
 
-/** Access that is over is asked for anew (rule 9), a role activated. */
-function over({ entitlement: { name, kind } }: AccessRequest, viewer: Asker['viewer']): Reply {
+/** Access that is over is asked for anew (rule 9), a role activated: with the length and the reason that were said. */
+function over({ entitlement, beneficiary }: AccessRequest, sentence: Extend, { person, viewer }: Asker): Reply {
   const { extension, answers } = wordsFor(viewer);
+  const { name, kind } = entitlement;
   const text = extension.answers.over({ what: plain(name, 80) });
   const what = plain(name, 60);
-  const way =
+  const [title, verb] =
     kind === 'role'
-      ? saying(extension.answers.activate({ what }), `activate "${name}"`)
-      : saying(extension.answers.again({ what }), `request "${name}"`);
-  return show(text, answerCard(answers.notPossible, text, [way]));
+      ? [extension.answers.activate({ what }), 'activate' as const]
+      : [extension.answers.again({ what }), 'request' as const];
+  const whose = isSame(beneficiary, person) ? undefined : beneficiary;
+  const anew = sentenceAnew(name, { beneficiary: whose, details: detailsOf(sentence), zone: viewer.zone, verb });
+  return show(text, answerCard(answers.notPossible, text, [saying(title, anew)]));
 }
 
-function nothing(what: string, nearest: readonly AccessRequest[], viewer: Asker['viewer']): Reply {
+function nothing(sentence: Extend, nearest: readonly AccessRequest[], viewer: Asker['viewer']): Reply {
   const { extension, answers } = wordsFor(viewer);
-  const wanted = plain(what, 70);
+  const wanted = plain(sentence.name, 70);
   if (nearest.length === 0) return sayNo(extension.answers.nothing({ wanted }), viewer);
   const names = nearest.map(({ entitlement }) => `“${plain(entitlement.name, 80)}”`).join(' or ');
   const text = extension.answers.near({ wanted, nearest: names });
-  const ways = nearest.map(({ id, entitlement }) => saying(`${plain(entitlement.name, 60)} (${id})`, `extend ${id}`));
+  const ways = nearest.map((state) =>
+    saying(`${plain(state.entitlement.name, 60)} (${state.id})`, sentenceFor(state, sentence)),
+  );
   return show(text, answerCard(answers.notPossible, text, ways));
 }
 
-const drawForm = ({ problem, ...form }: ExtensionForm, viewer: Asker['viewer']): object =>
+/** The form, with what was said already. */
+export const drawExtension = ({ problem, ...form }: ExtensionForm, viewer: Asker['viewer']): object =>
   extendCard({ ...form, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
 
 interface Answered {
@@ -99,7 +108,7 @@ async function answered(context: Context, asker: Asker, { request, outcome }: An
   const { name } = request.entitlement;
   switch (outcome.status) {
     case 'form':
-      return show(wordsFor(viewer).extension.of({ what: plain(name, 100) }), drawForm(outcome.form, viewer));
+      return show(wordsFor(viewer).extension.of({ what: plain(name, 100) }), drawExtension(outcome.form, viewer));
     case 'submitted':
       await bringSentCard(context, outcome.request, asker);
       return {};
@@ -116,7 +125,7 @@ export async function pressExtend(context: Context, asker: Asker, { id, place }:
   const { viewer, person } = asker;
   const request = (await loadRequestFor(context, person.id, id))?.state;
   if (!request || !mayRead(request, person.id)) return refusalCard({ code: 'no-such-request' }, viewer);
-  const outcome = await extend(context, byOf(asker), { request, details: {}, isAsking: true });
+  const outcome = await extend(context, byOf(asker), { request, details: {}, form: 'to-choose' });
   if (outcome.status !== 'refused') return answered(context, asker, { request, outcome });
   // A press on an old copy gets the truth (rule 62).
   const { card } = await turnIntoCard(context, request, { asker, place });
@@ -145,7 +154,7 @@ export async function sendExtension(context: Context, asker: Asker, { id, data, 
   });
   switch (outcome.status) {
     case 'form':
-      return { card: drawForm(outcome.form, viewer) };
+      return { card: drawExtension(outcome.form, viewer) };
     case 'submitted':
     case 'there':
       return turnIntoCard(context, outcome.request, { asker, place });

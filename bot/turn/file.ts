@@ -2,6 +2,7 @@
 import { formCard } from '../../cards/request/form.js';
 import { momentSaid } from '../../cards/kit/dates.js';
 import { plain } from '../../cards/kit/markdown.js';
+import { failedOf } from '../../cards/request/failed.js';
 import { driftOf } from '../../cards/request/standing.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
@@ -14,6 +15,7 @@ import type { Form } from '../../app/requests/form.js';
 import { open, type Opened } from '../../app/requests/open.js';
 import { byOf, type Asker } from './asker.js';
 import type { Filing } from './filing.js';
+import { offerLonger } from './held-already.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard } from './showing.js';
 import { whichOne } from './which.js';
@@ -27,11 +29,15 @@ export async function file(
   if (found.kind !== 'one') return whichOne(filing, found, wanted);
   const { asker, beneficiary, details } = filing;
   const { entitlement } = found;
-  return opened(context, asker, await open(context, byOf(asker), { beneficiary, entitlement, details }));
+  return opened(context, { asker, details }, await open(context, byOf(asker), { beneficiary, entitlement, details }));
 }
 
-/** What came of asking, below what was said. */
-export async function opened(context: Context, asker: Asker, outcome: Opened): Promise<Reply> {
+/** What came of asking, below what was said; `details`: beside the name. */
+export async function opened(
+  context: Context,
+  { asker, details }: Pick<Filing, 'asker' | 'details'>,
+  outcome: Opened,
+): Promise<Reply> {
   const { viewer } = asker;
   switch (outcome.status) {
     case 'refused':
@@ -39,7 +45,10 @@ export async function opened(context: Context, asker: Asker, outcome: Opened): P
     case 'form':
       return show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer));
     case 'there':
-      return alreadyThere(context, outcome.request, asker);
+      return (
+        (await offerLonger(context, asker, { request: outcome.request, details })) ??
+        alreadyThere(context, outcome.request, asker)
+      );
     case 'submitted':
       await bringSentCard(context, outcome.request, asker);
       return {};
@@ -77,6 +86,7 @@ function thereText(state: AccessRequest, viewer: Viewer): string {
   if (state.status === 'approved') return words.startsLater({ what, from: momentSaid(from, viewer) });
   if (state.status === 'suspended') return wordsFor(viewer).suspension.there[phaseOf(state)]({ what });
   if (driftOf(state) !== 'none') return words.takenAway({ what });
+  if (failedOf(state) !== 'none') return words.notDelivered({ what });
   if (state.status === 'delivering') return words.beingSetUp({ what });
   if (!until) return words.alreadyHeldForEver({ what });
   if (may('extend', state, viewer.person, viewer.now))

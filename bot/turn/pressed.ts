@@ -118,7 +118,7 @@ async function again(context: Context, asker: Asker, { id }: Press): Promise<Rep
   const earlier = await requestById(context, id);
   if (earlier?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   const outcome = await resubmit(context, byOf(asker), earlier);
-  if (outcome.status !== 'unclear') return opened(context, asker, outcome);
+  if (outcome.status !== 'unclear') return opened(context, { asker, details: { answers: {} } }, outcome);
   const verb = earlier.entitlement.kind === 'role' ? 'activate' : 'request';
   const filing = {
     asker,

@@ -56,7 +56,7 @@ async function repeat(
     return sayNo(wordsFor(asker.viewer).answers.notSelfActivated(), asker.viewer);
   const said = detailsOf(sentence);
   const outcome = await againFor(context, byOf(asker), { earlier, beneficiary, said });
-  if (outcome.status !== 'unclear') return opened(context, asker, outcome);
+  if (outcome.status !== 'unclear') return opened(context, { asker, details: said }, outcome);
   const verb = isRole ? 'activate' : 'request';
   const filing = { asker, beneficiary: outcome.beneficiary, details: merged(earlier, sentence, asker), verb } as const;
   return whichOne(filing, outcome.found, earlier.entitlement.name);

@@ -1,12 +1,15 @@
 // "end Sales Support for Alex": somebody else's request, by an administrator, their manager or who approved it (rules 9, 10 and 54).
+import { saying } from '../../cards/kit/button.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
+import type { Match } from '../../engine/catalogue/match.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
 import { findPerson } from '../../app/people/find-person.js';
-import { findTheirsToStop, type Stop, type ToStop } from '../../app/queries/to-stop.js';
+import { findTheirsToStop, findToStop, type Stop, type ToStop } from '../../app/queries/to-stop.js';
 import { byOf, type Asker } from './asker.js';
 import { sayNo, type Reply } from './reply.js';
+import { quoted } from './which.js';
 import { whichPerson } from './which-person.js';
 
 export interface Whose {
@@ -20,7 +23,11 @@ interface Stopping {
   readonly because?: string;
 }
 
-type Theirs = Stopping & { readonly whose: Whose };
+interface Theirs {
+  readonly kind: Stop | 'take back';
+  readonly whose: Whose;
+  readonly because?: string;
+}
 
 /** What is meant, or the answer; nothing where nobody is named, or nobody is called so and it may have been part of a name. Throws `DirectoryError`, `StorageDown`. */
 export async function findTheirs(
@@ -31,17 +38,36 @@ export async function findTheirs(
   const { kind: action, whose } = stopping;
   if (!whose) return undefined;
   const people = await findPerson(context.directory, whose.person);
-  if (people.kind === 'none' && people.nearest.length === 0) return undefined;
-  if (people.kind !== 'one') {
-    const meant = { wanted: whose.person, carry: (one: Person) => carry({ ...stopping, whose }, one) };
-    return { reply: whichPerson(people, meant, asker) };
+  if (people.kind === 'none' && people.nearest.length === 0) {
+    const own = await findToStop(context, byOf(asker), { action, what: whose.what });
+    if (own.kind === 'none') return undefined;
   }
+  if (people.kind !== 'one') return { reply: unsure(people, { ...stopping, whose }, asker) };
   const found = await findTheirsToStop(context, byOf(asker), { action, what: whose.what, whose: people.thing });
   if (found.kind !== 'none') return found;
   const who = plain(people.thing.name, 80);
   const words = wordsFor(asker.viewer).answers;
   const say = action === 'cancel' ? words.nothingOfTheirsToCancel : words.nothingOfTheirsToEnd;
   return { reply: sayNo(say({ who, wanted: plain(whose.what, 70) }), asker.viewer) };
+}
+
+/** "take back Sales Support for INC-1234": nobody is called so, and it may be why; nothing where somebody is. Throws `DirectoryError`. */
+export async function perhapsWhy(context: Context, asker: Asker, theirs: Theirs): Promise<Reply | undefined> {
+  const people = await findPerson(context.directory, theirs.whose.person);
+  return people.kind === 'none' ? unsure(people, theirs, asker) : undefined;
+}
+
+/** Which of them, or that nobody is called so: it may be the reason, unless one was said or somebody was surely meant. */
+function unsure(people: Exclude<Match<Person>, { kind: 'one' }>, theirs: Theirs, asker: Asker): Reply {
+  const { kind, whose, because } = theirs;
+  const { useAsReason } = wordsFor(asker.viewer).answers;
+  const isReason = people.kind === 'none' && because === undefined && !whose.person.includes('@');
+  const why = saying(
+    useAsReason({ reason: plain(whose.person, 40) }),
+    `${kind} ${quoted(whose.what)} because ${whose.person}`,
+  );
+  const meant = { wanted: whose.person, carry: (one: Person) => carry(theirs, one), ways: isReason ? [why] : [] };
+  return whichPerson(people, meant, asker);
 }
 
 /** The whole sentence to continue with; not the name, because two people may have the same. */

@@ -14,6 +14,7 @@ import { byOf, type Asker } from './asker.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { bringCardAfter } from './showing.js';
 import { findTheirs, type Whose } from './stop-theirs.js';
+import { requestLine } from './which-request.js';
 
 /** As it was said. */
 interface Stopping {
@@ -42,7 +43,7 @@ export async function stop(context: Context, asker: Asker, stopping: Stopping): 
       const things = found.requests.map((state) => ({
         id: state.id,
         name: state.entitlement.name,
-        detail: state.id,
+        detail: requestLine(state, asker),
         sentence: sentenceFor(action, state, because),
       }));
       return show(plain(what, 70), candidatesCard({ kind: 'request', wanted: what }, things, viewer));

@@ -9,7 +9,8 @@ import { findToTakeBack } from '../../app/queries/to-take-back.js';
 import { byOf, type Asker } from './asker.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { stop } from './stop.js';
-import type { Whose } from './stop-theirs.js';
+import { perhapsWhy, type Whose } from './stop-theirs.js';
+import { requestLine } from './which-request.js';
 
 /** As it was said. */
 interface TakingBack {
@@ -25,6 +26,9 @@ export async function takeBack(context: Context, asker: Asker, { what, whose, be
   const found = await findToTakeBack(context, by, what);
   if (found.kind === 'one') return stop(context, asker, { kind: found.action, what: found.request.id, ...why });
   if (found.kind === 'several') return whichOne(asker, { what, ...why }, found.requests);
+  const isTheirs = whose && (await findToTakeBack(context, by, whose.what)).kind !== 'none';
+  const nobody = isTheirs && (await perhapsWhy(context, asker, { kind: 'take back', whose, ...why }));
+  if (nobody) return nobody;
   if (whose) return stop(context, asker, { kind: 'end', what, whose, ...why });
   const other = await findToStop(context, by, { action: 'end', what });
   return other.kind === 'none'
@@ -33,15 +37,16 @@ export async function takeBack(context: Context, asker: Asker, { what, whose, be
 }
 
 function whichOne(
-  { viewer }: Asker,
+  asker: Asker,
   { what, because }: Omit<TakingBack, 'whose'>,
   requests: readonly AccessRequest[],
 ): Reply {
-  const things = requests.map(({ id, entitlement, beneficiary }) => ({
-    id,
-    name: wordsFor(viewer).headlines.forOther({ what: entitlement.name, beneficiary: beneficiary.name }),
-    detail: id,
-    sentence: `take back ${id}${because === undefined ? '' : ` because ${because}`}`,
+  const { viewer } = asker;
+  const things = requests.map((state) => ({
+    id: state.id,
+    name: wordsFor(viewer).headlines.forOther({ what: state.entitlement.name, beneficiary: state.beneficiary.name }),
+    detail: requestLine(state, asker),
+    sentence: `take back ${state.id}${because === undefined ? '' : ` because ${because}`}`,
   }));
   return show(plain(what, 70), candidatesCard({ kind: 'request', wanted: what }, things, viewer));
 }

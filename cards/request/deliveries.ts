@@ -29,7 +29,7 @@ export function deliveryFacts(state: Granted, formatter: Formatter): { title: st
   if (state.status === 'approved' || isUnstarted(state)) return [];
   const groups = new Map<string, string[]>();
   for (const delivery of state.deliveries) {
-    const { status, held, isProlonged, fault } = delivery;
+    const { status, held, isProlonged, fault, byOthers } = delivery;
     const isLonger = isProlonged && status === 'granted' && !isLeaving;
     const title = isLonger
       ? formatter.words.extension.facts.beingExtended
@@ -37,7 +37,9 @@ export function deliveryFacts(state: Granted, formatter: Formatter): { title: st
         ? standing.inPlace
         : status === 'removed' && fault
           ? failed.neverGiven
-          : titles[status];
+          : status === 'removed' && byOthers
+            ? standing.drifted
+            : titles[status];
     groups.set(title, [...(groups.get(title) ?? []), said(delivery, state, formatter)]);
   }
   return [...groups].map(([title, names]) => ({ title, value: listed(names, formatter, 8) }));

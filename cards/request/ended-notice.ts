@@ -5,7 +5,7 @@ import { resourcesSaid } from '../kit/resource.js';
 import { fallenNotice, isUnstarted } from './fallen.js';
 import { goneLater, isRole } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
-import { keptOf } from './standing.js';
+import { isTakenByOthers, keptOf } from './standing.js';
 
 /** What a notice is made of. */
 export interface Told {
@@ -42,8 +42,10 @@ function endedNow({ state, formatter, isYou, holes }: Told): string {
     if (told !== undefined) return told;
   }
   if (granted && end?.cause === 'time') return timeUp(granted, { formatter, isYou, holes });
-  if (!end?.by || (granted && isEndedByReviewer(granted, formatter))) return words.plain(holes);
-  if (end.by.id === formatter.viewer.person) return words.byYou(holes);
+  const isTaken = granted !== undefined && isTakenByOthers(granted);
+  const { plain, byYou } = isTaken ? notices.endedTaken : words;
+  if (!end?.by || (granted && isEndedByReviewer(granted, formatter))) return plain(holes);
+  if (end.by.id === formatter.viewer.person) return byYou(holes);
   const who = nameOf(end.by, formatter);
   const reason = formatter.text(end.reason ?? '', 500);
   if (reason === '') return isYou ? words.by({ ...holes, who }) : words.byOther({ ...holes, who });
@@ -70,5 +72,6 @@ function endedRole(state: Granted, { formatter, isYou, holes }: Omit<Told, 'stat
     const gone = goneLater(state, formatter);
     return gone === undefined ? words.ended(about) : words.endedLater({ ...about, gone });
   }
-  return end.by?.id === formatter.viewer.person ? words.givenBack(holes) : undefined;
+  if (end.by?.id !== formatter.viewer.person) return undefined;
+  return isTakenByOthers(state) ? words.givenBackTaken(holes) : words.givenBack(holes);
 }

@@ -80,6 +80,7 @@ function whyNot(
     case 'beneficiary-gone':
     case 'beneficiary-disabled':
     case 'not-entitled':
+    case 'eligibility-over':
     case 'requester-left':
     case 'not-invited':
     case 'incompatible':

@@ -14,6 +14,7 @@ import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid, resourcesToGive } from '../kit/resource.js';
 import { bad, open, type Line } from '../kit/line.js';
 import { isEndedByReviewer } from './risk-stage.js';
+import { isRemoved } from './standing.js';
 import { isInReview } from './stages.js';
 
 /** What a press on this card is about: the request, at the turn the card shows. */
@@ -65,6 +66,7 @@ export function closedLine(state: Closed, formatter: Formatter): Line | undefine
     case 'beneficiary-gone':
     case 'beneficiary-disabled':
     case 'not-entitled':
+    case 'eligibility-over':
     case 'requester-left':
     case 'not-invited':
     case 'incompatible':
@@ -108,7 +110,7 @@ const soonMs = 5 * minuteMs;
 /** When it was really gone from the directory, where that was not soon after its end; nothing where nothing was removed. */
 export function goneLater({ end, deliveries }: Granted, formatter: Formatter): string | undefined {
   if (!end?.goneAt || end.isUnstarted || end.goneAt.getTime() - end.at.getTime() < soonMs) return undefined;
-  return deliveries.some(({ status }) => status === 'removed') ? formatter.moment(end.goneAt) : undefined;
+  return deliveries.some(isRemoved) ? formatter.moment(end.goneAt) : undefined;
 }
 
 /** The lines of how access ended: why, and when it was gone where that was later. */

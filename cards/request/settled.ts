@@ -1,8 +1,8 @@
 import { currentStage, may } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Stage } from '../../engine/request/model.js';
-import { decisionsOf, quorumOf } from '../../engine/request/quorum.js';
+import { decidersOf, decisionsOf, quorumOf } from '../../engine/request/quorum.js';
 import { limits } from '../../engine/request/window.js';
-import { withInputs } from '../kit/button.js';
+import { saying, withInputs, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
@@ -47,10 +47,16 @@ export function settledCard(state: AccessRequest, viewer: Viewer): object {
       openStyle: 'default',
       buttons: [withInputs(takeBack.button, 'end', matterOf(state), 'destructive')],
     },
-    hasButtons: false,
-    buttons: [],
+    ...accessButtons(state, formatter),
     id: escape(state.id),
   });
+}
+
+/** Whoever approved that access goes on finds it there, to be taken back (rule 25). */
+function accessButtons(state: Submitted, { viewer, words }: Formatter): { hasButtons: boolean; buttons: Button[] } {
+  const isTheirs = state.status === 'extended' && decidersOf(state.stages).has(viewer.person);
+  const buttons = isTheirs ? [saying(words.buttons.show, `show ${state.extends.request}`)] : [];
+  return { hasButtons: isTheirs, buttons };
 }
 
 type Submitted = Exclude<AccessRequest, { status: 'draft' }>;

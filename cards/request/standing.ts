@@ -1,6 +1,6 @@
 // What was held before, taken away by others, or is kept by the last holder: as cards and sentences tell it (rules 44, 71 and 82).
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
-import type { AccessRequest, Granted } from '../../engine/request/model.js';
+import type { AccessRequest, Delivery, Granted } from '../../engine/request/model.js';
 import type { Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
 
@@ -10,6 +10,13 @@ export function driftOf({ deliveries }: Pick<Granted, 'deliveries'>): 'none' | '
   if (drifted.length === 0) return 'none';
   return deliveries.some(({ status }) => status === 'granted') ? 'some' : 'all';
 }
+
+/** Taken away by Gatehouse, not by others before. */
+export const isRemoved = ({ status, byOthers }: Delivery): boolean => status === 'removed' && byOthers !== true;
+
+/** It is over, and all of it that is gone was taken away by others before: nothing was removed (rule 82). */
+export const isTakenByOthers = ({ deliveries }: Pick<Granted, 'deliveries'>): boolean =>
+  deliveries.some(({ byOthers }) => byOthers) && !deliveries.some(isRemoved);
 
 /** It is over, and something of it is not removed while nobody else holds the role. */
 export const isKeptForNow = ({ deliveries }: Pick<Granted, 'deliveries'>): boolean =>

@@ -4,21 +4,14 @@ import { plain } from '../kit/markdown.js';
 import { wordsFor } from './language.js';
 import type { Viewer } from './viewer.js';
 
-/** The place among the policy's stages, from 1; below: a security review. */
+/** The place among the policy's stages, from 1. */
 export function nobodyToAskText(
-  {
-    stage: index,
-    reviews = 0,
-    needs,
-    isUnnamed,
-    administrators = [],
-  }: Extract<RequestRefusal, { code: 'nobody-to-ask' }>,
+  { stage: index, needs, isUnnamed, administrators = [] }: Extract<RequestRefusal, { code: 'nobody-to-ask' }>,
   viewer: Viewer,
 ): string {
-  const { refusals, review, quorum, activation } = wordsFor(viewer);
+  const { refusals, quorum, activation } = wordsFor(viewer);
   if (isUnnamed)
     return activation.noApprover({ names: administrators.slice(0, 3).map(({ name }) => plain(name, 100)) });
-  const stage = index - reviews + 1;
-  if (stage < 1) return review.nobody();
+  const stage = index + 1;
   return needs === undefined ? refusals.nobodyToAsk({ stage }) : quorum.nobodyToAsk({ stage, needs });
 }

@@ -5,9 +5,17 @@ import type { Bearer, Lookup } from './lookup.js';
 
 const mostChanges = 500;
 
+/** Who is put into what. `until`: of an eligibility, which is over then. */
+interface Granting {
+  readonly user: User;
+  readonly bearer: Bearer;
+  readonly until: Date | undefined;
+}
+
 /** The company with this person directly in what bears the resource; the same object if they are already. */
-export function withGrant(found: Lookup, user: User, bearer: Bearer): Company {
+export function withGrant(found: Lookup, { user, bearer, until }: Granting): Company {
   const { company } = found;
+  if (bearer.kind === 'eligible-role') return withEligibility(found, { user, bearer, until });
   if (isDirect(found, user, bearer)) return company;
   const add = (members: readonly string[]): string[] => [...members, user.userPrincipalName];
   if (bearer.kind !== 'application') return withMembers(company, bearer, add);
@@ -99,12 +107,25 @@ function withMembers(company: Company, bearer: Bearer, change: (members: readonl
   return { ...company, directoryRoles };
 }
 
-/** Those who were eligible stay as they are noted; whoever is new is from now on, without an end. */
-function withEligible(company: Company, { id, members }: Bearer, eligible: readonly string[]): Company {
+/** Those who stay eligible stay as they are noted. */
+function withEligible(company: Company, { id }: Bearer, eligible: readonly string[]): Company {
   const { roleEligibilityScheduleInstances: before = [] } = company;
   const kept = before.filter((each) => each.roleDefinitionId !== id || eligible.includes(each.principalId));
-  const added = eligible
-    .filter((each) => !members.includes(each))
-    .map((principalId) => ({ id: `${id} ${principalId}`.slice(0, 300), principalId, roleDefinitionId: id }));
-  return { ...company, roleEligibilityScheduleInstances: [...kept, ...added] };
+  return { ...company, roleEligibilityScheduleInstances: kept };
+}
+
+/** Eligible from now on until then, or later than they were; nobody for less long than they are. */
+function withEligibility(found: Lookup, { user, bearer: { id }, until }: Granting): Company {
+  const { company } = found;
+  const { roleEligibilityScheduleInstances: before = [] } = company;
+  const isTheirs = (each: (typeof before)[number]): boolean =>
+    each.roleDefinitionId === id && found.user(each.principalId) === user;
+  const there = before.filter(isTheirs);
+  if (there.some(({ endDateTime }) => !endDateTime || (until && new Date(endDateTime) >= until))) return company;
+  const principalId = user.userPrincipalName;
+  const added = {
+    ...{ id: `${id} ${principalId}`.slice(0, 300), principalId, roleDefinitionId: id },
+    ...(until && { endDateTime: until.toISOString() }),
+  };
+  return { ...company, roleEligibilityScheduleInstances: [...before.filter((each) => !isTheirs(each)), added] };
 }

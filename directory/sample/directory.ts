@@ -154,12 +154,12 @@ function writing(
     return noted ? 'applied' : 'already';
   };
   return {
-    grant: (person, resource) =>
+    grant: (person, resource, until) =>
       make('granted', resource, (found) => {
         const user = found.user(person) ?? missing(`There is no person ${person} in the directory.`);
         const bearer =
           found.bearer(resource) ?? missing(`There is no ${resource.kind} "${resource.name}" in the directory.`);
-        return { user, next: withGrant(found, user, bearer) };
+        return { user, next: withGrant(found, { user, bearer, until }) };
       }),
     revoke: (person, resource) =>
       make('removed', resource, (found) => {

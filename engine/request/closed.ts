@@ -1,4 +1,5 @@
 // What a request becomes that is closed without access.
+import type { Notice } from '../message/model.js';
 import type { Closed, Pending, RequestEvent } from './model.js';
 
 const closedStatus = {
@@ -10,9 +11,11 @@ const closedStatus = {
   'beneficiary-gone': 'refused',
   'beneficiary-disabled': 'refused',
   'not-entitled': 'refused',
+  'eligibility-over': 'refused',
   'requester-left': 'refused',
   'not-invited': 'refused',
   'access-over': 'refused',
+  'not-started': 'ended',
   incompatible: 'refused',
 } as const;
 
@@ -23,3 +26,22 @@ export function closed(state: Pending, event: Extract<RequestEvent, { type: 'clo
     throw new Error(`a request that is ${state.status} cannot be ${event.type} by ${how.cause}`);
   return { ...state, ...how, status: closedStatus[how.cause], closedAt: overAt ?? at };
 }
+
+/** What is said of it once. */
+export const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
+  denied: 'denied',
+  'nobody-answered': 'expired',
+  'nobody-to-ask': 'refused',
+  'window-over': 'expired',
+  time: 'ended',
+  'ended-early': 'ended',
+  'beneficiary-gone': 'refused',
+  'beneficiary-disabled': 'refused',
+  'not-entitled': 'refused',
+  'eligibility-over': 'refused',
+  'requester-left': 'refused',
+  'not-invited': 'refused',
+  'access-over': 'refused',
+  'not-started': 'ended',
+  incompatible: 'refused',
+};

@@ -3,11 +3,8 @@ import { canonical } from '../audit.js';
 import { heldIn } from './holding.js';
 import type { Decision } from '../document.js';
 import type { StageRule } from '../catalogue/model.js';
-import { riskStages } from '../risk/stages.js';
-import { route } from '../routing.js';
 import { claim } from './claim.js';
 import { decideStage } from './decide-stage.js';
-import { withDelegates } from './delegates.js';
 import { refusalToEndAsReviewer, reviewEmergency, takeEmergency } from './emergency.js';
 import { evolve } from './evolve.js';
 import { followExtension, openExtension, policyStagesOf } from './extension.js';
@@ -21,8 +18,9 @@ import { managed, tick } from './tick.js';
 import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.js';
 import { quorumOf } from './quorum.js';
 import { answerQuestion, askBack } from './question.js';
-import { learn } from './learn.js';
+import { isLearnt, learn } from './learn.js';
 import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
+import { isOnlyMissing, stagesOf } from './stages-of.js';
 import { draftKey } from './tags.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -32,6 +30,7 @@ const no = (refused: RequestRefusal): Answer => ({ refused });
 
 /** Decides a command against a request (rules 6 to 9, 12 to 21, 47 and 54). The same command twice changes nothing the second time. */
 export function decide(command: RequestCommand, state: RequestState): Answer {
+  if (isLearnt(command)) return { events: learn(command, state) };
   switch (command.type) {
     case 'open':
       return open(command, state);
@@ -58,15 +57,6 @@ export function decide(command: RequestCommand, state: RequestState): Answer {
       return remind(command, state);
     case 'claim':
       return claim(command, state);
-    case 'widen':
-    case 'report':
-    case 'settle-drift':
-    case 'manage':
-    case 'settle-invitation':
-    case 'note-guest':
-    case 'settle-sessions':
-    case 'reread-risk':
-      return { events: learn(command, state) };
     case 'extend':
       return extend(command, state);
     case 'note-extension':
@@ -125,15 +115,10 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
   if (state.status !== 'draft') return no({ code: 'already-submitted' });
   if (!command.by.enabled) return no({ code: 'disabled', who: command.by });
   const policyStages = policyStagesOf(state);
+  const { rules, routing, isRefusedAtRisk, isHopelessAtRisk } = stagesOf(command.facts, { ...state, policyStages });
   const wrong = refusalOfFiling(command, state);
-  if (wrong) return no(wrong);
-  const rules = [...riskStages(command.facts.rules, command.facts.risk), ...policyStages];
-  const { stages: facts } = command.facts;
-  const excluded = new Set([state.requester.id, state.beneficiary.id]);
-  const routing = withDelegates(route(rules, facts, excluded), { rules, facts: facts[0], excluded });
-  const reviews = rules.length - policyStages.length;
-  const isUnreviewable = routing.nobodyAt !== undefined && routing.nobodyAt < reviews;
-  if (routing.nobodyAt !== undefined && !isUnreviewable) return no(nobodyToAsk(routing.nobodyAt, rules, reviews));
+  if (wrong && !(isHopelessAtRisk && isOnlyMissing(wrong))) return no(wrong);
+  if (routing.nobodyAt !== undefined && !isRefusedAtRisk) return no(nobodyToAsk(routing.nobodyAt, rules));
   const stages = rules.map((rule, index): Stage => ({
     rule,
     ...routeAt(routing, index),
@@ -152,22 +137,21 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         stages,
         ...heldIn(command.facts),
       },
-      // Rule 33: a risky request that nobody can review is recorded and alerted about, and waits for nobody.
-      ...(isUnreviewable ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
-      ...(isUnreviewable ? [] : begin(command.at, 0, { routing, stages, latest: state.extends?.from })),
+      // Rule 33: a risky request that nobody can review or decide is recorded and alerted about, and waits for nobody.
+      ...(isRefusedAtRisk ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),
+      ...(isRefusedAtRisk ? [] : begin(command.at, 0, { routing, stages, latest: state.extends?.from })),
       ...(stages.length === 0 ? approveNow(command.at, { ...state, details: command.details, stages }) : []),
     ],
   };
 }
 
 /** Nobody, or fewer people than must approve, could decide this stage (rules 15 and 16). */
-export function nobodyToAsk(stage: number, rules: readonly StageRule[], reviews = 0): RequestRefusal {
+export function nobodyToAsk(stage: number, rules: readonly StageRule[]): RequestRefusal {
   const rule = rules[stage];
   const needs = quorumOf(rule ?? {});
   const isUnnamed = rule?.approvers.length === 0 && rule.fallback.length === 0 && !rule.riskSource;
   return {
     ...{ code: 'nobody-to-ask', stage },
-    ...(reviews > 0 && { reviews }),
     ...(needs > 1 && { needs }),
     ...(isUnnamed && { isUnnamed }),
   };

@@ -7,9 +7,11 @@ import { isNewDrift, isRedrawn } from './drift.js';
 import { emergencyNotices, isOfEmergency } from './emergency-events.js';
 import { awaitsClaim, isUnclaimed } from './claimed.js';
 import { openStage } from './in-review.js';
+import { activations } from './lost-eligibility.js';
 import { may } from './may.js';
 import { awaitsGuest, guestReport } from './invitation.js';
-import { decidersOf } from './quorum.js';
+import { decidersOn } from './quorum.js';
+import { noticeOf } from './closed.js';
 import { whoAnswers } from './question.js';
 import { sessions } from './session-effects.js';
 import { fallenCauses } from './standing.js';
@@ -23,6 +25,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   return [
     ...refresh,
     ...ledger(event, state),
+    ...activations(event, state),
     ...nobodyReviews(event, state),
     ...sessions(event, state),
     ...extensions(event, state),
@@ -78,10 +81,10 @@ export function effectKey(effect: RequestEffect): string {
     case 'suspend':
     case 'release':
       return `ledger ${resourceKey(effect.resource)}`;
+    case 'end-activations':
+      return `end activations ${resourceKey(effect.resource)}`;
     case 'end-sessions':
-      return 'end-sessions';
     case 'invite':
-      return 'invite';
     case 'settle-extension':
     case 'close-extension':
       return effect.type;
@@ -201,7 +204,7 @@ function askersOf({ requester, beneficiary, isFormerManager }: AccessRequest): P
 function concerned(state: AccessRequest, askers: readonly PersonId[]): PersonId[] {
   if (state.status === 'draft') return [...askers];
   const waitedFor = 'current' in state ? (state.stages[state.current]?.approvers ?? []) : [];
-  return [...new Set([...askers, ...waitedFor.map((person) => person.id), ...decidersOf(state.stages)])];
+  return [...new Set([...askers, ...waitedFor.map((person) => person.id), ...decidersOn(state)])];
 }
 
 /** Several resources are late together: that is one sentence. What drifts or fails is told each time some has just begun to. */
@@ -214,20 +217,3 @@ function isFirst(about: Alarming, state: AccessRequest): boolean {
 /** The administrators' cards about it follow it: more was changed, it is in order again, or one of them has settled it (rules 62 and 82). */
 const driftCards = (event: RequestEvent, state: AccessRequest): RequestEffect[] =>
   'deliveries' in state && isRedrawn(event, state) ? [{ type: 'refresh-drift', revision: state.revision }] : [];
-
-const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
-  denied: 'denied',
-  'nobody-answered': 'expired',
-  'nobody-to-ask': 'refused',
-  'window-over': 'expired',
-  time: 'ended',
-  'ended-early': 'ended',
-  'beneficiary-gone': 'refused',
-  'beneficiary-disabled': 'refused',
-  'not-entitled': 'refused',
-  'requester-left': 'refused',
-  'not-invited': 'refused',
-  'access-over': 'refused',
-  'not-started': 'ended',
-  incompatible: 'refused',
-};

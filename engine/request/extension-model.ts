@@ -1,5 +1,5 @@
 // The words of an extension (rule 53): a request of its own that asks for access somebody has to go on beyond its end.
-import type { RequestId } from '../ids.js';
+import type { PersonId, RequestId } from '../ids.js';
 import type { Accepted } from '../catalogue/terms.js';
 import type { Person } from '../person.js';
 
@@ -23,6 +23,8 @@ export interface Asked {
   readonly until?: Date;
   /** The terms of use that were accepted for it (rule 76). */
   readonly accepted?: Accepted;
+  /** Once it is approved: by whom, and in whose place. They may take the access back (rule 25). */
+  readonly approvedBy?: readonly PersonId[];
 }
 
 /** An extension that was approved, as the access it is about knows it: from which end to which. */

@@ -21,6 +21,7 @@ import type {
 } from './model.js';
 import { decisionsOf } from './quorum.js';
 import { policyBeyond } from './longest-activation.js';
+import { isOnlyMissing, stagesOf } from './stages-of.js';
 import { isOf } from './whose.js';
 import { refusalOfDetails, windowOf, within } from './window.js';
 
@@ -101,7 +102,10 @@ export function openExtension(command: CommandOf<'extend'>, state: RequestState)
     acceptedNow(entitlement, command.details) ?? acceptedNow(entitlement, defined({ accepted: acceptedLast(of) }));
   const { accepted: _said, ...said } = command.details;
   const details = { ...said, ...defined({ accepted }), answers: of.details.answers };
-  const wrong = refusalOfExtension(of, details, at) ?? refusalOfTerms(entitlement, details);
+  const filing = { requester: by, beneficiary, policyStages: extensionStagesOf(entitlement) };
+  const { isHopelessAtRisk } = stagesOf(command.facts, filing);
+  const problem = refusalOfExtension(of, details, at) ?? refusalOfTerms(entitlement, details);
+  const wrong = isHopelessAtRisk && problem && isOnlyMissing(problem) ? undefined : problem;
   if (wrong || !hasEndToCome(of, at)) return { refused: wrong ?? { code: 'not-extendable', because: 'over' } };
   const opened = { type: 'opened', at, id, requester: by, beneficiary, entitlement, details } as const;
   return { events: [{ ...opened, extends: extendsOf(of, details, eligibleUntil) }] };
@@ -154,7 +158,12 @@ function settleExtension({ at, came }: CommandOf<'settle-extension'>, state: Req
   const isTakable = state.status === 'extending';
   const isOpen = state.status === 'pending' && state.extends !== undefined;
   if (came === 'taken') return { events: isTakable ? [{ type: 'extension-taken', at }] : [] };
-  return { events: isTakable || isOpen ? [{ type: 'closed', at, cause: 'access-over' }] : [] };
+  if (!isTakable && !isOpen) return { events: [] };
+  const deadlineAt = isOpen ? state.stages[state.current]?.deadlineAt : undefined;
+  // Both may be over at one moment, and it is heard of in either order: nobody answered (rules 18 and 53).
+  if (!deadlineAt || at < deadlineAt) return { events: [{ type: 'closed', at, cause: 'access-over' }] };
+  const overAt = deadlineAt < at ? deadlineAt : undefined;
+  return { events: [{ type: 'closed', at, cause: 'nobody-answered', ...defined({ overAt }) }] };
 }
 
 /** Access after its extension: nobody is told of the later end before the directory gives all of it until then (rule 50). */

@@ -10,7 +10,7 @@ import { refusalToExtend } from './extension.js';
 import type { AccessRequest, Granted, Pending, RequestRefusal, RequestState, Stage } from './model.js';
 import { isOf, isRequester } from './whose.js';
 import { hasDelegated } from './delegates.js';
-import { decidersOf, decisionsOf, delegateWhoDecided } from './quorum.js';
+import { decidersOf, decidersOn, decisionsOf, delegateWhoDecided, prolongersOf } from './quorum.js';
 
 export type Action = 'submit' | 'approve' | 'deny' | 'cancel' | 'remind' | 'end' | 'extend';
 
@@ -36,14 +36,15 @@ export function everAsked(state: AccessRequest): PersonId[] {
   return [...state.stages.filter((stage) => stage.askedAt).flatMap((stage) => stage.everAsked), ...ofReview];
 }
 
-/** Those in whose place others are asked, or decided: they read it, and are not written to (rule 22). */
-export function haveDelegated(state: AccessRequest): PersonId[] {
+/** They read it, and are not written to: those in whose place others are asked, or decided (rule 22), and whoever approved that it goes on (rule 25). */
+export function onlookers(state: AccessRequest): PersonId[] {
   if (state.status === 'draft') return [];
   const stages = state.emergency ? [...state.stages, state.emergency.review] : state.stages;
-  return stages.flatMap((stage) => [
+  const haveDelegated = stages.flatMap((stage) => [
     ...(stage.inPlace ?? []).map(({ of }) => of.id),
     ...decisionsOf(stage).flatMap(({ inPlaceOf }) => (inPlaceOf ? [inPlaceOf.id] : [])),
   ]);
+  return [...haveDelegated, ...prolongersOf(state)];
 }
 
 export function part(state: AccessRequest, viewer: PersonId): Part {
@@ -51,7 +52,7 @@ export function part(state: AccessRequest, viewer: PersonId): Part {
   if (state.beneficiary.id === viewer) return 'beneficiary';
   const waiting = [openStage(state), reviewStage(state)];
   if (waiting.some((stage) => stage && isAsked(stage, viewer))) return 'asked';
-  return everAsked(state).includes(viewer) || haveDelegated(state).includes(viewer) ? 'was-asked' : 'outsider';
+  return everAsked(state).includes(viewer) || onlookers(state).includes(viewer) ? 'was-asked' : 'outsider';
 }
 
 /** Whoever ends what is somebody else's says why (rules 25 and 54). */
@@ -189,7 +190,7 @@ export function lettingGoAt(state: Granted, now: Date): Date | undefined {
 /** Rule 54: the person (and who asked for them), whoever approved, and whoever reviews it, may end it. */
 function refusalToEnd(state: AccessRequest, viewer: PersonId, now: Date): RequestRefusal | undefined {
   const isTheirs = isOf(state, viewer);
-  const approved = state.status !== 'draft' && decidersOf(state.stages).has(viewer);
+  const approved = decidersOn(state).has(viewer);
   const reviews = isReviewerOf(state, viewer) || isEmergencyReviewer(state, viewer);
   if (!isTheirs && !approved && !reviews) return { code: 'not-yours' };
   if (state.status === 'ending') return { code: 'already-ending' };

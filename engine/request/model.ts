@@ -138,6 +138,8 @@ export interface Delivery {
   readonly held?: true;
   /** Of what has failed, and stays with it: what the directory said (rule 12). */
   readonly fault?: FinalFault;
+  /** Gone because somebody else took it away before its end: nothing was removed (rule 82). */
+  readonly byOthers?: true;
   /** The access was extended, and its ledger has not said yet that the directory gives this until then (rule 50). */
   readonly isProlonged?: true;
 }
@@ -182,10 +184,17 @@ export type Cause =
 
 /**
  * What a request rests on has fallen away (rules 55 and 83). `requester-left`: who asked for somebody else is gone or disabled. `not-invited`: the directory
- * does not take the guest (rule 56). `incompatible`: the beneficiary holds what excludes it (rule 11).
+ * does not take the guest (rule 56). `incompatible`: the beneficiary holds what excludes it (rule 11). `eligibility-over`: of an activation, by which it was
+ * made (rule 36).
  */
 export type FallenCause =
-  'beneficiary-gone' | 'beneficiary-disabled' | 'not-entitled' | 'requester-left' | 'not-invited' | 'incompatible';
+  | 'beneficiary-gone'
+  | 'beneficiary-disabled'
+  | 'not-entitled'
+  | 'eligibility-over'
+  | 'requester-left'
+  | 'not-invited'
+  | 'incompatible';
 
 /** How a beneficiary became a guest. `as`: the id they were known by until then; `guest`: that of their account. */
 export interface Invitation {
@@ -527,6 +536,8 @@ export type RequestCommand =
   | { readonly type: 'note-guest'; readonly at: Date; readonly guest: GuestAccount }
   /** What came of ending the person's sign-in sessions. `ended`: false where this directory cannot. */
   | { readonly type: 'settle-sessions'; readonly at: Date; readonly ended: boolean }
+  /** To an activation: an eligibility that Gatehouse gave is gone; `facts`: whether another carries it (rules 36 and 48). */
+  | { readonly type: 'lose-eligibility'; readonly at: Date; readonly facts: Facts }
   /** Time has passed. `facts` where the directory could be asked. */
   | { readonly type: 'tick'; readonly at: Date; readonly facts?: Facts };
 
@@ -763,6 +774,8 @@ export type RequestEffect =
     }
   /** Bring every card that told administrators of the last drift up to this revision. */
   | { readonly type: 'refresh-drift'; readonly revision: number }
+  /** End what was activated by this eligibility, which is gone, unless another carries it (rules 36 and 48). */
+  | { readonly type: 'end-activations'; readonly resource: Resource }
   /** Report a guest whose access by this request has ended, where it was their last (rule 56). */
   | { readonly type: 'report-guest'; readonly revision: number }
   /** Tell the access that this extension is about how the extension stands (rule 53). */
@@ -810,13 +823,11 @@ export type RequestRefusal =
   | { readonly code: 'already-decided-once'; readonly delegate?: Person }
   | { readonly code: 'out-of-date' }
   | { readonly code: 'disabled'; readonly who: Person }
-  /** `reviews`: how many of the stages are security reviews; they stand first. */
   /** `needs`: how many people must approve there, where that is more than one. */
   /** `isUnnamed`: nobody is configured there at all (rule 38); `administrators`: who can name somebody, where that is known. */
   | {
       readonly code: 'nobody-to-ask';
       readonly stage: number;
-      readonly reviews?: number;
       readonly needs?: number;
       readonly isUnnamed?: true;
       readonly administrators?: readonly Person[];

@@ -5,6 +5,7 @@ import { addMinutes, dayMinutes } from '../time.js';
 import type { PersonId } from '../ids.js';
 import { refusalOfDecider } from './decide-stage.js';
 import { currentStage } from './may.js';
+import { fallen } from './standing.js';
 import type {
   AccessRequest,
   Pending,
@@ -50,8 +51,13 @@ function refusalOfWords(text: string): RequestRefusal | undefined {
   return text.trim().length > questionLimits.text ? { code: 'words-too-long', limit: questionLimits.text } : undefined;
 }
 
-/** The first question of a stage makes its deadline wait: for as long as the stage itself at the most. */
+/**
+ * The first question of a stage makes its deadline wait: for as long as the stage itself at the most. What nobody can be given any more is closed
+ * instead, as at a decision (rules 55 and 83).
+ */
 export function askBack(command: CommandOf<'ask-back'>, state: RequestState): Answer {
+  const fall = state.status === 'pending' ? fallen(state, command.facts, command.at) : undefined;
+  if (fall) return { events: [{ type: 'closed', at: command.at, ...fall }] };
   const refusal = refusalOfDecider(command, state) ?? refusalOfWords(command.text);
   if (refusal) return { refused: refusal };
   if (state.status !== 'pending') return { refused: { code: 'not-pending' } };

@@ -3,7 +3,7 @@ import type { StageRule } from '../catalogue/model.js';
 import type { PersonId } from '../ids.js';
 import type { Person } from '../person.js';
 import { withoutDecider } from './delegates.js';
-import type { Decided, Stage } from './model.js';
+import type { AccessRequest, Decided, Stage } from './model.js';
 
 /** How many different people must approve. */
 export const quorumOf = ({ quorum = 1 }: Pick<StageRule, 'quorum'>): number => quorum;
@@ -25,6 +25,14 @@ export const decidersOf = (stages: readonly Decidable[]): ReadonlySet<PersonId> 
       decisionsOf(stage).flatMap(({ by, inPlaceOf }) => (inPlaceOf ? [by.id, inPlaceOf.id] : [by.id])),
     ),
   );
+
+/** Whoever approved only that the access goes on: an extension is a request of its own (rule 53). */
+export const prolongersOf = (state: AccessRequest): readonly PersonId[] =>
+  'window' in state ? (state.prolonged ?? []).flatMap(({ approvedBy = [] }) => approvedBy) : [];
+
+/** Whoever decided on the access or on its going on (rules 25 and 54). */
+export const decidersOn = (state: AccessRequest): ReadonlySet<PersonId> =>
+  new Set(state.status === 'draft' ? [] : [...decidersOf(state.stages), ...prolongersOf(state)]);
 
 /** Whoever has delegated has decided, too, where their delegate has. */
 export function delegateWhoDecided(stages: readonly Decidable[], viewer: PersonId): { readonly delegate?: Person } {

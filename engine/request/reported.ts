@@ -7,10 +7,15 @@ type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: 
 
 /** What is given again is given until the end that there is now. */
 function confirmed(
-  { isProlonged, fault, ...delivery }: Granted['deliveries'][number],
+  { isProlonged, fault, byOthers, ...delivery }: Granted['deliveries'][number],
   { status }: EventOf<'reported'>,
 ) {
-  return { ...delivery, ...(status !== 'granted' && defined({ isProlonged, fault })) };
+  const isTaken = status === 'removed' && (byOthers === true || delivery.status === 'drifted');
+  return {
+    ...delivery,
+    ...(status !== 'granted' && defined({ isProlonged, fault })),
+    ...(isTaken && { byOthers: true as const }),
+  };
 }
 
 /** The deliveries after it. */

@@ -56,6 +56,7 @@ export const fallenCauses: readonly string[] = [
   'beneficiary-gone',
   'beneficiary-disabled',
   'not-entitled',
+  'eligibility-over',
   'requester-left',
   'not-invited',
   'incompatible',

@@ -5,7 +5,7 @@ import { lowestOf } from '../risk/stricter.js';
 import { reviewStage } from './emergency-review.js';
 import { isGuestBlocked } from './invitation.js';
 import { openStage } from './in-review.js';
-import { decidersOf } from './quorum.js';
+import { decidersOn } from './quorum.js';
 import type { AccessRequest, Draft, RequestState, Stage } from './model.js';
 
 /** The texts lie in databases: a new one is added, an old one is never changed. */
@@ -16,7 +16,7 @@ export const requestTags = {
   approver: (id: PersonId): string => `approver:${id}`,
   /** Whoever has access by it, or is to have it, and has not lost it yet. */
   holder: (id: PersonId): string => `holder:${id}`,
-  /** Whoever approved it, while access by it is there or to come: they may take it back (rule 25). */
+  /** Whoever approved it or that it goes on, while access by it is there or to come: they may take it back (rule 25). */
   approved: (id: PersonId): string => `approved:${id}`,
   /** A guest whose account Gatehouse has disabled with the end of this (rule 56). */
   blocked: (id: PersonId): string => `blocked:${id}`,
@@ -105,7 +105,7 @@ const deciders = ({ approvers, inPlace = [] }: Stage): PersonId[] => [
 
 function approvedBy(state: Exclude<RequestState, { status: 'none' | 'draft' }>): string[] {
   if (!('window' in state) || state.status === 'ended') return [];
-  return [...decidersOf(state.stages)].map(requestTags.approved);
+  return [...decidersOn(state)].map(requestTags.approved);
 }
 
 /** When it was filed and at which risk, for working out what another threshold would have done (rule 57). */

@@ -62,10 +62,20 @@ describe('requestCard', () => {
     }
   });
 
-  it('carries an id and a version in every button, and nothing else (rule 67)', () => {
+  it('carries an id and a version in every button, or a sentence, and nothing else (rule 67)', () => {
+    const said = {
+      sentence: `show ${'extends' in cards.extensionApproved ? cards.extensionApproved.extends.request : ''}`,
+    };
     for (const { title, state, viewer } of seen)
       for (const press of presses(requestCard(state, viewer)))
-        expect(press['data'], title).to.deep.equal({ id: state.id, version: state.revision });
+        expect(press['data'], title).to.deep.equal(
+          press['verb'] === 'say' ? said : { id: state.id, version: state.revision },
+        );
+  });
+
+  it('leads whoever approved an extension to the access, to take it back there (rule 25)', () => {
+    expect(titles(requestCard(cards.extensionApproved, reader(miriam)))).to.include('Show');
+    expect(titles(requestCard(cards.extensionApproved, reader(alex)))).to.not.include('Show');
   });
 
   it('gives every input a label, and a message where it is required', () => {

@@ -8,7 +8,6 @@ import { myAccessCard, myRequestsCard } from '../../cards/lists/lists.js';
 import { myApprovalsCard } from '../../cards/lists/approvals.js';
 import { noticeText } from '../../cards/request/notice.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
-import { refusalText } from '../../cards/words/words.js';
 import { bianca, diego, later, miriam, reader } from './fixtures.js';
 import { bytes, complaints, ofType, textOf, titles, verbs } from './reading.js';
 import * as risky from './risky.js';
@@ -171,11 +170,5 @@ describe('a risky request', () => {
       /The alert about Diego Siciliani .* could not be posted to the security channel/,
     );
     expect(requestSummary(risky.inInsider, reader(diego))).to.equal('Sales Support: in security review');
-  });
-
-  it('is refused where nobody may review it, and the policy’s stages keep their numbers', () => {
-    const refused = (stage: number) => refusalText({ code: 'nobody-to-ask', stage, reviews: 1 }, reader(diego));
-    expect(refused(0)).to.contain('nobody who may review').and.contain('nothing was changed');
-    expect(refused(1)).to.contain('stage 1');
   });
 });

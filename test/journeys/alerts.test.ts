@@ -1,7 +1,7 @@
 // Alerts: each risky request is one card in the security channel, true to its end; where they are posted is said in chat (rules 33 and 57).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { editableCompany, named } from '../support/company.js';
+import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import {
@@ -274,6 +274,57 @@ describeWithMongo('Where alerts are posted', () => {
     await say(story, await story.person('Henrietta Mueller'), asSales);
     expect(alertsIn(security.id), 'new ones only there').to.have.length(1);
     expect(alertsIn(other.id)).to.have.length(2);
+  });
+});
+
+const lonely = `
+packages:
+  - name: Lonely
+    resources: [{ group: Sales Team }]
+    policies:
+      - { name: M, audience: members, stages: [{ approvers: [{ group: Sales Leads }] }], expires: after 1 day, extension: { approval: true, atMost: 2 } }
+`;
+
+describeWithMongo('A risky request that nobody of its policy can decide', () => {
+  let company: EditableCompany;
+
+  beforeEach(async () => {
+    const clock = stillClock();
+    company = await editableCompany(clock, ({ groups }) => {
+      named(groups, 'Sales Leads').members = [];
+    });
+    story = await startStory({ directory: company.directory, clock, catalogue: lonely });
+    [megan, diego] = [await story.person('Megan Bowen'), await story.person('Diego Siciliani')];
+    await setAlerts(story, megan);
+  });
+  afterEach(async () => {
+    await story.close();
+    await company.remove();
+  });
+
+  it('is refused at once, alerted about and recorded, with a reason or without (rules 16, 33 and 59)', async () => {
+    const said = [
+      await answer(story, diego, 'request Lonely because Q4'),
+      await answer(story, diego, 'request Lonely'),
+    ];
+    expect(said[0]).to.match(/nobody left who could decide/i);
+    expect(seenBy(diego)).to.not.match(/medium|identity/i);
+    expect(hasCard(diego, '[Submit request]')).to.equal(false);
+    expect(alerts(story)).to.have.length(2);
+    expect(alerts(story)[0])
+      .to.include('Diego Siciliani')
+      .and.match(/nobody/i);
+    const id = requestIdOn(cardWith(diego, 'Lonely'));
+    expect(await answer(story, megan, `audit ${id}`)).to.include('nobody left who could decide');
+    expect(await answer(story, diego, 'my requests')).to.include('Lonely');
+  });
+
+  it('of somebody without risk is refused in words, and nothing is filed (rule 16)', async () => {
+    const alex = await story.person('Alex Wilber');
+    await say(story, alex, 'request Lonely because Q4');
+    expect(seenBy(alex)).to.match(/nobody/i);
+    expect(alerts(story)).to.deep.equal([]);
+    expect(await answer(story, alex, 'my requests')).to.not.include('Lonely');
   });
 });
 

@@ -100,6 +100,27 @@ describeWithMongo('A question to the requester', () => {
     }
   });
 
+  it('about somebody switched off is put to nobody: the request closes, as at a decision (rules 55 and 83)', async () => {
+    const clock = stillClock();
+    const company = await editableCompany(clock);
+    const own = await startStory({ clock, directory: company.directory });
+    try {
+      const [owner, boss] = [await own.person('Alex Wilber'), await own.person('Miriam Graham')];
+      const filed = requestIdOn(await file(own, owner, 'Sales Support'));
+      const card = cardWith(boss, '[Ask Alex Wilber]');
+      await company.edit(({ users }) => {
+        for (const user of users) if (user.displayName === 'Alex Wilber') user.accountEnabled = false;
+      });
+      const closed = await press(own, boss, { card, title: 'Ask Alex Wilber', inputs: { reason: 'what for?' } });
+      expect(textOf(closed)).to.include('The account of Alex Wilber was switched off');
+      expect(owner.texts().join()).to.not.include('what for?');
+      expect(await answer(own, boss, `ask ${filed} what for?`)).to.match(/so nothing was changed/);
+    } finally {
+      await own.close();
+      await company.remove();
+    }
+  });
+
   it('of a security review names nobody, and is shown to nobody else (rule 32)', async () => {
     const diego = await story.person('Diego Siciliani');
     const adele = await story.person('Adele Vance');

@@ -54,6 +54,10 @@ describeWithMongo('A group that is gone when its package is approved', () => {
     expect(textOf(cardWith(alex, 'Press Photos'))).to.include('PARTLY DELIVERED · still working on it');
     expect(toldFailed(alex)).to.deep.equal([]);
     await pass(story, { minutes: 45 });
+    await say(story, alex, 'request Press Photos because the autumn issue');
+    expect(alex.texts().at(-1))
+      .to.include('the directory does not give it or a part of it')
+      .and.not.include('being set up');
     const card = textOf(cardWith(alex, 'Press Photos'));
     expect(card)
       .to.include('PARTLY DELIVERED · delivery of the rest failed')

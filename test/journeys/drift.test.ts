@@ -143,7 +143,9 @@ describeWithMongo('Alex holds Sales Reports', () => {
     await takeAway(...groups);
     await nextDay();
     await press(story, alex, { title: 'End access' });
-    expect(textOf(cardWith(alex, 'ENDED'))).to.include('Removed');
+    expect(textOf(cardWith(alex, 'ENDED')))
+      .to.include('Taken away by somebody else')
+      .and.not.include('Removed');
     expect(await changes(story)).to.have.length(3);
   });
 
@@ -493,6 +495,36 @@ describeWithMongo('Isaiah has a role for some hours', () => {
     } finally {
       await story.close();
       await company.remove();
+    }
+  });
+
+  it('that is gone already at its end: nobody is told that it was removed then (rules 50 and 82)', async () => {
+    for (const how of ['time', 'himself'] as const) {
+      const clock = stillClock();
+      const company = await editableCompany(clock);
+      const story = await startStory({ clock, directory: company.directory });
+      try {
+        const isaiah = await story.person('Isaiah Langer');
+        await say(story, isaiah, 'activate Global Reader for 4h because INC-1234');
+        await company.edit(({ directoryRoles }) => {
+          named(directoryRoles, 'Global Reader').members = [];
+        });
+        await pass(story, { hours: 1, minutes: 2 });
+        if (how === 'time') await pass(story, { hours: 4 });
+        else await say(story, isaiah, 'end Global Reader because done');
+        await story.settled();
+        const card = textOf(cardWith(isaiah, 'ENDED'));
+        expect(card, how).to.not.match(/removed/i);
+        expect(isaiah.texts().at(-1), how).to.match(
+          how === 'time'
+            ? /not active any more, its time was up/
+            : /Somebody had taken it away in the directory before/,
+        );
+        expect(isaiah.texts().at(-1), how).to.not.match(/removed from the directory/i);
+      } finally {
+        await story.close();
+        await company.remove();
+      }
     }
   });
 });

@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import type { Resource } from '../../engine/catalogue/model.js';
 import { groupId } from '../../engine/ids.js';
 import { describeWithMongo } from '../support/mongo.js';
-import { startStory, textOf, type Story } from '../support/story.js';
-import { cardWith, hasCard, press, say } from '../support/steps.js';
+import { editableCompany, type EditableCompany } from '../support/company.js';
+import type { TeamsPerson } from '../support/connector.js';
+import { startStory, stillClock, textOf, type Story } from '../support/story.js';
+import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
 const figures = `
 packages:
@@ -21,7 +23,62 @@ packages:
 
 describeWithMongo('Who has access extended', () => {
   let story: Story;
-  afterEach(() => story.close());
+  let company: EditableCompany | undefined;
+  afterEach(async () => {
+    await story.close();
+    await company?.remove();
+    company = undefined;
+  });
+
+  /** Alex has Sales Support by Miriam and Bianca, and more of it by Patti and Nestor, who stand in their places by then. */
+  async function extendedByOthers(): Promise<{
+    readonly nestor: TeamsPerson;
+    readonly patti: TeamsPerson;
+    id: string;
+  }> {
+    const clock = stillClock();
+    company = await editableCompany(clock);
+    story = await startStory({ clock, directory: company.directory });
+    const [alex, miriam, bianca] = [
+      await story.person('Alex Wilber'),
+      await story.person('Miriam Graham'),
+      await story.person('Bianca Pisani'),
+    ];
+    const [nestor, patti] = [await story.person('Nestor Wilke'), await story.person('Patti Fernandez')];
+    await say(story, alex, 'request Sales Support for 10 days because Q4');
+    await press(story, miriam, { title: 'Approve' });
+    await press(story, bianca, { title: 'Approve' });
+    await pass(story, { minutes: 10 });
+    const id = requestIdOn(alex.lastCard());
+    await company.edit(({ users }) => {
+      for (const user of users) {
+        if (user.displayName === 'Alex Wilber') user.manager = 'PattiF@contoso.com';
+        if (user.displayName === 'Bianca Pisani') user.accountEnabled = false;
+      }
+    });
+    await say(story, alex, 'extend Sales Support for 5 days because audit week');
+    await press(story, patti, { title: 'Approve' });
+    await press(story, nestor, { title: 'Approve' });
+    return { nestor, patti, id };
+  }
+
+  it('approved by others than the access: they open it and take it back by its name (rules 25 and 54)', async () => {
+    const { nestor, id } = await extendedByOthers();
+    const card = await press(story, nestor, { title: 'Show' });
+    expect(textOf(card)).to.include('Take back');
+    expect(requestIdOn(card)).to.equal(id);
+    await say(story, nestor, 'take back Sales Support from Alex Wilber because a mistake');
+    expect(await changes(story)).to.include('removed Alex Wilber Sales Team');
+    expect(textOf(cardWith(nestor, id))).to.include('a mistake');
+  });
+
+  it('approved by others than the access: they end it by its number, and take it back by the extension’s (rules 25 and 54)', async () => {
+    const { nestor, patti } = await extendedByOthers();
+    const extension = requestIdOn(cardWith(patti, 'Extension of Sales Support'));
+    await say(story, patti, `take back ${extension} because a mistake`);
+    expect(await changes(story)).to.include('removed Alex Wilber Sales Team');
+    expect(await answer(story, nestor, 'take back Sales Support because late')).to.match(/I know no access/);
+  });
 
   it('left the audience of its policy: nothing is extended, and it ends as before (rules 53 and 83)', async function () {
     this.timeout(60_000);

@@ -1,4 +1,5 @@
 // The two ways back: out of a request that waits, and out of access that is there.
+import { withoutFlags } from '../flags.js';
 import { readId } from '../id.js';
 import { withKnownName } from '../known-name.js';
 import { isBare, opensWith, personOf, textOf, without } from '../line.js';
@@ -57,16 +58,18 @@ function withoutNoun(words: readonly Word[], fillers: readonly string[], ...last
   return isNoun ? words.slice(1, -1) : without(words, fillers);
 }
 
-/** The sentence without "now"; a later moment is a problem. */
-function atOnce(rest: Rest, reader: Reader): Rest | Problem {
+/** The sentence without flags and without "now"; a later moment is a problem. */
+function atOnce(said: Rest, reader: Reader): Rest | Problem {
+  const rest = withoutFlags(said, reader);
+  if ('code' in rest) return rest;
   const { head, tails } = splitTails(rest.words, reader);
   const [tail] = tails.filter(({ mark }) => mark === 'from');
   if (!tail || tails.length > 1) return rest;
-  const said = textOf(tail.words.slice(1));
-  const moment = readMoment(said, reader.now, reader.zone);
+  const when = textOf(tail.words.slice(1));
+  const moment = readMoment(when, reader.now, reader.zone);
   return 'at' in moment && moment.at <= reader.now && !('problem' in moment)
     ? { ...rest, words: head }
-    : { code: 'ends-at-once', said };
+    : { code: 'ends-at-once', said: when };
 }
 
 const reason = ({ because }: Rest): { readonly because?: string } => (because === undefined ? {} : { because });

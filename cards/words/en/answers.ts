@@ -143,6 +143,8 @@ export const answers = {
     `${h.what} is approved, but somebody took it or a part of it away in the directory. Nothing was changed; its card shows what, and your administrators are told.`,
   startsLater: (h: { what: string; from: string }) =>
     `${h.what} is approved already and starts ${h.from}. Nothing was changed; say “my access” to see it.`,
+  notDelivered: (h: { what: string }) =>
+    `${h.what} is approved, but the directory does not give it or a part of it. Nothing was changed; its card shows what and why, and your administrators are told.`,
   beingSetUp: (h: { what: string }) =>
     `${h.what} is approved already and is being set up. Nothing was changed; you hear from me when it works.`,
   alertsSet: () => 'Alerts of risky requests are posted in this channel from now on. The change is recorded.',

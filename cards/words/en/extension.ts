@@ -140,6 +140,10 @@ export const extension = {
   answers: {
     alreadyHeld: (h: What & { until: string }) =>
       `You have ${h.what} already, until ${h.until}. Nothing was changed; press Extend on its card to keep it longer.`,
+    formBelow: (h: What & { until: string }) =>
+      `You have ${h.what} already, until ${h.until}. Nothing was changed; the form below keeps it longer, with what you said.`,
+    formBelowOther: (h: Of & { until: string }) =>
+      `${h.beneficiary} has ${h.what} already, until ${h.until}. Nothing was changed; the form below keeps it longer, with what you said.`,
     nothing: (h: { wanted: string }) =>
       `You have no access “${h.wanted}” that could be extended, so nothing was changed. Say “my access” to see what you have.`,
     near: (h: { wanted: string; nearest: string }) =>

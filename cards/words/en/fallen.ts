@@ -94,6 +94,22 @@ export const fallen = {
         `${h.what}: not active any more for ${h.beneficiary}, because their eligibility for this role was withdrawn.`,
     },
   },
+  'eligibility-over': {
+    line: (h: { beneficiary: string }) => `The eligibility of ${h.beneficiary} for this role had ended`,
+    summary: (h: { what: string }) => `${h.what}: ended, the eligibility for it had ended`,
+    closed: {
+      yours: (h: Of) =>
+        `Your request for ${h.what} is closed: your eligibility for this role had ended. Nothing was activated. Say “my roles” to see those you can activate.`,
+      other: (h: Of) =>
+        `The request for ${h.what} for ${h.beneficiary} is closed: the eligibility of ${h.beneficiary} for this role had ended. Nothing was activated, and you need not do anything.`,
+    },
+    ended: {
+      yours: (h: Of) =>
+        `${h.what}: your activation has ended, because your eligibility for this role has ended. Say “my roles” to see those you can activate.`,
+      other: (h: Of) =>
+        `${h.what}: the activation of ${h.beneficiary} has ended, because the eligibility of ${h.beneficiary} for this role has ended.`,
+    },
+  },
   'requester-left': {
     line: (h: { beneficiary: string }) => `Whoever asked for it for ${h.beneficiary} has left or was switched off`,
     summary: (h: { what: string }) => `${h.what}: closed, whoever asked for it has left or was switched off`,

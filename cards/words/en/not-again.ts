@@ -19,6 +19,7 @@ export const notAgain = {
     'beneficiary-disabled': (h: Of) => `the account of ${h.beneficiary} is switched off.`,
     'not-entitled': (h: Of) => `${h.beneficiary} is not among those who may have it any more.`,
     'not-eligible': (h: Of) => `${h.beneficiary} is not eligible for this role any more.`,
+    'eligibility-over': (h: Of) => `the eligibility of ${h.beneficiary} for this role has ended.`,
     'requester-left': (h: Of) => `whoever asked for it for ${h.beneficiary} has left.`,
     'not-invited': (h: Of) => `${h.beneficiary} is no guest of this directory.`,
     incompatible: (h: Of) => `${h.beneficiary} has ${h.holding}, which excludes it.`,

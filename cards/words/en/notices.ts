@@ -81,6 +81,11 @@ export const notices = {
       `${h.what}: ${h.who} ended the access of ${h.beneficiary}: “${h.reason}”.`,
     plain: (h: What) => `${h.what}: the access has ended. It was removed from the directory.`,
   },
+  endedTaken: {
+    byYou: (h: What) =>
+      `${h.what}: the access has ended, as you asked. Somebody had taken it away in the directory before.`,
+    plain: (h: What) => `${h.what}: the access has ended. Somebody had taken it away in the directory before.`,
+  },
   unstarted: {
     byYou: (h: What) => `${h.what}: the access does not start, as you asked. No access was given.`,
     by: (h: What & { who: string }) =>

@@ -57,8 +57,6 @@ export const review = {
   listed: (h: { until: string }) => `in security review, until ${h.until} (then denied automatically)`,
   listedPassed: 'security review passed',
   decide: (h: { until: string }) => `security review · decide until ${h.until} (then denied automatically)`,
-  nobody: () =>
-    'There is nobody who may review this request, so it was not sent and nothing was changed. Tell your administrator that reviewers are missing.',
 } as const;
 
 export const alert = {
@@ -231,6 +229,7 @@ export const audit = {
     'beneficiary-gone': 'over: the person was no longer in the directory',
     'beneficiary-disabled': 'over: the account was switched off',
     'not-entitled': 'over: no longer among those who could have it',
+    'eligibility-over': 'over: the eligibility for it had ended',
     'requester-left': 'closed: whoever asked for it has left or was switched off',
     'not-invited': 'over: the directory did not take the guest',
     incompatible: 'over: something is held that excludes it',

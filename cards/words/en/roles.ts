@@ -40,5 +40,7 @@ export const roleNotices = {
     `${h.what}: not active any more, its time was up ${h.when}. You can activate it again.`,
   endedLater: (h: What & { when: string; gone: string }) =>
     `${h.what}: not active any more, its time was up ${h.when}. It was removed from the directory ${h.gone}. You can activate it again.`,
+  givenBackTaken: (h: What) =>
+    `${h.what}: given back, as you asked. Somebody had taken it away in the directory before.`,
   givenBack: (h: What) => `${h.what}: given back, as you asked. It was removed from the directory.`,
 } as const;

@@ -362,6 +362,11 @@ describe('the other commands', () => {
     ),
     ['deactivate gr-7f3k', { kind: 'end', what: 'GR-7F3K' }],
     ['deactivate Global Reader because done', { kind: 'end', what: 'Global Reader', because: 'done' }],
+    ['end Sales Support --reason "done with it"', { kind: 'end', what: 'Sales Support', because: 'done with it' }],
+    ['cancel Sales Support --reason done', { kind: 'cancel', what: 'Sales Support', because: 'done' }],
+    ['take back Sales Support -m mistake', { kind: 'take-back', what: 'Sales Support', because: 'mistake' }],
+    ['end Sales Support --reason', bad('end', { code: 'unfinished', said: '--reason' })],
+    ['end Sales Support --reason done because done', bad('end', { code: 'said-twice', said: '--reason' })],
     ['end Sales Support because Prague is over', { kind: 'end', what: 'Sales Support', because: 'Prague is over' }],
   ]);
 

@@ -1,7 +1,7 @@
 // The old documents of a commit, as walk.ts dumped them: read back as they lay in the database, the record's entries made whole again.
 import { readFileSync } from 'node:fs';
 import { BSON } from 'mongodb';
-import { auditKinds, entriesOf, seal, type AuditKind, type Sealed } from '../../../engine/audit.js';
+import { auditKinds, entriesOf, inShape, seal, type AuditKind, type Sealed } from '../../../engine/audit.js';
 import type { Kind, RecordedKind } from '../../../engine/kinds.js';
 import type { Stored } from '../../../storage/mongo/model.js';
 import { sha256, textOf } from '../../../storage/audit-text.js';
@@ -21,11 +21,13 @@ const collections = { request: 'requests', ledger: 'accesses', message: 'message
 export function leftBy(commit: string, channel = 'http://127.0.0.1:3978'): Left {
   const text = readFileSync(new URL(`./${commit}.json`, import.meta.url), 'utf8');
   const dump = BSON.EJSON.parse(text.replaceAll('http://127.0.0.1:3978', channel)) as Record<string, unknown>;
-  const of = (name: string): readonly Stored[] => dump[name] as readonly Stored[];
+  // A commit from before a kind was there has none of it.
+  const of = (name: string): readonly Stored[] => (dump[name] ?? []) as readonly Stored[];
   const { request, ledger, message, contact } = collections;
   const documents = {
     ...{ request: of(request), ledger: of(ledger), message: of(message), contact: of(contact) },
-    ...{ settings: of('settings'), guard: [], delegation: [], insider: [], watch: [], finding: [] },
+    ...{ settings: of('settings'), guard: of('guards'), delegation: of('delegations'), insider: of('insiders') },
+    ...{ watch: of('watches'), finding: of('findings') },
   };
   return {
     now: new Date(dump['now'] as string),
@@ -41,8 +43,8 @@ function sealedAgain(documents: Left['documents'], entries: readonly ShortEntry[
   for (const [name, about, index, hash] of entries) {
     const kind = kinds.find((one) => auditKinds[one] === name);
     if (!kind) throw new Error(`The record knows no ${name}.`);
-    const history = documents[kind].find(({ _id }) => _id === about)?.history as readonly { at: Date }[];
-    const [entry] = entriesOf({ kind, id: about }, history, 0).slice(index);
+    const { history, shape = 1 } = documents[kind].find(({ _id }) => _id === about) ?? { history: [] };
+    const [entry] = inShape(shape, entriesOf({ kind, id: about }, history as readonly { at: Date }[], 0)).slice(index);
     if (!entry) throw new Error(`${kind} ${about} has no event ${index}.`);
     const sealed = seal(chain.at(-1), entry, sha256);
     if (sealed.hash !== hash) throw new Error(`Entry ${sealed.number} is not what was sealed.`);

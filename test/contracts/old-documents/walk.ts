@@ -1,7 +1,5 @@
 // Walks the stories with the bot of the commit it is run in, and writes what is then in the database: the old documents that later code must still read.
-// In a checkout of that commit: copy this file there, then `npx tsx test/contracts/old-documents/walk.ts OUT.json`.
-import { writeFile } from 'node:fs/promises';
-import { BSON } from 'mongodb';
+// In a checkout of that commit: copy this file and dump.ts there, then `npx tsx test/contracts/old-documents/walk.ts OUT.json`.
 import { DirectoryError } from '../../../engine/ports.js';
 import { roles } from '../../../engine/directory-roles.js';
 import type { TeamsPerson } from '../../support/connector.js';
@@ -12,11 +10,11 @@ import {
   type FaultyRisks,
 } from '../../support/faulty-directory.js';
 import { startStory, type Story } from '../../support/story.js';
+import { dump } from './dump.js';
 import { stopMongoForTests } from '../../support/mongo.js';
 import { closeChannel, giveRole, setAlerts, takeRole } from '../../support/security.js';
 import { approve, cardWith, file, pass, press, requestIdOn, say } from '../../support/steps.js';
 
-const collections = ['requests', 'accesses', 'messages', 'contacts', 'settings', 'audit'];
 const away = new DirectoryError('unavailable', 'as ordered');
 const asSales = 'request Sales Support because Q4 campaign';
 
@@ -158,31 +156,6 @@ async function owed({ story, who }: World): Promise<void> {
   await adele.tryPress(cardWith(adele, '[Approve]'), 'Approve', { reason: 'owed' });
 }
 
-/** What cannot be worked out from the documents again: see read.ts. */
-function shortEntry({ entry, hash }: Record<string, unknown>): unknown {
-  const { kind, about, index } = entry as Record<string, unknown>;
-  return [kind, about, index, hash];
-}
-
-const shortDocument = (one: Record<string, unknown>): unknown => ({
-  ...one,
-  writes: (one['writes'] as unknown[]).slice(-1),
-});
-
-async function dump({ story }: World, path: string): Promise<void> {
-  const found: Record<string, unknown[]> = {};
-  for (const name of collections) {
-    const cursor = story.store.connection.collection(name).find().sort({ _id: 1 });
-    found[name] = (await cursor.toArray()).map(name === 'audit' ? shortEntry : shortDocument);
-  }
-  const channel = new URL(story.connector.url).origin;
-  const lines = Object.entries(found).map(
-    ([name, all]) => `${JSON.stringify(name)}: [\n${all.map((one) => BSON.EJSON.stringify(one)).join(',\n')}\n]`,
-  );
-  const text = `{\n"now": ${JSON.stringify(story.clock.now())},\n${lines.join(',\n')}\n}\n`;
-  await writeFile(path, text.replaceAll(channel, 'http://127.0.0.1:3978'));
-}
-
 const [, script, out = ''] = process.argv;
 // A test runner that takes a whole folder loads this file too, with a folder or a test where the file to write would stand.
 if (!script?.endsWith('walk.ts') || !out.endsWith('.json'))
@@ -194,7 +167,7 @@ try {
     await part(world);
     console.warn(`walked: ${part.name}`);
   }
-  await dump(world, out);
+  await dump(world.story, out);
 } finally {
   await world.story.close();
   await stopMongoForTests();

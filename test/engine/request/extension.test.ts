@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestId } from '../../../engine/ids.js';
 import { effects } from '../../../engine/request/effects.js';
-import { refusalOf } from '../../../engine/request/may.js';
+import { may, part, refusalOf } from '../../../engine/request/may.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import type { Granted, RequestCommand, RequestEvent, RequestState } from '../../../engine/request/model.js';
-import { tagsOf, uniqueOf } from '../../../engine/request/tags.js';
+import { requestTags, tagsOf, uniqueOf } from '../../../engine/request/tags.js';
 import { dueAt } from '../../../engine/request/time.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
@@ -23,6 +23,7 @@ import {
   salesTeam,
   someone,
   tuesday,
+  wednesday,
 } from '../../support/people.js';
 import { approve, asked, deny, facts, filing, grantedOf, pendingOf, report, tick, usualFacts } from './commands.js';
 
@@ -101,6 +102,20 @@ describe('extend', () => {
     });
     const state = pendingOf(filed({ of, facts: risky }).state);
     expect(state.stages.map(({ rule }) => rule.riskSource)).to.deep.equal(['identity']);
+  });
+
+  it('is filed and closed for somebody at risk where a stage of the policy could only wait for nobody (rules 16, 33 and 53)', () => {
+    const atRisk = filing({
+      stages: facts([megan], [miriam], []).stages,
+      risk: { identity: { level: 'high' }, insider: { level: 'none' }, readAt: tuesday },
+    });
+    for (const justification of ['it goes on', '']) {
+      const answer = filed({ facts: atRisk, details: { justification } });
+      expect(answer.types).to.deep.equal(['opened', 'submitted', 'closed']);
+      expect(answer.state).to.include({ status: 'refused', cause: 'nobody-to-ask' });
+    }
+    filed({ details: { justification: '' }, facts: filing(facts([miriam], [])) }).refused('justification-missing');
+    filed({ facts: filing(facts([miriam], [])) }).refused('nobody-to-ask', { stage: 1 });
   });
 
   it('may be shortened by its approvers, never lengthened, and not where the policy forbids it (rules 24 and 53)', () => {
@@ -252,6 +267,16 @@ describe('an extension', () => {
       .then();
   });
 
+  it('that waits when the access is over closes for what came first: the end of its stage, or of the access (rules 18 and 53)', () => {
+    const waiting = given(requestDecider, ...extension());
+    const over = (at: Date): RequestCommand => ({ type: 'settle-extension', at, came: 'over' });
+    const deadline = pendingOf(waiting.state).stages[0]!.deadlineAt!;
+    waiting.when(over(tuesday)).then({ type: 'closed', at: tuesday, cause: 'access-over' });
+    waiting.when(over(deadline)).then({ type: 'closed', at: deadline, cause: 'nobody-answered' });
+    const late = later(deadline, { minutes: 1 });
+    waiting.when(over(late)).then({ type: 'closed', at: late, cause: 'nobody-answered', overAt: deadline });
+  });
+
   it('that is denied changes nothing of the access (rule 53)', () => {
     const state = given(requestDecider, ...extension()).when(deny(miriam, tuesday, { reason: 'no' })).state;
     expect(state).to.include({ status: 'denied' });
@@ -318,6 +343,27 @@ describe('access that is extended', () => {
     given(requestDecider, ...granted())
       .when(note(false))
       .then();
+  });
+
+  it('may be taken back, ended and read by whoever approved only that it goes on (rules 25 and 54)', () => {
+    const before = prolonged.state;
+    expect([may('end', before, nestor.id, wednesday), tagsOf(before)]).to.deep.equal([
+      false,
+      tagsOf(before).filter((tag) => !tag.includes(nestor.id)),
+    ]);
+    const agreed: RequestCommand = {
+      ...{ type: 'prolong', at: tuesday, approvedAt: tuesday },
+      extension: { id, until, approvedBy: [nestor.id] },
+    };
+    const after = given(requestDecider, ...granted()).when(agreed);
+    const { state } = after;
+    expect(may('end', state, nestor.id, wednesday)).to.equal(true);
+    expect([...tagsOf(state)]).to.include(requestTags.approved(nestor.id));
+    expect(part(grantedOf(state), nestor.id)).to.equal('was-asked');
+    expect(may('end', state, miriam.id, wednesday), 'who approved the access, too').to.equal(true);
+    const ended = requestDecider.decide({ type: 'end', at: wednesday, by: nestor, reason: 'a mistake' }, state);
+    if ('refused' in ended) throw new Error(ended.refused.code);
+    expect(ended.events.map(({ type }) => type)).to.deep.equal(['ending']);
   });
 
   it('tells the extension that waits when it is over first (rule 53)', () => {

@@ -33,6 +33,18 @@ describe('ask the requester (rule 23)', () => {
     after(ask()).when(ask()).refused('question-open');
   });
 
+  it('closes the request instead where the person is switched off, gone, or may not have it any more (rules 55 and 83)', () => {
+    const whose = [
+      ['beneficiary-disabled', { person: { ...alex, enabled: false }, isEntitled: true }],
+      ['beneficiary-gone', { isEntitled: false }],
+      ['not-entitled', { person: alex, isEntitled: false }],
+    ] as const;
+    for (const [cause, beneficiary] of whose) {
+      const asked = { ...ask(), facts: { ...usualFacts, beneficiary } } as RequestCommand;
+      after().when(asked).then({ type: 'closed', at: tuesday, cause });
+    }
+  });
+
   it('is answered by the requester alone; the deadline is then as far away as it was', () => {
     const asked = after(ask());
     asked.when(answer(wednesday, miriam)).refused('not-yours');

@@ -115,6 +115,27 @@ describe('submit / at risk', () => {
     expect(closed.state).to.deep.include({ status: 'refused', cause: 'nobody-to-ask' });
   });
 
+  it('is filed and closed where nobody could decide a stage of the policy, whatever else is missing; without risk it is refused (rules 16 and 33)', () => {
+    const draft = given(requestDecider, ...story(requestDecider, open()));
+    const nobodyAtLast = [usualFacts.stages[0]!, { approvers: [], fallback: [] }];
+    const atRisk: FilingFacts = { ...identity, stages: [byAdele, ...nobodyAtLast] };
+    for (const justification of ['Q4', '']) {
+      const closed = draft.when(submit({ facts: atRisk, details: { justification, answers: {} } }));
+      expect(closed.types).to.deep.equal(['submitted', 'closed']);
+      expect(closed.state).to.deep.include({ status: 'refused', cause: 'nobody-to-ask' });
+      expect(isRisky(filledOf(closed.state)), 'alerted about').to.equal(true);
+    }
+    const tooLong = { justification: 'x'.repeat(4001), answers: {} };
+    draft.when(submit({ facts: atRisk, details: tooLong })).refused('too-long', { what: 'justification', limit: 4000 });
+    draft
+      .when(submit({ facts: { risk: calm, rules: firstRiskRules, stages: nobodyAtLast } }))
+      .refused('nobody-to-ask', { stage: 1 });
+    const unjustified = { justification: '', answers: {} };
+    draft
+      .when(submit({ facts: filed(insiderRisk, review([nestor], [])), details: unjustified }))
+      .refused('justification-missing');
+  });
+
   it('turns to the fallback where only they can read risk (rule 30), still telling the others what they lack', () => {
     const now = filed(insiderRisk, review([nestor], [megan], [megan, bianca]));
     const begun = after(now);
