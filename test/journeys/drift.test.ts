@@ -131,7 +131,7 @@ describeWithMongo('Alex holds Sales Reports', () => {
     await takeAway('Sales Reports readers');
     await nextDay();
     await say(story, megan, `accept ${idOf()}`);
-    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.include('Removed: Sales Reports readers');
+    expect(textOf(cardWith(alex, 'ACTIVE until'))).to.include('Taken away by somebody else: Sales Reports readers');
     await pass(story, { days: 30 });
     expect((await changes(story)).slice(3)).to.have.members([
       'removed Alex Wilber Partner workspace visitors',

@@ -24,7 +24,7 @@ async function withRoom(approver: string): Promise<string> {
         stages: [{ approvers: [${approver}], deadline: 5 days, reasonRequired: true }]
         expires: after 5 days
 `;
-  const [packages = '', roles = ''] = (await readFile(sample, 'utf8')).split(/^(?=# Roles that)/m);
+  const [packages = '', roles = ''] = (await readFile(sample, 'utf8')).split(/^(?=# Roles, groups)/m);
   return `${packages}${room}\n${roles}`;
 }
 

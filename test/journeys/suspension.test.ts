@@ -253,7 +253,7 @@ packages:
   - name: Readers
     id: readers
     description: Reads everything
-    resources: [{ directoryRole: Global Reader }]
+    resources: [{ directoryRole: Global Reader, assignment: active }]
     policies:
       - name: Members
         audience: members

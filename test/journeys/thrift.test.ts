@@ -42,7 +42,8 @@ describeWithMongo('One life of Sales Support', () => {
   it('so do the last approval with its three grants, and the end with its three removals; each copy is changed once, and one notice said', async () => {
     const since = story.connector.sent.length;
     const second = await operations(() => bianca.press(cardWith(bianca, '[Approve]'), 'Approve', {}));
-    expect(second.length, second.join(', ')).to.be.at.most(40);
+    // One of them looks for an alert to be kept true: access may have got one by trouble with it (rule 33).
+    expect(second.length, second.join(', ')).to.be.at.most(41);
     const atEnd = story.connector.sent.length;
     expect(told(story.connector.sent.slice(since))).to.deep.equal(onceEach());
     const end = await operations(() => alex.press(cardWith(alex, '[End access]'), 'End access', {}));
