@@ -7,7 +7,7 @@ import { catalogueNotice } from '../app/road/catalogue-notice.js';
 import { rereadRisks } from '../app/road/live-risk.js';
 import { lookAtPeople } from '../app/road/people.js';
 import { beginWatches } from '../app/road/watches.js';
-import type { TimedKind } from '../app/road/work.js';
+import { timedKinds, type TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
 import type { RecurringJob } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
@@ -24,18 +24,20 @@ const everySeconds = 30;
 
 /** What is due in documents: the worker finds the same by itself, as long as it lives. */
 export function dueWork(worker: LivingWorker): Recurring[] {
-  const due = (name: string, kind: TimedKind) => ({ name, everySeconds, run: () => worker.sweep([kind]) });
-  return [
-    due('due-documents', 'request'),
-    due('reconcile', 'ledger'),
-    due('outbox', 'message'),
-    due('delegations', 'delegation'),
-    due('settings', 'settings'),
-    due('insider-risk', 'insider'),
-    due('watches', 'watch'),
-    due('findings', 'finding'),
-  ];
+  return timedKinds.map((kind) => ({ name: jobs[kind], everySeconds, run: () => worker.sweep([kind]) }));
 }
+
+/** What the job is called that looks for what is due of this kind; the names lie in the database. */
+const jobs: { readonly [K in TimedKind]: string } = {
+  request: 'due-documents',
+  ledger: 'reconcile',
+  message: 'outbox',
+  settings: 'settings',
+  delegation: 'delegations',
+  insider: 'insider-risk',
+  watch: 'watches',
+  finding: 'findings',
+};
 
 /** Who is still there, and still may: each hour at the latest (rule 83). */
 export const peopleSweep = (context: Context): Recurring => ({

@@ -48,18 +48,7 @@ const collections: Readonly<Record<Kind, string>> = {
 };
 
 /** Every kind there is. */
-export const kinds: readonly Kind[] = [
-  'request',
-  'ledger',
-  'message',
-  'contact',
-  'settings',
-  'guard',
-  'delegation',
-  'insider',
-  'watch',
-  'finding',
-];
+export const kinds = Object.keys(collections) as readonly Kind[];
 
 function storedSchema(): Schema<Stored> {
   const schema = new Schema<Stored>(
