@@ -94,6 +94,8 @@ async function give(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): 
 
 /** The directory would end the last holder's access too: what gives a protected role is ended by us alone (rule 44). */
 async function mayEndByItself({ directory }: Context, resource: Resource): Promise<boolean> {
+  // Nor does it look whether a group is left without an owner (rule 70).
+  if (resource.kind === 'group' && resource.membership === 'owner') return false;
   const roles = await rolesOf(directory, resource);
   return !protectedRoles.some((role) => roles.includes(role));
 }

@@ -22,7 +22,8 @@ describeWithMongo('Answers over Microsoft Graph', () => {
 
   before(async () => {
     story = await startStory({
-      telling: { isGraph: true, before: (inner) => (counted = waves(inner, () => callMs)).fetch },
+      // As long as in production.
+      telling: { isGraph: true, riskTimeoutMs: 1_500, before: (inner) => (counted = waves(inner, () => callMs)).fetch },
     });
     people = {
       alex: await story.person('Alex Wilber'),

@@ -36,6 +36,8 @@ export const isOverGraph = process.env['TEST_DIRECTORY'] === 'graph';
 export interface Telling {
   readonly isGraph?: boolean;
   readonly timeoutMs?: number;
+  /** For a question about risk; as long as whoever asks waits unless said: the stand-in answers when the machine lets it. */
+  readonly riskTimeoutMs?: number;
   /** Role template ids that may be given; all by default. */
   readonly grantable?: readonly string[];
   /** Permissions that no registration has. */
@@ -71,7 +73,7 @@ const rolesOf = async (company: SampleDirectory): Promise<string[]> =>
 
 async function overGraph(
   company: SampleDirectory,
-  { timeoutMs, without, grantable, before = (inner) => inner, ...around }: Around & Telling,
+  { timeoutMs, riskTimeoutMs = 3_000, without, grantable, before = (inner) => inner, ...around }: Around & Telling,
 ) {
   const standIn = graphStandIn({ kept: company.kept, clock: around.clock, registrations: [], pageSize: 2 });
   const { url } = await standIn.listen();
@@ -80,8 +82,7 @@ async function overGraph(
   const directory = graphDirectory({
     ...around,
     ...(timeoutMs !== undefined && { timeoutMs }),
-    // As long as whoever asks waits: the stand-in answers when the machine lets it.
-    riskTimeoutMs: 3_000,
+    riskTimeoutMs,
     // Before another try: a story has no time to spare.
     pause: () => Promise.resolve(),
     endpoints: { graph: url, arm: `${url}/arm` },
