@@ -28,20 +28,7 @@ export function closed(state: Pending, event: Extract<RequestEvent, { type: 'clo
 }
 
 /** What is said of it once. */
-export const noticeOf: Record<Exclude<Extract<RequestEvent, { type: 'closed' }>['cause'], 'cancelled'>, Notice> = {
-  denied: 'denied',
-  'nobody-answered': 'expired',
-  'nobody-to-ask': 'refused',
-  'window-over': 'expired',
-  time: 'ended',
-  'ended-early': 'ended',
-  'beneficiary-gone': 'refused',
-  'beneficiary-disabled': 'refused',
-  'not-entitled': 'refused',
-  'eligibility-over': 'refused',
-  'requester-left': 'refused',
-  'not-invited': 'refused',
-  'access-over': 'refused',
-  'not-started': 'ended',
-  incompatible: 'refused',
-};
+export const noticeOf = { ...closedStatus, time: 'ended', 'ended-early': 'ended' } as const satisfies Record<
+  Extract<RequestEvent, { type: 'closed' }>['cause'],
+  Notice
+>;
