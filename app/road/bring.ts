@@ -1,11 +1,12 @@
 // Puts one message before its reader: the copies there are are changed, a new one is said where there is none (rule 62).
+import { defined } from '../../engine/defined.js';
 import type { ContactState } from '../../engine/contact/model.js';
 import type { Recipient } from '../../engine/ids.js';
 import { isUpToDate } from '../../engine/message/decider.js';
 import type { Content, MessageCommand, MessageState } from '../../engine/message/model.js';
 import type { Place, Reference } from '../../engine/message/place.js';
 import { isKept } from '../../engine/message/tags.js';
-import { DeliveryError, type Outgoing, type Reader } from '../../engine/ports.js';
+import { DeliveryError, type DirectoryError, type Outgoing, type Reader } from '../../engine/ports.js';
 import type { Context } from '../context.js';
 
 export type Known = Exclude<MessageState, { status: 'none' }>;
@@ -19,8 +20,28 @@ export function readerOf(to: Recipient, contact: ContactState, at: Date): Reader
   return contact.status === 'unknown' ? { to, at } : { to, at, zone: contact.zone, locale: contact.locale };
 }
 
+/** As it is said to this reader, and as a new message: perhaps they have it already. */
+export function drawnFor(
+  reader: Reader,
+  { isUnclear, draw }: { readonly isUnclear: boolean; readonly draw: (reader: Reader) => Outgoing },
+): { readonly outgoing: Outgoing; readonly anew: Outgoing } {
+  const outgoing = draw(reader);
+  return { outgoing, anew: isUnclear ? draw({ ...reader, mayHaveIt: true }) : outgoing };
+}
+
 /** Takes down what came of it. */
 export type Command = (one: MessageCommand) => void;
+
+/** Takes down that it did not arrive: it is tried again, unless this reader does not take it. */
+export function notArrived(
+  context: Pick<Context, 'clock' | 'log'>,
+  { fault, retryAfterMs }: Pick<DeliveryError | DirectoryError, 'fault' | 'retryAfterMs'>,
+  { message, command }: { readonly message: Known; readonly command: Command },
+): void {
+  context.log('warn', 'message-failed', { to: message.to, fault, attempts: message.attempts + 1 });
+  const how = fault === 'blocked' || fault === 'not-installed' ? fault : 'again';
+  command({ type: 'fail', at: context.clock.now(), how, ...defined({ retryAfterMs }) });
+}
 
 /** What is said, where to, and who hears how it went. */
 export interface Telling {

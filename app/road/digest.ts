@@ -4,12 +4,12 @@ import { personId, type Recipient } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { cardId, digestId, isUndelivered, messageTags } from '../../engine/message/tags.js';
 import type { MessageCommand } from '../../engine/message/model.js';
-import { DeliveryError, type PresentDigest } from '../../engine/ports.js';
+import { DeliveryError } from '../../engine/ports.js';
 import { currentStage, may, part } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import { hourMs } from '../../engine/time.js';
 import type { Context, Digests } from '../context.js';
-import { bring, isOfRequest, readerOf, retire, type Command, type Known } from './bring.js';
+import { bring, drawnFor, isOfRequest, notArrived, readerOf, retire, type Command } from './bring.js';
 import { handle } from './handle.js';
 import { loadKnown } from './load-known.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -136,35 +136,17 @@ export async function postDigest(context: Context, unit: Message): Promise<void>
     return separateLost(context, unit);
   }
   const reader = readerOf(message.to, contact, at);
-  const drawn = draw(digests.present, waiting, { reader, mayHaveIt: unit.isUnclear });
+  const { isUnclear } = unit;
+  const drawn = drawnFor(reader, { isUnclear, draw: (one) => digests.present(waiting, one) });
   const { reference } = way;
   try {
     await retire(context, message, { reference, outgoing: digests.present('older', reader), command });
     await bring(context, message, { reference, ...drawn, revision, command });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    fail(context, error, { message, command });
+    notArrived(context, error, { message, command });
     await separateLost(context, unit);
   }
-}
-
-function draw(
-  present: PresentDigest,
-  waiting: readonly Pending[],
-  { reader, mayHaveIt }: { readonly reader: Parameters<PresentDigest>[1]; readonly mayHaveIt: boolean },
-) {
-  const outgoing = present(waiting, reader);
-  return { outgoing, anew: mayHaveIt ? present(waiting, { ...reader, mayHaveIt }) : outgoing };
-}
-
-function fail(
-  context: Context,
-  { fault, retryAfterMs }: DeliveryError,
-  { message, command }: { readonly message: Known; readonly command: Command },
-): void {
-  context.log('warn', 'message-failed', { to: message.to, fault, attempts: message.attempts + 1 });
-  const how = fault === 'blocked' || fault === 'not-installed' ? fault : 'again';
-  command({ type: 'fail', at: context.clock.now(), how, ...(retryAfterMs !== undefined && { retryAfterMs }) });
 }
 
 /** What this digest tells of and still waits for its reader, the nearest deadline first. */

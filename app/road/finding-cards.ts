@@ -1,5 +1,4 @@
 // The administrators' cards about what others gave without a request: told once to each, and true to their end in every copy (rules 62 and 82).
-import { defined } from '../../engine/defined.js';
 import type { Finding } from '../../engine/finding/model.js';
 import type { FindingId, PersonId } from '../../engine/ids.js';
 import { personId } from '../../engine/ids.js';
@@ -10,7 +9,7 @@ import { messageId, messageTags } from '../../engine/message/tags.js';
 import { DeliveryError } from '../../engine/ports.js';
 import type { Context } from '../context.js';
 import { administrators } from '../people/administrators.js';
-import { bring, readerOf, type Command } from './bring.js';
+import { bring, drawnFor, notArrived, readerOf, type Command } from './bring.js';
 import { handle } from './handle.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { wayToReader } from './way.js';
@@ -62,16 +61,12 @@ export async function postFinding(context: Context, unit: UnitOfWork<'message'>)
     return;
   }
   const reader = readerOf(to, contact, at);
-  const outgoing = presentFinding(finding.state, reader);
-  const anew = unit.isUnclear ? presentFinding(finding.state, { ...reader, mayHaveIt: true }) : outgoing;
-  const { revision } = finding.state;
+  const { state: told } = finding;
+  const drawn = drawnFor(reader, { isUnclear: unit.isUnclear, draw: (one) => presentFinding(told, one) });
   try {
-    await bring(context, message, { reference: way.reference, outgoing, anew, revision, command });
+    await bring(context, message, { reference: way.reference, ...drawn, revision: told.revision, command });
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    const { fault, retryAfterMs } = error;
-    context.log('warn', 'message-failed', { to, fault, attempts: message.attempts + 1 });
-    const how = fault === 'blocked' || fault === 'not-installed' ? fault : 'again';
-    command({ type: 'fail', at: clock.now(), how, ...defined({ retryAfterMs }) });
+    notArrived(context, error, { message, command });
   }
 }

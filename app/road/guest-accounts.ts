@@ -27,9 +27,10 @@ export async function blockGuest(context: Context, state: AccessRequest): Promis
   // Whoever others disabled is theirs to enable.
   if (!isKnown && (await context.directory.getUser(guest))?.enabled !== true) return 'guest-without-access';
   await note(context, id, 'blocking');
-  const isBlocked = await disabled(context, guest);
-  if (!isBlocked) await note(context, id, 'unblockable');
-  if (!isBlocked) return 'guest-not-blocked';
+  if (!(await disabled(context, guest))) {
+    await note(context, id, 'unblockable');
+    return 'guest-not-blocked';
+  }
   if (await isWaited(context, guest)) {
     await enableGuest(context, guest);
     return undefined;

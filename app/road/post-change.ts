@@ -9,7 +9,7 @@ import type { Context } from '../context.js';
 import { holdsAdministration } from '../people/administrators.js';
 import { settingsNow } from '../facts/settings.js';
 import { dryRun } from '../settings/dry-run.js';
-import { bring, readerOf, type Command } from './bring.js';
+import { bring, drawnFor, notArrived, readerOf, type Command } from './bring.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { wayTo } from './way.js';
 
@@ -34,14 +34,12 @@ export async function postChange(context: Context, unit: UnitOfWork<'message'>):
       return;
     }
     const reader = readerOf(message.to, contact, at);
-    const outgoing = present(told ?? 'closed', reader);
-    const anew = unit.isUnclear ? present(told ?? 'closed', { ...reader, mayHaveIt: true }) : outgoing;
-    await bring(context, message, { reference: way.reference, outgoing, anew, revision, command });
+    const { isUnclear } = unit;
+    const drawn = drawnFor(reader, { isUnclear, draw: (one) => present(told ?? 'closed', one) });
+    await bring(context, message, { reference: way.reference, ...drawn, revision, command });
   } catch (error) {
     if (!(error instanceof DeliveryError) && !(error instanceof DirectoryError)) throw error;
-    context.log('warn', 'message-failed', { to: message.to, fault: error.fault, attempts: message.attempts + 1 });
-    const how = error.fault === 'blocked' || error.fault === 'not-installed' ? error.fault : 'again';
-    command({ type: 'fail', at, how, ...(error.retryAfterMs !== undefined && { retryAfterMs: error.retryAfterMs }) });
+    notArrived(context, error, { message, command });
   }
 }
 

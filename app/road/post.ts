@@ -6,7 +6,7 @@ import { isChannel, personId } from '../../engine/ids.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { DeliveryError, DirectoryError } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
-import { bring, isOfRequest, readerOf, retire, type Command, type OfRequest } from './bring.js';
+import { bring, drawnFor, isOfRequest, readerOf, retire, type Command, type OfRequest } from './bring.js';
 import { isGathered, postDigest, refreshDigest } from './digest.js';
 import { postChange } from './post-change.js';
 import { postFinding } from './finding-cards.js';
@@ -50,12 +50,12 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
   if (await isGathered(context, unit, state)) return;
   const { reference } = way;
   const reader = readerOf(message.to, met ?? contactDecider.initial, at);
-  const outgoing = context.present(message.content, state, reader);
-  const anew = unit.isUnclear ? context.present(message.content, state, { ...reader, mayHaveIt: true }) : outgoing;
+  const { isUnclear } = unit;
+  const drawn = drawnFor(reader, { isUnclear, draw: (one) => context.present(message.content, state, one) });
   try {
     const older = context.present('older-copy', state, reader);
     await retire(context, message, { reference, outgoing: older, command });
-    await bring(context, message, { reference, outgoing, anew, revision: state.revision, command });
+    await bring(context, message, { reference, ...drawn, revision: state.revision, command });
     if (message.digest !== undefined) {
       await unit.save();
       await refreshDigest(context, message.to, message.digest);
