@@ -1,6 +1,7 @@
 // What every operation is told of whoever asks for it, and what those on one request answer: no card, no viewer, no Teams.
 import type { Person } from '../engine/person.js';
-import type { AccessRequest, RequestRefusal } from '../engine/request/model.js';
+import type { AccessRequest } from '../engine/request/model.js';
+import type { RequestRefusal } from '../engine/request/refusal.js';
 
 /** Who acts, as the directory knows them now, and when. */
 export interface By {

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const rooms = ['engine', 'app', 'cards', 'bot', 'catalogue', 'directory', 'storage', 'start', 'local', 'bench'];
+/** Every folder that `npm run build` translates, and the measurements. */
+const rooms = [...(await roomsBuilt()), 'bench'];
 const assets = ['cards/templates', 'directory/sample'];
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2023,
@@ -25,6 +26,11 @@ export async function build(): Promise<void> {
   );
   for (const name of [...atRoot, ...inRooms.flat().filter((name) => name.endsWith('.ts'))]) await translate(name);
   for (const folder of assets) await cp(join(root, folder), join(built, folder), { recursive: true });
+}
+
+async function roomsBuilt(): Promise<string[]> {
+  const { include } = JSON.parse(await readFile(join(root, 'tsconfig.build.json'), 'utf8')) as { include: string[] };
+  return include.flatMap((pattern) => /^(\w+)\/\*\*/.exec(pattern)?.[1] ?? []);
 }
 
 async function translate(name: string): Promise<void> {

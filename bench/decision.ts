@@ -9,7 +9,7 @@ import { sampleDirectory } from '../directory/sample/directory.js';
 import { blank, grow, settle, type Document } from '../engine/document.js';
 import { personId } from '../engine/ids.js';
 import { requestDecider } from '../engine/request/decider.js';
-import type { RequestCommand } from '../engine/request/model.js';
+import type { RequestCommand } from '../engine/request/command.js';
 import { connect } from '../storage/mongo/connect.js';
 import { requestNamed, sampleFile } from './company.js';
 import { median, timed } from './load.js';

@@ -6,7 +6,9 @@ import type { InsiderEffect, InsiderEvent, InsiderState } from './insider/model.
 import type { ContactEvent, ContactState } from './contact/model.js';
 import type { GuardEvent, GuardState } from './guard/model.js';
 import type { MessageEvent, MessageState } from './message/model.js';
-import type { RequestEffect, RequestEvent, RequestState } from './request/model.js';
+import type { RequestEffect } from './request/effect.js';
+import type { RequestEvent } from './request/event.js';
+import type { RequestState } from './request/model.js';
 import type { SettingsEffect, SettingsEvent, SettingsState } from './settings/model.js';
 import type { WatchEffect, WatchEvent, WatchState } from './watch/model.js';
 

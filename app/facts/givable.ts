@@ -1,5 +1,6 @@
 // Whether the directory would give all that is asked for, tried before anybody is asked to decide (nothing is changed by it).
-import type { Details, Entitlement, NotGivable } from '../../engine/request/model.js';
+import type { Details, Entitlement } from '../../engine/request/entitlement.js';
+import type { NotGivable } from '../../engine/request/facts.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import type { PersonId } from '../../engine/ids.js';
 import { DirectoryError } from '../../engine/ports.js';

@@ -1,7 +1,7 @@
 // Which answers match the patterns of their questions (rule 6): in linear time, whatever is typed.
 import { RE2JS, RE2JSException } from 're2js';
 import type { Policy } from '../../engine/catalogue/model.js';
-import type { Details } from '../../engine/request/model.js';
+import type { Details } from '../../engine/request/entitlement.js';
 
 /** Whether the whole answer matches. A pattern from before patterns were RE2's, which RE2 cannot read, is matched by nothing. */
 export function matches(source: string, answer: string): boolean {

@@ -1,7 +1,7 @@
 // Whether what somebody has is privileged: an activation, an active role, or a group that confers one (rules 34 and 68).
 import { isActiveRole } from '../../engine/catalogue/model.js';
 import type { Directory } from '../../engine/ports.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import { rolesOf } from './last-holder.js';
 
 /** Throws `DirectoryError`. */

@@ -2,7 +2,9 @@
 import type { StageRule } from '../../engine/catalogue/model.js';
 import type { PersonId } from '../../engine/ids.js';
 import { currentStage } from '../../engine/request/may.js';
-import type { Entitlement, Granted, RequestState, RiskNow } from '../../engine/request/model.js';
+import type { Granted, RequestState } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
+import type { RiskNow } from '../../engine/request/facts.js';
 import { missingOf } from '../../engine/request/quorum.js';
 import { missingReviews } from '../../engine/request/reviews.js';
 import { risenReviews } from '../../engine/request/suspension.js';

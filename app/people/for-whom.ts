@@ -1,7 +1,7 @@
 // For whom somebody may ask (rules 10 and 56), with the directory's word of this moment.
 import { isInvitee, isSame, type Person } from '../../engine/person.js';
 import { isSponsored, refusalToAskFor, type ForWhom } from '../../engine/request/for-whom.js';
-import type { RequestRefusal } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { blockedDomain } from '../../engine/catalogue/organisations.js';
 import { invitesGuests } from '../../engine/catalogue/choose.js';
 import { isManagerOf } from '../facts/stages.js';

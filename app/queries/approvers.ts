@@ -2,7 +2,7 @@
 import type { StageRule } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import { forOneself } from '../../engine/request/for-whom.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import type { Route } from '../../engine/routing.js';
 import type { Context } from '../context.js';
 import { gatherDeciders } from '../facts/stages.js';

@@ -8,7 +8,7 @@ import { defined } from '../../engine/defined.js';
 import type { RoleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import type { Context } from '../context.js';
 import { audienceFacts } from '../people/audience.js';
 

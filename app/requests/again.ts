@@ -1,6 +1,7 @@
 // Rule 9: one press resubmits what ended; the same details, filed anew under the policy that applies now.
 import { defined } from '../../engine/defined.js';
-import type { AccessRequest, Details } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { Details } from '../../engine/request/entitlement.js';
 import { isInvitee, isSame, type Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';

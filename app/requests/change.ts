@@ -7,7 +7,9 @@ import type { Context } from '../context.js';
 import type { Outcome } from '../outcome.js';
 import type { RequestDocument } from '../queries/requests.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { AccessRequest, RequestCommand, RequestRefusal, RequestState } from '../../engine/request/model.js';
+import type { AccessRequest, RequestState } from '../../engine/request/model.js';
+import type { RequestCommand } from '../../engine/request/command.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 
 /** The request as it was loaded, and why. */
 export interface OfRequest {

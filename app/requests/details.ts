@@ -1,7 +1,7 @@
 // What was typed for a request that is not sent yet stays with it, whatever form or sentence it came by.
 import { defined } from '../../engine/defined.js';
 import type { Policy } from '../../engine/catalogue/model.js';
-import type { Details } from '../../engine/request/model.js';
+import type { Details } from '../../engine/request/entitlement.js';
 
 /** What was typed before, with what is typed now in its place; what the policy does not let one choose, and a start that has passed, is left out. */
 export function mergedDetails(

@@ -1,6 +1,7 @@
 // What could only wait for nobody is refused before anybody fills in a form (rule 16); of somebody at risk it is filed all the same, to be recorded and alerted about (rule 33).
 import { nobodyToAsk } from '../../engine/request/decide.js';
-import type { Entitlement, RequestRefusal } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import type { Person } from '../../engine/person.js';
 import { riskStages } from '../../engine/risk/stages.js';
 import type { Context } from '../context.js';

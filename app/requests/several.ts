@@ -1,7 +1,7 @@
 // Asking for several things at once: each is an ordinary request, filed one after the other, and one that cannot be keeps the others from nothing (rule 61).
 import type { DirectoryFault } from '../../engine/directory-fault.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
-import type { Details } from '../../engine/request/model.js';
+import type { Details } from '../../engine/request/entitlement.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';

@@ -1,7 +1,9 @@
 // Sending a draft: under the policy that applies at this moment, with everything it rests on read now (rules 6, 7, 13, 28 and 83).
 import { defined } from '../../engine/defined.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { AccessRequest, Details, Draft, Entitlement, RequestRefusal } from '../../engine/request/model.js';
+import type { AccessRequest, Draft } from '../../engine/request/model.js';
+import type { Details, Entitlement } from '../../engine/request/entitlement.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import type { Context } from '../context.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld, type Held } from '../facts/held.js';

@@ -1,6 +1,8 @@
 // What becomes of access that is suspended: its reviewers restore it, or end it (rules 20, 29 and 34).
 import { defined } from '../../engine/defined.js';
-import type { Facts, RequestCommand, RequestState } from '../../engine/request/model.js';
+import type { Facts } from '../../engine/request/facts.js';
+import type { RequestCommand } from '../../engine/request/command.js';
+import type { RequestState } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import { gatherFacts, noFacts } from '../facts/decision.js';
 import { gatherRise } from '../facts/risk-again.js';

@@ -1,7 +1,7 @@
 // The ticket a role is activated for, and the system it is in (rule 37): taken from the reason where it is said there.
 import type { Question } from '../../engine/catalogue/model.js';
 import { ticketQuestions } from '../../engine/catalogue/ticket.js';
-import type { Details, Entitlement } from '../../engine/request/model.js';
+import type { Details, Entitlement } from '../../engine/request/entitlement.js';
 import { matches } from '../facts/pattern.js';
 
 /** "ticket INC-1234 in ServiceNow": its number, and the words behind "in". */

@@ -2,7 +2,8 @@
 import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { decidersOf } from '../../engine/request/quorum.js';
-import type { AccessRequest, RequestCommand, RequestState } from '../../engine/request/model.js';
+import type { AccessRequest, RequestState } from '../../engine/request/model.js';
+import type { RequestCommand } from '../../engine/request/command.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { handle } from './handle.js';

@@ -1,6 +1,6 @@
 // While a request's own work waits for the ledgers it has just written to, what they report is put together and written by it, once.
 import { requestDecider } from '../../engine/request/decider.js';
-import type { RequestCommand } from '../../engine/request/model.js';
+import type { RequestCommand } from '../../engine/request/command.js';
 import type { Context } from '../context.js';
 import type { UnitOfWork } from './unit-of-work.js';
 

@@ -1,6 +1,7 @@
 // The last access of a guest is over (rule 56): their account is disabled where that is set; administrators are told, and whoever asked for it; nothing is deleted.
 import { requestTags } from '../../engine/request/tags.js';
-import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { RequestEffect } from '../../engine/request/effect.js';
 import type { Telling } from '../../engine/request/told.js';
 import type { Context } from '../context.js';
 import { blockGuest } from './guest-accounts.js';

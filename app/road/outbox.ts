@@ -2,7 +2,7 @@
 import { settle, type Document } from '../../engine/document.js';
 import type { Owed } from '../../engine/kinds.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { RequestEffect } from '../../engine/request/model.js';
+import type { RequestEffect } from '../../engine/request/effect.js';
 import { retryAt } from '../../engine/waits.js';
 import type { Context } from '../context.js';
 import type { UnitOfWork } from './unit-of-work.js';

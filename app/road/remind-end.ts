@@ -1,7 +1,8 @@
 // Says the card of access that ends soon once more (rule 52): one copy more for each reminder, however often it is owed.
 import { messageDecider } from '../../engine/message/decider.js';
 import { cardId } from '../../engine/message/tags.js';
-import type { AccessRequest, RequestEffect } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { RequestEffect } from '../../engine/request/effect.js';
 import type { Context } from '../context.js';
 import { handle } from './handle.js';
 

@@ -1,7 +1,8 @@
 // Nobody of those asked can be reached: the stage's alternates are asked at once, then its fallback, as if there were nobody (rules 16, 17 and 65).
 import { DirectoryError } from '../../engine/ports.js';
 import { requestDecider } from '../../engine/request/decider.js';
-import type { Pending, RequestCommand } from '../../engine/request/model.js';
+import type { Pending } from '../../engine/request/model.js';
+import type { RequestCommand } from '../../engine/request/command.js';
 import type { Context } from '../context.js';
 import { gatherFacts } from '../facts/decision.js';
 import { handle } from './handle.js';

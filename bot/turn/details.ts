@@ -1,6 +1,6 @@
 // What a sentence says beside the name, as details.
 import { defined } from '../../engine/defined.js';
-import type { Details } from '../../engine/request/model.js';
+import type { Details } from '../../engine/request/entitlement.js';
 import type { Request } from '../sentences/sentence.js';
 
 /** The reason, duration and start that were typed; a sentence answers no questions. */

@@ -1,6 +1,6 @@
 // What is asked for, and by whom, before it is known what it names.
 import type { Person } from '../../engine/person.js';
-import type { Details } from '../../engine/request/model.js';
+import type { Details } from '../../engine/request/entitlement.js';
 import type { Asker } from './asker.js';
 
 /** A request as it was said or pressed. */

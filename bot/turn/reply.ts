@@ -4,7 +4,7 @@ import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { Outgoing } from '../../engine/ports.js';
-import type { RequestRefusal } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 
 export interface Reply {
   readonly messages?: readonly Outgoing[];

@@ -6,7 +6,7 @@ import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { isSameName } from '../../engine/catalogue/match.js';
 import { forOneself } from '../../engine/request/for-whom.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import type { Context } from '../../app/context.js';
 import { findEntitlement } from '../../app/queries/entitlements.js';
 import { findRole } from '../../app/queries/roles.js';

@@ -6,7 +6,7 @@ import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
 import type { RoleOn } from '../../engine/catalogue/match-role.js';
 import type { Person } from '../../engine/person.js';
-import type { Entitlement, Details } from '../../engine/request/model.js';
+import type { Entitlement, Details } from '../../engine/request/entitlement.js';
 import type { Filing } from './filing.js';
 import { show, type Reply } from './reply.js';
 import type { Choice, Found } from '../../app/queries/entitlements.js';

@@ -1,5 +1,5 @@
 // What the record says of what its person starts themselves.
-import type { RequestEvent } from '../../engine/request/model.js';
+import type { RequestEvent } from '../../engine/request/event.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 
 type OfClaim = Extract<RequestEvent, { type: 'claimed' | 'claim-reminded' }>;

@@ -1,5 +1,5 @@
 // The record's entries about emergency access and its review (rule 46).
-import type { EmergencyEvent } from '../../engine/request/model.js';
+import type { EmergencyEvent } from '../../engine/request/event.js';
 import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 
 const longestText = 240;

@@ -1,5 +1,5 @@
 // The record's entries about extensions and reminders of an end, in words (rules 52 and 53).
-import type { RequestEvent } from '../../engine/request/model.js';
+import type { RequestEvent } from '../../engine/request/event.js';
 import type { Formatter } from '../kit/formatter.js';
 
 const ofExtension = [

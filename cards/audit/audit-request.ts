@@ -4,7 +4,7 @@ import type { Sealed } from '../../engine/audit.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { asEligible } from '../../engine/request/eligible.js';
 import { isOfEmergency } from '../../engine/request/emergency-events.js';
-import type { RequestEvent } from '../../engine/request/model.js';
+import type { RequestEvent } from '../../engine/request/event.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import { upgradedEvent } from '../../engine/shapes.js';
 import { lengthSaid } from '../kit/dates.js';

@@ -1,5 +1,6 @@
 // The record's entries about risk that was read again: what came of it, and to whoever may read risk what was read (rules 32 and 34).
-import type { RequestEvent, Stage } from '../../engine/request/model.js';
+import type { RequestEvent } from '../../engine/request/event.js';
+import type { Stage } from '../../engine/request/model.js';
 import { riskSources } from '../../engine/risk/scales.js';
 import { namesOf, type Formatter } from '../kit/formatter.js';
 

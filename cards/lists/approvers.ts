@@ -1,6 +1,6 @@
 // Who would decide on something if it were asked for now, stage by stage.
 import type { ApproverSource, StageRule } from '../../engine/catalogue/model.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import { quorumOf } from '../../engine/request/quorum.js';
 import type { Route } from '../../engine/routing.js';
 import { saying } from '../kit/button.js';

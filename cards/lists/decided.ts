@@ -1,7 +1,8 @@
 // What came of several decisions made together, line by line (rule 66).
 import { mayRead } from '../../engine/request/may.js';
 import { decidersOf } from '../../engine/request/quorum.js';
-import type { AccessRequest, RequestRefusal } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import type { DirectoryFault } from '../../engine/directory-fault.js';
 import { alone, saying } from '../kit/button.js';
 import { nameOf, namesOf, inSentence, onCard, type Formatter } from '../kit/formatter.js';

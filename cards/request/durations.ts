@@ -1,7 +1,7 @@
 // How long it may last, as choices (rules 7 and 47).
 import { minuteMs } from '../../engine/time.js';
 import type { Policy } from '../../engine/catalogue/model.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import { lengthSaid, momentBrief } from '../kit/dates.js';
 import type { Viewer } from '../words/viewer.js';
 import { wordsFor } from '../words/language.js';

@@ -2,7 +2,8 @@
 import { defined } from '../../engine/defined.js';
 import type { Terms } from '../../engine/catalogue/terms.js';
 import { minuteMs } from '../../engine/time.js';
-import type { Details, Granted } from '../../engine/request/model.js';
+import type { Granted } from '../../engine/request/model.js';
+import type { Details } from '../../engine/request/entitlement.js';
 import { extensionStagesOf } from '../../engine/request/extension.js';
 import { policyBeyond } from '../../engine/request/longest-activation.js';
 import { limits, windowOf } from '../../engine/request/window.js';

@@ -1,7 +1,7 @@
 // Terms of use on the form (rule 76): the text, and the box that has to be ticked.
 import { acceptedNow } from '../../engine/request/terms.js';
 import { translationFor } from '../../engine/catalogue/translations.js';
-import type { Details, Entitlement } from '../../engine/request/model.js';
+import type { Details, Entitlement } from '../../engine/request/entitlement.js';
 import { escape, escapeBlock } from '../kit/markdown.js';
 import type { Formatter } from '../kit/formatter.js';
 import { notAccepted } from '../kit/verbs.js';

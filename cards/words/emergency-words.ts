@@ -1,5 +1,5 @@
 // The sentences for what is refused of emergency access (rule 46).
-import type { RequestRefusal } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { plain } from '../kit/markdown.js';
 import { wordsFor } from './language.js';
 import type { Viewer } from './viewer.js';

@@ -1,5 +1,5 @@
 // Why something that would wait for nobody was not sent: nobody is configured, or nobody can decide as things stand (rules 16 and 38).
-import type { RequestRefusal } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { plain } from '../kit/markdown.js';
 import { wordsFor } from './language.js';
 import type { Viewer } from './viewer.js';

@@ -1,5 +1,5 @@
 // What somebody lacks who holds the role that reviews a risk and may not read it (rule 29).
-import type { RequestRefusal } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { plain } from '../kit/markdown.js';
 import { wordsFor, type Words } from './language.js';
 import type { Viewer } from './viewer.js';

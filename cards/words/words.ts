@@ -1,7 +1,7 @@
 // The sentences for each refusal and each thing that cannot be read: a new code breaks the build here until it has one. The texts are in words-en-*.ts.
 import { translationFor, type Translations } from '../../engine/catalogue/translations.js';
 import type { DirectoryFault } from '../../engine/directory-fault.js';
-import type { RequestRefusal } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
 import { inSentence } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';

@@ -1,6 +1,6 @@
 // A role somebody may activate, as something to ask for (rules 36 to 40).
 import type { Eligibility } from '../ports.js';
-import type { Entitlement } from '../request/model.js';
+import type { Entitlement } from '../request/entitlement.js';
 import { resourceKey, type Activatable, type Expiry, type RoleSetting } from './model.js';
 
 /** Those in force at `now`, one per resource: of several for one the one that lasts longest. */

@@ -1,7 +1,8 @@
 // Access that waits for its person to start it: within which time, and what it becomes by their doing so.
 import { earliest } from '../document.js';
 import { addMinutes } from '../time.js';
-import type { AccessRequest, Granted, RequestEvent, RequestState, Window } from './model.js';
+import type { AccessRequest, Granted, RequestState, Window } from './model.js';
+import type { RequestEvent } from './event.js';
 import { within } from './window.js';
 
 type Asked = Pick<Granted, 'entitlement' | 'details' | 'stages'>;

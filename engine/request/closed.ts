@@ -1,6 +1,7 @@
 // What a request becomes that is closed without access.
 import type { Notice } from '../message/model.js';
-import type { Closed, Pending, RequestEvent } from './model.js';
+import type { Closed, Pending } from './model.js';
+import type { RequestEvent } from './event.js';
 
 const closedStatus = {
   denied: 'denied',

@@ -9,7 +9,10 @@ import { eligibleOf, refusalToGrantEligible } from './eligible.js';
 import { needsReason } from './reason-needed.js';
 import { refusalToShorten, shorteningOf } from './shorten.js';
 import { fallen } from './standing.js';
-import type { Decided, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
+import type { Decided, Pending, RequestState } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestRefusal } from './refusal.js';
 import type { Person } from '../person.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;

@@ -19,7 +19,10 @@ import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.j
 import { quorumOf } from './quorum.js';
 import { answerQuestion, askBack } from './question.js';
 import { isLearnt, learn } from './learn.js';
-import type { Draft, RequestCommand, RequestEvent, RequestRefusal, RequestState, Stage } from './model.js';
+import type { Draft, RequestState, Stage } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestRefusal } from './refusal.js';
 import { isOnlyMissing, stagesOf } from './stages-of.js';
 import { draftKey } from './tags.js';
 

@@ -4,7 +4,8 @@ import { decide } from './decide.js';
 import { effectDelayMs, effectKey, effects } from './effects.js';
 import { evolve } from './evolve.js';
 import { dueAt } from './time.js';
-import type { RequestCommand, RequestRefusal } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestRefusal } from './refusal.js';
 import { tagsOf, uniqueOf } from './tags.js';
 import { requestShape } from './upgrade.js';
 

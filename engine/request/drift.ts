@@ -1,6 +1,7 @@
 // What others changed in the directory, or what it refuses for good, as a request knows it: since when, whether it is over, and how an administrator settled it (rule 82).
 import { resourceKey } from '../catalogue/model.js';
-import type { AccessRequest, Delivery, Drift, DriftSettled, Granted, RequestEvent } from './model.js';
+import type { AccessRequest, Delivery, Drift, DriftSettled, Granted } from './model.js';
+import type { RequestEvent } from './event.js';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 

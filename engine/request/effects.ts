@@ -16,7 +16,9 @@ import { whoAnswers } from './question.js';
 import { sessions } from './session-effects.js';
 import { fallenCauses } from './standing.js';
 import { isJustSuspended, nobodyReviews } from './suspended.js';
-import type { AccessRequest, RequestEffect, RequestEvent, RequestState } from './model.js';
+import type { AccessRequest, RequestState } from './model.js';
+import type { RequestEffect } from './effect.js';
+import type { RequestEvent } from './event.js';
 
 /** `state` is the one after the event. Every event people can see brings the cards up to date; some are said in words too. */
 export function effects(event: RequestEvent, state: RequestState): RequestEffect[] {

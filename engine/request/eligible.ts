@@ -1,6 +1,7 @@
 // An approver grants the right to activate a package's roles instead of the roles; of several decisions the strictest counts (rule 80).
 import { isActiveDirectoryRole, resourceKey, type Resource } from '../catalogue/model.js';
-import type { Decided, Pending, RequestRefusal, Stage } from './model.js';
+import type { Decided, Pending, Stage } from './model.js';
+import type { RequestRefusal } from './refusal.js';
 import { decisionsOf } from './quorum.js';
 
 /** The first decision that left only eligibilities; nothing where all of them grant it active. */

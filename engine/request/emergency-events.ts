@@ -2,17 +2,9 @@
 import type { PersonId } from '../ids.js';
 import type { Notice } from '../message/model.js';
 import { reviewStage } from './emergency-review.js';
-import type {
-  AccessRequest,
-  Decided,
-  Emergency,
-  EmergencyEvent,
-  Granted,
-  Pending,
-  RequestEffect,
-  RequestEvent,
-  Stage,
-} from './model.js';
+import type { AccessRequest, Decided, Emergency, Granted, Pending, Stage } from './model.js';
+import type { EmergencyEvent, RequestEvent } from './event.js';
+import type { RequestEffect } from './effect.js';
 import { reminderMoments } from './reminders.js';
 
 type EventOf<Type extends EmergencyEvent['type']> = Extract<EmergencyEvent, { type: Type }>;

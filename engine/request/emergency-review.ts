@@ -1,6 +1,7 @@
 // The review that follows emergency access, as its reviewers see it: a request that waits for them (rule 46).
 import type { PersonId } from '../ids.js';
-import type { Facts, Granted, Pending, RequestState, Stage } from './model.js';
+import type { Facts } from './facts.js';
+import type { Granted, Pending, RequestState, Stage } from './model.js';
 
 /** Emergency access whose review nobody has answered, whatever has become of the access itself. */
 export type Unreviewed = Granted & { readonly emergency: NonNullable<Granted['emergency']> };

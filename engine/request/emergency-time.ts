@@ -5,7 +5,10 @@ import { addMinutes, dayMs } from '../time.js';
 import { retryAt } from '../waits.js';
 import type { StageRule } from '../catalogue/model.js';
 import { awaitsReview, factsOfReview, inEmergencyReview, type Unreviewed } from './emergency-review.js';
-import type { EmergencyEvent, Facts, RequestCommand, RequestState } from './model.js';
+import type { EmergencyEvent } from './event.js';
+import type { Facts } from './facts.js';
+import type { RequestCommand } from './command.js';
+import type { RequestState } from './model.js';
 import { reminderMoments } from './reminders.js';
 import { reroute, routeAt, routeRest } from './steps.js';
 

@@ -11,18 +11,12 @@ import { refusalOfFiling, trimmed } from './filing.js';
 import { heldIn } from './holding.js';
 import { ending } from './invitation.js';
 import { refusalOf } from './may.js';
-import type {
-  Draft,
-  Entitlement,
-  Facts,
-  Granted,
-  Pending,
-  RequestCommand,
-  RequestEvent,
-  RequestRefusal,
-  RequestState,
-  Stage,
-} from './model.js';
+import type { Draft, Granted, Pending, RequestState, Stage } from './model.js';
+import type { Entitlement } from './entitlement.js';
+import type { Facts } from './facts.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestRefusal } from './refusal.js';
 import { decidersOf } from './quorum.js';
 import { approveNow, reasonOf, refusalOfReason, routeAt, routeRest } from './steps.js';
 import { isOf } from './whose.js';

@@ -14,7 +14,8 @@ import { withReviews } from './reviews.js';
 import { restored, suspended, withSuspension } from './suspended.js';
 import { reminderMoments } from './reminders.js';
 import { closed } from './closed.js';
-import type { Decided, AccessRequest, Granted, Pending, RequestEvent, RequestState, Stage } from './model.js';
+import type { Decided, AccessRequest, Granted, Pending, RequestState, Stage } from './model.js';
+import type { RequestEvent } from './event.js';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 

@@ -7,18 +7,11 @@ import { acceptedLast, acceptedNow, refusalOfTerms } from './terms.js';
 import type { Extends, NotExtendable } from './extension-model.js';
 import { awaitsClaim } from './claimed.js';
 import { policyLets, refusalToAskFor } from './for-whom.js';
-import type {
-  AccessRequest,
-  ApprovedExtension,
-  Details,
-  Entitlement,
-  Granted,
-  Pending,
-  RequestCommand,
-  RequestEvent,
-  RequestRefusal,
-  RequestState,
-} from './model.js';
+import type { AccessRequest, ApprovedExtension, Granted, Pending, RequestState } from './model.js';
+import type { Details, Entitlement } from './entitlement.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestRefusal } from './refusal.js';
 import { decisionsOf } from './quorum.js';
 import { policyBeyond } from './longest-activation.js';
 import { isOnlyMissing, stagesOf } from './stages-of.js';

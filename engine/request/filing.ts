@@ -2,7 +2,10 @@
 import type { Incompatibility } from '../catalogue/incompatible.js';
 import { resourceKey } from '../catalogue/model.js';
 import type { Person } from '../person.js';
-import type { Details, Draft, Entitlement, FilingFacts, RequestRefusal } from './model.js';
+import type { Draft } from './model.js';
+import type { Details, Entitlement } from './entitlement.js';
+import type { FilingFacts } from './facts.js';
+import type { RequestRefusal } from './refusal.js';
 import { refusalOfTerms } from './terms.js';
 import { refusalOfDetails } from './window.js';
 

@@ -1,7 +1,7 @@
 // Who may ask for whom (rules 10 and 56): for oneself; for a report as their manager; for a guest as their sponsor. Whether the policy lets them is the policy's.
 import { isSame, type Person } from '../person.js';
 import type { Policy } from '../catalogue/model.js';
-import type { RequestRefusal } from './model.js';
+import type { RequestRefusal } from './refusal.js';
 
 /** Who asks, and for whom; `manages`: the directory's word of this moment on whether the requester is the beneficiary's direct manager. */
 export interface ForWhom {

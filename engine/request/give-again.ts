@@ -1,5 +1,6 @@
 // Whether access that others took away, or that the directory refused, may be given again (rules 12 and 82): what is given again is given.
-import type { Facts, Granted } from './model.js';
+import type { Facts } from './facts.js';
+import type { Granted } from './model.js';
 import { fallen, type Fall } from './standing.js';
 import { risenReviews } from './suspension.js';
 

@@ -1,7 +1,8 @@
 // Separation of duties (rule 11): what somebody may not be given beside what they hold. A package lists what excludes it; the list works one way.
 import { groupOf } from '../catalogue/model.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
-import type { AccessRequest, Entitlement, Granted } from './model.js';
+import type { AccessRequest, Granted } from './model.js';
+import type { Entitlement } from './entitlement.js';
 
 /** Whether having `held` keeps somebody from being given this: it is listed, or gives a group that is. */
 export function isExcludedBy({ incompatibleWith }: Entitlement, held: Entitlement): boolean {

@@ -2,7 +2,10 @@
 import { resourceKey } from '../catalogue/model.js';
 import { isInvitee } from '../person.js';
 import { awaitsClaim } from './claimed.js';
-import type { AccessRequest, Granted, RequestCommand, RequestEffect, RequestEvent, RequestState } from './model.js';
+import type { AccessRequest, Granted, RequestState } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEffect } from './effect.js';
+import type { RequestEvent } from './event.js';
 
 type Settle = Extract<RequestCommand, { type: 'settle-invitation' }>;
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;

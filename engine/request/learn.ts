@@ -1,7 +1,9 @@
 // What a request learns of the world: of its resources, its people, their risk, the invitation, the guest's account and the sessions, and that nobody is reached.
 import { noteGuest, settleInvitation } from './invitation.js';
 import { loseEligibility } from './lost-eligibility.js';
-import type { RequestCommand, RequestEvent, RequestState } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestState } from './model.js';
 import { report } from './report.js';
 import { rereadRisk } from './suspension.js';
 import { managed } from './tick.js';

@@ -1,7 +1,10 @@
 // An activation lasts no longer than the eligibility behind it, also where that ends early (rules 36 and 48).
 import { resourceKey, type Resource } from '../catalogue/model.js';
 import { ending } from './invitation.js';
-import type { AccessRequest, RequestCommand, RequestEffect, RequestEvent, RequestState } from './model.js';
+import type { AccessRequest, RequestState } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEffect } from './effect.js';
+import type { RequestEvent } from './event.js';
 import { fallen } from './standing.js';
 
 type Lose = Extract<RequestCommand, { type: 'lose-eligibility' }>;

@@ -6,16 +6,10 @@ import type { PersonId } from '../ids.js';
 import { refusalOfDecider } from './decide-stage.js';
 import { currentStage } from './may.js';
 import { fallen } from './standing.js';
-import type {
-  AccessRequest,
-  Pending,
-  Question,
-  RequestCommand,
-  RequestEvent,
-  RequestRefusal,
-  RequestState,
-  Stage,
-} from './model.js';
+import type { AccessRequest, Pending, Question, RequestState, Stage } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestRefusal } from './refusal.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;

@@ -3,7 +3,9 @@ import { defined } from '../defined.js';
 import { resourceKey } from '../catalogue/model.js';
 import { isLastWord } from '../ledger/reports.js';
 import { over } from './time.js';
-import type { Delivery, Granted, RequestCommand, RequestEvent, RequestState } from './model.js';
+import type { Delivery, Granted, RequestState } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
 
 type Report = Extract<RequestCommand, { type: 'report' }>;
 

@@ -1,7 +1,8 @@
 // What a request becomes by a ledger's word about one resource.
 import { defined } from '../defined.js';
 import { resourceKey } from '../catalogue/model.js';
-import type { Granted, RequestEvent } from './model.js';
+import type { Granted } from './model.js';
+import type { RequestEvent } from './event.js';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 

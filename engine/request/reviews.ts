@@ -3,7 +3,10 @@ import type { StageRule } from '../catalogue/model.js';
 import type { RiskSource } from '../risk/scales.js';
 import { riskStages } from '../risk/stages.js';
 import type { Routing } from '../routing.js';
-import type { Pending, RequestCommand, RequestEvent, RiskNow, Stage } from './model.js';
+import type { Pending, Stage } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RiskNow } from './facts.js';
 import { routeAt, routeRest } from './steps.js';
 
 type Added = Extract<RequestEvent, { type: 'reviews-added' }>;

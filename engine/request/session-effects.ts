@@ -1,5 +1,7 @@
 // What becomes of somebody's sign-in sessions once access has ended.
-import type { AccessRequest, RequestEffect, RequestEvent } from './model.js';
+import type { AccessRequest } from './model.js';
+import type { RequestEffect } from './effect.js';
+import type { RequestEvent } from './event.js';
 
 /** Only what was given and is gone leaves anything in a session. */
 export function sessions(event: RequestEvent, state: AccessRequest): RequestEffect[] {

@@ -1,7 +1,9 @@
 // An approver lets it last shorter than was asked, never longer; of several the shortest counts (rule 24).
 import { addMinutes, minuteMs } from '../time.js';
 import type { Extends } from './extension-model.js';
-import type { AccessRequest, Decided, Details, Granted, Pending, RequestRefusal, Stage, Window } from './model.js';
+import type { AccessRequest, Decided, Granted, Pending, Stage, Window } from './model.js';
+import type { Details } from './entitlement.js';
+import type { RequestRefusal } from './refusal.js';
 import { decisionsOf } from './quorum.js';
 import { limits, windowOf, within } from './window.js';
 

@@ -4,7 +4,8 @@ import type { Person } from '../person.js';
 import { riskStages } from '../risk/stages.js';
 import { route, type Routing } from '../routing.js';
 import { withDelegates } from './delegates.js';
-import type { FilingFacts, RequestRefusal } from './model.js';
+import type { FilingFacts } from './facts.js';
+import type { RequestRefusal } from './refusal.js';
 
 interface Filing {
   readonly requester: Person;

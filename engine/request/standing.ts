@@ -1,6 +1,7 @@
 // Whether a request still stands: the beneficiary, their right to ask, who asked for them, and what they hold (rules 11, 43, 55 and 83).
 import type { Incompatibility } from '../catalogue/incompatible.js';
-import type { Facts, FallenCause, AccessRequest } from './model.js';
+import type { Facts } from './facts.js';
+import type { FallenCause, AccessRequest } from './model.js';
 
 /** What fell away; of what excludes it, which holding that is. */
 export type Fall =

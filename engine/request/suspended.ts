@@ -1,6 +1,8 @@
 // What a request becomes when its access is suspended, and when it is given again (rule 34).
 import { isLastWord } from '../ledger/reports.js';
-import type { AccessRequest, Delivery, Granted, RequestEffect, RequestEvent } from './model.js';
+import type { AccessRequest, Delivery, Granted } from './model.js';
+import type { RequestEffect } from './effect.js';
+import type { RequestEvent } from './event.js';
 import { hasNoReviewer } from './in-review.js';
 import { readAgain } from './reviews.js';
 

@@ -11,17 +11,11 @@ import { inReview } from './in-review.js';
 import { ending } from './invitation.js';
 import { refusalOf } from './may.js';
 import { evolve } from './evolve.js';
-import type {
-  Facts,
-  Granted,
-  Pending,
-  RequestCommand,
-  RequestEvent,
-  RequestRefusal,
-  RequestState,
-  RiskNow,
-  Stage,
-} from './model.js';
+import type { Facts, RiskNow } from './facts.js';
+import type { Granted, Pending, RequestState, Stage } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestRefusal } from './refusal.js';
 import { addedReview } from './reviews.js';
 import { reasonOf, refusalOfReason, reroute, routeAt, routeRest } from './steps.js';
 import { fallen } from './standing.js';

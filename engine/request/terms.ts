@@ -1,6 +1,8 @@
 // Terms of use (rule 76): a package may ask for acceptance of a versioned text; a request without it is not sent.
 import type { Accepted } from '../catalogue/terms.js';
-import type { Details, Entitlement, Granted, RequestRefusal } from './model.js';
+import type { Granted } from './model.js';
+import type { Details, Entitlement } from './entitlement.js';
+import type { RequestRefusal } from './refusal.js';
 
 /** The version that is accepted now; nothing where none is asked for, or another was accepted. */
 export const acceptedNow = (

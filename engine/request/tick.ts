@@ -14,7 +14,10 @@ import { pausedUntil, resume } from './question.js';
 import { suspend, tickSuspended } from './suspension.js';
 import { reminderMoments } from './reminders.js';
 import { over } from './time.js';
-import type { Granted, Pending, RequestCommand, RequestEvent, RequestRefusal, RequestState } from './model.js';
+import type { Granted, Pending, RequestState } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
+import type { RequestRefusal } from './refusal.js';
 
 type Tick = Extract<RequestCommand, { type: 'tick' }>;
 

@@ -1,7 +1,9 @@
 // Nobody of those asked at a stage can be reached: whoever would be asked later, or in their place, is asked too (rules 16, 17 and 65).
 import { currentStage } from './may.js';
 import { routeAt, routeRest } from './steps.js';
-import type { Pending, RequestCommand, RequestEvent, RequestState, Widened } from './model.js';
+import type { Pending, RequestState, Widened } from './model.js';
+import type { RequestCommand } from './command.js';
+import type { RequestEvent } from './event.js';
 
 type Widen = Extract<RequestCommand, { type: 'widen' }>;
 

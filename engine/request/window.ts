@@ -2,7 +2,9 @@
 import { addMinutes, dayMinutes, minuteMs } from '../time.js';
 import type { Policy, Question } from '../catalogue/model.js';
 import type { Translations } from '../catalogue/translations.js';
-import type { RequestRefusal, Window, Details } from './model.js';
+import type { RequestRefusal } from './refusal.js';
+import type { Window } from './model.js';
+import type { Details } from './entitlement.js';
 
 export const limits = {
   justification: 4000,

@@ -1,7 +1,7 @@
 // Rule 59: one request's story from the record; levels only for readers of risk.
 import { expect } from 'chai';
 import { entriesOf, seal, type Sealed } from '../../engine/audit.js';
-import type { RequestEvent } from '../../engine/request/model.js';
+import type { RequestEvent } from '../../engine/request/event.js';
 import { firstRiskRules } from '../../engine/risk/scales.js';
 import { auditCard } from '../../cards/audit/audit.js';
 import { diego, later, megan, miriam, monday, reader, entitlement } from './fixtures.js';

@@ -3,16 +3,8 @@ import type { Policy } from '../../engine/catalogue/model.js';
 import { groupId, personId, requestId, roleId } from '../../engine/ids.js';
 import type { Delegated } from '../../engine/delegation/model.js';
 import type { Person } from '../../engine/person.js';
-import type {
-  ApprovedExtension,
-  Closed,
-  Decided,
-  Draft,
-  Granted,
-  Pending,
-  Stage,
-  Entitlement,
-} from '../../engine/request/model.js';
+import type { ApprovedExtension, Closed, Decided, Draft, Granted, Pending, Stage } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import { firstRiskRules } from '../../engine/risk/scales.js';
 import { viewerOf, type Viewer } from '../../cards/words/viewer.js';
 

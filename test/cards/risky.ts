@@ -1,7 +1,8 @@
 // Diego, at medium identity and elevated insider risk, asks for Sales Support: Adele or Patti, then Joni review it, Lee Gu lacks a right; Miriam, then Bianca decide.
 import { personId, requestId, roleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
-import type { Closed, AccessRequest, Granted, Pending, Stage, Entitlement } from '../../engine/request/model.js';
+import type { Closed, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import { decidingRole } from '../../engine/risk/stages.js';
 import type { Risk, RiskSource } from '../../engine/risk/scales.js';
 import * as base from './fixtures.js';

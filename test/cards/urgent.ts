@@ -1,6 +1,7 @@
 // Isaiah took Security Administrator in an emergency, at medium identity risk: Adele and Miriam were passed over, Megan and Nestor review it.
 import { emergencyEntitlement } from '../../engine/request/emergency.js';
-import type { AccessRequest, Draft, Emergency, Entitlement, Granted, Stage } from '../../engine/request/model.js';
+import type { AccessRequest, Draft, Emergency, Granted, Stage } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 import { roleId } from '../../engine/ids.js';
 import * as base from './fixtures.js';
 import { approvedBy, bianca, deniedBy, later, megan, miriam, monday, nestor, policy, stage } from './fixtures.js';

@@ -5,7 +5,7 @@ import type { InputProblem } from '../../cards/words/problem-words.js';
 import type { DirectoryFault } from '../../engine/directory-fault.js';
 import { requestId } from '../../engine/ids.js';
 import type { NotExtendable } from '../../engine/request/extension-model.js';
-import type { RequestRefusal } from '../../engine/request/model.js';
+import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { alex, diego, later, monday, reader } from './fixtures.js';
 
 const viewer = reader(alex);

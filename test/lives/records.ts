@@ -2,7 +2,8 @@
 import type { Decider, Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
 import type { Documents } from '../../engine/ports.js';
-import type { AccessRequest, RequestEvent } from '../../engine/request/model.js';
+import type { AccessRequest } from '../../engine/request/model.js';
+import type { RequestEvent } from '../../engine/request/event.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import { deciderOf } from './deciders.js';
 

@@ -3,7 +3,7 @@ import type { Policy, Resource, StageRule } from '../../engine/catalogue/model.j
 import { groupId, personId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { Risk } from '../../engine/risk/scales.js';
-import type { Entitlement } from '../../engine/request/model.js';
+import type { Entitlement } from '../../engine/request/entitlement.js';
 
 export function someone(name: string, more: Partial<Person> = {}): Person {
   const [first = name, last = ''] = name.split(' ');

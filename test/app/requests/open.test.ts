@@ -17,7 +17,7 @@ import type { DirectoryFault } from '../../../engine/directory-fault.js';
 import { DirectoryError, type Directory } from '../../../engine/ports.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { Details } from '../../../engine/request/model.js';
+import type { Details } from '../../../engine/request/entitlement.js';
 import { memoryAudit } from '../../../storage/memory/audit.js';
 import { memoryDocuments } from '../../../storage/memory/documents.js';
 import { recordingMessenger } from '../../support/recording-messenger.js';

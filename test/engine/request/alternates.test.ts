@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { Facts, RequestCommand } from '../../../engine/request/model.js';
+import type { Facts } from '../../../engine/request/facts.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
 import { given, story } from '../../support/given.js';
 import {
   alex,

@@ -4,7 +4,7 @@ import { requestDecider } from '../../../engine/request/decider.js';
 import { refusalOf } from '../../../engine/request/may.js';
 import { requestTags, tagsOf } from '../../../engine/request/tags.js';
 import { limits } from '../../../engine/request/window.js';
-import type { RequestCommand } from '../../../engine/request/model.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
   adele,

@@ -2,18 +2,10 @@
 import { requestId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type {
-  Deciders,
-  Facts,
-  FilingFacts,
-  AccessRequest,
-  Granted,
-  Pending,
-  RequestCommand,
-  RequestState,
-  Entitlement,
-  Details,
-} from '../../../engine/request/model.js';
+import type { Deciders, Facts, FilingFacts } from '../../../engine/request/facts.js';
+import type { AccessRequest, Granted, Pending, RequestState } from '../../../engine/request/model.js';
+import type { Entitlement, Details } from '../../../engine/request/entitlement.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
 import { firstRiskRules } from '../../../engine/risk/scales.js';
 import { story } from '../../support/given.js';
 import { alex, bianca, calm, megan, miriam, monday, nestor, salesSupport } from '../../support/people.js';

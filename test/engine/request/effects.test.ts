@@ -3,7 +3,10 @@ import { resourceKey, type Resource } from '../../../engine/catalogue/model.js';
 import { groupId, roleId } from '../../../engine/ids.js';
 import { blank, grow } from '../../../engine/document.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { Entitlement, RequestCommand, RequestEffect, RequestEvent } from '../../../engine/request/model.js';
+import type { Entitlement } from '../../../engine/request/entitlement.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
+import type { RequestEffect } from '../../../engine/request/effect.js';
+import type { RequestEvent } from '../../../engine/request/event.js';
 import { stateAfter, story } from '../../support/given.js';
 import {
   alex,

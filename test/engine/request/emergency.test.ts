@@ -9,14 +9,11 @@ import { confirmationMinutes, emergencyEntitlement } from '../../../engine/reque
 import { inEmergencyReview, isEmergencyReviewer, reviewStage } from '../../../engine/request/emergency-review.js';
 import { escalatedRule } from '../../../engine/request/emergency-time.js';
 import { isAlerted, may, mayRead, part } from '../../../engine/request/may.js';
-import type {
-  EmergencyFacts,
-  Entitlement,
-  Facts,
-  RequestCommand,
-  RequestEvent,
-  RequestState,
-} from '../../../engine/request/model.js';
+import type { EmergencyFacts, Facts } from '../../../engine/request/facts.js';
+import type { RequestState } from '../../../engine/request/model.js';
+import type { Entitlement } from '../../../engine/request/entitlement.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
+import type { RequestEvent } from '../../../engine/request/event.js';
 import { requestTags, tagsOf } from '../../../engine/request/tags.js';
 import { dueAt } from '../../../engine/request/time.js';
 import { toldOfAlert } from '../../../engine/request/told.js';

@@ -1,6 +1,6 @@
 // An end that was said: however late it is approved, access ends then (rules 7 and 47).
 import { expect } from 'chai';
-import type { Details } from '../../../engine/request/model.js';
+import type { Details } from '../../../engine/request/entitlement.js';
 import { refusalOfDetails, windowOf } from '../../../engine/request/window.js';
 import { friday, later, monday, salesPolicy, thursday, tuesday } from '../../support/people.js';
 

@@ -1,7 +1,9 @@
 // The account of a guest whose last access has ended: what Gatehouse notes of it, so that only what it disabled is enabled again (rule 56).
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { GuestAccount, RequestCommand, RequestState } from '../../../engine/request/model.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
+import type { GuestAccount } from '../../../engine/request/model.js';
+import type { RequestState } from '../../../engine/request/model.js';
 import { requestTags } from '../../../engine/request/tags.js';
 import { delivered, ended } from '../../cards/fixtures.js';
 import { friday } from '../../support/people.js';

@@ -5,7 +5,11 @@ import { resourceKey } from '../../../engine/catalogue/model.js';
 import { groupId, packageId, requestId } from '../../../engine/ids.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { holdingOf, isExcludedBy, standsTo } from '../../../engine/request/incompatible.js';
-import type { Entitlement, Facts, Granted, RequestCommand, RequestEvent } from '../../../engine/request/model.js';
+import type { Granted } from '../../../engine/request/model.js';
+import type { Entitlement } from '../../../engine/request/entitlement.js';
+import type { Facts } from '../../../engine/request/facts.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
+import type { RequestEvent } from '../../../engine/request/event.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
   alex,

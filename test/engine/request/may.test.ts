@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { currentStage, everAsked, may, mayRead, part } from '../../../engine/request/may.js';
-import type { RequestCommand } from '../../../engine/request/model.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
 import { stateAfter, story } from '../../support/given.js';
 import { adele, alex, bianca, friday, miriam, tuesday, wednesday } from '../../support/people.js';
 import { approve, deny, facts, filledOf, open, pendingOf, submit } from './commands.js';

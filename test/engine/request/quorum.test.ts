@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { may, part } from '../../../engine/request/may.js';
-import type { Entitlement, Facts } from '../../../engine/request/model.js';
+import type { Entitlement } from '../../../engine/request/entitlement.js';
+import type { Facts } from '../../../engine/request/facts.js';
 import { requestTags } from '../../../engine/request/tags.js';
 import { given, story } from '../../support/given.js';
 import {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { resourceKey } from '../../../engine/catalogue/model.js';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { RequestCommand } from '../../../engine/request/model.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
 import { given, story } from '../../support/given.js';
 import { alex, bianca, crm, miriam, monday, salesTeam, thursday, tuesday, wednesday } from '../../support/people.js';
 import { approve, grantedOf, open, report, submit } from './commands.js';

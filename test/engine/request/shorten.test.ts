@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
-import type { RequestCommand } from '../../../engine/request/model.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
 import { dayMinutes } from '../../../engine/time.js';
 import { given, story } from '../../support/given.js';
 import { bianca, friday, miriam, later, salesSupport, tuesday, wednesday } from '../../support/people.js';

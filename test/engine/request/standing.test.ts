@@ -4,7 +4,9 @@ import { resourceKey } from '../../../engine/catalogue/model.js';
 import { effects } from '../../../engine/request/effects.js';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { reminderMoments } from '../../../engine/request/reminders.js';
-import type { FallenCause, Facts, RequestEvent, Standing } from '../../../engine/request/model.js';
+import type { FallenCause } from '../../../engine/request/model.js';
+import type { Facts, Standing } from '../../../engine/request/facts.js';
+import type { RequestEvent } from '../../../engine/request/event.js';
 import { given, stateAfter, story } from '../../support/given.js';
 import {
   adele,

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { firstRiskRules } from '../../../engine/risk/scales.js';
 import { limits } from '../../../engine/request/window.js';
-import type { Details } from '../../../engine/request/model.js';
+import type { Details } from '../../../engine/request/entitlement.js';
 import type { Policy, Question } from '../../../engine/catalogue/model.js';
 import { given, story } from '../../support/given.js';
 import {

@@ -8,15 +8,12 @@ import { isReviewerOf, openStage } from '../../../engine/request/in-review.js';
 import { risenReviews } from '../../../engine/request/suspension.js';
 import { missingReviews } from '../../../engine/request/reviews.js';
 import { firstRiskRules, type Risk } from '../../../engine/risk/scales.js';
-import type {
-  Facts,
-  RequestCommand,
-  RequestEvent,
-  RequestRefusal,
-  RequestState,
-  RiskNow,
-  Details,
-} from '../../../engine/request/model.js';
+import type { Facts, RiskNow } from '../../../engine/request/facts.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
+import type { RequestEvent } from '../../../engine/request/event.js';
+import type { RequestRefusal } from '../../../engine/request/refusal.js';
+import type { RequestState } from '../../../engine/request/model.js';
+import type { Details } from '../../../engine/request/entitlement.js';
 import { frozen } from '../../support/given.js';
 import {
   adele,

@@ -2,7 +2,9 @@
 import { expect } from 'chai';
 import { requestDecider } from '../../../engine/request/decider.js';
 import { currentStage } from '../../../engine/request/may.js';
-import type { Facts, Pending, RequestCommand } from '../../../engine/request/model.js';
+import type { Facts } from '../../../engine/request/facts.js';
+import type { Pending } from '../../../engine/request/model.js';
+import type { RequestCommand } from '../../../engine/request/command.js';
 import { given, story } from '../../support/given.js';
 import { daysInMinutes, later, megan, miriam, monday, nestor, salesSupport, stageRule } from '../../support/people.js';
 import { approve, facts, open, submit, usualFacts } from './commands.js';

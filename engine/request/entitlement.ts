@@ -1,0 +1,38 @@
+// What is asked for, and what whoever asks says about it.
+import type { IncompatibleWith, Policy, Resource } from '../catalogue/model.js';
+import type { Accepted, Terms } from '../catalogue/terms.js';
+import type { RoleId } from '../ids.js';
+import type { Stricter } from '../risk/stricter.js';
+
+/** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
+export interface Entitlement {
+  readonly kind: 'package' | 'role';
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly resources: readonly Resource[];
+  readonly policy: Policy;
+  readonly catalogueVersion: string;
+  /** Those roles among what it gives as eligible that can be activated here (rule 45). */
+  readonly activatable?: readonly RoleId[];
+  /** When it has ended, the person's sign-in sessions are ended. */
+  readonly endSessions?: true;
+  /** What excludes it (rule 11). */
+  readonly incompatibleWith?: IncompatibleWith;
+  /** What whoever asks has to accept (rule 76). */
+  readonly terms?: Terms;
+  /** What it adds to the tenant's risk thresholds whenever risk is read (rule 27). */
+  readonly stricter?: Stricter;
+}
+
+/** What the requester says about it. Absent duration: the policy's longest; absent start: at once. */
+export interface Details {
+  readonly justification?: string;
+  readonly durationMinutes?: number;
+  /** The end that was said, at most `durationMinutes` after the start: however late it is approved, it ends then. */
+  readonly endAt?: Date;
+  readonly startAt?: Date;
+  /** The terms of use that were accepted (rule 76). */
+  readonly accepted?: Accepted;
+  readonly answers: Readonly<Record<string, string>>;
+}
