@@ -1,6 +1,7 @@
 // The one way to tokens, for the bot and Microsoft Graph alike: the credential that the environment names, and no other.
 import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azure/identity';
 import { clouds } from '../../bot/http/clouds.js';
+import { agentsWithin, usualConnectMs, type Agents } from '../../directory/graph/wire/agents.js';
 import { certificatePem } from './certificate.js';
 import type { Identity } from './identity.js';
 import { tokenError } from './token-error.js';
@@ -24,11 +25,16 @@ const mostMs = 20_000;
 
 /**
  * The credential of this identity; never a chain that tries what the machine happens to offer. With `standIn` (an address of this machine) what would
- * go to Microsoft's login goes there, at the same paths.
+ * go to Microsoft's login goes there, at the same paths. A connection to it has a time of its own.
  * @throws ConfigError when a certificate or its key cannot be used.
  */
-export async function credentialOf(identity: Identity, standIn?: string): Promise<Credential> {
-  const made = () => sourceOf(identity, optionsOf(identity, standIn));
+export async function credentialOf(
+  identity: Identity,
+  standIn?: string,
+  connectMs = usualConnectMs,
+): Promise<Credential> {
+  const connecting = agentsWithin(connectMs);
+  const made = () => sourceOf(identity, optionsOf(identity, standIn, connecting));
   let source = await made();
   return {
     async getToken(scope, afresh) {
@@ -81,7 +87,7 @@ async function sourceOf(identity: Identity, options: TokenCredentialOptions): Pr
   }
 }
 
-function optionsOf({ cloud }: Identity, standIn: string | undefined): TokenCredentialOptions {
+function optionsOf({ cloud }: Identity, standIn: string | undefined, connecting: Agents): TokenCredentialOptions {
   return {
     authorityHost: clouds[cloud].loginHost,
     retryOptions: { maxRetries: 1, retryDelayInMs: 500 },
@@ -97,6 +103,17 @@ function optionsOf({ cloud }: Identity, standIn: string | undefined): TokenCrede
               request.url = `${standIn}${pathname}${search}`;
               request.allowInsecureConnection = true;
             }
+            return next(request);
+          },
+        },
+      },
+      {
+        // Behind the client library's own choice, which is the proxy of the environment where there is one.
+        position: 'perRetry',
+        policy: {
+          name: 'gatehouse-connection',
+          sendRequest(request, next) {
+            request.agent ??= connecting[request.url.startsWith('https:') ? 'https:' : 'http:'];
             return next(request);
           },
         },

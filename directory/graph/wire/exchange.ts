@@ -4,6 +4,8 @@ import { Client, ResponseType, type Context, type Middleware } from '@microsoft/
 import { claimsIn } from '../../../engine/challenge.js';
 import { defined } from '../../../engine/defined.js';
 import { retryAfterIn } from '../../../engine/waits.js';
+import { usualConnectMs } from './agents.js';
+import { httpWithin, mostBytes, type Sending } from './http.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -35,30 +37,29 @@ export interface Answer {
 export type Exchange = (outward: Outward) => Promise<Answer>;
 
 export interface ExchangeOptions {
-  /** Stands in for the global one. */
+  /** Stands in for our own way over HTTP. */
   readonly fetch?: typeof fetch;
   /** For connecting and answering together. */
   readonly timeoutMs: number;
+  /** For connecting alone; 3 s by default. */
+  readonly connectMs?: number;
   readonly now: () => Date;
 }
 
-/** More than any page of Graph's: what is longer is not read. */
-const mostBytes = 16 * 1024 * 1024;
-
 /** Calls once. Never throws: no answer is an answer with status 0. Redirects are not followed, because a token must not be. */
-export function exchangeOver({ fetch: given = fetch, timeoutMs: usualMs, now }: ExchangeOptions): Exchange {
-  const senderWithin = (timeoutMs: number): Middleware => ({
+export function exchangeOver({ timeoutMs: usualMs, now, ...options }: ExchangeOptions): Exchange {
+  const given = options.fetch ?? httpWithin(options.connectMs ?? usualConnectMs);
+  const senderWithin = (signal: AbortSignal): Middleware => ({
     async execute(context: Context) {
-      context.response = await given(context.request as string, {
-        ...(context.options as RequestInit),
-        redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const { method, headers, body } = context.options as Sending;
+      const sent = { ...defined({ method, headers, body }), redirect: 'error', signal } as const;
+      context.response = await given(context.request as string, sent);
     },
   });
   return async (outward) => {
     const clientRequestId = randomUUID();
-    const middleware = senderWithin(Math.min(outward.timeoutMs ?? usualMs, usualMs));
+    const signal = AbortSignal.timeout(Math.min(outward.timeoutMs ?? usualMs, usualMs));
+    const middleware = senderWithin(signal);
     const clientAt = (baseUrl: string) => Client.initWithMiddleware({ middleware, baseUrl, defaultVersion: '' });
     try {
       const response = await send(clientAt, outward, clientRequestId);
@@ -69,7 +70,7 @@ export function exchangeOver({ fetch: given = fetch, timeoutMs: usualMs, now }: 
       const body = await bodyOf(response);
       return { status, body, clientRequestId, ...defined({ retryAfterMs, requestId, claims }) };
     } catch (error) {
-      const isSlow = timedOut(error);
+      const isSlow = signal.aborted || timedOut(error);
       return { status: 0, body: undefined, clientRequestId, isSlow }; // Refused, reset or too slow: no answer, whoever asked.
     }
   };

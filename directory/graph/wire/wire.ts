@@ -19,6 +19,8 @@ export interface WireOptions {
   readonly fetch?: typeof fetch;
   /** For one try; 8 s by default. */
   readonly timeoutMs?: number;
+  /** For its connection; 3 s by default. */
+  readonly connectMs?: number;
   /** How the pause before another try is made; real time by default. */
   readonly pause?: (ms: number) => Promise<void>;
 }
@@ -90,7 +92,11 @@ export class GraphWire implements Wire {
     const { clock, timeoutMs = usualTimeoutMs } = options;
     const now = () => clock.now();
     this.#access = new Access(options);
-    this.#exchange = exchangeOver({ timeoutMs, now, ...defined({ fetch: options.fetch }) });
+    this.#exchange = exchangeOver({
+      timeoutMs,
+      now,
+      ...defined({ fetch: options.fetch, connectMs: options.connectMs }),
+    });
   }
 
   get graph(): string {

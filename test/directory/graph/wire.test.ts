@@ -1,6 +1,8 @@
 // How Microsoft Graph is spoken to: what is said again and when, where a token goes, how much is read, and under which name each call is found.
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { z } from 'zod';
 import { GraphWire, type Call } from '../../../directory/graph/wire/wire.js';
@@ -44,13 +46,14 @@ describe('The wire to Microsoft Graph', () => {
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   }
 
-  const wireTo = (graph: string, timeoutMs = 5_000): GraphWire =>
+  const wireTo = (graph: string, timeoutMs = 5_000, connectMs = 3_000): GraphWire =>
     new GraphWire({
       endpoints: { graph, arm: `${graph}/arm` },
       tokens: () => Promise.resolve(token),
       clock: { now: () => monday },
       log: () => undefined,
       timeoutMs,
+      connectMs,
       pause: (ms) => Promise.resolve(void pauses.push(ms)),
     });
 
@@ -89,6 +92,24 @@ describe('The wire to Microsoft Graph', () => {
     expect([fault, retryAfterMs, heard.length]).to.deep.equal(['throttled', 3_000, 2]);
     expect(pauses).to.deep.equal([2_000]);
   });
+
+  it('a host that takes no connection has failed after a time of its own, and is not tried again; who has connected is waited for longer', async () => {
+    const connectMs = 1_000;
+    const isHeard = new EventEmitter();
+    const slow = await place((_, response) => isHeard.emit('heard', response));
+    const waited = wireTo(slow, 30_000, connectMs).get(call, z.object({ value: z.number() }));
+    const [response] = (await once(isHeard, 'heard')) as [ServerResponse];
+    // It takes TCP, and never says a word of TLS.
+    let connections = 0;
+    const silent = createTcpServer((socket) => void (socket.resume(), (connections += 1)));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const refusing = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    expect((await faultOf(wireTo(refusing, 30_000, connectMs).get(call, any))).fault).to.equal('unavailable');
+    silent.close();
+    expect(connections).to.equal(1);
+    json(response, { value: 1 });
+    expect(await waited).to.deep.equal({ value: 1 });
+  }).timeout(20_000);
 
   it('a source that counts each try is asked once', async () => {
     const wire = wireTo(await place((_, response) => json(response, {}, 429)));
@@ -185,6 +206,16 @@ describe('The wire to Microsoft Graph', () => {
       expect((await faultOf(wireTo(own).get({ ...call, path }, z.object({})))).fault).to.equal('invalid');
       expect(sent).to.be.below(30);
     }
+  });
+
+  it('what comes packed is unpacked, as far as it is not too long then', async () => {
+    const packed = [JSON.stringify({ value: 'Zoë' }), ' '.repeat(17 * 1024 * 1024)].map((text) => gzipSync(text));
+    const own = await place((request, response) => {
+      expect(request.headers['accept-encoding']).to.include('gzip');
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed[heard.length - 1]);
+    });
+    expect(await wireTo(own).get(call, any)).to.deep.equal({ value: 'Zoë' });
+    expect((await faultOf(wireTo(own).get(call, z.object({})))).fault).to.equal('invalid');
   });
 
   it('of a path only ids and Microsoft’s words are shown', () => {

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -65,6 +66,19 @@ describe('A credential', () => {
       expect(login.asked[0]?.form).to.include({ grant_type: 'client_credentials', scope, client_secret: secret });
     });
   }
+
+  it('whose host takes no connection has failed after the time for that', async function () {
+    // Less than an answer may take.
+    this.timeout(4_000);
+    // It takes TCP, and never says a word of TLS.
+    const silent = createServer((socket) => void socket.resume());
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const address = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const credential = await credentialOf(reader({ kind: 'secret', secret }), address, 200);
+    const error = await faultOf(credential.getToken(scope));
+    silent.close();
+    expect(error.what).to.include('could not be reached');
+  });
 
   it('of a certificate signs with it and sends its chain', async () => {
     const { certificate, key } = testCertificate();
