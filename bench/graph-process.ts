@@ -42,6 +42,7 @@ const directory = graphDirectory({
   clock,
   log,
   shared: store.shared,
+  share,
   insider: (person) => told.risks.insider(person),
   fetch: wire.fetch,
 });

@@ -183,6 +183,10 @@ export interface Directory {
    * written yet. Absent: it cannot.
    */
   setEnabled?(person: PersonId, isEnabled: boolean): Promise<void>;
+  /**
+   * The same for work that nobody waits for: where the directory allows only so many questions, it leaves them to the others. Absent: all are asked alike.
+   */
+  readonly unhurried?: Directory;
   /** Of a directory that goes on with what it read last where it cannot be read; nothing while it can. */
   readingProblem?(): Promise<ReadingProblem | undefined>;
 }
@@ -223,6 +227,22 @@ export interface Places {
   readonly forMs: number;
 }
 
+/** Something of an account that fills by itself with time, measured by how long that takes, in whole ms. */
+export interface Spending {
+  /** How long the account fills until what is taken is there again. */
+  readonly costMs: number;
+  /** While nobody spends it fills for so long, and then no more. */
+  readonly savedMs: number;
+  /** Whoever would have to wait longer for it takes nothing. Less than 0: nothing is taken that would not leave so much there. */
+  readonly mostMs: number;
+}
+
+/** `isTaken`: it is there in `waitMs`. Otherwise it is worth asking again then. */
+export interface Spent {
+  readonly isTaken: boolean;
+  readonly waitMs: number;
+}
+
 /** What all processes over one database have in common beside documents: turns with somebody who counts our questions, and answers that serve all. */
 export interface Shared {
   /**
@@ -230,6 +250,8 @@ export interface Shared {
    * taken, where that would be longer than `mostMs`. Throws `StorageDown`.
    */
   turn(name: string, everyMs: number, mostMs: number): Promise<number | undefined>;
+  /** Takes from the account of this name, by one clock for all processes; a new one is full. Throws `StorageDown`. */
+  spend(name: string, of: Spending): Promise<Spent>;
   /**
    * A place under this name for `key`: one of `most`, each taken for `forMs` from its moment on, by the caller's clock, whichever processes took the others. A key
    * that has a place keeps it. Gives the keys that have one then, the oldest first: `key` is not among them where none was free. Throws `StorageDown`.

@@ -59,15 +59,19 @@ export async function trialCompany(config: LocalConfig, options: TrialCompanyOpt
   return { company, directory, sweeps: [riskSweep(directory)], graphUrl: url, stop: () => standIn.stop() };
 }
 
-/** Whose turn it is goes by the trial's clock, as the stand-in's limits do: by real time `skip` would wait a second at every stop. */
-function turnsBy(clock: Clock): Pick<Shared, 'turn'> {
+/** Whose turn it is, and what is spent, go by the trial's clock, as the stand-in's limits do: by real time `skip` would wait a second at every stop. */
+function turnsBy(clock: Clock): Pick<Shared, 'turn' | 'spend'> {
   const own = memoryShared(clock);
-  return { turn: (name, everyMs, mostMs) => own.turn(name, everyMs, mostMs) };
+  return {
+    turn: (name, everyMs, mostMs) => own.turn(name, everyMs, mostMs),
+    spend: (name, of) => own.spend(name, of),
+  };
 }
 
 /** Of a store that is on its way. */
 const whenThere = (coming: Promise<Shared>): Shared => ({
   turn: async (name, everyMs, mostMs) => (await coming).turn(name, everyMs, mostMs),
+  spend: async (name, of) => (await coming).spend(name, of),
   place: async (name, key, of) => (await coming).place(name, key, of),
   read: async (name) => (await coming).read(name),
   write: async (name, value) => (await coming).write(name, value),

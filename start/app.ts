@@ -155,9 +155,11 @@ async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
   const { store, directory, risks, clock, log, catalogue, installer, mail, names } = options;
   const { audit } = store;
+  const asKnown = (one: Directory): Directory => withInvitees(withBlockedGuests(one, store.documents));
+  const { unhurried } = directory;
   const known = {
     ...watchDelegators(store.documents, clock),
-    directory: withInvitees(withBlockedGuests(directory, store.documents)),
+    directory: { ...asKnown(directory), ...(unhurried && { unhurried: asKnown(unhurried) }) },
     risks,
     audit,
     messenger,

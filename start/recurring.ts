@@ -7,6 +7,7 @@ import { catalogueNotice } from '../app/road/catalogue-notice.js';
 import { rereadRisks } from '../app/road/live-risk.js';
 import { lookAtPeople } from '../app/road/people.js';
 import { beginWatches } from '../app/road/watches.js';
+import { unhurried } from '../app/road/unhurried.js';
 import { timedKinds, type TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
 import type { RecurringJob } from '../storage/mongo/jobs.js';
@@ -43,21 +44,21 @@ const jobs: { readonly [K in TimedKind]: string } = {
 export const peopleSweep = (context: Context): Recurring => ({
   name: 'people',
   everySeconds: 3600,
-  run: () => lookAtPeople(context),
+  run: () => lookAtPeople(unhurried(context)),
 });
 
 /** Risk while privileged access is in force: each half hour, so within the hour also where a look takes long (rule 34). */
 export const riskSweep = (context: Context): Recurring => ({
   name: 'live-risk',
   everySeconds: 1800,
-  run: () => rereadRisks(context),
+  run: () => rereadRisks(unhurried(context)),
 });
 
 /** What the directory says has changed: within a minute (rules 82 and 83). */
 export const changesSweep = (context: Context, shared: Shared): Recurring => ({
   name: 'directory-changes',
   everySeconds: 60,
-  run: () => followChanges(context, shared),
+  run: () => followChanges(unhurried(context), shared),
 });
 
 /** What the catalogue gives is watched, also what it gives anew (rule 82). */

@@ -13,6 +13,7 @@ import type { Context } from '../context.js';
 import { grantedFor } from './granted-for.js';
 import { leave, rolesOf, settleHold } from '../facts/last-holder.js';
 import { report } from './reporting.js';
+import { unhurried } from './unhurried.js';
 
 /** Does what is due on one ledger: begins and ends assignments, drives and reads the directory once, tells the requests. */
 export async function reconcile(context: Context, unit: UnitOfWork<'ledger'>): Promise<void> {
@@ -53,7 +54,7 @@ const isSaidAnyway = (state: LedgerState): boolean => {
 async function drive(context: Context, state: Kept, unit: UnitOfWork<'ledger'>): Promise<LedgerCommand | undefined> {
   const { person, resource } = state;
   try {
-    if (isOnlyRead(state)) return observe(context, await context.directory.holds(person, resource));
+    if (isOnlyRead(state)) return observe(context, await unhurried(context).directory.holds(person, resource));
     if (!isWanted(state)) return await take(context, state);
     return (await fallenAssignment(context, state)) ?? (await give(context, state, unit));
   } catch (error) {

@@ -16,6 +16,7 @@ import { record } from './audit.js';
 import { reconcile } from './reconcile.js';
 import { workOnSettings } from './settings-work.js';
 import { lateWord } from './extension.js';
+import { unhurried } from './unhurried.js';
 import { factsIfAny } from '../facts/decision.js';
 
 /** The kinds that time moves on, in the order in which their due documents are looked for. */
@@ -46,7 +47,7 @@ const works: { readonly [K in TimedKind]: (context: Context, unit: UnitOfWork<K>
   settings: workOnSettings,
   delegation: workOnDelegation,
   insider: workOnInsider,
-  watch: workOnWatch,
+  watch: (context, unit) => workOnWatch(unhurried(context), unit),
   finding: workOnFinding,
 };
 

@@ -16,9 +16,10 @@ import { peopleOver } from './people/users.js';
 import type { Grantable } from './resources/directory-role.js';
 import { resourcesOver } from './resources/resources.js';
 import { risksOver, type GraphRisks, type InsiderRisk } from './risks.js';
+import { Budget } from './wire/budget.js';
 import { GraphWire, realPause, type Wire, type WireOptions } from './wire/wire.js';
 
-export interface GraphOptions extends WireOptions {
+export interface GraphOptions extends Omit<WireOptions, 'budget' | 'isUnhurried'> {
   readonly clock: Clock;
   readonly log: Log;
   readonly shared: Shared;
@@ -27,6 +28,8 @@ export interface GraphOptions extends WireOptions {
   readonly insider?: InsiderRisk;
   /** How long identity risk may take to be told; 1.5 s by default. */
   readonly riskTimeoutMs?: number;
+  /** The part of Microsoft's limits that is spent here; all by default. */
+  readonly share?: number;
 }
 
 /** The port, with what goes beside it, over one wire. */
@@ -38,8 +41,23 @@ export interface GraphDirectory extends Directory {
 
 /** A tenant as a directory. Nothing is asked before it is needed. */
 export function graphDirectory(options: GraphOptions): GraphDirectory {
-  const { clock, shared, grantable, insider, riskTimeoutMs, pause = realPause } = options;
-  const wire = new GraphWire(options);
+  const { clock, shared, insider, riskTimeoutMs, share, pause = realPause } = options;
+  const wireFor = (isHurried: boolean): Wire => {
+    const budget = new Budget({ shared, clock, pause, isHurried, share });
+    return new GraphWire({ ...options, budget, isUnhurried: !isHurried });
+  };
+  const wire = wireFor(true);
+  const directory = directoryOver(wire, options);
+  return {
+    ...directory,
+    unhurried: directoryOver(wireFor(false), options),
+    names: namesOver(wire, directory),
+    risks: risksOver(wire, { clock, shared, pause, riskTimeoutMs, ...(insider && { insider }) }),
+    wire,
+  };
+}
+
+function directoryOver(wire: Wire, { clock, grantable }: GraphOptions): Directory {
   const people = peopleOver(wire);
   const isEnabled = async (person: PersonId): Promise<boolean> => (await people.getUser(person))?.enabled === true;
   const groups = groupsOver(wire, isEnabled);
@@ -61,8 +79,5 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     inviteGuest: (mail, name) => inviteGuest(wire, mail, name),
     mayInvite: () => mayInvite(wire),
     setEnabled: (person, isEnabled) => setEnabled(wire, person, isEnabled),
-    names: namesOver(wire, { ...people, ...groups, ...roles }),
-    risks: risksOver(wire, { clock, shared, pause, riskTimeoutMs, ...(insider && { insider }) }),
-    wire,
   };
 }

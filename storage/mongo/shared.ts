@@ -1,7 +1,7 @@
 // What all processes share in MongoDB beside documents: turns that are taken one after the other by the server's clock, and values under a name.
 import { MongoServerError, type Collection } from 'mongodb';
 import type { Connection } from 'mongoose';
-import { StorageDown, type Places, type Shared } from '../../engine/ports.js';
+import { StorageDown, type Places, type Shared, type Spending, type Spent } from '../../engine/ports.js';
 import { whileUp } from './down.js';
 import { durable } from './model.js';
 
@@ -11,6 +11,10 @@ interface Stored {
   readonly turnAt?: Date;
   /** How long whoever took it last has to wait; null: whoever asked last took none. */
   readonly waitMs?: number | null;
+  /** Up to when the account is spent; absent: it is full. */
+  readonly spentTo?: Date;
+  /** How far that is ahead with what whoever asked last wanted, taken or not. */
+  readonly aheadMs?: number;
   readonly value?: object;
   /** Who has a place, and since when, the oldest first. */
   readonly places?: readonly { readonly key: string; readonly at: Date }[];
@@ -24,6 +28,7 @@ export function mongoShared(connection: Connection): Shared {
   };
   return {
     turn: (name, everyMs, mostMs) => whileUp(() => once(() => take(shared(), name, { everyMs, mostMs }))),
+    spend: (name, of) => whileUp(() => once(() => spend(shared(), name, of))),
     place: (name, key, of) => whileUp(() => once(() => place(shared(), name, { key, ...of }))),
     read: (name) => whileUp(async () => (await shared().findOne({ _id: name }))?.value),
     write: (name, value) =>
@@ -51,6 +56,24 @@ async function take(shared: Collection<Stored>, name: string, { everyMs, mostMs 
     { upsert: true, returnDocument: 'after' },
   );
   return stored?.waitMs ?? undefined;
+}
+
+/** One guarded write, by the server's clock. It need not last: what was spent before the server fell is there again by the time it stands. */
+async function spend(shared: Collection<Stored>, name: string, { costMs, savedMs, mostMs }: Spending): Promise<Spent> {
+  const full = { $subtract: ['$$NOW', savedMs] };
+  const next = { $add: [{ $max: ['$spentTo', full] }, costMs] };
+  const isTaken = { $lte: ['$aheadMs', mostMs] };
+  const stored = await shared.findOneAndUpdate(
+    { _id: name },
+    [
+      { $set: { aheadMs: { $subtract: [next, '$$NOW'] } } },
+      { $set: { spentTo: { $cond: [isTaken, { $add: ['$$NOW', '$aheadMs'] }, '$spentTo'] } } },
+    ],
+    { upsert: true, returnDocument: 'after', writeConcern: { w: 1, journal: false } },
+  );
+  const aheadMs = stored?.aheadMs ?? 0;
+  if (aheadMs > mostMs) return { isTaken: false, waitMs: aheadMs - mostMs };
+  return { isTaken: true, waitMs: Math.max(0, aheadMs) };
 }
 
 /** One guarded write: nobody comes between looking whether there is a place and taking it. */

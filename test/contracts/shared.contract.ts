@@ -36,6 +36,39 @@ export function sharedContract(name: string, make: () => Promise<readonly [Share
       expect(await other.turn('b', 60_000, 0)).to.equal(0);
     });
 
+    const minutes = (cost: number, saved: number, most: number) => ({
+      costMs: cost * 60_000,
+      savedMs: saved * 60_000,
+      mostMs: most * 60_000,
+    });
+
+    it('gives of an account what is saved in it at once, and more as it fills, whoever takes it', async () => {
+      for (const each of [one, other, one]) expect(await each.spend('a', minutes(10, 30, 0))).to.include({ waitMs: 0 });
+      const later = await other.spend('a', minutes(10, 30, 60));
+      expect(later.isTaken).to.equal(true);
+      expect(later.waitMs).to.be.within(590_000, 600_000);
+    });
+
+    it('takes nothing for somebody who would not wait so long, and says when it is worth asking again', async () => {
+      await one.spend('a', minutes(30, 30, 0));
+      const refused = await other.spend('a', minutes(20, 30, 5));
+      expect(refused.isTaken).to.equal(false);
+      expect(refused.waitMs).to.be.within(890_000, 900_000);
+      expect((await one.spend('a', minutes(1, 30, 1))).waitMs).to.be.below(60_001);
+    });
+
+    it('leaves of an account what is to be left to others', async () => {
+      expect((await one.spend('a', minutes(10, 30, -20))).isTaken).to.equal(true);
+      expect((await other.spend('a', minutes(10, 30, -20))).isTaken).to.equal(false);
+      expect(await other.spend('a', minutes(20, 30, 0))).to.deep.equal({ isTaken: true, waitMs: 0 });
+    });
+
+    it('gives many at once no more than there is', async () => {
+      const asked = Array.from({ length: 12 }, (_, index) => (index % 2 ? one : other).spend('a', minutes(10, 50, 0)));
+      expect((await Promise.all(asked)).filter(({ isTaken }) => isTaken)).to.have.length(5);
+      expect((await one.spend('b', minutes(10, 50, 0))).isTaken).to.equal(true);
+    });
+
     const nine = new Date('2026-11-30T09:00:00Z');
     const at = (minutes: number) => ({ at: new Date(nine.getTime() + minutes * 60_000), most: 2, forMs: 3_600_000 });
 

@@ -9,6 +9,7 @@ import type { Clock, Directory, Installer, Log, Risks, Shared } from '../../engi
 import { graphStandIn, type GraphStandIn } from '../../local/graph/stand-in.js';
 import { trialTokens } from '../../local/graph/trial-registrations.js';
 import { memoryShared } from '../../storage/memory/shared.js';
+import { freely } from './freely.js';
 import { checkedFetch, contractFolder } from './graph-contract.js';
 
 export interface AsTold {
@@ -90,8 +91,8 @@ async function overGraph(
     // Stories about last holders give the two roles that nobody gives otherwise.
     grantable: (grantable ?? (await rolesOf(company))).map(roleId),
     insider: (person) => company.risks.insider(person),
-    // Turns are real time between processes: a story has none to spare.
-    shared: { ...around.shared, turn: () => Promise.resolve(0) },
+    // Turns and limits are real time between processes: a story has none to spare.
+    shared: { ...around.shared, turn: () => Promise.resolve(0), ...freely },
     fetch: wire,
   });
   return {

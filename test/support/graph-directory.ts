@@ -6,6 +6,7 @@ import { trialTokens } from '../../local/graph/trial-registrations.js';
 import type { StandInOptions } from '../../local/graph/stand-in.js';
 import { memoryShared } from '../../storage/memory/shared.js';
 import { graphCompany, type GraphCompany } from './graph-company.js';
+import { freely } from './freely.js';
 import { checkedFetch, contractFolder, type CheckedFetch } from './graph-contract.js';
 
 export interface GraphWorld extends GraphCompany {
@@ -35,7 +36,7 @@ export async function graphWorld({ without, graph, ...options }: GraphWorldOptio
     endpoints: { graph: company.url, arm: `${company.url}/arm` },
     tokens: trialTokens(company.standIn, without),
     clock: company.clock,
-    shared: memoryShared(company.clock),
+    shared: { ...memoryShared(company.clock), ...freely },
     log: (_level, event, facts = {}) => void logged.push([event, facts]),
     pause: (ms) => {
       pauses.push(ms);

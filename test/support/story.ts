@@ -103,6 +103,11 @@ async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleD
   throw new Error(`The story's catalogue is wrong: ${JSON.stringify(read.problems)}`);
 }
 
+/** Whatever stands before it is asked by all, also by what nobody waits for. */
+function askedAlike({ unhurried: _unhurried, ...directory }: Directory): Directory {
+  return directory;
+}
+
 /** Starts it, on a database of its own. */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const { teamsAppId } = options;
@@ -119,7 +124,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   const app = await startApp({
     store,
-    directory: options.wrap ? options.wrap(seen.directory) : seen.directory,
+    directory: options.wrap ? options.wrap(askedAlike(seen.directory)) : seen.directory,
     names: seen.names,
     risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
     installer: seen.installer,

@@ -15,15 +15,22 @@ export type Tokens = (
   refused?: RefusedToken,
 ) => Promise<string | undefined>;
 
-const claims = z.object({ roles: z.array(z.string().max(256)).max(1_000).default([]) });
+const claims = z.object({
+  roles: z.array(z.string().max(256)).max(1_000).default([]),
+  appid: z.string().max(128).optional().catch(undefined),
+});
 
 /** The application permissions a token carries; its signature is the receiver's to check. Empty where it cannot be read. */
-export function rolesIn(token: string): readonly string[] {
+export const rolesIn = (token: string): readonly string[] => claimsIn(token).roles;
+
+/** The application a token was made for, by its id; nothing where the token does not say it. */
+export const applicationIn = (token: string): string | undefined => claimsIn(token).appid;
+
+function claimsIn(token: string): z.infer<typeof claims> {
   try {
-    const body: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return claims.parse(body).roles;
+    return claims.parse(JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8')));
   } catch {
-    return []; // Not one of ours to read: nothing is known to be allowed.
+    return { roles: [] }; // Not one of ours to read: nothing is known to be allowed.
   }
 }
 

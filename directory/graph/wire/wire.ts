@@ -3,12 +3,14 @@ import type { z } from 'zod';
 import { defined } from '../../../engine/defined.js';
 import { DirectoryError, type Clock, type Log } from '../../../engine/ports.js';
 import { Access } from './access.js';
+import type { Budget } from './budget.js';
+import { costsOf } from './costs.js';
 import type { Audience, Endpoints } from './endpoints.js';
 import { isToldGone, type GraphRefusal } from './errors.js';
 import { exchangeOver, type Answer, type Exchange, type Method, type Outward } from './exchange.js';
 import { allPages, pageOf, type Whole } from './pages.js';
 import { patiently } from './patience.js';
-import type { Need, Tokens } from './permissions.js';
+import { applicationIn, type Need, type Tokens } from './permissions.js';
 import { askedOf, refusalOf, refusedIn, shownPath } from './telling.js';
 
 export interface WireOptions {
@@ -23,6 +25,10 @@ export interface WireOptions {
   readonly connectMs?: number;
   /** How the pause before another try is made; real time by default. */
   readonly pause?: (ms: number) => Promise<void>;
+  /** What may be spent of Microsoft's limits; absent: Microsoft says itself what is too much. */
+  readonly budget?: Budget | undefined;
+  /** Nobody waits for what is asked. */
+  readonly isUnhurried?: boolean;
 }
 
 /** A call. `path` begins with a slash and has its parts escaped already (`segment`). */
@@ -168,11 +174,19 @@ export class GraphWire implements Wire {
   }
 
   #send(call: Call, outward: Address, isRepeatable: boolean): Promise<Answer> {
-    const headers = call.isEventual === true ? { ConsistencyLevel: 'eventual' } : {};
+    const { budget, isUnhurried = false } = this.options;
+    const headers = {
+      ...(call.isEventual === true && { ConsistencyLevel: 'eventual' }),
+      'x-ms-throttle-priority': isUnhurried ? 'low' : 'high',
+    };
+    const costs = call.audience === 'arm' ? [] : costsOf(outward.method, outward.url);
     const { mostMs: timeoutMs } = call;
     const patience = { isRepeatable, isCounted: timeoutMs !== undefined, pause: this.options.pause ?? realPause };
     return this.#access.with(call, (token) =>
-      patiently(() => this.#exchange({ ...outward, token, headers, ...defined({ timeoutMs }) }), patience),
+      patiently(async () => {
+        await budget?.spend(applicationIn(token) ?? call.need.registration, costs);
+        return this.#exchange({ ...outward, token, headers, ...defined({ timeoutMs }) });
+      }, patience),
     );
   }
 
