@@ -1,10 +1,11 @@
-// Microsoft's description of Graph held against what goes over the wire: requests closed, answers open. The files lie beside the checkout.
+// Microsoft's description of Graph held against what goes over the wire: requests closed, answers open. The files lie beside the checkout; what Azure and the token endpoint are asked is described by hand.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { checkQuery, parameter, type Parameter } from './graph-query.js';
+import { armByHand, loginByHand } from './arm-hand-written.js';
 import { handWritten } from './graph-hand-written.js';
 import { Schemas, type Mode, type Schema } from './graph-schemas.js';
 
@@ -57,14 +58,14 @@ export function contractFolder(): string | undefined {
 }
 
 /**
- * `fetch` that throws `ContractError` for a call to Graph that Microsoft does not describe, or not so. Other APIs pass.
+ * `fetch` that throws `ContractError` for a call to Graph, to Azure or for a token that is not described, or not so. Other APIs pass.
  * `answers`: open lets Graph answer with what is new; known is for a stand-in, which may not invent anything.
  */
 export function checkedFetch(wire: Fetch, { answers = 'open' }: { readonly answers?: Mode } = {}): CheckedFetch {
   const violations: string[] = [];
   const checked = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
-    const [, version, path] = /\/(v1\.0|beta)(\/[^?]*)/.exec(new URL(request.url).pathname) ?? [];
+    const [, version, path] = /\/(v1\.0(?!\/token$)|beta|arm|login)(\/[^?]*)/.exec(new URL(request.url).pathname) ?? [];
     if (version === undefined || path === undefined) return wire(request);
     const fail = (what: string): never => {
       violations.push(what);
@@ -105,13 +106,19 @@ const contracts = new Map<string, Contract>();
 function contractOf(version: string): Contract {
   const known = contracts.get(version);
   if (known) return known;
+  const contract = new Contract(describedAs(version));
+  contracts.set(version, contract);
+  return contract;
+}
+
+function describedAs(version: string): Description {
+  if (version === 'arm') return description.parse(armByHand);
+  if (version === 'login') return description.parse(loginByHand);
   const folder = contractFolder();
   if (folder === undefined) throw new Error("Microsoft's description of Graph is not beside this checkout.");
   const file = version === 'beta' ? 'openapi-subset-beta.yaml' : 'openapi-subset.yaml';
   const read = description.parse(parse(readFileSync(join(folder, file), 'utf8')));
-  const contract = new Contract(version === 'beta' ? read : withOurs(read));
-  contracts.set(version, contract);
-  return contract;
+  return version === 'beta' ? read : withOurs(read);
 }
 
 function withOurs(read: Description): Description {
@@ -186,13 +193,13 @@ const lastOf = (reference: string): string => reference.split('/').at(-1) ?? '';
 
 function patternOf(template: string): RegExp {
   const literal = (text: string): string => text.replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
-  return new RegExp(
-    `^${normal(template)
-      .split(/\{[^}]+\}/)
-      .map(literal)
-      .join("[^/'()]+")}$`,
-    'i',
-  );
+  // A hole with a star is any number of segments: the scope of a role in Azure.
+  const [before, ...rest] = normal(template)
+    .replace('{scope*}', '\n')
+    .split(/\{[^}]+\}/)
+    .map(literal);
+  const pattern = [before, ...rest].join("[^/'()]+").replace('\n', '(?:/[^/]+)*');
+  return new RegExp(`^${pattern}$`, 'i');
 }
 
 /** One spelling for casts and functions, which Graph takes in several. */
@@ -206,6 +213,8 @@ function normal(path: string): string {
 async function bodyOf(message: Request | Response): Promise<unknown> {
   const text = message.body === null ? '' : await message.clone().text();
   if (text === '') return undefined;
+  if (message.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true)
+    return Object.fromEntries(new URLSearchParams(text));
   try {
     return JSON.parse(text) as unknown;
   } catch {

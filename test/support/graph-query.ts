@@ -38,6 +38,12 @@ function form(name: string, value: string, { schema }: Parameter): string[] {
   const type = schema?.['type'];
   if (type === 'integer' && !/^\d+$/.test(value)) return [`'${name}' is no number: '${value}'`];
   if (type === 'boolean' && !/^(?:true|false)$/.test(value)) return [`'${name}' is neither true nor false: '${value}'`];
+  const members = schema?.['enum'];
+  if (Array.isArray(members) && !members.includes(value))
+    return [`'${name}' is none of ${members.join(', ')}: '${value}'`];
+  const pattern = schema?.['pattern'];
+  if (typeof pattern === 'string' && !new RegExp(pattern).test(value))
+    return [`'${name}' is of another form: '${value}'`];
   return value.trim() === '' ? [`'${name}' is empty`] : [];
 }
 

@@ -1,6 +1,7 @@
-// Entra's side of a token request, on loopback: gives tokens or says no, and remembers what it was asked. Also a machine's managed identity.
+// Entra's side of a token request, on loopback: gives tokens or says no, and remembers what it was asked, and what of it is not as described. Also a machine's managed identity.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { checkedFetch } from './graph-contract.js';
 
 export interface Asked {
   readonly path: string;
@@ -13,6 +14,7 @@ export type Login = Awaited<ReturnType<typeof startLogin>>;
 /** Starts it. `url` stands for `https://login.microsoftonline.com`, `machine` for the address of managed identities. */
 export async function startLogin() {
   const asked: Asked[] = [];
+  const violations: string[] = [];
   let refusal: { readonly status: number; readonly body: object } | undefined;
   let lastsSeconds = 3600;
   const server = createServer((request, response) => {
@@ -20,11 +22,17 @@ export async function startLogin() {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const url = new URL(request.url ?? '', 'http://login');
-      const form = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+      const body = Buffer.concat(chunks).toString('utf8');
+      const form = Object.fromEntries(new URLSearchParams(body));
       asked.push({ path: url.pathname, form, query: Object.fromEntries(url.searchParams) });
-      response.setHeader('content-type', 'application/json');
-      response.statusCode = refusal?.status ?? 200;
-      response.end(JSON.stringify(refusal?.body ?? tokenOf(url.pathname)));
+      const answer = Response.json(refusal?.body ?? tokenOf(url.pathname), { status: refusal?.status ?? 200 });
+      const headers = { 'content-type': request.headers['content-type'] ?? '' };
+      const sent = { method: request.method ?? '', headers, ...(body !== '' && { body }) };
+      const contract = checkedFetch(() => Promise.resolve(answer.clone()));
+      void contract(url, sent)
+        .catch(() => violations.push(...contract.violations))
+        .then(() => answer.text())
+        .then((text) => response.writeHead(answer.status, { 'content-type': 'application/json' }).end(text));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -47,6 +55,8 @@ export async function startLogin() {
     /** As Azure's app platforms tell a process where its managed identity is. */
     machine: { IDENTITY_ENDPOINT: `${origin}/machine`, IDENTITY_HEADER: 'here' },
     asked: asked as readonly Asked[],
+    /** What was asked or answered otherwise than Microsoft describes it, since it began. */
+    violations: violations as readonly string[],
     /** Forgets what it was asked and told. */
     begin(): void {
       asked.length = 0;

@@ -10,7 +10,7 @@ import type { Line } from '../../../start/check/found.js';
 import type { Looked } from '../../../storage/mongo/look.js';
 import { testCertificate } from '../../support/certificate.js';
 import { graphCompany, type GraphCompany } from '../../support/graph-company.js';
-import { checkedFetch, contractFolder } from '../../support/graph-contract.js';
+import { checkedRoadTo } from '../../support/checked-road.js';
 
 export const appIds = {
   BOT: '5a1b7f0e-6f0a-4a43-9a33-0d5f2a1c7e00',
@@ -66,7 +66,7 @@ export interface Tenant extends GraphCompany {
   catalogue(text: string): Promise<string>;
   /** Calls that are no questions; asking for a token is none either. */
   changes(): readonly string[];
-  /** What Microsoft's description says against a call; empty where its files are not there. */
+  /** What is not as described of what was asked, tokens included; of Graph only where Microsoft's files are there. */
   readonly violations: readonly string[];
 }
 
@@ -89,7 +89,7 @@ export async function startTenant(change: (company: Company) => Company = (same)
   const { certificate, key } = testCertificate();
   await writeFile(join(folder, 'a.pem'), certificate);
   await writeFile(join(folder, 'a.key'), key);
-  const checked = contractFolder() === undefined ? undefined : checkedFetch(fetch);
+  const road = await checkedRoadTo(company.url);
   const allow = (prefix: Prefix, roles: readonly string[]) =>
     company.standIn.register({
       ...{ appId: appIds[prefix], roles, mayAssert: true, secret: rightSecret },
@@ -101,7 +101,7 @@ export async function startTenant(change: (company: Company) => Company = (same)
     BOT_TENANT_ID: company.tenantId,
     CATALOGUE: sampleCatalogue,
     TEAMS_APP_ID: teamsAppId,
-    GRAPH_ENDPOINT: company.url,
+    GRAPH_ENDPOINT: road.url,
     ...Object.fromEntries(
       prefixes.flatMap((prefix) => [
         [`${prefix}_APP_ID`, appIds[prefix]],
@@ -113,7 +113,7 @@ export async function startTenant(change: (company: Company) => Company = (same)
   return {
     ...company,
     allow,
-    violations: checked?.violations ?? [],
+    violations: road.violations,
     changes: () =>
       company.standIn.calls
         .filter(({ method, path }) => method !== 'GET' && !path.startsWith('/login/'))
@@ -129,13 +129,13 @@ export async function startTenant(change: (company: Company) => Company = (same)
         isJson: true,
         say: (line) => void said.push(line),
         look: () => Promise.resolve({ ...goodMongo, ...mongo }),
-        ...(checked && { fetch: checked }),
         ...options,
       });
       const { checks: lines } = JSON.parse(said.join('\n')) as { readonly checks: readonly Line[] };
       return { code, lines, wrong: lines.flatMap(textOf) };
     },
     async stop() {
+      await road.close();
       await company.stop();
       await rm(folder, { recursive: true });
     },

@@ -34,7 +34,10 @@ describe('A credential', () => {
   before(async () => {
     login = await startLogin();
   });
-  after(() => login.close());
+  after(async () => {
+    await login.close();
+    expect(login.violations).to.deep.equal([]);
+  });
   beforeEach(async () => {
     login.begin();
     folder = await mkdtemp(join(tmpdir(), 'gatehouse-identity-'));
