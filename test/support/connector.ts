@@ -62,8 +62,14 @@ export const testBot = { id: '28:gatehouse', name: 'Gatehouse' } as const;
 export type Connector = Awaited<ReturnType<typeof startConnector>>;
 export type TeamsPerson = ReturnType<Connector['person']>;
 
+export interface ConnectorOptions {
+  readonly tenant?: string;
+  /** What activities call it; its own address unless said. */
+  readonly serviceUrl?: string;
+}
+
 /** Starts the channel. `close()` rejects when the bot sent something Teams would not take (a card too big, a message that is no message). */
-export async function startConnector({ tenant = testTenant }: { readonly tenant?: string } = {}) {
+export async function startConnector({ tenant = testTenant, serviceUrl }: ConnectorOptions = {}) {
   const wire = new Wire();
   const server = createServer((request, response) => void wire.serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -108,7 +114,7 @@ export async function startConnector({ tenant = testTenant }: { readonly tenant?
     /** The next `count` requests go wrong like this; with `in`, the next ones in that conversation. */
     fail: (count: number, how: Failure & { readonly in?: string }): void => wire.fail(count, how),
     /** Somebody of the tenant with a personal chat; they have the app until `uninstall()`. */
-    person: (who: Who) => person(who, { wire, url, tenant, toBot }),
+    person: (who: Who) => person(who, { wire, url: serviceUrl ?? url, tenant, toBot }),
     async close(): Promise<void> {
       await closed(server);
       if (wire.problems.length > 0) throw new Error(`Teams would not have taken this: ${wire.problems.join('; ')}`);

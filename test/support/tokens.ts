@@ -20,8 +20,11 @@ export interface Signing {
 
 export type Tokens = Awaited<ReturnType<typeof startTokens>>;
 
-/** Starts the issuer. `bearer()` makes the value of an Authorization header for a service URL. */
-export async function startTokens({ appId = testAppId }: { readonly appId?: string } = {}) {
+/** Starts the issuer; `keysAt`: the origin at which its document says its keys are. `bearer()` makes the value of an Authorization header for a service URL. */
+export async function startTokens({
+  appId = testAppId,
+  keysAt,
+}: { readonly appId?: string; readonly keysAt?: string } = {}) {
   const pairs = {
     endorsed: generateKeyPairSync('rsa', { modulusLength: 2048 }),
     unendorsed: generateKeyPairSync('rsa', { modulusLength: 2048 }),
@@ -49,7 +52,7 @@ export async function startTokens({ appId = testAppId }: { readonly appId?: stri
     counts[isKeys ? 'keys' : 'openId'] += 1;
     const openId = {
       issuer: channelIssuer,
-      jwks_uri: `${origin}/keys`,
+      jwks_uri: `${keysAt ?? origin}/keys`,
       id_token_signing_alg_values_supported: ['RS256'],
     };
     response.setHeader('content-type', 'application/json');
@@ -71,6 +74,7 @@ export async function startTokens({ appId = testAppId }: { readonly appId?: stri
 
   return {
     appId,
+    origin,
     openIdUrl: `${origin}/openid`,
     /** How often each document was fetched. */
     counts: counts as Readonly<typeof counts>,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { productionConfig } from '../../../config.js';
 import type { Company } from '../../../directory/sample/company-shape.js';
 import { checkProduction, type CheckOptions } from '../../../start/check/check.js';
+import type { StandInOptions } from '../../../local/graph/stand-in.js';
 import type { Line } from '../../../start/check/found.js';
 import type { Looked } from '../../../storage/mongo/look.js';
 import { testCertificate } from '../../support/certificate.js';
@@ -58,6 +59,8 @@ export const goodMongo: Looked = {
 };
 
 export interface Tenant extends GraphCompany {
+  /** Variables that are right, but for the database's address. */
+  readonly env: NodeJS.ProcessEnv;
   /** Changes what a registration may do. */
   allow(prefix: Prefix, roles: readonly string[]): void;
   /** Checks it; variables that are given stand for those that are right, and undefined takes one away. */
@@ -83,8 +86,11 @@ const withApp = (company: Company): Company => ({
 });
 
 /** Starts it. */
-export async function startTenant(change: (company: Company) => Company = (same) => same): Promise<Tenant> {
-  const company = await graphCompany({ change: (sample) => change(withApp(sample)) });
+export async function startTenant(
+  change: (company: Company) => Company = (same) => same,
+  options: Partial<StandInOptions> = {},
+): Promise<Tenant> {
+  const company = await graphCompany({ ...options, change: (sample) => change(withApp(sample)) });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-check-'));
   const { certificate, key } = testCertificate();
   await writeFile(join(folder, 'a.pem'), certificate);
@@ -112,6 +118,7 @@ export async function startTenant(change: (company: Company) => Company = (same)
   };
   return {
     ...company,
+    env: right,
     allow,
     violations: road.violations,
     changes: () =>
