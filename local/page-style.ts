@@ -38,6 +38,7 @@ td { border-top: 1px solid var(--line); }
 .when { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .granted { color: var(--good); font-weight: 600; white-space: nowrap; }
 .removed { color: var(--ended); font-weight: 600; white-space: nowrap; }
+.moved { color: var(--link); font-weight: 600; white-space: nowrap; }
 @media (max-width: 34rem) {
   main { padding: 1.5rem .9rem 3rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }

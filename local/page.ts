@@ -11,10 +11,10 @@ export interface PagePerson {
   readonly url?: string;
 }
 
-/** Something the directory was told: a grant or a removal that it took. `at` is an ISO moment. */
+/** Something the directory was told, and took. `at` is an ISO moment. */
 export interface DirectoryChange {
   readonly at: string;
-  readonly what: 'granted' | 'removed';
+  readonly what: keyof typeof words;
   readonly person: string;
   readonly resource: string;
 }
@@ -43,6 +43,17 @@ export const localPageHeaders = {
 } as const;
 
 const mostChanges = 200;
+
+/** What was done, and whether somebody has more by it, or less. */
+const words = {
+  granted: ['granted', '+ granted'],
+  removed: ['removed', '− removed'],
+  moved: ['moved', '→ another end'],
+  eligible: ['granted', '+ made eligible'],
+  ineligible: ['removed', '− not eligible any more'],
+  installed: ['granted', '+ app installed'],
+  uninstalled: ['removed', '− app uninstalled'],
+} as const;
 
 /** The whole page as HTML. */
 export function localPage(page: LocalPage): string {
@@ -126,9 +137,10 @@ ${rows.length === 0 ? '<p class="empty">Nothing yet. The first approved request 
 
 function row({ at, what, person, resource }: DirectoryChange, moment: Intl.DateTimeFormat): string {
   const when = new Date(at);
+  const [style, text] = words[what];
   return `<tr>
 <td class="when"><time datetime="${when.toISOString()}">${moment.format(when)}</time></td>
-<td><span class="${what}">${what === 'granted' ? '+ granted' : '− removed'}</span></td>
+<td><span class="${style}">${text}</span></td>
 <td>${escaped(person)}</td>
 <td>${escaped(resource)}</td>
 </tr>`;

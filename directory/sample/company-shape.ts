@@ -105,9 +105,10 @@ const riskyUser = z.looseObject({
   riskLastUpdatedDateTime: z.unknown().optional(),
 });
 const insiderRisk = z.looseObject({ id: reference, level: z.unknown().optional(), since: z.unknown().optional() });
+/** `moved`: what somebody has has another end by now. */
 const change = z.looseObject({
   at: z.iso.datetime(),
-  what: z.enum(['granted', 'removed']),
+  what: z.enum(['granted', 'removed', 'moved', 'eligible', 'ineligible', 'installed', 'uninstalled']),
   person: name,
   resource: name,
 });

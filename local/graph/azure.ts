@@ -7,6 +7,7 @@ import { bodyOf, param, type Call, type Route } from './call.js';
 import { azureAssignments, azurePlace, guidOf, sameText } from './azure-roles.js';
 import { definitionRoutes } from './azure-definitions.js';
 import { isWithin, provider, refused, scopeOf } from './azure-scope.js';
+import { placeName } from './membership.js';
 import { azureName } from './moved-on.js';
 import { groupsAbove, objectById, objectOf } from './objects.js';
 import { scheduleInfo, spanOf, toldSpan } from './schedule-info.js';
@@ -44,6 +45,10 @@ const book: Book<AzureSchedule> = {
   into: (company, azureRoleAssignments) => ({ ...company, azureRoleAssignments }),
   isSame: (one, other) => sameText(one.scope, other.scope) && sameText(guidOf(one), guidOf(other)),
   place: (schedule, company) => azurePlace(company, schedule),
+  name(schedule, found) {
+    const place = azurePlace(found.company, schedule);
+    return place ? placeName(found, place) : azureName(schedule);
+  },
 };
 
 /** Carries a request out once: of the same name there is only one, and a second is refused as such. */

@@ -4,6 +4,7 @@ import type { GroupSchedule } from '../../directory/sample/company-shape.js';
 import { badRequest, GraphError, unsupportedQuery, type Answer } from './answer.js';
 import { bodyOf, type Call, type Route } from './call.js';
 import { groupEntity, memberEntity } from './groups-view.js';
+import { placeName } from './membership.js';
 import { groupPlace } from './moved-on.js';
 import { inside, listed, type Entity } from './odata.js';
 import { direct, groupById, objectOf } from './objects.js';
@@ -39,6 +40,7 @@ const book: Book<GroupSchedule> = {
   into: (company, groupAssignmentSchedules) => ({ ...company, groupAssignmentSchedules }),
   isSame: (one, other) => one.groupId === other.groupId && one.accessId === other.accessId,
   place: groupPlace,
+  name: (schedule, found) => placeName(found, groupPlace(schedule)),
 };
 
 function request(call: Call): Promise<Answer> {

@@ -1,8 +1,10 @@
 // The tenant's Teams apps, and who has them installed.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Lookup } from '../../directory/sample/lookup.js';
 import { badRequest, GraphError, noContent, type Answer } from './answer.js';
 import { bodyOf, param, type Call, type Route } from './call.js';
+import type { Note } from './membership.js';
 import { listed, told, type Entity } from './odata.js';
 import { userIn } from './users.js';
 
@@ -75,17 +77,31 @@ async function install(call: Call): Promise<Answer> {
     const isThere = installedApps.some((each) => each.teamsAppId === appId && found.user(each.userId)?.id === user.id);
     if (isThere) throw new GraphError(409, 'Conflict', 'The app is already installed for the user.');
     const installation = { id: randomUUID(), userId: user.id, teamsAppId: appId };
-    return { company: { ...found.company, installedApps: [...installedApps, installation] } };
+    const notes = noted(found, 'installed', installation);
+    return { company: { ...found.company, installedApps: [...installedApps, installation] }, notes };
   });
   return { status: 201 };
 }
 
 async function uninstall(call: Call): Promise<Answer> {
   const id = installationIn(call).all['id'];
-  await call.world.change(({ company }) => ({
-    company: { ...company, installedApps: company.installedApps?.filter((each) => each.id !== id) ?? [] },
-  }));
+  await call.world.change((found) => {
+    const { installedApps = [] } = found.company;
+    return {
+      company: { ...found.company, installedApps: installedApps.filter((each) => each.id !== id) },
+      notes: installedApps.flatMap((each) => (each.id === id ? noted(found, 'uninstalled', each) : [])),
+    };
+  });
   return noContent;
+}
+
+function noted(
+  found: Lookup,
+  what: 'installed' | 'uninstalled',
+  { userId, teamsAppId }: { readonly userId: string; readonly teamsAppId: string },
+): Note[] {
+  const resource = found.company.teamsApps?.find(({ id }) => id === teamsAppId)?.displayName ?? teamsAppId;
+  return [{ what, person: found.user(userId)?.displayName ?? userId, resource }];
 }
 
 /** The chat of the user with the app; its id is made of both. */

@@ -1,11 +1,11 @@
 // Putting somebody into a group or role of the company, and taking them out.
-import type { Company } from '../../directory/sample/company-shape.js';
+import type { Change, Company } from '../../directory/sample/company-shape.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
 import { objectOf } from './objects.js';
 
 /** A change to be noted in the company's list, for the page of the trial. */
 export interface Note {
-  readonly what: 'granted' | 'removed';
+  readonly what: Change['what'];
   readonly person: string;
   readonly resource: string;
 }
@@ -80,7 +80,8 @@ function withMembers(company: Company, place: Place, change: (members: readonly 
 const isAzure = (role: { id: string; scope: string }, place: Extract<Place, { kind: 'azure-role' }>): boolean =>
   role.id === place.id && role.scope === place.scope;
 
-function placeName(found: Lookup, place: Place): string {
+/** What people call it. */
+export function placeName(found: Lookup, place: Place): string {
   const { kind, id } = place;
   if (kind === 'azure-role') return found.company.azureRoles?.find((each) => isAzure(each, place))?.displayName ?? id;
   const name = (kind === 'role' ? found.role(id) : found.group(id))?.displayName ?? id;

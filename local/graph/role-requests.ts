@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RoleEligibility, RoleSchedule } from '../../directory/sample/company-shape.js';
 import { GraphError, type Answer } from './answer.js';
 import { bodyOf, type Call, type Route } from './call.js';
+import type { Lookup } from '../../directory/sample/lookup.js';
 import { rolePlace } from './moved-on.js';
 import { listed } from './odata.js';
 import { principalOf, requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
@@ -42,6 +43,7 @@ export const roleBook: Book<RoleSchedule> = {
   isSame: (one, other) =>
     one.roleDefinitionId === other.roleDefinitionId && one.directoryScopeId === other.directoryScopeId,
   place: rolePlace,
+  name: roleName,
 };
 
 const eligibilityBook: Book<RoleEligibility> = {
@@ -51,7 +53,13 @@ const eligibilityBook: Book<RoleEligibility> = {
     one.roleDefinitionId === other.roleDefinitionId &&
     (one.directoryScopeId ?? '/') === (other.directoryScopeId ?? '/'),
   place: () => undefined,
+  name: roleName,
+  isEligibility: true,
 };
+
+function roleName({ roleDefinitionId: id }: { readonly roleDefinitionId: string }, found: Lookup): string {
+  return found.role(id)?.displayName ?? id;
+}
 
 function requestAssignment(call: Call): Promise<Answer> {
   const asked = roleAsked(call);

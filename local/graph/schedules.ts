@@ -23,6 +23,10 @@ export interface Book<S extends Schedule> {
   /** The same access, whoever has it. */
   isSame(one: S, other: S): boolean;
   place(schedule: S, company: Company): Place | undefined;
+  /** What people call what it gives. */
+  name(schedule: S, found: Lookup): string;
+  /** It gives nothing by itself: who has it may activate something. */
+  readonly isEligibility?: true;
 }
 
 export interface Made {
@@ -50,8 +54,23 @@ export function assigned<S extends Schedule>(
     throw refused('PendingRoleAssignmentRequest', 'There is already an existing pending Role assignment request.');
   if (held) throw refused('RoleAssignmentExists', 'The Role assignment already exists.');
   const company = book.into(found.company, [...others(found, book, wanted), wanted]);
-  return movedOn(lookup(company), now);
+  const { company: moved, notes } = movedOn(lookup(company), now);
+  return { company: moved, notes: [...notes, ...ofEligibility(found, book, { what: 'eligible', wanted })] };
 }
+
+/** An eligibility is in no list of members: it is noted as what it is. */
+function ofEligibility<S extends Schedule>(
+  found: Lookup,
+  book: Book<S>,
+  { what, wanted }: { what: Note['what']; wanted: S },
+): Note[] {
+  return book.isEligibility ? [{ what, ...about(found, book, wanted) }] : [];
+}
+
+const about = <S extends Schedule>(found: Lookup, book: Book<S>, wanted: S): Omit<Note, 'what'> => ({
+  person: objectOf(found, wanted.principalId)?.name ?? wanted.principalId,
+  resource: book.name(wanted, found),
+});
 
 /** Takes the access back. Throws where they do not have it, or for less than five minutes. */
 export function unassigned<S extends Schedule>(
@@ -68,7 +87,7 @@ export function unassigned<S extends Schedule>(
 /** Without this access, and without its schedule. */
 export function removed<S extends Schedule>(found: Lookup, book: Book<S>, wanted: S): Made {
   const place = book.place(wanted, found.company);
-  const notes: Note[] = [];
+  const notes = ofEligibility(found, book, { what: 'ineligible', wanted });
   const company = book.into(found.company, others(found, book, wanted));
   return { company: place ? withoutMember(found, company, { place, id: wanted.principalId, notes }) : company, notes };
 }
@@ -89,7 +108,10 @@ export function prolonged<S extends Schedule>(
   if (!held) throw refused('RoleAssignmentDoesNotExist', 'The Role assignment does not exist.');
   refuseInFirstMinutes(held, now);
   const next = { ...held, endDateTime: wanted.endDateTime };
-  return { company: book.into(found.company, [...others(found, book, wanted), next]), notes: [] };
+  const { person, resource } = about(found, book, wanted);
+  const end = next.endDateTime ? `until ${next.endDateTime.slice(0, 16).replace('T', ' ')} UTC` : 'without an end';
+  const notes: Note[] = [{ what: 'moved', person, resource: `${resource}, ${end}` }];
+  return { company: book.into(found.company, [...others(found, book, wanted), next]), notes };
 }
 
 /** How the principal has the access of this schedule by now; nothing if they do not. */

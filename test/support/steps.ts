@@ -65,7 +65,9 @@ export function requestIdOn(card: Card): string {
 
 /** What was given and taken in the directory, oldest first: "granted Alex Wilber Sales Team". */
 export const changes = async ({ directory }: Story): Promise<string[]> =>
-  (await directory.changes()).map(({ what, person, resource }) => `${what} ${person} ${resource}`);
+  (await directory.changes())
+    .filter(({ what }) => what === 'granted' || what === 'removed')
+    .map(({ what, person, resource }) => `${what} ${person} ${resource}`);
 
 /** Moves the story's clock on, doing what becomes due at its time. */
 export async function pass(story: Story, { days = 0, hours = 0, minutes = 0, seconds = 0 }): Promise<void> {
