@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { cloudNames } from './bot/http/clouds.js';
+import { cloudNames } from './engine/clouds.js';
 import { isLoopbackService } from './bot/http/service.js';
 import { isMailFrom, isSmtpUrl } from './mail/address.js';
 import { prefixes, type Identity } from './start/identity/identity.js';

@@ -1,5 +1,5 @@
 // Mail as the environment says it; nothing where it says nothing: then whoever cannot be reached in chat is not written to (rule 79).
-import { clouds } from '../bot/http/clouds.js';
+import { clouds } from '../engine/clouds.js';
 import type { ProductionConfig } from '../config.js';
 import { chatLink } from '../mail/chat-link.js';
 import { smtpMail, type SmtpMail } from '../mail/smtp.js';

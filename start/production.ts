@@ -1,5 +1,5 @@
 // Gatehouse in production: everything from the environment, nothing without a sign-in.
-import { clouds } from '../bot/http/clouds.js';
+import { clouds } from '../engine/clouds.js';
 import { isLoopbackHost } from '../bot/http/service.js';
 import type { ProductionConfig } from '../config.js';
 import { loadCatalogue } from '../catalogue/load.js';

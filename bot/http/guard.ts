@@ -1,7 +1,7 @@
 // Stands before the adapter and lets only activities through that Teams sent for our tenant: the checks that botbuilder leaves out.
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { z } from 'zod';
-import { clouds, type CloudName } from './clouds.js';
+import { clouds, type CloudName } from '../../engine/clouds.js';
 import { channelKeys, KeysUnavailable } from './keys.js';
 import type { Log } from './log.js';
 import { onlyLoopback } from './loopback.js';

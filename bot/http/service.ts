@@ -1,5 +1,5 @@
 // Which connector may be believed and written to.
-import { clouds, type CloudName } from './clouds.js';
+import { clouds, type CloudName } from '../../engine/clouds.js';
 
 /** May decide whether the connector behind this URL is one of ours. */
 export type IsServiceUrl = (serviceUrl: string) => boolean;

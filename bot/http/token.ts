@@ -1,6 +1,7 @@
 // Is this bearer token one that the Bot Framework made for us?
 import { decodeJwt, errors, jwtVerify, type CompactJWSHeaderParameters, type CryptoKey } from 'jose';
 import { z } from 'zod';
+import { clouds } from '../../engine/clouds.js';
 import type { ChannelKeys } from './keys.js';
 
 /** What the token vouches for. */
@@ -55,8 +56,11 @@ export async function vouchedBy(
   }
 }
 
+/** Entra, whichever cloud it is. */
+const entra = ['https://sts.windows.net', ...Object.values(clouds).map(({ loginHost }) => loginHost)];
+
 const entraSchema = z.object({
-  iss: z.string().regex(/^https:\/\/(sts\.windows\.net|login\.microsoftonline\.(com|us))\//),
+  iss: z.string().refine((issuer) => entra.some((origin) => issuer.startsWith(`${origin}/`))),
   serviceurl: z.never().optional(),
 });
 

@@ -5,7 +5,7 @@ import {
   type Activity,
   type ConfigurationBotFrameworkAuthenticationOptions as Settings,
 } from 'botbuilder';
-import { clouds, type CloudName } from '../http/clouds.js';
+import { clouds, type CloudName } from '../../engine/clouds.js';
 
 /** `local` goes without any authentication, on purpose; behind the guard of local mode only. */
 export type BotAuth =

@@ -4,7 +4,7 @@ import { DeliveryError, type DeliveryFault, type Messenger, type Outgoing } from
 import type { Place, Reference } from '../../engine/message/place.js';
 import { addressIn, referenceInChat, type Address } from './address.js';
 import type { Rates, Urgency } from './rates.js';
-import { clouds } from '../http/clouds.js';
+import { clouds } from '../../engine/clouds.js';
 import type { IsServiceUrl } from '../http/service.js';
 import { WireError, type PrivateMessage, type Wire, type WireMessage } from './wire.js';
 

@@ -1,5 +1,5 @@
 // The way out to Teams put together: nothing of botbuilder is in it, and nobody who listens is needed.
-import { clouds } from '../http/clouds.js';
+import { clouds } from '../../engine/clouds.js';
 import { isLoopbackService, isServiceOf, type IsServiceUrl } from '../http/service.js';
 import { connectorWire } from './connector.js';
 import type { BotAuth } from './inbound.js';

@@ -1,6 +1,7 @@
 // Guests invited, and everybody's sessions ended.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { clouds } from '../../engine/clouds.js';
 import type { User } from '../../directory/sample/company-shape.js';
 import { guestOf, userOf } from '../../directory/sample/guests.js';
 import { badRequest, created, GraphError, noContent, ok, type Answer } from './answer.js';
@@ -64,7 +65,7 @@ function told({ base, seen }: Call, asked: Invitation, guest: User): object {
   return {
     '@odata.context': `${base}/$metadata#invitations/$entity`,
     id,
-    inviteRedeemUrl: `https://login.microsoftonline.com/redeem?rd=${id}&tenant=${seen.company.tenantId}`,
+    inviteRedeemUrl: `${clouds.public.loginHost}/redeem?rd=${id}&tenant=${seen.company.tenantId}`,
     inviteRedirectUrl: asked.inviteRedirectUrl,
     invitedUserDisplayName: guest.displayName,
     invitedUserEmailAddress: guest.mail,

@@ -1,5 +1,5 @@
 // The registrations of a trial over the stand-in, with every permission that Gatehouse knows to use, and Azure's roles to give everywhere.
-import { registrations, type Audience, type Registration } from '../../directory/graph/wire/endpoints.js';
+import { endpointsOf, registrations, type Registration } from '../../directory/graph/wire/endpoints.js';
 import { missingOf, needs, type Need, type Tokens } from '../../directory/graph/wire/permissions.js';
 import type { GraphStandIn } from './stand-in.js';
 
@@ -10,10 +10,7 @@ const appIds: Readonly<Record<Registration, string>> = {
   privileged: '5a1b7f0e-6f0a-4a43-9a33-0d5f2a1c7e03',
 };
 
-const audiences: Readonly<Record<Audience, string>> = {
-  graph: 'https://graph.microsoft.com',
-  arm: 'https://management.azure.com',
-};
+const audiences = endpointsOf('public');
 
 /** The permissions of a registration: of each need of its the narrowest. */
 export const permissionsOf = (registration: Registration): readonly string[] => [

@@ -1,5 +1,5 @@
 // The tokens of every registration that is configured, the bot's too, each asked for once; what is wrong with one keeps nobody from another's.
-import { clouds } from '../../bot/http/clouds.js';
+import { clouds } from '../../engine/clouds.js';
 import type { ProductionConfig } from '../../config.js';
 import { scopeOf } from '../../directory/graph/wire/endpoints.js';
 import type { RefusedToken } from '../../engine/challenge.js';

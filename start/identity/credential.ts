@@ -1,6 +1,6 @@
 // The one way to tokens, for the bot and Microsoft Graph alike: the credential that the environment names, and no other.
 import type { AccessToken, TokenCredential, TokenCredentialOptions } from '@azure/identity';
-import { clouds } from '../../bot/http/clouds.js';
+import { clouds } from '../../engine/clouds.js';
 import { agentsWithin, usualConnectMs, type Agents } from '../../directory/graph/wire/agents.js';
 import { certificatePem } from './certificate.js';
 import type { Identity } from './identity.js';

@@ -1,5 +1,5 @@
 // Who Gatehouse is to Microsoft: a registration in one tenant of one cloud, and how it proves that it is this one.
-import type { CloudName } from '../../bot/http/clouds.js';
+import type { CloudName } from '../../engine/clouds.js';
 
 /** What the registrations are for; each may be one of its own, so that none can do everything. */
 export const registrations = ['bot', 'reader', 'fulfiller', 'privileged'] as const;

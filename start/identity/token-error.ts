@@ -1,5 +1,5 @@
 // Why there is no token, in a sentence for whoever runs Gatehouse: which registration, which tenant, what to do. No secret is in it.
-import { clouds } from '../../bot/http/clouds.js';
+import { clouds } from '../../engine/clouds.js';
 import { prefixes, secretVariable, type Identity } from './identity.js';
 
 /** No token was given: `what` happened, in sentences, and what `todo`. `code` is Entra's own number (AADSTS…), where there is one. */

@@ -1,6 +1,6 @@
 // The registrations as the environment names them: which there are, and how each proves itself.
 import { z } from 'zod';
-import type { CloudName } from '../../bot/http/clouds.js';
+import type { CloudName } from '../../engine/clouds.js';
 import {
   prefixes,
   proofKinds,

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { freePort } from '../../local/mongod/mongod.js';
-import { clouds } from '../../bot/http/clouds.js';
+import { clouds } from '../../engine/clouds.js';
 import { cardOf, startConnector, type Connector, type Sent, type TeamsPerson } from '../support/connector.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { push, secret } from '../support/push.js';

@@ -1,6 +1,6 @@
 import { mock } from 'node:test';
 import { expect } from 'chai';
-import { cloudNames, clouds } from '../../../bot/http/clouds.js';
+import { cloudNames, clouds } from '../../../engine/clouds.js';
 import { createGuard } from '../../../bot/http/guard.js';
 import type { Incoming } from '../../../bot/teams/incoming.js';
 import { startServer } from '../../../bot/http/server.js';
