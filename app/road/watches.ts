@@ -56,6 +56,24 @@ export async function doubtWatches(context: Context, memberships: readonly Membe
   return doubted;
 }
 
+/** What of the catalogue was last read before then is read again, so many places at the most. `isWhole`: there are no more. Throws `StorageDown`. */
+export async function doubtWatchesReadBefore(
+  context: Context,
+  before: Date,
+  mostAtOnce: number,
+): Promise<{ readonly doubted: number; readonly isWhole: boolean }> {
+  const watched = await context.documents.loadMany('watch', [...watchedIn(context.catalogue()).keys()]);
+  let doubted = 0;
+  for (const watch of watched.values()) {
+    const { state } = watch;
+    if (state.status !== 'kept' || !state.readAt || state.readAt >= before) continue;
+    if (doubted === mostAtOnce) return { doubted, isWhole: false };
+    const handled = await handle(context, watchDecider, watch, { type: 'doubt', at: context.clock.now() });
+    if (handled.status === 'done' && handled.events.length > 0) doubted += 1;
+  }
+  return { doubted, isWhole: true };
+}
+
 /** Whoever was there before may have left; whoever was not, and has it by a request, is nobody new. */
 async function isWorthReading(
   context: Context,
