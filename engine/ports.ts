@@ -153,7 +153,7 @@ export interface Directory {
   heldThrough?(person: PersonId, resource: Resource): Promise<HeldThrough>;
   /**
    * Whoever has this resource by an assignment of their own, disabled people too: not through a group that has it, not by activating what they are eligible
-   * for. Nobody where there is no such resource. Throws `unsupported` for what cannot be listed. Absent: nothing can.
+   * for. Throws `not-found` where there is no such resource, and `unsupported` for what cannot be listed. Absent: nothing can.
    */
   assignees?(resource: Resource): Promise<readonly Person[]>;
   /** Idempotent. `until` is a hint to directories that can end access by themselves; ending it remains ours. `why` is kept where the directory has room for it. */
@@ -162,7 +162,7 @@ export interface Directory {
   revoke(person: PersonId, resource: Resource): Promise<Applied>;
   /**
    * Whether a grant until then would be taken, asked before anybody is (nothing is changed). Throws the `DirectoryError` that the grant would throw, as far as
-   * can be known. Absent: every resource of the directory can be given.
+   * can be known; of somebody who is to be invited (`isInvitee`) what can be without knowing them. Absent: every resource of the directory can be given.
    */
   validateGrant?(person: PersonId, resource: Resource, until?: Date): Promise<void>;
   /** Ends the person's sign-in sessions, where the directory can: what they hold is asked for anew. */

@@ -43,8 +43,11 @@ export function withInvitees(directory: Directory): Directory {
         asked(person, noWay, (id) => directory.heldThrough?.(id, resource) ?? Promise.resolve(noWay)),
     }),
     ...(directory.validateGrant && {
-      validateGrant: (person: PersonId, ...grant: Grant) =>
-        asked(person, undefined, (id) => directory.validateGrant?.(id, ...grant) ?? Promise.resolve()),
+      // Whether a group takes anybody at all is known before whoever is invited is there.
+      async validateGrant(person: PersonId, ...grant: Grant) {
+        const known = isInvitee({ id: person }) ? await account(person) : undefined;
+        await directory.validateGrant?.(known?.id ?? person, ...grant);
+      },
     }),
   };
 }

@@ -76,6 +76,27 @@ describeWithMongo('A guest who is to be invited (rule 56)', () => {
     }
   });
 
+  it('is asked for in vain where what is asked for is not to be given to anybody: it is said before anybody is asked', async () => {
+    const over = await startStory({ telling: { isGraph: true } });
+    try {
+      const asker = await over.person('Alex Wilber');
+      await over.directory.kept.change(({ company }) => ({
+        ...company,
+        groups: company.groups.map((one) =>
+          one.displayName === 'Partner workspace visitors' ? { ...one, onPremisesSyncEnabled: true } : one,
+        ),
+      }));
+      expect(await answer(over, asker, `request Partner Workspace for ${dana} because a workshop`))
+        .to.include('is decided elsewhere')
+        .and.include('nobody was asked');
+      expect(hasCard(await over.person('Bianca Pisani'), dana)).to.equal(false);
+      const paths = over.standIn?.calls.map(({ path }) => decodeURIComponent(path)) ?? [];
+      expect(paths.filter((path) => /mail:/i.test(path))).to.deep.equal([]);
+    } finally {
+      await over.close();
+    }
+  });
+
   it('is waited for while the directory does not show them yet: one invitation, no alarm', async () => {
     await asked();
     const hidden = faulty.hang('inviteGuest');

@@ -5,9 +5,9 @@ import { protectedRoles } from '../../../engine/directory-roles.js';
 import { DirectoryError, type Clock } from '../../../engine/ports.js';
 import { rolesHeldBy } from '../holding/roles.js';
 import { requireUser } from '../people/users.js';
-import { needs } from '../wire/permissions.js';
+import { needs, type Need } from '../wire/permissions.js';
 import { literal, type Wire } from '../wire/wire.js';
-import type { Giving } from './giving.js';
+import { nobodyYet, type Giving } from './giving.js';
 import { Schedules, type Subject } from './schedules.js';
 
 type Role = Resource & { readonly kind: 'directory-role' };
@@ -37,6 +37,8 @@ export function directoryRolesOver(wire: Wire, clock: Clock, grantable: Grantabl
     changing: needs.changeEligibilities,
   });
   const schedulesOf = ({ assignment }: Role) => (assignment === 'eligible' ? eligible : active);
+  const changingOf = ({ assignment }: Role): Need =>
+    assignment === 'eligible' ? needs.changeEligibilities : needs.changeRoles;
   const allowed = (role: Role): void => {
     if (!isGrantable(role.id, grantable)) throw notGrantable(role);
   };
@@ -54,7 +56,9 @@ export function directoryRolesOver(wire: Wire, clock: Clock, grantable: Grantabl
     revoke: (person, role) => schedulesOf(role).remove(subjectOf(person, role)),
     async validate(person, role, until) {
       allowed(role);
-      await schedulesOf(role).validate(subjectOf(person, role), until);
+      // A role is tried by a request that names whom it is for.
+      if (person === nobodyYet) await wire.require(changingOf(role));
+      else await schedulesOf(role).validate(subjectOf(person, role), until);
     },
   };
 }

@@ -1,7 +1,7 @@
 // What it takes to give one kind of resource to people: whether it is theirs now, giving it, taking it, and whether it could be given.
 import { z } from 'zod';
 import type { GrantedFor } from '../../../engine/granted-for.js';
-import type { PersonId } from '../../../engine/ids.js';
+import { personId, type PersonId } from '../../../engine/ids.js';
 import { DirectoryError, type Applied } from '../../../engine/ports.js';
 import { GraphRefusal, isToldGone } from '../wire/errors.js';
 
@@ -12,9 +12,12 @@ export interface Giving<R> {
   grant(person: PersonId, resource: R, until?: Date, why?: GrantedFor): Promise<Applied>;
   /** Idempotent. */
   revoke(person: PersonId, resource: R): Promise<Applied>;
-  /** Whether a grant would be taken, without a change. Throws what the grant would throw. */
+  /** Whether a grant would be taken, without a change; to `nobodyYet` as far as that can be said. Throws what the grant would throw. */
   validate(person: PersonId, resource: R, until?: Date): Promise<void>;
 }
+
+/** Stands for somebody who is to be invited, and has no account yet: nothing is had by this id. */
+export const nobodyYet = personId('00000000-0000-0000-0000-000000000000');
 
 /** For answers whose body says nothing that is needed, 204 included. */
 export const anything = z.unknown();

@@ -2,12 +2,13 @@
 import type { Resource } from '../../../engine/catalogue/model.js';
 import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { PersonId } from '../../../engine/ids.js';
+import { isInvitee } from '../../../engine/person.js';
 import type { Applied, Clock } from '../../../engine/ports.js';
 import type { Wire } from '../wire/wire.js';
 import { applicationsOver } from './application.js';
 import { AzureRoles } from './azure-role.js';
 import { directoryRolesOver, type Grantable } from './directory-role.js';
-import type { Giving } from './giving.js';
+import { nobodyYet, type Giving } from './giving.js';
 import { groupsGivenOver } from './group.js';
 import { ownersOver } from './owner.js';
 import { teamsOver } from './team.js';
@@ -62,6 +63,6 @@ export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): R
     holds: (person, resource) => by(resource).holds(person),
     grant: (person, resource, ...term) => by(resource).grant(person, ...term),
     revoke: (person, resource) => by(resource).revoke(person),
-    validate: (person, resource, until) => by(resource).validate(person, until),
+    validate: (person, resource, until) => by(resource).validate(isInvitee({ id: person }) ? nobodyYet : person, until),
   };
 }
