@@ -5,6 +5,8 @@ import { installsOver } from '../../../directory/graph/people/installs.js';
 import { DirectoryError, type Installer } from '../../../engine/ports.js';
 import { hourMs, minuteMs } from '../../../engine/time.js';
 import { memoryShared } from '../../../storage/memory/shared.js';
+import { person } from '../../contracts/directory.contract.js';
+import type { changing } from '../../support/graph-questions.js';
 import type { GraphWorld } from '../../support/graph-directory.js';
 import {
   alex,
@@ -103,8 +105,20 @@ const revokes = kinds.map((kind): Change => ({
   gone: 'answered "already"',
 }));
 
-const others: readonly Change[] = [
-  {
+const guest = person('kim_fabrikam');
+
+const others: { readonly [Method in Exclude<(typeof changing)[number], 'grant' | 'revoke'>]: Change } = {
+  setEnabled: {
+    name: 'setEnabled',
+    at: [['PATCH', /\/users\//]],
+    make: ({ directory }) => directory.setEnabled!(guest, false),
+    reads: 'nothing',
+    state: ({ users }) => users.flatMap(({ id, accountEnabled }) => (id === guest && !accountEnabled ? [id] : [])),
+    undone: [],
+    done: [guest],
+    gone: 'not-found',
+  },
+  endSessions: {
     name: 'endSessions',
     at: [['POST', /revokeSignInSessions/]],
     make: ({ directory }) => directory.endSessions!(alex),
@@ -114,7 +128,7 @@ const others: readonly Change[] = [
     done: [alex],
     gone: 'answered undefined',
   },
-  {
+  inviteGuest: {
     name: 'inviteGuest',
     at: [['POST', /invitations/]],
     make: ({ directory }) => directory.inviteGuest!(mail, 'Pat Doe'),
@@ -124,20 +138,21 @@ const others: readonly Change[] = [
     done: ['Guest'],
     gone: 'not-found',
   },
-  {
-    name: 'install',
-    at: [['POST', /installedApps/]],
-    make: (_world, installer) => installer.install(alex),
-    reads: 'nothing',
-    state: ({ installedApps = [] }) => installedApps.map(({ userId }) => userId),
-    undone: [],
-    done: [alex],
-    gone: 'not-found',
-    restsMs: hourMs,
-  },
-];
+};
 
-const changes = [...grants, ...revokes, ...others];
+const install: Change = {
+  name: 'install',
+  at: [['POST', /installedApps/]],
+  make: (_world, installer) => installer.install(alex),
+  reads: 'nothing',
+  state: ({ installedApps = [] }) => installedApps.map(({ userId }) => userId),
+  undone: [],
+  done: [alex],
+  gone: 'not-found',
+  restsMs: hourMs,
+};
+
+const changes = [...grants, ...revokes, ...Object.values(others), install];
 
 /** What must come out: an answer where the fault is in a part of it that nobody reads. */
 function expectedOf({ reads }: Change, { name, expected }: Pick<FaultRow, 'name' | 'expected'>): string {
