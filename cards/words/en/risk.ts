@@ -215,6 +215,7 @@ export const audit = {
   'sessions-left': 'could not end the person’s sign-in sessions: this directory cannot',
   reported: {
     granted: (h: { resource: string }) => `the directory has it: ${h.resource}`,
+    retrying: (h: { resource: string }) => `the directory did not take it at first, tried again: ${h.resource}`,
     late: (h: { resource: string }) => `the directory is late: ${h.resource}`,
     removed: (h: { resource: string }) => `the directory shows it gone: ${h.resource}`,
   },
