@@ -19,6 +19,12 @@ export interface Leased<K extends Kind> {
   readonly isTakenOver: boolean;
 }
 
+/** A document that something is due in. */
+export interface Due<K extends Kind> {
+  readonly kind: K;
+  readonly id: string;
+}
+
 /** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
 export type Saved = 'saved' | 'conflict' | 'taken';
 
@@ -53,8 +59,8 @@ export interface Documents {
   lease<K extends Kind>(kind: K, id: string, now: Date, leasedUntil: Date): Promise<Leased<K> | undefined>;
   /** Gives a lease back without a write of the content. Harmless if it was lost meanwhile. */
   release(kind: Kind, id: string, leasedUntil: Date): Promise<void>;
-  /** Ids of documents due at `now`, not held by anybody then and not of a newer shape, the longest due first, at most `limit`. */
-  due(kind: Kind, now: Date, limit: number): Promise<string[]>;
+  /** Documents of these kinds due at `now`, not held by anybody then and not of a newer shape, in one question: kind by kind, the longest due first, at most `limit` of each. */
+  due<K extends Kind>(kinds: readonly K[], now: Date, limit: number): Promise<Due<K>[]>;
   /** The earliest `dueAt` of this kind, held or not, newer shapes left out; nothing when no document of it is due ever. */
   nextDue(kind: Kind): Promise<Date | undefined>;
   /** How many documents due at `now` are left to a newer Gatehouse, because of their shape. */
@@ -298,6 +304,9 @@ export type Present = (content: Content | 'older-copy', state: AccessRequest, re
 
 /** What a digest says to its reader: that these wait, the first to be decided first; `older` is what a copy becomes that is not kept true any more. */
 export type PresentDigest = (waiting: readonly Pending[] | 'older', reader: Reader) => Outgoing;
+
+/** What one card says of several alerts, each a line, in this order (rule 33); `older` as of a digest. */
+export type PresentAlerts = (alerts: readonly AccessRequest[] | 'older', reader: Reader) => Outgoing;
 
 /** Why a message did not arrive. `blocked` and `not-installed` are final for this way; the others may be tried again. */
 export type DeliveryFault = 'blocked' | 'not-installed' | 'gone' | 'throttled' | 'unavailable' | 'rejected';
