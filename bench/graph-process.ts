@@ -11,7 +11,7 @@ import { graphStandIn } from '../local/graph/stand-in.js';
 import { microsoftLimits } from '../local/graph/throttle.js';
 import { trialTokens } from '../local/graph/trial-registrations.js';
 import { startApp } from '../start/app.js';
-import { riskSweep } from '../start/directory.js';
+import { riskSweep, sizeSweep } from '../start/directory.js';
 import { jsonLog } from '../start/log.js';
 import { connect } from '../storage/mongo/connect.js';
 import { hurried } from './hurried.js';
@@ -31,6 +31,7 @@ const company = readCompany(writeCompany({ ...sample, users: [...sample.users, .
 const kept = keptInMemory(company);
 const told = directoryOver(kept, { clock });
 const standIn = graphStandIn({ kept, clock, registrations: [] });
+const unitsFor = (users: number): number => microsoftLimits(users).identityUnits?.most ?? Number.NaN;
 standIn.settings.limits = partOf(microsoftLimits(company.users.length / share), share);
 const { url } = await standIn.listen();
 let callMs = 0;
@@ -42,7 +43,8 @@ const directory = graphDirectory({
   clock,
   log,
   shared: store.shared,
-  share,
+  // Of the people only a part is there, and they are counted: the tenant that is meant is a larger one.
+  share: (unitsFor(company.users.length / share) * share) / unitsFor(company.users.length),
   insider: (person) => told.risks.insider(person),
   fetch: wire.fetch,
 });
@@ -51,7 +53,7 @@ const app = await startApp({
   store,
   directory,
   risks: directory.risks,
-  sweeps: [riskSweep(directory)],
+  sweeps: [riskSweep(directory), sizeSweep(directory)],
   catalogue: () => catalogue,
   clock,
   auth: { kind: 'local' },

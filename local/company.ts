@@ -5,7 +5,7 @@ import type { LocalConfig } from '../config.js';
 import { graphDirectory } from '../directory/graph/directory.js';
 import { directoryOver, keptCompany, type SampleDirectory } from '../directory/sample/directory.js';
 import type { Clock, Log, Shared } from '../engine/ports.js';
-import { riskSweep, type DirectoryParts } from '../start/directory.js';
+import { riskSweep, sizeSweep, type DirectoryParts } from '../start/directory.js';
 import { memoryShared } from '../storage/memory/shared.js';
 import { graphStandIn } from './graph/stand-in.js';
 import { microsoftLimits } from './graph/throttle.js';
@@ -56,7 +56,13 @@ export async function trialCompany(config: LocalConfig, options: TrialCompanyOpt
     // Microsoft Graph tells insider risk of nobody: the file does.
     insider: (person) => company.risks.insider(person),
   });
-  return { company, directory, sweeps: [riskSweep(directory)], graphUrl: url, stop: () => standIn.stop() };
+  return {
+    company,
+    directory,
+    sweeps: [riskSweep(directory), sizeSweep(directory)],
+    graphUrl: url,
+    stop: () => standIn.stop(),
+  };
 }
 
 /** Whose turn it is, and what is spent, go by the trial's clock, as the stand-in's limits do: by real time `skip` would wait a second at every stop. */

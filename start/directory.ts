@@ -38,7 +38,7 @@ export async function openDirectory(
     const directory = tenant(shared);
     const { TEAMS_APP_ID: teamsAppId } = config;
     const installer = teamsAppId === undefined ? undefined : installsOver(directory.wire, { teamsAppId, shared });
-    return { directory, sweeps: [riskSweep(directory)], ...defined({ installer }) };
+    return { directory, sweeps: [riskSweep(directory), sizeSweep(directory)], ...defined({ installer }) };
   };
 }
 
@@ -69,6 +69,13 @@ export const riskSweep = ({ risks }: GraphDirectory): Recurring => ({
   name: 'identity-risk',
   everySeconds: 60,
   run: () => risks.refresh(),
+});
+
+/** The tenant's people, counted by one process for all: Microsoft's limits go by them. */
+export const sizeSweep = (directory: GraphDirectory): Recurring => ({
+  name: 'tenant-size',
+  everySeconds: 3_600,
+  run: () => directory.countPeople(),
 });
 
 async function companyFile(config: ProductionConfig, { clock, log }: Surroundings): Promise<SampleDirectory> {

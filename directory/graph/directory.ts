@@ -17,6 +17,7 @@ import type { Grantable } from './resources/directory-role.js';
 import { resourcesOver } from './resources/resources.js';
 import { risksOver, type GraphRisks, type InsiderRisk } from './risks.js';
 import { Budget } from './wire/budget.js';
+import { tenantSize } from './wire/tenant-size.js';
 import { GraphWire, realPause, type Wire, type WireOptions } from './wire/wire.js';
 
 export interface GraphOptions extends Omit<WireOptions, 'budget' | 'isUnhurried'> {
@@ -37,13 +38,16 @@ export interface GraphDirectory extends Directory {
   readonly names: Names;
   readonly risks: GraphRisks;
   readonly wire: Wire;
+  /** Counts the tenant's people, by whom Microsoft's limits go. Throws `DirectoryError`. */
+  countPeople(): Promise<number>;
 }
 
 /** A tenant as a directory. Nothing is asked before it is needed. */
 export function graphDirectory(options: GraphOptions): GraphDirectory {
   const { clock, shared, insider, riskTimeoutMs, share, pause = realPause } = options;
+  const size = tenantSize(shared, clock);
   const wireFor = (isHurried: boolean): Wire => {
-    const budget = new Budget({ shared, clock, pause, isHurried, share });
+    const budget = new Budget({ shared, clock, pause, isHurried, share, units: () => size.units() });
     return new GraphWire({ ...options, budget, isUnhurried: !isHurried });
   };
   const wire = wireFor(true);
@@ -54,6 +58,7 @@ export function graphDirectory(options: GraphOptions): GraphDirectory {
     names: namesOver(wire, directory),
     risks: risksOver(wire, { clock, shared, pause, riskTimeoutMs, ...(insider && { insider }) }),
     wire,
+    countPeople: () => size.count(wire),
   };
 }
 

@@ -15,6 +15,8 @@ export interface BudgetOptions {
   readonly pause: (ms: number) => Promise<void>;
   /** Whether somebody waits for what is asked. */
   readonly isHurried: boolean;
+  /** How many units Microsoft allows this tenant in ten seconds; those of the smallest by default. */
+  readonly units?: () => Promise<number>;
   /** The part of Microsoft's limits that is spent here; all by default. */
   readonly share?: number | undefined;
 }
@@ -66,6 +68,7 @@ export class Budget {
 /** What a process has of one account. Those who take from it do so one after the other. */
 class Purse {
   #portion = none;
+  #most = 0;
   #before: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -91,6 +94,7 @@ class Purse {
 
   async #another(least: number): Promise<Portion> {
     const { perMs } = this.limit;
+    this.#most = await this.#mostNow();
     const units = Math.max(least, Math.floor(this.#most * portionSize));
     const waitMs = await (this.options.isHurried ? this.#taken(units, mostWaitMs) : this.#yielding(units));
     const fromMs = this.#nowMs + waitMs;
@@ -135,7 +139,8 @@ class Purse {
     return this.options.clock.now().getTime();
   }
 
-  get #most(): number {
-    return this.limit.most * (this.options.share ?? 1);
+  async #mostNow(): Promise<number> {
+    const { share = 1, units } = this.options;
+    return share * (this.limit.name === 'units' && units ? await units() : this.limit.most);
   }
 }

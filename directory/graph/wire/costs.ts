@@ -20,12 +20,15 @@ export interface Cost {
 
 const secondMs = 1_000;
 
+/** Of the smallest tenant: they count until its people were counted (`tenant-size.ts`). */
+export const fewestUnits = 3_500;
+
 /**
  * What is saved and what fills in the time of the limit are less than the limit together: however Microsoft's time begins, it is not reached by us alone.
  * Where the time is a second, what was taken in one may arrive in the next: less of it is filled.
- * Of the tenant's size nothing is known here: it is that of the smallest. A thousand writes in a minute come out of what is saved.
+ * A thousand writes in a minute come out of what is saved.
  */
-const units: Limit = limit('units', [3_500, 10 * secondMs], { saved: 0.1, filled: 0.8, isPerApp: true });
+const units: Limit = limit('units', [fewestUnits, 10 * secondMs], { saved: 0.1, filled: 0.8, isPerApp: true });
 const writes: Limit = limit('writes', [3_000, 150 * secondMs], { saved: 0.4, filled: 0.55, isPerApp: true });
 const invitations: Limit = limit('invitations', [150, 5 * secondMs], { saved: 0.3, filled: 0.6, isPerApp: false });
 const teams: Limit = limit('teams', [30, secondMs], { saved: 0.2, filled: 0.5, isPerApp: true });

@@ -4,6 +4,7 @@ import { graphDirectory, type GraphDirectory } from '../../../directory/graph/di
 import type { Company } from '../../../directory/sample/company-shape.js';
 import { Budget } from '../../../directory/graph/wire/budget.js';
 import { costsOf, type Cost } from '../../../directory/graph/wire/costs.js';
+import { tenantSize } from '../../../directory/graph/wire/tenant-size.js';
 import { realPause } from '../../../directory/graph/wire/wire.js';
 import { groupId } from '../../../engine/ids.js';
 import type { Activatable, Resource } from '../../../engine/catalogue/model.js';
@@ -22,6 +23,20 @@ const alex = person('alexw@');
 const users = costsOf('GET', `${graph}/v1.0/users/alexw`);
 const callsTo = (path: string, count: number): readonly Cost[][] =>
   Array.from({ length: count }, () => [...costsOf('GET', `${graph}/v1.0${path}`)]);
+
+/** So many people in all: the sample's, and clerks. */
+const withPeople =
+  (count: number) =>
+  (company: Company): Company => {
+    const clerks = Array.from({ length: count - company.users.length }, (_, number) => ({
+      id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+      displayName: `Clerk ${number}`,
+      userPrincipalName: `clerk${number}@contoso.com`,
+      accountEnabled: true,
+      userType: 'Member' as const,
+    }));
+    return { ...company, users: [...company.users, ...clerks] };
+  };
 
 describe('What is spent of Microsoft’s limits', () => {
   let nowMs: number;
@@ -57,6 +72,35 @@ describe('What is spent of Microsoft’s limits', () => {
     }
     const most = Math.max(...spentAt.map((from) => spentAt.filter((at) => at >= from && at < from + 10_000).length));
     expect(most).to.be.within(2_700, 3_499);
+  });
+
+  it('is what a tenant of its size is allowed, once its people were counted, in every process', async () => {
+    for (const [people, units] of [
+      [49, 3_500],
+      [50, 5_000],
+      [500, 5_000],
+      [501, 8_000],
+    ] as const) {
+      const shared = memoryShared(clock);
+      const world = await graphWorld({ change: withPeople(people) });
+      const [one, other] = [tenantSize(shared, clock), tenantSize(shared, clock)];
+      expect(await other.units()).to.equal(3_500);
+      expect(await one.count(world.directory.wire)).to.equal(people);
+      expect(await one.units()).to.equal(units);
+      nowMs += hourMs;
+      expect(await other.units()).to.equal(units);
+      expect(world.violations()).to.deep.equal([]);
+      await world.stop();
+    }
+    const large = new Budget({
+      shared: memoryShared(clock),
+      clock,
+      isHurried: true,
+      pause: (ms) => Promise.resolve(void (waitedMs += ms)),
+      units: () => Promise.resolve(8_000),
+    });
+    await spendAll(large, callsTo('/users/1', 700));
+    expect(waitedMs).to.equal(0);
   });
 
   it('is counted for each application by itself, invitations for the tenant', async () => {
