@@ -18,6 +18,7 @@ import type { Filing } from './filing.js';
 import { offerLonger } from './held-already.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard } from './showing.js';
+import { signInMessages } from './sign-in.js';
 import { whichOne } from './which.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
@@ -43,7 +44,11 @@ export async function opened(
     case 'refused':
       return refuse(outcome.refused, viewer);
     case 'form':
-      return show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer));
+      return withSignIn(
+        show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer)),
+        outcome.form,
+        viewer,
+      );
     case 'there':
       return (
         (await offerLonger(context, asker, { request: outcome.request, details })) ??
@@ -54,6 +59,12 @@ export async function opened(
       return {};
   }
 }
+
+/** The form, and below it the way to the sign-in without which it was not sent. */
+export const withSignIn = (reply: Reply, { problem }: Form, viewer: Viewer): Reply => {
+  const messages = [...(reply.messages ?? []), ...signInMessages(problem, viewer)];
+  return messages.length > 0 ? { ...reply, messages } : reply;
+};
 
 /** The form, with who would be asked as it stands now. */
 export const drawForm = ({ draft, routes, problem }: Form, viewer: Viewer): object =>

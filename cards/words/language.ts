@@ -40,6 +40,7 @@ import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
 import { notAgain } from './en/not-again.js';
+import { signIn } from './en/sign-in.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { undo } from './en/undo.js';
@@ -73,6 +74,7 @@ const en = {
     many,
     terms,
     several,
+    signIn,
     smallTalk,
     alternates,
     approvers,
