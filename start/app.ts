@@ -19,7 +19,7 @@ import { startServer, type Health, type RunningServer } from '../bot/http/server
 import { createTeams, type Teams } from '../bot/teams/teams.js';
 import type { Context } from '../app/context.js';
 import { riskPushOf } from './risk-push.js';
-import { signInAtOf, signInOf } from './sign-in.js';
+import { signInAtOf, signInOf, withWarnings } from './sign-in.js';
 import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
@@ -174,7 +174,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     clock,
     ids,
     log,
-    catalogue,
+    catalogue: withWarnings(catalogue, options.login),
     administratorRoles,
   };
 }

@@ -461,7 +461,7 @@ describeWithMongo('A fresh sign-in', () => {
 
 describeWithMongo('A fresh sign-in that nobody can make', () => {
   it('is refused with that sentence, whatever demands it (rule 73)', async () => {
-    story = await startStory({ catalogue });
+    story = await startStory({ catalogue, login: 'none' });
     [alex, miriam] = [await story.person('Alex Wilber'), await story.person('Miriam Graham')];
     await story.settled();
     const off = 'nobody can sign in to me';

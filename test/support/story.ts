@@ -81,8 +81,8 @@ export interface StoryOptions {
   readonly mail?: Mail;
   /** The bot may write to people first, and Microsoft Graph installs the app of this id in the tenant's catalogue for them. */
   readonly teamsAppId?: string;
-  /** Where people sign in afresh, with the address of this process. */
-  readonly login?: (publicUrl: () => string) => Login;
+  /** Where people sign in afresh, with the address of this process; one that does not answer unless given. `none`: nobody can. */
+  readonly login?: 'none' | ((publicUrl: () => string) => Login);
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -105,6 +105,13 @@ async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleD
   if ('catalogue' in read) return read.catalogue;
   throw new Error(`The story's catalogue is wrong: ${JSON.stringify(read.problems)}`);
 }
+
+/** Nothing listens on the discard port. */
+const silentLogin = (publicUrl: () => string): Login => {
+  const nowhere = 'http://127.0.0.1:9';
+  const urls = { issuer: nowhere, authorizeUrl: nowhere, tokenUrl: nowhere, keysUrl: nowhere };
+  return { ...urls, clientId: 'gatehouse', tenantId: 'nobody', clientProof: () => Promise.resolve({}), publicUrl };
+};
 
 /** Starts it, on a database of its own. */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
@@ -129,7 +136,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     installer: seen.installer,
     mail: options.mail,
     riskPushSecrets: options.riskPushSecrets,
-    login: options.login?.(() => url),
+    login: options.login === 'none' ? undefined : (options.login ?? silentLogin)(() => url),
     ...(teamsAppId !== undefined && {
       first: { serviceUrl: connector.url, tenantId: tenant.id, botId: testBot.id },
     }),

@@ -91,9 +91,22 @@ export async function exchanged(
   return answer.id_token;
 }
 
+/** A machine's identity is asked, too. */
+async function soon<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`It took longer than ${timeoutMs} ms.`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function proven({ clientProof }: Login): Promise<Readonly<Record<string, string>>> {
   try {
-    return await clientProof();
+    return await soon(clientProof());
   } catch (cause) {
     throw new LoginAway('What proves the registration of the sign-in could not be had.', { cause });
   }
