@@ -4,6 +4,7 @@ import type { TeamsPerson } from '../support/connector.js';
 import { browser, startLoginServer, wayOn, type Bend, type LoginServer, type Mode } from '../support/login-server.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
+import { inChannel, security } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { sampleDirectory } from '../../directory/sample/directory.js';
 
@@ -257,6 +258,27 @@ describeWithMongo('A fresh sign-in', () => {
     for (const id of new Set(ids)) expect(wayOn(last, `Sign in for ${id}`)).to.match(/\/api\/sign-in\/\w{26}$/);
   });
 
+  it('in a channel the way is told to whoever asked or pressed, alone (rules 33 and 73)', async () => {
+    const inThreads = (): string => JSON.stringify(inChannel(story));
+    await alex.sayInChannel('request Payroll because the year ends', security);
+    await story.settled();
+    expect(wayOf(alex)).to.include('/api/sign-in/');
+    expect(inThreads()).to.not.include('sign-in').and.not.include('Payroll');
+    await askForVault();
+    const card = cardWith(miriam, '[Approve]');
+    const data = { id: requestIdOn(card), version: 9, on: 'alert' };
+    const button = { actions: [{ type: 'Action.Execute', title: 'Approve', verb: 'approve', data }] };
+    const { text } = await miriam.tryPress(button, 'Approve', {}, miriam.inChannel(security));
+    await story.settled();
+    expect(text).to.include(needed).and.not.include('/api/');
+    expect(wayOf(miriam)).to.include('/api/sign-in/');
+    expect(inThreads()).to.not.include('/api/sign-in');
+    await signIn(miriam);
+    await miriam.tryPress(button, 'Approve', {}, miriam.inChannel(security));
+    await story.settled();
+    expect(await changes(story)).to.have.length(1);
+  });
+
   describe('the way', () => {
     beforeEach(async () => {
       await askForVault();
@@ -390,6 +412,15 @@ describeWithMongo('A fresh sign-in', () => {
       await isRefused('over');
     });
 
+    it('is taken so often in a minute by one process', async () => {
+      const none = `${story.app.url}/api/sign-in/${'A'.repeat(26)}`;
+      const one = browser();
+      for (let times = 0; times < 240; times += 1) expect((await one.open(none)).status).to.equal(404);
+      expect((await one.open(none)).status).to.equal(429);
+      story.clock.moveTo(new Date(story.clock.now().getTime() + 60_000));
+      expect((await one.open(none)).status).to.equal(404);
+    });
+
     it('says that it is done already', async () => {
       await signIn(miriam);
       expect((await browser().open(wayOf(miriam))).text).to.include('done already');
@@ -470,6 +501,11 @@ describeWithMongo('A fresh sign-in that nobody can make', () => {
     await press(story, miriam, { title: 'Approve', inputs: { reason: 'fine' } });
     expect(miriam.texts().join('\n')).to.include(off);
     expect(await changes(story)).to.deep.equal([]);
+    const megan = await story.person('Megan Bowen');
+    await say(story, megan, 'settings');
+    for (const name of ['Vault Keys', 'Payroll', 'Board Papers', 'Global Reader', 'Security Administrator'])
+      expect(megan.texts().at(-1), name).to.include(`“${name}” asks for a fresh sign-in and no sign-in is configured`);
+    expect(story.logged.join('\n')).to.include('“Payroll” asks for a fresh sign-in');
     const { status } = await fetch(`${story.app.url}/api/sign-in/${'A'.repeat(26)}`);
     expect(status).to.equal(404);
     await story.close();
