@@ -8,7 +8,6 @@ import { jwtVerify } from 'jose';
 import { clientProofOf } from '../../../start/identity/client-proof.js';
 import type { Proof } from '../../../start/identity/identity.js';
 import { testCertificate } from '../../support/certificate.js';
-import { startLogin, type Login } from '../../support/login.js';
 
 const tenantId = 'bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 const appId = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
@@ -57,25 +56,5 @@ describe('What proves a registration that people sign in to', () => {
     const tokenFile = await fileOf('token', 'first\n');
     const proof: Proof = { kind: 'workload-identity', tokenFile };
     expect(await proven(proof)).to.deep.equal({ client_assertion_type: jwtBearer, client_assertion: 'first' });
-  });
-
-  describe('is the word of a managed identity', () => {
-    let login: Login;
-    const environment = { ...process.env };
-    before(async () => {
-      login = await startLogin();
-    });
-    after(async () => {
-      process.env = environment;
-      await login.close();
-    });
-
-    it('for the exchange, as the machine gives it', async () => {
-      login.begin();
-      process.env = { ...environment, ...login.machine };
-      const form = await proven({ kind: 'federated', managedIdentityId: 'cccccccc-bbbb-4ccc-8ddd-eeeeeeeeeeee' });
-      expect(form).to.deep.equal({ client_assertion_type: jwtBearer, client_assertion: 'token-1' });
-      expect(login.asked[0]?.query['resource']).to.include('AzureADTokenExchange');
-    });
   });
 });
