@@ -412,15 +412,6 @@ describeWithMongo('A fresh sign-in', () => {
       await isRefused('over');
     });
 
-    it('is taken so often in a minute by one process', async () => {
-      const none = `${story.app.url}/api/sign-in/${'A'.repeat(26)}`;
-      const one = browser();
-      for (let times = 0; times < 240; times += 1) expect((await one.open(none)).status).to.equal(404);
-      expect((await one.open(none)).status).to.equal(429);
-      story.clock.moveTo(new Date(story.clock.now().getTime() + 60_000));
-      expect((await one.open(none)).status).to.equal(404);
-    });
-
     it('says that it is done already', async () => {
       await signIn(miriam);
       expect((await browser().open(wayOf(miriam))).text).to.include('done already');
@@ -441,6 +432,8 @@ describeWithMongo('A fresh sign-in', () => {
         const page = await browser().signIn(wayOf(miriam), miriam.id);
         expect(page.status, mode).to.equal(status);
         expect(page.text, mode).to.include('nothing was changed');
+        if (mode === 'refuses')
+          expect(story.logged.at(-1)).to.include('"outcome":"not-exchanged","error":"invalid_grant"');
         await isRefused(mode);
       }
       server.becomes();

@@ -73,22 +73,28 @@ export class LoginAway extends Error {
 }
 
 const answerSchema = z.object({ id_token: z.string().min(1).max(32_000) });
+/** OAuth's own word for why, as `invalid_grant`. */
+const errorSchema = z.object({ error: z.string().regex(/^[a-z_]{1,40}$/) });
 
-/** The ID token for this code; nothing where the login refuses to exchange it. @throws LoginAway */
+/** What came for a code: an ID token, or why the login did not give one. */
+export type Exchanged = { readonly token: string } | { readonly error: string };
+
+/** Exchanges this code. @throws LoginAway */
 export async function exchanged(
   login: Login,
   { code, secret }: { readonly code: string; readonly secret: string },
-): Promise<string | undefined> {
+): Promise<Exchanged> {
   const form = {
     ...{ grant_type: 'authorization_code', client_id: login.clientId, redirect_uri: redirectUri(login) },
     ...{ scope: 'openid', code, code_verifier: verifierOf(secret) },
     ...(await proven(login)),
   };
   const { status, text } = await posted(login.tokenUrl, new URLSearchParams(form));
-  if (status >= 400 && status < 500) return undefined;
+  if (status >= 400 && status < 500)
+    return { error: errorSchema.safeParse(jsonIn(text)).data?.error ?? String(status) };
   const answer = status === 200 ? answerSchema.safeParse(jsonIn(text)).data : undefined;
   if (!answer) throw new LoginAway(`The login answered ${status}, and no token.`);
-  return answer.id_token;
+  return { token: answer.id_token };
 }
 
 /** A machine's identity is asked, too. */

@@ -1,6 +1,7 @@
 // `GET /api/sign-in/:id` sends a browser to the login, `GET /api/sign-in/callback` takes it back (rule 73). Both are open to everybody: each proves itself.
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
+import { defined } from '../../../engine/defined.js';
 import { StorageDown } from '../../../engine/ports.js';
 import type { RequestId } from '../../../engine/ids.js';
 import type { SignInRefusal } from '../../../engine/sign-in/model.js';
@@ -29,6 +30,8 @@ export interface SignInOptions {
   readonly prove: (
     proof: Browser & Identified,
   ) => Promise<{ readonly request: RequestId } | { readonly refused: SignInRefusal }>;
+  /** Of both addresses together. */
+  readonly mostAMinute?: number;
   readonly log: Log;
 }
 
@@ -38,26 +41,28 @@ export interface SignInRoutes {
 }
 
 /** For one process: whoever opens links in numbers is slowed down. */
-const mostAMinute = 240;
+const usuallyAMinute = 1_200;
 const mostAtOnce = 32;
 const busy = { status: 503, code: 'busy', sentence: 'Too many sign-ins at the same time: try again in a moment.' };
 
 interface Answer {
   readonly code: PageCode;
   readonly request?: string;
+  /** The login's own code, for the log. */
+  readonly error?: string;
 }
 
 /** The handlers of both addresses, in order. */
 export function createSignIn(options: SignInOptions): SignInRoutes {
-  const { log, now, login } = options;
+  const { log, now, login, mostAMinute = usuallyAMinute } = options;
   const few = atOnce(mostAtOnce, busy, log);
   const isFree = perMinute(mostAMinute, () => now().getTime());
   const verify = idTokens({ login, now });
   const answering =
     (work: (request: Request, response: Response) => Promise<Answer | undefined>): RequestHandler =>
     async (request, response) => {
-      const answer = isFree() ? await work(request, response).catch(faultOf) : ({ code: 'too-many' } as const);
-      log('sign-in', { outcome: answer?.code ?? 'sent-to-login' });
+      const answer: Answer | undefined = isFree() ? await work(request, response).catch(faultOf) : { code: 'too-many' };
+      log('sign-in', { outcome: answer?.code ?? 'sent-to-login', ...defined({ error: answer?.error }) });
       if (answer) showPage(response, answer.code, answer.request);
     };
   return {
@@ -109,9 +114,9 @@ async function takeBack(
   const browser = { id, hash: hashOf(secret) };
   const refused = await options.take(browser);
   if (refused) return { code: refused };
-  const token = await exchanged(options.login, { code: query.code, secret });
-  if (token === undefined) return { code: 'not-exchanged' };
-  const identified = await options.verify(token, nonceOf(secret));
+  const answer = await exchanged(options.login, { code: query.code, secret });
+  if ('error' in answer) return { code: 'not-exchanged', error: answer.error };
+  const identified = await options.verify(answer.token, nonceOf(secret));
   if (typeof identified === 'string') return { code: identified };
   const proven = await options.prove({ ...browser, ...identified });
   return 'refused' in proven ? { code: proven.refused } : { code: 'done', request: proven.request };
