@@ -79,6 +79,9 @@ describe('A sign-in', () => {
     expect(refused(begin(), ask(), ...times(49))).to.equal(undefined);
     expect(refused(begin(), ask(), ...times(50))).to.equal('too-often');
     expect(refused(begin(), ask(), begin(), take()), 'after one that came to nothing').to.equal(undefined);
+    expect(refused(prove(), ask(), begin(), take(), begin(after(2), 'other')), 'opened meanwhile').to.equal(undefined);
+    const second = [begin(after(2), 'other'), take(after(2), 'other')];
+    expect(refused(prove(), ask(), begin(), take(), ...second), 'taken back by another').to.equal('used');
   });
 
   it('is over ten minutes after it was asked for, however far it is', () => {

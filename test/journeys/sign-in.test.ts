@@ -410,6 +410,9 @@ describeWithMongo('A fresh sign-in', () => {
       expect((await one.open(way)).text).to.include('This sign-in is over');
       expect((await one.open(wayOf(miriam))).text).to.include('This sign-in is over');
       await isRefused('over');
+      await signIn(miriam);
+      await tryApprove();
+      expect(await changes(story), 'asked for anew').to.have.length(1);
     });
 
     it('says that it is done already', async () => {
