@@ -26,6 +26,8 @@ export interface Wanted {
   readonly beneficiary: ForWhom['beneficiary'];
   readonly entitlement: Entitlement;
   readonly details: Details;
+  /** It is not sure what was said of it: nothing is sent before its form was looked at. */
+  readonly isUnsure?: boolean;
 }
 
 /** `there`: one is open, or its access in force, already (rule 8). */
@@ -67,13 +69,13 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
     status: 'form',
     form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) },
   });
-  if (!missing || nobody.isRecorded) {
+  if ((!missing && !wanted.isUnsure) || nobody.isRecorded) {
     const sent = await send(context, by, opened.draft);
     // Nothing that was typed is lost: the form has it, and is sent after the sign-in.
     return sent.status === 'refused' && sent.refused.code === 'sign-in-needed' ? form(sent.refused) : sent;
   }
   return form(
-    (isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
+    (!missing || isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
       refusalOfGiving(notGivable, entitlement, 'this'),
   );
 }

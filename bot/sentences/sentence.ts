@@ -138,6 +138,13 @@ export interface Several {
   readonly isEachQuoted: boolean;
 }
 
+/** "because INC-1234 for 2h": what a reason ends with may be how long, where nothing else says it; to be asked after: a role is not active for longer than was meant. */
+export interface PerhapsLength {
+  readonly said: string;
+  readonly durationMinutes?: number;
+  readonly endAt?: Date;
+}
+
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
   readonly kind: 'request';
@@ -172,10 +179,11 @@ export interface Activate {
   readonly because?: string;
   /** "for INC-1234": no length of time, and it may be why; to be asked after. */
   readonly perhapsBecause?: string;
+  readonly perhapsLength?: PerhapsLength;
 }
 
 /** "emergency Security Administrator for 30 minutes because INC-1234": at once, and always for oneself. */
-export type Emergency = Omit<Activate, 'kind' | 'several' | 'startAt' | 'perhapsBecause'> & {
+export type Emergency = Omit<Activate, 'kind' | 'several' | 'startAt' | 'perhapsBecause' | 'perhapsLength'> & {
   readonly kind: 'emergency';
 };
 

@@ -131,8 +131,9 @@ function told(
 }
 
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
-  const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;
-  const { name: whole, several } = sentence;
+  const { name: whole, several, perhapsLength } = sentence;
+  const details = detailsOf(sentence);
+  const filing = { asker, beneficiary: asker.person, details, perhapsLength, verb: 'activate' } as const;
   const looking = several ? askingOnce(context) : context;
   const find = findingRoles(looking, asker.person, several);
   if (several) return fileSeveral(context, filing, { whole, several, find });
@@ -158,8 +159,8 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   // Before anything is told of what somebody else may ask for.
   const may = await mayAskFor(context, asker.person, beneficiary.person);
   if ('refused' in may) return refuse(may.refused, asker.viewer);
-  const filing = { asker, beneficiary: beneficiary.person, details };
   const { name: whole, several } = sentence;
+  const filing = { asker, beneficiary: beneficiary.person, details };
   const looking = several ? askingOnce(context) : context;
   const find = (name: string) => findEntitlement(looking, may, name);
   if (several) return fileSeveral(context, filing, { whole, several, find });
