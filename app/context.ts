@@ -18,6 +18,7 @@ import type {
   Mail,
   Messenger,
   Present,
+  PresentAlerts,
   PresentDigest,
   Risks,
   Shared,
@@ -40,10 +41,11 @@ export interface Worker {
 /** What is done first with a document that was just written, by somebody who knows more of it than it says. */
 export type FirstWork<K extends Kind> = (unit: UnitOfWork<K>) => Promise<void>;
 
-/** What is needed to tell many asks of one person together. */
+/** What is needed to tell many asks of one person, or many alerts in the channel, together. */
 export interface Digests {
   readonly places: Pick<Shared, 'place'>;
   readonly present: PresentDigest;
+  readonly presentAlerts: PresentAlerts;
 }
 
 export interface Context {

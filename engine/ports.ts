@@ -283,6 +283,9 @@ export type Present = (content: Content | 'older-copy', state: AccessRequest, re
 /** What a digest says to its reader: that these wait, the first to be decided first; `older` is what a copy becomes that is not kept true any more. */
 export type PresentDigest = (waiting: readonly Pending[] | 'older', reader: Reader) => Outgoing;
 
+/** What one card says of several alerts, each a line, in this order (rule 33); `older` as of a digest. */
+export type PresentAlerts = (alerts: readonly AccessRequest[] | 'older', reader: Reader) => Outgoing;
+
 /** Why a message did not arrive. `blocked` and `not-installed` are final for this way; the others may be tried again. */
 export type DeliveryFault = 'blocked' | 'not-installed' | 'gone' | 'throttled' | 'unavailable' | 'rejected';
 

@@ -4,6 +4,7 @@ import { presentDelegation } from '../cards/delegation/delegation.js';
 import { present } from '../cards/present.js';
 import { presentChange } from '../cards/settings/second.js';
 import { presentFinding } from '../cards/finding/finding.js';
+import { presentAlerts } from '../cards/lists/alerts-together.js';
 import { presentDigest } from '../cards/lists/digest.js';
 import { viewerlessWords } from '../cards/words/words.js';
 import { watchDelegators } from '../app/facts/delegators.js';
@@ -163,7 +164,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     ...((options.riskPushSecrets ?? []).length > 0 && { pushed: store.pushed }),
     ...signInAtOf(options.login),
   };
-  const digests = { places: store.shared, present: presentDigest };
+  const digests = { places: store.shared, present: presentDigest, presentAlerts };
   return {
     ...known,
     present,

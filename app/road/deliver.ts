@@ -155,7 +155,9 @@ async function alarm(
   const said = [{ to, notice: alarmNotices[about], revision }];
   if (about === 'no-reviewer') {
     context.log('warn', 'nobody-reviews', { request: state.id });
-    return hasNoReviewer(state) ? tellEach(context, state, said) : undefined;
+    if (!hasNoReviewer(state)) return;
+    await tellEach(context, state, said);
+    return alertTrouble(context, state, revision);
   }
   const wrong = 'deliveries' in state ? wrongOf(state, about) : [];
   if (wrong.length === 0) return;

@@ -7,6 +7,7 @@ import { messageDecider } from '../../engine/message/decider.js';
 import { DeliveryError, DirectoryError } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { bring, drawnFor, isOfRequest, readerOf, retire, type Command, type OfRequest } from './bring.js';
+import { isToldTogether, postTogether } from './alerts-together.js';
 import { isGathered, postDigest, refreshDigest } from './digest.js';
 import { postChange } from './post-change.js';
 import { postFinding } from './finding-cards.js';
@@ -27,7 +28,7 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
   if (message.status !== 'waiting') return;
   if (message.content.kind === 'settings-change') return postChange(context, unit);
   if (message.content.kind === 'finding') return postFinding(context, unit);
-  if (!isOfRequest(message)) return postDigest(context, unit);
+  if (!isOfRequest(message)) return isChannel(message.to) ? postTogether(context, unit) : postDigest(context, unit);
   const command: Command = (one) => void unit.put(messageDecider, one);
   const { state: request, contact: met } = known ?? (await read(context, message));
   const isLetter = message.content.kind === 'request-mail';
@@ -47,7 +48,7 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
     return;
   }
   if (!way) return postLetter(context, unit, { request: state, contact: met });
-  if (await isGathered(context, unit, state)) return;
+  if ((await isGathered(context, unit, state)) || (await isToldTogether(context, unit, state))) return;
   const { reference } = way;
   const reader = readerOf(message.to, met ?? contactDecider.initial, at);
   const { isUnclear } = unit;

@@ -1,7 +1,7 @@
 // How a message gets to its reader: where they were met, or, where they never were, by a first contact (rule 65).
 import { defined } from '../../engine/defined.js';
 import type { ContactState } from '../../engine/contact/model.js';
-import { personId, type PersonId } from '../../engine/ids.js';
+import { isChannel, personId, type PersonId } from '../../engine/ids.js';
 import type { Reference } from '../../engine/message/place.js';
 import { DeliveryError } from '../../engine/ports.js';
 import { part } from '../../engine/request/may.js';
@@ -73,7 +73,7 @@ export function isReachedAnew(context: Context, addressed: Addressed, { fault }:
 
 /** Whoever took the app away is left alone, unless they are asked. A channel is never opened. */
 function mayReachFirst({ messenger }: Pick<Context, 'messenger'>, addressed: Addressed): boolean {
-  if (!messenger.reach || addressed.message.content.kind === 'request-alert') return false;
+  if (!messenger.reach || isChannel(addressed.message.to)) return false;
   return addressed.contact?.status !== 'removed' || isAsked(addressed);
 }
 

@@ -31,7 +31,7 @@ export const withAsides = (rest: Rest): Rest => withoutTicket(withoutMark(withou
 /** Said in place of "because". */
 const reasonMarks = [
   ...['due to', 'so that', 'so i can', 'so we can', 'in order to', 'as i', 'as we'],
-  ...['bc', 'b/c', 'bcs', 'coz', 'cos', 'cuz', "'cause", 'cause', '- reason', '– reason', '— reason', 'with reason'],
+  ...['bc', 'b/c', 'bcs', 'coz', 'cos', 'cuz', '- reason', '– reason', '— reason', 'with reason'],
 ].map((text) => text.split(' '));
 
 function withoutMark(rest: Rest): Rest {

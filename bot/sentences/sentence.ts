@@ -10,6 +10,7 @@ export type Asked =
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
   | AccessOf
+  | OfEverybody
   | MyApprovals
   | Activate
   | Emergency
@@ -121,6 +122,10 @@ export interface AccessOf extends Paged {
   readonly kind: 'access-of';
   readonly person: string;
 }
+
+/** "who has Sales Support": a package or a role; "all pending requests". For administrators. */
+export type OfEverybody = Paged &
+  ({ readonly kind: 'who-has'; readonly name: string } | { readonly kind: 'all-pending' });
 
 /** "my approvals for Sales Support from Alex, risky first". `of`: what it is, or for whom; `from`: who asks. */
 export interface MyApprovals extends Paged {

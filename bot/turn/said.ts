@@ -23,6 +23,7 @@ import { help } from './help.js';
 import { showLink } from './link.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
+import { answerOfEverybody } from './of-everybody.js';
 import { ofRequest } from './of-request.js';
 import { refuse, show, type Reply } from './reply.js';
 import { answerRiskSources, isOfRiskSources } from './risk-sources.js';
@@ -84,6 +85,8 @@ async function asked(context: Context, asker: Asker, sentence: Usual): Promise<R
     case 'who-approves':
     case 'link':
     case 'access-of':
+    case 'who-has':
+    case 'all-pending':
     case 'packages':
     case 'my-requests':
     case 'my-access':
@@ -123,8 +126,12 @@ const askingOnce = (context: Context): Context => ({ ...context, directory: once
 function told(
   context: Context,
   asker: Asker,
-  sentence: Parameters<typeof listed>[2] | Extract<Asked, { kind: 'who-approves' | 'link' | 'access-of' }>,
+  sentence:
+    | Parameters<typeof listed>[2]
+    | Extract<Asked, { kind: 'who-approves' | 'link' | 'access-of' | 'who-has' | 'all-pending' }>,
 ): Promise<Reply> {
+  if (sentence.kind === 'who-has' || sentence.kind === 'all-pending')
+    return answerOfEverybody(context, asker, sentence);
   if (sentence.kind === 'access-of') return showAccessOf(context, asker, sentence);
   if (sentence.kind === 'link') return showLink(context, asker, sentence);
   return sentence.kind === 'who-approves' ? showApprovers(context, asker, sentence) : listed(context, asker, sentence);

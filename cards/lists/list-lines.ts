@@ -1,6 +1,7 @@
 // How a request stands, in one line of a list.
 import { currentStage } from '../../engine/request/may.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
+import { isPartlyDelivered } from '../../engine/request/partly.js';
 import { decisionsOf } from '../../engine/request/quorum.js';
 import { listed, nameInPlace, type Formatter } from '../kit/formatter.js';
 import { claimListed } from '../request/claim.js';
@@ -34,7 +35,7 @@ function stands(state: AccessRequest, formatter: Formatter): string {
     case 'approved':
       return say.starts({ from: formatter.moment(state.window.from) });
     case 'delivering':
-      return failedListed(state, formatter) ?? say.settingUp;
+      return failedListed(state, formatter) ?? (isPartlyDelivered(state) ? say.partly : say.settingUp);
     case 'delivered':
       if (driftOf(state) !== 'none')
         return driftOf(state) === 'all' ? standing.listDrifted : standing.listPartlyDrifted;

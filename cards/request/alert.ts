@@ -38,7 +38,7 @@ export function alertCard(state: AccessRequest, viewer: Viewer): object {
   return render('status', {
     lang: formatter.words.tag,
     ...alertState(submitted, formatter),
-    headline: headline(submitted, formatter),
+    headline: alertHeadline(submitted, formatter),
     hasAbout: false,
     lines: linesOf(submitted, formatter),
     hasFacts: facts.length > 0,
@@ -65,11 +65,11 @@ export function alertSummary(state: AccessRequest, viewer: Viewer): string {
   const taken = emergencyState(submitted, formatter);
   if (taken) return formatter.words.listWords.dot({ first: taken.state, second: whatOf(state, formatter) });
   if (submitted.status === 'pending')
-    return isInReview(submitted) ? headline(submitted, formatter) : summary.passed({ about });
+    return isInReview(submitted) ? alertHeadline(submitted, formatter) : summary.passed({ about });
   return summaryOf(submitted, about, formatter);
 }
 
-function submittedOf(state: AccessRequest): Submitted {
+export function submittedOf(state: AccessRequest): Submitted {
   if (state.status === 'draft' || (!isAlerted(state) && !('deliveries' in state)))
     throw new Error(`request ${state.id} has neither a security review nor emergency access to alert about`);
   return state;
@@ -79,7 +79,7 @@ const reviewsOf = (state: Submitted): ReviewStage[] =>
   state.stages.filter((stage): stage is ReviewStage => stage.rule.riskSource !== undefined);
 
 /** "Diego Siciliani asks for Sales Support · identity risk medium". */
-function headline(state: Submitted, formatter: Formatter): string {
+export function alertHeadline(state: Submitted, formatter: Formatter): string {
   const { alert, risk } = formatter.words;
   const named = { identity: risk.identityIn, insider: risk.insiderIn };
   const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) =>
@@ -93,7 +93,7 @@ function headline(state: Submitted, formatter: Formatter): string {
 const denialOf = ({ stages }: Submitted): Decided | undefined =>
   stages.find((stage) => stage.decided?.outcome === 'denied')?.decided;
 
-function alertState(state: Submitted, formatter: Formatter): StateWord {
+export function alertState(state: Submitted, formatter: Formatter): StateWord {
   const { alert } = formatter.words;
   const denial = denialOf(state);
   if (denial)
@@ -117,10 +117,7 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
   const stage = openStage(state);
   if (!stage?.rule.riskSource) return levels;
   const { deadlineAt } = stage;
-  const toCome = reviewsOf(state).filter(({ decided, askedAt }) => !decided && (askedAt || !state.emergency));
-  const deciders = toCome
-    .map((stage) => decidersOf(stage, formatter))
-    .reduce((first, next) => alert.then({ first, next }));
+  const deciders = alertDeciders(state, formatter);
   return [
     ...levels,
     { title: alert.decides, value: deciders },
@@ -129,6 +126,13 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
       : []),
   ];
 }
+
+/** Of what is under review: who decides, source by source. */
+export const alertDeciders = (state: Submitted, formatter: Formatter): string =>
+  reviewsOf(state)
+    .filter(({ decided, askedAt }) => !decided && (askedAt || !state.emergency))
+    .map((stage) => decidersOf(stage, formatter))
+    .reduce((first, next) => formatter.words.alert.then({ first, next }));
 
 function decidersOf({ approvers, rule }: ReviewStage, formatter: Formatter): string {
   if (approvers.length === 0) return formatter.words.alert.nobody;

@@ -16,6 +16,7 @@ export function deliveryFacts(state: Granted, formatter: Formatter): { title: st
   const titles = {
     granted: isLeaving ? facts.beingRemoved : facts.inPlace,
     waiting: isLeaving ? facts.beingRemoved : facts.settingUp,
+    retrying: isLeaving ? facts.beingRemoved : facts.retrying,
     late: facts.late,
     failed: isLeaving ? failed.neverGiven : failed.notDelivered,
     removed: facts.removed,

@@ -4,7 +4,8 @@ import type { Formatter } from '../kit/formatter.js';
 import { listed } from '../kit/formatter.js';
 import { resourceSaid } from '../kit/resource.js';
 
-const isUnderWay = ({ status }: Delivery): boolean => status === 'waiting' || status === 'late';
+const isUnderWay = ({ status }: Delivery): boolean =>
+  status === 'waiting' || status === 'retrying' || status === 'late';
 
 /** Whether all of it has failed, or what is not given; `none` as long as anything is still under way. */
 export function failedOf(state: AccessRequest): 'all' | 'part' | 'none' {

@@ -30,7 +30,8 @@ function holdingOf(state: AccessRequest, formatter: Formatter): string {
 /** A role is something one is eligible for. */
 function wordOf(cause: FallenCause, state: AccessRequest): FallenCause | 'not-eligible' | 'eligibility-withdrawn' {
   if (cause !== 'not-entitled' || state.entitlement.kind !== 'role') return cause;
-  const wasThere = 'deliveries' in state && state.deliveries.some(({ status }) => status !== 'waiting');
+  const wasThere =
+    'deliveries' in state && state.deliveries.some(({ status }) => status !== 'waiting' && status !== 'retrying');
   return state.entitlement.policy.endsWithEligibility && wasThere && !isUnstarted(state)
     ? 'eligibility-withdrawn'
     : 'not-eligible';

@@ -1,6 +1,7 @@
 // One state word, one colour: never the colour alone.
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { lettingGoAt } from '../../engine/request/may.js';
+import { isPartlyDelivered } from '../../engine/request/partly.js';
 import { phaseOf } from '../../engine/request/suspended.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
@@ -78,7 +79,7 @@ function grantedWord(state: Granted, formatter: Formatter): StateWord {
       const failed = failedWord(state, formatter);
       if (failed !== undefined) return word(failed, 'Attention');
       if (emergencyOf(state)) return word(formatter.words.emergency.settingUp, 'Attention');
-      return isPartly(state) ? word(states.partly) : word(states.settingUp, 'Good');
+      return isPartlyDelivered(state) ? word(states.partly) : word(states.settingUp, 'Good');
     }
     case 'delivered': {
       const drift = driftOf(state);
@@ -109,7 +110,3 @@ function endingWord(state: Granted, formatter: Formatter): string {
   const at = lettingGoAt(state, formatter.viewer.now);
   return at ? states.endingAfter({ at: formatter.clock(at) }) : states.ending;
 }
-
-const isPartly = (state: Granted): boolean =>
-  state.deliveries.some(({ status }) => status === 'granted') &&
-  state.deliveries.some(({ status }) => status === 'late');

@@ -1,5 +1,6 @@
 import { may } from '../../engine/request/may.js';
 import type { Delivery, AccessRequest, Granted, Pending, Stage } from '../../engine/request/model.js';
+import { isPartlyDelivered } from '../../engine/request/partly.js';
 import { asShortened } from '../../engine/request/shorten.js';
 import { alone, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
@@ -195,7 +196,7 @@ function adviceOf(state: AccessRequest, formatter: Formatter): string | undefine
     case 'delivered':
       if (has(state, 'drifted')) return standing.adviceDrifted;
       if (failedOf(state) !== 'none') return formatter.words.failed.advice;
-      return has(state, 'late') ? advice.late : inForceAdvice(state, formatter);
+      return has(state, 'late') || isPartlyDelivered(state) ? advice.late : inForceAdvice(state, formatter);
     case 'suspended':
       return suspendedAdvice(state, formatter);
     case 'ending':

@@ -1,6 +1,7 @@
 // How a request stands, for a lock screen.
 import { isEndNear } from '../../engine/request/end-reminder.js';
 import { currentStage } from '../../engine/request/may.js';
+import { isPartlyDelivered } from '../../engine/request/partly.js';
 import { phaseOf } from '../../engine/request/suspended.js';
 import type { AccessRequest, ApprovedExtension } from '../../engine/request/model.js';
 import { momentBrief } from '../kit/dates.js';
@@ -34,6 +35,7 @@ export function summaryOf(state: AccessRequest, named: string, formatter: Format
     case 'delivering': {
       const until = state.window.until && momentBrief(state.window.until, formatter.viewer);
       const failed = failedSummary(state, what, formatter);
+      if (failed === undefined && isPartlyDelivered(state)) return summaries.partly({ what });
       return failed ?? (until ? summaries.approvedUntil({ what, until }) : summaries.approvedForEver({ what }));
     }
     case 'delivered': {

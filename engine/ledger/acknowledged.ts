@@ -4,7 +4,7 @@ import { isWanted, type Kept } from './needs.js';
 import { isLastWord } from './reports.js';
 
 /** What a request is told of its assignment; the first of them counts. */
-const tellable = ['suspended', 'granted', 'drifted', 'failed', 'last-holder', 'late'] as const;
+const tellable = ['suspended', 'granted', 'drifted', 'failed', 'last-holder', 'late', 'retrying'] as const;
 
 /** Requests remembered as over. */
 const mostOver = 100;

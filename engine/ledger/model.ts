@@ -22,7 +22,7 @@ export interface Assignment {
   /** Not to be given for now, although its time has come and is not over (rule 34). */
   readonly isSuspended?: true;
   /** What that request was last told of this assignment. */
-  readonly told?: 'granted' | 'late' | 'drifted' | 'failed' | 'suspended' | 'last-holder';
+  readonly told?: 'granted' | 'retrying' | 'late' | 'drifted' | 'failed' | 'suspended' | 'last-holder';
   /** Its policy takes over what the person held before (rule 71): the end then removes that too. */
   readonly takesOver?: true;
 }
@@ -153,10 +153,20 @@ export interface Report {
   /**
    * `kept`: over, and left with the person, who had it before. `drifted`: taken away by somebody else. `last-holder`: over, and not
    * removed while nobody else holds the role. `given`: over and removed, and given again by somebody else; `left`: that was let be.
-   * `failed`: refused by the directory for good. `suspended`: not given for now.
+   * `failed`: refused by the directory for good. `suspended`: not given for now. `retrying`: the first tries to give it did not succeed.
    */
   readonly status:
-    'granted' | 'late' | 'failed' | 'removed' | 'kept' | 'drifted' | 'last-holder' | 'given' | 'left' | 'suspended';
+    | 'granted'
+    | 'retrying'
+    | 'late'
+    | 'failed'
+    | 'removed'
+    | 'kept'
+    | 'drifted'
+    | 'last-holder'
+    | 'given'
+    | 'left'
+    | 'suspended';
   /** Of `granted`: the person had it before. */
   readonly held?: true;
   /** Of `failed`: what the directory says. */

@@ -56,6 +56,21 @@ export function needsWork(state: Kept): boolean {
 /** Whether the directory is other than it should be because a change of ours is not through: that alone is late (rule 50). */
 export const isWrong = (state: Kept): boolean => needsWork(state) && !isOnlyRead(state) && !state.isLastHolder;
 
+/** The next try comes later than this after the first: whoever waits for it is told that it goes on. */
+export const firstTriesMs = 15_000;
+
+/** Whether what is to be given was tried, did not succeed, and is tried again after the first tries (rule 12). What is late, or has failed, is said to be so. */
+export const isRetried = (state: Kept): boolean =>
+  isWanted(state) &&
+  isWrong(state) &&
+  state.seen !== 'present' &&
+  !state.alarmed &&
+  !state.failedAt &&
+  state.attempts > 0 &&
+  state.retryAt !== undefined &&
+  state.wrongSince !== undefined &&
+  state.retryAt.getTime() - state.wrongSince.getTime() >= firstTriesMs;
+
 /** Whether somebody who has it has it by this ledger's leave, or is known by it to have it (rule 82). */
 export const explains = (state: LedgerState): boolean =>
   state.status === 'kept' && (isWanted(state) || state.seen !== 'absent' || state.leaving.length > 0);

@@ -1,5 +1,5 @@
 // What requests should hear of a ledger and have not heard.
-import { isEffective, isInForce, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
+import { isEffective, isInForce, isRetried, isTermOther, isWanted, isWrong, type Kept } from './needs.js';
 import type { LedgerState, Leaving, Report } from './model.js';
 
 /** Whether this is the last word on an assignment: what it gave is gone, or left with the person. */
@@ -22,6 +22,7 @@ export function reports(state: LedgerState): Report[] {
     state.alarmed && isWrong(state) && !state.failedAt
       ? [...begun.filter((one) => !isInForce(state, one)), ...waiting].filter((one) => one.told !== 'late')
       : [];
+  const retrying = isRetried(state) ? begun.filter((one) => one.told === undefined) : [];
   return [
     ...granted.map(({ request }): Report => ({ request, status: 'granted', ...held })),
     ...drifted.map(({ request }): Report => ({ request, status: 'drifted' })),
@@ -38,6 +39,7 @@ export function reports(state: LedgerState): Report[] {
       ...(state.refusal && { fault: state.refusal.fault }),
     })),
     ...late.map(({ request }): Report => ({ request, status: 'late' })),
+    ...retrying.map(({ request }): Report => ({ request, status: 'retrying' })),
     ...(state.isLastHolder ? waiting.filter((one) => one.told !== 'last-holder') : []).map(({ request }): Report => ({
       request,
       status: 'last-holder',

@@ -3,7 +3,7 @@ import { retryAt } from '../waits.js';
 import type { Decider, Decision } from '../document.js';
 import type { MessageCommand, MessageEvent, MessageState } from './model.js';
 import type { Place } from './place.js';
-import { isUndelivered, tagsOf } from './tags.js';
+import { isToBeRetried, tagsOf } from './tags.js';
 import { messageShape } from './upgrade.js';
 
 type Known = Exclude<MessageState, { status: 'none' }>;
@@ -36,7 +36,7 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
         events: [{ type: 'shown', at, revision: command.revision, ...(command.place && { place: command.place }) }],
       };
     case 'retry':
-      return { events: isUndelivered(state) || state.retryAt ? [{ type: 'retried', at }] : [] };
+      return { events: isToBeRetried(state) ? [{ type: 'retried', at }] : [] };
     case 'fail':
       return { events: [failed(command, state)] };
     case 'gather':
@@ -164,8 +164,9 @@ function wanted(state: MessageState, event: Extract<MessageEvent, { type: 'wante
     };
   }
   const status = state.status === 'shown' || state.status === 'failed' ? 'waiting' : state.status;
-  // What waits already is not put off once more.
-  const isNew = notBefore && state.status !== 'waiting';
+  // What waits already is not put off once more; what waits for a later look is looked at now.
+  const isSooner = notBefore && state.attempts === 0 && state.retryAt !== undefined && notBefore < state.retryAt;
+  const isNew = notBefore && (state.status !== 'waiting' || isSooner);
   return { ...state, status, wanted: revision, changedAt: at, ...(isNew && { retryAt: notBefore }) };
 }
 

@@ -45,6 +45,11 @@ export const messageTags = {
 export const isUndelivered = (state: MessageState): boolean =>
   state.status === 'failed' || state.status === 'blocked' || state.status === 'not-installed';
 
+/** The same, or it failed and waits for its next try; not what waits for more of it to come. */
+export const isToBeRetried = (state: MessageState): boolean =>
+  isUndelivered(state) ||
+  (state.status !== 'none' && state.retryAt !== undefined && (state.attempts > 0 || state.content.kind !== 'digest'));
+
 function aboutOf(content: AnyContent): string[] {
   switch (content.kind) {
     case 'digest':
@@ -67,6 +72,6 @@ export function tagsOf(state: MessageState): string[] {
     messageTags.to(state.to),
     ...aboutOf(state.content),
     ...(state.digest === undefined ? [] : [messageTags.digest(state.digest)]),
-    ...(isUndelivered(state) || state.retryAt ? [messageTags.undelivered(state.to)] : []),
+    ...(isToBeRetried(state) ? [messageTags.undelivered(state.to)] : []),
   ];
 }

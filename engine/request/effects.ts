@@ -10,6 +10,7 @@ import { openStage } from './in-review.js';
 import { activations } from './lost-eligibility.js';
 import { may } from './may.js';
 import { awaitsGuest, guestReport } from './invitation.js';
+import { isPartlyDelivered } from './partly.js';
 import { decidersOn } from './quorum.js';
 import { noticeOf } from './closed.js';
 import { whoAnswers } from './question.js';
@@ -36,7 +37,7 @@ export function effects(event: RequestEvent, state: RequestState): RequestEffect
   ];
 }
 
-/** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back. */
+/** What comes to one resource after the other is shown once, when all of it has come or gone; at once when it is late, and when it is back, and each step where it is partly delivered. */
 const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'delayed' &&
   event.type !== 'emergency-delayed' &&
@@ -46,6 +47,7 @@ const isSeen = (event: RequestEvent, state: AccessRequest): boolean =>
   event.type !== 'sessions-left' &&
   (event.type !== 'reported' ||
     alarmOf(event) !== undefined ||
+    isPartlyDelivered(state) ||
     state.status === 'suspended' ||
     state.status === 'delivered' ||
     state.status === 'ended');

@@ -16,6 +16,7 @@ export function report(command: Report, state: RequestState): RequestEvent[] {
   const before = state.deliveries.find((delivery) => resourceKey(delivery.resource) === key);
   const isConfirmed = before?.isProlonged === true && status === 'granted';
   if (!before || (before.status === status && !isConfirmed)) return [];
+  if (status === 'retrying' && before.status !== 'waiting') return [];
   if (state.status === 'ended') return isAfterwards(before, status) ? [{ type: 'reported', at, key, status }] : [];
   if (isOver(before)) return [];
   const others = state.deliveries.filter((delivery) => delivery !== before);

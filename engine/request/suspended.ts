@@ -29,6 +29,7 @@ export type SuspensionPhase = 'going' | 'given' | 'kept' | 'drifted' | 'gone';
 const phases: readonly (readonly [Delivery['status'], SuspensionPhase])[] = [
   ['waiting', 'going'],
   ['granted', 'going'],
+  ['retrying', 'going'],
   ['late', 'going'],
   ['given', 'given'],
   ['last-holder', 'kept'],

@@ -221,6 +221,11 @@ export const partly: Granted = {
   status: 'delivering',
   deliveries: deliveries('granted', 'granted', 'late'),
 };
+export const retried: Granted = {
+  ...granted,
+  status: 'delivering',
+  deliveries: deliveries('granted', 'waiting', 'retrying'),
+};
 export const delivered: Granted = { ...granted, status: 'delivered', deliveries: deliveries('granted') };
 export const forEver: Granted = { ...delivered, window: { from: later(0.75) } };
 export const ending: Granted = {
@@ -312,6 +317,7 @@ export const states = {
   approvedLater,
   delivering,
   partly,
+  retried,
   delivered,
   forEver,
   ending,

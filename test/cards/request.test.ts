@@ -201,6 +201,10 @@ describe('the status', () => {
       .to.contain('In place: CRM user and Sales Team')
       .and.contain('Being set up: sales site');
     expect(statusOf(cards.partly)).to.contain('PARTLY DELIVERED').and.contain('Late: sales site');
+    expect(statusOf(cards.retried))
+      .to.contain('PARTLY DELIVERED')
+      .and.contain('Not in place yet, tried again: sales site')
+      .and.contain('Being set up: Sales Team');
     expect(statusOf(cards.ending)).to.contain('Being removed: Sales Team').and.contain('Miriam Graham ended it');
   });
 

@@ -593,7 +593,13 @@ describe('the ledger', () => {
       fault: 'throttled',
       retryAfterMs: 3_600_000,
     });
-    expect(ledgerDecider.dueAt(slow)).to.deep.equal(minutes(15));
+    expect(ledgerDecider.dueAt(slow), 'its request hears that it goes on').to.deep.equal(monday);
+    const heard = kept(
+      assignment(monday, thursday),
+      { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 3_600_000 },
+      { type: 'acknowledge', at: monday, reports: [{ request: first, status: 'retrying' }] },
+    );
+    expect(ledgerDecider.dueAt(heard)).to.deep.equal(minutes(15));
     const alarmed = kept(
       assignment(monday, thursday),
       { type: 'miss', at: monday, fault: 'throttled', retryAfterMs: 3_600_000 },
@@ -839,13 +845,14 @@ describe('standing access (rule 71)', () => {
 describe('the laws of a ledger', () => {
   it('are tried on histories that go somewhere', () => {
     const reached = new Map<string, number>();
-    for (const turns of fc.sample(fc.array(turn, { minLength: 3, maxLength: 40 }), { numRuns: 500, seed: 7 })) {
+    for (const turns of fc.sample(fc.array(turn, { minLength: 3, maxLength: 40 }), { numRuns: 1_000, seed: 7 })) {
       const { events, truth, driftedAt } = play(createLedger(), turns);
       const heard = truth.map((assignment) => assignment.heard.join(' '));
       const isSo = {
         drifted: driftedAt !== undefined,
         doubted: events.some(({ type }) => type === 'doubted'),
         'late after granted': heard.some((words) => words.includes('granted late')),
+        'granted after it was tried again': heard.some((words) => words.includes('retrying granted')),
         'granted after late': heard.some((words) => words.includes('late granted')),
         'released before it was assigned': heard.includes('removed'),
       };
@@ -921,6 +928,16 @@ describe('the laws of a ledger', () => {
     always((turns) => playOut(play(createLedger({ report }), turns)));
   });
 
+  it('"retrying" is heard only of what was tried and is not read as there, before it is late (rule 12)', () => {
+    const report = (assignment: Truth, status: Report['status'], { state, lastRead }: Ledger) => {
+      if (status !== 'retrying' || state.status === 'none') return;
+      expect(state.attempts).to.be.at.least(1);
+      expect(state.seen === 'present' && lastRead).to.equal(false);
+      expect(assignment.heard).to.not.include('granted').and.not.include('late');
+    };
+    always((turns) => playOut(play(createLedger({ report }), turns)), fc.array(quiet, { minLength: 3, maxLength: 40 }));
+  });
+
   it('everything is heard once where no acknowledgement is lost, "late" and "granted" once more for each alarm', () => {
     always(
       (turns) => {
@@ -930,6 +947,7 @@ describe('the laws of a ledger', () => {
         for (const { heard } of ledger.truth) {
           const count = (status: Report['status']) => heard.filter((one) => one === status).length;
           expect(count('granted')).to.be.at.most(1 + alarms);
+          expect(count('retrying')).to.be.at.most(1);
           // Once of its coming, once of its going.
           expect(count('late')).to.be.at.most(2 * alarms);
           expect(count('removed')).to.be.at.most(1);

@@ -49,6 +49,26 @@ describeWithMongo('A group that is gone when its package is approved', () => {
   const toldFailed = (person: TeamsPerson): string[] =>
     person.texts().filter((text) => text.includes('refuses to give it'));
 
+  it('is partly delivered within seconds, on the card and in the lists, and nobody is told of access (rules 12 and 50)', async () => {
+    const partly = 'PARTLY DELIVERED · still working on it';
+    expect(textOf(cardWith(alex, 'Press Photos'))).to.include('APPROVED · being set up');
+    for (const seconds of [1, 2, 4]) await pass(story, { seconds });
+    expect(textOf(cardWith(alex, 'Press Photos')))
+      .to.include(partly)
+      .and.include('In place: Partner workspace visitors')
+      .and.include('Not in place yet, tried again: Campaign team');
+    for (const list of ['my access', 'my requests'])
+      expect(await answer(story, alex, list)).to.include('partly delivered: the rest is tried again');
+    expect(alex.texts().filter((text) => /access until|late|refuses/.test(text))).to.deep.equal([]);
+    await company.edit(({ groups }) => void groups.push(gone));
+    await pass(story, { seconds: 30 });
+    expect(textOf(cardWith(alex, 'In place')))
+      .to.include('ACTIVE until')
+      .and.include('Campaign team')
+      .and.not.include('tried again');
+    expect(alex.texts().at(-1)).to.include('Press Photos: you have access until');
+  });
+
   it('is late at first, and then failed: on the card, in the lists, told once; and the rest is there (rule 12)', async () => {
     await pass(story, { minutes: 20 });
     expect(textOf(cardWith(alex, 'Press Photos'))).to.include('PARTLY DELIVERED · still working on it');

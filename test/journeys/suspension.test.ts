@@ -322,6 +322,7 @@ describeWithMongo('A review of what is suspended', () => {
       .to.include('nobody can review it')
       .and.not.match(/\bhigh\b|identity/i);
     expect(alerts(story)[0]).to.include('nobody can: administrators are told');
+    expect(alerts(story), 'said where everybody reads it, once').to.have.length(1);
     expect(hasCard(isaiah, 'Nobody can review it now')).to.equal(true);
     await reviewers('AdeleV@contoso.com');
     await say(story, megan, 'skip 2 hours');

@@ -5,6 +5,7 @@ import type { Context } from '../../app/context.js';
 import type { Incoming } from '../../bot/teams/incoming.js';
 import { createTurn } from '../../bot/turn/turn.js';
 import type { Reply } from '../../bot/turn/reply.js';
+import { presentAlerts } from '../../cards/lists/alerts-together.js';
 import { presentDigest } from '../../cards/lists/digest.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import { administratorRoles } from '../../engine/directory-roles.js';
@@ -38,7 +39,7 @@ export interface Gatehouse {
 export function gatehouse({ shared, short, catalogue, ...known }: Ports): Gatehouse {
   const ports: Omit<Context, 'worker'> = {
     ...known,
-    digests: { places: shared, present: presentDigest },
+    digests: { places: shared, present: presentDigest, presentAlerts },
     ids: { short },
     catalogue: () => catalogue,
     administratorRoles,

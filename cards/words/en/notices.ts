@@ -169,6 +169,7 @@ export const summaries = {
   approvedFrom: (h: What & { from: string }) => `${h.what}: approved, starts ${h.from}`,
   approvedUntil: (h: What & { until: string }) => `${h.what}: approved, until ${h.until}`,
   approvedForEver: (h: What) => `${h.what}: approved`,
+  partly: (h: What) => `${h.what}: partly delivered, the rest is tried again`,
   activeUntil: (h: What & { until: string }) => `${h.what}: active, until ${h.until}`,
   activeForEver: (h: What) => `${h.what}: active`,
   ending: (h: What) => `${h.what}: access is being removed`,

@@ -81,6 +81,17 @@ export const alert = {
   denied: (h: { source: string; who: string; when: string }) => `${h.source}: ${h.who} denied, ${h.when}`,
   deniedBecause: (h: { source: string; who: string; when: string; reason: string }) =>
     `${h.source}: ${h.who} denied, ${h.when}: “${h.reason}”`,
+  /** Of several on one card. */
+  together: {
+    state: 'SECURITY REVIEWS',
+    headline: (h: { count: number }) => (h.count === 1 ? 'One risky request' : `${h.count} risky requests`),
+    why: 'Many came at once. Each line is kept up to date here; what still waits gets a card of its own as soon as Teams has room for it. Whoever decides has it under “my approvals”.',
+    line: (h: { id: string; state: string }) => `${h.id} · ${h.state}`,
+    waits: (h: { id: string; who: string; until: string }) => `${h.id} · decided by ${h.who}, until ${h.until}`,
+    over: 'Each of these alerts has a card of its own by now',
+    overText: 'They stand further down in this channel.',
+    older: 'A newer card about these alerts stands further down.',
+  },
   summary: {
     denied: (h: { about: string; who: string }) => `${h.about}: denied by ${h.who}`,
     passed: (h: { about: string }) => `${h.about}: security review passed`,
@@ -215,6 +226,7 @@ export const audit = {
   'sessions-left': 'could not end the person’s sign-in sessions: this directory cannot',
   reported: {
     granted: (h: { resource: string }) => `the directory has it: ${h.resource}`,
+    retrying: (h: { resource: string }) => `the directory did not take it at first, tried again: ${h.resource}`,
     late: (h: { resource: string }) => `the directory is late: ${h.resource}`,
     removed: (h: { resource: string }) => `the directory shows it gone: ${h.resource}`,
   },

@@ -355,3 +355,18 @@ describe('what a reason ends with', () => {
     ['activate Global Reader because I stand in for Lidia', { ...reader, because: 'I stand in for Lidia' }],
   ]);
 });
+
+describe('what everybody has and waits for (rule 57)', () => {
+  understands([
+    ...sameFor(
+      { kind: 'who-has', name: 'Sales Support' },
+      'who has Sales Support',
+      'Who has access to Sales Support?',
+      'holders of "Sales Support"',
+    ),
+    ['who holds Global Reader page 2', { kind: 'who-has', name: 'Global Reader', page: 2 }],
+    ['who has', bad('who-has', { code: 'name-missing', of: 'who-has' })],
+    ...sameFor({ kind: 'all-pending' }, 'all pending requests', 'show all requests', "everybody's requests"),
+    ['pending requests', { kind: 'my-requests' }],
+  ]);
+});

@@ -104,6 +104,16 @@ describe('what the world is owed', () => {
     expect(said(...late, report(teamKey, 'late', thursday))).to.deep.equal(['refresh']);
   });
 
+  it('the cards are brought up as soon as one thing is in place and another is tried again, and nobody is written to (rule 12)', () => {
+    const retried = report(teamKey, 'retrying', wednesday);
+    const granted = report(crmKey, 'granted', wednesday);
+    expect(said(...approved, granted)).to.deep.equal([]);
+    expect(said(...approved, retried)).to.deep.equal([]);
+    expect(said(...approved, granted, retried)).to.deep.equal(['refresh']);
+    expect(said(...approved, retried, granted)).to.deep.equal(['refresh']);
+    expect(said(...approved, granted, report(teamKey, 'granted', wednesday), retried)).to.deep.equal([]);
+  });
+
   it('the alarm waits a moment, so that it names everything that is late (rule 50)', () => {
     const late = [...approved, report(crmKey, 'late', thursday), report(teamKey, 'late', thursday)];
     const { outbox } = grow(requestDecider, blank(requestDecider, 'req_1'), story(requestDecider, ...late), thursday);
