@@ -244,10 +244,7 @@ export interface Spending {
 }
 
 /** `isTaken`: it is there in `waitMs`. Otherwise it is worth asking again then. */
-export interface Spent {
-  readonly isTaken: boolean;
-  readonly waitMs: number;
-}
+export type Spent = Readonly<{ isTaken: boolean; waitMs: number }>;
 
 /** What all processes over one database have in common beside documents: turns with somebody who counts our questions, and answers that serve all. */
 export interface Shared {
