@@ -19,6 +19,12 @@ export interface Leased<K extends Kind> {
   readonly isTakenOver: boolean;
 }
 
+/** A document that something is due in. */
+export interface Due<K extends Kind> {
+  readonly kind: K;
+  readonly id: string;
+}
+
 /** How a write went. `conflict`: somebody else wrote since this was read. `taken`: another document holds the same `unique` value. */
 export type Saved = 'saved' | 'conflict' | 'taken';
 
@@ -53,8 +59,8 @@ export interface Documents {
   lease<K extends Kind>(kind: K, id: string, now: Date, leasedUntil: Date): Promise<Leased<K> | undefined>;
   /** Gives a lease back without a write of the content. Harmless if it was lost meanwhile. */
   release(kind: Kind, id: string, leasedUntil: Date): Promise<void>;
-  /** Ids of documents due at `now`, not held by anybody then and not of a newer shape, the longest due first, at most `limit`. */
-  due(kind: Kind, now: Date, limit: number): Promise<string[]>;
+  /** Documents of these kinds due at `now`, not held by anybody then and not of a newer shape, in one question: kind by kind, the longest due first, at most `limit` of each. */
+  due<K extends Kind>(kinds: readonly K[], now: Date, limit: number): Promise<Due<K>[]>;
   /** The earliest `dueAt` of this kind, held or not, newer shapes left out; nothing when no document of it is due ever. */
   nextDue(kind: Kind): Promise<Date | undefined>;
   /** How many documents due at `now` are left to a newer Gatehouse, because of their shape. */

@@ -34,11 +34,7 @@ export function createRoute(documents: Documents, { from, target, isSteady }: Ro
   const seenHeld = new Set<string>();
 
   /** Held now, although it is due: looked at once more soon, and from then on at the steps. */
-  function momentOf(
-    kind: TimedKind,
-    document: Document<TimedKind>,
-    { now, step }: { readonly now: Date; readonly step: Date },
-  ): Date | undefined {
+  function momentOf(kind: TimedKind, document: Document<TimedKind>, { now, step }: At): Date | undefined {
     const own = ownMoment(kind, document, step);
     if (!own || own > now) return own;
     const key = `${kind} ${document.id}`;
@@ -47,27 +43,44 @@ export function createRoute(documents: Documents, { from, target, isSteady }: Ro
     return new Date(now.getTime() + heldMs);
   }
 
-  async function within(kind: TimedKind, now: Date, step: Date): Promise<Found> {
-    const ids = await documents.due(kind, step, pageSize);
-    const found = (await Promise.all(ids.map((id) => documents.load(kind, id)))).filter((one) => one !== undefined);
-    const moments = found.map((one) => momentOf(kind, one, { now, step }));
+  /** The earliest moment of what is due of a kind. */
+  async function momentWithin(kind: TimedKind, ids: readonly string[], at: At): Promise<Date | undefined> {
+    const loaded = await documents.loadMany(kind, ids);
+    const found = ids.flatMap((id) => loaded.get(id) ?? []);
+    const moments = found.map((one) => momentOf(kind, one, at));
     // More than a page: what lies behind its last document has not been looked at.
     const last = ids.length === pageSize ? found.at(-1)?.dueAt : undefined;
-    return { count: ids.length, moment: earliest([...moments, last && last > now ? last : undefined]) };
+    return earliest([...moments, last && last > at.now ? last : undefined]);
+  }
+
+  async function within(at: At): Promise<Found> {
+    const due = await documents.due(stoppingKinds, at.step, pageSize);
+    const moments = stoppingKinds.map((kind) =>
+      momentWithin(
+        kind,
+        due.filter((one) => one.kind === kind).map(({ id }) => id),
+        at,
+      ),
+    );
+    return { count: due.length, moment: earliest(await Promise.all(moments)) };
   }
 
   return {
     async after(now) {
       const step = new Date(now.getTime() + stepMs);
-      const found = await Promise.all(stoppingKinds.map((kind) => within(kind, now, step)));
-      const moment = earliest(found.map((one) => one.moment));
+      const { count, moment } = await within({ now, step });
       if (moment && moment <= step) return earliest([moment, target]) ?? target;
-      if (isSteady || found.some(({ count }) => count > 0)) return earliest([step, target]) ?? target;
+      if (isSteady || count > 0) return earliest([step, target]) ?? target;
       const next = earliest(await Promise.all(stoppingKinds.map((kind) => documents.nextDue(kind))));
       // What somebody else holds beyond this step is theirs.
       return earliest([next && next > now ? next : next && step, target]) ?? target;
     },
   };
+}
+
+interface At {
+  readonly now: Date;
+  readonly step: Date;
 }
 
 interface Found {

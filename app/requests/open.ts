@@ -26,6 +26,8 @@ export interface Wanted {
   readonly beneficiary: ForWhom['beneficiary'];
   readonly entitlement: Entitlement;
   readonly details: Details;
+  /** It is not sure what was said of it: nothing is sent before its form was looked at. */
+  readonly isUnsure?: boolean;
 }
 
 /** `there`: one is open, or its access in force, already (rule 8). */
@@ -62,9 +64,9 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
   if (hopeless) return no(hopeless);
   const opened = await openDraft(context, { people, entitlement, details, at: by.at }, existing.draft);
   if ('refused' in opened) return no(opened.refused);
-  if (!missing || nobody.isRecorded) return send(context, by, opened.draft);
+  if ((!missing && !wanted.isUnsure) || nobody.isRecorded) return send(context, by, opened.draft);
   const problem =
-    (isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
+    (!missing || isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
     refusalOfGiving(notGivable, entitlement, 'this');
   return { status: 'form', form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) } };
 }

@@ -114,7 +114,7 @@ async function sayAgain(context: Context, to: Recipient, digest: string): Promis
   });
 }
 
-/** Has the digest drawn as it is in a moment. */
+/** Has the digest drawn as it is in a moment; where it is about to be, nothing is written. */
 export async function refreshDigest(context: Context, to: Recipient, digest: string): Promise<void> {
   await handle(context, messageDecider, digest, ({ state }) =>
     Promise.resolve<MessageCommand>(next(context, { to, digest, state })),
@@ -126,9 +126,17 @@ function next(
   { to, digest, state }: { readonly to: Recipient; readonly digest: string; readonly state: Message['state'] },
 ): MessageCommand {
   const at = clock.now();
-  const revision = (state.status === 'none' ? 0 : state.wanted) + 1;
+  const wanted = state.status === 'none' ? 0 : state.wanted;
+  const revision = isAboutToBeDrawn(state, at) ? wanted : wanted + 1;
   const notBefore = new Date(at.getTime() + digestDelayMs);
   return { type: 'want', at, to, content: { kind: 'digest', id: digest }, revision, notBefore };
+}
+
+/** It is drawn from what is stored then, with time to store what it is to tell. */
+function isAboutToBeDrawn(state: Message['state'], at: Date): boolean {
+  if (state.status !== 'waiting' || !state.retryAt) return false;
+  const inMs = state.retryAt.getTime() - at.getTime();
+  return inMs >= digestDelayMs / 2 && inMs <= digestDelayMs;
 }
 
 /** Brings a digest to its reader. Where it cannot arrive, each of its asks goes its own way: so the next is found, and whoever waits is told (rule 65). */

@@ -70,12 +70,13 @@ async function isWorthReading(
 
 /** Does what is due on one watch: what was found before is told first. Throws what the store throws. */
 export async function workOnWatch(context: Context, unit: UnitOfWork<'watch'>): Promise<void> {
+  const hasOwed = unit.document.outbox.length > 0;
   await payOwed(context, watchDecider, { unit, pay: (effect) => report(context, effect) });
   const { state } = unit;
   const dueAt = watchDecider.dueAt(state);
   if (state.status !== 'kept' || !dueAt || dueAt > context.clock.now()) return;
   try {
-    await read(context, unit, state);
+    await read(context, unit, { state, hasOwed });
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
     const { fault, retryAfterMs = 0 } = error;
@@ -87,6 +88,8 @@ export async function workOnWatch(context: Context, unit: UnitOfWork<'watch'>): 
       retryAfterMs: isForLong ? dayMs : retryAfterMs,
     });
   }
+  // A reading that finds nobody is written with the lease given back.
+  if (unit.document.outbox.length === 0) return;
   await unit.save();
   await payOwed(context, watchDecider, { unit, pay: (effect) => report(context, effect) });
 }
@@ -100,18 +103,25 @@ const report = async (context: Context, { finding: id, resource, people, at, sin
 
 type Watching = Extract<WatchState, { holders: string }>;
 
-async function read(context: Context, unit: UnitOfWork<'watch'>, state: Watching): Promise<void> {
+/** `hasOwed`: somebody who was found earlier was told only now, or is still to be. */
+async function read(
+  context: Context,
+  unit: UnitOfWork<'watch'>,
+  { state, hasOwed }: { readonly state: Watching; readonly hasOwed: boolean },
+): Promise<void> {
   const resource = watchedIn(context.catalogue()).get(unit.document.id);
   if (!resource) {
     unit.put(watchDecider, { type: 'stop', at: context.clock.now() });
     return;
   }
   const { holders, strangers } = await look(context, resource, state);
-  const found = await inFindings(context, strangers);
   const codes = holders.map(({ id }) => codeOf(id));
+  const now = new Set(codes);
+  // Before the reading is written: whoever dies in between leaves it to be read, and noted, once more.
+  if (hasOwed || unpacked(state.holders).some((code) => !now.has(code)))
+    await noteGone(context, resource, new Set(holders.map(({ id }) => id)));
+  const found = await inFindings(context, strangers);
   unit.put(watchDecider, { type: 'read', at: context.clock.now(), holders: codes, found });
-  await unit.save();
-  await noteGone(context, resource, new Set(holders.map(({ id }) => id)));
 }
 
 /** Who has it, and who of them is new and has it by no request: asked twice, because the first answer may be behind what we do meanwhile. */

@@ -154,12 +154,9 @@ export function createWorker(ports: Omit<Context, 'worker'>): LivingWorker {
   async function sweep(kinds: readonly TimedKind[] = timedKinds): Promise<number> {
     let count = 0;
     for (let found = 1; found > 0 && !isStopped;) {
-      const due = kinds.map(async (kind) => {
-        const ids = await documents.due(kind, clock.now(), pageSize);
-        ids.forEach((id) => soon(kind, id));
-        return ids.length;
-      });
-      found = (await Promise.all(due)).reduce((sum, each) => sum + each, 0);
+      const due = await documents.due(kinds, clock.now(), pageSize);
+      for (const { kind, id } of due) soon(kind, id);
+      found = due.length;
       count += found;
       await idle();
     }

@@ -29,9 +29,10 @@ const nameNouns = new Set([
 export const withAsides = (rest: Rest): Rest => withoutTicket(withoutMark(withoutColon(rest)));
 
 /** Said in place of "because". */
-const reasonMarks = ['due to', 'so that', 'so i can', 'so we can', 'in order to', 'bc', 'b/c', 'bcs', 'coz', 'cuz'].map(
-  (text) => text.split(' '),
-);
+const reasonMarks = [
+  ...['due to', 'so that', 'so i can', 'so we can', 'in order to', 'as i', 'as we'],
+  ...['bc', 'b/c', 'bcs', 'coz', 'cos', 'cuz', '- reason', '– reason', '— reason', 'with reason'],
+].map((text) => text.split(' '));
 
 function withoutMark(rest: Rest): Rest {
   if (rest.because !== undefined) return rest;

@@ -3,7 +3,7 @@ import { defined } from '../../engine/defined.js';
 import { withAsides } from './asides.js';
 import { gather, readClause, spanIn, type Clause, type Mark, type Read, type Said } from './clause.js';
 import { readDuration } from './duration.js';
-import { withoutFlags } from './flags.js';
+import { withLabels, withoutFlags } from './flags.js';
 import { withKnownName } from './known-name.js';
 import { isBare, opensWith, textOf, without } from './line.js';
 import type { Problem, Reader, Request, Rest, Word } from './sentence.js';
@@ -89,7 +89,7 @@ function apart(clause: Clause, reader: Reader): readonly Read[] {
  * nothing more, and so is one of the reader's names.
  */
 export function readClauses(said: Rest, reader: Reader, thing: Thing): Clauses | Problem {
-  const rest = withoutFlags(withAsides(withKnownName(said, reader.names ?? [], thing.fillers)), reader);
+  const rest = withoutFlags(withAsides(withLabels(withKnownName(said, reader.names ?? [], thing.fillers))), reader);
   if ('code' in rest) return rest;
   const { name: whole, clauses: marked } = split(turned(rest.words));
   const { head: opening, tails } = splitTails(whole, reader);

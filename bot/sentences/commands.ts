@@ -8,6 +8,7 @@ import { delegate, delegations, myDelegation, stopDelegating } from './commands/
 import { emergency } from './commands/emergency.js';
 import { extend } from './commands/extend.js';
 import { help } from './commands/help.js';
+import { allPending, whoHas } from './commands/of-everybody.js';
 import { myApprovals } from './commands/approvals.js';
 import { myAccess, myRequests, myRoles } from './commands/mine.js';
 import { link } from './commands/link.js';
@@ -36,6 +37,8 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'my-requests': myRequests,
   'my-access': myAccess,
   'access-of': accessOf,
+  'who-has': whoHas,
+  'all-pending': allPending,
   'my-approvals': myApprovals,
   activate,
   emergency,

@@ -29,6 +29,28 @@ const marks = {
 } as const;
 const quotes = /^["“”„‟'‘’]|["“”„‟'‘’]$/gu;
 
+/** Said with a colon: "reason: Q4, duration: 2h". A reason alone is read as what follows a colon. */
+const labels = new Set(['reason', 'justification', 'duration', 'length', 'start', 'until', 'end', 'user', 'person']);
+const reasonLabels = new Set(['reason', 'justification']);
+
+const labelOf = ({ text, isQuoted }: Word): string | undefined => {
+  const name = isQuoted ? undefined : /^([a-z]{1,20}):/iu.exec(text)?.[1]?.toLowerCase();
+  return name !== undefined && labels.has(name) ? name : undefined;
+};
+
+/** "duration:" as the flag, "duration:2h" as the flag with its value. */
+const asFlag = (colon: string, at: number, text: string): string => (at + colon.length === text.length ? '' : '=');
+
+/** The same sentence with such labels as flags. */
+export function withLabels(rest: Rest): Rest {
+  const said = rest.words.slice(1).map(labelOf);
+  if (!said.some((name) => name !== undefined && !reasonLabels.has(name))) return rest;
+  const words = rest.words.map((word, at) =>
+    at > 0 && labelOf(word) !== undefined ? { ...word, text: `--${word.text.replace(/:$|:/u, asFlag)}` } : word,
+  );
+  return { ...rest, words };
+}
+
 interface Flagged {
   readonly meaning: Meaning;
   readonly flag: string;

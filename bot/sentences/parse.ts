@@ -95,6 +95,8 @@ const lists: readonly Sentence['kind'][] = [
   'my-requests',
   'my-access',
   'access-of',
+  'who-has',
+  'all-pending',
   'my-approvals',
   'my-roles',
   'audit',

@@ -10,6 +10,7 @@ export type Asked =
   | ({ readonly kind: 'my-requests' } & Paged)
   | ({ readonly kind: 'my-access' } & Paged)
   | AccessOf
+  | OfEverybody
   | MyApprovals
   | Activate
   | Emergency
@@ -122,6 +123,10 @@ export interface AccessOf extends Paged {
   readonly person: string;
 }
 
+/** "who has Sales Support": a package or a role; "all pending requests". For administrators. */
+export type OfEverybody = Paged &
+  ({ readonly kind: 'who-has'; readonly name: string } | { readonly kind: 'all-pending' });
+
 /** "my approvals for Sales Support from Alex, risky first". `of`: what it is, or for whom; `from`: who asks. */
 export interface MyApprovals extends Paged {
   readonly kind: 'my-approvals';
@@ -136,6 +141,13 @@ export interface Several {
   readonly names: readonly string[];
   /** Each stands in quotation marks: it cannot be one name with an "and" in it. */
   readonly isEachQuoted: boolean;
+}
+
+/** "because INC-1234 for 2h": what a reason ends with may be how long, where nothing else says it; to be asked after: a role is not active for longer than was meant. */
+export interface PerhapsLength {
+  readonly said: string;
+  readonly durationMinutes?: number;
+  readonly endAt?: Date;
 }
 
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
@@ -172,10 +184,11 @@ export interface Activate {
   readonly because?: string;
   /** "for INC-1234": no length of time, and it may be why; to be asked after. */
   readonly perhapsBecause?: string;
+  readonly perhapsLength?: PerhapsLength;
 }
 
 /** "emergency Security Administrator for 30 minutes because INC-1234": at once, and always for oneself. */
-export type Emergency = Omit<Activate, 'kind' | 'several' | 'startAt' | 'perhapsBecause'> & {
+export type Emergency = Omit<Activate, 'kind' | 'several' | 'startAt' | 'perhapsBecause' | 'perhapsLength'> & {
   readonly kind: 'emergency';
 };
 

@@ -19,6 +19,9 @@ const unclear = new Set(['by', 'before', 'after', 'since', 'within', 'between'])
 const calendar = new Set(['today', 'tonight', 'tomorrow', 'next', 'in', 'coming']);
 const fillers = new Set(['at', 'on']);
 const nows = new Set(['right now', 'immediately', 'at once', 'right away', 'straight away', 'asap', 'now']);
+const joins = new Set(['to', 'until', '-', '–', '—']);
+/** More characters are no two moments. */
+const longestSpan = 100;
 /** A time was meant, though not which. */
 const vague =
   /^(?:next (?:week|month|year|quarter)|tonight|(?:today|tomorrow|[a-z]{3,6}day) (?:early |late )?(?:morning|afternoon|evening|night))$/u;
@@ -64,9 +67,18 @@ function markOf(tail: readonly Word[], reader: Reader): Tail['mark'] | undefined
     return said.includes(':') ? 'from' : 'for';
   // "Area 0" is a name.
   if (numberOf(said.toLowerCase()) !== undefined) return undefined;
+  if (isSpan(tail, said, reader)) return 'from';
   const duration = readDuration(said);
   if ('minutes' in duration || duration.problem !== 'duration-unreadable') return 'for';
   return isMoment(tail, said, reader) ? 'from' : undefined;
+}
+
+/** "1 Dec to 5 Dec", "2026-12-01 – 2026-12-05". */
+function isSpan(tail: readonly Word[], said: string, reader: Reader): boolean {
+  const at = tail.findIndex(({ word, text }) => joins.has(word) || joins.has(text));
+  const [from, to] = [tail.slice(0, at), tail.slice(at + 1)];
+  if (at < 1 || to.length === 0 || said.length > longestSpan) return false;
+  return [from, to].every((part) => isMoment(part, textOf(unbracketed(part)), reader));
 }
 
 /** Only what cannot well be part of a name: "Sun" can. */

@@ -7,6 +7,7 @@ import { driftOf } from '../../cards/request/standing.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
 import { may } from '../../engine/request/may.js';
+import type { Details, Entitlement } from '../../engine/request/entitlement.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { phaseOf } from '../../engine/request/suspended.js';
 import type { Context } from '../../app/context.js';
@@ -18,6 +19,7 @@ import type { Filing } from './filing.js';
 import { offerLonger } from './held-already.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard } from './showing.js';
+import { ofOtherKind } from './other-kind.js';
 import { whichOne } from './which.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
@@ -26,16 +28,32 @@ export async function file(
   filing: Filing,
   { found, wanted }: { readonly found: Found; readonly wanted: string },
 ): Promise<Reply> {
-  if (found.kind !== 'one') return whichOne(filing, found, wanted);
-  const { asker, beneficiary, details } = filing;
+  if (found.kind !== 'one')
+    return (await ofOtherKind(context, filing, { found, wanted })) ?? whichOne(filing, found, wanted);
+  const { asker, beneficiary } = filing;
   const { entitlement } = found;
-  return opened(context, { asker, details }, await open(context, byOf(asker), { beneficiary, entitlement, details }));
+  const { details, note } = withLength(filing, entitlement);
+  const asked = { beneficiary, entitlement, details, isUnsure: note !== undefined };
+  return opened(context, { asker, details, note }, await open(context, byOf(asker), asked));
+}
+
+/** What the reason ends with as the length, and a word on it: it is looked at before anything is sent (rule 61). */
+function withLength(
+  { asker: { viewer }, details, perhapsLength }: Filing,
+  { policy }: Entitlement,
+): { readonly details: Details; readonly note?: string } {
+  if (!perhapsLength || !policy.choosesDuration) return { details };
+  const { said, ...length } = perhapsLength;
+  return {
+    details: { ...details, ...length },
+    note: wordsFor(viewer).answers.perhapsLength({ said: plain(said, 60) }),
+  };
 }
 
 /** What came of asking, below what was said; `details`: beside the name. */
 export async function opened(
   context: Context,
-  { asker, details }: Pick<Filing, 'asker' | 'details'>,
+  { asker, details, note }: Pick<Filing, 'asker' | 'details'> & { readonly note?: string | undefined },
   outcome: Opened,
 ): Promise<Reply> {
   const { viewer } = asker;
@@ -43,7 +61,7 @@ export async function opened(
     case 'refused':
       return refuse(outcome.refused, viewer);
     case 'form':
-      return show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer));
+      return show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer, note));
     case 'there':
       return (
         (await offerLonger(context, asker, { request: outcome.request, details })) ??
@@ -56,8 +74,10 @@ export async function opened(
 }
 
 /** The form, with who would be asked as it stands now. */
-export const drawForm = ({ draft, routes, problem }: Form, viewer: Viewer): object =>
-  formCard({ draft, routes, problems: problem ? [{ text: refusalText(problem, viewer) }] : [] }, viewer);
+export function drawForm({ draft, routes, problem }: Form, viewer: Viewer, note?: string): object {
+  const problems = [...(problem ? [{ text: refusalText(problem, viewer) }] : []), ...(note ? [{ text: note }] : [])];
+  return formCard({ draft, routes, problems }, viewer);
+}
 
 /** The one there is, once more, and a word on how it stands (rule 8). */
 export async function alreadyThere(context: Context, request: AccessRequest, asker: Asker): Promise<Reply> {

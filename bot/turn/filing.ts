@@ -1,6 +1,7 @@
 // What is asked for, and by whom, before it is known what it names.
 import type { Person } from '../../engine/person.js';
 import type { Details } from '../../engine/request/entitlement.js';
+import type { PerhapsLength } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 
 /** A request as it was said or pressed. */
@@ -8,6 +9,8 @@ export interface Filing {
   readonly asker: Asker;
   readonly beneficiary: Person;
   readonly details: Details;
+  /** What the reason ends with, which may be how long. */
+  readonly perhapsLength?: PerhapsLength | undefined;
   /** How it was asked for; `request` unless given. */
   readonly verb?: 'request' | 'activate' | 'emergency';
 }

@@ -23,6 +23,7 @@ import { help } from './help.js';
 import { showLink } from './link.js';
 import { listed } from './lists.js';
 import { misreadNames } from './misread-names.js';
+import { answerOfEverybody } from './of-everybody.js';
 import { ofRequest } from './of-request.js';
 import { refuse, show, type Reply } from './reply.js';
 import { answerRiskSources, isOfRiskSources } from './risk-sources.js';
@@ -84,6 +85,8 @@ async function asked(context: Context, asker: Asker, sentence: Usual): Promise<R
     case 'who-approves':
     case 'link':
     case 'access-of':
+    case 'who-has':
+    case 'all-pending':
     case 'packages':
     case 'my-requests':
     case 'my-access':
@@ -123,16 +126,21 @@ const askingOnce = (context: Context): Context => ({ ...context, directory: once
 function told(
   context: Context,
   asker: Asker,
-  sentence: Parameters<typeof listed>[2] | Extract<Asked, { kind: 'who-approves' | 'link' | 'access-of' }>,
+  sentence:
+    | Parameters<typeof listed>[2]
+    | Extract<Asked, { kind: 'who-approves' | 'link' | 'access-of' | 'who-has' | 'all-pending' }>,
 ): Promise<Reply> {
+  if (sentence.kind === 'who-has' || sentence.kind === 'all-pending')
+    return answerOfEverybody(context, asker, sentence);
   if (sentence.kind === 'access-of') return showAccessOf(context, asker, sentence);
   if (sentence.kind === 'link') return showLink(context, asker, sentence);
   return sentence.kind === 'who-approves' ? showApprovers(context, asker, sentence) : listed(context, asker, sentence);
 }
 
 async function activate(context: Context, asker: Asker, sentence: Activate): Promise<Reply> {
-  const filing = { asker, beneficiary: asker.person, details: detailsOf(sentence), verb: 'activate' } as const;
-  const { name: whole, several } = sentence;
+  const { name: whole, several, perhapsLength } = sentence;
+  const details = detailsOf(sentence);
+  const filing = { asker, beneficiary: asker.person, details, perhapsLength, verb: 'activate' } as const;
   const looking = several ? askingOnce(context) : context;
   const find = findingRoles(looking, asker.person, several);
   if (several) return fileSeveral(context, filing, { whole, several, find });
@@ -158,8 +166,8 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
   // Before anything is told of what somebody else may ask for.
   const may = await mayAskFor(context, asker.person, beneficiary.person);
   if ('refused' in may) return refuse(may.refused, asker.viewer);
-  const filing = { asker, beneficiary: beneficiary.person, details };
   const { name: whole, several } = sentence;
+  const filing = { asker, beneficiary: beneficiary.person, details };
   const looking = several ? askingOnce(context) : context;
   const find = (name: string) => findEntitlement(looking, may, name);
   if (several) return fileSeveral(context, filing, { whole, several, find });

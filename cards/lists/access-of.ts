@@ -42,8 +42,8 @@ export function accessOfCard(
       ...(notes.length > 0 && { note: notes.join(' ') }),
       rows: part.map((row) => ({
         name: subjectOf(row.request, whatOf(row.request, formatter), formatter),
-        detail: detailOf(row.request, formatter),
-        buttons: buttonsOf(row, formatter),
+        detail: detailOfOpen(row.request, formatter),
+        buttons: buttonsOfOpen(row, formatter),
       })),
       ...rest,
       ...(part.some(({ mayEnd }) => mayEnd) && { reason: { label: say.reason, maxLength: limits.reason } }),
@@ -52,13 +52,15 @@ export function accessOfCard(
   );
 }
 
-function detailOf(request: AccessRequest, formatter: Formatter): string {
+/** How it stands, and how it came about. */
+export function detailOfOpen(request: AccessRequest, formatter: Formatter): string {
   const first = statusLine(request, formatter);
   if (!('window' in request)) return first;
   return formatter.words.listWords.dot({ first, second: obtained(request, formatter) });
 }
 
-function buttonsOf({ request, mayEnd, mayCancel }: AccessRow, formatter: Formatter): Button[] {
+/** What this reader may do about it. */
+export function buttonsOfOpen({ request, mayEnd, mayCancel }: AccessRow, formatter: Formatter): Button[] {
   const { buttons, accessOf } = formatter.words;
   const about = matterOf(request);
   return [

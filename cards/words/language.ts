@@ -1,6 +1,7 @@
 // Every sentence people read, by language: English is in words-en-*.ts. A second language is an object of the same type, and the compiler names what it lacks.
 import type { Viewer } from './viewer.js';
 import { accessOf } from './en/access-of.js';
+import { ofEverybody } from './en/of-everybody.js';
 import { activation } from './en/activation.js';
 import { alternates } from './en/alternates.js';
 import { answers, refusals } from './en/answers.js';
@@ -54,6 +55,7 @@ const en = {
   ...{ risk, review, alert, settings, settingsRefusals, audit, roles, roleNotices, fallen },
   ...{
     accessOf,
+    ofEverybody,
     activation,
     alertsTest,
     claim,

@@ -57,12 +57,14 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
         isNewer(kind, shelf(kind).get(id)) ? undefined : take(kind, shelf(kind), { id, now, leasedUntil }),
       ),
     release: (kind, id, leasedUntil) => promised(() => giveBack(shelf(kind), id, leasedUntil)),
-    due: (kind, now, limit) =>
+    due: (kinds, now, limit) =>
       promised(() =>
-        byDueAt(shelf(kind))
-          .filter(({ document, dueAt }) => dueAt <= now && isFree(document, now) && !isNewer(kind, document))
-          .slice(0, checkedLimit(limit))
-          .map(({ document }) => document.id),
+        kinds.flatMap((kind) =>
+          byDueAt(shelf(kind))
+            .filter(({ document, dueAt }) => dueAt <= now && isFree(document, now) && !isNewer(kind, document))
+            .slice(0, checkedLimit(limit))
+            .map(({ document: { id } }) => ({ kind, id })),
+        ),
       ),
     nextDue: (kind) =>
       promised(() => copyOfDate(byDueAt(shelf(kind)).find(({ document }) => !isNewer(kind, document))?.dueAt)),

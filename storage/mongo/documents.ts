@@ -68,11 +68,14 @@ export function mongoDocuments(connection: Connection): Documents {
       whileUp(async () => {
         await native(kind).updateOne({ _id: id, leasedUntil }, { $unset: { leasedUntil: 1 } });
       }),
-    due: (kind, now, limit) =>
-      whileUp(async () => {
-        const found = await dueQuery(native(kind), now, { limit, shape: shapeOf(kind) }).toArray();
-        return found.map(({ _id }) => _id);
-      }),
+    due: (kinds, now, limit) =>
+      whileUp(() =>
+        dueQuery(
+          kinds.map((kind) => ({ kind, due: native(kind), shape: shapeOf(kind) })),
+          now,
+          limit,
+        ),
+      ),
     nextDue: (kind) => whileUp(async () => (await nextDueQuery(native(kind), shapeOf(kind)).next())?.dueAt),
     newerDue: (kind, now) =>
       whileUp(() => native(kind).countDocuments({ dueAt: { $lte: now }, shape: { $gt: shapeOf(kind) } })),

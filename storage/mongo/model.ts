@@ -1,5 +1,5 @@
 // How a document lies in MongoDB: one collection per kind, and the indexes that its questions need.
-import { WriteConcern, type Collection } from 'mongodb';
+import { WriteConcern, type Collection, type IndexDescription } from 'mongodb';
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Kind } from '../../engine/kinds.js';
 import { StorageDown } from '../../engine/ports.js';
@@ -107,5 +107,16 @@ export const documentIndexes = (): readonly WantedIndex[] =>
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
 export async function createIndexes(connection: Connection): Promise<void> {
-  await Promise.all(kinds.map((kind) => storedModel(connection, kind).createIndexes()));
+  // One command a collection: the model's own way asks the server for each index by itself.
+  const { db } = connection;
+  if (!db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
+  await Promise.all(
+    kinds.map((kind) =>
+      db.collection(collections[kind]).createIndexes(
+        storedSchema()
+          .indexes()
+          .map(([key, options]) => ({ ...options, key }) as IndexDescription),
+      ),
+    ),
+  );
 }

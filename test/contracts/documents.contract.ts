@@ -4,6 +4,7 @@ import { contactDecider } from '../../engine/contact/decider.js';
 import type { ContactEvent } from '../../engine/contact/model.js';
 import { blank, grow, type Document } from '../../engine/document.js';
 import { personId, requestId } from '../../engine/ids.js';
+import type { Kind } from '../../engine/kinds.js';
 import type { Documents } from '../../engine/ports.js';
 import type { Reference } from '../../engine/message/place.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
@@ -337,6 +338,8 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
 
     describe('due and nextDue', () => {
       const due = (id: string, minutes: number): Contact => ({ ...met(id), dueAt: minutesLater(minutes) });
+      const dueIds = async (kinds: readonly Kind[], now: Date, limit: number): Promise<string[]> =>
+        (await documents.due(kinds, now, limit)).map(({ id }) => id);
 
       it('name the longest due first, only what is due, at most as many as asked for', async () => {
         for (const [id, minutes] of [
@@ -348,17 +351,34 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         ] as const)
           await keep(due(id, minutes));
         await keep(met('never'));
-        expect(await documents.due('contact', monday, 10)).to.deep.equal(['a', 'b', 'c', 'd']);
-        expect(await documents.due('contact', monday, 2)).to.deep.equal(['a', 'b']);
-        expect(await documents.due('request', monday, 10)).to.deep.equal([]);
+        expect(await dueIds(['contact'], monday, 10)).to.deep.equal(['a', 'b', 'c', 'd']);
+        expect(await dueIds(['contact'], monday, 2)).to.deep.equal(['a', 'b']);
+        expect(await dueIds(['request'], monday, 10)).to.deep.equal([]);
+      });
+
+      it('name what is due of several kinds in one question, kind by kind, at most as many of each', async () => {
+        for (const [id, minutes] of [
+          ['b', -1],
+          ['a', -3],
+          ['c', 0],
+        ] as const)
+          await keep(due(id, minutes));
+        const settings = { ...blank(settingsDecider, settingsId), dueAt: minutesLater(-2) };
+        expect(await documents.save('settings', settings)).to.equal('saved');
+        expect(await documents.due(['request', 'settings', 'contact'], monday, 2)).to.deep.equal([
+          { kind: 'settings', id: settingsId },
+          { kind: 'contact', id: 'a' },
+          { kind: 'contact', id: 'b' },
+        ]);
+        expect(await documents.due([], monday, 2)).to.deep.equal([]);
       });
 
       it('leave out what is held, until the lease ends', async () => {
         await keep(due('alex', -2));
         await keep(due('miriam', -1));
         await documents.lease('contact', 'alex', monday, minutesLater(1));
-        expect(await documents.due('contact', monday, 10)).to.deep.equal(['miriam']);
-        expect(await documents.due('contact', minutesLater(1), 10)).to.deep.equal(['alex', 'miriam']);
+        expect(await dueIds(['contact'], monday, 10)).to.deep.equal(['miriam']);
+        expect(await dueIds(['contact'], minutesLater(1), 10)).to.deep.equal(['alex', 'miriam']);
       });
 
       it('tell the earliest moment, held or not, and nothing when there is none', async () => {
@@ -426,7 +446,7 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
 
       it('refuse a limit that is not from 1 to 500', async () => {
         for (const limit of [0, -1, 1.5, 501, Number.NaN]) {
-          const asked = [() => documents.find('contact', [], limit), () => documents.due('contact', monday, limit)];
+          const asked = [() => documents.find('contact', [], limit), () => documents.due(['contact'], monday, limit)];
           for (const ask of asked)
             expect(await ask().catch((error: unknown) => error), `${limit}`).to.be.instanceOf(RangeError);
         }

@@ -217,6 +217,13 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /Sales Held/,
     cells: cells('notTheirManager', { requester: 'does', manager: 'does', administrator: 'does' }),
   },
+  'who-has': { says: 'who has Sales Held', about: 'held', does: /WHO HAS IT[^]*Alex Wilber/, cells: administrators },
+  'all-pending': {
+    says: 'all pending requests',
+    about: 'pending',
+    does: /WAITING[^]*Sales Support, Alex Wilber/,
+    cells: administrators,
+  },
   'my-approvals': {
     says: 'my approvals',
     about: 'pending',

@@ -55,6 +55,27 @@ describeWithMongo('What is typed', () => {
     });
   }
 
+  it('behind the reason may be how long: the form asks, and nothing is sent (rule 61)', async () => {
+    const form = await answer(story, isaiah, 'activate Global Reader because INC-1234 for 2h');
+    expect(form).to.include('Your reason ends with “for 2h”').and.include('INC-1234 for 2h');
+    await press(story, isaiah, { title: 'Submit request', inputs: { justification: 'INC-1234', duration: '120' } });
+    expect(textOf(isaiah.lastCard())).to.include('ACTIVE until 12:00');
+  });
+
+  it('as a package, and is a role, or the other way round, is offered with all that was said (rule 61)', async () => {
+    expect(await answer(story, isaiah, 'request Global Reader for 2h because INC-1234')).to.include(
+      'Global Reader is a role that you can activate',
+    );
+    await press(story, isaiah, { title: 'Global Reader' });
+    expect(textOf(isaiah.lastCard())).to.include('ACTIVE until 12:00');
+    expect(await answer(story, isaiah, 'activate Sales Support for 2h because Q4')).to.include('is a package');
+    await press(story, isaiah, { title: 'Sales Support' });
+    expect(textOf(miriam.lastCard())).to.include('2 hours').and.include('Q4');
+    expect(await answer(story, alex, 'request Global Reader for 2h because INC-1234')).to.include(
+      'Nothing you can request is called “Global Reader”',
+    );
+  });
+
   it('without a reason the form opens, with the length that was typed (case 4)', async () => {
     expect(await answer(story, alex, 'request Sales Support 2h')).to.include('[Submit request]');
     await press(story, alex, { title: 'Submit request', inputs: { justification: 'x', duration: '120' } });

@@ -15,6 +15,10 @@ let whyNot = '';
 let skipped = 0;
 /** Those made and not dropped yet. */
 const databases: string[] = [];
+/** Those of stories that are over: making one with all its collections and indexes costs the server more than most stories do. */
+const free: string[] = [];
+/** Those of stories, in use or free; dropped at the end of the run. */
+const ofStories = new Set<string>();
 
 /** The address of a fresh database on the run's MongoDB, started at the first call. Nothing if there is none; where CI is set that is an error. */
 export async function mongoForTests(): Promise<{ uri: string } | undefined> {
@@ -24,6 +28,41 @@ export async function mongoForTests(): Promise<{ uri: string } | undefined> {
   const uri = withDatabase(server.uri, `gatehouse-test-${randomUUID().slice(0, 8)}`);
   databases.push(uri);
   return { uri };
+}
+
+/** The address of a database without documents, of a story that is over or a fresh one. Nothing if there is no MongoDB. */
+export async function databaseForStory(): Promise<{ uri: string } | undefined> {
+  for (let uri = free.pop(); uri !== undefined; uri = free.pop()) if (await isEmptied(uri)) return { uri };
+  const made = await mongoForTests();
+  if (!made) return undefined;
+  databases.splice(databases.indexOf(made.uri), 1);
+  ofStories.add(made.uri);
+  return made;
+}
+
+/** The story that had this database to itself is over: another one may have it. */
+export function freeDatabase(uri: string): void {
+  if (ofStories.has(uri)) free.push(uri);
+}
+
+/** Another process of a story goes on with this database: no other story gets it. */
+export function keepDatabase(uri: string): void {
+  const at = free.indexOf(uri);
+  if (at >= 0) free.splice(at, 1);
+  if (ofStories.delete(uri)) databases.push(uri);
+}
+
+/** Takes the documents and leaves the indexes. False where its server was asked to write down what it does: that cannot be taken back. */
+async function isEmptied(uri: string): Promise<boolean> {
+  const connection = await createConnection(uri).asPromise();
+  try {
+    const collections = (await connection.db?.collections()) ?? [];
+    if (collections.some(({ collectionName: name }) => name.startsWith('system.'))) return false;
+    await Promise.all(collections.map((collection) => collection.deleteMany({})));
+    return true;
+  } finally {
+    await connection.close();
+  }
 }
 
 /**
@@ -58,7 +97,7 @@ export async function stopMongoForTests(): Promise<void> {
   const server = await search?.catch(() => undefined);
   if (!server) return;
   // The server of `npm test` is thrown away with all that lies on it.
-  if (process.env['GATEHOUSE_TEST_SERVER'] !== 'thrown-away') await dropAll(databases);
+  if (process.env['GATEHOUSE_TEST_SERVER'] !== 'thrown-away') await dropAll([...databases, ...ofStories]);
   await server.stop();
 }
 

@@ -13,7 +13,7 @@ import { defined } from '../../engine/defined.js';
 import type { GraphStandIn } from '../../local/graph/stand-in.js';
 import { startConnector, testBot, type Connector, type TeamsPerson } from './connector.js';
 import { asTold, type Telling } from './as-told.js';
-import { mongoForTests } from './mongo.js';
+import { databaseForStory, freeDatabase, keepDatabase } from './mongo.js';
 
 const sample = (name: string): string => new URL(`../../directory/sample/${name}`, import.meta.url).pathname;
 
@@ -90,8 +90,8 @@ function hurried(): RatesOptions {
   return { ...realTime, nowMs: () => (nowMs += 2_100) };
 }
 
-async function freshDatabase(): Promise<string> {
-  const found = await mongoForTests();
+async function emptyDatabase(): Promise<string> {
+  const found = await databaseForStory();
   if (!found) throw new Error('A journey needs MongoDB: define it with describeWithMongo.');
   return found.uri;
 }
@@ -111,7 +111,8 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const tenant = await directory.tenant();
   const logged: string[] = [];
   const log: Log = (level, event, facts) => void logged.push(JSON.stringify({ level, event, ...facts }));
-  const uri = options.uri ?? (await freshDatabase());
+  if (options.uri !== undefined) keepDatabase(options.uri);
+  const uri = options.uri ?? (await emptyDatabase());
   const store = await connect(uri);
   const around = { clock, log, shared: store.shared, ...defined({ teamsAppId }) };
   const seen = await asTold(directory, around, options.telling);
@@ -187,6 +188,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     async close() {
       await stop();
       if (!options.connector) await connector.close();
+      if (options.uri === undefined) freeDatabase(uri);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { defined } from '../../../engine/defined.js';
+import { lengthBehind } from '../behind-reason.js';
 import { readClauses, type Thing } from '../clauses.js';
 import type { Grammar } from '../sentence.js';
 
@@ -25,6 +26,7 @@ export const activate: Grammar<'activate'> = {
     const clauses = readClauses(rest, reader, aRole);
     if ('code' in clauses) return clauses;
     const { name, several, forPerson, durationMinutes, endAt, startAt, because } = clauses;
+    const perhapsLength = lengthBehind(because, clauses, reader);
     const perhapsBecause = because === undefined && ticket.test(forPerson ?? '') ? forPerson : undefined;
     // Nobody activates for somebody else, so only a length of time can have been meant, or why.
     if (forPerson !== undefined && perhapsBecause === undefined)
@@ -32,7 +34,7 @@ export const activate: Grammar<'activate'> = {
     return {
       kind: 'activate',
       name,
-      ...defined({ several, durationMinutes, endAt, startAt, because, perhapsBecause }),
+      ...defined({ several, durationMinutes, endAt, startAt, because, perhapsBecause, perhapsLength }),
     };
   },
 };

@@ -115,6 +115,12 @@ export const answers = {
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Try the whole name or the mail address.`,
   unknownPersonNear: (h: { wanted: string; nearest: string }) =>
     `I find nobody called “${h.wanted}” in the directory, so nothing was changed. Did you mean ${h.nearest}?`,
+  isRole: (h: { what: string }) =>
+    `${h.what} is a role that you can activate, and no package, so nothing was changed. Press it to activate it.`,
+  isPackage: (h: { what: string }) =>
+    `${h.what} is a package that you can request, and no role that you can activate, so nothing was changed. Press it to request it.`,
+  perhapsLength: (h: { said: string }) =>
+    `Your reason ends with “${h.said}”. That is taken as how long, and nothing was sent: check it below.`,
   perhapsReason: (h: { said: string; what: string }) =>
     `“${h.said}” is no length of time, so nothing was changed. If it is why you need ${h.what}, press it; else say “because” and the reason.`,
   useAsReason: (h: { reason: string }) => `That is the reason: ${h.reason}`,

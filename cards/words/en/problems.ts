@@ -3,6 +3,7 @@
 export const problems = {
   nameMissing: () => 'What should it be? Nothing was changed. Say, for example, “request Sales Support”.',
   nameMissingOf: {
+    'who-has': () => 'Who has what? Nothing was changed. Say, for example, “who has Sales Support”.',
     request: () =>
       'What do you want to request? Nothing was changed. Say, for example, “request Sales Support”; say “packages” to see what there is.',
     activate: () =>

@@ -308,3 +308,65 @@ describe('what is written about sentences is true', () => {
     it(`“${said}”`, () => expect(read(said).kind).to.not.be.oneOf(['bad', 'unknown']));
   }
 });
+
+describe('what is labelled with a colon', () => {
+  understands([
+    [
+      'request Sales Support reason: Q4 close duration: 2h',
+      { ...support, durationMinutes: 2 * hour, because: 'Q4 close' },
+    ],
+    [
+      'request Sales Support, duration:2h, reason: Q4 close',
+      { ...support, durationMinutes: 2 * hour, because: 'Q4 close' },
+    ],
+    ['activate Global Reader reason: INC-1 duration: 2h', { ...reader, durationMinutes: 2 * hour, because: 'INC-1' }],
+    ['request Sales Support reason: see the note: all of it', { ...support, because: 'see the note: all of it' }],
+  ]);
+});
+
+describe('a span of days without “from”', () => {
+  const span = { ...support, because: 'x' };
+  const from = { startAt: new Date('2026-11-30T23:00:00Z'), endAt: new Date('2026-12-05T22:59:00Z') };
+  understands([
+    ...['2026-12-01 to 2026-12-05', '1 Dec to 5 Dec', '1 December – 5 December'].map(
+      (said) =>
+        [`request Sales Support ${said} because x`, { ...span, ...from, durationMinutes: 5 * day - 1 }] as const,
+    ),
+  ]);
+});
+
+describe('what a reason ends with', () => {
+  const twoHours = { durationMinutes: 2 * hour };
+  understands([
+    [
+      'activate Global Reader because INC-1 for 2h',
+      { ...reader, because: 'INC-1 for 2h', perhapsLength: { said: 'for 2h', ...twoHours } },
+    ],
+    [
+      'activate Global Reader because INC-1, 2h',
+      { ...reader, because: 'INC-1, 2h', perhapsLength: { said: '2h', ...twoHours } },
+    ],
+    [
+      'activate Global Reader for 1h because I waited for 2h',
+      { ...reader, durationMinutes: hour, because: 'I waited for 2h' },
+    ],
+    ['activate Global Reader because 2h', { ...reader, because: '2h' }],
+    ['request Sales Support because Q4 for 2h', { ...support, because: 'Q4 for 2h' }],
+    ['activate Global Reader because I stand in for Lidia', { ...reader, because: 'I stand in for Lidia' }],
+  ]);
+});
+
+describe('what everybody has and waits for (rule 57)', () => {
+  understands([
+    ...sameFor(
+      { kind: 'who-has', name: 'Sales Support' },
+      'who has Sales Support',
+      'Who has access to Sales Support?',
+      'holders of "Sales Support"',
+    ),
+    ['who holds Global Reader page 2', { kind: 'who-has', name: 'Global Reader', page: 2 }],
+    ['who has', bad('who-has', { code: 'name-missing', of: 'who-has' })],
+    ...sameFor({ kind: 'all-pending' }, 'all pending requests', 'show all requests', "everybody's requests"),
+    ['pending requests', { kind: 'my-requests' }],
+  ]);
+});

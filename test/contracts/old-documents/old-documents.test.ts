@@ -142,7 +142,7 @@ describe('memory', () => {
     const document = { ...rest, id, recorded, dueAt, shape: requestDecider.shape + 1 };
     const other = { ...document, id: 'other', shape: requestDecider.shape, unique: 'other' };
     const store = memoryDocuments([document, other].map((one) => ({ kind: 'request', document: one }) as Foreign));
-    expect(await store.due('request', now, 10)).to.deep.equal(['other']);
+    expect(await store.due(['request'], now, 10)).to.deep.equal([{ kind: 'request', id: 'other' }]);
     expect(await store.newerDue('request', now)).to.equal(1);
     expect(await store.lease('request', id, now, new Date(now.getTime() + 1000))).to.equal(undefined);
     expect(await store.load('request', id).catch(String)).to.match(/written by a newer Gatehouse.*Nothing was changed/);
