@@ -25,7 +25,8 @@ import type { Names } from '../engine/catalogue/names.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
 import { withBlockedGuests } from '../app/people/blocked.js';
 import { withInvitees } from '../app/people/invitees.js';
-import { administratorRoles } from '../engine/directory-roles.js';
+import { administratorRoles, auditorRoles } from '../engine/directory-roles.js';
+import type { RoleId } from '../engine/ids.js';
 import { defined } from '../engine/defined.js';
 import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/ports.js';
 import type { Store } from '../storage/mongo/connect.js';
@@ -58,6 +59,8 @@ export interface AppOptions {
   readonly names?: Pick<Names, 'find'>;
   /** Installs the app for people who have to be written to first. */
   readonly installer?: Installer | undefined;
+  /** Whose holders may read what administrators see (rule 60); absent: Global Reader. */
+  readonly auditorRoles?: readonly RoleId[] | undefined;
   /** Letters to whoever must act and cannot be reached in chat. */
   readonly mail?: Mail | undefined;
   /** The secrets by which insider risk is pushed; absent or none: it is not. */
@@ -178,6 +181,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     log,
     catalogue,
     administratorRoles,
+    auditorRoles: options.auditorRoles ?? auditorRoles,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Around {
   readonly insider?: InsiderSource;
   /** What was changed last. */
   readonly latest?: readonly Changed[];
+  /** Absent: they may; else nothing is shown to change it with (rule 60). */
+  readonly mayChange?: boolean;
   /** Why the directory cannot be read. */
   readonly problem?: ReadingProblem | undefined;
 }
@@ -34,7 +36,13 @@ export interface Around {
 export function settingsCard(
   state: SettingsState,
   viewer: Viewer,
-  { channel = state.alerts === undefined ? 'unset' : 'set', insider, latest = [], problem }: Around = {},
+  {
+    channel = state.alerts === undefined ? 'unset' : 'set',
+    insider,
+    latest = [],
+    problem,
+    mayChange = true,
+  }: Around = {},
 ): object {
   const formatter = onCard(viewer);
   const { settings, risk } = formatter.words;
@@ -61,11 +69,11 @@ export function settingsCard(
         ...secondFacts(state, formatter),
         ...(problem ? [problemFact(problem, formatter)] : []),
       ],
-      controls: controlsOf(state, formatter),
-      latest: latestLines(latest, formatter),
-      texts: [...sentencesSaid(formatter)],
-      small: [settings.first],
-      buttons: [previewButton(state, formatter)],
+      controls: mayChange ? controlsOf(state, formatter) : [],
+      latest: latestLines(latest, formatter).map((line) => (mayChange ? line : { ...line, undo: [] })),
+      texts: mayChange ? [...sentencesSaid(formatter)] : [settings.readOnly],
+      small: mayChange ? [settings.first] : [],
+      buttons: mayChange ? [previewButton(state, formatter)] : [],
     },
     formatter,
   );
