@@ -26,7 +26,6 @@ import type { Catalogue } from '../engine/catalogue/model.js';
 import { withBlockedGuests } from '../app/people/blocked.js';
 import { withInvitees } from '../app/people/invitees.js';
 import { administratorRoles, auditorRoles } from '../engine/directory-roles.js';
-import type { RoleId } from '../engine/ids.js';
 import { defined } from '../engine/defined.js';
 import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/ports.js';
 import type { Store } from '../storage/mongo/connect.js';
@@ -60,7 +59,7 @@ export interface AppOptions {
   /** Installs the app for people who have to be written to first. */
   readonly installer?: Installer | undefined;
   /** Whose holders may read what administrators see (rule 60); absent: Global Reader. */
-  readonly auditorRoles?: readonly RoleId[] | undefined;
+  readonly auditorRoles?: Context['auditorRoles'];
   /** Letters to whoever must act and cannot be reached in chat. */
   readonly mail?: Mail | undefined;
   /** The secrets by which insider risk is pushed; absent or none: it is not. */
