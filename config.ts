@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { cloudNames } from './bot/http/clouds.js';
-import { isLoopbackService } from './bot/http/service.js';
+import { isLoopbackService, isPublicUrl } from './bot/http/service.js';
 import { isMailFrom, isSmtpUrl } from './mail/address.js';
 import { prefixes, type Identity } from './start/identity/identity.js';
 import { identitiesIn, type Identities } from './start/identity/variables.js';
@@ -76,6 +76,12 @@ const productionSchema = z.object({
   AUDITOR_ROLES: optional(z.union([z.literal('none').transform((): string[] => []), ids])),
   TEAMS_APP_ID: optional(z.uuid('is no id like 11111111-2222-3333-4444-555555555555')),
   ...mailVariables,
+  SIGN_IN_URL: optional(
+    z
+      .string()
+      .refine(isPublicUrl, 'is no address like https://gatehouse.example.com')
+      .transform((url) => url.replace(/\/$/, '')),
+  ),
   GRAPH_ENDPOINT: optional(
     z
       .string()
@@ -94,6 +100,12 @@ function missingIn(env: NodeJS.ProcessEnv): string[] {
     CATALOGUE: 'the path of your catalogue file',
     ...(isSet('MAIL_SMTP_URL') && { MAIL_FROM: 'whom letters come from, which MAIL_SMTP_URL asks for' }),
     ...(isSet('MAIL_FROM') && { MAIL_SMTP_URL: 'the mail server, which MAIL_FROM asks for' }),
+    ...(isSet('SIGN_IN_APP_ID') && {
+      SIGN_IN_URL: 'where people’s browsers reach Gatehouse, which SIGN_IN_APP_ID asks for',
+    }),
+    ...(isSet('SIGN_IN_URL') && {
+      SIGN_IN_APP_ID: 'the registration that people sign in to, which SIGN_IN_URL asks for',
+    }),
     ...(isOfFile && { COMPANY: 'the path of your company file, which DIRECTORY=company-file asks for' }),
   };
   return Object.entries(required).flatMap(([name, why]) =>

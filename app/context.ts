@@ -76,6 +76,8 @@ export interface Context {
   readonly ids: Ids;
   readonly worker: Worker;
   readonly log: Log;
+  /** Where somebody signs in who is asked to (rule 73), by the id of the asking; absent: nobody can. */
+  readonly signInAt?: (id: string) => string;
   /** Finds groups by name; absent: only people can be named. */
   readonly names?: Pick<Names, 'find'>;
   /** The catalogue in force now. */

@@ -98,5 +98,5 @@ function isOfStep(raw: unknown): boolean {
   const collection = ns.split('.')[1] ?? '';
   const isPassing =
     command.filter?.dueAt !== undefined || command.sort?.dueAt !== undefined || command.pipeline !== undefined;
-  return collection !== 'jobs' && collection !== 'system' && !isPassing;
+  return !['jobs', 'system', 'watches'].includes(collection) && !isPassing;
 }

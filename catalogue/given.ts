@@ -28,6 +28,8 @@ export interface Given {
   readonly endingSessions: readonly string[];
   /** Packages that guests are invited for. */
   readonly invitingGuests: readonly string[];
+  /** Packages and roles that ask for a fresh sign-in, of whoever asks or of whoever decides (rule 73). */
+  readonly signingIn: readonly string[];
   /** The accounts of guests without access are disabled. */
   readonly isBlockingGuests: boolean;
 }
@@ -36,14 +38,17 @@ const text = z.string().catch('');
 const listOf = <T extends z.ZodType>(one: T) => z.array(one).catch([]);
 const resource = z.record(z.string(), z.unknown()).catch({});
 const policy = z
-  .object({ guestsMayBeInvited: z.unknown(), approversMayGrantEligible: z.unknown() })
+  .object({ guestsMayBeInvited: z.unknown(), approversMayGrantEligible: z.unknown(), stages: listOf(resource) })
   .partial()
   .catch({});
 const fileShape = z
   .object({
     packages: listOf(
       z
-        .object({ name: text, resources: listOf(resource), endSessions: z.unknown(), policies: listOf(policy) })
+        .object({
+          ...{ name: text, resources: listOf(resource), policies: listOf(policy) },
+          ...{ endSessions: z.unknown(), signIn: z.unknown() },
+        })
         .partial(),
     ),
     roles: listOf(resource),
@@ -78,11 +83,22 @@ export function givenIn(file: string): Given | undefined {
     }),
     isBlockingGuests: guestsWithoutAccess === 'block',
     endingSessions: packages.flatMap(({ name = '', endSessions }) => (endSessions === true ? [name] : [])),
+    signingIn: [
+      ...packages.flatMap(({ name = '', policies = [], signIn }) =>
+        signIn !== undefined || policies.some(({ stages = [] }) => stages.some(asks)) ? [name] : [],
+      ),
+      ...roles.flatMap((one) => (asks(one) || listOf(resource).parse(one['stages']).some(asks) ? [calledIn(one)] : [])),
+    ],
     invitingGuests: packages.flatMap(({ name = '', policies = [] }) =>
       policies.some(({ guestsMayBeInvited }) => guestsMayBeInvited === true) ? [name] : [],
     ),
   };
 }
+
+const asks = (written: Readonly<Record<string, unknown>>): boolean => written['signIn'] !== undefined;
+
+const calledIn = (one: Readonly<Record<string, unknown>>): string =>
+  text.parse(one['role'] ?? one['group'] ?? one['azureRole']);
 
 function thingOf(by: string, written: Readonly<Record<string, unknown>>): Omit<GivenThing, 'mayBeEligible'> {
   const [, kind = 'group'] = Object.entries(words).find(([word]) => word in written) ?? [];

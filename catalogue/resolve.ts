@@ -16,6 +16,7 @@ import { find, inOrder, type Finding, type Note } from './finding.js';
 import { audienceOf, organisationsMeant } from './organisations.js';
 import { nameOfWritten, resolveResource } from './resources.js';
 import { stricterOf } from './risk.js';
+import { signInOf } from './sign-in.js';
 import { resolveStage } from './stages.js';
 import type { WrittenPackage, WrittenPolicy } from './shape.js';
 import type { Path } from './yaml.js';
@@ -39,7 +40,7 @@ export async function resolvePackage(written: WrittenPackage, path: Path, findin
     hidden: written.hidden,
     resources,
     policies: await inOrder(written.policies, (each, index) =>
-      resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name }),
+      resolvePolicy(finding, each, { path: [...path, 'policies', index], of: written.name, signIn: written.signIn }),
     ),
     ...(gone.length > 0 && { gone }),
     ...(written.terms && { terms: termsOf(written.terms) }),
@@ -70,7 +71,7 @@ function idOf(written: { name: string; id?: string | undefined }, path: Path, co
 async function resolvePolicy(
   finding: Finding,
   written: WrittenPolicy,
-  { path, of }: { readonly path: Path; readonly of: string },
+  { path, of, signIn }: { readonly path: Path; readonly of: string } & Pick<WrittenPackage, 'signIn'>,
 ): Promise<Policy> {
   const organisations = organisationsMeant(finding, written.audience, [...path, 'audience']);
   return {
@@ -95,6 +96,7 @@ async function resolvePolicy(
     ...(written.approversMayGrantEligible && { approversMayGrantEligible: true as const }),
     ...(written.standing === 'take over' && { standing: 'take-over' as const }),
     ...(written.extension && { extension: written.extension }),
+    ...signInOf(signIn),
   };
 }
 

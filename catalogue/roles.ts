@@ -19,6 +19,7 @@ import { inOrder, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
 import { checkPattern } from './question.js';
 import { stricterOf, writtenRisk } from './risk.js';
+import { signInOf, writtenSignIn } from './sign-in.js';
 import { quorum, roleStage } from './stage-shape.js';
 import { quorumIn, resolveStage } from './stages.js';
 import { distinct, reference, words } from './text.js';
@@ -103,6 +104,8 @@ export const writtenRole = z
     endsWithEligibility: z.boolean().default(false),
     /** Added to the tenant's thresholds. Rule 27. */
     risk: writtenRisk,
+    /** Whoever activates it has signed in afresh. Rule 73. */
+    signIn: writtenSignIn.optional(),
     /** Had at once, without its approval. Rule 46. */
     emergency: writtenEmergency.optional(),
   })
@@ -165,6 +168,7 @@ export async function resolveRole(
         managerMayRequest: false,
         // As often as the longest activation leaves something of itself (rule 42).
         extension: { approval: true, atMost: mostExtensions },
+        ...signInOf(written.signIn),
         ...(written.emergency && { emergency: emergencyRule(written.emergency, stages[0], defaultApprovers) }),
       },
       ...stricterOf(written.risk),

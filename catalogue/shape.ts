@@ -5,6 +5,7 @@ import { question } from './question.js';
 import { writtenResource } from './resources.js';
 import { writtenRisk } from './risk.js';
 import { longestMinutes, stage } from './stage-shape.js';
+import { writtenSignIn } from './sign-in.js';
 import { terms } from './terms.js';
 import { distinct, name, reference, slug, words } from './text.js';
 
@@ -131,6 +132,8 @@ const packageShape = z.strictObject({
     .optional(),
   /** What has to be accepted with a request. Rule 76. */
   terms: terms.optional(),
+  /** Whoever asks has signed in afresh. Rule 73. */
+  signIn: writtenSignIn.optional(),
   /** Of the person, when the access has ended. */
   endSessions: z.boolean().default(false),
   /** Added to the tenant's thresholds. Rule 27. */

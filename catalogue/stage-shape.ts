@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { dayMinutes } from '../engine/time.js';
 import { minutesOf } from './duration.js';
+import { writtenSignIn } from './sign-in.js';
 import { reference, words } from './text.js';
 
 /** Rule 47. */
@@ -54,6 +55,8 @@ const stageWith = ({
       /** So many different people must approve. Rule 15. */
       quorum: quorum.optional(),
       alternates: alternates.optional(),
+      /** Whoever decides has signed in afresh. Rule 73. */
+      signIn: writtenSignIn.optional(),
     })
     .superRefine(checkAlternates);
 

@@ -2,6 +2,7 @@
 import type { ApproverSource, StageRule } from '../engine/catalogue/model.js';
 import { resolveAlternates, resolveSources, type OfStage } from './approvers.js';
 import type { Finding } from './finding.js';
+import { signInOf } from './sign-in.js';
 import type { WrittenStage } from './stage-shape.js';
 
 /** The stage with every name looked up. */
@@ -11,6 +12,7 @@ export async function resolveStage(finding: Finding, written: WrittenStage, plac
     ...sources,
     deadlineMinutes: written.deadline,
     reasonRequired: written.reasonRequired,
+    ...signInOf(written.signIn),
     ...quorumIn(finding, { quorum: written.quorum, sources }, place),
     ...(written.alternates && {
       alternates: {

@@ -10,6 +10,7 @@ import type { RequestEffect } from './request/effect.js';
 import type { RequestEvent } from './request/event.js';
 import type { RequestState } from './request/model.js';
 import type { SettingsEffect, SettingsEvent, SettingsState } from './settings/model.js';
+import type { SignInEvent, SignInState } from './sign-in/model.js';
 import type { WatchEffect, WatchEvent, WatchState } from './watch/model.js';
 
 /** Every kind of document there is, with its words. */
@@ -24,6 +25,7 @@ export interface Kinds {
   insider: { state: InsiderState; event: InsiderEvent; effect: InsiderEffect };
   watch: { state: WatchState; event: WatchEvent; effect: WatchEffect };
   finding: { state: FindingState; event: FindingEvent; effect: FindingEffect };
+  'sign-in': { state: SignInState; event: SignInEvent; effect: never };
 }
 export type Kind = keyof Kinds;
 

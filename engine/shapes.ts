@@ -11,6 +11,7 @@ import { messageShape } from './message/upgrade.js';
 import { NewerShape } from './ports.js';
 import { requestShape } from './request/upgrade.js';
 import { settingsShape } from './settings/upgrade.js';
+import { signInShape } from './sign-in/upgrade.js';
 import type { Shape } from './upgrade.js';
 import { watchShape } from './watch/upgrade.js';
 
@@ -25,6 +26,7 @@ const shapes: { readonly [K in Kind]: Shape<K> } = {
   insider: insiderShape,
   watch: watchShape,
   finding: findingShape,
+  'sign-in': signInShape,
 };
 
 /** The number of today's shape of this kind. */

@@ -149,7 +149,7 @@ function link(person: PagePerson, text: string): string {
 }
 
 /** Text as it may stand in HTML, also between double quotes. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   const entities: Readonly<Record<string, string>> = {
     '&': '&amp;',
     '<': '&lt;',

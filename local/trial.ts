@@ -14,6 +14,7 @@ import { trialExtensions } from './extensions.js';
 import { trialLog } from './log.js';
 import { localPages } from './pages.js';
 import { openPlaygrounds, type Opened, type OpenOptions, type Seated } from './playgrounds.js';
+import { trialLogin } from './login/router.js';
 import { hurriedRates } from './rates.js';
 import { pickSeats, type LocalArguments } from './seats.js';
 
@@ -52,8 +53,14 @@ export async function startTrial(
   const store = await connecting;
   // The pages show who sits where as soon as that is known; until then they show the people alone.
   const opened: { seated: readonly Seated[]; notice: string } = { seated: [], notice: '' };
-  const app = await onFreePort(config.PORT, (port) =>
-    startApp({
+  let url = '';
+  const signingIn = await trialLogin({
+    ...{ clock, tenantId: tenant.id, people: seating.seats },
+    ...{ url: () => url, publicUrl: () => url },
+  });
+  const app = await onFreePort(config.PORT, (port) => {
+    url = `http://127.0.0.1:${port}`;
+    return startApp({
       store,
       directory,
       names: directory.names,
@@ -69,10 +76,14 @@ export async function startTrial(
       rates: hurriedRates,
       extend: trialExtensions(clock),
       facts: () => ({ clockOffsetMs: clock.offsetMs() }),
-      pages: localPages({ changes: () => company.changes(), clock, seats: seating.seats, opened: () => opened }),
+      login: signingIn.login(),
+      pages: [
+        localPages({ changes: () => company.changes(), clock, seats: seating.seats, opened: () => opened }),
+        signingIn.router,
+      ],
       log,
-    }),
-  );
+    });
+  });
   if (args.playground) {
     const { seated, problems } = await open(config, { seating, app, tenantId: tenant.id, say });
     Object.assign(opened, { seated, notice: problems.join(' ') });

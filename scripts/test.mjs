@@ -1,14 +1,16 @@
 // Everything that has to be true, in one command: types, lint, format, then every test, the engine's with coverage. Ends with `N passed, N failed`.
-// `graph` instead: every journey over Microsoft Graph's stand-in; `nodes`: a few on other versions of Node; `lives`: whole lives of requests. Each check counts as one; the tests are counted by test/support/reporter.cjs. Two pieces of work run side by side, the longest first.
+// `graph` instead: every journey over Microsoft Graph's stand-in; `nodes`: a few on other versions of Node; `lives`: whole lives of requests. Each check counts as one; the tests are counted by test/support/reporter.cjs. A few pieces of work run side by side, the longest first.
 import { fork, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { delimiter, dirname, isAbsolute } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
 import { fetchNode, otherLines } from './other-nodes.mjs';
 
-const lanes = 2;
+/** A piece of tests waits for its database about as long as it works: one more than there are processors keeps them busy. */
+const lanes = Math.min(Math.max(availableParallelism(), 2) + 1, 5);
 const longestMs = 15 * 60_000;
 /** How long the database of all lots has for ending itself. */
 const farewellMs = 30_000;
@@ -141,14 +143,14 @@ const asModules = ['--no-config', '--node-option', 'import=tsx/esm', '--extensio
 const overGraph = { ...mongo.env, TEST_DIRECTORY: 'graph' };
 /** The four stories that everything is built around; all the others follow with `graph`. */
 const stories = ['sales-support', 'roles', 'risk', 'settings'].map((name) => `test/journeys/${name}.test.ts`);
-const everyJourneyOverGraph = dealt(['test/journeys'], 2).map((files, lot) =>
+const everyJourneyOverGraph = dealt(['test/journeys'], lanes).map((files, lot) =>
   tests(`journeys over Graph, lot ${lot + 1}`, 'mocha', files, overGraph),
 );
 const everything = () => [
-  ...dealt(['test/journeys'], 2).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
+  ...dealt(['test/journeys'], lanes).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
   check('lint and walls (eslint)', 'eslint', ['.']),
   tests('four stories over Graph', 'mocha', stories, overGraph),
-  tests('everything between', 'mocha', dealt(folders, 1)[0], mongo.env),
+  ...dealt(folders, 2).map((files, lot) => tests(`everything between, lot ${lot + 1}`, 'mocha', files, mongo.env)),
   tests('engine', 'c8', [...limits, bin('mocha'), ...asModules, '--forbid-only', 'test/engine/**/*.test.ts']),
   check('types (tsc)', 'tsc', ['-p', '.']),
   check('format (prettier)', 'prettier', ['--check', '.']),

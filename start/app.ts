@@ -14,10 +14,13 @@ import { createGuard, type GuardMode } from '../bot/http/guard.js';
 import type { FirstAddress } from '../bot/teams/messenger.js';
 import type { RatesOptions } from '../bot/teams/rates.js';
 import type { RiskPush } from '../bot/http/risk-push.js';
+import type { Login } from '../bot/http/sign-in/login.js';
+import type { SignInRoutes } from '../bot/http/sign-in/routes.js';
 import { startServer, type Health, type RunningServer } from '../bot/http/server.js';
 import { createTeams, type Teams } from '../bot/teams/teams.js';
 import type { Context } from '../app/context.js';
 import { riskPushOf } from './risk-push.js';
+import { signInAtOf, signInOf, withWarnings } from './sign-in.js';
 import { createWorker, type LivingWorker } from '../app/road/worker.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import { createTurn } from '../bot/turn/turn.js';
@@ -38,6 +41,7 @@ import {
   jobsOf,
   peopleSweep,
   riskSweep,
+  tellOf,
   watchSweep,
   type Recurring,
 } from './recurring.js';
@@ -64,6 +68,8 @@ export interface AppOptions {
   readonly mail?: Mail | undefined;
   /** The secrets by which insider risk is pushed; absent or none: it is not. */
   readonly riskPushSecrets?: readonly string[] | undefined;
+  /** Where people sign in afresh (rule 73); absent: nobody can. */
+  readonly login?: Login | undefined;
   readonly catalogue: () => Catalogue;
   readonly clock: Clock;
   readonly auth: BotAuth;
@@ -77,7 +83,7 @@ export interface AppOptions {
   readonly sweeps?: readonly Recurring[];
   /** More facts for `/readyz`. */
   readonly facts?: () => Readonly<Record<string, unknown>>;
-  readonly pages?: RequestHandler;
+  readonly pages?: RequestHandler | RequestHandler[];
   /** For one request to the channel; 10 s by default. */
   readonly timeoutMs?: number;
   /** Another measure of time for Teams' rates than the real one. */
@@ -125,7 +131,8 @@ export async function startApp(options: AppOptions): Promise<App> {
     log: (line, error) => log('warn', 'jobs', { line, error: traceOf(error) }),
   });
   const push = riskPushOf(context, { secrets: options.riskPushSecrets ?? [], log: edgeLogOf(options) });
-  const server = await serveOr(options, { teams, jobs, push }, () => jobs.stop());
+  const signIn = signInOf(context, { login: options.login, log: edgeLogOf(options) });
+  const server = await serveOr(options, { teams, jobs, push, signIn }, () => jobs.stop());
   worker.start();
   await tellOf(catalogue, context);
   return {
@@ -146,15 +153,6 @@ export async function startApp(options: AppOptions): Promise<App> {
   };
 }
 
-/** The bot serves meanwhile, and whoever could not be told is told later. */
-async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
-  const { log } = context;
-  for (const text of context.catalogue().warnings ?? []) log('warn', 'catalogue-gone', { text });
-  await catalogue.run().catch((error: unknown) => {
-    log('warn', 'catalogue-not-told', { error: traceOf(error) });
-  });
-}
-
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
   const { store, directory, risks, clock, log, catalogue, installer, mail, names } = options;
   const { audit } = store;
@@ -166,6 +164,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     messenger,
     ...defined({ installer, mail, names }),
     ...((options.riskPushSecrets ?? []).length > 0 && { pushed: store.pushed }),
+    ...signInAtOf(options.login),
   };
   const digests = { places: store.shared, present: presentDigest, presentAlerts };
   return {
@@ -178,7 +177,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     clock,
     ids,
     log,
-    catalogue,
+    catalogue: withWarnings(catalogue, options.login),
     administratorRoles,
     auditorRoles: options.auditorRoles ?? auditorRoles,
   };
@@ -198,6 +197,7 @@ interface Serving {
   readonly teams: Teams;
   readonly jobs: Jobs;
   readonly push: RiskPush | undefined;
+  readonly signIn: SignInRoutes | undefined;
 }
 
 const edgeLogOf =
@@ -205,7 +205,7 @@ const edgeLogOf =
   (event: string, told: Readonly<Record<string, unknown>>): void =>
     log('info', event, told);
 
-async function serve(options: AppOptions, { teams, jobs, push }: Serving): Promise<RunningServer> {
+async function serve(options: AppOptions, { teams, jobs, push, signIn }: Serving): Promise<RunningServer> {
   const { clock, store, facts } = options;
   const edgeLog = edgeLogOf(options);
   return startServer({
@@ -218,6 +218,7 @@ async function serve(options: AppOptions, { teams, jobs, push }: Serving): Promi
       await push?.settled();
     },
     ...(push && { riskPush: push.handlers }),
+    ...(signIn && { signIn }),
     log: edgeLog,
     ...(options.pages && { pages: options.pages }),
     async ready(): Promise<Health> {

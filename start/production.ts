@@ -15,6 +15,7 @@ import { secretVariable } from './identity/identity.js';
 import { toldOf } from './identity/telling.js';
 import { tokensFrom } from './identity/tokens.js';
 import { jsonLog } from './log.js';
+import { loginOf } from './login.js';
 import { mailOf } from './mail.js';
 
 /** What was started, until `stop`. */
@@ -29,6 +30,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   const { bot } = config.identities;
   const credential = await credentialOf(bot, whereAll(config).login);
   const token = tokensFrom(toldOf(credential, log), `${clouds[bot.cloud].audience}/.default`, clock);
+  const login = await loginOf(config, clock);
   warnOfSecrets(config, log);
   const directoryOver = await openDirectory(config, { clock, log });
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
@@ -43,6 +45,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
     sweeps,
     installer,
     mail: mailOf(config),
+    login,
     riskPushSecrets: [config.RISK_PUSH_SECRET, config.RISK_PUSH_SECRET_NEXT].flatMap((one) => one ?? []),
     catalogue: () => catalogue,
     clock,

@@ -11,6 +11,7 @@ import { timedKinds, type TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
 import type { RecurringJob } from '../storage/mongo/jobs.js';
 import { ids } from './ids.js';
+import { traceOf } from './trace.js';
 
 /** Something to be done every so often, in real time and on the way of a trial's clock. */
 export interface Recurring {
@@ -86,4 +87,13 @@ export function jobsOf(recurring: readonly Recurring[], log: Log): RecurringJob[
       log('info', 'job', { reference, name: one.name, worked, ms: Math.round(performance.now() - startedMs) });
     },
   }));
+}
+
+/** The bot serves meanwhile, and whoever could not be told is told later. */
+export async function tellOf(catalogue: Recurring, context: Context): Promise<void> {
+  const { log } = context;
+  for (const text of context.catalogue().warnings ?? []) log('warn', 'catalogue-gone', { text });
+  await catalogue.run().catch((error: unknown) => {
+    log('warn', 'catalogue-not-told', { error: traceOf(error) });
+  });
 }

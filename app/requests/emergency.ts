@@ -14,6 +14,7 @@ import { countEmergencies } from '../facts/emergency.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
+import { gatherSignIn, purposeOf } from '../facts/sign-in.js';
 import { gatherDeciders, gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
 import { mayAskFor } from '../people/for-whom.js';
@@ -21,6 +22,7 @@ import type { Found } from '../queries/entitlements.js';
 import type { RequestDocument } from '../queries/requests.js';
 import { findSame } from '../queries/roles.js';
 import { handle, type Handled } from '../road/handle.js';
+import { withWay } from '../sign-in/ask.js';
 import { cancel } from './cancel.js';
 import { begun } from './change.js';
 import { findExisting, isDraft, openDraft, refusalOfFilled, type DraftDocument, type Existing } from './draft.js';
@@ -143,7 +145,7 @@ export async function takeEmergency(context: Context, by: By, taking: Taking): P
   const first = await put(context, by, taking);
   const handled = first.status === 'taken' ? await afterWithdrawing(context, by, taking) : first;
   if (!handled) return otherOf(context, people, draft.entitlement);
-  return outcomeOf(context, people, handled);
+  return outcomeOf(context, by, { people, handled });
 }
 
 /** What was confirmed is what is in force now. */
@@ -161,18 +163,19 @@ function put(
     const { entitlement, beneficiary, details } = state;
     const { policy, resources } = entitlement;
     const rule = policy.emergency?.review;
-    const [facts, holds, incompatible, notGivable, review, before] = await Promise.all([
+    const [facts, holds, incompatible, notGivable, review, before, signIn] = await Promise.all([
       gatherFiling(context, entitlement, beneficiary.id),
       gatherHeld(context, beneficiary.id, resources),
       gatherIncompatible(context, state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
       rule && gatherDeciders(context, [rule], beneficiary.id),
       countEmergencies(context, beneficiary.id),
+      gatherSignIn(context, policy.signIn, purposeOf(state, by, 'take-emergency')),
     ]);
     const named = review?.stages[0] ?? { approvers: [], fallback: [] };
     return {
       ...{ type: 'take-emergency' as const, at: by.at, by: by.person, revision, said },
-      facts: { ...facts, ...holds, ...defined({ incompatible, notGivable }), review: named, before },
+      facts: { ...facts, ...holds, ...defined({ incompatible, notGivable }), ...signIn, review: named, before },
     };
   });
 }
@@ -200,13 +203,21 @@ async function otherOf(context: Context, people: ForWhom, entitlement: Entitleme
 /** Another name is asked for once more on the same card; anything else is why not. */
 async function outcomeOf(
   context: Context,
-  people: ForWhom,
-  handled: Exclude<Handled<'request', RequestRefusal>, { status: 'taken' }>,
+  by: By,
+  {
+    people,
+    handled,
+  }: {
+    readonly people: ForWhom;
+    readonly handled: Exclude<Handled<'request', RequestRefusal>, { status: 'taken' }>;
+  },
 ): Promise<Emergent> {
   const request = begun(handled.document.state);
   if (handled.status === 'done') return { status: 'taken', request };
   if (request.status !== 'draft') return { status: 'there', request };
-  if (handled.refused.code !== 'wrong-name') return no(handled.refused);
+  const { refused } = handled;
+  if (refused.code !== 'wrong-name')
+    return no(await withWay(context, by, { refused, request, action: 'take-emergency' }));
   const existing = await findExisting(context, people, request.entitlement);
-  return confirm(context, people, { draft: request, existing, problem: handled.refused });
+  return confirm(context, people, { draft: request, existing, problem: refused });
 }

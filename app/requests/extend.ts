@@ -18,10 +18,12 @@ import type { Routing } from '../../engine/routing.js';
 import type { Context } from '../context.js';
 import { gatherFacts } from '../facts/decision.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
+import { gatherSignIn, purposeOf } from '../facts/sign-in.js';
 import { gatherDeciders, gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
 import { mayAskForKnown } from '../people/for-whom.js';
 import { handle } from '../road/handle.js';
+import { withWay } from '../sign-in/ask.js';
 import { begun } from './change.js';
 import { forNobody } from './for-nobody.js';
 
@@ -132,7 +134,9 @@ async function send(context: Context, by: By, filing: Filing): Promise<Extended>
       return other ? { status: 'there', request: other } : no({ code: 'already-submitted' });
     }
     // An id that was thought to be new is that of another request: then with another.
-    if (handled.refused.code !== 'already-submitted') return no(handled.refused);
+    const { refused } = handled;
+    if (refused.code !== 'already-submitted')
+      return no(await withWay(context, by, { refused, request: filing.request, action: 'extend' }));
   }
   throw new Error(`no extension could be filed in ${mostTries} tries: nothing was changed`);
 }
@@ -140,16 +144,18 @@ async function send(context: Context, by: By, filing: Filing): Promise<Extended>
 /** Everything it rests on, read now: who decides, the risk, and whether the person may still have it. */
 async function commandOf(
   context: Context,
-  { person, at }: By,
+  by: By,
   { request: of, details, people, terms, document }: Filing & { readonly document: Document<'request'> },
 ) {
   const policy = { ...of.entitlement.policy, stages: extensionStagesOf(of.entitlement) };
-  const [{ beneficiary }, facts, incompatible] = await Promise.all([
+  const [{ beneficiary }, facts, incompatible, signIn] = await Promise.all([
     gatherFacts(context, of),
     gatherFiling(context, { ...of.entitlement, policy }, people.beneficiary.id),
     gatherIncompatible(context, of),
+    gatherSignIn(context, policy.signIn, purposeOf(of, by, 'extend')),
   ]);
   const { manages } = people;
+  const { person, at } = by;
   const id = requestId(document.id);
   return {
     type: 'extend' as const,
@@ -161,7 +167,7 @@ async function commandOf(
     details,
     ...defined({ terms }),
     beneficiary,
-    facts: { ...facts, ...defined({ incompatible }) },
+    facts: { ...facts, ...defined({ incompatible }), ...signIn },
   };
 }
 

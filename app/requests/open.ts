@@ -60,16 +60,29 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
     refusalOfHolding(incompatible, beneficiary) ??
     refusalOfHeld(entitlement, holds.held, beneficiary) ??
     nobody.refused ??
+    refusalOfSigningIn(context, entitlement) ??
     refusalOfGiving(notGivable, entitlement, 'any');
   if (hopeless) return no(hopeless);
   const opened = await openDraft(context, { people, entitlement, details, at: by.at }, existing.draft);
   if ('refused' in opened) return no(opened.refused);
-  if ((!missing && !wanted.isUnsure) || nobody.isRecorded) return send(context, by, opened.draft);
-  const problem =
+  const form = (problem: RequestRefusal | undefined): Opened => ({
+    status: 'form',
+    form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) },
+  });
+  if ((!missing && !wanted.isUnsure) || nobody.isRecorded) {
+    const sent = await send(context, by, opened.draft);
+    // Nothing that was typed is lost: the form has it, and is sent after the sign-in.
+    return sent.status === 'refused' && sent.refused.code === 'sign-in-needed' ? form(sent.refused) : sent;
+  }
+  return form(
     (!missing || isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
-    refusalOfGiving(notGivable, entitlement, 'this');
-  return { status: 'form', form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) } };
+      refusalOfGiving(notGivable, entitlement, 'this'),
+  );
 }
+
+/** A sign-in is demanded that nobody can make here (rule 73). */
+const refusalOfSigningIn = ({ signInAt }: Context, { policy }: Entitlement): RequestRefusal | undefined =>
+  policy.signIn && !signInAt ? { code: 'sign-in-off' } : undefined;
 
 /** What the directory would not give. Its policies may be about how long: where the form lets one choose another length, it is not hopeless for `any`. */
 const refusalOfGiving = (

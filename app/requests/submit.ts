@@ -9,11 +9,13 @@ import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld, type Held } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
 import { matching } from '../facts/pattern.js';
+import { gatherSignIn, purposeOf } from '../facts/sign-in.js';
 import { gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
 import { mayAskForKnown } from '../people/for-whom.js';
 import { findSame } from '../queries/roles.js';
 import { handle, type Handled } from '../road/handle.js';
+import { withWay } from '../sign-in/ask.js';
 import { begun } from './change.js';
 import { mergedDetails } from './details.js';
 import { findExisting, renewDraft, type DraftDocument } from './draft.js';
@@ -60,10 +62,11 @@ export async function submit(
   const typedIn = { ...renewed.draft, state: after };
   const kept = await renewDraft(context, typedIn, { people, entitlement, details, at: by.at });
   const draft = 'refused' in kept ? after : kept.draft.state;
-  return { status: 'form', form: await formOf(context, { ...draft, details, ...holds }, handled.refused) };
+  const refused = await withWay(context, by, { refused: handled.refused, request: draft, action: 'submit' });
+  return { status: 'form', form: await formOf(context, { ...draft, details, ...holds }, refused) };
 }
 
-/** Sends a draft as it stands. Throws `DirectoryError`, `StorageDown`. */
+/** Sends a draft as it stands; a sign-in that it lacks is asked for. Throws `DirectoryError`, `StorageDown`. */
 export async function send(
   context: Context,
   by: By,
@@ -71,7 +74,13 @@ export async function send(
 ): Promise<Exclude<Submitted, { status: 'form' } | Unclear>> {
   const { handled } = await put(context, by, { draft, details: draft.state.details });
   if (handled.status === 'taken') return otherOf(context, draft.state);
-  if (handled.status === 'refused') return { status: 'refused', refused: handled.refused };
+  if (handled.status === 'refused') {
+    const { refused } = handled;
+    return {
+      status: 'refused',
+      refused: await withWay(context, by, { refused, request: draft.state, action: 'submit' }),
+    };
+  }
   return { status: 'submitted', request: begun(handled.document.state) };
 }
 
@@ -82,12 +91,14 @@ async function put(
 ): Promise<{ handled: Handled<'request', RequestRefusal>; holds: Held }> {
   const { entitlement, beneficiary } = draft.state;
   let holds: Held = { held: [], holdings: [] };
-  const handled = await handle(context, requestDecider, draft, async () => {
-    const [facts, found, incompatible, notGivable] = await Promise.all([
+  const handled = await handle(context, requestDecider, draft, async ({ state }) => {
+    const [facts, found, incompatible, notGivable, signIn] = await Promise.all([
       gatherFiling(context, entitlement, beneficiary.id),
       gatherHeld(context, beneficiary.id, entitlement.resources),
       gatherIncompatible(context, draft.state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
+      // Of the draft as it stands at this try.
+      state.status === 'none' ? {} : gatherSignIn(context, entitlement.policy.signIn, purposeOf(state, by, 'submit')),
     ]);
     holds = found;
     return {
@@ -97,6 +108,7 @@ async function put(
         ...holds,
         matching: matching(entitlement.policy, details),
         ...defined({ notGivable, incompatible }),
+        ...signIn,
       },
     };
   });

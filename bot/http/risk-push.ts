@@ -5,6 +5,7 @@ import type { Push, PushOutcome } from '../../engine/insider/pushed.js';
 import type { PersonId } from '../../engine/ids.js';
 import { DirectoryError, StorageDown } from '../../engine/ports.js';
 import { scales } from '../../engine/risk/scales.js';
+import { atOnce, perMinute } from './limits.js';
 import { newReference, type Log } from './log.js';
 import { turnAway, type Turned } from './refusal.js';
 import { signatureOf, windowMs, type BadSignature } from './signature.js';
@@ -73,17 +74,8 @@ const turned: Readonly<Record<BadSignature | 'replayed' | 'too-many' | 'busy' | 
 export function createRiskPush(options: RiskPushOptions): RiskPush {
   const { log, now, follow } = options;
   const after = new Set<Promise<unknown>>();
-  const isFree = perMinute(() => now().getTime());
-  let atOnce = 0;
-  const few: RequestHandler = (_request, response, next) => {
-    if (atOnce >= mostAtOnce) {
-      turnAway(response, turned.busy, log);
-      return;
-    }
-    atOnce += 1;
-    response.once('close', () => (atOnce -= 1));
-    next();
-  };
+  const isFree = perMinute(mostAMinute, () => now().getTime());
+  const few = atOnce(mostAtOnce, turned.busy, log);
   const take = async (request: Request, response: Response): Promise<void> => {
     const answer = await answered(options, request, isFree).catch(faultOf);
     if ('status' in answer) turnAway(response, answer, log);
@@ -185,15 +177,3 @@ const tooLarge =
     response.setHeader('connection', 'close');
     turnAway(response, { status: data.status, code: isLarge ? 'too-large' : 'unreadable', sentence }, log);
   };
-
-/** Whether there is room within this minute; asking takes it. */
-function perMinute(nowMs: () => number): () => boolean {
-  let minute = 0;
-  let count = 0;
-  return () => {
-    const now = Math.floor(nowMs() / 60_000);
-    count = now === minute ? count + 1 : 1;
-    minute = now;
-    return count <= mostAMinute;
-  };
-}

@@ -12,6 +12,7 @@ import type { Guard } from './guard.js';
 import { newReference, type Log } from './log.js';
 import { onlyLoopback } from './loopback.js';
 import { turnAway } from './refusal.js';
+import type { SignInRoutes } from './sign-in/routes.js';
 
 /** `ok` decides between 200 and 503; the rest is shown as JSON. */
 export interface Health {
@@ -31,8 +32,10 @@ export interface ServerOptions {
   readonly ready: () => Promise<Health>;
   /** What `POST /api/risk` is answered by; absent: there is nothing. */
   readonly riskPush?: readonly (RequestHandler | ErrorRequestHandler)[];
-  /** Pages of local mode (an express Router); they answer only to this machine. */
-  readonly pages?: RequestHandler;
+  /** Where people sign in afresh; absent: nobody does. */
+  readonly signIn?: SignInRoutes;
+  /** Pages of local mode (express Routers); they answer only to this machine. */
+  readonly pages?: RequestHandler | RequestHandler[];
   /** Work that goes on after its request was answered. */
   readonly settled?: () => Promise<void>;
   readonly log: Log;
@@ -114,6 +117,9 @@ function application(
     return turn;
   });
   if (options.riskPush) app.post('/api/risk', ...options.riskPush);
+  // The callback first: it is no id.
+  if (options.signIn) app.get('/api/sign-in/callback', ...options.signIn.callback);
+  if (options.signIn) app.get('/api/sign-in/:id', ...options.signIn.begin);
   if (pages) app.use(onlyLoopback(log), pages);
   app.use((_request, response) =>
     turnAway(response, { status: 404, code: 'not-found', sentence: 'There is nothing here.' }, () => undefined),

@@ -27,6 +27,12 @@ export const isLoopbackService: IsServiceUrl = (serviceUrl) => {
   return url !== undefined && /^https?:$/.test(url.protocol) && loopbackHosts.has(url.hostname);
 };
 
+/** Where browsers reach a server: https, and nothing behind the host. */
+export function isPublicUrl(text: string): boolean {
+  const url = parsed(text);
+  return url?.protocol === 'https:' && url.pathname === '/';
+}
+
 /** Whether a Host header or the host of an Origin names this machine. */
 export function isLoopbackHost(host: string): boolean {
   const url = parsed(`http://${host}`);

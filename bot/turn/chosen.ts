@@ -11,6 +11,7 @@ import { decideMany, type Chosen, type LineOutcome } from '../../app/requests/de
 import type { Fields } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
 import type { Reply } from './reply.js';
+import { signInMessagesOf } from './sign-in.js';
 
 const pressSchema = z.object({ [inputs.reason]: z.string().max(20_000).optional() });
 const lineSchema = z.tuple([z.string().min(1).max(64), z.string().regex(/^[1-9]\d{0,8}$/)]);
@@ -36,7 +37,10 @@ export async function decideChosen(
   });
   return outcome.status === 'reason-missing'
     ? { text: reasonMissingText(outcome.needing, viewer) }
-    : { card: decidedCard(verdict, outcome.lines.map(lineOf), viewer) };
+    : {
+        card: decidedCard(verdict, outcome.lines.map(lineOf), viewer),
+        messages: signInMessagesOf(outcome.lines, viewer),
+      };
 }
 
 /** The lines that are ticked, each at the revision the card showed; what is not of this form was ticked by nobody. */

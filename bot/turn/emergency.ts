@@ -16,7 +16,7 @@ import { byOf, type Asker } from './asker.js';
 import { detailsOf } from './details.js';
 import { alreadyThere } from './file.js';
 import type { Press } from './press.js';
-import { refusalCard, show, type Reply } from './reply.js';
+import { refusalCard, refuse, show, type Reply } from './reply.js';
 import { turnIntoCard } from './showing.js';
 import { sentenceFor, whichOne } from './which.js';
 
@@ -80,7 +80,9 @@ async function answered(
     case 'confirm':
       return { card: drawConfirmation(outcome.confirmation, asker) };
     case 'refused':
-      return refusalCard(outcome.refused, asker.viewer);
+      return outcome.refused.code === 'sign-in-needed'
+        ? refuse(outcome.refused, asker.viewer)
+        : refusalCard(outcome.refused, asker.viewer);
     case 'taken':
     case 'there':
       return turnIntoCard(context, outcome.request, { asker, place: pressed.place });

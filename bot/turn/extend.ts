@@ -126,7 +126,8 @@ export async function pressExtend(context: Context, asker: Asker, { id, place }:
   const request = (await loadRequestFor(context, person.id, id))?.state;
   if (!request || !mayRead(request, person.id)) return refusalCard({ code: 'no-such-request' }, viewer);
   const outcome = await extend(context, byOf(asker), { request, details: {}, form: 'to-choose' });
-  if (outcome.status !== 'refused') return answered(context, asker, { request, outcome });
+  if (outcome.status !== 'refused' || outcome.refused.code === 'sign-in-needed')
+    return answered(context, asker, { request, outcome });
   // A press on an old copy gets the truth (rule 62).
   const { card } = await turnIntoCard(context, request, { asker, place });
   const text = refusalText(outcome.refused, viewer, { name: request.entitlement.name });
@@ -159,6 +160,7 @@ export async function sendExtension(context: Context, asker: Asker, { id, data, 
     case 'there':
       return turnIntoCard(context, outcome.request, { asker, place });
     case 'refused': {
+      if (outcome.refused.code === 'sign-in-needed') return refuse(outcome.refused, viewer);
       const text = refusalText(outcome.refused, viewer, { name: request.entitlement.name });
       return { card: answerCard(words.notPossible, text) };
     }

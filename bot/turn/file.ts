@@ -20,6 +20,7 @@ import { offerLonger } from './held-already.js';
 import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard } from './showing.js';
 import { ofOtherKind } from './other-kind.js';
+import { signInMessages } from './sign-in.js';
 import { whichOne } from './which.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
@@ -61,7 +62,11 @@ export async function opened(
     case 'refused':
       return refuse(outcome.refused, viewer);
     case 'form':
-      return show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer, note));
+      return withSignIn(
+        show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer, note)),
+        outcome.form,
+        viewer,
+      );
     case 'there':
       return (
         (await offerLonger(context, asker, { request: outcome.request, details })) ??
@@ -72,6 +77,12 @@ export async function opened(
       return {};
   }
 }
+
+/** The form, and below it the way to the sign-in without which it was not sent. */
+export const withSignIn = (reply: Reply, { problem }: Form, viewer: Viewer): Reply => {
+  const messages = [...(reply.messages ?? []), ...signInMessages(problem, viewer)];
+  return messages.length > 0 ? { ...reply, messages } : reply;
+};
 
 /** The form, with who would be asked as it stands now. */
 export function drawForm({ draft, routes, problem }: Form, viewer: Viewer, note?: string): object {

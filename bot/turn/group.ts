@@ -72,6 +72,8 @@ export function isTelling(card: unknown): boolean {
   if (Array.isArray(card)) return card.every(isTelling);
   if (typeof card !== 'object' || card === null) return true;
   const { type, verb } = card as { type?: unknown; verb?: unknown };
+  // Where to sign in is told to whoever was asked.
+  if (type === 'Action.OpenUrl') return false;
   const isPressable = type === 'Action.Execute' || type === 'Action.Submit' || verb !== undefined;
   if (isPressable && !(typeof verb === 'string' && telling.includes(verb))) return false;
   return Object.values(card).every(isTelling);

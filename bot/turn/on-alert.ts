@@ -4,6 +4,7 @@ import { mayRead } from '../../engine/request/may.js';
 import type { Outcome } from '../../app/outcome.js';
 import type { Asker } from './asker.js';
 import type { Reply } from './reply.js';
+import { signInMessages } from './sign-in.js';
 
 /** A sentence, and nothing of the request for somebody it is none of the business of. */
 export function answerOnAlert(outcome: Outcome, { viewer }: Asker): Reply {
@@ -11,5 +12,10 @@ export function answerOnAlert(outcome: Outcome, { viewer }: Asker): Reply {
   if (outcome.status === 'done') return { text: alert.counted({ id: outcome.request.id }) };
   const { request, refused } = outcome;
   const isTheirs = request && mayRead(request, viewer.person);
-  return { text: refusalText(refused, viewer, isTheirs ? { name: request.entitlement.name } : {}) };
+  const text = refusalText(refused, viewer, isTheirs ? { name: request.entitlement.name } : {});
+  // Where to sign in is told to whoever pressed alone.
+  const messages = signInMessages(refused, viewer);
+  return messages.length > 0
+    ? { text, apart: { messages, otherwise: wordsFor(viewer).answers.notReachedApart() } }
+    : { text };
 }

@@ -165,6 +165,8 @@ async function refused(
   const { asker } = pressing;
   const { viewer } = asker;
   if (!request || !mayRead(request, viewer.person)) return refusalCard(why, asker.viewer);
+  // The card stays, with what was typed into it.
+  if (why.code === 'sign-in-needed') return refuse(why, viewer);
   const { card } = await turnIntoCard(context, request, pressing);
   const text = refusalText(why, viewer, { name: request.entitlement.name });
   return { ...(card && { card }), ...(isPlain(why) ? {} : { messages: [{ summary: text, text }] }) };

@@ -3,6 +3,7 @@ import { answerCard } from '../../cards/answers/answer.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText } from '../../cards/words/words.js';
 import { wordsFor } from '../../cards/words/words.js';
+import { signInMessages } from './sign-in.js';
 import type { Outgoing } from '../../engine/ports.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
 
@@ -37,8 +38,11 @@ export function sayNo(text: string, viewer: Viewer): Reply {
   return show(text, answerCard(wordsFor(viewer).answers.notPossible, text));
 }
 
-export const refuse = (refusal: RequestRefusal, viewer: Viewer, about?: { name: string }): Reply =>
-  sayNo(refusalText(refusal, viewer, about), viewer);
+/** Where a sign-in helps, with the way to it. */
+export function refuse(refusal: RequestRefusal, viewer: Viewer, about?: { name: string }): Reply {
+  const messages = signInMessages(refusal, viewer);
+  return messages.length > 0 ? { messages } : sayNo(refusalText(refusal, viewer, about), viewer);
+}
 
 /** What a pressed card becomes for somebody it is none of the business of, or where it is about nothing: why, and nothing of the request. */
 export const refusalCard = (refusal: RequestRefusal, viewer: Viewer): Reply => ({

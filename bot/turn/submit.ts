@@ -14,7 +14,7 @@ import { isDraft } from '../../app/requests/draft.js';
 import { submit, type Submitted, type Typed } from '../../app/requests/submit.js';
 import { readMoment } from '../sentences/moment.js';
 import { byOf, type Asker } from './asker.js';
-import { drawForm } from './file.js';
+import { drawForm, withSignIn } from './file.js';
 import type { Press } from './press.js';
 import { refusalCard, type Reply } from './reply.js';
 import { bringCard, turnIntoCard } from './showing.js';
@@ -107,7 +107,7 @@ async function answered(
     case 'refused':
       return refusalCard(outcome.refused, asker.viewer);
     case 'form':
-      return { card: drawForm(outcome.form, viewer) };
+      return withSignIn({ card: drawForm(outcome.form, viewer) }, outcome.form, viewer);
     case 'submitted':
       return turnIntoCard(context, outcome.request, { asker, place });
     case 'there':

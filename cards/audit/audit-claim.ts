@@ -1,6 +1,7 @@
 // What the record says of what its person starts themselves.
 import type { RequestEvent } from '../../engine/request/event.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
+import { withSignIn } from '../words/sign-in-words.js';
 
 type OfClaim = Extract<RequestEvent, { type: 'claimed' | 'claim-reminded' }>;
 export const isOfClaim = (event: RequestEvent): event is OfClaim =>
@@ -13,6 +14,8 @@ export function claimTold(event: OfClaim, formatter: Formatter): { readonly who?
   const { from, until } = event.window;
   const holes = { from: formatter.moment(new Date(from)) };
   const who = nameOf(event.by, formatter);
-  if (!until) return { who, what: claim.recordedStartForEver(holes) };
-  return { who, what: claim.recordedStart({ ...holes, until: formatter.moment(new Date(until)) }) };
+  const what = until
+    ? claim.recordedStart({ ...holes, until: formatter.moment(new Date(until)) })
+    : claim.recordedStartForEver(holes);
+  return { who, what: withSignIn(what, event.signedIn, formatter) };
 }

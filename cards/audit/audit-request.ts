@@ -10,6 +10,7 @@ import { upgradedEvent } from '../../engine/shapes.js';
 import { lengthSaid } from '../kit/dates.js';
 import { nameInPlace, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
 import { holdingSaid } from '../request/incompatible.js';
+import { withSignIn } from '../words/sign-in-words.js';
 import { resourceSaid } from '../kit/resource.js';
 import { emergencyTold } from './audit-emergency.js';
 import { extensionTold, isOfExtension } from './audit-extension.js';
@@ -129,10 +130,12 @@ function submittedTold(event: EventOf<'submitted'>, { formatter, mayReadRisk }: 
   const seen = mayReadRisk ? levels : audit.riskHidden;
   const why = formatter.text(details.justification ?? '', longestText);
   const told = why === '' ? audit.submitted({ risk: seen }) : audit.submittedBecause({ risk: seen, reason: why });
-  if (!details.accepted) return told;
+  const { signedIn } = event;
+  if (!details.accepted) return withSignIn(told, signedIn, formatter);
   const { version, at } = details.accepted;
   const when = formatter.moment(new Date(at));
-  return formatter.words.terms.recorded({ told, version: formatter.text(version, 40), when });
+  const accepted = formatter.words.terms.recorded({ told, version: formatter.text(version, 40), when });
+  return withSignIn(accepted, signedIn, formatter);
 }
 
 function putTold(event: Put, { formatter, mayReadRisk, reviewOf }: Story): Told | undefined {
@@ -165,7 +168,8 @@ function decidedTold(event: EventOf<'decided'>, { formatter, mayReadRisk, review
     minutes === undefined ? said : shorten.recorded({ what: said, length: lengthSaid(minutes, formatter.viewer) });
   const what = event.isEligible ? eligible.recorded({ what: asked }) : asked;
   const who = nameInPlace(event.by, event.inPlaceOf, formatter);
-  return { who, what: reason === '' ? what : audit.because({ what, reason }) };
+  const told = reason === '' ? what : audit.because({ what, reason });
+  return { who, what: withSignIn(told, event.signedIn, formatter) };
 }
 
 /** What a review asked is not told to those who may not read risk. */

@@ -4,7 +4,7 @@ import { GlobalSettings, Template } from 'adaptivecards-templating';
 
 const names = [
   ...(['answer', 'form', 'ask', 'status', 'list', 'help'] as const),
-  ...(['setting', 'approvals', 'emergency', 'finding'] as const),
+  ...(['setting', 'approvals', 'emergency', 'finding', 'sign-in'] as const),
 ] as const;
 export type TemplateName = (typeof names)[number];
 

@@ -41,6 +41,7 @@ import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
 import { suspension } from './en/suspension.js';
 import { notAgain } from './en/not-again.js';
+import { signIn } from './en/sign-in.js';
 import { smallTalk } from './en/small-talk.js';
 import { standing, standingRecord } from './en/standing.js';
 import { undo } from './en/undo.js';
@@ -75,6 +76,7 @@ const en = {
     many,
     terms,
     several,
+    signIn,
     smallTalk,
     alternates,
     approvers,

@@ -10,6 +10,7 @@ import { notExtendableText } from './extension-words.js';
 import { wordsFor } from './language.js';
 import { cannotReadRiskText } from './reader-words.js';
 import { nobodyToAskText } from './nobody-to-ask.js';
+import { signInText } from './sign-in-words.js';
 import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
 
@@ -117,6 +118,9 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return wordsFor(viewer).guests.blocked({ who: plain(refusal.who.name, 100), domain: plain(refusal.domain, 100) });
     case 'terms-not-accepted':
       return wordsFor(viewer).terms.notAccepted();
+    case 'sign-in-needed':
+    case 'sign-in-off':
+      return signInText(refusal, viewer);
     case 'reason-missing':
       return say.reasonMissing();
     case 'justification-missing':

@@ -1,5 +1,6 @@
 // What can be asked for: packages, what is in them, and the policies that say who, by whose leave and for how long.
 import type { GroupId, PackageId, RoleId } from '../ids.js';
+import type { SignInRule } from './sign-in.js';
 import type { Terms } from './terms.js';
 import type { Translations } from './translations.js';
 import type { RiskSource } from '../risk/scales.js';
@@ -154,6 +155,8 @@ export interface StageRule {
   readonly quorum?: number;
   /** Asked beside the approvers from so long after the stage began (rule 17). */
   readonly alternates?: { readonly approvers: readonly ApproverSource[]; readonly afterMinutes: number };
+  /** Whoever decides has signed in afresh (rule 73); absent: that is not demanded. */
+  readonly signIn?: SignInRule;
 }
 
 /** A question of a policy to the requester (rule 6). */
@@ -215,6 +218,8 @@ export interface Policy {
   readonly extension?: { readonly approval: boolean; readonly atMost: number };
   /** Of a role: it may be had at once in an emergency (rule 46); absent: it may not. */
   readonly emergency?: EmergencyRule;
+  /** Whoever asks, starts, takes or extends it has signed in afresh (rule 73); absent: that is not demanded. */
+  readonly signIn?: SignInRule;
 }
 
 /** How long emergency access lasts at most, and who says afterwards whether it was justified. */

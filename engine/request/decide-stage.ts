@@ -8,6 +8,7 @@ import { restAt } from './reviews.js';
 import { eligibleOf, refusalToGrantEligible } from './eligible.js';
 import { needsReason } from './reason-needed.js';
 import { refusalToShorten, shorteningOf } from './shorten.js';
+import { refusalOfSignIn, signedInFor } from './sign-in.js';
 import { fallen } from './standing.js';
 import type { Decided, Pending, RequestState } from './model.js';
 import type { RequestCommand } from './command.js';
@@ -34,6 +35,7 @@ export function decideStage(command: Verdict, state: RequestState): Decision<Req
     ...shorteningOf(command, state),
     ...eligibleOf(command, state),
     ...inPlaceOf(command, state),
+    ...signedInFor(currentStage(state).rule.signIn, command),
   };
   const named = namedNow(command, state).map(({ id }) => id);
   const decided: RequestEvent = { type: 'decided', stage: state.current, named, ...decision };
@@ -82,7 +84,13 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   if (refusal) return refusal;
   if (state.status !== 'pending') return { code: 'not-pending' };
   if (needsReason(state) && !reasonOf(command).reason) return { code: 'reason-missing' };
-  return refusalOfReason(command) ?? refusalToShorten(command, state) ?? refusalToGrantEligible(command, state);
+  return (
+    refusalOfReason(command) ??
+    refusalToShorten(command, state) ??
+    refusalToGrantEligible(command, state) ??
+    // Last: nobody signs in for what is refused all the same.
+    refusalOfSignIn(currentStage(state).rule.signIn, state, command)
+  );
 }
 
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */

@@ -19,6 +19,7 @@ import { approveNow, begin, reasonOf, refusalOfReason, routeAt } from './steps.j
 import { quorumOf } from './quorum.js';
 import { answerQuestion, askBack } from './question.js';
 import { isLearnt, learn } from './learn.js';
+import { refusalOfSignIn, signedInFor } from './sign-in.js';
 import type { Draft, RequestState, Stage } from './model.js';
 import type { RequestCommand } from './command.js';
 import type { RequestEvent } from './event.js';
@@ -106,6 +107,9 @@ function question(command: CommandOf<'ask-back'>, state: RequestState): Answer {
 function extend(command: CommandOf<'extend'>, state: RequestState): Answer {
   const opened = openExtension(command, state);
   if ('refused' in opened) return opened;
+  const { of } = command;
+  const unproven = refusalOfSignIn(of.entitlement.policy.signIn, of, command);
+  if (unproven) return no(unproven);
   const draft = opened.events.reduce(evolve, state);
   const details = draft.status === 'draft' ? draft.details : { answers: {} };
   const filed = submit({ type: 'submit', at: command.at, by: command.by, details, facts: command.facts }, draft);
@@ -139,6 +143,7 @@ function submit(command: CommandOf<'submit'>, state: RequestState): Answer {
         rules: command.facts.rules,
         stages,
         ...heldIn(command.facts),
+        ...signedInFor(state.entitlement.policy.signIn, command),
       },
       // Rule 33: a risky request that nobody can review or decide is recorded and alerted about, and waits for nobody.
       ...(isRefusedAtRisk ? [{ type: 'closed' as const, at: command.at, cause: 'nobody-to-ask' as const }] : []),

@@ -18,6 +18,7 @@ import type { RequestCommand } from './command.js';
 import type { RequestEvent } from './event.js';
 import type { RequestRefusal } from './refusal.js';
 import { decidersOf } from './quorum.js';
+import { signedInFor } from './sign-in.js';
 import { approveNow, reasonOf, refusalOfReason, routeAt, routeRest } from './steps.js';
 import { isOf } from './whose.js';
 
@@ -68,7 +69,11 @@ export function takeEmergency(command: CommandOf<'take-emergency'>, state: Reque
   const stages = skippedStages(command, state);
   return {
     events: [
-      { type: 'submitted', at, by, details, risk, rules, stages, ...heldIn(facts) },
+      {
+        ...{ type: 'submitted', at, by, details, risk, rules, stages },
+        ...heldIn(facts),
+        ...signedInFor(state.entitlement.policy.signIn, command),
+      },
       {
         ...{ type: 'emergency-taken', at, by, review, count: facts.before + 1 },
         deadlineAt: addMinutes(at, review.rule.deadlineMinutes),

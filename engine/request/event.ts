@@ -6,6 +6,7 @@ import type { FinalFault, Report } from '../ledger/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { InPlace } from '../routing.js';
+import type { SignedIn } from '../sign-in/model.js';
 import type { GuestAccount } from './model.js';
 import type { Asked, Extends } from './extension-model.js';
 import type { Holding } from './holding.js';
@@ -44,6 +45,8 @@ export type RequestEvent =
       readonly stages: readonly Stage[];
       readonly held?: readonly string[];
       readonly holdings?: readonly Holding[];
+      /** The fresh sign-in that was demanded (rule 73). */
+      readonly signedIn?: SignedIn;
     })
   | (Happened & {
       readonly type: 'asked';
@@ -80,6 +83,8 @@ export type RequestEvent =
       readonly inPlaceOf?: Person;
       readonly durationMinutes?: number;
       readonly isEligible?: true;
+      /** The fresh sign-in that was demanded (rule 73). */
+      readonly signedIn?: SignedIn;
     })
   /** Risk was read again and asks for these reviews: they stand at `stage`, before all that is still to come (rule 34). */
   | (Happened & {
@@ -125,7 +130,12 @@ export type RequestEvent =
   /** `isClaimed`: the window is the time in which its person may start it. */
   | (Happened & { readonly type: 'approved'; readonly window: Window; readonly isClaimed?: true })
   /** Its person has started it: from now on it has this window. */
-  | (Happened & { readonly type: 'claimed'; readonly by: Person; readonly window: Window })
+  | (Happened & {
+      readonly type: 'claimed';
+      readonly by: Person;
+      readonly window: Window;
+      readonly signedIn?: SignedIn;
+    })
   /** Time has brought a reminder that it is not started yet. */
   | (Happened & { readonly type: 'claim-reminded' })
   /** `until`: earlier than the window said, because the eligibility behind it ends then. */

@@ -3,6 +3,7 @@ import type { Incompatibility } from '../catalogue/incompatible.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
+import type { SignedIn } from '../sign-in/model.js';
 import type { Holding } from './holding.js';
 
 /** Who may decide each stage, resolved now: index for index with the request's stages. */
@@ -28,6 +29,14 @@ export interface RiskNow {
   readonly reviews: readonly StageFacts[];
 }
 
+/** The last sign-in of whoever acts, for what they do (rule 73); read where one is demanded. */
+export interface SignInFacts {
+  /** Nobody can sign in here: no registration is configured for it. */
+  readonly isOff?: true;
+  /** `revision`: the request's, for which it was made. */
+  readonly proof?: SignedIn & { readonly revision: number };
+}
+
 /** Everything a decision rests on, read at its moment (rules 20 and 83). */
 export interface Facts extends Deciders {
   /** Where a stage may begin, or access be given; absent: risk was not read. */
@@ -41,6 +50,7 @@ export interface Facts extends Deciders {
   readonly incompatible?: Incompatibility;
   /** Of emergency access that waits for its review: who is named for it now, and who would be once nobody has answered (rule 46). */
   readonly review?: { readonly now: StageFacts; readonly escalated: StageFacts };
+  readonly signIn?: SignInFacts;
 }
 
 /** The same before there are stages: index for index with the review stages that risk asks for under these rules, then those of the policy. */
@@ -57,6 +67,7 @@ export interface FilingFacts extends Deciders {
   readonly notGivable?: NotGivable;
   /** What the beneficiary holds that excludes it (rule 11). */
   readonly incompatible?: Incompatibility;
+  readonly signIn?: SignInFacts;
 }
 
 /** What emergency access rests on beside that (rule 46). */

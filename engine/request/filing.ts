@@ -6,6 +6,7 @@ import type { Draft } from './model.js';
 import type { Details, Entitlement } from './entitlement.js';
 import type { FilingFacts } from './facts.js';
 import type { RequestRefusal } from './refusal.js';
+import { refusalOfSignIn } from './sign-in.js';
 import { refusalOfTerms } from './terms.js';
 import { refusalOfDetails } from './window.js';
 
@@ -26,7 +27,8 @@ export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | 
     refusalOfHeld(state.entitlement, held, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...filing, matching }) ??
     refusalOfTerms(state.entitlement, filing.details) ??
-    (notGivable && { code: 'not-givable', ...notGivable })
+    (notGivable && { code: 'not-givable', ...notGivable }) ??
+    refusalOfSignIn(state.entitlement.policy.signIn, state, filing)
   );
 }
 

@@ -7,6 +7,7 @@ import type { FinalFault, Report } from '../ledger/model.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules, RiskSource } from '../risk/scales.js';
 import type { InPlace } from '../routing.js';
+import type { SignedIn } from '../sign-in/model.js';
 import type { Asked, Extends, Prolonged } from './extension-model.js';
 import type { Holding } from './holding.js';
 
@@ -21,6 +22,8 @@ export interface Decided {
   readonly durationMinutes?: number;
   /** Approved with its directory roles as eligible (rule 80). */
   readonly isEligible?: true;
+  /** Decided after the fresh sign-in that the stage demands (rule 73). */
+  readonly signedIn?: SignedIn;
 }
 
 /** Who is asked beside those who cannot be reached. */

@@ -1,5 +1,6 @@
 // Why a request says no.
 import type { Incompatibility } from '../catalogue/incompatible.js';
+import type { SignInRule } from '../catalogue/sign-in.js';
 import type { Translations } from '../catalogue/translations.js';
 import type { Person } from '../person.js';
 import type { RiskSource } from '../risk/scales.js';
@@ -59,6 +60,9 @@ export type RequestRefusal =
   | ({ readonly code: 'not-givable' } & NotGivable)
   /** Its terms of use, as they are now (rule 76). */
   | { readonly code: 'terms-not-accepted' }
+  /** A fresh sign-in is demanded (rule 73). `way`: where; whoever tells it puts it in. `sign-in-off`: nobody can sign in here. */
+  | ({ readonly code: 'sign-in-needed'; readonly way?: string } & SignInRule)
+  | { readonly code: 'sign-in-off' }
   /** Emergency access (rule 46): not for this role; nobody else could review it; its confirmation is too old, or about other rules; another name was typed. */
   | { readonly code: 'emergency-off'; readonly what: string }
   | { readonly code: 'nobody-to-review' | 'emergency-expired' | 'emergency-changed' | 'emergency-unexplained' }

@@ -36,4 +36,7 @@ export function stagesOf(facts: FilingFacts, { requester, beneficiary, policySta
 
 /** Something that a form would ask for is not said yet: it needs no complaint before there was a form. */
 export const isOnlyMissing = ({ code }: RequestRefusal): boolean =>
-  code === 'justification-missing' || code === 'answer-missing' || code === 'terms-not-accepted';
+  code === 'justification-missing' ||
+  code === 'answer-missing' ||
+  code === 'terms-not-accepted' ||
+  code === 'sign-in-needed';

@@ -11,6 +11,7 @@ import { graphChecks } from './graph-checks.js';
 import { mailFound } from './mail.js';
 import { mongodbChecks } from './mongodb.js';
 import { riskPushFound } from './risk-push.js';
+import { freshSignInFound } from './fresh-sign-in.js';
 import { runChecks, type Check } from './run.js';
 import { signInFound, signInOf } from './sign-in.js';
 import { isRight, jsonOf, tableOf } from './table.js';
@@ -71,6 +72,7 @@ function checksOf(
     ...mongodbChecks(once(() => look(config.MONGODB_URI, () => clock.now()))),
     { name: 'catalogue file', look: () => fileFound(config.CATALOGUE, asked.given) },
     { name: 'mail', look: () => mailFound(config) },
+    { name: 'fresh sign-in', look: () => freshSignInFound(asked) },
     { name: 'risk push', look: () => Promise.resolve(riskPushFound(config, clock)) },
     { name: signInOf('bot'), look: () => signInFound(bot, asked) },
     ...(config.DIRECTORY === 'graph' ? graphChecks(asked) : companyChecks(asked)),

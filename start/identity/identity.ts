@@ -2,7 +2,7 @@
 import type { CloudName } from '../../bot/http/clouds.js';
 
 /** What the registrations are for; each may be one of its own, so that none can do everything. */
-export const registrations = ['bot', 'reader', 'fulfiller', 'privileged'] as const;
+export const registrations = ['bot', 'reader', 'fulfiller', 'privileged', 'signIn'] as const;
 export type Registration = (typeof registrations)[number];
 
 /** How the variables of each registration begin. */
@@ -11,6 +11,7 @@ export const prefixes: Readonly<Record<Registration, string>> = {
   reader: 'GRAPH_READER',
   fulfiller: 'GRAPH_FULFILLER',
   privileged: 'GRAPH_PRIVILEGED',
+  signIn: 'SIGN_IN',
 };
 
 export const proofKinds = ['managed-identity', 'workload-identity', 'federated', 'certificate', 'secret'] as const;

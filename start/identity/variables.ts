@@ -62,7 +62,11 @@ const purposes: Readonly<Record<Registration, string>> = {
   reader: 'the application id that reads the directory; with DIRECTORY=company-file none is needed',
   fulfiller: 'the application id that changes groups, teams and guests; to do without, leave out its other variables',
   privileged: 'the application id that gives directory roles; to do without, leave out its other variables',
+  signIn: 'the application id that people sign in to afresh; to do without, leave out its other variables',
 };
+
+const notSignedInTo =
+  'is managed-identity, to which nobody can sign in: give a registration, and let the managed identity vouch for it (federated)';
 
 /** The identities that the environment names, and everything that keeps it from naming them. */
 export function identitiesIn(
@@ -100,6 +104,8 @@ function identityIn(registration: Registration, env: Environment, { tenantId, cl
   };
   const appId = need('appId', purposes[registration]);
   const proof = proofOf(data, need, variables.secret);
+  if (registration === 'signIn' && proof?.kind === 'managed-identity')
+    problems.push({ variable: variables.kind, message: notSignedInTo });
   if (!proof || problems.length > 0) return { problems };
   return { identity: { registration, appId, tenantId, cloud, proof }, problems };
 }

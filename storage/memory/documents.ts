@@ -28,6 +28,7 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
     delegation: new Map(),
     watch: new Map(),
     finding: new Map(),
+    'sign-in': new Map(),
   };
   const shelf = <K extends Kind>(kind: K): Shelf<K> => shelves[kind];
   for (const { kind, document } of foreign) shelf<Kind>(kind).set(document.id, structuredClone(document));

@@ -45,6 +45,7 @@ const collections: Readonly<Record<Kind, string>> = {
   insider: 'insiders',
   watch: 'watches',
   finding: 'findings',
+  'sign-in': 'signIns',
 };
 
 /** Every kind there is. */

@@ -24,6 +24,8 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'guests-not-invited': { code: 'guests-not-invited', who: diego },
   'organisation-blocked': { code: 'organisation-blocked', who: diego, domain: 'fabrikam.com' },
   'own-request': { code: 'own-request' },
+  'sign-in-needed': { code: 'sign-in-needed', withinMinutes: 5, context: 'c1' },
+  'sign-in-off': { code: 'sign-in-off' },
   'not-an-approver': { code: 'not-an-approver' },
   'not-your-turn': { code: 'not-your-turn' },
   'cannot-read-risk': { code: 'cannot-read-risk', source: 'insider', readers: ['Security Reader', 'Global Reader'] },

@@ -20,7 +20,7 @@ import { pass, requestIdOn, say } from '../support/steps.js';
 const copy = (name: string): string => `
   - name: ${name}
     id: ${name.toLowerCase().replace(' ', '-')}
-    description: The ${name} package
+    description: The ${name} package${name === 'Sales Sworn' ? '\n    signIn: { within: 5 minutes }' : ''}
     resources: [{ group: ${name === 'Sales Held' ? 'Sales Reports readers' : 'Sales Team'} }]
     policies:
       - name: Employees
@@ -29,14 +29,14 @@ const copy = (name: string): string => `
           - approvers: [{ person: ${name === 'Sales Substitute' ? 'GradyA' : 'MiriamG'}@contoso.com }]
             fallback: [{ person: IsaiahL@contoso.com }]
             ${name === 'Sales Substitute' ? 'alternates: { approvers: [{ person: LidiaH@contoso.com }], after: 1 day }' : ''}
-            deadline: 14 days
+            deadline: 14 days${name === 'Sales Signed' ? '\n            signIn: { within: 5 minutes }' : ''}
           - approvers: [{ person: BiancaP@contoso.com }]
             fallback: [{ person: NestorW@contoso.com }]
             deadline: 14 days
         expires: after 30 days
         managerMayRequest: true
         extension: { approval: true, atMost: 9 }`;
-const catalogue = `packages:${['Sales Support', 'Sales Review', 'Sales Draft', 'Sales Held', 'Sales Again', 'Sales Other', 'Sales Substitute'].map(copy).join('')}
+const catalogue = `packages:${['Sales Support', 'Sales Review', 'Sales Draft', 'Sales Held', 'Sales Again', 'Sales Other', 'Sales Signed', 'Sales Sworn', 'Sales Substitute'].map(copy).join('')}
   - name: Partner Workspace
     id: partner-workspace
     description: Shared with partners
@@ -112,6 +112,9 @@ type Matter =
   | 'review'
   | 'substituted'
   | 'draft'
+  /** A stage demands a fresh sign-in of whoever decides; a package of whoever asks. */
+  | 'signed'
+  | 'sworn'
   | 'held'
   | 'suspended'
   | 'confirmation'
@@ -379,6 +382,21 @@ const buttons: Readonly<Record<string, Row>> = {
     cells: reviewDeciders,
   },
   'approve a review': { about: 'review', does: /APPROVED|passed/, cells: reviewDeciders },
+  // Nobody has signed in: whoever may is told where to, and nobody else is (rule 73).
+  'approve with a fresh sign-in': { about: 'signed', does: /A fresh sign-in is asked for/, cells: stageDeciders },
+  'deny with a fresh sign-in': { about: 'signed', does: /A fresh sign-in is asked for/, cells: stageDeciders },
+  'approve-chosen with a fresh sign-in': {
+    about: 'signed',
+    isChosen: true,
+    does: /A fresh sign-in is asked for/,
+    cells: stageChoosers,
+  },
+  'submit with a fresh sign-in': {
+    data: { justification: 'Prague' },
+    about: 'sworn',
+    does: /A fresh sign-in is asked for/,
+    cells: requester,
+  },
   'approve of those who stand in': {
     about: 'substituted',
     does: /now stage 2 of 2|APPROVED/,
@@ -561,6 +579,11 @@ describeWithMongo('Who may do what', () => {
 
   const making: Readonly<Record<Matter, () => Promise<string>>> = {
     pending: () => alexAsks('Sales Support'),
+    signed: () => alexAsks('Sales Signed'),
+    async sworn() {
+      const card = await say(story, people.requester, 'request Sales Sworn');
+      return String(/"id":"([A-Z]+-\w+)"/.exec(JSON.stringify(card))?.[1]);
+    },
     review: () => risky(() => alexAsks('Sales Review')),
     /** Grady, who is asked, is switched off: Isaiah stands in, Diego in his place, and after a day Lidia beside them. */
     async substituted() {

@@ -9,6 +9,7 @@ import { ledgerDecider } from '../../engine/ledger/decider.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
+import { signInDecider } from '../../engine/sign-in/decider.js';
 import { watchDecider } from '../../engine/watch/decider.js';
 
 const deciders = {
@@ -22,6 +23,7 @@ const deciders = {
   insider: insiderDecider,
   watch: watchDecider,
   finding: findingDecider,
+  'sign-in': signInDecider,
 } as const;
 
 export const deciderOf = (kind: Kind) => deciders[kind];

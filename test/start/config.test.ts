@@ -159,6 +159,21 @@ describe('The environment of production', () => {
     expect(wrongIn({ ...graph, GRAPH_READER_APP_ID: '' })[0]).to.match(/^GRAPH_READER_APP_ID is missing/);
   });
 
+  it('has a registration that people sign in to, and where, both or neither (rule 73)', () => {
+    const registered = { SIGN_IN_APP_ID: other, SIGN_IN_SECRET: 'a long secret' };
+    const where = { SIGN_IN_URL: 'https://gatehouse.example.com/' };
+    const { identities, SIGN_IN_URL } = productionConfig({ ...graph, ...registered, ...where });
+    expect(identities.signIn).to.deep.include({ registration: 'signIn', appId: other });
+    expect(SIGN_IN_URL).to.equal('https://gatehouse.example.com');
+    expect(wrongIn({ ...graph, ...registered })[0]).to.match(/^SIGN_IN_URL is missing/);
+    expect(wrongIn({ ...graph, ...where })[0]).to.match(/^SIGN_IN_APP_ID is missing/);
+    expect(wrongIn({ ...graph, ...where, SIGN_IN_APP_ID: other, SIGN_IN_CREDENTIAL: 'managed-identity' })[0]).to.match(
+      /^SIGN_IN_CREDENTIAL is managed-identity, to which nobody can sign in/,
+    );
+    for (const url of ['http://gatehouse.example.com', 'https://a.example/path', 'https://a.example/?x', 'nonsense'])
+      expect(wrongIn({ ...graph, ...registered, SIGN_IN_URL: url })[0], url).to.match(/^SIGN_IN_URL is no address/);
+  });
+
   it('asks for the rest of a registration of which something is set', () => {
     expect(wrongIn({ ...graph, GRAPH_PRIVILEGED_CREDENTIAL: 'managed-identity' })[0]).to.match(
       /^GRAPH_PRIVILEGED_APP_ID is missing: .*to do without/,

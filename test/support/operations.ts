@@ -1,6 +1,9 @@
 // What the database was asked and told for a step, by its own notes.
 import type { Story } from './story.js';
 
+/** Of jobs, of the measuring itself, and of what is watched in the directory whoever asks for what. */
+const passing = new Set(['jobs', 'system', 'watches']);
+
 interface Asked {
   readonly filter?: { readonly dueAt?: unknown };
   readonly sort?: { readonly dueAt?: unknown };
@@ -19,7 +22,7 @@ export async function operationsOf(story: Story, step: () => Promise<unknown>): 
   await db.dropCollection('system.profile');
   return noted.flatMap(({ ns, op, command }) => {
     const collection = String(ns).split('.')[1] ?? '';
-    const isOurs = !['jobs', 'system'].includes(collection) && !isPassing(command as Asked);
+    const isOurs = !passing.has(collection) && !isPassing(command as Asked);
     return isOurs ? [`${String(op)} ${collection}`] : [];
   });
 }

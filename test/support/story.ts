@@ -3,6 +3,7 @@ import { startApp, type App } from '../../start/app.js';
 import { loadCatalogue } from '../../catalogue/load.js';
 import { readInForce } from '../../catalogue/read.js';
 import { realTime, type RatesOptions } from '../../bot/teams/rates.js';
+import type { Login } from '../../bot/http/sign-in/login.js';
 import type { TrialClock } from '../../local/clock.js';
 import { trialExtensions } from '../../local/extensions.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
@@ -80,6 +81,8 @@ export interface StoryOptions {
   readonly mail?: Mail;
   /** The bot may write to people first, and Microsoft Graph installs the app of this id in the tenant's catalogue for them. */
   readonly teamsAppId?: string;
+  /** Where people sign in afresh, with the address of this process; one that does not answer unless given. `none`: nobody can. */
+  readonly login?: 'none' | ((publicUrl: () => string) => Login);
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -103,6 +106,13 @@ async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleD
   throw new Error(`The story's catalogue is wrong: ${JSON.stringify(read.problems)}`);
 }
 
+/** Nothing listens on the discard port. */
+const silentLogin = (publicUrl: () => string): Login => {
+  const nowhere = 'http://127.0.0.1:9';
+  const urls = { issuer: nowhere, authorizeUrl: nowhere, tokenUrl: nowhere, keysUrl: nowhere };
+  return { ...urls, clientId: 'gatehouse', tenantId: 'nobody', clientProof: () => Promise.resolve({}), publicUrl };
+};
+
 /** Starts it, on a database of its own. */
 export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const { teamsAppId } = options;
@@ -118,6 +128,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const seen = await asTold(directory, around, options.telling);
   const catalogue = await catalogueOf(options, directory);
   const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
+  let url = '';
   const app = await startApp({
     store,
     directory: options.wrap ? options.wrap(seen.directory) : seen.directory,
@@ -126,6 +137,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     installer: seen.installer,
     mail: options.mail,
     riskPushSecrets: options.riskPushSecrets,
+    login: options.login === 'none' ? undefined : (options.login ?? silentLogin)(() => url),
     ...(teamsAppId !== undefined && {
       first: { serviceUrl: connector.url, tenantId: tenant.id, botId: testBot.id },
     }),
@@ -141,6 +153,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     rates: hurried(),
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
+  ({ url } = app);
   connector.connectTo(`${app.url}/api/messages`);
   const stop = async (): Promise<void> => {
     await app.stop();

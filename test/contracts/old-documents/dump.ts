@@ -5,7 +5,7 @@ import type { Story } from '../../support/story.js';
 
 const collections = [
   ...['requests', 'accesses', 'messages', 'contacts', 'settings'],
-  ...['guards', 'delegations', 'insiders', 'audit'],
+  ...['guards', 'delegations', 'insiders', 'signIns', 'audit'],
 ];
 
 /** What cannot be worked out from the documents again: see read.ts. */

@@ -19,6 +19,7 @@ import { personId } from '../../../engine/ids.js';
 import { messageDecider } from '../../../engine/message/decider.js';
 import type { Documents } from '../../../engine/ports.js';
 import { requestDecider } from '../../../engine/request/decider.js';
+import { signInDecider } from '../../../engine/sign-in/decider.js';
 import { settingsDecider } from '../../../engine/settings/decider.js';
 import { memoryDocuments, type Foreign } from '../../../storage/memory/documents.js';
 import { connect, type Store } from '../../../storage/mongo/connect.js';
@@ -32,13 +33,14 @@ import { cardWith, hasCard, press } from '../../support/steps.js';
 import { contosoPath } from '../directory.contract.js';
 import { leftBy, storedEntry, type Left } from './read.js';
 
-/** What was there in the beginning, and what came later: suspended, extended, drifted, asked about, several who decide, eligible, delegated. */
-const [commit, later] = ['784cb14', 'c98b6e7'] as const;
+/** What was there in the beginning, and what came later: suspended, extended, drifted, asked about, several who decide, eligible, delegated; then fresh sign-ins. */
+const [commit, later, signedIn] = ['784cb14', 'c98b6e7', '5c5690b'] as const;
+const commits = [commit, later, signedIn] as const;
 /** The sample company's: whoever is of another is turned away at the door. */
 const { tenantId: contosoTenant } = readCompany(readFileSync(contosoPath, 'utf8'));
 const kinds: readonly Kind[] = [
   ...(['request', 'ledger', 'message', 'contact', 'settings'] as const),
-  ...(['guard', 'delegation', 'insider'] as const),
+  ...(['guard', 'delegation', 'insider', 'sign-in'] as const),
 ];
 
 /** Puts all of it where a Gatehouse keeps it. */
@@ -106,6 +108,7 @@ function contract(name: string, of: Of): void {
     carriesOn(guardDecider, of);
     carriesOn(delegationDecider, of);
     carriesOn(insiderDecider, of);
+    carriesOn(signInDecider, of);
 
     it('are acted on by time, and drawn for whoever asked and whoever decides', async () => {
       const { now, documents: left } = leftBy(commit);
@@ -129,7 +132,7 @@ function contract(name: string, of: Of): void {
 }
 
 describe('memory', () => {
-  for (const each of [commit, later]) {
+  for (const each of commits) {
     const kept = inMemory(leftBy(each));
     contract('memory', { commit: each, documents: () => kept });
   }
@@ -149,6 +152,19 @@ describe('memory', () => {
   });
 });
 
+describe(`the documents of ${signedIn}`, () => {
+  it('are of sign-ins that were asked for, begun, taken back and proven, and of what was done after them', () => {
+    const { documents } = leftBy(signedIn);
+    const statuses = documents['sign-in'].map(({ state }) => (state as { status: string }).status);
+    expect(new Set(statuses)).to.deep.equal(new Set(['asked', 'begun', 'taken', 'proven']));
+    const events = documents.request.flatMap(
+      ({ history }) => history as readonly { type: string; signedIn?: object }[],
+    );
+    const after = events.filter((event) => event.signedIn).map(({ type }) => type);
+    expect(after).to.have.members(['decided', 'submitted', 'claimed']);
+  });
+});
+
 describe(`the documents of ${later}`, () => {
   it('are of every form that came later', () => {
     const { documents } = leftBy(later);
@@ -165,7 +181,7 @@ describe(`the documents of ${later}`, () => {
   });
 });
 
-for (const each of [commit, later]) describe(`the record of ${each}`, () => recorded(each));
+for (const each of commits) describe(`the record of ${each}`, () => recorded(each));
 
 function recorded(each: string): void {
   it('is read by whoever administers: a line for every event', () => {
@@ -180,7 +196,7 @@ function recorded(each: string): void {
   });
 }
 
-for (const each of [commit, later])
+for (const each of commits)
   describeWithMongo(`MongoDB with what ${each} left`, (uri) => {
     let store: Store;
     before(async () => {

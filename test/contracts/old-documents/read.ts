@@ -27,7 +27,7 @@ export function leftBy(commit: string, channel = 'http://127.0.0.1:3978'): Left 
   const documents = {
     ...{ request: of(request), ledger: of(ledger), message: of(message), contact: of(contact) },
     ...{ settings: of('settings'), guard: of('guards'), delegation: of('delegations'), insider: of('insiders') },
-    ...{ watch: of('watches'), finding: of('findings') },
+    ...{ watch: of('watches'), finding: of('findings'), 'sign-in': of('signIns') },
   };
   return {
     now: new Date(dump['now'] as string),

@@ -35,6 +35,45 @@ describe('npm run check with an environment for production', function () {
     expect(tenant.violations).to.deep.equal([]);
   });
 
+  it('says who signs people in afresh, and by its name what asks for that where nobody does (rules 73 and 77)', async () => {
+    tenant = await startTenant();
+    const { lines } = await tenant.check();
+    expect(lines.find(({ name }) => name === 'fresh sign-in'))
+      .to.include({ state: 'ok' })
+      .and.has.property('text')
+      .that.includes('https://gatehouse.contoso.com/api/sign-in/callback')
+      .and.includes('asked for by "Audit Drafts"');
+    const none = {
+      SIGN_IN_APP_ID: '',
+      SIGN_IN_URL: '',
+      SIGN_IN_CERTIFICATE_FILE: '',
+      SIGN_IN_CERTIFICATE_KEY_FILE: '',
+    };
+    const without = await tenant.check(none);
+    expect(without.code).to.equal(1);
+    expect(without.wrong.join('\n')).to.match(
+      /✗ fresh sign-in: .*by "Audit Drafts", and nobody can make it.*SIGN_IN_APP_ID/,
+    );
+    const asks = 'signIn: { within: 1 minute }';
+    const stages = `stages: [{ approvers: [manager], ${asks} }]`;
+    const policies = (more: string): string => `policies: [{ name: E, audience: members, expires: never, ${more} }]`;
+    const path = await tenant.catalogue(`
+packages:
+  - { name: One, ${asks}, resources: [{ group: Sales Team }], ${policies('stages: []')} }
+  - { name: Two, resources: [{ group: Sales Team }], ${policies(stages)} }
+  - { name: Three, resources: [{ group: Sales Team }], ${policies('stages: []')} }
+roles:
+  - { role: Global Reader, longest: 1 hour, approval: none, ${asks} }
+  - { group: Helpdesk, longest: 1 hour, stages: [{ approvers: [{ person: MeganB@contoso.com }], ${asks} }] }
+`);
+    const named = await tenant.check({ ...none, CATALOGUE: path });
+    expect(named.wrong.join('\n')).to.include('by "One", "Two", "Global Reader", "Helpdesk", and nobody');
+    const quiet = await tenant.check({ ...none, CATALOGUE: await tenant.catalogue('packages: []') });
+    expect(quiet.lines.find(({ name }) => name === 'fresh sign-in')?.state).to.equal('skipped');
+    const unreadable = await tenant.check({ SIGN_IN_CERTIFICATE_KEY_FILE: '/nowhere' });
+    expect(unreadable.wrong.join('\n')).to.include('✗ fresh sign-in: what proves SIGN_IN cannot be had: /nowhere');
+  });
+
   it('says what would be taken of what is pushed, and never the secret (rule 77)', async () => {
     tenant = await startTenant();
     const secret = 'correct horse battery staple, and more';
@@ -119,7 +158,7 @@ describe('npm run check with an environment for production', function () {
       const checked = await tenant.check();
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
-        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group; needed by the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 10 more → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
+        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group; needed by the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 11 more → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
       ]);
     });
 

@@ -40,6 +40,7 @@ describeWithMongo('npm run check', (uri) => {
       TEAMS_APP_ID: teamsAppId,
       GRAPH_ENDPOINT: tenant.url,
       BOT_APP_PASSWORD: rightSecret,
+      ...{ SIGN_IN_APP_ID: appIds.BOT, SIGN_IN_SECRET: rightSecret, SIGN_IN_URL: 'https://gatehouse.contoso.com' },
       ...Object.fromEntries(prefixes.map((prefix) => [`${prefix}_APP_ID`, appIds[prefix]])),
       ...Object.fromEntries(prefixes.slice(1).map((prefix) => [`${prefix}_SECRET`, rightSecret])),
     };

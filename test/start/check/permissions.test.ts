@@ -89,6 +89,7 @@ describe('The permissions that a catalogue takes', () => {
       activated: [],
       endingSessions: [],
       invitingGuests: [],
+      signingIn: [],
       isBlockingGuests: false,
     });
     expect(wantedBy(givenIn('packages: 7\nroles: [7, { role: 3 }]')).map(({ need }) => need)).to.deep.equal(

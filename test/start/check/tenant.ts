@@ -102,6 +102,10 @@ export async function startTenant(change: (company: Company) => Company = (same)
     CATALOGUE: sampleCatalogue,
     TEAMS_APP_ID: teamsAppId,
     GRAPH_ENDPOINT: company.url,
+    SIGN_IN_APP_ID: 'dddddddd-1111-4222-8333-444444444444',
+    SIGN_IN_URL: 'https://gatehouse.contoso.com/',
+    SIGN_IN_CERTIFICATE_FILE: join(folder, 'a.pem'),
+    SIGN_IN_CERTIFICATE_KEY_FILE: join(folder, 'a.key'),
     ...Object.fromEntries(
       prefixes.flatMap((prefix) => [
         [`${prefix}_APP_ID`, appIds[prefix]],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { ConfigError } from '../../../config.js';
 import type { Log } from '../../../engine/ports.js';
+import { clientProofOf } from '../../../start/identity/client-proof.js';
 import { credentialOf } from '../../../start/identity/credential.js';
 import type { Identity, Proof } from '../../../start/identity/identity.js';
 import { graphTokens } from '../../../start/identity/graph-tokens.js';
@@ -102,6 +103,18 @@ describe('A credential', () => {
     expect(login.asked.map(({ path, query }) => [path, query['client_id'], query['resource']])).to.deep.equal([
       ['/machine', 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee', 'https://graph.microsoft.com'],
     ]);
+  });
+
+  it('that is federated vouches for a registration that people sign in to, at each exchange (rule 73)', async () => {
+    process.env = { ...environment, ...login.machine };
+    const proof: Proof = { kind: 'federated', managedIdentityId: 'eeeeeeee-bbbb-4ccc-8ddd-eeeeeeeeeeee' };
+    const identity = reader(proof, { registration: 'signIn' });
+    const prove = await clientProofOf(identity, { tokenUrl: login.url, clock });
+    expect(await prove()).to.deep.equal({
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: 'token-1',
+    });
+    expect(login.asked[0]?.query['resource']).to.include('AzureADTokenExchange');
   });
 
   it('that is federated is vouched for by the machine anew at each token', async () => {
