@@ -155,25 +155,23 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
   const { store, directory, risks, clock, log, catalogue, installer, mail, names } = options;
-  const { audit } = store;
   const known = {
     ...watchDelegators(store.documents, clock),
     directory: withInvitees(withBlockedGuests(directory, store.documents)),
     risks,
-    audit,
+    audit: store.audit,
     messenger,
     ...defined({ installer, mail, names }),
     ...((options.riskPushSecrets ?? []).length > 0 && { pushed: store.pushed }),
     ...signInAtOf(options.login),
   };
-  const digests = { places: store.shared, present: presentDigest, presentAlerts };
   return {
     ...known,
     present,
     presentDelegation,
     presentChange,
     presentFinding,
-    digests,
+    digests: { places: store.shared, present: presentDigest, presentAlerts },
     clock,
     ids,
     log,
