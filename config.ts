@@ -73,6 +73,7 @@ const productionSchema = z.object({
     z.enum(['graph', 'company-file']).default('graph'),
   ),
   GRANTABLE_ROLES: optional(ids),
+  AUDITOR_ROLES: optional(z.union([z.literal('none').transform((): string[] => []), ids])),
   TEAMS_APP_ID: optional(z.uuid('is no id like 11111111-2222-3333-4444-555555555555')),
   ...mailVariables,
   SIGN_IN_URL: optional(

@@ -84,4 +84,6 @@ export interface Context {
   catalogue(): Catalogue;
   /** Holders of any of these roles administer Gatehouse (rule 57). */
   readonly administratorRoles: readonly RoleId[];
+  /** Holders of any of these read what administrators see, and change nothing (rule 60). Absent: nobody does. */
+  readonly auditorRoles?: readonly RoleId[];
 }

@@ -106,7 +106,8 @@ function thingOf(by: string, written: Readonly<Record<string, unknown>>): Omit<G
     by,
     kind,
     isThroughGroup: 'through' in written,
-    isEligibility: kind === 'directory-role' && written['assignment'] !== 'active',
+    isEligibility:
+      kind === 'directory-role' ? written['assignment'] !== 'active' : written['assignment'] === 'eligible',
     isOwnership: written['as'] === 'owner',
   };
 }

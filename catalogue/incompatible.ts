@@ -1,6 +1,6 @@
 // What excludes a package (rule 11): other packages of the file by name or id, and groups of the directory.
 import { isSameName } from '../engine/catalogue/match.js';
-import { groupOf, type IncompatibleWith, type Package } from '../engine/catalogue/model.js';
+import { groupToBeHad, type IncompatibleWith, type Package } from '../engine/catalogue/model.js';
 import { groupId } from '../engine/ids.js';
 import { find, inOrder, type Finding } from './finding.js';
 import type { WrittenPackage } from './shape.js';
@@ -50,7 +50,7 @@ const groupsCalled = (
 ): Promise<IncompatibleWith['groups'][number][]> =>
   inOrder(names, async (name, at) => {
     const found = await find(finding, ['group', name], [...path, at]);
-    if (found && each.resources.some((resource) => groupOf(resource) === found.id))
+    if (found && each.resources.some((resource) => groupToBeHad(resource) === found.id))
       finding.complain([...path, at], `"${found.name}" is what this package gives: nobody could ever have it`);
     return found && { id: groupId(found.id), name: found.name };
   });

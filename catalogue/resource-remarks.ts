@@ -1,5 +1,14 @@
 // Resources that are right each for itself and yet would surprise: two that rest on one group, an eligibility that nobody can use here.
-import { groupOf, resourceKey, type Package, type Resource, type RoleSetting } from '../engine/catalogue/model.js';
+import {
+  onceActivated,
+  groupOf,
+  isActiveDirectoryRole,
+  isEligibility,
+  resourceKey,
+  type Package,
+  type Resource,
+  type RoleSetting,
+} from '../engine/catalogue/model.js';
 import type { Note } from './finding.js';
 import type { Path } from './yaml.js';
 
@@ -18,7 +27,7 @@ export function remarkOnResources(placed: readonly PlacedPackage[], roles: reado
       if (isUseless(resource, each, roles))
         remark(
           at,
-          `"${resource.name}" is given as eligible, and "roles:" of this file does not have it: nobody can activate it here, only in Microsoft Entra; "assignment: active" gives the role itself`,
+          `"${resource.name}" is given as eligible, and "roles:" of this file does not have it: nobody can activate it here, only in Microsoft Entra; "assignment: active" gives it itself`,
         );
       const group = groupOf(resource);
       if (group === undefined) continue;
@@ -35,6 +44,8 @@ export function remarkOnResources(placed: readonly PlacedPackage[], roles: reado
 
 /** Given as eligible, or by an approver's choice (rule 80), and not to be activated here. */
 const isUseless = (resource: Resource, { policies }: Package, roles: readonly RoleSetting[]): boolean =>
-  resource.kind === 'directory-role' &&
-  (resource.assignment === 'eligible' || policies.some((one) => one.approversMayGrantEligible)) &&
-  !roles.some(({ id }) => id === resource.id);
+  (isEligibility(resource) ||
+    (isActiveDirectoryRole(resource) && policies.some((one) => one.approversMayGrantEligible))) &&
+  !roles.some(
+    (one) => resourceKey(one.resource) === resourceKey(isEligibility(resource) ? onceActivated(resource) : resource),
+  );

@@ -24,6 +24,12 @@ const directoryRole = z.strictObject({
   /** A privileged role is held only while it is activated, unless the file says otherwise. Rule 45. */
   assignment: z.enum(['active', 'eligible']).default('eligible'),
 });
+const group = z.strictObject({
+  group: reference,
+  as: z.enum(['member', 'owner']).optional(),
+  /** Of membership; by default eligible where the group confers a directory role, as that is (rule 68), else active. `as: member` says active, too. */
+  assignment: z.enum(['active', 'eligible']).optional(),
+});
 /** A resource in Azure, by its id. */
 export const azureScope = words(1_000).refine(
   isAzureId,
@@ -33,17 +39,10 @@ const azureRole = z.strictObject({ azureRole: reference, scope: azureScope });
 
 /** One line of a package's `resources`. */
 export const writtenResource = z.union(
-  [
-    z.strictObject({ group: reference, as: z.enum(['member', 'owner']).optional() }),
-    z.strictObject({ team: reference }),
-    application,
-    site,
-    directoryRole,
-    azureRole,
-  ],
+  [group, z.strictObject({ team: reference }), application, site, directoryRole, azureRole],
   {
     error:
-      'must be "group: …" (and "as: member" or "owner"), "team: …", "application: …" with "role: …" (and "through: …" for a group that has it), "site: …" with "group: …", "directoryRole: …" (and "assignment: eligible" or "active"), or "azureRole: …" with "scope: …"',
+      'must be "group: …" (and "as: member" or "owner", or "assignment: active" or "eligible"), "team: …", "application: …" with "role: …" (and "through: …" for a group that has it), "site: …" with "group: …", "directoryRole: …" (and "assignment: eligible" or "active"), or "azureRole: …" with "scope: …"',
   },
 );
 export type WrittenResource = z.output<typeof writtenResource>;
@@ -64,7 +63,7 @@ export async function resolveResource(
   path: Path,
 ): Promise<Resource | undefined> {
   const resource = await lookUp(finding, written, path);
-  if (resource) await remarkOnConferred(finding, { written, resource }, path);
+  if (resource) await remarkOnConferred(finding, resource, path);
   return resource;
 }
 
@@ -84,9 +83,26 @@ async function lookUp(finding: Finding, written: WrittenResource, path: Path): P
   }
   if ('application' in written) return resolveApplication(finding, written, path);
   if ('site' in written) return resolveSite(finding, written, path);
-  const group = await find(finding, ['group', written.group], [...path, 'group']);
-  const owner = written.as === 'owner' && { membership: 'owner' as const };
-  return group && { kind: 'group', id: groupId(group.id), name: group.name, ...owner };
+  return resolveGroup(finding, written, path);
+}
+
+async function resolveGroup(
+  finding: Finding,
+  written: z.output<typeof group>,
+  path: Path,
+): Promise<Resource | undefined> {
+  const found = await find(finding, ['group', written.group], [...path, 'group']);
+  if (!found) return undefined;
+  const resource = { kind: 'group', id: groupId(found.id), name: found.name } as const;
+  if (written.as === 'owner') {
+    if (written.assignment === 'eligible')
+      finding.complain([...path, 'assignment'], 'is for membership: ownership is given active');
+    return { ...resource, membership: 'owner' };
+  }
+  const isActive = written.assignment === 'active' || (written.assignment === undefined && written.as === 'member');
+  const isEligible =
+    written.assignment === 'eligible' || (!isActive && (await finding.names.rolesConferred(resource.id)).length > 0);
+  return { ...resource, ...(isEligible && { assignment: 'eligible' as const }) };
 }
 
 async function resolveApplication(

@@ -9,9 +9,12 @@ export const roles = {
   complianceAdministrator: roleId('17315797-102d-40b4-93e0-432062caca18'),
   securityReader: roleId('5d6b6bb7-de71-4623-b4af-96380a352509'),
   identityGovernanceAdministrator: roleId('45d8d3c5-c802-45c6-b32a-1d70b5e1e86e'),
+  globalReader: roleId('f2ef992c-3afb-46b9-b7cf-a126ee74c451'),
 } as const;
 
 /** Who administers Gatehouse (rule 57). */
 export const administratorRoles: readonly RoleId[] = [roles.identityGovernanceAdministrator, roles.globalAdministrator];
+/** Who reads all that administrators see, and changes nothing (rule 60), unless the environment says otherwise: in Entra, too, Global Reader reads everything. */
+export const auditorRoles: readonly RoleId[] = [roles.globalReader];
 /** Never without a holder through Gatehouse (rules 44 and 68). */
 export const protectedRoles: readonly RoleId[] = [roles.globalAdministrator, roles.privilegedRoleAdministrator];

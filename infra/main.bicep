@@ -36,6 +36,9 @@ param hasPrivileged bool = false
 @description('Template ids of directory roles that may be given, with commas. Empty: all but Global Administrator and Privileged Role Administrator.')
 param grantableRoles string = ''
 
+@description('Template ids of directory roles whose holders may read what administrators see, with commas; none: nobody. Empty: Global Reader.')
+param auditorRoles string = ''
+
 @description('The id in the app\'s manifest. With it Gatehouse installs itself for people it must write to first; empty: it does not.')
 param teamsAppId string = ''
 
@@ -178,6 +181,7 @@ module workload 'modules/workload.bicep' = if (!empty(image)) {
       {
         BOT_CLOUD: cloud
         GRANTABLE_ROLES: grantableRoles
+        AUDITOR_ROLES: auditorRoles
         TEAMS_APP_ID: teamsAppId
         MAIL_FROM: mailFrom
         LOG_LEVEL: logLevel

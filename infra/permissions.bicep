@@ -15,7 +15,7 @@ param bot ('install')[] = []
 param fulfiller ('groups' | 'owners' | 'timedGroups' | 'teams' | 'guests' | 'sessions' | 'accounts')[] = []
 
 @description('Packs for the privileged identity. With roles it can make anybody nearly anything; with roleGroups or applications, anything.')
-param privileged ('roles' | 'eligibilities' | 'applications' | 'roleGroups')[] = []
+param privileged ('roles' | 'eligibilities' | 'groupEligibilities' | 'applications' | 'roleGroups')[] = []
 
 var permissions = loadJsonContent('permissions.json')
 var wanted = filter(

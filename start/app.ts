@@ -27,7 +27,7 @@ import { createTurn } from '../bot/turn/turn.js';
 import type { Names } from '../engine/catalogue/names.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
 import { asKnown } from '../app/people/known.js';
-import { administratorRoles } from '../engine/directory-roles.js';
+import { administratorRoles, auditorRoles } from '../engine/directory-roles.js';
 import { defined } from '../engine/defined.js';
 import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/ports.js';
 import type { Store } from '../storage/mongo/connect.js';
@@ -61,6 +61,8 @@ export interface AppOptions {
   readonly names?: Pick<Names, 'find'>;
   /** Installs the app for people who have to be written to first. */
   readonly installer?: Installer | undefined;
+  /** Whose holders may read what administrators see (rule 60); absent: Global Reader. */
+  readonly auditorRoles?: Context['auditorRoles'];
   /** Letters to whoever must act and cannot be reached in chat. */
   readonly mail?: Mail | undefined;
   /** The secrets by which insider risk is pushed; absent or none: it is not. */
@@ -152,30 +154,29 @@ export async function startApp(options: AppOptions): Promise<App> {
 
 function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Context, 'worker'> {
   const { store, directory, risks, clock, log, catalogue, installer, mail, names } = options;
-  const { audit } = store;
   const known = {
     ...watchDelegators(store.documents, clock),
     directory: asKnown(directory, store.documents),
     risks,
-    audit,
+    audit: store.audit,
     messenger,
     ...defined({ installer, mail, names }),
     ...((options.riskPushSecrets ?? []).length > 0 && { pushed: store.pushed }),
     ...signInAtOf(options.login),
   };
-  const digests = { places: store.shared, present: presentDigest, presentAlerts };
   return {
     ...known,
     present,
     presentDelegation,
     presentChange,
     presentFinding,
-    digests,
+    digests: { places: store.shared, present: presentDigest, presentAlerts },
     clock,
     ids,
     log,
     catalogue: withWarnings(catalogue, options.login),
     administratorRoles,
+    auditorRoles: options.auditorRoles ?? auditorRoles,
   };
 }
 

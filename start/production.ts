@@ -2,6 +2,7 @@
 import { clouds } from '../engine/clouds.js';
 import { isLoopbackHost } from '../bot/http/service.js';
 import type { ProductionConfig } from '../config.js';
+import { roleId } from '../engine/ids.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Names } from '../engine/catalogue/names.js';
@@ -39,6 +40,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
     store,
     directory,
     names: directory.names,
+    ...(config.AUDITOR_ROLES && { auditorRoles: config.AUDITOR_ROLES.map(roleId) }),
     risks: directory.risks,
     sweeps,
     installer,

@@ -16,6 +16,20 @@ export async function holdsAdministration(
   return (await directory.holdsAny(person, administratorRoles)).length > 0;
 }
 
+/** Who may read what belongs to everybody: whoever administers, and auditors, who change nothing (rule 60). Read from the directory now. */
+export async function overseer(
+  {
+    directory,
+    administratorRoles,
+    auditorRoles = [],
+  }: Pick<Context, 'directory' | 'administratorRoles' | 'auditorRoles'>,
+  { id }: Pick<Person, 'id'>,
+): Promise<'administrator' | 'auditor' | undefined> {
+  const held = await directory.holdsAny(id, [...administratorRoles, ...auditorRoles]);
+  if (held.some((role) => administratorRoles.includes(role))) return 'administrator';
+  return held.length > 0 ? 'auditor' : undefined;
+}
+
 /** Everybody who administers Gatehouse now (rule 57), each once. Throws `DirectoryError`. */
 export async function administrators({
   directory,

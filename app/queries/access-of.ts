@@ -6,7 +6,7 @@ import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { isManagerOf } from '../facts/stages.js';
 import type { By } from '../outcome.js';
-import { isAdministrator } from '../people/administrators.js';
+import { overseer } from '../people/administrators.js';
 import { isBegun } from './requests.js';
 
 /** So many of a kind are looked at, the newest first. */
@@ -28,11 +28,12 @@ export async function accessOfReport(
   { person, at }: By,
   whose: Person,
 ): Promise<{ readonly open: readonly OfReport[]; readonly isCut: boolean } | 'not-their-manager'> {
-  const [administers, manages] = await Promise.all([
-    isAdministrator(context, person),
+  const [sees, manages] = await Promise.all([
+    overseer(context, person),
     isManagerOf(context.directory, person.id, whose.id),
   ]);
-  if (!administers && !manages) return 'not-their-manager';
+  if (!sees && !manages) return 'not-their-manager';
+  const administers = sees === 'administrator';
   const waits = (status: 'pending' | 'extending'): string[] => [
     requestTags.person(whose.id),
     requestTags.status(status),
@@ -52,7 +53,7 @@ export async function accessOfReport(
     .filter(({ state }) => state.beneficiary.id === whose.id)
     .map(({ state: request }) => ({
       request,
-      mayEnd: mayStop('end', request, true),
+      mayEnd: mayStop('end', request, administers || manages),
       mayCancel: mayStop('cancel', request, administers),
     }));
   return { open, isCut: found.some(({ length }) => length >= mostOfAReport) };

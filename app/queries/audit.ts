@@ -7,7 +7,7 @@ import { ledgerId } from '../../engine/ledger/tags.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import type { Context } from '../context.js';
-import { isAdministrator } from '../people/administrators.js';
+import { overseer } from '../people/administrators.js';
 import { readsRisk } from '../people/risk-readers.js';
 import { requestById } from './requests.js';
 
@@ -25,7 +25,7 @@ export async function recordOf(
   person: Person,
   id: string,
 ): Promise<TheRecord | 'not-an-administrator' | 'no-such-request'> {
-  if (!(await isAdministrator(context, person))) return 'not-an-administrator';
+  if (!(await overseer(context, person))) return 'not-an-administrator';
   if (isFindingId(id)) return recordOfFinding(context, id);
   const request = id === settingsId ? undefined : await requestById(context, id);
   if (id !== settingsId && !request) return 'no-such-request';

@@ -3,7 +3,7 @@ import type { Delegated } from '../../engine/delegation/model.js';
 import { delegationTags } from '../../engine/delegation/tags.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
-import { isAdministrator } from '../people/administrators.js';
+import { overseer } from '../people/administrators.js';
 
 /** So many are listed; the rest is counted. */
 const longest = 200;
@@ -40,7 +40,7 @@ export async function allDelegations(
   reader: Person,
   at: Date,
 ): Promise<{ readonly first: readonly Delegated[]; readonly count: number } | 'not-an-administrator'> {
-  if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
+  if (!(await overseer(context, reader))) return 'not-an-administrator';
   const tags = [delegationTags.status('set')];
   const [found, count] = await Promise.all([
     context.documents.find('delegation', tags, longest),

@@ -2,11 +2,18 @@
 import { named, policiesFor, type AudienceFacts } from '../../engine/catalogue/choose.js';
 import { isSameName } from '../../engine/catalogue/match.js';
 import type { RoleOn } from '../../engine/catalogue/match-role.js';
-import type { Catalogue, Package, Policy } from '../../engine/catalogue/model.js';
+import {
+  onceActivated,
+  isEligibility,
+  resourceKey,
+  type Catalogue,
+  type Package,
+  type Policy,
+} from '../../engine/catalogue/model.js';
 import { policyFor } from '../../engine/catalogue/organisations.js';
 import { defined } from '../../engine/defined.js';
-import type { RoleId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
+import { asEligible } from '../../engine/request/eligible.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { Entitlement } from '../../engine/request/entitlement.js';
 import type { Context } from '../context.js';
@@ -125,11 +132,8 @@ function entitlementOf({ catalogue, person }: Offer, each: Package, policy: Poli
 }
 
 /** Those of the roles that it gives as eligible, or may by an approver's word, that this catalogue lets somebody activate. */
-const activatableOf = ({ roles }: Catalogue, { resources }: Package, policy: Policy): RoleId[] =>
-  resources.flatMap((one) =>
-    one.kind === 'directory-role' &&
-    (one.assignment === 'eligible' || policy.approversMayGrantEligible === true) &&
-    roles.some(({ id }) => id === one.id)
-      ? [one.id]
-      : [],
-  );
+const activatableOf = ({ roles }: Catalogue, { resources }: Package, policy: Policy): string[] => {
+  const given = policy.approversMayGrantEligible === true ? [...resources, ...asEligible(resources)] : resources;
+  const keys = new Set(given.filter(isEligibility).map((one) => resourceKey(onceActivated(one))));
+  return roles.filter(({ resource }) => keys.has(resourceKey(resource))).map(({ id }) => id);
+};

@@ -5,7 +5,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
-import { isAdministrator } from '../people/administrators.js';
+import { overseer } from '../people/administrators.js';
 import type { OfReport } from './access-of.js';
 import { isBegun } from './requests.js';
 
@@ -33,7 +33,7 @@ export async function findNamed(
   { person }: By,
   name: string,
 ): Promise<Match<Named> | 'not-an-administrator'> {
-  if (!(await isAdministrator(context, person))) return 'not-an-administrator';
+  if (!(await overseer(context, person))) return 'not-an-administrator';
   const { packages, roles } = context.catalogue();
   return match<Named>(name, [...packages, ...roles], (one) => one.name);
 }
@@ -59,9 +59,10 @@ async function found(
   { person, at }: By,
   lists: readonly (readonly string[])[],
 ): Promise<OfEverybody | 'not-an-administrator'> {
-  if (!(await isAdministrator(context, person))) return 'not-an-administrator';
+  const sees = await overseer(context, person);
+  if (!sees) return 'not-an-administrator';
   const mayStop = (action: 'cancel' | 'end', request: AccessRequest): boolean =>
-    refusalToStop(action, request, { viewer: person.id, at, administers: true }) === undefined;
+    refusalToStop(action, request, { viewer: person.id, at, administers: sees === 'administrator' }) === undefined;
   const rows: OfReport[] = [];
   for await (const document of context.documents.all('request', ...lists)) {
     if (rows.length === mostOfEverybody) return { rows, isCut: true };

@@ -10,7 +10,7 @@ import { refreshFromDirectory } from '../facts/decision.js';
 import { asStandingTo } from '../facts/manager.js';
 import { onceEach } from '../facts/once-each.js';
 import { isManagerOf } from '../facts/stages.js';
-import { isAdministrator } from '../people/administrators.js';
+import { overseer } from '../people/administrators.js';
 
 /** A stored request that was begun. */
 export type RequestDocument = Document<'request'> & { readonly state: AccessRequest };
@@ -84,7 +84,7 @@ export async function readRequest(context: Context, person: Person, id: string):
   // The card of somebody who lacked a role says: ask for it, then say this (rule 29).
   const request = isUnable(known, person.id) ? await refreshFromDirectory(context, known) : known;
   if (mayRead(request, person.id) && request.status !== 'draft') return { request, as: 'concerned' };
-  const sees = (await isAdministrator(context, person)) || (await seesAsManager(context, person, request));
+  const sees = (await overseer(context, person)) !== undefined || (await seesAsManager(context, person, request));
   return sees ? { request, as: 'administrator' } : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Resource } from '../../engine/catalogue/model.js';
 import type { Person } from '../../engine/person.js';
 import { ledgerTags } from '../../engine/ledger/tags.js';
 import type { Context } from '../context.js';
-import { isAdministrator } from '../people/administrators.js';
+import { overseer } from '../people/administrators.js';
 
 /** So many are told with whose they are; the rest is counted. */
 const longest = 200;
@@ -24,7 +24,7 @@ export async function standingAccess(
   context: Context,
   reader: Person,
 ): Promise<{ readonly newest: readonly StandingAccess[]; readonly count: number } | 'not-an-administrator'> {
-  if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
+  if (!(await overseer(context, reader))) return 'not-an-administrator';
   const tags = [ledgerTags.standing];
   const [ledgers, count] = await Promise.all([
     context.documents.find('ledger', tags, longest),

@@ -1,5 +1,5 @@
 // What was activated by an eligibility that Gatehouse gave ends with it, also where that ends early (rules 36 and 48).
-import { isActiveDirectoryRole, type Resource } from '../../engine/catalogue/model.js';
+import { onceActivated, isEligibility, resourceKey, type Resource } from '../../engine/catalogue/model.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { isActivation } from '../../engine/request/lost-eligibility.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -14,7 +14,8 @@ export async function endActivations(
   { beneficiary }: AccessRequest,
   eligibility: Resource,
 ): Promise<void> {
-  const isOfIt = (one: Resource): boolean => isActiveDirectoryRole(one) && one.id === eligibility.id;
+  const activated = isEligibility(eligibility) ? resourceKey(onceActivated(eligibility)) : undefined;
+  const isOfIt = (one: Resource): boolean => resourceKey(one) === activated;
   for await (const { state } of context.documents.all('request', [requestTags.holder(beneficiary.id)])) {
     if (!isActivation(state) || !state.entitlement.resources.some(isOfIt)) continue;
     const facts = await gatherFacts(context, state);

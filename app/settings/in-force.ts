@@ -9,7 +9,7 @@ import { latestChanges, type Changed } from '../../engine/settings/undo.js';
 import type { Context } from '../context.js';
 import { insiderWith } from '../facts/risk.js';
 import { settingsNow } from '../facts/settings.js';
-import { isAdministrator } from '../people/administrators.js';
+import { overseer } from '../people/administrators.js';
 
 /** `isSetUp`: something tells it, so that it is not everybody's unknown. `push`: not set up; set up, and nothing came yet; or when something came last. */
 export interface InsiderSource {
@@ -23,6 +23,8 @@ export interface InForce {
   readonly channel: 'unset' | 'set' | { readonly failingSince: Date };
   /** What tells insider risk (rule 77). */
   readonly insider: InsiderSource;
+  /** Whoever reads this administers; else they audit, and are shown nothing to change it with (rule 60). */
+  readonly mayChange: boolean;
   /** The directory cannot be read as it is now; what it said last is in force. */
   readonly problem?: ReadingProblem;
   /** What was changed last, the newest first. */
@@ -34,14 +36,22 @@ const mostShown = 3;
 
 /** Throws `DirectoryError`, `StorageDown`. */
 export async function inForceFor(context: Context, reader: Person): Promise<InForce | 'not-an-administrator'> {
-  if (!(await isAdministrator(context, reader))) return 'not-an-administrator';
+  const sees = await overseer(context, reader);
+  if (!sees) return 'not-an-administrator';
   const { state: settings, history } = await settingsNow(context);
   const [channel, insider, problem] = await Promise.all([
     settings.alerts === undefined ? ('unset' as const) : stateOf(context, settings.alerts),
     insiderSource(context, reader),
     context.directory.readingProblem?.(),
   ]);
-  return { settings, channel, insider, latest: latestChanges(history, mostShown), ...defined({ problem }) };
+  return {
+    settings,
+    channel,
+    insider,
+    mayChange: sees === 'administrator',
+    latest: latestChanges(history, mostShown),
+    ...defined({ problem }),
+  };
 }
 
 async function insiderSource(context: Context, { id }: Person): Promise<InsiderSource> {

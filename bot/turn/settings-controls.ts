@@ -43,7 +43,7 @@ export async function previewPressed(context: Context, asker: Asker, { data, ver
   const { person, viewer } = asker;
   const { answers, controls: words } = wordsFor(viewer);
   const inForce = await inForceFor(context, person);
-  if (inForce === 'not-an-administrator') return notAllowed(viewer);
+  if (inForce === 'not-an-administrator' || !inForce.mayChange) return notAllowed(viewer);
   const parsed = controlsSchema.safeParse(data);
   if (!parsed.success) return { card: answerCard(answers.notPossible, answers.unreadableForm()) };
   if (version !== inForce.settings.revision)

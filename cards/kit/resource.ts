@@ -1,5 +1,5 @@
 // What a package gives, in words: each kind reads as people call it (rules 1 and 45).
-import type { Resource } from '../../engine/catalogue/model.js';
+import { isEligibility, type Resource } from '../../engine/catalogue/model.js';
 import { listed, type Formatter } from './formatter.js';
 
 const longestName = 80;
@@ -10,6 +10,7 @@ export function resourceSaid(resource: Resource, formatter: Formatter): string {
   const name = formatter.text(resource.name, longestName);
   switch (resource.kind) {
     case 'group':
+      if (isEligibility(resource)) return resources.eligible({ name });
       return resource.membership === 'owner' ? resources.owner({ name }) : name;
     case 'site':
       return name;
@@ -40,7 +41,7 @@ export const resourcesSaid = (all: readonly Resource[], formatter: Formatter, mo
 export const resourcesToGive = (all: readonly Resource[], formatter: Formatter, most: number): string =>
   listed(
     all.map((one) =>
-      one.kind === 'directory-role' && one.assignment === 'eligible'
+      isEligibility(one)
         ? formatter.words.resources.toActivate({ name: formatter.text(one.name, longestName) })
         : resourceSaid(one, formatter),
     ),

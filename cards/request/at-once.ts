@@ -1,5 +1,5 @@
 // What makes access act at once: what somebody is signed in to learns of some of it late (rule 72).
-import type { Resource } from '../../engine/catalogue/model.js';
+import { isEligibility, type Resource } from '../../engine/catalogue/model.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import { dayMs } from '../../engine/time.js';
 import type { Formatter } from '../kit/formatter.js';
@@ -14,8 +14,8 @@ function kindOf(resource: Resource): Kind | undefined {
     case 'site':
       return 'group';
     case 'directory-role':
-      return resource.assignment === 'eligible' ? undefined : resource.kind;
     case 'group':
+      return isEligibility(resource) ? undefined : resource.kind;
     case 'azure-role':
     case 'application':
       return resource.kind;

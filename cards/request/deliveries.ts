@@ -1,6 +1,5 @@
 // What of a request is in place, on its way or gone (rules 12 and 50), and what of it its holder activates themself (rule 45).
-import type { Resource } from '../../engine/catalogue/model.js';
-import type { RoleId } from '../../engine/ids.js';
+import { activationOf, isEligibility, type Eligible } from '../../engine/catalogue/model.js';
 import type { AccessRequest, Delivery, Granted } from '../../engine/request/model.js';
 import { alone, saying, type Button } from '../kit/button.js';
 import { listed, type Formatter } from '../kit/formatter.js';
@@ -51,34 +50,29 @@ function said(delivery: Delivery, state: Granted, formatter: Formatter): string 
   const { resource, status } = delivery;
   if (status === 'failed') return refusedSaid(delivery, formatter);
   const isYours = state.beneficiary.id === formatter.viewer.person;
-  return isYours && status === 'granted' && isInForce(state) && isEligible(resource)
+  return isYours && status === 'granted' && isInForce(state) && isEligibility(resource)
     ? eligibleSaid(resource, state, formatter)
     : resourceSaid(resource, formatter);
 }
 
 /** Where its holder activates it. */
-function eligibleSaid({ id, name }: Eligible, state: AccessRequest, formatter: Formatter): string {
+function eligibleSaid(eligible: Eligible, state: AccessRequest, formatter: Formatter): string {
   const { resources } = formatter.words;
-  const say = isActivatedHere(state, id) ? resources.youAreEligible : resources.youAreEligibleElsewhere;
-  return say({ name: formatter.text(name, 80) });
+  const say = isActivatedHere(state, eligible) ? resources.youAreEligible : resources.youAreEligibleElsewhere;
+  return say({ name: formatter.text(eligible.name, 80) });
 }
 
 /** Whether the catalogue of the request's day lets somebody activate it here. */
-export const isActivatedHere = ({ entitlement: { activatable = [] } }: AccessRequest, id: RoleId): boolean =>
-  activatable.includes(id);
+export const isActivatedHere = ({ entitlement: { activatable = [] } }: AccessRequest, eligible: Eligible): boolean =>
+  activatable.includes(activationOf(eligible));
 
 const isInForce = ({ status }: Granted): boolean => status === 'delivering' || status === 'delivered';
-
-type Eligible = Resource & { readonly kind: 'directory-role' };
-
-const isEligible = (resource: Resource): resource is Eligible =>
-  resource.kind === 'directory-role' && resource.assignment === 'eligible';
 
 /** The roles this request has made its beneficiary eligible for, as the directory says. */
 export function eligibleNow(state: AccessRequest): Eligible[] {
   if (!('deliveries' in state) || !isInForce(state)) return [];
   return state.deliveries.flatMap(({ resource, status }) =>
-    status === 'granted' && isEligible(resource) ? [resource] : [],
+    status === 'granted' && isEligibility(resource) ? [resource] : [],
   );
 }
 
@@ -87,9 +81,9 @@ const mostButtons = 2;
 /** For whoever may activate them here: a button for each, or one for all. */
 export function activateButtons(state: AccessRequest, { words, viewer }: Formatter): Button[] {
   if (viewer.person !== state.beneficiary.id) return [];
-  const activatable = eligibleNow(state).filter(({ id }) => isActivatedHere(state, id));
+  const activatable = eligibleNow(state).filter((one) => isActivatedHere(state, one));
   if (activatable.length > mostButtons) return [saying(words.listWords.myRoles, 'my roles')];
-  return activatable.map(({ id, name }) =>
-    alone(words.resources.activate({ name: plain(name, 60) }), 'activate', { id, version: 0 }),
+  return activatable.map((one) =>
+    alone(words.resources.activate({ name: plain(one.name, 60) }), 'activate', { id: activationOf(one), version: 0 }),
   );
 }

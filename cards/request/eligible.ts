@@ -44,7 +44,7 @@ export function grantedSaid(
   { words: { eligible }, viewer }: Formatter,
 ): string {
   if (viewer.person !== state.beneficiary.id) return eligible.toldOther(said);
-  const isHere = eligibleNow(state).every(({ id }) => isActivatedHere(state, id));
+  const isHere = eligibleNow(state).every((one) => isActivatedHere(state, one));
   return isHere ? eligible.told(said) : eligible.toldElsewhere(said);
 }
 
@@ -53,7 +53,7 @@ export function eligibleTold(state: AccessRequest, told: string, formatter: Form
   const { resources } = formatter.words;
   const of = (isHere: boolean): string =>
     namesOf(
-      eligibleNow(state).flatMap(({ id, name }) => (isActivatedHere(state, id) === isHere ? [name] : [])),
+      eligibleNow(state).flatMap((one) => (isActivatedHere(state, one) === isHere ? [one.name] : [])),
       formatter,
       8,
     );

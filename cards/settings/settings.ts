@@ -26,49 +26,59 @@ export interface Around {
   readonly insider?: InsiderSource;
   /** What was changed last. */
   readonly latest?: readonly Changed[];
+  /** Absent: they may; else nothing is shown to change it with (rule 60). */
+  readonly mayChange?: boolean;
   /** Why the directory cannot be read. */
   readonly problem?: ReadingProblem | undefined;
 }
 
 /** What is in force, and what can be said to change it. */
-export function settingsCard(
-  state: SettingsState,
-  viewer: Viewer,
-  { channel = state.alerts === undefined ? 'unset' : 'set', insider, latest = [], problem }: Around = {},
-): object {
+export function settingsCard(state: SettingsState, viewer: Viewer, around: Around = {}): object {
   const formatter = onCard(viewer);
-  const { settings, risk } = formatter.words;
-  const ruleSaid = (source: RiskSource): string => {
-    const { isOn } = state.risk[source];
-    const levels = levelsSaid(state.risk[source].threshold, formatter);
-    const gap = gapSaid(source, state.risk[source].threshold, formatter);
-    const named = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
-    const threshold = withUnknown(named, { state, source }, formatter);
-    return isOn ? settings.on({ threshold }) : settings.off({ threshold });
-  };
+  const { settings } = formatter.words;
+  const { latest = [], mayChange = true } = around;
   return settingCard(
     {
       state: settings.state,
       color: 'Default',
       headline: settings.headline,
-      facts: [
-        { title: risk.identity, value: ruleSaid('identity') },
-        { title: risk.insider, value: ruleSaid('insider') },
-        readersFact(state, formatter),
-        ...fallbackFacts(state, formatter),
-        ...(insider ? [insiderFact(insider, formatter)] : []),
-        { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
-        ...secondFacts(state, formatter),
-        ...(problem ? [problemFact(problem, formatter)] : []),
-      ],
-      controls: controlsOf(state, formatter),
-      latest: latestLines(latest, formatter),
-      texts: [...sentencesSaid(formatter)],
-      small: [settings.first],
-      buttons: [previewButton(state, formatter)],
+      facts: inForceFacts(state, around, formatter),
+      controls: mayChange ? controlsOf(state, formatter) : [],
+      latest: latestLines(latest, formatter).map((line) => (mayChange ? line : { ...line, undo: [] })),
+      texts: mayChange ? [...sentencesSaid(formatter)] : [settings.readOnly],
+      small: mayChange ? [settings.first] : [],
+      buttons: mayChange ? [previewButton(state, formatter)] : [],
     },
     formatter,
   );
+}
+
+function inForceFacts(
+  state: SettingsState,
+  { channel = state.alerts === undefined ? 'unset' : 'set', insider, problem }: Around,
+  formatter: Formatter,
+): { title: string; value: string }[] {
+  const { settings, risk } = formatter.words;
+  return [
+    { title: risk.identity, value: ruleSaid(state, 'identity', formatter) },
+    { title: risk.insider, value: ruleSaid(state, 'insider', formatter) },
+    readersFact(state, formatter),
+    ...fallbackFacts(state, formatter),
+    ...(insider ? [insiderFact(insider, formatter)] : []),
+    { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
+    ...secondFacts(state, formatter),
+    ...(problem ? [problemFact(problem, formatter)] : []),
+  ];
+}
+
+function ruleSaid(state: SettingsState, source: RiskSource, formatter: Formatter): string {
+  const { settings } = formatter.words;
+  const { isOn, threshold } = state.risk[source];
+  const levels = levelsSaid(threshold, formatter);
+  const gap = gapSaid(source, threshold, formatter);
+  const named = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
+  const said = withUnknown(named, { state, source }, formatter);
+  return isOn ? settings.on({ threshold: said }) : settings.off({ threshold: said });
 }
 
 /** What can be typed instead of using the controls. */

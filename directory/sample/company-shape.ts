@@ -94,7 +94,11 @@ const groupSchedule = schedule.extend({ groupId: id, accessId: z.enum(['member',
 /** A role in Azure: scope and roleDefinitionId are paths, as Azure writes them. */
 const azureSchedule = schedule.extend({ scope: z.string().max(2_000), roleDefinitionId: z.string().max(2_000) });
 /** What was asked of privileged identity management, and what became of it. */
-const scheduleRequest = z.looseObject({ id, kind: z.enum(['role', 'eligibility', 'group', 'azure']), status: name });
+const scheduleRequest = z.looseObject({
+  id,
+  kind: z.enum(['role', 'eligibility', 'group', 'group-eligibility', 'azure']),
+  status: name,
+});
 const installedApp = z.looseObject({ id, userId: reference, teamsAppId: id });
 const teamsApp = z.looseObject({ id, externalId: id, displayName: name });
 /** What a risk source says is not checked here: nonsense about one person is that person's unknown risk, not a broken file. */

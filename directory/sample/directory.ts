@@ -159,7 +159,7 @@ function writing(
         const user = found.user(person) ?? missing(`There is no person ${person} in the directory.`);
         const bearer =
           found.bearer(resource) ?? missing(`There is no ${resource.kind} "${resource.name}" in the directory.`);
-        return { user, next: withGrant(found, { user, bearer, until }) };
+        return { user, next: withGrant(found, { user, bearer, until }, clock.now()) };
       }),
     revoke: (person, resource) =>
       make('removed', resource, (found) => {

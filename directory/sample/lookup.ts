@@ -22,7 +22,7 @@ export interface Lookup {
 /** Where a resource is held in the file. */
 export type Bearer =
   | { readonly kind: 'azure-role'; readonly id: string; readonly scope: string; readonly members: readonly string[] }
-  | { readonly kind: 'eligible-role'; readonly id: string; readonly members: readonly string[] }
+  | { readonly kind: 'eligible-role' | 'eligible-group'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'group' | 'owners'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'role'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'application'; readonly id: string; readonly roleId: string; readonly members: readonly string[] };
@@ -101,6 +101,7 @@ function rolesOf(company: Lookup, id: string): DirectoryRole[] {
 function bearer(company: Lookup, resource: Resource): Bearer | undefined {
   switch (resource.kind) {
     case 'group':
+      if (resource.assignment === 'eligible') return eligibleGroupBearer(company, resource.id);
       return resource.membership === 'owner' ? ownersBearer(company, resource.id) : groupBearer(company, resource.id);
     case 'team':
       return groupBearer(company, resource.id);
@@ -141,6 +142,15 @@ function azureBearer(company: Lookup, { id, scope }: Resource & { kind: 'azure-r
 function eligibleBearer({ company }: Lookup, { roleTemplateId: id }: DirectoryRole): Bearer {
   const eligible = (company.roleEligibilityScheduleInstances ?? []).filter((each) => each.roleDefinitionId === id);
   return { kind: 'eligible-role', id, members: eligible.map((each) => each.principalId) };
+}
+
+function eligibleGroupBearer(lookup: Lookup, wanted: string): Bearer | undefined {
+  const { company } = lookup;
+  const found = lookup.group(wanted);
+  const eligible = (company.groupEligibilitySchedules ?? []).filter(
+    (each) => lookup.group(each.groupId) === found && each.accessId === 'member',
+  );
+  return found && { kind: 'eligible-group', id: found.id, members: eligible.map((each) => each.principalId) };
 }
 
 /** A group that has an application role gives it to its direct members only, as in Entra. */

@@ -8,8 +8,14 @@ import type { Stricter } from '../risk/stricter.js';
 
 /** One thing in the directory that a package gives (rule 1). `id` is the directory's; `name` is what people call it. */
 export type Resource =
-  /** `owner`: not membership of the group, but ownership (rule 70). */
-  | { readonly kind: 'group'; readonly id: GroupId; readonly name: string; readonly membership?: 'owner' }
+  /** `owner`: not membership of the group, but ownership (rule 70). `eligible`: the right to activate membership is given, not membership (rule 68). */
+  | {
+      readonly kind: 'group';
+      readonly id: GroupId;
+      readonly name: string;
+      readonly membership?: 'owner';
+      readonly assignment?: 'eligible';
+    }
   /** The team of this group. */
   | { readonly kind: 'team'; readonly id: GroupId; readonly name: string }
   /**
@@ -49,11 +55,28 @@ export function resourceKey(resource: Resource): string {
     case 'azure-role':
       return `azure-role:${resource.scope.toLowerCase()}:${resource.id}`;
     case 'group':
+      if (resource.assignment === 'eligible') return `eligible-group:${resource.id}`;
       return resource.membership === 'owner' ? `group-owner:${resource.id}` : `group:${resource.id}`;
     case 'team':
     case 'site':
       return `${resource.kind}:${resource.id}`;
   }
+}
+
+/** What is given as eligible: a directory role, or membership of a group. */
+export type Eligible = Extract<Resource, { kind: 'directory-role' | 'group' }> & { readonly assignment: 'eligible' };
+
+/** The right to activate something, not the thing (rules 45 and 68). */
+export const isEligibility = (resource: Resource): resource is Eligible =>
+  (resource.kind === 'directory-role' || resource.kind === 'group') && resource.assignment === 'eligible';
+
+/** What its activations are found by: of a directory role its id, as it always was. */
+export const activationOf = (eligible: Eligible): string =>
+  eligible.kind === 'directory-role' ? eligible.id : resourceKey(onceActivated(eligible)).toLowerCase();
+
+/** What it lets its holder activate. */
+export function onceActivated({ assignment: _assignment, ...resource }: Eligible): Resource {
+  return resource;
 }
 
 type DirectoryRole = Extract<Resource, { kind: 'directory-role' }>;
@@ -70,7 +93,7 @@ export const isActiveRole = (resource: Resource): boolean =>
 export function groupOf(resource: Resource): GroupId | undefined {
   switch (resource.kind) {
     case 'group':
-      return resource.membership === 'owner' ? undefined : resource.id;
+      return resource.membership === 'owner' || resource.assignment === 'eligible' ? undefined : resource.id;
     case 'team':
       return resource.id;
     case 'site':
@@ -81,6 +104,10 @@ export function groupOf(resource: Resource): GroupId | undefined {
       return undefined;
   }
 }
+
+/** The same, also where only the right to activate membership is given: whatever excludes the group excludes that (rule 11). */
+export const groupToBeHad = (resource: Resource): GroupId | undefined =>
+  isEligibility(resource) && resource.kind === 'group' ? resource.id : groupOf(resource);
 
 /** What all resources have in common that are had by the same entry in the directory: two of one group are one place. */
 export function placeKey(resource: Resource): string {

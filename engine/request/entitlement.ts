@@ -1,7 +1,6 @@
 // What is asked for, and what whoever asks says about it.
 import type { IncompatibleWith, Policy, Resource } from '../catalogue/model.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
-import type { RoleId } from '../ids.js';
 import type { Stricter } from '../risk/stricter.js';
 
 /** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
@@ -13,8 +12,8 @@ export interface Entitlement {
   readonly resources: readonly Resource[];
   readonly policy: Policy;
   readonly catalogueVersion: string;
-  /** Those roles among what it gives as eligible that can be activated here (rule 45). */
-  readonly activatable?: readonly RoleId[];
+  /** What of it that is given as eligible can be activated here, by what its activations are found by (rules 45 and 68). */
+  readonly activatable?: readonly string[];
   /** When it has ended, the person's sign-in sessions are ended. */
   readonly endSessions?: true;
   /** What excludes it (rule 11). */

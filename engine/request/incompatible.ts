@@ -1,5 +1,5 @@
 // Separation of duties (rule 11): what somebody may not be given beside what they hold. A package lists what excludes it; the list works one way.
-import { groupOf } from '../catalogue/model.js';
+import { groupToBeHad } from '../catalogue/model.js';
 import type { Incompatibility } from '../catalogue/incompatible.js';
 import type { AccessRequest, Granted } from './model.js';
 import type { Entitlement } from './entitlement.js';
@@ -9,7 +9,7 @@ export function isExcludedBy({ incompatibleWith }: Entitlement, held: Entitlemen
   if (!incompatibleWith) return false;
   const { packages, groups } = incompatibleWith;
   const isListed = held.kind === 'package' && packages.some(({ id }) => id === held.id);
-  return isListed || held.resources.some((one) => groups.some(({ id }) => id === groupOf(one)));
+  return isListed || held.resources.some((one) => groups.some(({ id }) => id === groupToBeHad(one)));
 }
 
 /** A request, or one that is to be. */

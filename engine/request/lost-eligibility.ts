@@ -1,5 +1,5 @@
 // An activation lasts no longer than the eligibility behind it, also where that ends early (rules 36 and 48).
-import { resourceKey, type Resource } from '../catalogue/model.js';
+import { isEligibility, resourceKey } from '../catalogue/model.js';
 import { ending } from './invitation.js';
 import type { AccessRequest, RequestState } from './model.js';
 import type { RequestCommand } from './command.js';
@@ -29,6 +29,3 @@ export function activations(event: RequestEvent, { entitlement }: AccessRequest)
     .filter((one) => isEligibility(one) && resourceKey(one) === event.key)
     .map((resource) => ({ type: 'end-activations', resource }));
 }
-
-const isEligibility = (resource: Resource): boolean =>
-  resource.kind === 'directory-role' && resource.assignment === 'eligible';

@@ -1,8 +1,17 @@
 // What of a catalogue is watched: what is had by an entry in the directory that can be listed (rule 82).
-import { groupOf, isActiveDirectoryRole, placeKey, type Catalogue, type Resource } from '../catalogue/model.js';
+import {
+  groupOf,
+  isActiveDirectoryRole,
+  isEligibility,
+  placeKey,
+  type Catalogue,
+  type Resource,
+} from '../catalogue/model.js';
 
 const isWatched = (resource: Resource): boolean =>
-  groupOf(resource) !== undefined || resource.kind === 'group' || isActiveDirectoryRole(resource);
+  groupOf(resource) !== undefined ||
+  (resource.kind === 'group' && !isEligibility(resource)) ||
+  isActiveDirectoryRole(resource);
 
 /** Everything that packages give and roles are, by its place: what two packages give is watched once. */
 export function watchedIn({ packages, roles }: Pick<Catalogue, 'packages' | 'roles'>): ReadonlyMap<string, Resource> {

@@ -19,10 +19,14 @@ const eligibilityReaders = [
   'PrivilegedEligibilitySchedule.Read.AzureADGroup',
   'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
 ];
+const eligibilityWriters = ['PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup'];
 const requests = `${root}/assignmentScheduleRequests`;
+const eligibilityRequests = `${root}/eligibilityScheduleRequests`;
 
 export const groupScheduleRoutes: readonly Route[] = [
   { method: 'POST', path: requests, permissions: [...writers, ...removers], answer: request },
+  { method: 'POST', path: eligibilityRequests, permissions: eligibilityWriters, answer: requestEligibility },
+  { method: 'GET', path: eligibilityRequests, permissions: eligibilityReaders, answer: listEligibilityRequests },
   { method: 'GET', path: requests, permissions: readers, answer: listRequests },
   { method: 'GET', path: `${requests}/{request}`, permissions: readers, answer: (call) => requestOf(call, 'group') },
   { method: 'GET', path: `${root}/assignmentScheduleInstances`, permissions: readers, answer: instances },
@@ -43,24 +47,62 @@ const book: Book<GroupSchedule> = {
   name: (schedule, found) => placeName(found, groupPlace(schedule)),
 };
 
-function request(call: Call): Promise<Answer> {
-  const asked = bodyOf(call, body);
-  const group = groupById(call.seen, asked.groupId);
+/** Eligibilities as the company's file has them; nobody is put into a group by one. */
+const eligibilityBook: Book<GroupSchedule> = {
+  of: (company) => company.groupEligibilitySchedules ?? [],
+  into: (company, groupEligibilitySchedules) => ({ ...company, groupEligibilitySchedules }),
+  isSame: (one, other) => book.isSame(one, other),
+  place: () => undefined,
+};
+
+function asked(call: Call): z.infer<typeof body> {
+  const wanted = bodyOf(call, body);
+  const group = groupById(call.seen, wanted.groupId);
   if (!group) throw new GraphError(400, 'GroupNotFound', 'The group is not found.');
   if (group.onPremisesSyncEnabled || group.groupTypes?.includes('DynamicMembership'))
     throw badRequest('Groups with dynamic membership and groups synchronized from on-premises cannot be managed.');
-  const { id: principalId } = principalOf(call, asked.principalId);
+  return { ...wanted, principalId: principalOf(call, wanted.principalId).id, groupId: group.id };
+}
+
+function requestEligibility(call: Call): Promise<Answer> {
+  const wanted = asked(call);
+  const { principalId, groupId, accessId } = wanted;
+  return requested(call, {
+    kind: 'group-eligibility',
+    body: wanted,
+    book: eligibilityBook,
+    policy: call.world.settings.groupPolicy,
+    writers: eligibilityWriters,
+    wanted: (id, { startAt, endAt }): GroupSchedule => ({
+      ...{ id, principalId, groupId, accessId },
+      startDateTime: startAt.toISOString(),
+      endDateTime: endAt?.toISOString() ?? null,
+    }),
+  });
+}
+
+function listEligibilityRequests(call: Call): Answer {
+  const type = 'privilegedAccessGroupEligibilityScheduleRequest';
+  return listed(
+    call,
+    requestsOf(call, 'group-eligibility').map((all) => ({ type, all })),
+  );
+}
+
+function request(call: Call): Promise<Answer> {
+  const wanted = asked(call);
+  const { principalId, groupId, accessId } = wanted;
   return requested(call, {
     kind: 'group',
-    body: { ...asked, principalId },
+    body: wanted,
     book,
     policy: call.world.settings.groupPolicy,
     writers,
     wanted: (id, { startAt, endAt }): GroupSchedule => ({
       id,
       principalId,
-      groupId: group.id,
-      accessId: asked.accessId,
+      groupId,
+      accessId,
       startDateTime: startAt.toISOString(),
       endDateTime: endAt?.toISOString() ?? null,
       createdDateTime: call.now.toISOString(),

@@ -1,9 +1,9 @@
 // The groups that packages give, and those that may be activated: whether Gatehouse may change who is in them, which a rule, another directory or a role may forbid.
 import { writable } from '../../directory/graph/resources/group.js';
 import type { Grouped } from '../../directory/graph/resources/timed-groups.js';
-import { needs } from '../../directory/graph/wire/permissions.js';
+import { needs, type Need } from '../../directory/graph/wire/permissions.js';
 import type { Wire } from '../../directory/graph/wire/wire.js';
-import type { Catalogue, Resource } from '../../engine/catalogue/model.js';
+import { isEligibility, type Catalogue, type Resource } from '../../engine/catalogue/model.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { fail, ok, skipped, type Found } from './found.js';
 import { packageCalled, roleCalled, together, type Wanted } from './wants.js';
@@ -13,8 +13,8 @@ export interface LookedGroup {
   readonly group: Grouped;
   readonly by: readonly string[];
   readonly problem?: DirectoryError;
-  /** Directory roles can be given to it: changing it takes more. */
-  readonly isForRoles: boolean;
+  /** What it takes beside the permission for groups: one that roles can be given to takes more, and so does eligibility. */
+  readonly takes?: Need;
 }
 
 /** So many are asked about at a time. */
@@ -22,17 +22,20 @@ const atOnce = 8;
 
 /** Looks at every group that is given. @throws DirectoryError where it cannot be asked. */
 export async function lookAtGroups(wire: Wire, { packages, roles }: Catalogue): Promise<LookedGroup[]> {
-  const given = new Map<string, { readonly group: Grouped; readonly by: string[] }>();
+  const given = new Map<string, { readonly group: Grouped; readonly by: string[]; readonly isEligible: boolean }>();
   const all = [
     ...packages.map(({ name, resources }) => ({ by: packageCalled(name), resources })),
     ...roles.map(({ name, resource }) => ({ by: roleCalled(name), resources: [resource] })),
   ];
   for (const { by, resources } of all)
-    for (const group of resources.flatMap(groupOf)) {
-      const known = given.get(group.id) ?? { group, by: [] };
-      known.by.push(by);
-      given.set(group.id, known);
-    }
+    for (const resource of resources)
+      for (const group of groupOf(resource)) {
+        const isEligible = isEligibility(resource);
+        const key = `${group.id}${isEligible ? ' eligible' : ''}`;
+        const known = given.get(key) ?? { group, by: [], isEligible };
+        known.by.push(by);
+        given.set(key, known);
+      }
   const looked: LookedGroup[] = [];
   const groups = [...given.values()];
   for (let from = 0; from < groups.length; from += atOnce)
@@ -49,13 +52,17 @@ function groupOf(resource: Resource): Grouped[] {
   return [];
 }
 
-async function lookAt(wire: Wire, one: Pick<LookedGroup, 'group' | 'by'>): Promise<LookedGroup> {
+async function lookAt(
+  wire: Wire,
+  { isEligible, ...one }: Pick<LookedGroup, 'group' | 'by'> & { readonly isEligible: boolean },
+): Promise<LookedGroup> {
   try {
     const need = await writable(wire, one.group);
-    return { ...one, isForRoles: need === needs.changeRoleGroups };
+    if (isEligible) return { ...one, takes: needs.changeGroupEligibilities };
+    return { ...one, ...(need === needs.changeRoleGroups && { takes: need }) };
   } catch (problem) {
     if (!(problem instanceof DirectoryError) || !['unsupported', 'not-found'].includes(problem.fault)) throw problem;
-    return { ...one, problem, isForRoles: false };
+    return { ...one, problem };
   }
 }
 
@@ -81,10 +88,8 @@ export function groupsFound(looked: readonly LookedGroup[]): Found[] {
   ];
 }
 
-/** The permission that groups for roles take, if there are any. */
+/** The permissions that groups for roles, and eligibilities for groups, take, if there are any. */
 export const wantedByGroups = (looked: readonly LookedGroup[]): Wanted[] =>
   together(
-    looked
-      .filter(({ isForRoles }) => isForRoles)
-      .flatMap(({ by }) => by.map((one) => ({ need: needs.changeRoleGroups, how: 'must' as const, by: one }))),
+    looked.flatMap(({ takes, by }) => (takes ? by.map((one) => ({ need: takes, how: 'must' as const, by: one })) : [])),
   );

@@ -58,6 +58,7 @@ function wantsOf({ kind, isThroughGroup, isEligibility, mayBeEligible, isOwnersh
   const timed: Want = { need: needs.timedGroups, how: 'may', by };
   switch (kind) {
     case 'group':
+      if (isEligibility) return musts([needs.changeGroupEligibilities], by);
       return [...musts([isOwnership ? needs.changeOwners : needs.changeGroups], by), timed];
     case 'site':
       return [...musts([needs.sites, needs.changeGroups], by), timed];

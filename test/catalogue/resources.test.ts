@@ -103,11 +103,27 @@ describe('a package of every kind of resource', () => {
     }
   });
 
-  it('is remarked on where a group confers a role, unless it says that this is meant (rule 68)', async () => {
-    const line = 'line 4, column 9: packages[0].resources[0]: ';
-    expect(await remarks(giving('group: Helpdesk'))).to.equal(
-      `${line}"Helpdesk" confers "Helpdesk Administrator": it is given active; write "as: member" to say so, or give the role itself ("directoryRole: …"), which is given as eligible`,
+  it('gives a group that confers a role as eligible unless it says active, or as: member; any other as ever (rule 68)', async () => {
+    for (const [line, assignment] of [
+      ['group: Helpdesk', 'eligible'],
+      ['{ group: Helpdesk, assignment: eligible }', 'eligible'],
+      ['{ group: Helpdesk, as: member, assignment: eligible }', 'eligible'],
+      ['{ group: Helpdesk, assignment: active }', undefined],
+      ['{ group: Helpdesk, as: member }', undefined],
+      ['{ group: Helpdesk, as: owner }', undefined],
+      ['group: Sales Team', undefined],
+      ['{ group: Sales Team, assignment: eligible }', 'eligible'],
+    ] as const) {
+      const found = await read(giving(line));
+      expect((found.resources[0] as { assignment?: string }).assignment, line).to.equal(assignment);
+    }
+    expect(await bad(giving('{ group: Helpdesk, as: owner, assignment: eligible }'))).to.include(
+      'is for membership: ownership is given active',
     );
+  });
+
+  it('is remarked on where nobody can activate such a group here (rule 68)', async () => {
+    expect(await remarks(giving('group: Helpdesk'))).to.include('"Helpdesk" is given as eligible, and "roles:"');
     for (const meant of ['{ group: Helpdesk, as: member }', '{ group: Helpdesk, as: owner }', 'group: Sales Team'])
       expect(await remarks(giving(meant)), meant).to.equal('');
     expect(await remarks(giving('{ site: Sales site, group: Sales site members }'))).to.equal('');
@@ -190,7 +206,7 @@ describe('a package of every kind of resource', () => {
       '{ directoryRole: Security Reader, assignment: eligible }',
     ])
       expect(await remarks(giving(resource)), resource).to.include(
-        'nobody can activate it here, only in Microsoft Entra; "assignment: active" gives the role itself',
+        'nobody can activate it here, only in Microsoft Entra; "assignment: active" gives it itself',
       );
     expect(await remarks(giving('{ directoryRole: Security Reader, assignment: active }'))).to.equal('');
     expect(await remarks(giving('{ directoryRole: Global Reader, assignment: eligible }'))).to.equal('');

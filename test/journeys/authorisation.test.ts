@@ -66,6 +66,7 @@ const kinds = {
   alternate: 'Lidia Holloway',
   delegate: 'Diego Siciliani',
   reader: 'Henrietta Mueller',
+  auditor: 'Irvin Sayers',
   guest: 'Kim Akers',
   stranger: 'Ford Prefect',
   disabled: 'Grady Archie',
@@ -164,6 +165,8 @@ const everyone = cells('does');
 const anybody = cells('does', { stranger: 'does', disabled: 'does' });
 const members = cells('does', { guest: 'notOffered' });
 const administrators = cells('notAdmin', { administrator: 'does' });
+/** What is only read is for auditors, too (rule 60). */
+const overseers = cells('notAdmin', { administrator: 'does', auditor: 'does' });
 const linkers = cells('noLink', { administrator: 'does' });
 const requester = cells('unknown', { requester: 'does' });
 const theirs = cells('notYours', { requester: 'does' });
@@ -176,10 +179,12 @@ const proposer = cells('notProposer', { administrator: 'does' });
 /** What is left is shown as it is in force: only to who may read it. */
 const readingProposer = cells('noLevel', { administrator: 'does', decider: 'notProposer', reader: 'notProposer' });
 const alexHas = cells('notListed', { requester: 'does' });
-const readers = cells('unknown', { requester: 'does', approver: 'does', manager: 'does', administrator: 'does' });
+const readers = cells('unknown', {
+  ...{ requester: 'does', approver: 'does', manager: 'does', administrator: 'does', auditor: 'does' },
+});
 /** Also the manager sees that a review is under way (rules 10 and 32); whoever is asked after it sees nothing yet. */
 const reviewReaders = cells('unknown', {
-  ...{ requester: 'does', decider: 'does', unable: 'does', manager: 'does', administrator: 'does' },
+  ...{ requester: 'does', decider: 'does', unable: 'does', manager: 'does', administrator: 'does', auditor: 'does' },
 });
 const stageDeciders = cells('notAsked', { requester: 'own', approver: 'does', later: 'notYet' });
 const reviewDeciders = cells('notAsked', {
@@ -218,14 +223,14 @@ const sentences: Readonly<Record<string, Row>> = {
     says: 'access of Alex Wilber',
     about: 'held',
     does: /Sales Held/,
-    cells: cells('notTheirManager', { requester: 'does', manager: 'does', administrator: 'does' }),
+    cells: cells('notTheirManager', { requester: 'does', manager: 'does', administrator: 'does', auditor: 'does' }),
   },
-  'who-has': { says: 'who has Sales Held', about: 'held', does: /WHO HAS IT[^]*Alex Wilber/, cells: administrators },
+  'who-has': { says: 'who has Sales Held', about: 'held', does: /WHO HAS IT[^]*Alex Wilber/, cells: overseers },
   'all-pending': {
     says: 'all pending requests',
     about: 'pending',
     does: /WAITING[^]*Sales Support, Alex Wilber/,
-    cells: administrators,
+    cells: overseers,
   },
   'my-approvals': {
     says: 'my approvals',
@@ -258,9 +263,12 @@ const sentences: Readonly<Record<string, Row>> = {
     says: 'show #',
     about: 'substituted',
     does: /Sales Substitute/,
-    cells: cells('unknown', { requester: 'does', manager: 'does', ...standIns('does'), administrator: 'does' }),
+    cells: cells('unknown', {
+      ...{ requester: 'does', manager: 'does', administrator: 'does', auditor: 'does' },
+      ...standIns('does'),
+    }),
   },
-  audit: { says: 'audit #', about: 'pending', does: /The story of/, cells: administrators },
+  audit: { says: 'audit #', about: 'pending', does: /The story of/, cells: overseers },
   cancel: {
     says: 'cancel #',
     about: 'pending',
@@ -313,10 +321,10 @@ const sentences: Readonly<Record<string, Row>> = {
     cells: everyone,
   },
   'my-delegation': { says: 'my delegation', does: /Nestor Wilke is asked in your place from/, cells: everyone },
-  delegations: { says: 'delegations', does: /Miriam Graham[^]*Nestor Wilke, from/, cells: administrators },
+  delegations: { says: 'delegations', does: /Miriam Graham[^]*Nestor Wilke, from/, cells: overseers },
   'stop-delegating': { says: 'stop delegating', does: /Nestor Wilke is not asked in your place/, cells: everyone },
   'small-talk': { says: 'thanks', does: /^(?!NOT POSSIBLE)./, cells: everyone },
-  settings: { says: 'settings', does: /What is in force/, cells: administrators },
+  settings: { says: 'settings', does: /What is in force/, cells: overseers },
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
@@ -350,7 +358,7 @@ const sentences: Readonly<Record<string, Row>> = {
     cells: members,
   },
   link: { says: 'link Sales Other', does: /https:/, cells: linkers },
-  'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: administrators },
+  'standing-access': { says: 'standing access', does: /What people held before they asked/, cells: overseers },
   restore: { says: 'restore #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   accept: { says: 'accept #', about: 'held', does: /waits for you: nobody else changed it/, cells: administrators },
   'restore what nobody asked for': {
@@ -363,7 +371,7 @@ const sentences: Readonly<Record<string, Row>> = {
 };
 
 const buttons: Readonly<Record<string, Row>> = {
-  say: { data: { sentence: 'settings' }, does: /What is in force/, cells: administrators },
+  say: { data: { sentence: 'settings' }, does: /What is in force/, cells: overseers },
   search: { data: { search: 'sales' }, does: /Sales Support/, cells: finders },
   submit: { data: { justification: 'Prague' }, about: 'draft', does: /WAITING/, cells: requester },
   approve: { about: 'pending', does: /now stage 2 of 2|APPROVED/, cells: stageDeciders },
@@ -551,6 +559,7 @@ describeWithMongo('Who may do what', () => {
     });
     for (const kind of kindNames) people[kind] = await arriving(kind);
     await giveRole(story, people.reader, roles.securityReader);
+    await giveRole(story, people.auditor, roles.globalReader);
     await story.settled();
   });
   after(async () => {

@@ -25,7 +25,12 @@ const kit = (name: string, more: string): string => `
         questions:
           - { id: ticket, text: Which ticket or change is it for?, kind: short, pattern: 'CHG\\d+', hint: 'CHG and a number, for example CHG0012345' }
         expires: after 4 hours`;
-const catalogue = `packages:${kit('Global Admin', 'resources: [{ group: Global Admin group, as: member }]')}${kit('Quiet Admin', 'hidden: true\n    resources: [{ group: Global Admin group, as: member }]')}
+const catalogue = `packages:${kit('Global Admin', 'resources: [{ group: Global Admin group, as: member }]')}${kit('Quiet Admin', 'hidden: true\n    resources: [{ group: Global Admin group, as: member }]')}${kit('Eligible Admin', 'resources: [{ group: Global Admin group }]')}
+roles:
+  - group: Global Admin group
+    longest: 1 hour
+    approval: none
+    ticket: { question: Which ticket is it for? }
 `;
 const asked = { justification: 'the tenant is being moved', 'question.ticket': 'CHG0012345' };
 const names = {
@@ -162,5 +167,21 @@ describeWithMongo('Global Administrator by a group, in two stages and for four h
     await press(story, bianca, { title: 'Deny', inputs: { reason: 'not this week' } });
     expect(textOf(cardWith(alex, 'not this week'))).to.include('DENIED');
     expect(await changes(story)).to.have.length(2);
+  });
+
+  it('10, some considerations: given as eligible, the role is there only once it is activated, with all that an activation asks (rules 37, 45 and 68)', async () => {
+    const { alex, miriam, bianca } = people;
+    await file(story, alex, 'Eligible Admin', asked);
+    await approve(story, miriam);
+    await approve(story, bianca);
+    expect(await isGlobalAdministrator()).to.equal(false);
+    await press(story, alex, { title: 'Activate Global Admin group' });
+    const inputs = { justification: 'the move begins', 'question.ticket': 'CHG0012345' };
+    await press(story, alex, { title: 'Submit request', inputs });
+    expect(await isGlobalAdministrator()).to.equal(true);
+    await pass(story, { hours: 1 });
+    expect(await isGlobalAdministrator()).to.equal(false);
+    await pass(story, { hours: 3 });
+    expect(await answer(story, alex, 'my roles')).to.not.include('Global Admin group');
   });
 });

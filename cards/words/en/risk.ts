@@ -99,6 +99,7 @@ export const alert = {
 } as const;
 
 export const settings = {
+  readOnly: 'You may read this, and not change it: administrators do.',
   state: 'SETTINGS',
   headline: 'What is in force',
   on: (h: { threshold: string }) => `on · a security review at ${h.threshold}`,

@@ -1,5 +1,5 @@
 // Who has a resource of Microsoft Graph by an entry of their own: a group's members and owners, a role's holders, disabled ones too (rule 82).
-import { groupOf, isActiveDirectoryRole, type Resource } from '../../../engine/catalogue/model.js';
+import { groupOf, isActiveDirectoryRole, isEligibility, type Resource } from '../../../engine/catalogue/model.js';
 import type { GroupId } from '../../../engine/ids.js';
 import type { Person } from '../../../engine/person.js';
 import { DirectoryError } from '../../../engine/ports.js';
@@ -13,7 +13,8 @@ import { assigneesOfRole } from './roles.js';
 export function assigneesOver(wire: Wire, resource: Resource): Promise<readonly Person[]> {
   const group = groupOf(resource);
   if (group !== undefined) return listed(wire, resource, { group, relation: 'members' });
-  if (resource.kind === 'group') return listed(wire, resource, { group: resource.id, relation: 'owners' });
+  if (resource.kind === 'group' && !isEligibility(resource))
+    return listed(wire, resource, { group: resource.id, relation: 'owners' });
   if (isActiveDirectoryRole(resource)) return assigneesOfRole(wire, resource.id);
   throw new DirectoryError('unsupported', `Who has ${resource.name} cannot be listed.`);
 }

@@ -1,5 +1,5 @@
 // Every kind of resource through the one that gives it: what a site or an application has through a group is that group's.
-import type { Resource } from '../../../engine/catalogue/model.js';
+import { isEligibility, type Resource } from '../../../engine/catalogue/model.js';
 import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { PersonId } from '../../../engine/ids.js';
 import { isInvitee } from '../../../engine/person.js';
@@ -8,6 +8,7 @@ import type { Wire } from '../wire/wire.js';
 import { applicationsOver } from './application.js';
 import { AzureRoles } from './azure-role.js';
 import { directoryRolesOver, type Grantable } from './directory-role.js';
+import { eligibleForGroupsOver } from './eligible-group.js';
 import { nobodyYet, type Giving } from './giving.js';
 import { groupsGivenOver } from './group.js';
 import { ownersOver } from './owner.js';
@@ -36,6 +37,7 @@ const bind = <R>(giving: Giving<R>, resource: R): Bound => ({
 /** Resources over this wire. */
 export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): Resources {
   const groups = groupsGivenOver(wire, clock);
+  const eligible = eligibleForGroupsOver(wire, clock);
   const owners = ownersOver(wire, clock);
   const teams = teamsOver(wire);
   const applications = applicationsOver(wire);
@@ -44,6 +46,7 @@ export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): R
   const by = (resource: Resource): Bound => {
     switch (resource.kind) {
       case 'group':
+        if (isEligibility(resource)) return bind(eligible, resource);
         return bind(resource.membership === 'owner' ? owners : groups, resource);
       case 'site':
         return bind(groups, { id: resource.groupId, name: resource.name });

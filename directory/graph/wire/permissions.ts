@@ -128,6 +128,11 @@ export const needs = {
     anyOf: ['RoleEligibilitySchedule.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'],
     to: 'to make somebody eligible for a directory role',
   },
+  changeGroupEligibilities: {
+    registration: 'privileged',
+    anyOf: ['PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup'],
+    to: 'to make somebody eligible for a group',
+  },
   changeRoleGroups: {
     registration: 'privileged',
     anyOf: ['RoleManagement.ReadWrite.Directory'],
