@@ -53,6 +53,8 @@ const eligibilityBook: Book<GroupSchedule> = {
   into: (company, groupEligibilitySchedules) => ({ ...company, groupEligibilitySchedules }),
   isSame: (one, other) => book.isSame(one, other),
   place: () => undefined,
+  name: (schedule, found) => book.name(schedule, found),
+  isEligibility: true,
 };
 
 function asked(call: Call): z.infer<typeof body> {
