@@ -4,10 +4,11 @@ import type { ChannelId } from '../../engine/ids.js';
 import { messageTags } from '../../engine/message/tags.js';
 import type { Person } from '../../engine/person.js';
 import type { ReadingProblem } from '../../engine/ports.js';
+import { riskSources, type Risk, type RiskSource, type SourceFault } from '../../engine/risk/scales.js';
 import type { SettingsState } from '../../engine/settings/model.js';
 import { latestChanges, type Changed } from '../../engine/settings/undo.js';
 import type { Context } from '../context.js';
-import { insiderWith } from '../facts/risk.js';
+import { readRisk } from '../facts/risk.js';
 import { settingsNow } from '../facts/settings.js';
 import { overseer } from '../people/administrators.js';
 
@@ -16,6 +17,9 @@ export interface InsiderSource {
   readonly isSetUp: boolean;
   readonly push: 'off' | 'waiting' | Date;
 }
+
+/** Why a source says nothing; absent: it answers. */
+export type Silent = { readonly [S in RiskSource]?: SourceFault };
 
 export interface InForce {
   readonly settings: SettingsState;
@@ -27,6 +31,8 @@ export interface InForce {
   readonly mayChange: boolean;
   /** The directory cannot be read as it is now; what it said last is in force. */
   readonly problem?: ReadingProblem;
+  /** Which sources of risk did not answer when asked just now, or gave nothing that can be read (rule 77). */
+  readonly silent: Silent;
   /** What was changed last, the newest first. */
   readonly latest: readonly Changed[];
 }
@@ -39,24 +45,33 @@ export async function inForceFor(context: Context, reader: Person): Promise<InFo
   const sees = await overseer(context, reader);
   if (!sees) return 'not-an-administrator';
   const { state: settings, history } = await settingsNow(context);
-  const [channel, insider, problem] = await Promise.all([
+  const [channel, lastPushAt, risk, problem] = await Promise.all([
     settings.alerts === undefined ? ('unset' as const) : stateOf(context, settings.alerts),
-    insiderSource(context, reader),
+    context.pushed?.lastAt(),
+    readRisk(context, reader.id),
     context.directory.readingProblem?.(),
   ]);
   return {
     settings,
     channel,
-    insider,
+    insider: {
+      isSetUp: risk.insider.fault !== 'not-set-up',
+      push: context.pushed ? (lastPushAt ?? 'waiting') : 'off',
+    },
+    silent: silentIn(risk),
     mayChange: sees === 'administrator',
     latest: latestChanges(history, mostShown),
     ...defined({ problem }),
   };
 }
 
-async function insiderSource(context: Context, { id }: Person): Promise<InsiderSource> {
-  const [{ isFirst }, last] = await Promise.all([insiderWith(context, id, undefined), context.pushed?.lastAt()]);
-  return { isSetUp: !isFirst, push: context.pushed ? (last ?? 'waiting') : 'off' };
+/** Of what was read of the reader themselves only whether there was an answer. */
+function silentIn(risk: Risk): Silent {
+  const faults = riskSources.flatMap((source) => {
+    const { fault } = risk[source];
+    return fault === undefined || fault === 'not-set-up' ? [] : [[source, fault] as const];
+  });
+  return Object.fromEntries(faults);
 }
 
 async function stateOf(context: Context, channel: ChannelId): Promise<'set' | { failingSince: Date }> {

@@ -38,10 +38,8 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
 }
 
 /** The card of what is in force. */
-export const settingsShown = (
-  { settings, channel, insider, latest, problem, mayChange }: InForce,
-  viewer: Viewer,
-): object => settingsCard(settings, viewer, { channel, insider, latest, problem, mayChange });
+export const settingsShown = ({ settings, ...around }: InForce, viewer: Viewer): object =>
+  settingsCard(settings, viewer, around);
 
 /** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
 async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {

@@ -3,7 +3,7 @@ import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, Proposal, SettingsState } from '../../engine/settings/model.js';
 import type { Changed, Undoes } from '../../engine/settings/undo.js';
 import type { ReadingProblem } from '../../engine/ports.js';
-import type { RiskSource } from '../../engine/risk/scales.js';
+import type { RiskSource, SourceFault } from '../../engine/risk/scales.js';
 import { alone } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { alertsSaid, type AlertChannel } from './alert-channel.js';
@@ -24,6 +24,8 @@ import type { Viewer } from '../words/viewer.js';
 export interface Around {
   readonly channel?: AlertChannel;
   readonly insider?: InsiderSource;
+  /** Which sources of risk do not answer (rule 77). */
+  readonly silent?: { readonly [S in RiskSource]?: SourceFault };
   /** What was changed last. */
   readonly latest?: readonly Changed[];
   /** Absent: they may; else nothing is shown to change it with (rule 60). */
@@ -55,13 +57,13 @@ export function settingsCard(state: SettingsState, viewer: Viewer, around: Aroun
 
 function inForceFacts(
   state: SettingsState,
-  { channel = state.alerts === undefined ? 'unset' : 'set', insider, problem }: Around,
+  { channel = state.alerts === undefined ? 'unset' : 'set', insider, silent = {}, problem }: Around,
   formatter: Formatter,
 ): { title: string; value: string }[] {
   const { settings, risk } = formatter.words;
   return [
-    { title: risk.identity, value: ruleSaid(state, 'identity', formatter) },
-    { title: risk.insider, value: ruleSaid(state, 'insider', formatter) },
+    { title: risk.identity, value: ruleSaid(state, 'identity', { silent, formatter }) },
+    { title: risk.insider, value: ruleSaid(state, 'insider', { silent, formatter }) },
     readersFact(state, formatter),
     ...fallbackFacts(state, formatter),
     ...(insider ? [insiderFact(insider, formatter)] : []),
@@ -71,14 +73,20 @@ function inForceFacts(
   ];
 }
 
-function ruleSaid(state: SettingsState, source: RiskSource, formatter: Formatter): string {
-  const { settings } = formatter.words;
+function ruleSaid(
+  state: SettingsState,
+  source: RiskSource,
+  { silent, formatter }: { readonly silent: NonNullable<Around['silent']>; readonly formatter: Formatter },
+): string {
+  const { settings, riskSourceWords } = formatter.words;
   const { isOn, threshold } = state.risk[source];
   const levels = levelsSaid(threshold, formatter);
   const gap = gapSaid(source, threshold, formatter);
   const named = gap === undefined ? levels : settings.notAt({ threshold: levels, levels: gap });
   const said = withUnknown(named, { state, source }, formatter);
-  return isOn ? settings.on({ threshold: said }) : settings.off({ threshold: said });
+  const rule = isOn ? settings.on({ threshold: said }) : settings.off({ threshold: said });
+  const fault = silent[source];
+  return fault === undefined ? rule : riskSourceWords.silent[fault]({ said: rule });
 }
 
 /** What can be typed instead of using the controls. */

@@ -11,6 +11,9 @@ export type Level<S extends RiskSource> = (typeof scales)[S][number];
 /** In the order in which their stages stand (rule 28). */
 export const riskSources: readonly RiskSource[] = ['identity', 'insider'];
 
+/** Why a source that is set up says nothing. */
+export type SourceFault = 'slow' | 'failed' | 'unreadable';
+
 /** What a source said. `unknown`: it did not answer, or nothing that could be read; `fault` then says which. */
 export interface Reading<S extends RiskSource = RiskSource> {
   readonly level: Level<S> | 'unknown';
@@ -18,7 +21,7 @@ export interface Reading<S extends RiskSource = RiskSource> {
   readonly since?: Date;
   /** When the source said so, where that was not just now: it could not be asked. */
   readonly asOf?: Date;
-  readonly fault?: 'slow' | 'failed' | 'unreadable' | 'not-set-up';
+  readonly fault?: SourceFault | 'not-set-up';
   /** Of an `unknown`: what is known all the same, because another feed of the source says so. */
   readonly atLeast?: Level<S>;
   /** Which feed of insider risk said it; absent: the directory's own source. */

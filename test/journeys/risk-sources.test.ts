@@ -45,6 +45,17 @@ describeWithMongo('A source that does not answer', () => {
     expect(hasCard(joni, '[Approve]')).to.equal(false);
   });
 
+  it('says so on the settings, source by source, and nothing where it answers (rule 77)', async function () {
+    this.timeout(30_000);
+    expect(await answer(story, megan, 'settings')).to.not.include('its source');
+    risks.babble('identity');
+    const hanging = risks.hang('insider');
+    const said = await answer(story, megan, 'settings');
+    hanging.release();
+    expect(said).to.match(/Identity risk: on .* · its source answers what cannot be read/);
+    expect(said).to.match(/Insider risk: on .* · its source did not answer within 3 seconds just now/);
+  });
+
   it('after three seconds has not answered: treated as the lowest level of the threshold (rules 26 and 35)', async function () {
     this.timeout(30_000);
     const hanging = risks.hang('insider');

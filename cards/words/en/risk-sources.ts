@@ -1,6 +1,12 @@
 // English: how the sources of risk are set: what an answer that did not come counts as (rule 35).
 
 export const riskSourceWords = {
+  /** Of a source that is set up and says nothing; `said`: what its rule says. */
+  silent: {
+    slow: (h: { said: string }) => `${h.said} · its source did not answer within 3 seconds just now`,
+    failed: (h: { said: string }) => `${h.said} · its source does not answer just now`,
+    unreadable: (h: { said: string }) => `${h.said} · its source answers what cannot be read`,
+  },
   /** What tells insider risk (rule 77). */
   source: {
     title: 'Source of insider risk',
