@@ -278,6 +278,7 @@ describe('the sample company', () => {
       complianceAdministrator: role('Compliance Administrator'),
       securityReader: role('Security Reader'),
       identityGovernanceAdministrator: role('Identity Governance Administrator'),
+      globalReader: role('Global Reader'),
     });
   });
 
