@@ -139,6 +139,8 @@ interface Way {
 
 /** Whether all stages can still be decided once this person has approved at the stage `index`. */
 function isSolvableAfter(used: PersonId, index: number, { routes, needs }: Way): boolean {
+  // Whoever no other stage could have is missed by none, and this one needs one less.
+  if (!routes.some(({ approvers }, at) => at !== index && approvers.some(({ id }) => id === used))) return true;
   const rest = routes.map((one) => ({ ...one, approvers: one.approvers.filter((person) => person.id !== used) }));
   return firstUnmatched(rest, needs.with(index, (needs[index] ?? 1) - 1)) === undefined;
 }
@@ -149,22 +151,35 @@ function firstUnmatched(routes: readonly Route[], needs: readonly number[]): num
   return index === -1 ? undefined : index;
 }
 
+interface Matching {
+  readonly routes: readonly Route[];
+  /** Whom which stage has. */
+  readonly taken: Map<PersonId, number>;
+}
+
 /** The stages that can each have as many people of their own as they need: a maximum matching by augmenting paths (Kuhn), earlier stages first. */
 function matched(routes: readonly Route[], needs: readonly number[]): Set<number> {
-  const taken = new Map<PersonId, number>();
-  const augment = (stage: number, tried: Set<PersonId>): boolean => {
-    for (const { id } of routes[stage]?.approvers ?? []) {
-      if (tried.has(id)) continue;
-      tried.add(id);
-      const holder = taken.get(id);
-      if (holder === undefined || augment(holder, tried)) {
-        taken.set(id, stage);
-        return true;
-      }
+  const matching: Matching = { routes, taken: new Map() };
+  const stages = new Set<number>();
+  for (const stage of routes.keys()) {
+    let isMatched = true;
+    for (let need = needs[stage] ?? 1; need > 0 && isMatched; need -= 1)
+      isMatched = augment(matching, stage, new Set());
+    if (isMatched) stages.add(stage);
+  }
+  return stages;
+}
+
+/** Finds one more person for the stage, also by giving a stage that has them another one. */
+function augment({ routes, taken }: Matching, stage: number, tried: Set<PersonId>): boolean {
+  for (const { id } of routes[stage]?.approvers ?? []) {
+    if (tried.has(id)) continue;
+    tried.add(id);
+    const holder = taken.get(id);
+    if (holder === undefined || augment({ routes, taken }, holder, tried)) {
+      taken.set(id, stage);
+      return true;
     }
-    return false;
-  };
-  const isMatched = (stage: number): boolean =>
-    Array.from({ length: needs[stage] ?? 1 }).every(() => augment(stage, new Set()));
-  return new Set([...routes.keys()].filter(isMatched));
+  }
+  return false;
 }

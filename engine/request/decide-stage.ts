@@ -15,6 +15,7 @@ import type { RequestCommand } from './command.js';
 import type { RequestEvent } from './event.js';
 import type { RequestRefusal } from './refusal.js';
 import type { Person } from '../person.js';
+import type { Routing } from '../routing.js';
 
 type Verdict = Extract<RequestCommand, { type: 'approve' | 'deny' }>;
 type Speaking = Pick<Verdict, 'at' | 'by' | 'facts'> & { readonly revision?: number };
@@ -93,9 +94,20 @@ function refusalOfVerdict(command: Verdict, state: RequestState): RequestRefusal
   );
 }
 
+const routings = new WeakMap<Speaking, { readonly of: Pending; readonly routing: Routing }>();
+
+/** Who is asked by the facts of this command: several rules of one decision ask for it, and it is worked out once. */
+function routingNow(command: Speaking, state: Pending): Routing {
+  const known = routings.get(command);
+  if (known?.of === state) return known.routing;
+  const routing = routeRest(state, state.current, command);
+  routings.set(command, { of: state, routing });
+  return routing;
+}
+
 /** Rule 20. Whoever was asked as a fallback may still decide when the stage's own approvers have come back. */
 export function namedNow(command: Speaking, state: Pending): Person[] {
-  const [now] = routeRest(state, state.current, command).routes;
+  const [now] = routingNow(command, state).routes;
   const facts = command.facts.stages[state.current];
   const fallback = currentStage(state).via === 'fallback' ? (facts?.fallback ?? []) : [];
   const able = fallback.filter((person) => person.enabled && (facts?.able?.includes(person.id) ?? true));
@@ -104,7 +116,7 @@ export function namedNow(command: Speaking, state: Pending): Person[] {
 
 /** Rule 22: in whose place it was decided, by the word of this moment. */
 function inPlaceOf(command: Verdict, state: Pending): Pick<Decided, 'inPlaceOf'> {
-  const [now] = routeRest(state, state.current, command).routes;
+  const [now] = routingNow(command, state).routes;
   const of = now && askedInPlaceOf(now, command.by.id);
   return of ? { inPlaceOf: of } : {};
 }
@@ -112,7 +124,7 @@ function inPlaceOf(command: Verdict, state: Pending): Pick<Decided, 'inPlaceOf'>
 /** Rule 29: whoever holds the deciding role without the right to read risk is told what is missing; not who held it once. */
 function refusalOfUnnamed(command: Speaking, state: Pending, asKnown: RequestRefusal | undefined): RequestRefusal {
   const source = currentStage(state).rule.riskSource;
-  const [now] = routeRest(state, state.current, command).routes;
+  const [now] = routingNow(command, state).routes;
   if (source && now && isIn(now.unable, command.by)) return { code: 'cannot-read-risk', source };
   return asKnown && asKnown.code !== 'cannot-read-risk' ? asKnown : { code: 'not-an-approver' };
 }
