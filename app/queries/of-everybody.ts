@@ -27,40 +27,34 @@ export interface Named {
   readonly name: string;
 }
 
-/** What of the catalogue this names, to administrators; never guessed. Throws `DirectoryError`. */
-export async function findNamed(
-  context: Context,
-  { person }: By,
-  name: string,
-): Promise<Match<Named> | 'not-an-administrator'> {
-  if (!(await overseer(context, person))) return 'not-an-administrator';
+/** Who has what was named; or what else may be meant by it, never guessed. */
+export type Holders =
+  (OfEverybody & { readonly kind: 'one'; readonly named: Named }) | Exclude<Match<Named>, { kind: 'one' }>;
+
+/** Who has what this names in the catalogue, is to have it or waits for it, newest first. Throws `DirectoryError`, `StorageDown`. */
+export async function holdersOf(context: Context, by: By, name: string): Promise<Holders | 'not-an-administrator'> {
+  const sees = await overseer(context, by.person);
+  if (!sees) return 'not-an-administrator';
   const { packages, roles } = context.catalogue();
-  return match<Named>(name, [...packages, ...roles], (one) => one.name);
+  const found = match<Named>(name, [...packages, ...roles], (one) => one.name);
+  if (found.kind !== 'one') return found;
+  const { thing: named } = found;
+  const lists = open.map((status) => [requestTags.entitlement(named.id), requestTags.status(status)]);
+  return { kind: 'one', named, ...(await taggedAs(context, by, { sees, lists })) };
 }
 
-/** Who has this, is to have it or waits for it, newest first. Throws `DirectoryError`, `StorageDown`. */
-export const holdersOf = (context: Context, by: By, { id }: Named): Promise<OfEverybody | 'not-an-administrator'> =>
-  found(
-    context,
-    by,
-    open.map((status) => [requestTags.entitlement(id), requestTags.status(status)]),
-  );
-
 /** What waits for a decision, whoever asked, newest first. Throws `DirectoryError`, `StorageDown`. */
-export const waitingOfEverybody = (context: Context, by: By): Promise<OfEverybody | 'not-an-administrator'> =>
-  found(
-    context,
-    by,
-    waiting.map((status) => [requestTags.status(status)]),
-  );
+export async function waitingOfEverybody(context: Context, by: By): Promise<OfEverybody | 'not-an-administrator'> {
+  const sees = await overseer(context, by.person);
+  if (!sees) return 'not-an-administrator';
+  return taggedAs(context, by, { sees, lists: waiting.map((status) => [requestTags.status(status)]) });
+}
 
-async function found(
+async function taggedAs(
   context: Context,
   { person, at }: By,
-  lists: readonly (readonly string[])[],
-): Promise<OfEverybody | 'not-an-administrator'> {
-  const sees = await overseer(context, person);
-  if (!sees) return 'not-an-administrator';
+  { sees, lists }: { readonly sees: 'administrator' | 'auditor'; readonly lists: readonly (readonly string[])[] },
+): Promise<OfEverybody> {
   const mayStop = (action: 'cancel' | 'end', request: AccessRequest): boolean =>
     refusalToStop(action, request, { viewer: person.id, at, administers: sees === 'administrator' }) === undefined;
   const rows: OfReport[] = [];

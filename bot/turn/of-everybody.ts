@@ -6,13 +6,7 @@ import { ofEverybodyCard } from '../../cards/lists/of-everybody.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { defined } from '../../engine/defined.js';
 import type { Context } from '../../app/context.js';
-import {
-  findNamed,
-  holdersOf,
-  mostOfEverybody,
-  waitingOfEverybody,
-  type OfEverybody,
-} from '../../app/queries/of-everybody.js';
+import { holdersOf, mostOfEverybody, waitingOfEverybody, type OfEverybody } from '../../app/queries/of-everybody.js';
 import type { OfEverybody as Asked } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
 import { sayNo, show, type Reply } from './reply.js';
@@ -22,6 +16,7 @@ import { quoted } from './which.js';
 export async function answerOfEverybody(context: Context, asker: Asker, sentence: Asked): Promise<Reply> {
   if (sentence.kind === 'who-has') return showHolders(context, asker, sentence);
   const all = await waitingOfEverybody(context, byOf(asker));
+  if (all === 'not-an-administrator') return notAllowed(asker);
   return shown(all, { page: sentence.page, sentence: 'all pending requests' }, asker);
 }
 
@@ -30,13 +25,10 @@ async function showHolders(
   asker: Asker,
   { name, page }: Extract<Asked, { kind: 'who-has' }>,
 ): Promise<Reply> {
-  const found = await findNamed(context, byOf(asker), name);
+  const found = await holdersOf(context, byOf(asker), name);
   if (found === 'not-an-administrator') return notAllowed(asker);
-  if (found.kind === 'one') {
-    const { name: what } = found.thing;
-    const all = await holdersOf(context, byOf(asker), found.thing);
-    return shown(all, { what, page, sentence: sentenceOf(found.thing) }, asker);
-  }
+  if (found.kind === 'one')
+    return shown(found, { what: found.named.name, page, sentence: sentenceOf(found.named) }, asker);
   const words = wordsFor(asker.viewer);
   const { ofEverybody: say } = words;
   const near = found.kind === 'several' ? found.things : found.nearest;
@@ -50,12 +42,10 @@ async function showHolders(
 const sentenceOf = ({ name }: { readonly name: string }): string => `who has ${quoted(name)}`;
 
 function shown(
-  all: OfEverybody | 'not-an-administrator',
+  { rows, isCut }: OfEverybody,
   about: { readonly what?: string; readonly page: number | undefined; readonly sentence: string },
   { viewer }: Asker,
 ): Reply {
-  if (all === 'not-an-administrator') return notAllowed({ viewer });
-  const { rows, isCut } = all;
   const { ofEverybody: say } = wordsFor(viewer);
   const summary = about.what === undefined ? say.waitingHeadline : say.holdersHeadline({ what: about.what });
   return show(
