@@ -5,7 +5,7 @@ import { readEnd } from './end.js';
 import { personOf, textOf, without } from './line.js';
 import { looksLikeMoment, readMoment } from './moment.js';
 import type { Problem, Reader, Request, Word } from './sentence.js';
-import { markWord } from './tails.js';
+import { joins, markWord } from './tails.js';
 
 export type Said = Pick<Request, 'forPerson' | 'isPersonUnsure' | 'durationMinutes' | 'endAt' | 'startAt'>;
 export type Mark = 'for' | 'from' | 'until';
@@ -29,7 +29,6 @@ export type Read = Clause & { readonly part: Part };
 
 const selves = new Set(['me', 'myself', 'me only', 'just me', 'my own use', 'my own']);
 const titles = ['my report', 'my direct report', 'my colleague', 'my employee', 'my team member', 'user'];
-const between = new Set(['to', '-', '–', '—']);
 const and = new Set(['and', '-', '–', '—']);
 
 /** A mail address or an object id may begin with a figure. */
@@ -102,8 +101,8 @@ export function readClause(clause: Clause, reader: Reader): Part {
 
 /** "from 9:00 to 17:00" as "from 9:00" and "until 17:00"; nothing where it is no such span. */
 export function spanIn({ mark, words }: Clause, reader: Reader): readonly Clause[] | undefined {
-  const joins = words[0]?.word === 'between' ? and : between;
-  const at = mark === 'from' ? words.findIndex(({ word, text }) => joins.has(word) || joins.has(text)) : -1;
+  const between = words[0]?.word === 'between' ? and : joins;
+  const at = mark === 'from' ? words.findIndex(({ word, text }) => between.has(word) || between.has(text)) : -1;
   const [from, to] = [words.slice(0, at), words.slice(at + 1)];
   if (at < 2 || to.length === 0) return undefined;
   const parts = [readFrom(textOf(from.slice(1)), reader), readUntil(textOf(to), reader, 'to')];

@@ -19,7 +19,8 @@ const unclear = new Set(['by', 'before', 'after', 'since', 'within', 'between'])
 const calendar = new Set(['today', 'tonight', 'tomorrow', 'next', 'in', 'coming']);
 const fillers = new Set(['at', 'on']);
 const nows = new Set(['right now', 'immediately', 'at once', 'right away', 'straight away', 'asap', 'now']);
-const joins = new Set(['to', 'until', '-', '–', '—']);
+/** Between two moments. */
+export const joins = new Set(['to', '-', '–', '—']);
 /** More characters are no two moments. */
 const longestSpan = 100;
 /** A time was meant, though not which. */
