@@ -98,26 +98,18 @@ export function storedIn(connection: Connection, kind: Kind): Collection<Stored>
   return connection.db.collection<Stored>(collections[kind], { writeConcern: durable });
 }
 
+/** The same for every kind. */
+const storedIndexes = storedSchema().indexes();
+
 /** What `createIndexes` sees to. */
 export const documentIndexes = (): readonly WantedIndex[] =>
-  kinds.flatMap((kind) =>
-    storedSchema()
-      .indexes()
-      .map(([key, options]) => ({ collection: collections[kind], key, options })),
-  );
+  kinds.flatMap((kind) => storedIndexes.map(([key, options]) => ({ collection: collections[kind], key, options })));
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
 export async function createIndexes(connection: Connection): Promise<void> {
   // One command a collection: the model's own way asks the server for each index by itself.
   const { db } = connection;
   if (!db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
-  await Promise.all(
-    kinds.map((kind) =>
-      db.collection(collections[kind]).createIndexes(
-        storedSchema()
-          .indexes()
-          .map(([key, options]) => ({ ...options, key }) as IndexDescription),
-      ),
-    ),
-  );
+  const indexes = storedIndexes.map(([key, options]) => ({ ...options, key }) as IndexDescription);
+  await Promise.all(kinds.map((kind) => db.collection(collections[kind]).createIndexes(indexes)));
 }
