@@ -99,9 +99,9 @@ async function resolveGroup(
       finding.complain([...path, 'assignment'], 'is for membership: ownership is given active');
     return { ...resource, membership: 'owner' };
   }
-  const isActive = written.assignment === 'active' || (written.assignment === undefined && written.as === 'member');
+  const said = written.assignment ?? (written.as === 'member' ? 'active' : undefined);
   const isEligible =
-    written.assignment === 'eligible' || (!isActive && (await finding.names.rolesConferred(resource.id)).length > 0);
+    said === undefined ? (await finding.names.rolesConferred(resource.id)).length > 0 : said === 'eligible';
   return { ...resource, ...(isEligible && { assignment: 'eligible' as const }) };
 }
 
