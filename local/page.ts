@@ -1,5 +1,6 @@
 // The page that `npm run local` serves: who is here, a story to try, and what the directory was told. Pure; no script, nothing loaded.
 import { createHash } from 'node:crypto';
+import { framed } from './page-frame.js';
 import { pageStyle } from './page-style.js';
 
 /** Somebody on the page. Without `url` there is no Playground of theirs to open. */
@@ -57,30 +58,17 @@ const words = {
 
 /** The whole page as HTML. */
 export function localPage(page: LocalPage): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Gatehouse on this machine</title>
-<link rel="icon" href="data:,">
-<style>${pageStyle}</style>
-</head>
-<body>
-<main>
-<header>
+  return framed(
+    'Gatehouse on this machine',
+    `<header>
 <h1>Gatehouse</h1>
 <p class="lead">A bot that gives access to people who ask in Teams, once others approve, and takes it back in time. This is a trial on your machine, with a sample company.</p>
 ${page.notice ? `<p class="notice" role="note">${escaped(page.notice)}</p>` : ''}
 </header>
 ${people(page)}
 ${story(page)}
-${directory(page)}
-</main>
-</body>
-</html>
-`;
+${directory(page)}`,
+  );
 }
 
 function people(page: LocalPage): string {
