@@ -3,13 +3,13 @@ import { minuteMs } from '../engine/time.js';
 import type { Extensions } from '../bot/turn/extensions.js';
 import type { Parts } from '../start/app.js';
 import type { TrialClock } from './clock.js';
-import { welcomeAgain } from './reopened.js';
+import { welcomeAgain, type Welcoming } from './reopened.js';
 import { skip } from './skip.js';
 import { skipCommand } from './skip-sentence.js';
 
-/** The trial's extensions over this clock. */
+/** The trial's extensions over this clock. `welcoming`: when people are welcomed. */
 export const trialExtensions =
-  (clock: TrialClock) =>
+  (clock: TrialClock, welcoming?: Welcoming) =>
   ({ context, worker, sweeps }: Parts): Extensions => ({
     commands: [
       skipCommand(async (minutes) => ({
@@ -17,5 +17,5 @@ export const trialExtensions =
         aheadMinutes: Math.round(clock.offsetMs() / minuteMs),
       })),
     ],
-    ...welcomeAgain(context),
+    ...welcomeAgain(context, welcoming),
   });

@@ -10,31 +10,39 @@ import { requestsTagged } from '../app/queries/requests.js';
 import { bringCopy } from '../app/requests/copies.js';
 
 const justNowMs = 5_000;
-/** Every installation is told twice: the one at the start of the trial, whose welcome waits for the page, and that of the page's first opening. */
-const toldAtFirst = 4;
 
 interface Greeted {
   /** How many installations were told since the start. */
   readonly told: number;
   readonly atMs: number;
+  /** Whether the person was new with the last one: an installation is told twice, and new only once. */
+  readonly wasNew: boolean;
 }
 
-/** Welcomes everybody at the start and when they open their page again, once each time. `nowMs` counts from any moment. */
+export interface Welcoming {
+  /** How many tellings come before a page is there to draw what is said: with Playgrounds two, since an installation is told twice. */
+  readonly toldAtStart?: number;
+  /** Milliseconds from any moment. */
+  readonly nowMs?: () => number;
+}
+
+/** Welcomes everybody when they open their page, once each time: what was said before is often not drawn by it. */
 export function welcomeAgain(
   context: Context,
-  nowMs: () => number = () => performance.now(),
+  { toldAtStart = 0, nowMs = () => performance.now() }: Welcoming = {},
 ): Required<Pick<Extensions, 'installed'>> {
   const greeted = new Map<PersonId, Greeted>();
   return {
     async installed(asker, isNew, greet) {
       const { id } = asker.person;
-      const last = greeted.get(id);
-      const told = (last?.told ?? 0) + 1;
-      if (last && !isNew && (told <= toldAtFirst || nowMs() - last.atMs < justNowMs)) {
-        greeted.set(id, { ...last, told });
+      const last = greeted.get(id) ?? { told: 0, atMs: -Infinity, wasNew: false };
+      const told = last.told + 1;
+      const isTwin = nowMs() - last.atMs < justNowMs && !(isNew && last.wasNew);
+      if (told <= toldAtStart || isTwin) {
+        greeted.set(id, { told, atMs: last.atMs, wasNew: isNew || last.wasNew });
         return {};
       }
-      greeted.set(id, { told, atMs: nowMs() });
+      greeted.set(id, { told, atMs: nowMs(), wasNew: isNew });
       if (!isNew) await bringWaiting(context, asker);
       return greet();
     },

@@ -74,7 +74,7 @@ export async function startTrial(
       host: '127.0.0.1',
       port,
       rates: hurriedRates,
-      extend: trialExtensions(clock),
+      extend: trialExtensions(clock, { toldAtStart: args.playground ? 2 : 0 }),
       facts: () => ({ clockOffsetMs: clock.offsetMs() }),
       login: signingIn.login(),
       pages: [

@@ -13,7 +13,7 @@ describe('The welcome of a trial', () => {
   beforeEach(() => {
     nowMs = 0;
     const context: Pick<Context, 'documents'> = { documents: memoryDocuments() };
-    const welcome = welcomeAgain(context as Context, () => nowMs);
+    const welcome = welcomeAgain(context as Context, { toldAtStart: 2, nowMs: () => nowMs });
     installed = (person, isNew = false) =>
       welcome.installed({ person, viewer: viewerOf(person.id, monday) }, isNew, () => ({
         text: `Hello ${person.name}`,
@@ -28,29 +28,36 @@ describe('The welcome of a trial', () => {
   const once = [{ text: 'Hello Alex Wilber' }, {}];
   const never = [{}, {}];
 
-  it('comes once at the start; the first opening of the page shows that one and brings no second', async () => {
-    expect(await twice(alex, true)).to.deep.equal(once);
+  it('waits for the page: comes once at its first opening, and not at the start, when no page is there to draw it', async () => {
+    expect(await twice(alex, true)).to.deep.equal(never);
     nowMs += 600_000;
-    expect(await twice(alex)).to.deep.equal(never);
+    expect(await twice(alex)).to.deep.equal(once);
   });
 
   it('comes again, once, each time the page is opened after that', async () => {
     await twice(alex, true);
-    await twice(alex);
-    for (let opening = 0; opening < 2; opening += 1) {
+    for (let opening = 0; opening < 3; opening += 1) {
       nowMs += 10_000;
       expect(await twice(alex)).to.deep.equal(once);
     }
   });
 
+  it('comes once where the two tellings arrive in the same instant, and the one that is not news first', async () => {
+    await twice(alex, true);
+    expect([await installed(alex), await installed(alex, true)]).to.deep.equal(once);
+  });
+
   it('comes to each person, also to those met in an earlier trial', async () => {
     await twice(alex, true);
+    await twice(miriam);
     expect(await installed(miriam)).to.deep.equal({ text: 'Hello Miriam Graham' });
   });
 
-  it('comes to somebody who removed the app and installs it again', async () => {
+  it('comes to somebody who removed the app and installs it again, also at once', async () => {
     await twice(alex, true);
     await twice(alex);
+    nowMs += 10_000;
+    expect(await twice(alex, true)).to.deep.equal(once);
     expect(await twice(alex, true)).to.deep.equal(once);
   });
 });
