@@ -5,4 +5,4 @@ import type { Asker } from './asker.js';
 
 /** Its number, and for whom it is where that is somebody else. */
 export const requestLine = ({ id, beneficiary }: AccessRequest, { person }: Pick<Asker, 'person'>): string =>
-  isSame(beneficiary, person) ? id : `${beneficiary.name} · ${beneficiary.upn} · ${id}`;
+  isSame(beneficiary, person) ? id : [...new Set([beneficiary.name, beneficiary.upn, id])].join(' · ');

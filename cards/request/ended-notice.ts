@@ -2,8 +2,9 @@
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
+import { subjectOf } from './extension.js';
 import { fallenNotice, isUnstarted } from './fallen.js';
-import { goneLater, isRole } from './request-parts.js';
+import { goneLater, isForOther, isRole } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
 import { isTakenByOthers, keptOf } from './standing.js';
 
@@ -14,6 +15,13 @@ export interface Told {
   /** Whether the reader is the one who gets the access. */
   readonly isYou: boolean;
   readonly holes: { readonly what: string; readonly beneficiary: string };
+}
+
+/** With the name as it stands among several of one name: "Partner Workspace for dana@fabrikam.com", "Extension of Sales Support". */
+export function asAsked({ state, formatter, isYou, holes }: Told): Told['holes'] {
+  const what = subjectOf(state, holes.what, formatter);
+  if (isYou || !isForOther(state)) return { ...holes, what };
+  return { ...holes, what: formatter.words.headlines.forOther({ ...holes, what }) };
 }
 
 /** Rule 71: nobody is told that what they keep is gone. */

@@ -10,7 +10,7 @@ import { approvedToClaim, claimReminder, notStarted } from './claim.js';
 import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
 import { eligibleTold, grantedSaid, whoGrantedEligible } from './eligible.js';
-import { ended, type Told } from './ended-notice.js';
+import { asAsked, ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
 import { notDelivered } from './failed.js';
 import { emergencyNotices } from './emergency-notice.js';
@@ -154,9 +154,11 @@ function late({ state, formatter, isYou, holes }: Told): string {
   return isYou ? words.yours(holes) : words.other(holes);
 }
 
-function reminder({ state, formatter, holes }: Told): string {
+function reminder(told: Told): string {
+  const { state, formatter } = told;
   const { reminder: words } = formatter.words.notices;
-  if (state.status === 'suspended') return suspendedReminder({ state, formatter, holes });
+  if (state.status === 'suspended') return suspendedReminder({ ...told, state });
+  const holes = asAsked(told);
   const requester = nameOf(state.requester, formatter);
   const deadlineAt = state.status === 'pending' ? currentStage(state).deadlineAt : undefined;
   return deadlineAt
@@ -164,7 +166,9 @@ function reminder({ state, formatter, holes }: Told): string {
     : words.settled({ ...holes, requester });
 }
 
-function nobodyReached({ state, formatter, holes }: Told): string {
+function nobodyReached(told: Told): string {
+  const { state, formatter } = told;
+  const holes = asAsked(told);
   const { nobodyReached: words } = formatter.words.notices;
   const stage = state.status === 'pending' ? currentStage(state) : undefined;
   if (!stage?.deadlineAt) return words.settled(holes);

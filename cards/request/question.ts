@@ -1,5 +1,5 @@
 // What approvers asked and what was answered (rule 23). What a security review asked is for its reviewers and whoever answers.
-import type { Told } from './ended-notice.js';
+import { asAsked, type Told } from './ended-notice.js';
 import { currentStage, mayReadRisk } from '../../engine/request/may.js';
 import type { AccessRequest, Pending, Question, Stage } from '../../engine/request/model.js';
 import {
@@ -104,7 +104,9 @@ const asking = (state: AccessRequest): Stage | undefined =>
   state.status === 'pending' && openQuestion(currentStage(state)) ? currentStage(state) : undefined;
 
 /** To whoever is asked. */
-export function questionNotice({ state, formatter, holes }: Told): string {
+export function questionNotice(told: Told): string {
+  const { state, formatter } = told;
+  const holes = asAsked(told);
   const { question } = formatter.words;
   const stage = asking(state);
   const one = stage && openQuestion(stage);
@@ -115,7 +117,9 @@ export function questionNotice({ state, formatter, holes }: Told): string {
 }
 
 /** To whoever asked, or decides now in their place. What a review asked is for whoever may still read of it (rule 32). */
-export function answerNotice({ state, formatter, holes }: Told): string {
+export function answerNotice(told: Told): string {
+  const { state, formatter } = told;
+  const holes = asAsked(told);
   const { person } = formatter.viewer;
   const stages = state.status === 'draft' ? [] : state.stages;
   const all = stages.flatMap((stage) => (stage.questions ?? []).map((one) => ({ ...one, stage })));
@@ -133,7 +137,9 @@ export function answerNotice({ state, formatter, holes }: Told): string {
 }
 
 /** To those asked to decide, whose deadline goes on. */
-export function unansweredNotice({ state, formatter, holes }: Told): string {
+export function unansweredNotice(told: Told): string {
+  const { state, formatter } = told;
+  const holes = asAsked(told);
   const { question } = formatter.words;
   const requester = nameOf(whoAnswers(state), formatter);
   const until = state.status === 'pending' ? currentStage(state).deadlineAt : undefined;

@@ -142,6 +142,16 @@ describe('noticeText', () => {
     );
   });
 
+  it('reminder: tells apart what one person asked for several people, and what is to last longer', () => {
+    const guest = { ...diego, name: 'dana@fabrikam.com' };
+    expect(tell('reminder', { ...cards.pendingFirst, beneficiary: guest }, miriam)).to.contain(
+      'still waits for you: Sales Support for dana@fabrikam.com. Decide',
+    );
+    expect(tell('unanswered', { ...cards.pendingFirst, beneficiary: guest }, miriam)).to.contain(
+      'Sales Support for dana@fabrikam.com',
+    );
+  });
+
   it('nobody-reached: names the people to write to', () => {
     expect(tell('nobody-reached', cards.pendingFirst)).to.contain('Please write to them yourself: Miriam Graham.');
   });
