@@ -123,7 +123,7 @@ describeWithMongo('A fresh sign-in', () => {
     expect(await changes(story)).to.deep.equal(['granted Alex Wilber Sales Team']);
     const megan = await story.person('Megan Bowen');
     const record = await answer(story, megan, `audit ${id}`);
-    expect(record).to.match(/approved[^\n]*After a fresh sign-in, .*10:00/);
+    expect(record).to.match(/approved[^\n]* · after a fresh sign-in, .*10:00/);
     for (const secret of ['eyJ', 'nonce', wayOf(miriam)]) expect(record).to.not.include(secret);
   });
 
@@ -187,7 +187,7 @@ describeWithMongo('A fresh sign-in', () => {
     expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
     const megan = await story.person('Megan Bowen');
     expect(await answer(story, megan, `audit ${requestIdOn(cardWith(alex, 'Payroll'))}`)).to.match(
-      /After a fresh sign-in with authentication context c2, .*10:00/,
+      /after a fresh sign-in with authentication context c2, .*10:00/,
     );
   });
 
@@ -224,7 +224,7 @@ describeWithMongo('A fresh sign-in', () => {
     expect(await changes(story)).to.deep.equal(['granted Isaiah Langer Global Reader']);
     const megan = await story.person('Megan Bowen');
     expect(await answer(story, megan, `audit ${requestIdOn(cardWith(isaiah, 'Global Reader'))}`)).to.match(
-      /started it[^\n]*After a fresh sign-in with authentication context c1, .*10:10/,
+      /started it[^\n]*after a fresh sign-in with authentication context c1, .*10:10/,
     );
   });
 

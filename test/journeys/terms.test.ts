@@ -59,7 +59,7 @@ describeWithMongo('A package with terms of use', () => {
     expect(await changes(story)).to.have.length(1);
     const megan = await story.person('Megan Bowen');
     expect(await answer(story, megan, `audit ${requestIdOn(cardWith(alex, 'Press Photos'))}`)).to.match(
-      /Accepted the terms of use, version 1, .*10:00/,
+      /accepted the terms of use, version 1, .*10:00/,
     );
   });
 

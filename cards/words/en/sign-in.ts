@@ -14,7 +14,7 @@ export const signIn = {
   off: () =>
     'A fresh sign-in is asked for here, and nobody can sign in to me, so nothing was changed. Tell your administrator that the sign-in of Gatehouse is not configured.',
   several: () => 'These ask for a fresh sign-in. Sign in for each, come back, show it, and decide it there.',
-  recorded: (h: { told: string; when: string }) => `${h.told} After a fresh sign-in, ${h.when}.`,
+  recorded: (h: { told: string; when: string }) => `${h.told} · after a fresh sign-in, ${h.when}`,
   recordedWith: (h: { told: string; when: string; context: string }) =>
-    `${h.told} After a fresh sign-in with authentication context ${h.context}, ${h.when}.`,
+    `${h.told} · after a fresh sign-in with authentication context ${h.context}, ${h.when}`,
 } as const;

@@ -8,5 +8,5 @@ export const terms = {
   notAccepted: () =>
     'This is given only to whoever accepts its terms of use, so nothing was sent. Read them on the form and tick the box below them.',
   recorded: (h: { told: string; version: string; when: string }) =>
-    `${h.told} Accepted the terms of use, version ${h.version}, ${h.when}.`,
+    `${h.told} · accepted the terms of use, version ${h.version}, ${h.when}`,
 } as const;
