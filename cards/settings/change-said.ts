@@ -14,13 +14,10 @@ export function fromTo(change: Change, from: Change | undefined, formatter: Form
   return settings.fromTo({ what: nameOfChange(change, formatter), from: before, to });
 }
 
-/** A card about another channel stands in it. */
+/** Of a channel without a name, which one: a card about it may stand elsewhere, in whose chat an earlier change is undone or agreed to. */
 export function toOf(change: Change, formatter: Formatter): string {
   const { settings } = formatter.words;
-  if (change.kind !== 'alerts') return valueOf(change, formatter);
-  return change.name === undefined
-    ? settings.thisChannel
-    : settings.thisNamed({ name: formatter.text(change.name, 80) });
+  return change.kind === 'alerts' && change.name === undefined ? settings.askedChannel : valueOf(change, formatter);
 }
 
 /** "Identity risk threshold". */

@@ -114,7 +114,7 @@ describe('settings', () => {
     const here: Change = { kind: 'alerts', channel: channelId('19:abc') };
     const alerts = textOf(changeCard({ proposal: { ...proposal, change: here }, dryRun: dry }, viewer));
     expect(alerts)
-      .to.contain('Alerts: nowhere yet → this channel')
+      .to.contain('Alerts: nowhere → the channel in which it was asked for')
       .and.not.match(/30 days|19:abc/);
   });
 

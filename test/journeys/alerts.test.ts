@@ -221,7 +221,7 @@ describeWithMongo('Where alerts are posted', () => {
     await press(story, adele, { card: cardWith(adele, 'Henrietta'), title: 'Deny', inputs: { reason: 'no' } });
     const card = (await sayAlerts(story, megan, { ...other }))!;
     expect(textOf(card))
-      .to.include('Alerts: nowhere yet → this channel, “SOC”')
+      .to.include('Alerts: nowhere → the channel “SOC”')
       .and.include('The alert of 1 open request follows here at once')
       .and.include('The alert of 1 request follows, too, which were decided in the last 30 days')
       .and.include('[Confirm]')
@@ -257,14 +257,14 @@ describeWithMongo('Where alerts are posted', () => {
     await say(story, diego, asSales);
     const card = (await sayAlerts(story, megan, { ...other }))!;
     expect(textOf(card))
-      .to.include('another channel → this channel, “SOC”')
+      .to.include('another channel → the channel “SOC”')
       .and.include('The alert of 1 open request follows')
       .and.include('stay there and are kept true to their end');
     await pressInChannel(story, megan, { card, title: 'Confirm', channel: other });
     expect(alertsIn(other.id)).to.have.length(1);
     expect(await answer(story, megan, 'settings')).to.include('Alerts: posted in the channel “SOC”');
     expect(await answer(story, megan, 'audit settings'))
-      .to.include('Alerts: nowhere yet → a channel of this tenant')
+      .to.include('Alerts: nowhere → a channel of this tenant')
       .and.include('Alerts: a channel of this tenant → the channel “SOC”');
     await press(story, adele, { card: cardWith(adele, 'Diego'), title: 'Deny', inputs: { reason: 'no' } });
     for (const id of [security.id, other.id]) {

@@ -129,12 +129,11 @@ export const settings = {
   thresholdOf: { identity: 'Identity risk threshold', insider: 'Insider risk threshold' },
   switchedOn: 'on',
   switchedOff: 'off',
-  nowhere: 'nowhere yet',
+  nowhere: 'nowhere',
   aChannel: 'another channel',
   someChannel: 'a channel of this tenant',
-  thisChannel: 'this channel',
+  askedChannel: 'the channel in which it was asked for',
   named: (h: { name: string }) => `the channel “${h.name}”`,
-  thisNamed: (h: { name: string }) => `this channel, “${h.name}”`,
   follow: (h: { open: number }) =>
     h.open === 0
       ? 'No request that is open now needs an alert.'

@@ -18,7 +18,7 @@ export const second = {
   noAlerts: 'From then on nobody sees risky requests in a channel. Alerts that stand there are kept true to their end.',
   state: { waits: 'WAITS FOR ANOTHER ADMINISTRATOR', needsYou: 'NEEDS YOU', refused: 'REFUSED', lapsed: 'LAPSED' },
   waits: (h: { names: string; until: string }) =>
-    `Confirmed. It weakens protection, so another administrator has to agree: ${h.names}. Nothing is changed before; nobody who agrees by ${h.until}, and it lapses.`,
+    `Confirmed. It weakens protection, so another administrator has to agree: ${h.names}. Nothing is changed before that; if nobody agrees by ${h.until}, it lapses.`,
   waitsStill: (h: { until: string }) =>
     `Confirmed. It weakens protection, so another administrator has to agree, by ${h.until}; else it lapses. Nothing is changed before.`,
   withdraw: 'Withdraw',
@@ -30,7 +30,7 @@ export const second = {
   agree: 'Agree',
   refuse: 'Refuse',
   agreed: (h: { who: string; other: string; when: string }) =>
-    `Confirmed by ${h.who}, agreed to by ${h.other}, ${h.when}. It counts from the next request, or approval, on.`,
+    `Confirmed by ${h.who}, agreed to by ${h.other}, ${h.when}. It counts from then on.`,
   refused: (h: { who: string; when: string; reason: string }) =>
     `${h.who} refused it, ${h.when}: “${h.reason}”. Nothing was changed.`,
   lapsed: {
