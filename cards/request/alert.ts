@@ -17,7 +17,7 @@ import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place, policyStages } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
-import { suspendedLines } from './suspended.js';
+import { suspendedHeadline, suspendedLines, suspendedUntil } from './suspended.js';
 import { summaryOf } from './summary.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -85,7 +85,7 @@ export function alertHeadline(state: Submitted, formatter: Formatter): string {
   const levels = reviewsOf(state).map(({ rule: { riskSource: review } }) =>
     alert.level({ source: named[review], level: risk.level[state.risk[review].level] }),
   );
-  const asks = asksOf(state, formatter);
+  const asks = suspendedHeadline(state, formatter) ?? asksOf(state, formatter);
   if (levels.length === 0) return asks;
   return alert.headline({ asks, risk: levels.reduce((first, next) => alert.also({ first, next })) });
 }
@@ -116,16 +116,17 @@ function factsOf(state: Submitted, formatter: Formatter): { title: string; value
   const levels = [...emergencyFacts(state, formatter), ...read, ...troubleFacts(state, formatter)];
   const stage = openStage(state);
   if (!stage?.rule.riskSource) return levels;
-  const { deadlineAt } = stage;
+  const until = suspendedUntil(state, formatter) ?? askedUntil(stage, formatter);
   const deciders = alertDeciders(state, formatter);
   return [
     ...levels,
     { title: alert.decides, value: deciders },
-    ...(deadlineAt
-      ? [{ title: alert.until, value: formatter.words.facts.decideUntil({ until: formatter.moment(deadlineAt) }) }]
-      : []),
+    ...(until === undefined ? [] : [{ title: alert.until, value: until }]),
   ];
 }
+
+const askedUntil = ({ deadlineAt }: Pick<ReviewStage, 'deadlineAt'>, formatter: Formatter): string | undefined =>
+  deadlineAt && formatter.words.facts.decideUntil({ until: formatter.moment(deadlineAt) });
 
 /** Of what is under review: who decides, source by source. */
 export const alertDeciders = (state: Submitted, formatter: Formatter): string =>

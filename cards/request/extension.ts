@@ -101,10 +101,12 @@ export function extensionLines(state: Granted, formatter: Formatter): Line[] {
 
 /** Of access that ends soon: what can be done about it (rule 52). */
 export function endsSoonAdvice(state: Granted, formatter: Formatter): string | undefined {
-  const { advice } = formatter.words.extension;
+  const { roles, extension } = formatter.words;
+  const { advice, buttons } = extension;
   if (!isEndNear(state) || !mayEnd(state, formatter)) return undefined;
   if (state.extension) return advice.endsSoonAsked;
-  return mayExtend(state, formatter) ? advice.endsSoonExtend : advice.endsSoon;
+  const done = state.entitlement.kind === 'role' ? roles.deactivate : buttons.done;
+  return mayExtend(state, formatter) ? advice.endsSoonExtend({ done }) : advice.endsSoon({ done });
 }
 
 const mayEnd = (state: AccessRequest, { viewer }: Formatter): boolean => may('end', state, viewer.person, viewer.now);

@@ -28,10 +28,7 @@ export function suspendedCard(state: Granted, viewer: Viewer): object {
   return render('ask', {
     lang: words.tag,
     state: suspension.needsYou[phase],
-    headline: suspension.headline[phase]({
-      what: whatOf(state, formatter),
-      beneficiary: nameOf(state.beneficiary, formatter),
-    }),
+    headline: suspendedHeadline(state, formatter) ?? '',
     hasAbout: false,
     about: '',
     facts: factsOf(state, formatter),
@@ -68,11 +65,24 @@ function factsOf(state: Granted, formatter: Formatter): { title: string; value: 
       title: suspension.rest,
       value: until ? suspension.restOf({ until: formatter.moment(until) }) : suspension.restForEver,
     },
-    ...(deadlineAt
-      ? [{ title: facts.decide, value: suspension.decide({ until: formatter.moment(endOf(state)) }) }]
-      : []),
+    ...(deadlineAt ? [{ title: facts.decide, value: suspendedUntil(state, formatter) ?? '' }] : []),
   ];
 }
+
+/** "Global Reader of Isaiah Langer is suspended"; nothing where it is not. */
+export const suspendedHeadline = (state: AccessRequest, formatter: Formatter): string | undefined =>
+  state.status === 'suspended'
+    ? formatter.words.suspension.headline[phaseOf(state)]({
+        what: whatOf(state, formatter),
+        beneficiary: nameOf(state.beneficiary, formatter),
+      })
+    : undefined;
+
+/** Until when its review has time, and what happens then; nothing where it is not suspended. */
+export const suspendedUntil = (state: AccessRequest, formatter: Formatter): string | undefined =>
+  state.status === 'suspended'
+    ? formatter.words.suspension.decide({ until: formatter.moment(endOf(state)) })
+    : undefined;
 
 /** When it ends by itself: with its time, or when nobody has reviewed it. */
 function endOf(state: Granted): Date {

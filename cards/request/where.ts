@@ -18,14 +18,25 @@ export function wholeSaid(state: Activation, what: string, { words }: Formatter)
   return resource.membership === 'owner' ? activation.ownership({ what }) : activation.membership({ what });
 }
 
-/** The same as a fact, for whoever decides: of a resource in Azure its whole id, because several may have one name. */
+/** The same as a fact, for whoever decides: of a resource in Azure all that its id says, because several may have one name. */
 export function whereSaid(state: Activation, formatter: Formatter): string {
   const { activation, roles } = formatter.words;
   const resource = given(state);
-  if (resource?.kind === 'azure-role') return formatter.text(resource.scope, longestScope);
+  if (resource?.kind === 'azure-role') return scopeSaid(resource.scope, formatter);
   return resource?.kind === 'group'
     ? activation.inGroup({ group: formatter.text(resource.name, 120) })
     : roles.wholeDirectory;
+}
+
+/** "the resource group rg-payments of the subscription 8c1d…"; the id of what lies elsewhere. */
+function scopeSaid(scope: string, formatter: Formatter): string {
+  const { activation } = formatter.words;
+  const [, id, name] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(scope) ?? [];
+  if (id === undefined) return formatter.text(scope, longestScope);
+  const subscription = formatter.text(id, longestScope);
+  return name === undefined
+    ? activation.inSubscription({ subscription })
+    : activation.inResourceGroup({ group: formatter.text(name, longestScope), subscription });
 }
 
 /** What of it its name does not say; nothing of a directory role. */

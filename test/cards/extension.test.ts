@@ -99,6 +99,10 @@ describe('access that ends soon, on cards (rule 52)', () => {
       .to.include('[Extend]')
       .and.include('[I’m done]')
       .and.include('It ends by itself then. Press Extend');
+    const role = { ...cards.endsSoon, entitlement: { ...cards.endsSoon.entitlement, kind: 'role' } } as const;
+    expect(text(role, alex, dayBefore))
+      .to.include('Deactivate to give it back')
+      .and.include('[Deactivate]');
     const { extension: _extension, ...policy } = cards.endsSoon.entitlement.policy;
     const last = { ...cards.endsSoon, entitlement: { ...cards.endsSoon.entitlement, policy } };
     expect(text(last, alex, dayBefore))

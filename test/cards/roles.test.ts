@@ -63,7 +63,19 @@ describe('a role', () => {
       ],
       [
         { kind: 'azure-role', id: 'c', scope, name: 'Contributor' },
-        ...(['Contributor · Azure', `Where: ${scope}`, 'Azure'] as const),
+        ...([
+          'Contributor · Azure',
+          'Where: the resource group rg_payments of the subscription 8c1d',
+          'Azure',
+        ] as const),
+      ],
+      [
+        { kind: 'azure-role', id: 'c', scope: '/subscriptions/8c1d', name: 'Contributor' },
+        ...(['Contributor · Azure', 'Where: the whole subscription 8c1d', 'Azure'] as const),
+      ],
+      [
+        { kind: 'azure-role', id: 'c', scope: `${scope}/providers/compute/disks/shop`, name: 'Contributor' },
+        ...(['Contributor · Azure', `Where: ${scope}/providers/compute/disks/shop`, 'Azure'] as const),
       ],
     ];
     const ofKind = <T extends AccessRequest>(state: T, resource: Resource): T => ({

@@ -78,7 +78,12 @@ describeWithMongo('Risk rises, and the directory does not take the role away', (
       .and.not.include('You do not have');
     expect(await answer(story, isaiah, 'my access')).to.include('being suspended, still there');
     expect(textOf(cardWith(adele, '[Restore]'))).to.include('Global Reader of Isaiah Langer is being suspended');
-    expect(alerts(story)[0]).to.include('BEING SUSPENDED');
+    expect(textOf(cardWith(adele, '[Restore]'))).to.match(/Decide until: (?!until)[^\n]*then ended automatically/);
+    expect(alerts(story)[0])
+      .to.include('BEING SUSPENDED')
+      .and.include('Global Reader of Isaiah Langer is being suspended')
+      .and.match(/Until: [^\n]*then ended automatically/)
+      .and.not.match(/wants to activate|denied automatically/);
 
     await pass(story, { minutes: 16 });
     await pass(story, { minutes: 1 });

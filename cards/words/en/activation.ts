@@ -9,6 +9,9 @@ export const activation = {
   inAzure: (h: What) => `${h.what} · Azure`,
   /** Where it holds, in a fact. */
   inGroup: (h: { group: string }) => `the group ${h.group}`,
+  inSubscription: (h: { subscription: string }) => `the whole subscription ${h.subscription}`,
+  inResourceGroup: (h: { group: string; subscription: string }) =>
+    `the resource group ${h.group} of the subscription ${h.subscription}`,
   /** In a list. */
   kinds: { membership: 'group membership', ownership: 'group ownership', inAzure: 'Azure' },
   /** Of a form. */

@@ -47,8 +47,10 @@ export const extension = {
     asBefore: (h: { until: string }) => `The access is not extended. It ends as before, ${h.until}.`,
     over: (h: { until: string }) => `The access was not extended. It ended as before, ${h.until}.`,
     ended: 'The access is over. Request it again if it is still needed.',
-    endsSoon: 'It ends by itself then. Press I’m done to give it back now; request it again if you need it later.',
-    endsSoonExtend: 'It ends by itself then. Press Extend to keep it longer, or I’m done to give it back now.',
+    endsSoon: (h: { done: string }) =>
+      `It ends by itself then. Press ${h.done} to give it back now; request it again if you need it later.`,
+    endsSoonExtend: (h: { done: string }) =>
+      `It ends by itself then. Press Extend to keep it longer, or ${h.done} to give it back now.`,
     endsSoonAsked: 'It ends by itself then, unless the extension that waits is approved before.',
   },
   summaries: {

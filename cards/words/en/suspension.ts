@@ -56,7 +56,7 @@ export const suspension = {
     drifted: (h: { until: string }) => `suspended, in security review until ${h.until} (then ended automatically)`,
     gone: (h: { until: string }) => `suspended, in security review until ${h.until} (then ended automatically)`,
   },
-  decide: (h: { until: string }) => `until ${h.until} (then ended automatically)`,
+  decide: (h: { until: string }) => `${h.until} (then ended automatically)`,
   rest: 'Rest of its time',
   restOf: (h: { until: string }) => `until ${h.until}`,
   restForEver: 'no end date',
