@@ -42,16 +42,20 @@ describe('the stand-in for Graph, asked for directory roles', () => {
       ({ what, person, resource }) => `${what} ${person} ${resource}`,
     );
 
+  const members: Readonly<Record<string, string[]>> = {
+    'Global Reader': ['AdeleV@contoso.com', 'Executives', 'JoniS@contoso.com'],
+    'Exchange Administrator': [],
+  };
+
   beforeEach(async () => {
     company = await graphCompany({
       pageSize: 2,
       change: (contoso) => ({
         ...contoso,
-        directoryRoles: contoso.directoryRoles.map((role) =>
-          role.displayName === 'Global Reader'
-            ? { ...role, members: ['AdeleV@contoso.com', 'Executives', 'JoniS@contoso.com'] }
-            : role,
-        ),
+        directoryRoles: contoso.directoryRoles.map((role) => ({
+          ...role,
+          members: members[role.displayName] ?? role.members,
+        })),
         roleAssignmentSchedules: [
           {
             id: 'unit',

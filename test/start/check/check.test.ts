@@ -158,7 +158,7 @@ roles:
       const checked = await tenant.check();
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
-        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group; needed by the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 11 more → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
+        `✗ permissions of GRAPH_FULFILLER: GroupMember.ReadWrite.All (application) is missing, to change who is in a group; needed by the package "Sales Support", the package "Sales Reports", the package "Production Servers" and 12 more → Grant it to the application ${appIds.GRAPH_FULFILLER} (docs/deploy.md, step 5).`,
       ]);
     });
 
@@ -276,7 +276,7 @@ roles:
       const checked = await tenant.check();
       expect(checked.code).to.equal(1);
       expect(beside(checked)).to.deep.equal([
-        `✗ permissions of GRAPH_PRIVILEGED: RoleManagement.ReadWrite.Directory (application) is missing, to change who is in a group that roles can be given to; needed by the package "Sales Support", the role "Helpdesk" → Grant it to the application ${appIds.GRAPH_PRIVILEGED} (docs/deploy.md, step 5). It can make anybody Global Administrator: better name a group that roles cannot be given to.`,
+        `✗ permissions of GRAPH_PRIVILEGED: RoleManagement.ReadWrite.Directory (application) is missing, to change who is in a group that roles can be given to; needed by the package "Sales Support", the package "Exchange Emergency", the role "Helpdesk" → Grant it to the application ${appIds.GRAPH_PRIVILEGED} (docs/deploy.md, step 5). It can make anybody Global Administrator: better name a group that roles cannot be given to.`,
       ]);
       tenant.allow('GRAPH_PRIVILEGED', rightRoles.GRAPH_PRIVILEGED);
       expect(beside(await tenant.check())).to.deep.equal([]);
