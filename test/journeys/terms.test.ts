@@ -1,7 +1,7 @@
 // A package with terms of use (rule 76): accepted on its form, recorded, and asked for again where they changed.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -24,7 +24,7 @@ const withTerms = (version: string): string => `packages:
 `;
 const sentence = 'request Press Photos for 3 days because the autumn issue';
 
-describeWithMongo('A package with terms of use', () => {
+describeStories('A package with terms of use', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

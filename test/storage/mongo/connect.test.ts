@@ -3,7 +3,7 @@ import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank, grow, type Document } from '../../../engine/document.js';
 import { personId } from '../../../engine/ids.js';
 import { StorageDown } from '../../../engine/ports.js';
-import { connect, hostOf, type Store } from '../../../storage/mongo/connect.js';
+import { connect, hostOf, type MongoStore } from '../../../storage/mongo/connect.js';
 import { describeWithMongo } from '../../support/mongo.js';
 import { proxyTo, type Proxy } from './proxy.js';
 
@@ -27,7 +27,7 @@ describe('hostOf', () => {
 
 describeWithMongo('the connection to MongoDB', (uri) => {
   let proxy: Proxy;
-  let store: Store;
+  let store: MongoStore;
   beforeEach(async () => {
     proxy = await proxyTo(uri());
     const database = /\/([^/?]+)(?:\?|$)/.exec(uri())?.[1] ?? '';
