@@ -148,7 +148,8 @@ const everyJourneyOverGraph = dealt(['test/journeys'], lanes).map((files, lot) =
 );
 const everything = () => [
   ...dealt(['test/journeys'], lanes).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
-  check('lint and walls (eslint)', 'eslint', ['.']),
+  check('lint (oxlint)', 'oxlint', ['-c', '.oxlintrc.jsonc', '.']),
+  check('walls and sizes (eslint)', 'eslint', ['.']),
   tests('four stories over Graph', 'mocha', stories, overGraph),
   ...dealt(folders, 2).map((files, lot) => tests(`everything between, lot ${lot + 1}`, 'mocha', files, mongo.env)),
   tests('engine', 'c8', [...limits, bin('mocha'), ...asModules, '--forbid-only', 'test/engine/**/*.test.ts']),

@@ -7,10 +7,13 @@ export interface RecurringJob {
   run(): Promise<void>;
 }
 
+/** Takes a line about what went wrong. */
+type Told = (line: string, error: unknown) => void;
+
 export interface RecurringJobs {
   readonly jobs: readonly RecurringJob[];
-  /** Told of everything that went wrong; a line each. */
-  log(line: string, error: unknown): void;
+  /** Told of everything that went wrong. */
+  readonly log: Told;
 }
 
 /** What this process knows of a job; other processes may have run it since. */
@@ -31,10 +34,11 @@ export interface Jobs {
 export const stopWithinMs = 4000;
 
 /** Runs it now and gives what is known of it then. A failure is told and is nobody else's: the next run comes as planned. */
-export async function ranJob({ name, run }: RecurringJob, log: RecurringJobs['log']): Promise<JobState> {
+export async function ranJob(job: RecurringJob, log: Told): Promise<JobState> {
+  const { name } = job;
   const lastRunAt = new Date();
   try {
-    await run();
+    await job.run();
     return { name, lastRunAt };
   } catch (error) {
     log(`Job ${name} failed; it runs again as planned.`, error);

@@ -36,6 +36,10 @@ export function memoryDocuments(foreign: readonly Foreign[] = []): Documents {
         const found = [...new Set(ids)].flatMap((id) => shelf(kind).get(id) ?? []);
         return new Map(found.map((kept) => [kept.id, today(kind, kept)]));
       }),
+    recall: (kind, id) => {
+      const kept = shelf(kind).get(id);
+      return kept && !isNewer(kind, kept) ? withoutLease(today(kind, kept)) : undefined;
+    },
     save: (kind, document, lease) => promised(() => put(shelf(kind), document, { shape: shapeOf(kind), lease })),
     find: (kind, tags, limit) =>
       promised(() => {
@@ -82,7 +86,7 @@ function promised<T>(work: () => T): Promise<T> {
 function today<K extends Kind>(kind: K, kept: Kept<K>): Document<K> {
   const { shape, ...document } = kept;
   if (shape !== shapeOf(kind)) return keepable({ ...kept, ...upgraded(kind, kept) });
-  return document as Kept<K>; // A document without what it had beside.
+  return document;
 }
 
 /** It and all that is in it can be read only. */

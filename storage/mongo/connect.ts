@@ -1,4 +1,5 @@
 // The one connection to MongoDB: made with patience, and never telling anybody its credentials.
+import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection, type Connection } from 'mongoose';
 import type { Store } from '../store.js';
 import { createAuditIndexes, mongoAudit } from './audit.js';
@@ -8,6 +9,9 @@ import { createIndexes } from './model.js';
 import { createPushedIndexes, mongoPushed } from './pushed.js';
 import { mongoShared } from './shared.js';
 import { untilUp } from './patience.js';
+
+/** How long the question may take. */
+const pingMs = 3000;
 
 /** The store over one connection to MongoDB. */
 export interface MongoStore extends Store {
@@ -57,8 +61,7 @@ async function connectOnce(uri: string): Promise<Connection> {
       serverSelectionTimeoutMS: 3000,
       connectTimeoutMS: 3000,
       socketTimeoutMS: 20_000,
-      w: 'majority',
-      journal: true,
+      writeConcern: { w: 'majority', journal: true },
       autoCreate: false,
       autoIndex: false,
       bufferCommands: false,
@@ -78,17 +81,19 @@ function storeOver(connection: Connection): MongoStore {
     shared: mongoShared(connection),
     pushed: mongoPushed(connection),
     connection,
-    ping: async () => {
-      try {
-        const hello = await connection.db?.admin().command({ hello: 1 }, { timeoutMS: 3000 });
-        return hello?.['isWritablePrimary'] === true;
-      } catch {
-        return false; // Whatever the reason, the answer to the question is no.
-      }
-    },
+    ping: () => Promise.race([takesWrites(connection), wait(pingMs, false, { ref: false })]),
     startJobs: (jobs) => startJobs({ connection, ...jobs }),
     close: () => connection.close(),
   };
+}
+
+async function takesWrites(connection: Connection): Promise<boolean> {
+  try {
+    const hello = await connection.db?.admin().command({ hello: 1 });
+    return hello?.['isWritablePrimary'] === true;
+  } catch {
+    return false; // Whatever the reason, the answer to the question is no.
+  }
 }
 
 /** Without the cause: the driver's errors carry its options, and with them the password, into every log. */

@@ -62,6 +62,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   agenda.on('start', (job: Job) => running.add(job));
   agenda.on('complete', (job: Job) => running.delete(job));
   const states = new Map<string, JobState>(jobs.map(({ name }) => [name, { name }]));
+  // oxlint-disable-next-line typescript/no-misused-promises -- another signature of it takes what returns a promise
   for (const job of jobs) agenda.define(job.name, (held: Job) => runHeld(job, { held, states, log, lockMs }));
   const collection = db.collection(collectionName);
   await begun(() => schedule(agenda, collection, jobs));

@@ -5,6 +5,7 @@ import type { Card, Json, TeamsPerson } from '../support/connector.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
+import { describeWithMongo } from '../support/mongo.js';
 import { describeStories } from '../support/storage.js';
 import { operationsOf } from '../support/operations.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
@@ -229,7 +230,7 @@ describeStories('Deciding several at once (rule 66)', () => {
   });
 });
 
-describeStories('Several decided by one press (rule 66)', () => {
+describeWithMongo('Several decided by one press (rule 66)', () => {
   let story: Story | undefined;
   afterEach(() => story?.close());
 

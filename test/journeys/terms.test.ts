@@ -116,8 +116,9 @@ describeStories('A package with terms of use', () => {
     expect(textOf(cardWith(alex, 'WAITING'))).to.include('Press Photos');
     await press(story, alex, { card: cardWith(alex, 'WAITING'), title: 'Cancel request' });
     const { uri, clock, connector, directory } = story;
-    others.push(await startStory({ uri, clock, connector, directory, catalogue: withTerms('2') }));
-    await press(story, alex, { title: 'Request again' });
+    const next = await startStory({ uri, clock, connector, directory, catalogue: withTerms('2') });
+    others.push(next);
+    await press(next, alex, { title: 'Request again' });
     expect(textOf(alex.lastCard())).to.include('Terms of use, version 2');
   });
 });

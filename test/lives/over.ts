@@ -48,7 +48,8 @@ async function recorded({ world, records }: Pick<Watched, 'world' | 'records'>):
   for (const { id, history, state } of records.of('request')) {
     if (state.status === 'draft') continue;
     for (const { key, event } of entriesOf({ kind: 'request', id }, history, 0)) {
-      const type = (found.get(key)?.entry.event as { type?: string } | undefined)?.type;
+      const written: { readonly type?: string } | undefined = found.get(key)?.entry.event;
+      const type = written?.type;
       expect(type, `the record has ${key} (rule 59)`).to.equal((event as { type: string }).type);
     }
   }

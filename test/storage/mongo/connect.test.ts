@@ -105,6 +105,18 @@ describeWithMongo('the connection to MongoDB', (uri) => {
     expect(await store.ping()).to.equal(true);
   });
 
+  it('is not up for whoever asks while the server takes questions and answers none', async () => {
+    expect(await store.ping()).to.equal(true);
+    proxy.hold();
+    const askedAt = performance.now();
+    expect(await store.ping()).to.equal(false);
+    expect(performance.now() - askedAt).to.be.below(10_000);
+    await proxy.down();
+    await proxy.up();
+    expect(await store.documents.load('contact', 'alex')).to.equal(undefined);
+    expect(await store.ping()).to.equal(true);
+  });
+
   it('waits for a server that is not there yet, telling nobody the password', async () => {
     await proxy.down();
     const said: string[] = [];
