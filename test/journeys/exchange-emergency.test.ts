@@ -1,10 +1,10 @@
 // The sample company's own way to a privileged role: a package in no list, of a group that roles are given to, in two stages and for four hours (rules 4, 6, 14, 21, 47, 48 and 68).
 import { expect } from 'chai';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('Exchange Emergency', () => {
+describeStories('Exchange Emergency', () => {
   let story: Story;
   beforeEach(async () => {
     story = await startStory();
