@@ -1,7 +1,7 @@
 // What the alert in the security channel says of emergency access (rules 33 and 46).
 import type { AccessRequest } from '../../engine/request/model.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
-import { emergencyOf, reviewersSaid } from './emergency.js';
+import { emergencyOf } from './emergency.js';
 import { endMoment } from './request-parts.js';
 import type { StateWord } from './state-word.js';
 
@@ -15,24 +15,14 @@ export function emergencyState(state: AccessRequest, formatter: Formatter): Stat
   return { state: formatter.words.emergency.takenBy({ who, until }), color: 'Attention', isSubtle: false };
 }
 
-/** Why, how often, and who reviews it until when; nothing of any other access. */
+/** Why, and how often; nothing of any other access. Who reviews it is a line of the card. */
 export function emergencyFacts(state: AccessRequest, formatter: Formatter): { title: string; value: string }[] {
   const emergency = emergencyOf(state);
   if (!emergency) return [];
   const { because, facts } = formatter.words.emergency;
-  const { review, count } = emergency;
   const who = nameOf(state.beneficiary, formatter);
   return [
     { title: because, value: formatter.text(state.details.justification ?? '', longestReason) },
-    { title: facts.often, value: facts.oftenOf({ who, count }) },
-    ...(review.decided || !review.deadlineAt
-      ? []
-      : [{ title: facts.review, value: reviewSaid(review, formatter.moment(review.deadlineAt), formatter) }]),
+    { title: facts.often, value: facts.oftenOf({ who, count: emergency.count }) },
   ];
-}
-
-function reviewSaid(review: Parameters<typeof reviewersSaid>[0], until: string, formatter: Formatter): string {
-  const { facts } = formatter.words.emergency;
-  const who = reviewersSaid(review, formatter);
-  return who === '' ? facts.reviewByNobody : facts.reviewBy({ who, until });
 }
