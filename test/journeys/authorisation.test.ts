@@ -345,7 +345,12 @@ const sentences: Readonly<Record<string, Row>> = {
     cells: administrators,
   },
   'insider-list': { says: 'insider risk', does: /Whose insider risk is set/, cells: riskReaders },
-  'alerts-here': { says: 'alerts here', inChannel: true, does: /→ the channel in which it was asked for/, cells: administrators },
+  'alerts-here': {
+    says: 'alerts here',
+    inChannel: true,
+    does: /→ the channel in which it was asked for/,
+    cells: administrators,
+  },
   'alerts-test': { says: 'alerts test', does: /There is no channel for alerts/, cells: administrators },
   // To whoever has nothing to take back it is small talk.
   undo: { says: 'undo', does: /There is no such change to undo|\[Confirm\]|my requests/, cells: everyone },
