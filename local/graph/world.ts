@@ -4,6 +4,7 @@ import { withChange } from '../../directory/sample/company-change.js';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
 import type { Clock } from '../../engine/ports.js';
+import { AzureThrottle } from './azure-throttle.js';
 import { Deltas } from './deltas.js';
 import type { Note } from './membership.js';
 import { movedOn } from './moved-on.js';
@@ -39,6 +40,7 @@ interface Version {
 export class World {
   readonly deltas = new Deltas();
   readonly throttle = new Throttle();
+  readonly azureThrottle = new AzureThrottle();
   private versions: Version[] = [];
   private moving: Promise<void> = Promise.resolve();
 
