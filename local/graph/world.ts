@@ -7,7 +7,7 @@ import type { Clock } from '../../engine/ports.js';
 import { AzureThrottle } from './azure-throttle.js';
 import { Deltas } from './deltas.js';
 import type { Note } from './membership.js';
-import { movedOn } from './moved-on.js';
+import { movedOn, movesAt } from './moved-on.js';
 import { Throttle, type Limits } from './throttle.js';
 
 /** What privileged identity management asks of an administrator's assignment. */
@@ -88,7 +88,7 @@ export class World {
   async moveOn(): Promise<void> {
     const move = async (): Promise<void> => {
       const now = this.clock.now();
-      if (movedOn(await this.kept.now(), now).company === (await this.kept.now()).company) return;
+      if (movesAt((await this.kept.now()).company) > now.getTime()) return;
       await this.change((found) => movedOn(found, now));
     };
     this.moving = this.moving.then(move, move);
