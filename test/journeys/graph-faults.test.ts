@@ -87,6 +87,25 @@ describeWithMongo('Microsoft Graph on a bad day', () => {
       expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
     });
 
+  for (const [name, fault] of [
+    ['the answer', faults.doneButTimedOut],
+    ['the connection', faults.doneButCutOff],
+  ] as const)
+    it(`${name} to an invitation is lost: the guest is invited once, and known as ours (rule 56)`, async () => {
+      await begin();
+      const bianca = await story.person('Bianca Pisani');
+      await say(story, alex, 'request Partner Workspace for dana.swope@fabrikam.com for 3 days because a workshop');
+      graph.faults.order({ fault, method: 'POST', path: '/invitations' });
+      await approve(story, bianca);
+      await pass(story, { seconds: 5 });
+      expect(told(alex, 'is invited as a guest')).to.equal(1);
+      expect(told(alex, 'has access until')).to.equal(1);
+      expect(textOf(cardWith(alex, 'Partner Workspace'))).to.match(/Guest: Invited /);
+      expect(graph.calls.filter(({ path }) => path.includes('/invitations'))).to.have.length(1);
+      const [request] = await story.store.documents.find('request', [], 1);
+      expect(request?.state).to.have.property('invitation').that.does.not.have.property('wasThere');
+    });
+
   it('reads behind writes by half a minute are no failure: it is being set up, then it is there, and nobody is alarmed', async () => {
     await begin();
     graph.settings.lagMs = 30_000;
