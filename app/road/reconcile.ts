@@ -121,13 +121,17 @@ async function take(context: Context, state: Kept): Promise<LedgerCommand> {
   return driven(context, state, { applied, present });
 }
 
-/** Where it is not to be taken away, it may be gone all the same: then nothing is left to do. */
+/** Said of what may not be taken away, and not because the directory has too much to do, or is away. */
+const refusals: readonly DirectoryError['fault'][] = ['forbidden', 'policy', 'unsupported', 'unlicensed', 'invalid'];
+
+/** Where it may not be taken away, it may be gone all the same: then nothing is left to do. */
 async function revoked({ directory, clock }: Context, state: Kept): Promise<Applied> {
   const { person, resource } = state;
   try {
     return await directory.revoke(person, resource);
   } catch (error) {
-    if (!(error instanceof DirectoryError) || !mayBeGone(state, clock.now())) throw error;
+    const isRefused = error instanceof DirectoryError && refusals.includes(error.fault);
+    if (!isRefused || !mayBeGone(state, clock.now())) throw error;
     if (await directory.holds(person, resource).catch(() => true)) throw error;
     return 'already';
   }
