@@ -4,6 +4,8 @@ export const problems = {
   nameMissing: () => 'What should it be? Nothing was changed. Say, for example, “request Sales Support”.',
   nameMissingOf: {
     'who-has': () => 'Who has what? Nothing was changed. Say, for example, “who has Sales Support”.',
+    'who-approves': () =>
+      'Who decides on what? Nothing was changed. Say, for example, “who approves Sales Support”; say “packages” to see what there is.',
     request: () =>
       'What do you want to request? Nothing was changed. Say, for example, “request Sales Support”; say “packages” to see what there is.',
     activate: () =>
