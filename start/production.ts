@@ -40,6 +40,7 @@ export async function startProduction(config: ProductionConfig): Promise<Running
     store,
     directory,
     names: directory.names,
+    ...(config.ADMINISTRATOR_ROLES && { administratorRoles: config.ADMINISTRATOR_ROLES.map(roleId) }),
     ...(config.AUDITOR_ROLES && { auditorRoles: config.AUDITOR_ROLES.map(roleId) }),
     risks: directory.risks,
     sweeps,

@@ -3,9 +3,10 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { saying } from '../../cards/kit/button.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { ofEverybodyCard } from '../../cards/lists/of-everybody.js';
-import { wordsFor } from '../../cards/words/words.js';
+import { administratorRolesSaid, wordsFor } from '../../cards/words/words.js';
 import { defined } from '../../engine/defined.js';
 import type { Context } from '../../app/context.js';
+import { administratorRoleNames } from '../../app/people/administrators.js';
 import { holdersOf, mostOfEverybody, waitingOfEverybody, type OfEverybody } from '../../app/queries/of-everybody.js';
 import type { OfEverybody as Asked } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
@@ -16,7 +17,7 @@ import { quoted } from './which.js';
 export async function answerOfEverybody(context: Context, asker: Asker, sentence: Asked): Promise<Reply> {
   if (sentence.kind === 'who-has') return showHolders(context, asker, sentence);
   const all = await waitingOfEverybody(context, byOf(asker));
-  if (all === 'not-an-administrator') return notAllowed(asker);
+  if (all === 'not-an-administrator') return notAllowed(context, asker);
   return shown(all, { page: sentence.page, sentence: 'all pending requests' }, asker);
 }
 
@@ -26,7 +27,7 @@ async function showHolders(
   { name, page }: Extract<Asked, { kind: 'who-has' }>,
 ): Promise<Reply> {
   const found = await holdersOf(context, byOf(asker), name);
-  if (found === 'not-an-administrator') return notAllowed(asker);
+  if (found === 'not-an-administrator') return notAllowed(context, asker);
   if (found.kind === 'one')
     return shown(found, { what: found.named.name, page, sentence: sentenceOf(found.named) }, asker);
   const words = wordsFor(asker.viewer);
@@ -54,4 +55,7 @@ function shown(
   );
 }
 
-const notAllowed = ({ viewer }: Pick<Asker, 'viewer'>): Reply => sayNo(wordsFor(viewer).ofEverybody.notAllowed, viewer);
+async function notAllowed(context: Context, { viewer }: Pick<Asker, 'viewer'>): Promise<Reply> {
+  const roles = administratorRolesSaid(await administratorRoleNames(context), viewer);
+  return sayNo(wordsFor(viewer).ofEverybody.notAllowed({ roles }), viewer);
+}

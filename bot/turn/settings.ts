@@ -4,7 +4,7 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
 import { waitsCard } from '../../cards/settings/second.js';
-import { settingsRefusalText, thresholdProblemText, wordsFor } from '../../cards/words/words.js';
+import { thresholdProblemText, wordsFor } from '../../cards/words/words.js';
 import { inSentence, namesOf } from '../../cards/kit/formatter.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { channelId } from '../../engine/ids.js';
@@ -21,7 +21,7 @@ import { proposeUndo, type Which } from '../../app/settings/undo.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
 import { settleInsiderPressed } from './insider.js';
-import { notAllowed } from './lists.js';
+import { notAllowed, whyNotSet } from './administrators-only.js';
 import { waitingCards } from './second.js';
 import { say, sayNo, show, type Reply } from './reply.js';
 
@@ -44,9 +44,9 @@ export const settingsShown = ({ settings, ...around }: InForce, viewer: Viewer):
 /** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
 async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {
   const names = (await administrators(context)).map(({ name }) => name);
-  if (person.kind === 'guest' || names.length === 0) return notAllowed(viewer);
+  if (person.kind === 'guest' || names.length === 0) return notAllowed(context, viewer);
   const { controls } = wordsFor(viewer);
-  const no = settingsRefusalText({ code: 'not-an-administrator' }, viewer);
+  const no = await whyNotSet(context, { code: 'not-an-administrator' }, viewer);
   return sayNo(controls.administratorsAre({ no, names: namesOf(names, inSentence(viewer)) }), viewer);
 }
 
@@ -57,7 +57,7 @@ export async function proposeThreshold(
   { source, said }: { readonly source: RiskSource; readonly said: string },
 ): Promise<Reply> {
   const { person, viewer } = asker;
-  if (!(await isAdministrator(context, person))) return notAllowed(viewer);
+  if (!(await isAdministrator(context, person))) return notAllowed(context, viewer);
   const change = thresholdChange(source, said);
   return change ? proposeChange(context, asker, change) : sayNo(thresholdProblemText(source, said, viewer), viewer);
 }
@@ -65,7 +65,7 @@ export async function proposeThreshold(
 /** Answers with what the change would have done, to be confirmed. */
 export async function proposeChange(context: Context, asker: Asker, change: Change): Promise<Reply> {
   const outcome = await propose(context, byOf(asker), change);
-  if (outcome.status === 'refused') return refuse(outcome.refused, asker);
+  if (outcome.status === 'refused') return refuse(context, outcome.refused, asker);
   return show(wordsFor(asker.viewer).listWords.settings, changeCard(outcome, asker.viewer));
 }
 
@@ -73,7 +73,7 @@ export async function proposeChange(context: Context, asker: Asker, change: Chan
 export async function undoAsked(context: Context, asker: Asker, which: Which): Promise<Reply> {
   const { viewer } = asker;
   const outcome = await proposeUndo(context, byOf(asker), which);
-  if (outcome.status === 'refused') return refuse(outcome.refused, asker);
+  if (outcome.status === 'refused') return refuse(context, outcome.refused, asker);
   if (outcome.status === 'nothing') return sayNo(wordsFor(viewer).undo.nothing(), viewer);
   return show(wordsFor(viewer).listWords.settings, changeCard(outcome, viewer));
 }
@@ -85,11 +85,10 @@ export async function settlePressed(
   pressed: { readonly verb: 'confirm' | 'leave'; readonly id: string },
 ): Promise<Reply> {
   if (isInsiderProposal(pressed.id)) return settleInsiderPressed(context, asker, pressed);
-  return settledReply(await settle(context, byOf(asker), pressed), asker);
+  return settledReply(context, await settle(context, byOf(asker), pressed), asker);
 }
 
-function settledReply(outcome: Settled, asker: Asker): Reply {
-  const { viewer } = asker;
+async function settledReply(context: Context, outcome: Settled, { viewer }: Asker): Promise<Reply> {
   switch (outcome.status) {
     case 'changed':
       return { card: changedCard(outcome.proposal, outcome.before, viewer) };
@@ -100,26 +99,27 @@ function settledReply(outcome: Settled, asker: Asker): Reply {
     case 'waits':
       return { card: waitsCard(outcome, viewer) };
     case 'refused':
-      if (outcome.refused.code === 'waits-for-second') return { text: settingsRefusalText(outcome.refused, viewer) };
-      return {
-        card: answerCard(wordsFor(viewer).answers.notPossible, settingsRefusalText(outcome.refused, viewer)),
-      };
+      return refusedReply(await whyNotSet(context, outcome.refused, viewer), outcome.refused, viewer);
   }
 }
+
+/** What waits for somebody else stays as it stands. */
+const refusedReply = (text: string, { code }: SettingsRefusal, viewer: Viewer): Reply =>
+  code === 'waits-for-second' ? { text } : { card: answerCard(wordsFor(viewer).answers.notPossible, text) };
 
 /** `alerts here`: only in a channel; answered there with what would change, to be confirmed there. */
 export async function alertsHere(context: Context, asker: Asker, incoming: Incoming): Promise<Reply> {
   const { viewer, person } = asker;
   const words = wordsFor(viewer).answers;
   const { conversation, channelReference: reference } = incoming;
-  if (!(await isAdministrator(context, person))) return notAllowed(viewer);
+  if (!(await isAdministrator(context, person))) return notAllowed(context, viewer);
   if (!reference || conversation.channelId === undefined) return sayNo(words.alertsOnlyInChannel(), viewer);
   const { channelName: name } = conversation;
   const channel = { channel: channelId(conversation.channelId), reference, ...defined({ name }) };
   const outcome = await proposeAlertChannel(context, byOf(asker), channel);
   switch (outcome.status) {
     case 'refused':
-      return refuse(outcome.refused, asker);
+      return refuse(context, outcome.refused, asker);
     case 'again':
       return { ...show(words.alertsAgain(), answerCard(words.done, words.alertsAgain())), isPublic: true };
     case 'proposed':
@@ -135,12 +135,12 @@ export async function settleInChannel(
 ): Promise<Reply> {
   const { viewer } = asker;
   const outcome = await settle(context, byOf(asker), pressed);
-  if (outcome.status === 'refused') return { text: settingsRefusalText(outcome.refused, viewer) };
-  const reply = settledReply(outcome, asker);
+  if (outcome.status === 'refused') return { text: await whyNotSet(context, outcome.refused, viewer) };
+  const reply = await settledReply(context, outcome, asker);
   return outcome.status === 'changed'
     ? { ...reply, ...say(wordsFor(viewer).answers.alertsSet()), isPublic: true }
     : reply;
 }
 
-const refuse = (refusal: SettingsRefusal, { viewer }: Asker): Reply =>
-  sayNo(settingsRefusalText(refusal, viewer), viewer);
+const refuse = async (context: Context, refusal: SettingsRefusal, { viewer }: Asker): Promise<Reply> =>
+  sayNo(await whyNotSet(context, refusal, viewer), viewer);

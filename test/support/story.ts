@@ -8,6 +8,7 @@ import type { TrialClock } from '../../local/clock.js';
 import { trialExtensions } from '../../local/extensions.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
+import type { RoleId } from '../../engine/ids.js';
 import type { Directory, Log, Mail, Risks } from '../../engine/ports.js';
 import { connect, type Store } from '../../storage/mongo/connect.js';
 import { defined } from '../../engine/defined.js';
@@ -83,6 +84,8 @@ export interface StoryOptions {
   readonly teamsAppId?: string;
   /** Where people sign in afresh, with the address of this process; one that does not answer unless given. `none`: nobody can. */
   readonly login?: 'none' | ((publicUrl: () => string) => Login);
+  /** Others administer than whoever has the usual roles. */
+  readonly administratorRoles?: readonly RoleId[];
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -141,6 +144,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
     installer: seen.installer,
     mail: options.mail,
+    ...defined({ administratorRoles: options.administratorRoles }),
     riskPushSecrets: options.riskPushSecrets,
     login: options.login === 'none' ? undefined : (options.login ?? silentLogin)(() => url),
     ...(teamsAppId !== undefined && {
