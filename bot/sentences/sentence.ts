@@ -1,4 +1,5 @@
 // What a line of chat can mean. A new command is a new member here; the compiler then leads to commands.ts and to whoever acts on it.
+import type { OfCatalogue } from './of-catalogue.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 
 /** What a sentence asks for. Names are as typed, ids in upper case; nothing has been looked up. */
@@ -11,6 +12,7 @@ export type Asked =
   | ({ readonly kind: 'my-access' } & Paged)
   | AccessOf
   | OfEverybody
+  | OfCatalogue
   | MyApprovals
   | Activate
   | Emergency

@@ -84,7 +84,7 @@ export async function listApprovals(
   return show(wordsFor(viewer).listWords.myApprovals, card);
 }
 
-async function listRoles(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
+export async function listRoles(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
   return show(wordsFor(viewer).listWords.myRoles, myRolesCard(await ownRoles(context, person), viewer, page));
 }
 

@@ -3,14 +3,14 @@ import { answerCard } from '../../cards/answers/answer.js';
 import { saying } from '../../cards/kit/button.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { ofEverybodyCard } from '../../cards/lists/of-everybody.js';
-import { administratorRolesSaid, wordsFor } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { defined } from '../../engine/defined.js';
 import type { Context } from '../../app/context.js';
-import { administratorRoleNames } from '../../app/people/administrators.js';
 import { holdersOf, mostOfEverybody, waitingOfEverybody, type OfEverybody } from '../../app/queries/of-everybody.js';
 import type { OfEverybody as Asked } from '../sentences/sentence.js';
+import { whoAdministers } from './administrators-only.js';
 import { byOf, type Asker } from './asker.js';
-import { sayNo, show, type Reply } from './reply.js';
+import { show, type Reply } from './reply.js';
 import { quoted } from './which.js';
 
 /** Answers either. Throws `DirectoryError`, `StorageDown`. */
@@ -55,7 +55,4 @@ function shown(
   );
 }
 
-async function notAllowed(context: Context, { viewer }: Pick<Asker, 'viewer'>): Promise<Reply> {
-  const roles = administratorRolesSaid(await administratorRoleNames(context), viewer);
-  return sayNo(wordsFor(viewer).ofEverybody.notAllowed({ roles }), viewer);
-}
+const notAllowed = (context: Context, asker: Asker): Promise<Reply> => whoAdministers(context, asker, 'see');

@@ -13,6 +13,8 @@ import type { Activate, Asked, OfRiskSources, Request } from '../sentences/sente
 import { showAccessOf } from './access-of.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
+import type { OfCatalogue } from '../sentences/of-catalogue.js';
+import { answerOfCatalogue, isOfCatalogue } from './catalogue.js';
 import { answerDelegation, isOfDelegation, type OfDelegation } from './delegation.js';
 import { emergencySaid } from './emergency.js';
 import { extendSaid } from './extend.js';
@@ -53,13 +55,14 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
   }
   if (sentence.kind === 'added') return sentence.deed(asker);
   if (isOfRiskSources(sentence)) return answerRiskSources(context, asker, sentence);
+  if (isOfCatalogue(sentence)) return answerOfCatalogue(context, asker, sentence);
   if (isOfDelegation(sentence)) return answerDelegation(context, asker, sentence);
   if (isOfSettings(sentence)) return settingsSaid(context, asker, sentence);
   return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
 /** What has no file of its own for all that is said of it. */
-type Usual = Exclude<Asked, OfDelegation | OfRiskSources | OfSettings>;
+type Usual = Exclude<Asked, OfCatalogue | OfDelegation | OfRiskSources | OfSettings>;
 
 async function asked(context: Context, asker: Asker, sentence: Usual): Promise<Reply> {
   switch (sentence.kind) {

@@ -5,14 +5,13 @@ import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
 import { waitsCard } from '../../cards/settings/second.js';
 import { thresholdProblemText, wordsFor } from '../../cards/words/words.js';
-import { inSentence, namesOf } from '../../cards/kit/formatter.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { channelId } from '../../engine/ids.js';
 import { isInsiderProposal } from '../../engine/insider/tags.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 import type { Change, SettingsRefusal } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
-import { administrators, isAdministrator } from '../../app/people/administrators.js';
+import { isAdministrator } from '../../app/people/administrators.js';
 import { proposeAlertChannel } from '../../app/settings/alert-channel.js';
 import { inForceFor, type InForce } from '../../app/settings/in-force.js';
 import { propose, thresholdChange } from '../../app/settings/propose.js';
@@ -21,7 +20,7 @@ import { proposeUndo, type Which } from '../../app/settings/undo.js';
 import type { Incoming } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
 import { settleInsiderPressed } from './insider.js';
-import { notAllowed, whyNotSet } from './administrators-only.js';
+import { notAllowed, whoAdministers, whyNotSet } from './administrators-only.js';
 import { waitingCards } from './second.js';
 import { say, sayNo, show, type Reply } from './reply.js';
 
@@ -29,7 +28,7 @@ import { say, sayNo, show, type Reply } from './reply.js';
 export async function showSettings(context: Context, asker: Asker): Promise<Reply> {
   const { person, viewer } = asker;
   const inForce = await inForceFor(context, person);
-  if (inForce === 'not-an-administrator') return whoAdministers(context, asker);
+  if (inForce === 'not-an-administrator') return whoAdministers(context, asker, 'change');
   const { settings: summary } = wordsFor(viewer).listWords;
   const waiting = (await waitingCards(context, asker)).map((card) => ({ summary, card }));
   const reply = { messages: [{ summary, card: settingsShown(inForce, viewer) }, ...waiting] };
@@ -40,15 +39,6 @@ export async function showSettings(context: Context, asker: Asker): Promise<Repl
 /** The card of what is in force. */
 export const settingsShown = ({ settings, ...around }: InForce, viewer: Viewer): object =>
   settingsCard(settings, viewer, around);
-
-/** To whom they do not belong: who they do belong to, as far as that is nobody else's business than the company's. */
-async function whoAdministers(context: Context, { person, viewer }: Asker): Promise<Reply> {
-  const names = (await administrators(context)).map(({ name }) => name);
-  if (person.kind === 'guest' || names.length === 0) return notAllowed(context, viewer);
-  const { controls } = wordsFor(viewer);
-  const no = await whyNotSet(context, { code: 'not-an-administrator' }, viewer);
-  return sayNo(controls.administratorsAre({ no, names: namesOf(names, inSentence(viewer)) }), viewer);
-}
 
 /** Proposes another threshold, in the words of its source's scale. */
 export async function proposeThreshold(

@@ -102,8 +102,12 @@ async function emptyDatabase(): Promise<string> {
   return found.uri;
 }
 
-async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleDirectory): Promise<Catalogue> {
-  if (text === undefined) return loadCatalogue(sample('catalogue.yaml'), names);
+async function catalogueOf(
+  { catalogue: text }: StoryOptions,
+  { names }: SampleDirectory,
+  clock: TrialClock,
+): Promise<Catalogue> {
+  if (text === undefined) return loadCatalogue(sample('catalogue.yaml'), names, clock);
   const read = await readInForce(text, names);
   if ('catalogue' in read) return read.catalogue;
   throw new Error(`The story's catalogue is wrong: ${JSON.stringify(read.problems)}`);
@@ -134,7 +138,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const store = await connect(uri);
   const around = { clock, log, shared: store.shared, ...defined({ teamsAppId }) };
   const seen = await asTold(directory, around, options.telling);
-  const catalogue = await catalogueOf(options, directory);
+  const catalogue = await catalogueOf(options, directory, clock);
   const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   let url = '';
   const app = await startApp({

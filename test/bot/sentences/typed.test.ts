@@ -370,3 +370,25 @@ describe('what everybody has and waits for (rule 57)', () => {
     ['pending requests', { kind: 'my-requests' }],
   ]);
 });
+
+describe('the catalogue, and who is eligible (rule 57)', () => {
+  understands([
+    ...sameFor({ kind: 'whole-catalogue' }, 'catalogue in force', 'Show the whole catalog', 'catalogue version'),
+    ['catalogue in force page 2', { kind: 'whole-catalogue', page: 2 }],
+    ['catalogue', { kind: 'packages' }],
+    ...sameFor(
+      { kind: 'who-is-eligible', name: 'Global Reader' },
+      'who is eligible for Global Reader',
+      'Who may activate the role "Global Reader"?',
+    ),
+    ['who is eligible for Contributor page 3', { kind: 'who-is-eligible', name: 'Contributor', page: 3 }],
+    ['who is eligible for', bad('who-is-eligible', { code: 'name-missing', of: 'who-is-eligible' })],
+    ...sameFor(
+      { kind: 'eligibilities-of', person: 'Isaiah' },
+      'eligibilities of Isaiah',
+      'show me the eligibilities of Isaiah?',
+    ),
+    ['eligibilities of', bad('eligibilities-of', { code: 'name-missing', of: 'eligibilities-of' })],
+    ['what am i eligible for', { kind: 'my-roles' }],
+  ]);
+});
