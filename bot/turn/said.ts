@@ -18,6 +18,7 @@ import { answerOfCatalogue, isOfCatalogue } from './catalogue.js';
 import { answerDelegation, isOfDelegation, type OfDelegation } from './delegation.js';
 import { emergencySaid } from './emergency.js';
 import { extendSaid } from './extend.js';
+import { askForWhom } from './perhaps-for.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { findingRoles } from './find-roles.js';
@@ -164,6 +165,8 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
         { found: whole, wanted: sentence.longerName },
       );
   }
+  const unsure = await askForWhom(context, asker, sentence);
+  if (unsure) return unsure;
   const beneficiary = await whom(context, asker, sentence);
   if ('reply' in beneficiary) return beneficiary.reply;
   // Before anything is told of what somebody else may ask for.

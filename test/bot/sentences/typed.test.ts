@@ -356,6 +356,30 @@ describe('what a reason ends with', () => {
   ]);
 });
 
+describe('somebody a reason ends with (rules 10 and 61)', () => {
+  const lidia = { kind: 'request' as const, name: 'Sales Support', because: 'Q4 for Lidia' };
+  const perhaps = { said: 'for Lidia', person: 'Lidia', because: 'Q4' };
+  understands([
+    ['request Sales Support because Q4 for Lidia', { ...lidia, perhapsPerson: perhaps }],
+    [
+      'request Sales Support because Q4, for Alex Wilber.',
+      {
+        ...{ ...lidia, because: 'Q4, for Alex Wilber.' },
+        perhapsPerson: { said: 'for Alex Wilber', person: 'Alex Wilber', because: 'Q4,' },
+      },
+    ],
+    ['request Sales Support for me because Q4 for Lidia', lidia],
+    [
+      'request Sales Support for Alex because Q4 for Lidia',
+      { ...lidia, forPerson: 'Alex', longerName: 'Sales Support for Alex' },
+    ],
+    ['request Sales Support because for Lidia', { ...lidia, because: 'for Lidia' }],
+    ['request Sales Support because Q4 for 3 days', { ...lidia, because: 'Q4 for 3 days' }],
+    ['request Sales Support because Q4 for the campaign', { ...lidia, because: 'Q4 for the campaign' }],
+    ['request Sales Support because Q4 for', { ...lidia, because: 'Q4 for' }],
+  ]);
+});
+
 describe('what everybody has and waits for (rule 57)', () => {
   understands([
     ...sameFor(
