@@ -223,6 +223,8 @@ export interface Invited {
 export interface Risks {
   identity(person: PersonId): Promise<Reading<'identity'>>;
   insider(person: PersonId): Promise<Reading<'insider'>>;
+  /** The same for work that nobody waits for: as it was listed lately for all, with its age (`asOf`), where the source takes only so many questions. Absent: asked alike. */
+  readonly unhurried?: Risks;
 }
 
 /** How many may have a place at the same time, and for how long. */
