@@ -103,20 +103,20 @@ const storedIndexes = storedSchema().indexes();
 
 /** A sign-in serves for an hour and ten minutes at the most; the request it was for has kept it by then. The database takes it away by its own clock. */
 const signInSeconds = 2 * 3600;
-const expiring: { readonly [K in Kind]?: IndexDescription } = {
-  'sign-in': { key: { createdAt: 1 }, expireAfterSeconds: signInSeconds },
-};
 
 /** What `createIndexes` sees to. */
 export const documentIndexes = (): readonly WantedIndex[] =>
   kinds.flatMap((kind) =>
-    indexesOf(kind).map(({ key, ...options }) => ({ collection: collections[kind], key: { ...key }, options })),
+    [...storedIndexes, ...expiringOf(kind)].map(([key, options]) => ({ collection: collections[kind], key, options })),
   );
 
-const indexesOf = (kind: Kind): IndexDescription[] => [
-  ...storedIndexes.map(([key, options]) => ({ ...options, key }) as IndexDescription),
-  ...(expiring[kind] ? [expiring[kind]] : []),
-];
+type Index = (typeof storedIndexes)[number];
+
+const expiringOf = (kind: Kind): Index[] =>
+  kind === 'sign-in' ? [[{ createdAt: 1 }, { expireAfterSeconds: signInSeconds }]] : [];
+
+const indexesOf = (kind: Kind): IndexDescription[] =>
+  [...storedIndexes, ...expiringOf(kind)].map(([key, options]) => ({ ...options, key }) as IndexDescription);
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
 export async function createIndexes(connection: Connection): Promise<void> {
