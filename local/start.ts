@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, type LocalConfig } from '../config.js';
 import type { Running } from '../start/production.js';
-import type { Store } from '../storage/mongo/connect.js';
+import type { Store } from '../storage/store.js';
 import type { Server } from './mongod/find-server.js';
 import { localArguments } from './seats.js';
 

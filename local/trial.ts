@@ -5,7 +5,7 @@ import { ConfigError, type LocalConfig } from '../config.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import { startApp, type App } from '../start/app.js';
 import type { Running } from '../start/production.js';
-import type { Store } from '../storage/mongo/connect.js';
+import type { Store } from '../storage/store.js';
 import type { Server } from './mongod/find-server.js';
 import { alertsTo } from './alert-channel.js';
 import { keptClock } from './clock.js';

@@ -1,5 +1,5 @@
 // Everything that has to be true, in one command: types, lint, format, then every test, the engine's with coverage. Ends with `N passed, N failed`.
-// `graph` instead: every journey over Microsoft Graph's stand-in; `nodes`: a few on other versions of Node; `lives`: whole lives of requests. Each check counts as one; the tests are counted by test/support/reporter.cjs. A few pieces of work run side by side, the longest first.
+// `graph` instead: every journey over Microsoft Graph's stand-in and on MongoDB (here: in memory, but for what is about the database); `nodes`: a few on other versions of Node; `lives`: whole lives of requests. Each check counts as one; the tests are counted by test/support/reporter.cjs. A few pieces of work run side by side, the longest first.
 import { fork, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -140,7 +140,8 @@ const folders = readdirSync('test', { withFileTypes: true })
 // The engine alone under coverage, loaded as ECMAScript modules: what other tests happen to run through would blur the figure.
 const limits = ['--reporter=text-summary', '--check-coverage', '--include=engine/**', '--branches=95', '--lines=95'];
 const asModules = ['--no-config', '--node-option', 'import=tsx/esm', '--extension', 'ts', '--timeout', '20000'];
-const overGraph = { ...mongo.env, TEST_DIRECTORY: 'graph' };
+/** The other directory and the other store: with it, the two runs of the journeys have seen both of each. */
+const overGraph = { ...mongo.env, TEST_DIRECTORY: 'graph', TEST_STORAGE: 'mongo' };
 /** The four stories that everything is built around; all the others follow with `graph`. */
 const stories = ['sales-support', 'roles', 'risk', 'settings'].map((name) => `test/journeys/${name}.test.ts`);
 const everyJourneyOverGraph = dealt(['test/journeys'], lanes).map((files, lot) =>
@@ -148,12 +149,13 @@ const everyJourneyOverGraph = dealt(['test/journeys'], lanes).map((files, lot) =
 );
 const everything = () => [
   ...dealt(['test/journeys'], lanes).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
-  check('lint and walls (eslint)', 'eslint', ['.']),
+  check('lint (oxlint)', 'oxlint', ['-c', '.oxlintrc.jsonc', '.']),
+  check('walls and sizes (eslint)', 'eslint', ['.']),
   tests('four stories over Graph', 'mocha', stories, overGraph),
   ...dealt(folders, 2).map((files, lot) => tests(`everything between, lot ${lot + 1}`, 'mocha', files, mongo.env)),
   tests('engine', 'c8', [...limits, bin('mocha'), ...asModules, '--forbid-only', 'test/engine/**/*.test.ts']),
   check('types (tsc)', 'tsc', ['-p', '.']),
-  check('format (prettier)', 'prettier', ['--check', '.']),
+  check('format (oxfmt)', 'oxfmt', ['--check', '.']),
   check('no circles of imports', 'node', ['scripts/circles.mjs']),
   check('the rule book', 'node', ['scripts/rules.mjs', '--check']),
 ];

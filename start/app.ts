@@ -30,8 +30,8 @@ import { asKnown } from '../app/people/known.js';
 import { administratorRoles, auditorRoles } from '../engine/directory-roles.js';
 import { defined } from '../engine/defined.js';
 import type { Clock, Directory, Installer, Log, Mail, Risks } from '../engine/ports.js';
-import type { Store } from '../storage/mongo/connect.js';
-import { startJobs, type Jobs } from '../storage/mongo/jobs.js';
+import type { Jobs } from '../storage/recurring-jobs.js';
+import type { Store } from '../storage/store.js';
 import { ids } from './ids.js';
 import {
   catalogueSweep,
@@ -126,8 +126,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     belowText: () => viewerlessWords.answers.below(),
     log: (event, facts) => log('info', event, facts),
   });
-  const jobs = await startJobs({
-    connection: options.store.connection,
+  const jobs = await options.store.startJobs({
     jobs: jobsOf([...dueWork(worker), ...sweeps], log),
     log: (line, error) => log('warn', 'jobs', { line, error: traceOf(error) }),
   });

@@ -10,7 +10,7 @@ import { beginWatches } from '../app/road/watches.js';
 import { unhurried } from '../app/road/unhurried.js';
 import { timedKinds, type TimedKind } from '../app/road/work.js';
 import type { LivingWorker } from '../app/road/worker.js';
-import type { RecurringJob } from '../storage/mongo/jobs.js';
+import type { RecurringJob } from '../storage/recurring-jobs.js';
 import { ids } from './ids.js';
 import { traceOf } from './trace.js';
 

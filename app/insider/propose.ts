@@ -39,7 +39,9 @@ export interface InsiderRefused {
 }
 
 export type InsiderSettled =
-  (InsiderChange & { readonly status: 'changed' | 'left' }) | InsiderProposed | InsiderRefused;
+  | (InsiderChange & { readonly status: 'changed' | 'left' })
+  | InsiderProposed
+  | InsiderRefused;
 
 export interface Meant {
   readonly person: Person;

@@ -29,7 +29,8 @@ export interface Named {
 
 /** Who has what was named; or what else may be meant by it, never guessed. */
 export type Holders =
-  (OfEverybody & { readonly kind: 'one'; readonly named: Named }) | Exclude<Match<Named>, { kind: 'one' }>;
+  | (OfEverybody & { readonly kind: 'one'; readonly named: Named })
+  | Exclude<Match<Named>, { kind: 'one' }>;
 
 /** Who has what this names in the catalogue, is to have it or waits for it, newest first. Throws `DirectoryError`, `StorageDown`. */
 export async function holdersOf(context: Context, by: By, name: string): Promise<Holders | 'not-an-administrator'> {

@@ -13,7 +13,8 @@ type Draw = (warnings: readonly string[], locale?: string) => Outgoing;
  */
 export function catalogueNotice(context: Context, draw: Draw): () => Promise<number> {
   const told = new Set<string>();
-  return async () => {
+  let running: Promise<number> | undefined;
+  const tellThem = async (): Promise<number> => {
     const { version, warnings = [] } = context.catalogue();
     if (warnings.length === 0) return 0;
     const waiting = (await administrators(context)).filter(({ id }) => !told.has(`${version} ${id}`));
@@ -26,6 +27,8 @@ export function catalogueNotice(context: Context, draw: Draw): () => Promise<num
     );
     return outcomes.filter(Boolean).length;
   };
+  // Asked for again meanwhile, it is the same run: nobody is told twice.
+  return () => (running ??= tellThem().finally(() => (running = undefined)));
 }
 
 async function tell(

@@ -15,7 +15,8 @@ export type Seconded =
   | { readonly status: 'refused'; readonly refused: SettingsRefusal; readonly became?: Became };
 
 export type Word = { readonly id: string } & (
-  { readonly verb: 'agree' } | { readonly verb: 'refuse'; readonly reason: string }
+  | { readonly verb: 'agree' }
+  | { readonly verb: 'refuse'; readonly reason: string }
 );
 
 /** Throws `DirectoryError`, `StorageDown`. */

@@ -7,7 +7,8 @@ export interface Entity {
   readonly type?: string | undefined;
   readonly text?: string | undefined;
   readonly mentioned?:
-    { readonly id: string; readonly aadObjectId?: string | undefined; readonly name?: string | undefined } | undefined;
+    | { readonly id: string; readonly aadObjectId?: string | undefined; readonly name?: string | undefined }
+    | undefined;
 }
 
 const objectId = /^(?:8:orgid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/iu;

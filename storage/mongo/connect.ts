@@ -1,23 +1,21 @@
 // The one connection to MongoDB: made with patience, and never telling anybody its credentials.
+import { setTimeout as wait } from 'node:timers/promises';
 import { createConnection, type Connection } from 'mongoose';
-import type { PushedRisks } from '../../engine/insider/pushed.js';
-import type { Audit, Documents, Shared } from '../../engine/ports.js';
+import type { Store } from '../store.js';
 import { createAuditIndexes, mongoAudit } from './audit.js';
 import { mongoDocuments } from './documents.js';
+import { startJobs } from './jobs.js';
 import { createIndexes } from './model.js';
 import { createPushedIndexes, mongoPushed } from './pushed.js';
 import { mongoShared } from './shared.js';
 import { untilUp } from './patience.js';
 
-export interface Store {
-  readonly documents: Documents;
-  readonly audit: Audit;
-  readonly shared: Shared;
-  readonly pushed: PushedRisks;
+/** How long the question may take. */
+const pingMs = 3000;
+
+/** The store over one connection to MongoDB. */
+export interface MongoStore extends Store {
   readonly connection: Connection;
-  /** Whether the database takes writes now; answers within a few seconds. */
-  ping(): Promise<boolean>;
-  close(): Promise<void>;
 }
 
 export interface ConnectOptions {
@@ -31,7 +29,7 @@ export interface ConnectOptions {
  * Connects, waiting for a server that does not answer yet, and sees to it that the indexes are there. Afterwards a lost server is found again by itself.
  * @throws Error for what waiting does not cure: a wrong address, name or password.
  */
-export async function connect(uri: string, options: ConnectOptions = {}): Promise<Store> {
+export async function connect(uri: string, options: ConnectOptions = {}): Promise<MongoStore> {
   const { signal } = options;
   try {
     const connection = await untilUp(() => connectOnce(uri), {
@@ -63,8 +61,7 @@ async function connectOnce(uri: string): Promise<Connection> {
       serverSelectionTimeoutMS: 3000,
       connectTimeoutMS: 3000,
       socketTimeoutMS: 20_000,
-      w: 'majority',
-      journal: true,
+      writeConcern: { w: 'majority', journal: true },
       autoCreate: false,
       autoIndex: false,
       bufferCommands: false,
@@ -77,23 +74,26 @@ async function connectOnce(uri: string): Promise<Connection> {
   }
 }
 
-function storeOver(connection: Connection): Store {
+function storeOver(connection: Connection): MongoStore {
   return {
     documents: mongoDocuments(connection),
     audit: mongoAudit(connection),
     shared: mongoShared(connection),
     pushed: mongoPushed(connection),
     connection,
-    ping: async () => {
-      try {
-        const hello = await connection.db?.admin().command({ hello: 1 }, { timeoutMS: 3000 });
-        return hello?.['isWritablePrimary'] === true;
-      } catch {
-        return false; // Whatever the reason, the answer to the question is no.
-      }
-    },
+    ping: () => Promise.race([takesWrites(connection), wait(pingMs, false, { ref: false })]),
+    startJobs: (jobs) => startJobs({ connection, ...jobs }),
     close: () => connection.close(),
   };
+}
+
+async function takesWrites(connection: Connection): Promise<boolean> {
+  try {
+    const hello = await connection.db?.admin().command({ hello: 1 });
+    return hello?.['isWritablePrimary'] === true;
+  } catch {
+    return false; // Whatever the reason, the answer to the question is no.
+  }
 }
 
 /** Without the cause: the driver's errors carry its options, and with them the password, into every log. */

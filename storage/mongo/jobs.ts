@@ -1,5 +1,4 @@
 // The recurring jobs: a few named, idempotent pieces of work, shared by all processes on one database through Agenda.
-import { minuteMs } from '../../engine/time.js';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, type Job } from 'agenda';
@@ -7,39 +6,23 @@ import { MongoServerError, type Collection, type Db, type IndexDescription } fro
 import type { Connection } from 'mongoose';
 import type { WantedIndex } from './model.js';
 import { untilUp } from './patience.js';
+import { minuteMs } from '../../engine/time.js';
+import {
+  ranJob,
+  stopWithinMs,
+  type Jobs,
+  type JobState,
+  type RecurringJob,
+  type RecurringJobs,
+} from '../recurring-jobs.js';
 
-export interface RecurringJob {
-  readonly name: string;
-  readonly everySeconds: number;
-  /** Idempotent, and short: it may be run by another process right after, and again after a crash. */
-  run(): Promise<void>;
-}
-
-export interface JobsOptions {
+export interface JobsOptions extends RecurringJobs {
   readonly connection: Connection;
-  readonly jobs: readonly RecurringJob[];
-  /** Told of everything that went wrong; a line each. */
-  log(line: string, error: unknown): void;
   /** How long a job of a process that died stays locked. Longer work renews its lock by itself. */
   readonly lockMs?: number;
 }
 
-/** What this process knows of a job; other processes may have run it since. */
-export interface JobState {
-  readonly name: string;
-  readonly lastRunAt?: Date;
-  /** Why the last run here failed; absent when it did not. */
-  readonly failed?: string;
-}
-
-export interface Jobs {
-  /** Waits for running jobs, 4 seconds at most, and runs none any more. */
-  stop(): Promise<void>;
-  state(): JobState[];
-}
-
 const collectionName = 'jobs';
-const stopWithinMs = 4000;
 const duplicateKey = 11000;
 const indexes = [
   { key: { name: 1 }, name: 'one_single_per_name', unique: true, partialFilterExpression: { type: 'single' } },
@@ -79,6 +62,7 @@ export async function startJobs(options: JobsOptions): Promise<Jobs> {
   agenda.on('start', (job: Job) => running.add(job));
   agenda.on('complete', (job: Job) => running.delete(job));
   const states = new Map<string, JobState>(jobs.map(({ name }) => [name, { name }]));
+  // oxlint-disable-next-line typescript/no-misused-promises -- another signature of it takes what returns a promise
   for (const job of jobs) agenda.define(job.name, (held: Job) => runHeld(job, { held, states, log, lockMs }));
   const collection = db.collection(collectionName);
   await begun(() => schedule(agenda, collection, jobs));
@@ -121,22 +105,13 @@ interface Held {
   readonly lockMs: number;
 }
 
-/** A failure is told and kept for `state`, and is nobody else's: the next run comes as planned. */
 async function runHeld(job: RecurringJob, { held, states, log, lockMs }: Held): Promise<void> {
   const { name } = job;
   const renewal = setInterval(() => {
     held.touch().catch((error: unknown) => log(`The lock of job ${name} could not be renewed.`, error));
   }, lockMs / 4);
-  const lastRunAt = new Date();
-  try {
-    await job.run();
-    states.set(name, { name, lastRunAt });
-  } catch (error) {
-    states.set(name, { name, lastRunAt, failed: error instanceof Error ? error.message : String(error) });
-    log(`Job ${name} failed; it runs again as planned.`, error);
-  } finally {
-    clearInterval(renewal);
-  }
+  states.set(name, await ranJob(job, log));
+  clearInterval(renewal);
 }
 
 /** Sees to it that every job is there once, in its present rhythm. Those that are stay untouched: saving them anew would take the lock from whoever runs them. */

@@ -29,6 +29,15 @@ function lost(contact: Contact, at: Date): Contact {
   return grow(contactDecider, contact, [{ type: 'lost', at, person: personId(contact.id), how: 'removed' }], at);
 }
 
+/** What can only be read says so to whoever tries to change it. */
+function unlessRefused(change: () => unknown): void {
+  try {
+    change();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+}
+
 const outcomes = (saved: readonly string[]): Record<string, number> =>
   Object.fromEntries(
     [...new Set(saved)].map((outcome) => [outcome, saved.filter((other) => other === outcome).length]),
@@ -119,7 +128,7 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         expect(await documents.count('request', [])).to.equal(0);
       });
 
-      it('hand out copies: changing one changes nothing that is kept', async () => {
+      it('hand out what does not change what is kept, whatever is done to it', async () => {
         const mine = met('alex', { list: [1, 2] });
         await keep(mine);
         const before = structuredClone(await stored('alex'));
@@ -128,9 +137,12 @@ export function documentsContract(name: string, make: () => Promise<DocumentsUnd
         const found = await documents.find('contact', [], 1);
         for (const copy of [mine, await stored('alex'), ...found, leased?.document]) {
           if (!copy) throw new Error('not leased');
-          (copy.tags as string[]).push('status:forged');
-          (copy.history as ContactEvent[]).length = 0;
-          Object.assign(copy.state, { status: 'blocked' });
+          const changes = [
+            () => (copy.tags as string[]).push('status:forged'),
+            () => ((copy.history as ContactEvent[]).length = 0),
+            () => Object.assign(copy.state, { status: 'blocked' }),
+          ];
+          for (const change of changes) unlessRefused(change);
           expect(await stored('alex')).to.deep.equal(before);
         }
       });

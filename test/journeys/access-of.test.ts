@@ -2,11 +2,11 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('What a report has', () => {
+describeStories('What a report has', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

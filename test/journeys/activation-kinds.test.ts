@@ -4,7 +4,7 @@ import { groupId, personId, roleId } from '../../engine/ids.js';
 import type { Company } from '../../directory/sample/company-shape.js';
 import { isOverGraph } from '../support/as-told.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { forge } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -40,7 +40,7 @@ const activated = (...entries: string[]): string =>
   ['packages: []', 'roles:', ...entries.map((entry) => `  - { longest: 8 hours, ${entry} }`)].join('\n');
 const onPayments = `azureRole: Contributor, scope: ${rgPayments}, approval: none`;
 
-describeWithMongo('Isaiah activates a group and a role in Azure', () => {
+describeStories('Isaiah activates a group and a role in Azure', () => {
   let story: Story;
   let isaiah: TeamsPerson;
   let megan: TeamsPerson;

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Company } from '../../directory/sample/company-shape.js';
 import { roles } from '../../engine/directory-roles.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, changes, pass, press, say } from '../support/steps.js';
 
@@ -13,7 +13,7 @@ roles:
   - { azureRole: Contributor, scope: /subscriptions/8c1d3b5a-2f64-4e0b-9d7e-4a6b1c0f2e35/resourceGroups/rg-payments, longest: 8 hours, approval: none }
 `;
 
-describeWithMongo('A privileged group that is activated', () => {
+describeStories('A privileged group that is activated', () => {
   let story: Story;
   let isaiah: TeamsPerson;
   let adele: TeamsPerson;

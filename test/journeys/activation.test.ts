@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { inputs as inputsOf } from '../cards/reading.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { forge } from '../support/security.js';
 import { requestTags } from '../../engine/request/tags.js';
 import { startStory, textOf, type Story } from '../support/story.js';
@@ -20,7 +20,7 @@ roles:
     ticket: { question: Which ticket is it for?, systems: [Jira, Service Desk Plus, ServiceNow] }
 `;
 
-describeWithMongo('An activation', () => {
+describeStories('An activation', () => {
   let story: Story;
   let isaiah: TeamsPerson;
   let megan: TeamsPerson;

@@ -3,14 +3,14 @@ import { expect } from 'chai';
 import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { inChannel, setAlerts } from '../support/security.js';
 import { startStory, type Story } from '../support/story.js';
 import { answer, approve, file, pass, say } from '../support/steps.js';
 
 const down = new DirectoryError('unavailable', 'down');
 
-describeWithMongo('Trouble in the security channel', () => {
+describeStories('Trouble in the security channel', () => {
   let story: Story;
   let directory: FaultyDirectory;
   let megan: TeamsPerson;

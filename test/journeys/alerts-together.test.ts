@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { pressInChannel, alertCardIn, inChannel, security, setAlerts } from '../support/security.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { cardWith, hasCard, pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -17,7 +17,7 @@ const catalogue = `packages:\n${Array.from(
 `,
 ).join('')}`;
 
-describeWithMongo('More alerts than the channel has room for', () => {
+describeStories('More alerts than the channel has room for', () => {
   let story: Story;
   let diego: TeamsPerson;
   let adele: TeamsPerson;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import {
   alertCardIn,
@@ -38,7 +38,7 @@ async function beginStory(): Promise<void> {
 
 const seenBy = (person: TeamsPerson): string => [...person.cards().map(textOf), ...person.texts()].join('\n');
 
-describeWithMongo('An alert', () => {
+describeStories('An alert', () => {
   beforeEach(async () => {
     await beginStory();
     await setAlerts(story, megan);
@@ -141,7 +141,7 @@ describeWithMongo('An alert', () => {
   });
 });
 
-describeWithMongo('“alerts here”', () => {
+describeStories('“alerts here”', () => {
   beforeEach(beginStory);
   afterEach(() => story.close());
 
@@ -207,7 +207,7 @@ describeWithMongo('“alerts here”', () => {
   });
 });
 
-describeWithMongo('Where alerts are posted', () => {
+describeStories('Where alerts are posted', () => {
   const other = { team: '19:it@thread.tacv2', id: '19:soc@thread.tacv2', name: 'SOC' } as const;
   const alertsIn = (id: string): string[] => inChannel(story, id).filter((text) => text.includes('· identity risk'));
 
@@ -285,7 +285,7 @@ packages:
       - { name: M, audience: members, stages: [{ approvers: [{ group: Sales Leads }] }], expires: after 1 day, extension: { approval: true, atMost: 2 } }
 `;
 
-describeWithMongo('A risky request that nobody of its policy can decide', () => {
+describeStories('A risky request that nobody of its policy can decide', () => {
   let company: EditableCompany;
 
   beforeEach(async () => {
@@ -328,7 +328,7 @@ describeWithMongo('A risky request that nobody of its policy can decide', () => 
   });
 });
 
-describeWithMongo('A risky request that nobody can review', () => {
+describeStories('A risky request that nobody can review', () => {
   it('is told in words, recorded and alerted about, and waits for nobody (rules 16, 33 and 59)', async () => {
     const clock = stillClock();
     const company = await editableCompany(clock, ({ directoryRoles }) => {

@@ -5,11 +5,11 @@ import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { approve, cardWith, changes, file, hasCard, pass, press, say, says } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('Alex asks for Travel Booking, which has alternates after two of five days (rule 17)', () => {
+describeStories('Alex asks for Travel Booking, which has alternates after two of five days (rule 17)', () => {
   let story: Story;
   let company: EditableCompany;
   let directory: FaultyDirectory;

@@ -2,11 +2,11 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('A question to the requester', () => {
+describeStories('A question to the requester', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

@@ -1,11 +1,11 @@
 // Asking, by sentence and by form: what is missing is asked for, what is unclear is asked back, nothing is guessed (rule 61).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
-describeWithMongo('Asking for access', () => {
+describeStories('Asking for access', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;
@@ -130,7 +130,7 @@ describeWithMongo('Asking for access', () => {
   });
 });
 
-describeWithMongo('Outside the trial', () => {
+describeStories('Outside the trial', () => {
   it('nobody moves the clock by saying so', async () => {
     const story = await startStory({ isTrial: false });
     const alex = await story.person('Alex Wilber');

@@ -1,11 +1,11 @@
 // Who pressed sees the outcome in the answer to the press; everybody else hears of it once, and nobody twice (rule 63).
 import { expect } from 'chai';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { cardWith, file } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import type { TeamsPerson } from '../support/connector.js';
 
-describeWithMongo('What a press sets going', () => {
+describeStories('What a press sets going', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

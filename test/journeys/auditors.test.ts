@@ -2,14 +2,14 @@
 import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
 import { answer, approve, pass, requestIdOn, say } from '../support/steps.js';
 import { startStory, type Story } from '../support/story.js';
 
 const refused = 'Only holders of Identity Governance Administrator or Global Administrator';
 
-describeWithMongo('An auditor', () => {
+describeStories('An auditor', () => {
   let story: Story;
   let irvin: TeamsPerson;
   let diego: TeamsPerson;

@@ -11,7 +11,7 @@ import { groupId } from '../../engine/ids.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { giveRole } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { pass, requestIdOn, say } from '../support/steps.js';
@@ -545,7 +545,7 @@ describe('The authorisation matrix', () => {
   });
 });
 
-describeWithMongo('Who may do what', () => {
+describeStories('Who may do what', () => {
   let story: Story;
   let company: EditableCompany;
   let isRisky = false;

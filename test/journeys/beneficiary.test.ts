@@ -9,7 +9,7 @@ import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
 const source = new URL('../../directory/sample/contoso.json', import.meta.url).pathname;
@@ -71,7 +71,7 @@ roles:
     approval: { approvers: [{ person: NestorW@contoso.com }] }
 `;
 
-describeWithMongo('Whoever a decision rests on', () => {
+describeStories('Whoever a decision rests on', () => {
   let story: Story;
   let faulty: FaultyDirectory;
   let folder: string;

@@ -2,14 +2,14 @@
 import { expect } from 'chai';
 import { readFile } from 'node:fs/promises';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, hasCard } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
 const sample = new URL('../../directory/sample/catalogue.yaml', import.meta.url);
 const sentence = 'request Partner Workspace for dana@fabrikam.com because a workshop';
 
-describeWithMongo('An organisation that is blocked', () => {
+describeStories('An organisation that is blocked', () => {
   let story: Story;
   let alex: TeamsPerson;
   let bianca: TeamsPerson;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { editableCompany, type EditableCompany, type EditedCompany } from '../support/company.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, file, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -22,7 +22,7 @@ const withoutTeam = (company: EditedCompany): void => {
   company.groups = company.groups.filter(({ displayName }) => displayName !== 'Sales Team');
 };
 
-describeWithMongo('A catalogue that names who has left', () => {
+describeStories('A catalogue that names who has left', () => {
   let story: Story;
   let company: EditableCompany;
   let connector: Story['connector'];

@@ -6,7 +6,7 @@ import { beginWatches } from '../../app/road/watches.js';
 import { DirectoryError, type Directory } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { cardWith, changes, file, hasCard, pass, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -16,7 +16,7 @@ const elsewhere = JSON.stringify({
   groups: 'http://127.0.0.1:9/v1.0/groups/delta?$deltatoken=x',
 });
 
-describeWithMongo('The directory changes while Gatehouse runs', () => {
+describeStories('The directory changes while Gatehouse runs', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson, miriam: TeamsPerson, bianca: TeamsPerson, patti: TeamsPerson;

@@ -4,7 +4,7 @@ import type { Company } from '../../directory/sample/company-shape.js';
 import { personId } from '../../engine/ids.js';
 import { role } from '../contracts/directory.contract.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { forge } from '../support/security.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
@@ -19,7 +19,7 @@ roles:
     approval: { approvers: [{ person: MiriamG@contoso.com }] }
 `;
 
-describeWithMongo('Isaiah starts what was approved himself', () => {
+describeStories('Isaiah starts what was approved himself', () => {
   let story: Story;
   let isaiah: TeamsPerson;
   let miriam: TeamsPerson;

@@ -1,10 +1,10 @@
 // What a package gives is seen before it is asked for: in the list and on the form (rules 5 and 69).
 import { expect } from 'chai';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('What a package gives', () => {
+describeStories('What a package gives', () => {
   let story: Story;
   before(async () => {
     story = await startStory();

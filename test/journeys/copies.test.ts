@@ -3,10 +3,10 @@ import { expect } from 'chai';
 import { mostPlaces } from '../../engine/message/decider.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { startStory, textOf, type Story } from '../support/story.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { approve, file, requestIdOn, say } from '../support/steps.js';
 
-describeWithMongo('Many copies of one card', () => {
+describeStories('Many copies of one card', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

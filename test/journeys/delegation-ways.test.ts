@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Connector, TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say, says } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -36,7 +36,7 @@ const catalogue = `packages:
 ${Array.from({ length: 7 }, (_, index) => desk(index + 1)).join('')}
 `;
 
-describeWithMongo('A delegate decides (rule 22)', () => {
+describeStories('A delegate decides (rule 22)', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { lookAtPeople } from '../../app/road/people.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import {
   answer,
   approve,
@@ -19,7 +19,7 @@ import {
 } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('Miriam delegates to Lidia (rule 22)', () => {
+describeStories('Miriam delegates to Lidia (rule 22)', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

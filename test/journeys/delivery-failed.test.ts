@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany, type EditedCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -17,7 +17,7 @@ const catalogue = `packages:
         requesterChooses: [duration]
 `;
 
-describeWithMongo('A group that is gone when its package is approved', () => {
+describeStories('A group that is gone when its package is approved', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, hasCard, pass, press, say, says } from '../support/steps.js';
 
@@ -23,7 +23,7 @@ const catalogueOf = (count: number): string =>
 `,
   ).join('')}`;
 
-describeWithMongo('Asked for much within an hour', () => {
+describeStories('Asked for much within an hour', () => {
   let story: Story;
   let company: EditableCompany;
   let miriam: TeamsPerson;
@@ -150,7 +150,7 @@ describeWithMongo('Asked for much within an hour', () => {
   });
 });
 
-describeWithMongo('Asked for much after two others within the hour (docs/try-it.md)', () => {
+describeStories('Asked for much after two others within the hour (docs/try-it.md)', () => {
   let story: Story | undefined;
   afterEach(() => story?.close());
 
@@ -181,7 +181,7 @@ describeWithMongo('Asked for much after two others within the hour (docs/try-it.
   });
 });
 
-describeWithMongo('A security review among much else', () => {
+describeStories('A security review among much else', () => {
   let story: Story | undefined;
   afterEach(() => story?.close());
 

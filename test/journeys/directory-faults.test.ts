@@ -4,13 +4,13 @@ import type { DirectoryFault } from '../../engine/directory-fault.js';
 import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, say } from '../support/steps.js';
 
 const fault = (kind: DirectoryFault, retryAfterMs?: number) => new DirectoryError(kind, 'as ordered', retryAfterMs);
 
-describeWithMongo('A directory with faults', () => {
+describeStories('A directory with faults', () => {
   let story: Story;
   let directory: FaultyDirectory;
   let alex: TeamsPerson;
@@ -184,7 +184,7 @@ packages:
     policies: [{ name: All, audience: everyone, stages: [], justification: false, expires: after 1 day }]
 `;
 
-describeWithMongo('Two packages with the same group', () => {
+describeStories('Two packages with the same group', () => {
   it('the end of one leaves what the other still gives (rule 49)', async () => {
     const story = await startStory({ catalogue: shared });
     const alex = await story.person('Alex Wilber');

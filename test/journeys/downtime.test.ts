@@ -1,7 +1,7 @@
 // Hours without Gatehouse: what was due meanwhile is told with its own moment, and with the moment at which it was really done.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, file, pass, press, requestIdOn, say } from '../support/steps.js';
 
@@ -17,7 +17,7 @@ packages:
     policies: [{ name: All, audience: members, stages: [{ approvers: [{ person: BiancaP@contoso.com }] }], expires: after 4 hours }]
 `;
 
-describeWithMongo('Gatehouse was away for hours', () => {
+describeStories('Gatehouse was away for hours', () => {
   let story: Story;
   let alex: TeamsPerson;
   let megan: TeamsPerson;

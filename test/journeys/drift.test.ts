@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { DirectoryError, type Directory } from '../../engine/ports.js';
 import { isOverGraph } from '../support/as-told.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { answer, cardWith, changes, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -17,7 +17,7 @@ packages:
 `;
 const groups = ['Sales Reports readers', 'Partner workspace visitors', 'Sales site members'];
 
-describeWithMongo('Alex holds Sales Reports', () => {
+describeStories('Alex holds Sales Reports', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;
@@ -164,7 +164,7 @@ describeWithMongo('Alex holds Sales Reports', () => {
   });
 });
 
-describeWithMongo('A group that others have emptied, which nobody has read since', () => {
+describeStories('A group that others have emptied, which nobody has read since', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;
@@ -222,7 +222,7 @@ packages:
   });
 });
 
-describeWithMongo('Alex had Sales Reports, and somebody gives it again in the directory', () => {
+describeStories('Alex had Sales Reports, and somebody gives it again in the directory', () => {
   const one = `
 packages:
   - name: Reports
@@ -326,7 +326,7 @@ packages:
   });
 });
 
-describeWithMongo('Two administrators have the card that Sales Reports was taken from Alex', () => {
+describeStories('Two administrators have the card that Sales Reports was taken from Alex', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;
@@ -446,7 +446,7 @@ describeWithMongo('Two administrators have the card that Sales Reports was taken
   });
 });
 
-describeWithMongo('A package of three groups that are all deleted', () => {
+describeStories('A package of three groups that are all deleted', () => {
   it('raises one alarm that names all three (rule 50)', async function () {
     // Graph is asked before anybody is: test/journeys/graph-faults.test.ts.
     if (isOverGraph) this.skip();
@@ -469,7 +469,7 @@ describeWithMongo('A package of three groups that are all deleted', () => {
   });
 });
 
-describeWithMongo('Isaiah has a role for some hours', () => {
+describeStories('Isaiah has a role for some hours', () => {
   it('and somebody empties it: it is told within the hour, and not given again (rule 82)', async () => {
     const clock = stillClock();
     const company = await editableCompany(clock, ({ directoryRoles }) => {

@@ -4,7 +4,7 @@ import type { Resource } from '../../engine/catalogue/model.js';
 import { personId } from '../../engine/ids.js';
 import { role } from '../contracts/directory.contract.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -14,7 +14,7 @@ const policies = 'policies: [{ name: All, audience: members, stages: [], justifi
 const giving = (...resources: string[]): string =>
   `packages:\n  - name: Kit\n    resources: [${resources.join(', ')}]\n    ${policies}\n`;
 
-describeWithMongo('Alex asks for a package with a directory role', () => {
+describeStories('Alex asks for a package with a directory role', () => {
   let story: Story;
   let alex: TeamsPerson;
 

@@ -5,7 +5,7 @@ import type { Resource } from '../../engine/catalogue/model.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { isOverGraph } from '../support/as-told.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, hasCard, pass, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -26,7 +26,7 @@ roles:
 const helpdesk = { kind: 'group', id: groupId('a6a5f6d1-62de-5bb0-8a0d-5f0e1c7c2b94'), name: 'Helpdesk' } as const;
 const eligibility = { ...helpdesk, assignment: 'eligible' } as const;
 
-describeWithMongo('A package with a group that confers a directory role', () => {
+describeStories('A package with a group that confers a directory role', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

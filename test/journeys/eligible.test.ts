@@ -4,14 +4,14 @@ import type { Resource } from '../../engine/catalogue/model.js';
 import { personId } from '../../engine/ids.js';
 import { role } from '../contracts/directory.contract.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, pass, press, requestIdOn } from '../support/steps.js';
 import { forge } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
 const globalReader = { kind: 'directory-role', id: role('Global Reader'), name: 'Global Reader' } as const;
 
-describeWithMongo('Alex asks for Tenant Review, whose approvers may grant its role as eligible', () => {
+describeStories('Alex asks for Tenant Review, whose approvers may grant its role as eligible', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

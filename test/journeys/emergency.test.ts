@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { rereadRisks } from '../../app/road/live-risk.js';
 import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { forge, giveRole, inChannel, setAlerts, takeRole } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -44,7 +44,7 @@ const riskOfIsaiah = (riskLevel: string): Promise<void> =>
   });
 const seenBy = (person: TeamsPerson): string => [...person.cards().map(textOf), ...person.texts()].join('\n');
 
-describeWithMongo('Emergency access', () => {
+describeStories('Emergency access', () => {
   beforeEach(() => beginStory());
   afterEach(() => story.close());
 

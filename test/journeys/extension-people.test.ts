@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Resource } from '../../engine/catalogue/model.js';
 import { groupId } from '../../engine/ids.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
@@ -21,7 +21,7 @@ packages:
         extension: { approval: false, atMost: 3 }
 `;
 
-describeWithMongo('Who has access extended', () => {
+describeStories('Who has access extended', () => {
   let story: Story;
   let company: EditableCompany | undefined;
   afterEach(async () => {

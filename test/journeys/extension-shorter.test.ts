@@ -1,11 +1,11 @@
 // The approvers of an extension let it go on for shorter than was asked, never longer (rules 24 and 53).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { approve, cardWith, pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('Alex asks for thirty days more', () => {
+describeStories('Alex asks for thirty days more', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

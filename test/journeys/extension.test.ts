@@ -7,7 +7,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { dayMs, hourMs, minuteMs } from '../../engine/time.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { start, startStory, textOf, type Story, type StoryOptions } from '../support/story.js';
 
 const says = (card: Card, text: string | RegExp): boolean =>
@@ -15,7 +15,7 @@ const says = (card: Card, text: string | RegExp): boolean =>
 
 const days = (count: number): number => count * dayMs;
 
-describeWithMongo('Alex needs Sales Support longer', () => {
+describeStories('Alex needs Sales Support longer', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;
@@ -178,7 +178,7 @@ describeWithMongo('Alex needs Sales Support longer', () => {
   });
 });
 
-describeWithMongo('Alex needs the Partner Workspace longer', () => {
+describeStories('Alex needs the Partner Workspace longer', () => {
   let story: Story;
   let alex: TeamsPerson;
 

@@ -4,14 +4,14 @@ import { permissionsOf } from '../../local/graph/trial-registrations.js';
 import { faults } from '../../local/graph/faults.js';
 import type { GraphStandIn } from '../../local/graph/stand-in.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
 const deleting = 'RoleManagement.ReadWrite.Directory';
 const removed = 'removed Isaiah Langer Exchange Administrator';
 
-describeWithMongo('A role that is taken back in its first five minutes', () => {
+describeStories('A role that is taken back in its first five minutes', () => {
   let story: Story;
   let graph: GraphStandIn;
   let isaiah: TeamsPerson;

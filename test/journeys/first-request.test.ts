@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -15,7 +15,7 @@ const asThePage = (sentence: string): string => {
   return sentence;
 };
 
-describeWithMongo('The first request of a tenant', () => {
+describeStories('The first request of a tenant', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson, miriam: TeamsPerson, megan: TeamsPerson;

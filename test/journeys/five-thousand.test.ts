@@ -1,13 +1,13 @@
 // Five thousand people may decide: the form and the card say so in a few names, and Microsoft Graph is asked in few calls.
 import { expect } from 'chai';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
 const count = 5_000;
 
-describeWithMongo('A package that five thousand people may approve', () => {
+describeStories('A package that five thousand people may approve', () => {
   let story: Story;
   let company: EditableCompany;
 

@@ -1,11 +1,11 @@
 // "same for Lidia": what somebody asked for last, once more. It is read from the requests, so any process knows it, and it is never guessed (rule 61).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('The same once more', () => {
+describeStories('The same once more', () => {
   let story: Story;
   let miriam: TeamsPerson;
   let alex: TeamsPerson;

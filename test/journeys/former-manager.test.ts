@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { forge } from '../support/security.js';
 import { answer, cardWith, changes, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -19,7 +19,7 @@ packages:
     policies: [{ name: All, audience: members, managerMayRequest: true, stages: [{ approvers: [{ person: BiancaP@contoso.com }] }], expires: after 4 hours }]
 `;
 
-describeWithMongo('Miriam asked for Alex, and is not his manager any more', () => {
+describeStories('Miriam asked for Alex, and is not his manager any more', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

@@ -6,7 +6,7 @@ import { DirectoryError, type Directory } from '../../engine/ports.js';
 import { hourMs } from '../../engine/time.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, pass, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story, type StoryOptions } from '../support/story.js';
 
@@ -31,7 +31,7 @@ packages:
 `;
 const found = 'GIVEN IN THE DIRECTORY';
 
-describeWithMongo('Alex is put into Sales Team by hand, and never asked', () => {
+describeStories('Alex is put into Sales Team by hand, and never asked', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson, megan: TeamsPerson, nestor: TeamsPerson;
@@ -313,7 +313,7 @@ describeWithMongo('Alex is put into Sales Team by hand, and never asked', () => 
   });
 });
 
-describeWithMongo('A guest whom Gatehouse invited is in the group of Partner Workspace', () => {
+describeStories('A guest whom Gatehouse invited is in the group of Partner Workspace', () => {
   it('and is told of as nobody’s finding (rules 56 and 82)', async () => {
     const story = await startStory();
     const [alex, bianca] = [await story.person('Alex Wilber'), await story.person('Bianca Pisani')];
@@ -332,7 +332,7 @@ describeWithMongo('A guest whom Gatehouse invited is in the group of Partner Wor
   });
 });
 
-describeWithMongo('Megan follows what the directory says has changed', () => {
+describeStories('Megan follows what the directory says has changed', () => {
   it('whoever is put into a group is found within a minute; whom a request put there is not looked for (rule 82)', async () => {
     const clock = stillClock();
     const company = await editableCompany(clock);

@@ -5,7 +5,7 @@ import { GraphError } from '../../local/graph/answer.js';
 import { faults, type Fault } from '../../local/graph/faults.js';
 import type { GraphStandIn } from '../../local/graph/stand-in.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story, type StoryOptions } from '../support/story.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, say } from '../support/steps.js';
 
@@ -15,7 +15,7 @@ const away: Fault = {
   when: 'before',
 };
 
-describeWithMongo('Microsoft Graph on a bad day', () => {
+describeStories('Microsoft Graph on a bad day', () => {
   let story: Story;
   let graph: GraphStandIn;
   let alex: TeamsPerson;

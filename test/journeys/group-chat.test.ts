@@ -1,7 +1,7 @@
 // In a group chat and in a channel: answered to whoever asks alone, in their personal chat where Teams refuses that, and nothing to decide on ever stands there (rules 61 and 67).
 import { expect } from 'chai';
 import { cardOf, type Card, type Sent, type TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { approve, cardWith, hasCard, requestIdOn } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -9,7 +9,7 @@ const channel = { team: '19:sales@thread.tacv2', id: '19:general@thread.tacv2', 
 const thread = `${channel.id};messageid=1`;
 const group = '19:group@thread.v2';
 
-describeWithMongo('In a channel and in a group chat', () => {
+describeStories('In a channel and in a group chat', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

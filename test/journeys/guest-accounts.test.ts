@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, type Story } from '../support/story.js';
 import { answer, approve, cardWith, pass, press, requestIdOn, say } from '../support/steps.js';
 
@@ -31,7 +31,7 @@ packages:
         guestsMayBeInvited: true
 `;
 
-describeWithMongo('The account of a guest whose last access has ended (rule 56)', () => {
+describeStories('The account of a guest whose last access has ended (rule 56)', () => {
   let story: Story;
   let faulty: FaultyDirectory;
   let alex: TeamsPerson, bianca: TeamsPerson, megan: TeamsPerson;

@@ -4,13 +4,13 @@ import { groupId, type PersonId } from '../../engine/ids.js';
 import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn } from '../support/steps.js';
 
 const dana = 'dana.swope@fabrikam.com';
 
-describeWithMongo('A guest who is to be invited (rule 56)', () => {
+describeStories('A guest who is to be invited (rule 56)', () => {
   let story: Story;
   let faulty: FaultyDirectory;
   let alex: TeamsPerson;

@@ -3,11 +3,11 @@ import { expect } from 'chai';
 import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, file, hasCard, say } from '../support/steps.js';
 
-describeWithMongo('Help', () => {
+describeStories('Help', () => {
   let story: Story;
   let directory: FaultyDirectory;
   let alex: TeamsPerson;

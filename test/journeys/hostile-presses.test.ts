@@ -1,12 +1,12 @@
 // Every verb there is, pressed by somebody it is none of the business of, with every kind of made-up data: nothing changes, nothing is told, and there is always an answer (rules 62 and 67).
 import { expect } from 'chai';
 import { inputs, verbs } from '../../cards/kit/verbs.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { approve, cardWith, changes, file, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import type { Card, Json, TeamsPerson } from '../support/connector.js';
 
-describeWithMongo('Made-up presses', () => {
+describeStories('Made-up presses', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

@@ -1,7 +1,7 @@
 // Whatever people write is text: too long, invisible, right to left, markup of every kind.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, hasCard, press, say } from '../support/steps.js';
 
@@ -11,7 +11,7 @@ const markup =
 /** What a reader sees of this text once Markdown is rendered: the marks that were escaped, without their backslashes. */
 const rendered = (text: string): string => text.replace(/\\([\\`*_[\]<>{}|~#+\-=:.)])/g, '$1').replaceAll('\u2060', '');
 
-describeWithMongo('Strange text', () => {
+describeStories('Strange text', () => {
   let story: Story;
   let alex: TeamsPerson;
 

@@ -1,11 +1,11 @@
 // What comes over the wire that no Teams client would send: each gets a status or a clear card, and nothing is changed.
 import { expect } from 'chai';
 import type { Answer, Card, Json, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { cardWith, changes, file, requestIdOn } from '../support/steps.js';
 
-describeWithMongo('Hostile activities', () => {
+describeStories('Hostile activities', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

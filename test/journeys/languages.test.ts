@@ -1,7 +1,7 @@
 // A question in two languages (rule 6): asked in one, read by the approver in the other; and answers that are far too long.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -27,7 +27,7 @@ const catalogue = `packages:
         expires: after 8 hours
 `;
 
-describeWithMongo('A question in two languages', () => {
+describeStories('A question in two languages', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

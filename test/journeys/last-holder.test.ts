@@ -5,7 +5,7 @@ import { roleId } from '../../engine/ids.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { isOverGraph } from '../support/as-told.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { start, startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { giveRole, takeRole } from '../support/security.js';
 import { answer, cardWith, hasCard, pass, requestIdOn, say } from '../support/steps.js';
@@ -24,7 +24,7 @@ packages:
     policies: [{ name: All, audience: everyone, stages: [], justification: false, expires: after 1 hour }]
 `;
 
-describeWithMongo('The last holders of Global Administrator', () => {
+describeStories('The last holders of Global Administrator', () => {
   let story: Story;
   let company: EditableCompany;
   let megan: TeamsPerson;

@@ -1,6 +1,6 @@
 // A direct link to a hidden package (rule 4): administrators get it; it leads to the chat with the request ready to be sent.
 import { expect } from 'chai';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -15,7 +15,7 @@ ${['Notes "for" Friday', 'Help from Alex']
   )
   .join('')}`;
 
-describeWithMongo('A link to a package', () => {
+describeStories('A link to a package', () => {
   let story: Story;
   afterEach(() => story.close());
   /** What is ready to be sent in the chat that the link opens. */

@@ -9,7 +9,7 @@ import { roles } from '../../engine/directory-roles.js';
 import { sampleDirectory } from '../../directory/sample/directory.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { alerts, forge, giveRole, setAlerts, takeRole } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, hasCard, press, requestIdOn, say } from '../support/steps.js';
@@ -71,7 +71,7 @@ async function endStory(): Promise<void> {
 
 const seenBy = (person: TeamsPerson): string => [...person.cards().map(textOf), ...person.texts()].join('\n');
 
-describeWithMongo('Risk that rises while a request waits', () => {
+describeStories('Risk that rises while a request waits', () => {
   beforeEach(beginStory);
   afterEach(endStory);
 
@@ -164,7 +164,7 @@ describeWithMongo('Risk that rises while a request waits', () => {
   });
 });
 
-describeWithMongo('Risk that rises while a privileged role is active', () => {
+describeStories('Risk that rises while a privileged role is active', () => {
   beforeEach(async () => {
     await beginStory();
     await say(story, isaiah, 'activate Global Reader for 8h because INC-1234');
@@ -299,7 +299,7 @@ describeWithMongo('Risk that rises while a privileged role is active', () => {
   });
 });
 
-describeWithMongo('Risk that rises before a start', () => {
+describeStories('Risk that rises before a start', () => {
   beforeEach(beginStory);
   afterEach(endStory);
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { roleId } from '../../engine/ids.js';
 import { role } from '../contracts/directory.contract.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -23,7 +23,7 @@ roles:
   - { role: Global Reader, description: Reads everything, longest: 8 hours, approval: none }
 `;
 
-describeWithMongo('Alex activates a role that a package made him eligible for', () => {
+describeStories('Alex activates a role that a package made him eligible for', () => {
   let story: Story;
   let alex: TeamsPerson;
   let bianca: TeamsPerson;

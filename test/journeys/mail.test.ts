@@ -4,7 +4,7 @@ import { smtpMail } from '../../mail/smtp.js';
 import type { Mail } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startMailServer, type MailServer } from '../support/smtp.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { approve, cardWith, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -12,7 +12,7 @@ import { approve, cardWith, file, hasCard, pass, press, requestIdOn, say } from 
 const chat = 'https://teams.microsoft.com/l/app/22222222-2222-4222-8222-222222222222';
 const notReached = 'I could not reach anybody who can decide';
 
-describeWithMongo('The second way', () => {
+describeStories('The second way', () => {
   let story: Story;
   let company: EditableCompany;
   let server: MailServer;

@@ -6,6 +6,7 @@ import { DirectoryError } from '../../engine/ports.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
 import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { operationsOf } from '../support/operations.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, pass, press, requestIdOn, say, says } from '../support/steps.js';
@@ -30,7 +31,7 @@ async function withRoom(approver: string): Promise<string> {
 
 const reports = ['Alex Wilber', 'Isaiah Langer', 'Lee Gu'] as const;
 
-describeWithMongo('Deciding several at once (rule 66)', () => {
+describeStories('Deciding several at once (rule 66)', () => {
   let story: Story;
   let directory: FaultyDirectory;
   let company: EditableCompany;

@@ -1,11 +1,11 @@
 // Somebody mentioned is meant exactly: by the object id the channel tells, never by the name in the text (rules 61 and 67).
 import { expect } from 'chai';
 import { testBot, type Json, type TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { press } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('A mention', () => {
+describeStories('A mention', () => {
   let story: Story;
   let miriam: TeamsPerson;
   let alex: TeamsPerson;

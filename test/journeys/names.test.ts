@@ -1,7 +1,7 @@
 // Packages whose names are made of the words of sentences: found unquoted, given for what was said, and ended (rules 4 and 61).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { say } from '../support/steps.js';
 import { startStory, type Story } from '../support/story.js';
 
@@ -26,7 +26,7 @@ const aPackage = (name: string, index: number): string => `  - name: ${JSON.stri
         requesterChooses: [duration, start]
 `;
 
-describeWithMongo('A package whose name is made of the words of a sentence', () => {
+describeStories('A package whose name is made of the words of a sentence', () => {
   let story: Story;
   let alex: TeamsPerson;
 

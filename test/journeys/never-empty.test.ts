@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { verbs } from '../../cards/kit/verbs.js';
 import type { Card, Json, Pressed, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { file, pass, requestIdOn } from '../support/steps.js';
 
@@ -12,7 +12,7 @@ const button = (verb: string, data: Json): Card => ({
   actions: [{ type: 'Action.Execute', title: 'Press', verb, data }],
 });
 
-describeWithMongo('Presses and strangers', () => {
+describeStories('Presses and strangers', () => {
   let story: Story;
   let alex: TeamsPerson;
   let stranger: TeamsPerson;

@@ -4,6 +4,7 @@ import { requestDecider } from '../../engine/request/decider.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
+import { connectionOf } from '../support/storage.js';
 
 describeWithMongo('What a newer Gatehouse wrote', () => {
   let story: Story;
@@ -15,7 +16,7 @@ describeWithMongo('What a newer Gatehouse wrote', () => {
     const miriam = await story.person('Miriam Graham');
     const id = requestIdOn(await file(story, alex, 'Sales Support'));
     const ask = cardWith(miriam, '[Approve]');
-    const requests = story.store.connection.collection<{ _id: string }>('requests');
+    const requests = connectionOf(story.store).collection<{ _id: string }>('requests');
     await requests.updateOne({ _id: id }, { $set: { shape: requestDecider.shape + 1 } });
     const before = await requests.findOne({ _id: id });
 

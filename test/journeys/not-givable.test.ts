@@ -2,11 +2,11 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { changes, hasCard, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('What cannot be given', () => {
+describeStories('What cannot be given', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson, miriam: TeamsPerson;

@@ -1,11 +1,11 @@
 // What administrators see of everybody: who has something, and what waits (rule 57).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, press, say } from '../support/steps.js';
 
-describeWithMongo('Megan administers, and asks', () => {
+describeStories('Megan administers, and asks', () => {
   let story: Story;
   let people: Record<'alex' | 'isaiah' | 'lidia' | 'megan' | 'miriam', TeamsPerson>;
 

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { PersonId } from '../../engine/ids.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, hasCard, pass, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -19,7 +19,7 @@ const catalogue = `packages:
         expires: after 1 day
 `;
 
-describeWithMongo('Ownership of a group', () => {
+describeStories('Ownership of a group', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

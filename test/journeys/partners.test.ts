@@ -3,14 +3,14 @@ import { expect } from 'chai';
 import { lookAtPeople } from '../../app/road/people.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany, type EditedCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
 const user = ({ users }: EditedCompany, name: string): EditedCompany['users'][number] =>
   users.find(({ displayName }) => displayName === name)!;
 
-describeWithMongo('Partners of two organisations', () => {
+describeStories('Partners of two organisations', () => {
   let story: Story;
   let company: EditableCompany;
   let kim: TeamsPerson;

@@ -1,11 +1,11 @@
 // Who asks, for whom, and who may be asked: managers, guests, strangers, people without a manager.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, file, hasCard, press, requestIdOn, say, pass } from '../support/steps.js';
 
-describeWithMongo('Whoever asks', () => {
+describeStories('Whoever asks', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

@@ -1,11 +1,11 @@
 // Who presses what, when, and how often: nobody decides twice, nobody decides what is not theirs, and every card ends up true (rules 19, 20 and 62).
 import { expect } from 'chai';
 import type { Card, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
-describeWithMongo('Pressing buttons', () => {
+describeStories('Pressing buttons', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;
@@ -174,7 +174,7 @@ describeWithMongo('Pressing buttons', () => {
   });
 });
 
-describeWithMongo('Stopping', () => {
+describeStories('Stopping', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

@@ -2,14 +2,14 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { cardWith, changes, file, says } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
 const count = 100;
 const name = (index: number): string => `Councillor ${String(index).padStart(3, '0')}`;
 
-describeWithMongo('A hundred approvers of Customer Data press at once (rule 15)', () => {
+describeStories('A hundred approvers of Customer Data press at once (rule 15)', () => {
   let story: Story;
   let company: EditableCompany;
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { approve, cardWith, changes, file, pass, press, say, says } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -11,7 +11,7 @@ const council = [
   ...['Lidia Holloway', 'Patti Fernandez', 'Irvin Sayers', 'Diego Siciliani', 'Henrietta Mueller'],
 ];
 
-describeWithMongo('Alex asks for Customer Data, which two of twelve must approve (rule 15)', () => {
+describeStories('Alex asks for Customer Data, which two of twelve must approve (rule 15)', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

@@ -2,14 +2,14 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { faults } from '../../local/graph/faults.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story, type StoryOptions } from '../support/story.js';
 import { approve, cardWith, file, pass, press, say } from '../support/steps.js';
 
 const teamsAppId = '7f2d8a54-1f0d-5b1e-8f7c-6f4f3f1f9d20';
 const notReached = 'I could not reach anybody who can decide on Sales Support';
 
-describeWithMongo('Reaching people first', () => {
+describeStories('Reaching people first', () => {
   let story: Story;
   let alex: TeamsPerson;
   const start = async (options: StoryOptions = { teamsAppId }): Promise<void> => {

@@ -1,11 +1,11 @@
 // Reaching people: without the app, blocked, and through a connector that says no, later, or nothing (rules 62 and 65).
 import { expect } from 'chai';
 import type { Failure, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { approve, cardWith, file, hasCard, pass, press, say } from '../support/steps.js';
 
-describeWithMongo('Reaching people', () => {
+describeStories('Reaching people', () => {
   let story: Story;
   let alex: TeamsPerson;
 

@@ -1,6 +1,6 @@
 // Whoever looks into Privileged Identity Management finds there for which request a role was given, and the ticket that was named (rule 37).
 import { expect } from 'chai';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { cardWith, requestIdOn, say } from '../support/steps.js';
 import { startStory, type Story } from '../support/story.js';
 
@@ -13,7 +13,7 @@ roles:
     ticket: { question: Which ticket is it for?, systems: [Jira, ServiceNow] }
 `;
 
-describeWithMongo('A role that was activated for a ticket', () => {
+describeStories('A role that was activated for a ticket', () => {
   let story: Story;
   beforeEach(async () => void (story = await startStory({ catalogue, telling: { isGraph: true } })));
   afterEach(() => story.close());

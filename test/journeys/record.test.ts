@@ -8,6 +8,7 @@ import { describeWithMongo } from '../support/mongo.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { giveRole } from '../support/security.js';
 import { answer, approve, cardWith, pass, press, requestIdOn, say } from '../support/steps.js';
+import { connectionOf } from '../support/storage.js';
 
 const typeOf = ({ event }: Entry): string => ('type' in event ? String(event.type) : '');
 
@@ -32,7 +33,7 @@ describeWithMongo('The record', () => {
   });
   afterEach(() => story.close());
 
-  const verified = (): Promise<Verdict> => verifyAudit(story.store.audit, recordedDocuments(story.store.connection));
+  const verified = (): Promise<Verdict> => verifyAudit(story.store.audit, recordedDocuments(connectionOf(story.store)));
 
   /** Diego's Sales Support from the sentence to its end after 30 days; gives its number. */
   async function wholeStory(): Promise<string> {
@@ -117,7 +118,7 @@ describeWithMongo('The record', () => {
 
   it('betrays an entry that was changed or taken out behind its back', async () => {
     await wholeStory();
-    const entries = story.store.connection.collection<{ _id: number }>('audit');
+    const entries = connectionOf(story.store).collection<{ _id: number }>('audit');
     const { head } = await verified();
     const numbers: number[] = [];
     for await (const { number, entry } of story.store.audit.all())

@@ -6,7 +6,7 @@ import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
 import { azureReader, crmUsers, fieldCatalogue, fieldCompany, rgSales } from '../support/field-operations.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, file, pass, press, requestIdOn } from '../support/steps.js';
 import { group, role } from '../contracts/directory.contract.js';
@@ -19,7 +19,7 @@ const given: readonly Resource[] = [
   { kind: 'azure-role', id: azureReader, scope: rgSales, name: 'Reader' },
 ];
 
-describeWithMongo('Alex asks for Field Operations', () => {
+describeStories('Alex asks for Field Operations', () => {
   let story: Story;
   let directory: FaultyDirectory;
   let alex: TeamsPerson;

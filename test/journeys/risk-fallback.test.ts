@@ -3,12 +3,12 @@ import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { alerts, giveRole, setAlerts, takeRole } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, approve, cardWith, press, requestIdOn, say } from '../support/steps.js';
 
-describeWithMongo('Risk fallback approvers', () => {
+describeStories('Risk fallback approvers', () => {
   let story: Story;
   let risks: FaultyRisks;
   let megan: TeamsPerson;

@@ -1,7 +1,7 @@
 // Insider risk that its source pushes, signed: in force at once, in every process (rules 26, 32, 34 and 77).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { push, secret } from '../support/push.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, changes, pass, press, say } from '../support/steps.js';
@@ -12,7 +12,7 @@ const wrapRisks: NonNullable<NonNullable<Parameters<typeof startStory>[0]>['wrap
   insider: () => Promise.resolve(notSetUp),
 });
 
-describeWithMongo('Insider risk that is pushed', () => {
+describeStories('Insider risk that is pushed', () => {
   let story: Story;
   let megan: TeamsPerson;
   let alex: TeamsPerson;
@@ -86,7 +86,7 @@ describeWithMongo('Insider risk that is pushed', () => {
   });
 });
 
-describeWithMongo('Insider risk that is not to be pushed', () => {
+describeStories('Insider risk that is not to be pushed', () => {
   it('has no address, and the settings say so (rule 77)', async () => {
     const story = await startStory({ wrapRisks });
     try {

@@ -3,12 +3,12 @@ import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
 import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
-describeWithMongo('A source that does not answer', () => {
+describeStories('A source that does not answer', () => {
   let story: Story;
   let risks: FaultyRisks;
   let megan: TeamsPerson;
@@ -101,7 +101,7 @@ describeWithMongo('A source that does not answer', () => {
   });
 });
 
-describeWithMongo('The list of insider risk', () => {
+describeStories('The list of insider risk', () => {
   let story: Story;
   let megan: TeamsPerson;
   let alex: TeamsPerson;
@@ -241,7 +241,7 @@ describeWithMongo('The list of insider risk', () => {
   });
 });
 
-describeWithMongo('Insider risk that no directory tells', () => {
+describeStories('Insider risk that no directory tells', () => {
   let story: Story;
   let megan: TeamsPerson;
 
@@ -269,7 +269,7 @@ describeWithMongo('Insider risk that no directory tells', () => {
   });
 });
 
-describeWithMongo('Who may read risk', () => {
+describeStories('Who may read risk', () => {
   it('is set by roles: Joni loses it and Lee gains it, at the card and at the click (rules 29 and 32)', async () => {
     const story = await startStory();
     try {

@@ -4,7 +4,7 @@ import { DirectoryError } from '../../engine/ports.js';
 import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { faultyRisks, type FaultyRisks } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -41,7 +41,7 @@ async function beginStory(): Promise<void> {
 const seenBy = (person: TeamsPerson): string => [...person.cards().map(textOf), ...person.texts()].join('\n');
 const asks = (person: TeamsPerson): Card => cardWith(person, '[Approve]');
 
-describeWithMongo('A risky request', () => {
+describeStories('A risky request', () => {
   beforeEach(beginStory);
   afterEach(() => story.close());
 

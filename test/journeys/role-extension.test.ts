@@ -1,11 +1,11 @@
 // Isaiah keeps a role longer than he activated it for, within its maximum (rule 42).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, changes, hasCard, pass, press, say } from '../support/steps.js';
 
-describeWithMongo('Isaiah needs a role longer', () => {
+describeStories('Isaiah needs a role longer', () => {
   let story: Story;
   let isaiah: TeamsPerson;
   let megan: TeamsPerson;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { faults } from '../../local/graph/faults.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, changes } from '../support/steps.js';
 import { startStory, type Story, type StoryOptions } from '../support/story.js';
 
@@ -14,7 +14,7 @@ roles:
     approval: none
 `;
 
-describeWithMongo('A role that is not to be had', () => {
+describeStories('A role that is not to be had', () => {
   let story: Story;
   let isaiah: TeamsPerson;
 

@@ -2,14 +2,14 @@
 import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import { textsOf, type TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { forge, takeRole } from '../support/security.js';
 import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 
 const asExchange = 'activate Exchange Administrator for 2h because mail queue stuck CHG0012345';
 
-describeWithMongo('Isaiah activates a role', () => {
+describeStories('Isaiah activates a role', () => {
   let story: Story;
   let isaiah: TeamsPerson;
   let megan: TeamsPerson;

@@ -4,7 +4,7 @@ import { beginWatches } from '../../app/road/watches.js';
 import { faults } from '../../local/graph/faults.js';
 import { microsoftLimits } from '../../local/graph/throttle.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { cardWith } from '../support/steps.js';
 import { waves, type Counted, type Waves } from '../../bench/waves.js';
@@ -15,7 +15,7 @@ const callMs = 200;
 const slowCallMs = 400;
 const mostMs = 2_000;
 
-describeWithMongo('Answers over Microsoft Graph', () => {
+describeStories('Answers over Microsoft Graph', () => {
   let story: Story;
   let counted: Waves;
   let people: Record<'alex' | 'miriam' | 'bianca' | 'isaiah', TeamsPerson>;
@@ -94,7 +94,7 @@ describeWithMongo('Answers over Microsoft Graph', () => {
   });
 });
 
-describeWithMongo('A thousand grants in a minute', () => {
+describeStories('A thousand grants in a minute', () => {
   it('stay within what Microsoft allows a tenant: by what one costs, from the sentence to the access', async () => {
     const story = await startStory({ telling: { isGraph: true } });
     const graph = story.standIn!;

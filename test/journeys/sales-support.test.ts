@@ -1,13 +1,13 @@
 // The four stories of Sales Support: approved twice and ended by time, denied, unanswered, and pressed too late.
 import { expect } from 'chai';
 import type { Card, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
 const says = (card: Card, text: string | RegExp): boolean =>
   typeof text === 'string' ? textOf(card).includes(text) : text.test(textOf(card));
 
-describeWithMongo('Alex asks for Sales Support', () => {
+describeStories('Alex asks for Sales Support', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

@@ -2,12 +2,12 @@
 import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { forge, giveRole, setAlerts, takeRole } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, hasCard, pass, press, say } from '../support/steps.js';
 
-describeWithMongo('A second administrator', () => {
+describeStories('A second administrator', () => {
   let story: Story;
   let megan: TeamsPerson;
   let nestor: TeamsPerson;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { Json, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { forge, giveRole } from '../support/security.js';
 import { startStory, type Story } from '../support/story.js';
 import { press, requestIdOn, say } from '../support/steps.js';
@@ -30,7 +30,7 @@ interface Told {
   readonly words: string;
 }
 
-describeWithMongo('Nobody reads a risk that is set, suspends or is passed over', () => {
+describeStories('Nobody reads a risk that is set, suspends or is passed over', () => {
   let story: Story;
   const people = new Map<string, TeamsPerson>();
   const told: Told[] = [];

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Json, TeamsPerson } from '../support/connector.js';
 import { setAlerts } from '../support/security.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, type Story } from '../support/story.js';
 import { hasCard, pass, requestIdOn, say } from '../support/steps.js';
 
@@ -48,7 +48,7 @@ const layout = new Set(['size', 'spacing', 'style', 'color', 'weight', 'height',
 const wordsOf = (sent: unknown): string =>
   JSON.stringify(sent ?? '', (key, value: unknown) => (layout.has(key) ? undefined : value));
 
-describeWithMongo('Nobody reads a risk that is not theirs to read', () => {
+describeStories('Nobody reads a risk that is not theirs to read', () => {
   let story: Story;
   const people = {} as Record<Name, TeamsPerson>;
   /** What came back from presses. */

@@ -7,13 +7,13 @@ import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
 const holds = /You have Payments Auditor until .*, through request PA-\w{4}\. Nobody may have both/;
 
-describeWithMongo('Payments Operator, which Payments Auditor excludes', () => {
+describeStories('Payments Operator, which Payments Auditor excludes', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;
@@ -110,7 +110,7 @@ const excluding = (name: string, other: string, group: string): string => `
         stages: [{ approvers: [manager] }]
         expires: after 30 days`;
 
-describeWithMongo('Two packages that exclude each other', () => {
+describeStories('Two packages that exclude each other', () => {
   let story: Story;
   let second: Story | undefined;
   let alex: TeamsPerson;

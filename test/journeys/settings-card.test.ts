@@ -1,7 +1,7 @@
 // Settings without a sentence: switches and levels on the card itself (rules 27 and 57).
 import { expect } from 'chai';
 import type { Card, Json, TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { closeChannel, forge, inChannel, setAlerts } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, press, say } from '../support/steps.js';
@@ -14,7 +14,7 @@ const asDrawn = {
   'levels.insider': 'elevated',
 };
 
-describeWithMongo('The card of the settings (rule 57)', () => {
+describeStories('The card of the settings (rule 57)', () => {
   let story: Story;
   let megan: TeamsPerson;
   let alex: TeamsPerson;
@@ -121,7 +121,7 @@ describeWithMongo('The card of the settings (rule 57)', () => {
   });
 });
 
-describeWithMongo('alerts test (rules 33 and 65)', () => {
+describeStories('alerts test (rules 33 and 65)', () => {
   it('says truthfully whether it arrived, why not, and what to do; also where no channel is set', async () => {
     const story = await startStory();
     try {
@@ -146,7 +146,7 @@ describeWithMongo('alerts test (rules 33 and 65)', () => {
   });
 });
 
-describeWithMongo('Settings and several processes (rules 27 and 57)', () => {
+describeStories('Settings and several processes (rules 27 and 57)', () => {
   it('what one process confirms counts in the next decision of the other, also where that had read them just before', async () => {
     const first = await startStory();
     const { connector, directory, clock, uri } = first;

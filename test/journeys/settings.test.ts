@@ -3,13 +3,13 @@ import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { isOverGraph } from '../support/as-told.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { editableCompany } from '../support/company.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { forge, giveRole, takeRole } from '../support/security.js';
 import { answer, changes, hasCard, pass, press, say } from '../support/steps.js';
 
-describeWithMongo('Megan sets what is reviewed', () => {
+describeStories('Megan sets what is reviewed', () => {
   let story: Story;
   let megan: TeamsPerson;
   let diego: TeamsPerson;
@@ -174,7 +174,7 @@ describeWithMongo('Megan sets what is reviewed', () => {
   });
 });
 
-describeWithMongo('What is said of the settings', () => {
+describeStories('What is said of the settings', () => {
   it('`audit settings` tells administrators who changed what, and nobody else (rules 57 and 59)', async () => {
     const story = await startStory();
     try {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { DirectoryError } from '../../engine/ports.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, hasCard, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -23,7 +23,7 @@ const filed = async (story: Story): Promise<string[]> =>
     )
     .sort();
 
-describeWithMongo('Several packages in one sentence', () => {
+describeStories('Several packages in one sentence', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;
@@ -106,7 +106,7 @@ describeWithMongo('Several packages in one sentence', () => {
   });
 });
 
-describeWithMongo('A directory that fails half-way through several packages', () => {
+describeStories('A directory that fails half-way through several packages', () => {
   it('keeps what was sent, and says so of the others', async () => {
     let isDown = false;
     const story = await startStory({
@@ -143,7 +143,7 @@ const named = (name: string, index: number): string => `  - name: ${JSON.stringi
         expires: after 8 hours
 `;
 
-describeWithMongo('A package with “and” or a comma in its own name', () => {
+describeStories('A package with “and” or a comma in its own name', () => {
   const names = [
     'Research',
     'Development',

@@ -1,13 +1,13 @@
 // An approver lets it last shorter than was asked, never longer (rule 24).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
 const weeks = (n: number): string => String(n * 7 * 24 * 60);
 
-describeWithMongo('An approval for shorter', () => {
+describeStories('An approval for shorter', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

@@ -2,11 +2,11 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, changes, press, say } from '../support/steps.js';
 
-describeWithMongo('Siblings of what went wrong in the field', () => {
+describeStories('Siblings of what went wrong in the field', () => {
   let story: Story;
   let company: EditableCompany;
   let alex: TeamsPerson;

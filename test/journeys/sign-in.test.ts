@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { browser, startLoginServer, wayOn, type Bend, type LoginServer, type Mode } from '../support/login-server.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { inChannel, security } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
@@ -94,7 +94,7 @@ async function signIn(person: TeamsPerson): Promise<string> {
   return text;
 }
 
-describeWithMongo('A fresh sign-in', () => {
+describeStories('A fresh sign-in', () => {
   beforeEach(begin);
   afterEach(async () => {
     await story.close();
@@ -505,7 +505,9 @@ describeWithMongo('A fresh sign-in', () => {
       const way = new URL(await one.answerOf(wayOf(miriam), miriam.id));
       const secrets = [...one.cookies.values(), way.searchParams.get('code'), way.searchParams.get('state')?.slice(27)];
       await one.open(way.href);
-      const stored = JSON.stringify(await story.store.connection.collection('signIns').find().toArray());
+      const kept = [];
+      for await (const document of story.store.documents.all('sign-in', [])) kept.push(document);
+      const stored = JSON.stringify(kept);
       expect(stored).to.include('"status":"proven"');
       for (const secret of secrets) {
         expect(secret).to.have.length.above(20);
@@ -517,7 +519,7 @@ describeWithMongo('A fresh sign-in', () => {
   });
 });
 
-describeWithMongo('A fresh sign-in that nobody can make', () => {
+describeStories('A fresh sign-in that nobody can make', () => {
   it('is refused with that sentence, whatever demands it (rule 73)', async () => {
     story = await startStory({ catalogue, login: 'none' });
     [alex, miriam] = [await story.person('Alex Wilber'), await story.person('Miriam Graham')];

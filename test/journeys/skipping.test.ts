@@ -4,12 +4,12 @@ import { DirectoryError } from '../../engine/ports.js';
 import { createRoute } from '../../local/stops.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
 import { start, startStory, type Story } from '../support/story.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, file } from '../support/steps.js';
 
 const dayMs = 86_400_000;
 
-describeWithMongo('skip', () => {
+describeStories('skip', () => {
   let story: Story;
   let directory: FaultyDirectory;
   beforeEach(async () => {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, press } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -70,7 +70,7 @@ const words = [
   ],
 ];
 
-describeWithMongo('Whatever is typed', () => {
+describeStories('Whatever is typed', () => {
   let story: Story;
   let alex: TeamsPerson;
   let isaiah: TeamsPerson;

@@ -1,7 +1,7 @@
 // What people held before Gatehouse gave anything: said before it is asked for, never given again, left alone at the end (rule 71).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { editableCompany, named, type EditableCompany, type EditedCompany } from '../support/company.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -26,7 +26,7 @@ roles:
   - { role: Global Reader, longest: 8 hours, approval: none }
 `;
 
-describeWithMongo('Isaiah, who is in the Sales Team already,', () => {
+describeStories('Isaiah, who is in the Sales Team already,', () => {
   let story: Story;
   let company: EditableCompany;
   let isaiah: TeamsPerson;

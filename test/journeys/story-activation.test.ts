@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { inputs as inputsOf } from '../cards/reading.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -36,7 +36,7 @@ const names = {
   patti: 'Patti Fernandez',
 } as const;
 
-describeWithMongo('Activation of roles of Microsoft Entra and of Azure, as the guide tells it', () => {
+describeStories('Activation of roles of Microsoft Entra and of Azure, as the guide tells it', () => {
   let story: Story;
   const people = {} as Record<keyof typeof names, TeamsPerson>;
 

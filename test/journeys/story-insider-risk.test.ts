@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { alerts, giveRole, setAlerts, takeRole } from '../support/security.js';
 import { answer, approve, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
@@ -26,7 +26,7 @@ const seenBy = (person: TeamsPerson): string => [...person.cards().map(textOf), 
 const tellsRisk = /medium|high|moderate|elevated|identity|insider/i;
 const asSales = 'request Sales Support because the trade fair in Prague';
 
-describeWithMongo('Approvals by insider risk, as Microsoft tells them', () => {
+describeStories('Approvals by insider risk, as Microsoft tells them', () => {
   let story: Story;
   let company: EditableCompany;
   let both = '';

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -67,7 +67,7 @@ const names = {
   robin: 'Robin Kline',
 } as const;
 
-describeWithMongo('Packages for employees and for partners, as Microsoft announced them', () => {
+describeStories('Packages for employees and for partners, as Microsoft announced them', () => {
   let story: Story;
   let company: EditableCompany;
   const people = {} as Record<keyof typeof names, TeamsPerson>;

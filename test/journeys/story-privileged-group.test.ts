@@ -4,7 +4,7 @@ import { roles } from '../../engine/directory-roles.js';
 import { personId, roleId } from '../../engine/ids.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -41,7 +41,7 @@ const names = {
   isaiah: 'Isaiah Langer',
 } as const;
 
-describeWithMongo('Global Administrator by a group, in two stages and for four hours, as it is told', () => {
+describeStories('Global Administrator by a group, in two stages and for four hours, as it is told', () => {
   let story: Story;
   let company: EditableCompany;
   let id = '';

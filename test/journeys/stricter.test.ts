@@ -4,7 +4,7 @@ import { rereadRisks } from '../../app/road/live-risk.js';
 import { personId } from '../../engine/ids.js';
 import type { Level } from '../../engine/risk/scales.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { setAlerts } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { changes, press, say } from '../support/steps.js';
@@ -23,7 +23,7 @@ roles:
     risk: { identity: [low, medium, high] }
 `;
 
-describeWithMongo('A package that is stricter than the tenant (rule 27)', () => {
+describeStories('A package that is stricter than the tenant (rule 27)', () => {
   let story: Story;
   let megan: TeamsPerson;
   let diego: TeamsPerson;

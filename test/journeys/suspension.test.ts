@@ -5,7 +5,7 @@ import { DirectoryError } from '../../engine/ports.js';
 import { editableCompany, named, type EditableCompany } from '../support/company.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { faultyDirectory, type FaultyDirectory } from '../support/faulty-directory.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { alerts, setAlerts } from '../support/security.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, changes, hasCard, pass, press, requestIdOn, say } from '../support/steps.js';
@@ -63,7 +63,7 @@ async function end(): Promise<void> {
   await company.remove();
 }
 
-describeWithMongo('Risk rises, and the directory does not take the role away', () => {
+describeStories('Risk rises, and the directory does not take the role away', () => {
   beforeEach(() => begin());
   afterEach(end);
 
@@ -101,7 +101,7 @@ describeWithMongo('Risk rises, and the directory does not take the role away', (
   });
 });
 
-describeWithMongo('Suspended, and somebody gives the role by hand', () => {
+describeStories('Suspended, and somebody gives the role by hand', () => {
   beforeEach(async () => {
     await begin();
     await rise();
@@ -139,7 +139,7 @@ describeWithMongo('Suspended, and somebody gives the role by hand', () => {
   });
 });
 
-describeWithMongo('Somebody takes the role away by hand, and then risk rises', () => {
+describeStories('Somebody takes the role away by hand, and then risk rises', () => {
   beforeEach(async () => {
     await begin();
     await readers();
@@ -174,7 +174,7 @@ const restoreDrift = (): Promise<unknown> =>
   press(story, megan, { card: cardWith(megan, takenAway), title: 'Restore' });
 const untouched = /nothing was changed/;
 
-describeWithMongo('Somebody takes the role away by hand, and Restore is pressed', () => {
+describeStories('Somebody takes the role away by hand, and Restore is pressed', () => {
   beforeEach(async () => {
     await begin();
     await readers();
@@ -221,7 +221,7 @@ packages:
     policies: [{ name: Marketing, audience: { groups: [Marketing] }, stages: [], expires: after 10 days }]
 `;
 
-describeWithMongo('Somebody takes a package away by hand, and Restore is pressed', () => {
+describeStories('Somebody takes a package away by hand, and Restore is pressed', () => {
   let alex: TeamsPerson;
   beforeEach(async () => {
     await begin(figures);
@@ -263,7 +263,7 @@ packages:
         extension: { approval: true, atMost: 3 }
 `;
 
-describeWithMongo('An extension, and the access is suspended or taken away meanwhile', () => {
+describeStories('An extension, and the access is suspended or taken away meanwhile', () => {
   let bianca: TeamsPerson;
   beforeEach(async () => {
     await begin(readersPackage);
@@ -302,7 +302,7 @@ describeWithMongo('An extension, and the access is suspended or taken away meanw
   });
 });
 
-describeWithMongo('A review of what is suspended', () => {
+describeStories('A review of what is suspended', () => {
   let alex: TeamsPerson;
   const unasked = readersPackage.replace(/stages: .*/, 'stages: []');
   const reviewers = (...members: string[]): Promise<void> =>
@@ -365,7 +365,7 @@ describeWithMongo('A review of what is suspended', () => {
   });
 });
 
-describeWithMongo('The last holder of a protected role is suspended', () => {
+describeStories('The last holder of a protected role is suspended', () => {
   const elevate = readersPackage.replace(/stages: .*/, 'stages: []').replace('Global Reader', 'Global Administrator');
   beforeEach(() => begin(elevate));
   afterEach(end);

@@ -1,11 +1,11 @@
 // Whoever approved takes it back, at any time and with a reason (rules 25 and 54): by the button on their card, or by a sentence.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, file, hasCard, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('Access that is taken back', () => {
+describeStories('Access that is taken back', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

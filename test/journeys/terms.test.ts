@@ -1,7 +1,7 @@
 // A package with terms of use (rule 76): accepted on its form, recorded, and asked for again where they changed.
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, approve, cardWith, changes, pass, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -24,7 +24,7 @@ const withTerms = (version: string): string => `packages:
 `;
 const sentence = 'request Press Photos for 3 days because the autumn issue';
 
-describeWithMongo('A package with terms of use', () => {
+describeStories('A package with terms of use', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;
@@ -116,8 +116,9 @@ describeWithMongo('A package with terms of use', () => {
     expect(textOf(cardWith(alex, 'WAITING'))).to.include('Press Photos');
     await press(story, alex, { card: cardWith(alex, 'WAITING'), title: 'Cancel request' });
     const { uri, clock, connector, directory } = story;
-    others.push(await startStory({ uri, clock, connector, directory, catalogue: withTerms('2') }));
-    await press(story, alex, { title: 'Request again' });
+    const next = await startStory({ uri, clock, connector, directory, catalogue: withTerms('2') });
+    others.push(next);
+    await press(next, alex, { title: 'Request again' });
     expect(textOf(alex.lastCard())).to.include('Terms of use, version 2');
   });
 });

@@ -1,11 +1,11 @@
 // Ending and cancelling what is somebody else's, by their name (rules 9, 10, 54 and 61).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, press, requestIdOn, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('What is somebody else’s', () => {
+describeStories('What is somebody else’s', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Card, Json, TeamsPerson } from '../support/connector.js';
 import { inputs } from '../cards/reading.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { pass, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -29,7 +29,7 @@ function sentencesOn(card: Card): string[] {
 
 const valueOf = (card: Card, id: string): unknown => inputs(card).find((one: Json) => one['id'] === id)?.['value'];
 
-describeWithMongo('What was typed', () => {
+describeStories('What was typed', () => {
   let story: Story;
   let alex: TeamsPerson;
 

@@ -4,11 +4,11 @@ import { requestId } from '../../engine/ids.js';
 import type { Pending, RequestState } from '../../engine/request/model.js';
 import type { TeamsPerson } from '../support/connector.js';
 import { contosoWith } from '../support/changed-company.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, changes, hasCard, press, requestIdOn, say } from '../support/steps.js';
 
-describeWithMongo('What is typed', () => {
+describeStories('What is typed', () => {
   let story: Story;
   let alex: TeamsPerson;
   let miriam: TeamsPerson;
@@ -192,7 +192,7 @@ describeWithMongo('What is typed', () => {
   });
 });
 
-describeWithMongo('Two people of one name', () => {
+describeStories('Two people of one name', () => {
   let story: Story;
   let miriam: TeamsPerson;
   let patti: TeamsPerson;
@@ -264,7 +264,7 @@ describeWithMongo('Two people of one name', () => {
   });
 });
 
-describeWithMongo('Names made of other words', () => {
+describeStories('Names made of other words', () => {
   let story: Story;
   let alex: TeamsPerson;
 

@@ -2,11 +2,11 @@
 import { expect } from 'chai';
 import { requestTags } from '../../engine/request/tags.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, hasCard, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('What cannot be read', () => {
+describeStories('What cannot be read', () => {
   let story: Story;
   let alex: TeamsPerson;
   let isaiah: TeamsPerson;

@@ -1,7 +1,7 @@
 // "Who approves …?": the people of each stage as they stand now, for what the asker may ask for and nothing else (rules 5, 14 and 16).
 import { expect } from 'chai';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { editableCompany, named } from '../support/company.js';
 import { answer, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
@@ -20,7 +20,7 @@ const catalogue = `packages:
         expires: never
 `;
 
-describeWithMongo('Who approves something', () => {
+describeStories('Who approves something', () => {
   let story: Story;
   let alex: TeamsPerson;
   afterEach(() => story.close());

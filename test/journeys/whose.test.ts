@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { contosoWith } from '../support/changed-company.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, pass, press, say } from '../support/steps.js';
 import { startStory, stillClock, textOf, type Story } from '../support/story.js';
 
@@ -27,7 +27,7 @@ packages:
         expires: after 3 days
 `;
 
-describeWithMongo('Whose access', () => {
+describeStories('Whose access', () => {
   let story: Story;
   let miriam: TeamsPerson;
 

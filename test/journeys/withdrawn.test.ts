@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { lookAtPeople } from '../../app/road/people.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { answer, cardWith, changes, pass, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
@@ -12,7 +12,7 @@ roles:
   - { role: Global Reader, longest: 8 hours, approval: none${more} }
 `;
 
-describeWithMongo('Isaiah’s eligibility is withdrawn while Global Reader is active', () => {
+describeStories('Isaiah’s eligibility is withdrawn while Global Reader is active', () => {
   let story: Story;
   let isaiah: TeamsPerson;
 

@@ -4,7 +4,17 @@ import { verbs, type Verb } from '../../cards/kit/verbs.js';
 import { edits, type Action, type Press } from './action.js';
 import { askers, everybody } from './company.js';
 import type { Order } from './orders.js';
-import { activate, extending, forReport, lists, onName, request, seldom } from './sentences.js';
+import {
+  activate,
+  delegating,
+  extending,
+  forReport,
+  inEmergency,
+  lists,
+  onName,
+  request,
+  seldom,
+} from './sentences.js';
 
 const hour = 60;
 const day = 24 * hour;
@@ -104,6 +114,9 @@ const trouble: fc.Arbitrary<Action> = fc.oneof(
 );
 
 const approving: fc.Arbitrary<Action> = fc.constant({ does: 'press', press: { verb: 'approve', nth: 0 } });
+const judging: fc.Arbitrary<Action> = fc
+  .constantFrom<Verb>('justified', 'not-justified')
+  .map((verb) => one({ verb, nth: 0 }));
 const ways = (...actions: fc.Arbitrary<Action>[]): fc.Arbitrary<readonly Action[]> => fc.tuple(...actions);
 
 /** Whoever becomes the manager meanwhile may decide, though never asked. */
@@ -146,6 +159,8 @@ const scene: fc.Arbitrary<readonly Action[]> = fc.oneof(
       .map((presses): readonly Action[] => [{ does: 'both', presses }]),
   },
   { weight: 1, arbitrary: byNewManager },
+  { weight: 1, arbitrary: ways(delegating, request, approving, approving) },
+  { weight: 1, arbitrary: ways(inEmergency, pressed('take-emergency'), waiting, fc.oneof(judging, waiting)) },
   { weight: 1, arbitrary: leaving },
   { weight: 3, arbitrary: ways(onName) },
   { weight: 3, arbitrary: ways(pressOf(fc.oneof(deciding, pressing))) },

@@ -27,7 +27,9 @@ const written = new Set(['text', 'title', 'value']);
 
 /** What somebody types who is asked for words; nothing else is filled in. */
 const typed = (input: Json): unknown => {
-  const { type, value, valueOn } = input;
+  const { type, value, valueOn, id } = input;
+  // The second confirmation of emergency access.
+  if (id === 'role-name') return 'Global Reader';
   if (type === 'Input.Text') return value ?? 'needed';
   return type === 'Input.Toggle' ? (valueOn ?? 'true') : value;
 };

@@ -3,7 +3,7 @@ import { present } from '../../cards/present.js';
 import type { Document } from '../../engine/document.js';
 import type { Kind } from '../../engine/kinds.js';
 import type { Directory, Documents, Messenger, Risks } from '../../engine/ports.js';
-import { connect, type Store } from '../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../storage/mongo/connect.js';
 import { ids } from '../../start/ids.js';
 import { catalogueOf } from './company.js';
 import { gatehouse, type Gatehouse } from './gatehouse.js';
@@ -48,7 +48,7 @@ const watched = (documents: Documents): Documents => ({
   },
 });
 
-let store: Store | undefined;
+let store: MongoStore | undefined;
 let running: Gatehouse | undefined;
 
 async function begin(uri: string): Promise<void> {

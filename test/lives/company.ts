@@ -151,6 +151,7 @@ roles:
     approval:
       approvers: [{ group: Deciders }]
     startLater: true
+    emergency: { longest: 1 hour, reviewWithin: 2 days }
 `;
 
 /** The catalogue in force through every life. */

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { connect, type Store } from '../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../storage/mongo/connect.js';
 import { describeWithMongo } from '../support/mongo.js';
 import { shortLife } from './actions.js';
 import { compiledChild } from './compiled.js';
@@ -10,7 +10,7 @@ import { killedLife, Processes } from './killed.js';
 import { lived, seeded } from './lived.js';
 
 describeWithMongo('Lives of requests whose process is killed', function (uri) {
-  let store: Store;
+  let store: MongoStore;
   let processes: Processes;
   let script: string;
   before(async () => {

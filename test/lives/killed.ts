@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { kinds } from '../../storage/mongo/model.js';
-import type { Store } from '../../storage/mongo/connect.js';
+import type { MongoStore } from '../../storage/mongo/connect.js';
 import { Died } from '../support/mortal.js';
 import type { Gatehouse } from './gatehouse.js';
 import type { Home, Outside } from './home.js';
@@ -138,7 +138,7 @@ class Line implements Gatehouse {
 }
 
 /** A life on this database, which is empty. */
-export function killedLife(store: Store, uri: string, processes: Processes): Watch {
+export function killedLife(store: MongoStore, uri: string, processes: Processes): Watch {
   const records = new Records();
   const documents = records.watching(store.documents);
   const home: Home = {

@@ -44,7 +44,7 @@ function replayed({ records }: Watched, { kind, document }: Fresh): void {
     throw new Broken('what it is found by is made of it', { about, dueAt, tags, unique });
 }
 
-/** Rules 14, 15, 19: every stage by as many different people as it needs, none of them the requester or whom it is for. */
+/** Rules 14, 15, 19: every stage by as many different people as it needs, none of them the requester or whom it is for; but for what is taken in an emergency, and reviewed (rule 46). */
 function decided({ id, history }: Document<'request'>): void {
   let stages: readonly Stage[] = [];
   let own: readonly string[] = [];
@@ -52,6 +52,12 @@ function decided({ id, history }: Document<'request'>): void {
   for (const event of history) {
     if (event.type === 'opened') own = [event.requester.id, event.beneficiary.id];
     if (event.type === 'submitted') stages = event.stages;
+    if (event.type === 'emergency-taken') {
+      if (!own.includes(event.by.id)) throw new Broken('emergency access is taken for oneself (rule 46)', { id });
+      stages = [];
+    }
+    if (event.type === 'emergency-reviewed' && own.includes(event.by.id))
+      throw new Broken('nobody reviews their own emergency access (rule 46)', { id, by: event.by.id });
     if (event.type === 'decided') {
       if (own.includes(event.by.id))
         throw new Broken('nobody decides their own request (rule 19)', { id, by: event.by.id });

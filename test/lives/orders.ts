@@ -88,7 +88,8 @@ export class Orders {
       get: (target, method) => {
         const member: unknown = Reflect.get(target, method);
         if (typeof member !== 'function' || typeof method !== 'string') return member;
-        if (method === 'all') return member.bind(target) as unknown;
+        // What is not asked for, or answers at once: no port is waited for.
+        if (method === 'all' || method === 'recall') return member.bind(target) as unknown;
         return (...args: unknown[]) =>
           this.#call({ name, method, process }, () => Reflect.apply(member, target, args) as unknown);
       },

@@ -1,6 +1,8 @@
 // What holds when a life is over: everything has ended, is told, is written down, and nothing is left to anybody.
 import { expect } from 'chai';
 import { checkLink, entriesOf, type Sealed } from '../../engine/audit.js';
+import type { Document } from '../../engine/document.js';
+import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { isUndelivered } from '../../engine/message/tags.js';
 import { sha256 } from '../../storage/audit-text.js';
 import { buttonsOf } from './card.js';
@@ -10,6 +12,10 @@ import type { Watched } from './watched.js';
 const ends = ['draft', 'denied', 'expired', 'refused', 'cancelled', 'ended', 'extended'];
 /** What can be pressed on a card of a request that is over. */
 const afterwards = ['again', 'say', 'review', 'open', 'activate', 'submit', 'dismiss', 'prolong', 'search'];
+
+const judging = ['justified', 'not-justified'];
+const isOverdue = (request: Document<'request'> | undefined): boolean =>
+  request !== undefined && awaitsReview(request.state) && request.state.emergency.overdueAt !== undefined;
 
 export async function whenOver(watch: Watched): Promise<void> {
   const { world, records } = watch;
@@ -30,6 +36,8 @@ export async function whenOver(watch: Watched): Promise<void> {
     const card = forms.at(-1)?.card;
     if (!card) continue;
     const left = buttonsOf(card).find(({ verb }) => !afterwards.includes(verb));
+    // A review that nobody answered is asked for as long as it takes (rule 46).
+    if (left && judging.includes(left.verb) && isOverdue(records.one('request', String(left.data['id'])))) continue;
     if (left) throw new Broken('no card has anything left to decide (rule 62)', { to, place, verb: left.verb });
   }
   await recorded({ world, records });
@@ -48,7 +56,8 @@ async function recorded({ world, records }: Pick<Watched, 'world' | 'records'>):
   for (const { id, history, state } of records.of('request')) {
     if (state.status === 'draft') continue;
     for (const { key, event } of entriesOf({ kind: 'request', id }, history, 0)) {
-      const type = (found.get(key)?.entry.event as { type?: string } | undefined)?.type;
+      const written: { readonly type?: string } | undefined = found.get(key)?.entry.event;
+      const type = written?.type;
       expect(type, `the record has ${key} (rule 59)`).to.equal((event as { type: string }).type);
     }
   }

@@ -55,3 +55,20 @@ export const extending = fc
     fc.constantFrom('', ' for 2 days', ' for 3 hours'),
   )
   .map(([who, what, when]): Action => ({ does: 'say', who, text: `extend ${what}${when} because needed` }));
+
+/** Whoever is asked has somebody asked in their place, for a while or until they say otherwise. */
+export const delegating = fc
+  .tuple(
+    fc.constantFrom('miriam' as const, 'bob' as const, 'carla' as const, 'dan' as const),
+    fc.constantFrom('carla', 'dan', 'sven', 'alex'),
+    fc.constantFrom(24, 168, 500),
+    fc.constantFrom(false, false, true),
+  )
+  .map(([who, whom, until, isOver]): Action => ({
+    does: 'say',
+    who,
+    text: isOver ? 'stop delegating' : `delegate to ${whom} until ${said(until)}`,
+  }));
+export const inEmergency = fc
+  .constantFrom('alex' as const, 'rita' as const)
+  .map((who): Action => ({ does: 'say', who, text: 'emergency Global Reader because needed' }));

@@ -2,6 +2,7 @@
 import type { Document } from '../../engine/document.js';
 import { resourceKey } from '../../engine/catalogue/model.js';
 import type { AccessRequest, RequestState } from '../../engine/request/model.js';
+import { awaitsReview } from '../../engine/request/emergency-review.js';
 import type { Outgoing } from '../../engine/ports.js';
 import { numberOn, wordsOf } from './card.js';
 import { everybody, idOf, nameOf } from './company.js';
@@ -117,6 +118,7 @@ const state =
 /** What the state on a card says, the first of it that fits. */
 const states: readonly (readonly [RegExp, Check])[] = [
   [/^NOT SENT YET/u, state('draft')],
+  [/^NEEDS YOU · review of emergency access/u, (watch, { id }) => lately(watch, id).some(awaitsReview)],
   [/^(?:WAITING|NEEDS YOU|IN SECURITY REVIEW)/u, state('pending')],
   [/^APPROVED · now stage/u, state('pending')],
   [/^APPROVED · starts/u, state('approved')],

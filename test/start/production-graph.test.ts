@@ -43,7 +43,7 @@ describeWithMongo('Production over Microsoft Graph', (uri) => {
     const rerouted = { [issuer]: tokens.origin, [new URL(serviceUrl).origin]: new URL(connector.url).origin };
     const own = { MONGODB_URI: uri(), HOST: '127.0.0.1', PORT: port, RISK_PUSH_SECRET: secret };
     const moved = { TEST_REROUTED: JSON.stringify(rerouted) };
-    const args = ['--import', 'tsx', '--import', './test/support/rerouted.ts', 'main.ts', 'start'];
+    const args = ['--import', 'tsx', '--import', './test/support/rerouted.ts', 'scripts/run.mjs', 'start'];
     child = spawn(process.execPath, args, {
       cwd: root,
       env: { PATH: process.env['PATH'], ...tenant.env, ...own, ...moved },

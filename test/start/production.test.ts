@@ -35,7 +35,7 @@ describe('The configuration of production', () => {
   it('with the company file of another tenant is not started, and names both', async function () {
     this.timeout(60_000);
     const run = await new Promise<{ code: unknown; said: string }>((resolve) => {
-      const args = ['--import', 'tsx', 'main.ts', 'start'];
+      const args = ['scripts/run.mjs', 'start'];
       execFile(process.execPath, args, { cwd: root, env: { ...process.env, ...good } }, (error, stdout, stderr) =>
         resolve({ code: error?.code, said: stdout + stderr }),
       );
@@ -56,7 +56,7 @@ describeWithMongo('Production', (uri) => {
     const company = join(folder, 'company.json');
     await copyFile(sample, company);
     const own = { MONGODB_URI: uri(), BOT_TENANT_ID: tenantId, COMPANY: company, HOST: '127.0.0.1' };
-    const child = spawn(process.execPath, ['--import', 'tsx', 'main.ts', 'start'], {
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'start'], {
       cwd: root,
       env: { ...process.env, ...good, ...own, PORT: String(port) },
       stdio: ['ignore', 'pipe', 'inherit'],

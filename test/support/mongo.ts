@@ -13,6 +13,12 @@ export const testCacheDir = join(process.env['XDG_CACHE_HOME'] ?? join(homedir()
 let search: Promise<Server | undefined> | undefined;
 let whyNot = '';
 let skipped = 0;
+/** Suites on MongoDB that run now, one within the other. */
+let suites = 0;
+
+/** Whether the tests that run now are of a suite on MongoDB. */
+export const isWithMongo = (): boolean => suites > 0;
+
 /** Those made and not dropped yet. */
 const databases: string[] = [];
 /** Those of stories that are over: making one with all its collections and indexes costs the server more than most stories do. */
@@ -77,11 +83,17 @@ export function describeWithMongo(title: string, body: (uri: () => string) => vo
       this.timeout(300_000);
       earlier = databases.length;
       uri = (await mongoForTests())?.uri;
-      if (uri !== undefined) return;
+      if (uri !== undefined) {
+        suites += 1;
+        return;
+      }
       skipped += this.test?.parent ? testsIn(this.test.parent) : 0;
       this.skip();
     });
-    after(() => dropAll(databases.splice(earlier)));
+    after(() => {
+      if (uri !== undefined) suites -= 1;
+      return dropAll(databases.splice(earlier));
+    });
     // A suite within the suite: its own hooks then run only where its tests do.
     describe('on a database of its own', () =>
       body(() => {

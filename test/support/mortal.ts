@@ -27,6 +27,8 @@ export class Life {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name);
         if (typeof member !== 'function') return member;
+        // What a process remembers is its own, and answers at once.
+        if (name === 'recall') return member.bind(target) as unknown;
         const call = (...args: unknown[]): Promise<unknown> =>
           Promise.resolve(Reflect.apply(member, target, args) as unknown);
         return (...args: unknown[]) => this.#live(() => call(...args), isChanging.has(name));

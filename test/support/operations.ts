@@ -1,5 +1,6 @@
 // What the database was asked and told for a step, by its own notes.
 import type { Story } from './story.js';
+import { connectionOf } from './storage.js';
 
 /** Of jobs, of the measuring itself, and of what is watched in the directory whoever asks for what. */
 const passing = new Set(['jobs', 'system', 'watches']);
@@ -12,7 +13,7 @@ interface Asked {
 
 /** "update requests", … for this step and what follows from it; what the worker and the jobs ask from time to time belongs to nobody. */
 export async function operationsOf(story: Story, step: () => Promise<unknown>): Promise<string[]> {
-  const { db } = story.store.connection;
+  const { db } = connectionOf(story.store);
   if (!db) throw new Error('not connected');
   await db.command({ profile: 2 });
   await step();

@@ -1,4 +1,4 @@
-// A whole running Gatehouse for a journey: the real adapter on the wire, MongoDB, the sample company, and a clock that only moves when told.
+// A whole running Gatehouse for a journey: the real adapter on the wire, the sample company, and a clock that only moves when told.
 import { startApp, type App } from '../../start/app.js';
 import { loadCatalogue } from '../../catalogue/load.js';
 import { readInForce } from '../../catalogue/read.js';
@@ -10,12 +10,12 @@ import { sampleDirectory, type SampleDirectory } from '../../directory/sample/di
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import type { RoleId } from '../../engine/ids.js';
 import type { Directory, Log, Mail, Risks } from '../../engine/ports.js';
-import { connect, type Store } from '../../storage/mongo/connect.js';
+import type { Store } from '../../storage/store.js';
 import { defined } from '../../engine/defined.js';
 import type { GraphStandIn } from '../../local/graph/stand-in.js';
 import { startConnector, testBot, type Connector, type TeamsPerson } from './connector.js';
 import { asTold, type Telling } from './as-told.js';
-import { databaseForStory, freeDatabase, keepDatabase } from './mongo.js';
+import { freeStore, keepStore, openStore, storeForStory } from './storage.js';
 
 const sample = (name: string): string => new URL(`../../directory/sample/${name}`, import.meta.url).pathname;
 
@@ -96,12 +96,6 @@ function hurried(): RatesOptions {
   return { ...realTime, nowMs: () => (nowMs += 2_100) };
 }
 
-async function emptyDatabase(): Promise<string> {
-  const found = await databaseForStory();
-  if (!found) throw new Error('A journey needs MongoDB: define it with describeWithMongo.');
-  return found.uri;
-}
-
 async function catalogueOf(
   { catalogue: text }: StoryOptions,
   { names }: SampleDirectory,
@@ -133,9 +127,9 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const tenant = await directory.tenant();
   const logged: string[] = [];
   const log: Log = (level, event, facts) => void logged.push(JSON.stringify({ level, event, ...facts }));
-  if (options.uri !== undefined) keepDatabase(options.uri);
-  const uri = options.uri ?? (await emptyDatabase());
-  const store = await connect(uri);
+  if (options.uri !== undefined) keepStore(options.uri);
+  const uri = options.uri ?? (await storeForStory());
+  const store = await openStore(uri);
   const around = { clock, log, shared: store.shared, ...defined({ teamsAppId }) };
   const seen = await asTold(directory, around, options.telling);
   const catalogue = await catalogueOf(options, directory, clock);
@@ -214,7 +208,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     async close() {
       await stop();
       if (!options.connector) await connector.close();
-      if (options.uri === undefined) freeDatabase(uri);
+      if (options.uri === undefined) freeStore(uri);
     },
   };
 }

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { BSON } from 'mongodb';
 import type { Story } from '../../support/story.js';
+import { connectionOf } from '../../support/storage.js';
 
 const collections = [
   ...['requests', 'accesses', 'messages', 'contacts', 'settings'],
@@ -23,7 +24,7 @@ const shortDocument = (one: Record<string, unknown>): unknown => ({
 export async function dump(story: Story, path: string): Promise<void> {
   const found: Record<string, unknown[]> = {};
   for (const name of collections) {
-    const cursor = story.store.connection.collection(name).find().sort({ _id: 1 });
+    const cursor = connectionOf(story.store).collection(name).find().sort({ _id: 1 });
     found[name] = (await cursor.toArray()).map(name === 'audit' ? shortEntry : shortDocument);
   }
   const channel = new URL(story.connector.url).origin;

@@ -22,7 +22,7 @@ import { requestDecider } from '../../../engine/request/decider.js';
 import { signInDecider } from '../../../engine/sign-in/decider.js';
 import { settingsDecider } from '../../../engine/settings/decider.js';
 import { memoryDocuments, type Foreign } from '../../../storage/memory/documents.js';
-import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { readCompany } from '../../../directory/sample/company.js';
 import { storedIn } from '../../../storage/mongo/model.js';
 import { recordedDocuments, verifyAudit } from '../../../storage/mongo/verify.js';
@@ -32,6 +32,7 @@ import { describeWithMongo } from '../../support/mongo.js';
 import { cardWith, hasCard, press } from '../../support/steps.js';
 import { contosoPath } from '../directory.contract.js';
 import { leftBy, storedEntry, type Left } from './read.js';
+import { connectionOf } from '../../support/storage.js';
 
 /** What was there in the beginning, and what came later: suspended, extended, drifted, asked about, several who decide, eligible, delegated; then fresh sign-ins. */
 const [commit, later, signedIn] = ['784cb14', 'c98b6e7', '5c5690b'] as const;
@@ -44,7 +45,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /** Puts all of it where a Gatehouse keeps it. */
-async function restore({ connection }: Store, { documents, audit }: Left): Promise<void> {
+async function restore({ connection }: MongoStore, { documents, audit }: Left): Promise<void> {
   for (const kind of kinds.filter((one) => documents[one].length > 0))
     await storedIn(connection, kind).insertMany(structuredClone([...documents[kind]]));
   const entries: Collection<{ _id: number }> = connection.db!.collection('audit');
@@ -198,7 +199,7 @@ function recorded(each: string): void {
 
 for (const each of commits)
   describeWithMongo(`MongoDB with what ${each} left`, (uri) => {
-    let store: Store;
+    let store: MongoStore;
     before(async () => {
       store = await connect(uri());
       await restore(store, leftBy(each));
@@ -255,7 +256,7 @@ describeWithMongo(`A database of ${commit}`, (uri) => {
       else if (live.includes(id)) expect(status, id).to.be.oneOf(['ended', 'delivered']);
     expect((await states()).get(live.find((id) => id.startsWith('SS-'))!)?.status).to.equal('ended');
     expect(isaiah.texts().join('\n')).to.include('Sales Support');
-    const verdict = await verifyAudit(story.store.audit, recordedDocuments(story.store.connection));
+    const verdict = await verifyAudit(story.store.audit, recordedDocuments(connectionOf(story.store)));
     expect(verdict).to.deep.include({ flaws: [], missing: [] });
     expect(verdict.entries).to.be.greaterThan(left.audit.length);
     await story.close();

@@ -12,7 +12,7 @@ import { DirectoryError, StorageDown, type Shared } from '../../../engine/ports.
 import { hourMs, minuteMs } from '../../../engine/time.js';
 import { microsoftLimits } from '../../../local/graph/throttle.js';
 import { trialTokens } from '../../../local/graph/trial-registrations.js';
-import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { memoryShared } from '../../../storage/memory/shared.js';
 import { group, person, resources, role } from '../../contracts/directory.contract.js';
 import { graphWorld, type GraphWorld } from '../../support/graph-directory.js';
@@ -199,7 +199,7 @@ describeWithMongo('Two processes under Microsoft’s limits', (uri) => {
     return { ...company, groups: [...company.groups, ...more] };
   };
   let world: GraphWorld;
-  let stores: Store[];
+  let stores: MongoStore[];
   afterEach(async () => {
     await world.stop();
     await Promise.all(stores.map((store) => store.close()));

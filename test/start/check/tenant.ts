@@ -85,6 +85,8 @@ const withApp = (company: Company): Company => ({
   teamsApps: [{ id: '4a0c3f0e-6f0a-4a43-9a33-0d5f2a1c7e08', externalId: teamsAppId, displayName: 'Gatehouse' }],
 });
 
+const proof = testCertificate();
+
 /** Starts it. */
 export async function startTenant(
   change: (company: Company) => Company = (same) => same,
@@ -92,9 +94,8 @@ export async function startTenant(
 ): Promise<Tenant> {
   const company = await graphCompany({ ...options, change: (sample) => change(withApp(sample)) });
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-check-'));
-  const { certificate, key } = testCertificate();
-  await writeFile(join(folder, 'a.pem'), certificate);
-  await writeFile(join(folder, 'a.key'), key);
+  await writeFile(join(folder, 'a.pem'), proof.certificate);
+  await writeFile(join(folder, 'a.key'), proof.key);
   const road = await checkedRoadTo(company.url);
   const allow = (prefix: Prefix, roles: readonly string[]) =>
     company.standIn.register({

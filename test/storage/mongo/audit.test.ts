@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { StorageDown } from '../../../engine/ports.js';
 import { mongoAudit } from '../../../storage/mongo/audit.js';
-import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { auditContract, every, happened } from '../../contracts/audit.contract.js';
 import { describeWithMongo } from '../../support/mongo.js';
 import { proxyTo, type Proxy } from './proxy.js';
 
-const clear = (store: Store) => store.connection.collection('audit').deleteMany({});
+const clear = (store: MongoStore) => store.connection.collection('audit').deleteMany({});
 
 describeWithMongo('the record with MongoDB', (uri) => {
-  let store: Store;
+  let store: MongoStore;
   before(async () => (store = await connect(uri())));
   after(() => store.close());
 
@@ -53,7 +53,7 @@ describeWithMongo('the record with MongoDB', (uri) => {
 
 describeWithMongo('the record over a bad network', (uri) => {
   let proxy: Proxy;
-  let store: Store;
+  let store: MongoStore;
   beforeEach(async () => {
     proxy = await proxyTo(uri());
     const database = /\/([^/?]+)(?:\?|$)/.exec(uri())?.[1] ?? '';

@@ -3,7 +3,7 @@ import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank, grow, type Document } from '../../../engine/document.js';
 import { personId } from '../../../engine/ids.js';
 import { StorageDown } from '../../../engine/ports.js';
-import { connect, hostOf, type Store } from '../../../storage/mongo/connect.js';
+import { connect, hostOf, type MongoStore } from '../../../storage/mongo/connect.js';
 import { describeWithMongo } from '../../support/mongo.js';
 import { proxyTo, type Proxy } from './proxy.js';
 
@@ -27,7 +27,7 @@ describe('hostOf', () => {
 
 describeWithMongo('the connection to MongoDB', (uri) => {
   let proxy: Proxy;
-  let store: Store;
+  let store: MongoStore;
   beforeEach(async () => {
     proxy = await proxyTo(uri());
     const database = /\/([^/?]+)(?:\?|$)/.exec(uri())?.[1] ?? '';
@@ -102,6 +102,18 @@ describeWithMongo('the connection to MongoDB', (uri) => {
     expect(isUp).to.equal(false);
     await proxy.up();
     expect(await store.documents.load('contact', 'alex')).to.include({ id: 'alex', version: 1 });
+    expect(await store.ping()).to.equal(true);
+  });
+
+  it('is not up for whoever asks while the server takes questions and answers none', async () => {
+    expect(await store.ping()).to.equal(true);
+    proxy.hold();
+    const askedAt = performance.now();
+    expect(await store.ping()).to.equal(false);
+    expect(performance.now() - askedAt).to.be.below(10_000);
+    await proxy.down();
+    await proxy.up();
+    expect(await store.documents.load('contact', 'alex')).to.equal(undefined);
     expect(await store.ping()).to.equal(true);
   });
 

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank } from '../../../engine/document.js';
-import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { dueSteps, nextDueQuery, taggedAs } from '../../../storage/mongo/queries.js';
 import { kinds, storedIn } from '../../../storage/mongo/model.js';
 import { documentsContract } from '../../contracts/documents.contract.js';
 import { describeWithMongo } from '../../support/mongo.js';
 
 describeWithMongo('with MongoDB', (uri) => {
-  let store: Store;
+  let store: MongoStore;
   before(async () => (store = await connect(uri())));
   after(() => store.close());
 

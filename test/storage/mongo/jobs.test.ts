@@ -1,12 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import { expect } from 'chai';
-import { connect, type Store } from '../../../storage/mongo/connect.js';
-import { startJobs, type Jobs, type RecurringJob } from '../../../storage/mongo/jobs.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
+import { startJobs } from '../../../storage/mongo/jobs.js';
+import type { Jobs, RecurringJob } from '../../../storage/recurring-jobs.js';
 import { describeWithMongo } from '../../support/mongo.js';
 import { proxyTo } from './proxy.js';
 
 describeWithMongo('the jobs', (uri) => {
-  const open: { store: Store; jobs: Jobs }[] = [];
+  const open: { store: MongoStore; jobs: Jobs }[] = [];
   let ran: EventEmitter;
   let problems: string[];
   beforeEach(() => {
@@ -21,7 +22,7 @@ describeWithMongo('the jobs', (uri) => {
     }
   });
 
-  const start = async (...jobs: RecurringJob[]): Promise<{ store: Store; jobs: Jobs }> => {
+  const start = async (...jobs: RecurringJob[]): Promise<{ store: MongoStore; jobs: Jobs }> => {
     const store = await connect(uri());
     const log = (line: string): void => void problems.push(line);
     const started = { store, jobs: await startJobs({ connection: store.connection, jobs, log, lockMs: 2000 }) };

@@ -3,7 +3,7 @@ import { handle } from '../../../app/road/handle.js';
 import { contactDecider } from '../../../engine/contact/decider.js';
 import type { ContactCommand } from '../../../engine/contact/model.js';
 import { personId } from '../../../engine/ids.js';
-import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { describeWithMongo } from '../../support/mongo.js';
 
 const monday = new Date('2026-11-16T09:00:00Z');
@@ -11,15 +11,15 @@ const meet: ContactCommand = { type: 'meet', at: monday, person: personId('alex'
 const lose: ContactCommand = { type: 'lose', at: monday, person: personId('alex'), how: 'removed' };
 
 describeWithMongo('what a process remembers of a document', (uri) => {
-  let here: Store;
-  let elsewhere: Store;
+  let here: MongoStore;
+  let elsewhere: MongoStore;
   beforeEach(async () => {
     [here, elsewhere] = await Promise.all([connect(uri()), connect(uri())]);
     await here.connection.collection('contacts').deleteMany({});
   });
   afterEach(() => Promise.all([here.close(), elsewhere.close()]));
 
-  const put = ({ documents }: Store, command: ContactCommand) => {
+  const put = ({ documents }: MongoStore, command: ContactCommand) => {
     const worker = {
       soon: () => undefined,
       wake: () => undefined,
@@ -29,7 +29,7 @@ describeWithMongo('what a process remembers of a document', (uri) => {
     return handle({ documents, worker, clock: { now: () => monday } }, contactDecider, 'alex', command);
   };
   /** How often this store reads a document while `work` is done. */
-  const reads = async ({ documents }: Store, work: () => Promise<unknown>): Promise<number> => {
+  const reads = async ({ documents }: MongoStore, work: () => Promise<unknown>): Promise<number> => {
     let count = 0;
     const load = documents.load.bind(documents);
     documents.load = (kind, id) => {

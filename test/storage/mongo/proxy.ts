@@ -8,6 +8,8 @@ export interface Proxy {
   swallowAnswerTo(word: string, times?: number): void;
   /** Answers swallowed so far. */
   swallowed(): number;
+  /** What the server says from now on waits for ever, until `down`: the wire itself stands. */
+  hold(): void;
   down(): Promise<void>;
   up(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function proxyTo(uri: string): Promise<Proxy> {
   const sockets = new Set<Socket>();
   let trap = { word: '', times: 0 };
   let swallowed = 0;
+  let isHeld = false;
   const pipe = (client: Socket): void => {
     const server = connect(Number(port), host);
     let isTrapped = false;
@@ -31,6 +34,7 @@ export async function proxyTo(uri: string): Promise<Proxy> {
       server.write(chunk);
     });
     server.on('data', (chunk) => {
+      if (isHeld) return undefined;
       if (!isTrapped) return client.write(chunk);
       trap = { ...trap, times: trap.times - 1 };
       swallowed += 1;
@@ -48,7 +52,9 @@ export async function proxyTo(uri: string): Promise<Proxy> {
     host: `127.0.0.1:${ownPort}`,
     swallowAnswerTo: (word, times = 1) => (trap = { word, times }),
     swallowed: () => swallowed,
+    hold: () => (isHeld = true),
     up: async () => {
+      isHeld = false;
       await listen(ownPort);
     },
     down: async () => {

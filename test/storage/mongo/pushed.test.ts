@@ -1,9 +1,9 @@
-import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { pushedContract } from '../../contracts/pushed.contract.js';
 import { describeWithMongo } from '../../support/mongo.js';
 
 describeWithMongo('pushed insider risk with MongoDB', (uri) => {
-  let stores: readonly Store[];
+  let stores: readonly MongoStore[];
   before(async () => (stores = await Promise.all([connect(uri()), connect(uri())])));
   after(() => Promise.all(stores.map((one) => one.close())));
 

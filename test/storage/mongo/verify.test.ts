@@ -3,7 +3,7 @@ import { seal, type Entry, type Flaw } from '../../../engine/audit.js';
 import { blank } from '../../../engine/document.js';
 import { settingsDecider } from '../../../engine/settings/decider.js';
 import { settingsId } from '../../../engine/settings/tags.js';
-import { connect, type Store } from '../../../storage/mongo/connect.js';
+import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { memoryAudit } from '../../../storage/memory/audit.js';
 import { sha256, textOf } from '../../../storage/audit-text.js';
 import { recordedDocuments, verifyAudit, type Recorded } from '../../../storage/mongo/verify.js';
@@ -48,7 +48,7 @@ describe('verifyAudit', () => {
 });
 
 describeWithMongo('verifyAudit over MongoDB', (uri) => {
-  let store: Store;
+  let store: MongoStore;
   const raw = () => store.connection.collection<Raw>('audit');
   before(async () => (store = await connect(uri())));
   after(() => store.close());
