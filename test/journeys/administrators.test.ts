@@ -2,12 +2,12 @@
 import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import { roleId } from '../../engine/ids.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { giveRole, inChannel, sayAlerts, takeRole } from '../support/security.js';
 import { answer, press, say } from '../support/steps.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 
-describeWithMongo('Compliance Administrator administers, and no other role', () => {
+describeStories('Compliance Administrator administers, and no other role', () => {
   let story: Story;
 
   beforeEach(async () => {
@@ -45,7 +45,7 @@ describeWithMongo('Compliance Administrator administers, and no other role', () 
   });
 });
 
-describeWithMongo('Two roles administer, of which the directory knows one', () => {
+describeStories('Two roles administer, of which the directory knows one', () => {
   let story: Story;
 
   before(async () => {

@@ -2,12 +2,12 @@
 import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { TeamsPerson } from '../support/connector.js';
-import { describeWithMongo } from '../support/mongo.js';
+import { describeStories } from '../support/storage.js';
 import { giveRole, takeRole } from '../support/security.js';
 import { answer, say } from '../support/steps.js';
 import { startStory, type Story } from '../support/story.js';
 
-describeWithMongo('Megan administers, and asks of the catalogue', () => {
+describeStories('Megan administers, and asks of the catalogue', () => {
   let story: Story;
   let megan: TeamsPerson;
   let miriam: TeamsPerson;
@@ -85,7 +85,7 @@ describeWithMongo('Megan administers, and asks of the catalogue', () => {
   });
 });
 
-describeWithMongo('A role that forty people and a group are eligible for', () => {
+describeStories('A role that forty people and a group are eligible for', () => {
   let story: Story;
 
   before(async () => {

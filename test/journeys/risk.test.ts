@@ -229,7 +229,7 @@ describeStories('A risky request', () => {
   });
 });
 
-describeWithMongo('A security review that others were asked for', () => {
+describeStories('A security review that others were asked for', () => {
   let story: Story;
 
   beforeEach(async () => {
