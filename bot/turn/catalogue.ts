@@ -92,6 +92,7 @@ async function showEligibilities(
   { person: said, page = 1 }: Extract<OfCatalogue, { kind: 'eligibilities-of' }>,
 ): Promise<Reply> {
   const { viewer } = asker;
+  if (selves.has(said.toLowerCase())) return listRoles(context, asker, { page });
   const found = await findPerson(context.directory, said);
   if (found.kind !== 'one') return whichPerson(found, { wanted: said, carry: sentenceAbout }, asker);
   const { thing: whose } = found;
@@ -107,6 +108,8 @@ async function showEligibilities(
     eligibilitiesCard({ who: whose.name, all: rows }, viewer, { page, sentence: sentenceAbout(whose) }),
   );
 }
+
+const selves = new Set(['me', 'myself']);
 
 /** Not the name: two people may have the same. */
 const sentenceAbout = ({ upn }: Person): string => `eligibilities of "${upn}"`;

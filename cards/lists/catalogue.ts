@@ -105,7 +105,9 @@ function roleRow({ name, description, policy, stricter }: RoleSetting, formatter
   const { expiry } = policy;
   const longest = expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '';
   const strict = stricter ? say.and({ what: say.more.stricter }) : '';
-  const more = moreOf(policy, formatter) + strict;
+  // An activation goes on within its longest, however often (rule 42).
+  const { extension: _within, ...rest } = policy;
+  const more = moreOf(rest, formatter) + strict;
   return {
     section: say.roles,
     name: formatter.text(name, 120),
