@@ -152,10 +152,7 @@ function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'inc
 }
 
 type DetailsCode =
-  | 'justification-missing'
-  | 'too-long'
-  | 'over-already'
-  | `${'answer' | 'duration' | 'start'}-${string}`;
+  'justification-missing' | 'too-long' | 'over-already' | `${'answer' | 'duration' | 'start'}-${string}`;
 type DetailsRefusal = Extract<RequestRefusal, { code: DetailsCode }>;
 
 /** The question in the reader's language. */

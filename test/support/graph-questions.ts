@@ -95,7 +95,9 @@ const ofNames: { readonly [Method in keyof Names]-?: Asked } = {
 };
 
 /** Insider risk is told by another source. */
-const ofRisks: { readonly [Method in Exclude<keyof Risks, 'insider' | 'unhurried'>]-?: Asked } & { readonly refresh: Asked } = {
+const ofRisks: { readonly [Method in Exclude<keyof Risks, 'insider' | 'unhurried'>]-?: Asked } & {
+  readonly refresh: Asked;
+} = {
   identity: { 'identity risk': (it) => it.risks.identity(diego) },
   refresh: { 'everybody at risk': (it) => it.risks.refresh() },
 };
