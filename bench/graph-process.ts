@@ -5,7 +5,6 @@ import { readCompany, writeCompany } from '../directory/sample/company.js';
 import { directoryOver } from '../directory/sample/directory.js';
 import { keptInMemory } from '../directory/sample/kept-company.js';
 import { loadCatalogue } from '../catalogue/load.js';
-import { trialClock } from '../local/clock.js';
 import { faults, type Ordered } from '../local/graph/faults.js';
 import { graphStandIn } from '../local/graph/stand-in.js';
 import { microsoftLimits } from '../local/graph/throttle.js';
@@ -17,22 +16,21 @@ import { connect } from '../storage/mongo/connect.js';
 import { hurried } from './hurried.js';
 import { crowd, sampleCompany, sampleFile } from './company.js';
 import { givenOptions, serve } from './served.js';
-import { partOf, spendingOf } from './spending.js';
+import { slowTime } from './slow-time.js';
+import { spendingOf } from './spending.js';
 import { waves, type Counted } from './waves.js';
 
-/** `share`: the part of Microsoft's limits that is kept, for a part of the people. */
-const { uri, people, share } = z
-  .object({ uri: z.string(), people: z.number(), share: z.number() })
-  .parse(givenOptions());
-const clock = trialClock(0);
+/** `pace`: how many seconds of the machine's a second of everybody's time here takes. */
+const { uri, people, pace } = z.object({ uri: z.string(), people: z.number(), pace: z.number() }).parse(givenOptions());
+const time = slowTime(pace);
+const { clock } = time;
 const log = jsonLog({ clock, level: 'info', write: (line) => process.stdout.write(line) });
 const sample = sampleCompany();
 const company = readCompany(writeCompany({ ...sample, users: [...sample.users, ...crowd(people)] }));
 const kept = keptInMemory(company);
 const told = directoryOver(kept, { clock });
 const standIn = graphStandIn({ kept, clock, registrations: [] });
-const unitsFor = (users: number): number => microsoftLimits(users).identityUnits?.most ?? Number.NaN;
-standIn.settings.limits = partOf(microsoftLimits(company.users.length / share), share);
+standIn.settings.limits = microsoftLimits(company.users.length);
 const { url } = await standIn.listen();
 let callMs = 0;
 const wire = waves(fetch, () => callMs);
@@ -42,9 +40,10 @@ const directory = graphDirectory({
   tokens: trialTokens(standIn),
   clock,
   log,
-  shared: store.shared,
-  // Of the people only a part is there, and they are counted: the tenant that is meant is a larger one.
-  share: (unitsFor(company.users.length / share) * share) / unitsFor(company.users.length),
+  shared: time.shared(store.shared),
+  pause: time.pause,
+  timeoutMs: 8_000 * pace,
+  connectMs: 3_000 * pace,
   insider: (person) => told.risks.insider(person),
   fetch: wire.fetch,
 });
@@ -64,7 +63,10 @@ const app = await startApp({
   rates: hurried,
   log,
 });
-const spending = spendingOf(standIn);
+// What the jobs do at the beginning anyway is done before anybody asks.
+await directory.risks.refresh();
+await directory.countPeople();
+const spending = spendingOf(standIn, pace);
 let counted: () => Counted = wire.count();
 let hanging: Ordered | undefined;
 

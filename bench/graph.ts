@@ -89,7 +89,7 @@ interface Day {
 
 /** Every step once, with a process, a company and a database of its own. */
 async function oneDay(stage: Stage, { callMs, isHanging }: Day): Promise<Costs> {
-  return withGraph(stage, { people: 0, share: 1, atOnce: 1 }, async (scene) => {
+  return withGraph(stage, { people: 0, pace: 1, atOnce: 1 }, async (scene) => {
     for (const person of Object.values(cast)) await settled(scene, say(scene, person, 'packages'));
     await scene.app.ask('slow', { ms: callMs });
     if (isHanging) await scene.app.ask('hang');
@@ -156,8 +156,8 @@ async function settled({ app }: Pick<Scene, 'app'>, work: Promise<void>): Promis
 interface Setting {
   /** How many there are besides the people of the sample company. */
   readonly people: number;
-  /** The part of Microsoft's limits that is kept. */
-  readonly share: number;
+  /** How many seconds a second of the process's time takes. */
+  readonly pace: number;
   /** Connections to the bot. */
   readonly atOnce: number;
 }

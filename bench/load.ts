@@ -45,24 +45,26 @@ export interface Door {
 /** `atOnce`: so many connections at the most. */
 export function doorAt(port: number, atOnce = connections): Door {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+  const headers = { 'content-type': 'application/json' };
+  const options = { agent, port, host: '127.0.0.1', method: 'POST', path: '/api/messages' };
+  const once = (body: Buffer): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const call = request({ ...options, headers: { ...headers, 'content-length': body.length } }, (response) => {
+        response.resume();
+        response.on('end', () => resolve(response.statusCode));
+      });
+      call.on('error', (error: NodeJS.ErrnoException) => {
+        // The bot had closed it for being idle: nothing was taken.
+        if (call.reusedSocket && error.code === 'ECONNRESET') once(body).then(resolve, reject);
+        else reject(error);
+      });
+      call.end(body);
+    });
   return {
-    send: (activity) =>
-      new Promise((resolve, reject) => {
-        const body = Buffer.from(JSON.stringify(activity));
-        const headers = { 'content-type': 'application/json', 'content-length': body.length };
-        const call = request(
-          { agent, port, host: '127.0.0.1', method: 'POST', path: '/api/messages', headers },
-          (response) => {
-            response.resume();
-            response.on('end', () => {
-              if (response.statusCode === 200) resolve();
-              else reject(new Error(`The bot answered ${response.statusCode ?? 'nothing'}.`));
-            });
-          },
-        );
-        call.on('error', reject);
-        call.end(body);
-      }),
+    async send(activity) {
+      const status = await once(Buffer.from(JSON.stringify(activity)));
+      if (status !== 200) throw new Error(`The bot answered ${status ?? 'nothing'}.`);
+    },
     close: () => agent.destroy(),
   };
 }

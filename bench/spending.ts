@@ -1,18 +1,10 @@
 // What of Microsoft's limits is spent at the stand-in, second by second.
 import type { GraphStandIn } from '../local/graph/stand-in.js';
-import type { Limits } from '../local/graph/throttle.js';
 import type { Facts } from './served.js';
 
 const secondMs = 1_000;
 /** Microsoft counts units in ten seconds. */
 const window = 10;
-
-/** So much of the limits that are on units and writes; the others do not grow with the people who ask. */
-export const partOf = ({ identityUnits, identityWrites, ...others }: Limits, share: number): Limits => ({
-  ...others,
-  ...(identityUnits && { identityUnits: { ...identityUnits, most: identityUnits.most * share } }),
-  ...(identityWrites && { identityWrites: { ...identityWrites, most: identityWrites.most * share } }),
-});
 
 export interface Spending {
   /** `peak`: the most units that one registration has spent in ten seconds; `refused`: calls that were told to wait; those about risk, which have a limit of their own, are not among them. */
@@ -20,12 +12,12 @@ export interface Spending {
   stop(): void;
 }
 
-/** Looks once a second, until it is stopped. */
-export function spendingOf({ calls }: Pick<GraphStandIn, 'calls'>): Spending {
+/** Looks once a second, of which each takes `pace` of the machine's, until it is stopped. */
+export function spendingOf({ calls }: Pick<GraphStandIn, 'calls'>, pace: number): Spending {
   const totals: ReadonlyMap<string, number>[] = [];
   const look = () => totals.push(unitsOf(calls));
   look();
-  const timer = setInterval(look, secondMs);
+  const timer = setInterval(look, secondMs * pace);
   return {
     spent() {
       look();

@@ -2,6 +2,8 @@
 // with more each time: without an image, with an image (the check can run), and started. Permissions of Microsoft Graph are apart: permissions.bicep.
 targetScope = 'resourceGroup'
 
+import { registrations } from 'modules/identities.bicep'
+
 @description('The beginning of every name.')
 @minLength(3)
 @maxLength(20)
@@ -32,6 +34,9 @@ param hasFulfiller bool = true
 
 @description('A registration that changes directory roles: whoever controls it controls the tenant.')
 param hasPrivileged bool = false
+
+@description('Application ids of app registrations that the identities vouch for (registrations.bicep). One that is left out: the identity itself.')
+param vouchedFor registrations = {}
 
 @description('Template ids of directory roles that may be given, with commas. Empty: all but Global Administrator and Privileged Role Administrator.')
 param grantableRoles string = ''
@@ -172,6 +177,7 @@ module workload 'modules/workload.bicep' = if (!empty(image)) {
     reader: identities.outputs.reader
     fulfiller: identities.outputs.fulfiller
     privileged: identities.outputs.privileged
+    vouchedFor: vouchedFor
     platform: identities.outputs.platform
     vaultUri: vault.outputs.uri
     mongodbUriEntry: mongodbUriEntry

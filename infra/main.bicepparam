@@ -8,6 +8,9 @@ param cloud = 'public'
 param hasFulfiller = true
 param hasPrivileged = false
 
+// Where registrations.bicep has made app registrations for them: what it said.
+// param vouchedFor = { reader: 'APP_ID', fulfiller: 'APP_ID' }
+
 // Where it runs: a subnet from which your MongoDB is reached. It cannot be changed later.
 // param subnetId = '/subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/…/subnets/gatehouse'
 

@@ -70,7 +70,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
     form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) },
   });
   if ((!missing && !wanted.isUnsure) || nobody.isRecorded) {
-    const sent = await send(context, by, opened.draft);
+    const sent = await send(context, by, { draft: opened.draft, holds });
     // Nothing that was typed is lost: the form has it, and is sent after the sign-in.
     return sent.status === 'refused' && sent.refused.code === 'sign-in-needed' ? form(sent.refused) : sent;
   }

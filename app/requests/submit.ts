@@ -66,13 +66,13 @@ export async function submit(
   return { status: 'form', form: await formOf(context, { ...draft, details, ...holds }, refused) };
 }
 
-/** Sends a draft as it stands; a sign-in that it lacks is asked for. Throws `DirectoryError`, `StorageDown`. */
+/** Sends a draft as it stands; a sign-in that it lacks is asked for. `holds`: what was read of it a moment ago, for the same sentence. Throws `DirectoryError`, `StorageDown`. */
 export async function send(
   context: Context,
   by: By,
-  draft: DraftDocument,
+  { draft, holds }: { readonly draft: DraftDocument; readonly holds: Held },
 ): Promise<Exclude<Submitted, { status: 'form' } | Unclear>> {
-  const { handled } = await put(context, by, { draft, details: draft.state.details });
+  const { handled } = await put(context, by, { draft, details: draft.state.details, holds });
   if (handled.status === 'taken') return otherOf(context, draft.state);
   if (handled.status === 'refused') {
     const { refused } = handled;
@@ -84,23 +84,32 @@ export async function send(
   return { status: 'submitted', request: begun(handled.document.state) };
 }
 
+interface Putting {
+  readonly draft: DraftDocument;
+  readonly details: Details;
+  readonly holds?: Held;
+}
+
 async function put(
   context: Context,
   by: By,
-  { draft, details }: { readonly draft: DraftDocument; readonly details: Details },
+  { draft, details, holds: read }: Putting,
 ): Promise<{ handled: Handled<'request', RequestRefusal>; holds: Held }> {
   const { entitlement, beneficiary } = draft.state;
   let holds: Held = { held: [], holdings: [] };
+  // What the same sentence has read is not read again; after a conflict all of it is.
+  let known = read;
   const handled = await handle(context, requestDecider, draft, async ({ state }) => {
     const [facts, found, incompatible, notGivable, signIn] = await Promise.all([
       gatherFiling(context, entitlement, beneficiary.id),
-      gatherHeld(context, beneficiary.id, entitlement.resources),
+      known ?? gatherHeld(context, beneficiary.id, entitlement.resources),
       gatherIncompatible(context, draft.state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
       // Of the draft as it stands at this try.
       state.status === 'none' ? {} : gatherSignIn(context, entitlement.policy.signIn, purposeOf(state, by, 'submit')),
     ]);
     holds = found;
+    known = undefined;
     return {
       ...{ type: 'submit' as const, at: by.at, by: by.person, details },
       facts: {

@@ -72,15 +72,24 @@ const finalFaults: readonly DirectoryError['fault'][] = ['invalid', 'policy', 'u
 /** The id of the account to come; nothing where there will be none. Throws `DirectoryError` for all that may be tried again. */
 async function invited(context: Context, state: Granted): Promise<PersonId | undefined> {
   if (!context.directory.inviteGuest) return void refused(context, state, { why: 'unsupported' });
-  try {
-    const { id } = await context.directory.inviteGuest(addressOf(state.beneficiary));
+  const address = addressOf(state.beneficiary);
+  const done = (id: PersonId): PersonId => {
     context.log('info', 'guest-invited', { request: state.id, guest: id });
     return id;
+  };
+  try {
+    return done((await context.directory.inviteGuest(address)).id);
   } catch (error) {
+    // Whose answer was lost, and who was not there a moment ago: they came by our invitation.
+    const came = isUnclear(error) && (await personAt(context.directory, address).catch(() => undefined));
+    if (came) return done(came.id);
     if (!(error instanceof DirectoryError) || !finalFaults.includes(error.fault)) throw error;
     return void refused(context, state, { why: error.fault, text: error.message });
   }
 }
+
+const isUnclear = (error: unknown): boolean =>
+  error instanceof DirectoryError && (error.fault === 'unavailable' || error.fault === 'invalid');
 
 function refused(
   context: Context,

@@ -1,7 +1,15 @@
 // Drives the directory to what the ledger says should be true, reads it back, and only then says so (rules 49 and 50).
 import { defined } from '../../engine/defined.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
-import { isOnlyRead, isTermOver, isWanted, lastEnd, needsWork, type Kept } from '../../engine/ledger/needs.js';
+import {
+  isOnlyRead,
+  isTermOver,
+  isWanted,
+  lastEnd,
+  mayBeGone,
+  needsWork,
+  type Kept,
+} from '../../engine/ledger/needs.js';
 import { reports } from '../../engine/ledger/reports.js';
 import type { LedgerCommand, LedgerState, Term } from '../../engine/ledger/model.js';
 import { resourceKey, type Resource } from '../../engine/catalogue/model.js';
@@ -107,10 +115,26 @@ async function take(context: Context, state: Kept): Promise<LedgerCommand> {
   const mayLeave = await leave(context, state, true);
   const isThere = mayLeave || (await context.directory.holds(person, resource));
   if (!mayLeave && isThere) return { type: 'withhold', at: context.clock.now() };
-  const applied = mayLeave ? await context.directory.revoke(person, resource) : 'already';
+  const applied = mayLeave ? await revoked(context, state) : 'already';
   const present = mayLeave && (await context.directory.holds(person, resource));
   if (!present) await settleHold(context, state, 'complete');
   return driven(context, state, { applied, present });
+}
+
+/** Said of what may not be taken away, and not because the directory has too much to do, or is away. */
+const refusals: readonly DirectoryError['fault'][] = ['forbidden', 'policy', 'unsupported', 'unlicensed', 'invalid'];
+
+/** Where it may not be taken away, it may be gone all the same: then nothing is left to do. */
+async function revoked({ directory, clock }: Context, state: Kept): Promise<Applied> {
+  const { person, resource } = state;
+  try {
+    return await directory.revoke(person, resource);
+  } catch (error) {
+    const isRefused = error instanceof DirectoryError && refusals.includes(error.fault);
+    if (!isRefused || !mayBeGone(state, clock.now())) throw error;
+    if (await directory.holds(person, resource).catch(() => true)) throw error;
+    return 'already';
+  }
 }
 
 function driven(

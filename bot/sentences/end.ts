@@ -1,6 +1,6 @@
 // "until Friday", "until 17:00": an end, which is as far from the start as it is said to be.
 import { minuteMs } from '../../engine/time.js';
-import { daySaid } from './day.js';
+import { daySaid, monthOf } from './day.js';
 import { splitTime } from './clock.js';
 import { dateInFigures } from './figures.js';
 import { readMoment, type Moment } from './moment.js';
@@ -25,6 +25,8 @@ export function readEnd(said: string, { now, zone }: Clock, startAt: Date = now)
   const words = text.split(/[\s,]+/u).filter((word) => !fillers.has(word));
   const base = startAt > now ? startAt : now;
   if (midnights.has(words.join(' '))) return { at: endOfDay(base, zone) };
+  const period = endOfPeriod(words.join(' '), base, zone);
+  if (period) return { at: period };
   const ended = words[0] === 'end' ? words.slice(1) : words;
   const day = ended.join(' ') === 'tonight' ? ['today'] : ended;
   const first = lastMoment(day, { now, zone });
@@ -33,6 +35,30 @@ export function readEnd(said: string, { now, zone }: Clock, startAt: Date = now)
   if ('at' in again && again.at > base) return again;
   return first.at > now ? { problem: 'end-before-start', at: first.at } : { problem: 'time-past', at: first.at };
 }
+
+/** Months in each of them. */
+const periods = new Map([
+  ['month', 1],
+  ['quarter', 3],
+  ['year', 12],
+]);
+
+/** "end of the month", "year end", "end of december": its last minute, the next one behind `base`. Of a week people mean different days: that is not read. */
+function endOfPeriod(text: string, base: Date, zoneName: string): Date | undefined {
+  const [, behind, before] = /^(?:end (?:this |current )?(\p{L}+)|(\p{L}+) end)$/u.exec(text) ?? [];
+  const name = behind ?? before;
+  if (name === undefined) return undefined;
+  const today = openZone(zoneName).wallAt(base);
+  const length = periods.get(name);
+  const named = monthOf(name);
+  if (length === undefined && named === undefined) return undefined;
+  const month = length === undefined ? (named ?? 12) : Math.ceil(today.month / length) * length;
+  const year = month < today.month ? today.year + 1 : today.year;
+  const [first] = openZone(zoneName).momentsAt({ year, month, day: lastDayOf(year, month), hour: 0, minute: 0 });
+  return endOfDay(first, zoneName);
+}
+
+const lastDayOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** Whether these words mean another moment tomorrow: "17:00", "Friday", but not "tomorrow" and not a year's date. */
 function recurs(words: readonly string[]): boolean {

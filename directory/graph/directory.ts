@@ -30,8 +30,6 @@ export interface GraphOptions extends Omit<WireOptions, 'budget' | 'isUnhurried'
   readonly insider?: InsiderRisk;
   /** How long identity risk may take to be told; 1.5 s by default. */
   readonly riskTimeoutMs?: number;
-  /** The part of Microsoft's limits that is spent here; all by default. */
-  readonly share?: number;
 }
 
 /** The port, with what goes beside it, over one wire. */
@@ -45,10 +43,10 @@ export interface GraphDirectory extends Directory {
 
 /** A tenant as a directory. Nothing is asked before it is needed. */
 export function graphDirectory(options: GraphOptions): GraphDirectory {
-  const { clock, shared, insider, riskTimeoutMs, share, pause = realPause } = options;
+  const { clock, shared, insider, riskTimeoutMs, pause = realPause } = options;
   const size = tenantSize(shared, clock);
   const wireFor = (isHurried: boolean): Wire => {
-    const budget = new Budget({ shared, clock, pause, isHurried, share, units: () => size.units() });
+    const budget = new Budget({ shared, clock, pause, isHurried, units: () => size.units() });
     return new GraphWire({ ...options, budget, isUnhurried: !isHurried });
   };
   const wire = wireFor(true);

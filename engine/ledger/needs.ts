@@ -40,6 +40,13 @@ export const isInForce = ({ seen }: Kept, { told }: Assignment): boolean => seen
 /** The end that the directory was told has come: it may have taken the access away itself, and nobody else did. */
 export const isTermOver = ({ term }: Kept, at: Date): boolean => term?.until !== undefined && term.until <= at;
 
+/** By then the directory shows everywhere what was changed in it. */
+const shownMs = 60_000;
+
+/** What is to be taken away, and was not at the first tries, may be gone without us: by the end that the directory was told, or by somebody who was asked to. */
+export const mayBeGone = ({ wrongSince }: Kept, at: Date): boolean =>
+  wrongSince !== undefined && at.getTime() - wrongSince.getTime() >= shownMs;
+
 /** The directory was told of another end than is wanted now: an overlap began or is over, or the end was moved. */
 export const isTermOther = (state: Kept): boolean =>
   state.term !== undefined && state.standing !== 'held' && state.term.until?.getTime() !== lastEnd(state)?.getTime();

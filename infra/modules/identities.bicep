@@ -17,6 +17,14 @@ type identity = {
   principalId: string
 }
 
+@description('Application ids of app registrations that these identities vouch for; left out: the identity itself.')
+@export()
+type registrations = {
+  reader: string?
+  fulfiller: string?
+  privileged: string?
+}
+
 resource bot 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-bot'
   location: location

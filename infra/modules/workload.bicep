@@ -1,5 +1,5 @@
 // Gatehouse itself: the app that people talk to, and the job that checks what it needs. Both are the same image with the same surroundings.
-import { identity } from 'identities.bicep'
+import { identity, registrations } from 'identities.bicep'
 
 param name string
 param location string
@@ -14,6 +14,8 @@ param bot identity
 param reader identity
 param fulfiller identity?
 param privileged identity?
+@description('Application ids of registrations that the identities vouch for; left out: the identities themselves.')
+param vouchedFor registrations
 param platform identity
 param vaultUri string
 @description('The secret of the vault that holds the address of MongoDB.')
@@ -50,17 +52,21 @@ var secrets = map(secretNames, secret => {
   identity: platform.id
 })
 
-func registration(prefix string, clientId string) object => {
+func registration(prefix string, clientId string, appId string) object => empty(appId) ? {
   '${prefix}_APP_ID': clientId
   '${prefix}_CREDENTIAL': 'managed-identity'
+} : {
+  '${prefix}_APP_ID': appId
+  '${prefix}_CREDENTIAL': 'federated'
+  '${prefix}_MANAGED_IDENTITY_CLIENT_ID': clientId
 }
 
 var variables = union(
   { DIRECTORY: 'graph', PORT: string(port), BOT_TENANT_ID: tenant().tenantId },
-  registration('BOT', bot.clientId),
-  registration('GRAPH_READER', reader.clientId),
-  fulfiller == null ? {} : registration('GRAPH_FULFILLER', fulfiller!.clientId),
-  privileged == null ? {} : registration('GRAPH_PRIVILEGED', privileged!.clientId),
+  registration('BOT', bot.clientId, ''),
+  registration('GRAPH_READER', reader.clientId, vouchedFor.?reader ?? ''),
+  fulfiller == null ? {} : registration('GRAPH_FULFILLER', fulfiller!.clientId, vouchedFor.?fulfiller ?? ''),
+  privileged == null ? {} : registration('GRAPH_PRIVILEGED', privileged!.clientId, vouchedFor.?privileged ?? ''),
   settings
 )
 var env = concat(

@@ -6,6 +6,7 @@ import { queryText, type App, type Asked, type Call, type Route } from './call.j
 import type { Faults } from './faults.js';
 import { TokenRefused, type TokenEndpoint } from './registrations.js';
 import type { Router } from './routing.js';
+import type { Spending } from './throttle.js';
 import type { World } from './world.js';
 
 /** A call that was made, for tests and for counting. */
@@ -61,9 +62,7 @@ async function answered(asked: Asked, { world, tokens, faults, audience, ...rest
     rest.cost.units = unitsOf(route, asked.query);
     if (!isPermitted(app, route)) throw forbidden();
     const { units } = rest.cost;
-    const now = world.clock.now();
-    const { limits } = world.settings;
-    const headers = world.throttle.spend({ route, params, appId: app.appId, units, limits, now });
+    const headers = spent({ world, audience }, { route, params, appId: app.appId, units });
     const call: Call = {
       ...asked,
       app,
@@ -76,6 +75,19 @@ async function answered(asked: Asked, { world, tokens, faults, audience, ...rest
     const answer = await route.answer(call);
     return { ...answer, headers: { ...headers, ...answer.headers } };
   });
+}
+
+/** Throws what Microsoft answers where it is too much. */
+function spent(
+  { world, audience }: Pick<Dispatching, 'world' | 'audience'>,
+  what: Pick<Spending, 'route' | 'params' | 'appId' | 'units'>,
+): Readonly<Record<string, string>> {
+  const { limits } = world.settings;
+  const now = world.clock.now();
+  if (audience === 'graph') return world.throttle.spend({ ...what, limits, now });
+  const { route, params, appId } = what;
+  const scope = params['scope'] ?? '';
+  return world.azureThrottle.spend({ method: route.method, appId, scope, limits: limits.azure, now });
 }
 
 function routeOf({ method, path }: Asked, find: Router): Exclude<ReturnType<Router>, string> {

@@ -1,6 +1,8 @@
 // What goes wrong on order: throttled, unavailable, cut off, hanging, nonsense; once, several times or until it is called off.
 import { GraphError, type Answer } from './answer.js';
 
+type Headers = Readonly<Record<string, string>>;
+
 export type Fault =
   | { readonly kind: 'error'; readonly error: GraphError; readonly when: 'before' | 'after' }
   /** The connection is cut; the call was done or was not. */
@@ -9,6 +11,8 @@ export type Fault =
   | { readonly kind: 'hang' }
   /** Success with this text in place of the body. */
   | { readonly kind: 'body'; readonly text: string; readonly status?: number }
+  /** Refused, with a page of text, by something that stands before the service: nothing was done. */
+  | { readonly kind: 'page'; readonly status: number; readonly text: string; readonly headers: Headers }
   /** Each page says that the page after it is itself. */
   | { readonly kind: 'endless-pages' };
 
@@ -20,6 +24,12 @@ function throttled(retryAfter?: string): Fault {
   const error = new GraphError(429, 'TooManyRequests', 'Too many requests. Try again later.');
   if (retryAfter !== undefined) error.headers = { 'retry-after': retryAfter };
   return { kind: 'error', error, when: 'before' };
+}
+
+/** As something before the service says it, whose answer is a page. */
+function throttledAsText(retryAfter?: string): Fault {
+  const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+  return { kind: 'page', status: 429, text: 'Too Many Requests', headers };
 }
 
 /** With claims: a challenge of Continuous Access Evaluation. */
@@ -38,6 +48,7 @@ const gatewayTimeout = new GraphError(504, 'UnknownError', 'The gateway did not 
 export const faults = {
   /** `retryAfter` as the header says it: seconds, or a date. */
   throttled,
+  throttledAsText,
   tokenRefused,
   unavailable: sent(503, 'serviceNotAvailable', 'The service is temporarily unavailable. Please try again later.'),
   /** The gateway gave up, but the call was done. */
@@ -54,6 +65,7 @@ export const faults = {
     'AadPremiumLicenseRequired',
     'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
   ),
+  subscriptionFull: sent(400, 'RoleAssignmentLimitExceeded', 'No more role assignments can be created.'),
   noRiskLicence: sent(403, 'Forbidden', 'Your tenant is not licensed for this feature.'),
 } as const satisfies Readonly<Record<string, Fault | ((said?: string) => Fault)>>;
 
@@ -145,6 +157,8 @@ export class Faults {
         return work();
       case 'body':
         return { ...(await work()), status: fault.status ?? 200, text: fault.text };
+      case 'page':
+        return { status: fault.status, text: fault.text, headers: fault.headers };
       case 'endless-pages':
         return endless(await work(), `${base}${address}`);
     }

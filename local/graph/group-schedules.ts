@@ -1,15 +1,15 @@
 // Membership in groups for a time, through privileged identity management.
 import { z } from 'zod';
 import type { GroupSchedule } from '../../directory/sample/company-shape.js';
-import { badRequest, GraphError, unsupportedQuery, type Answer } from './answer.js';
+import { badRequest, GraphError, type Answer } from './answer.js';
 import { bodyOf, type Call, type Route } from './call.js';
-import { groupEntity, memberEntity } from './groups-view.js';
+import { eligible, instances } from './group-schedule-instances.js';
 import { placeName } from './membership.js';
 import { groupPlace } from './moved-on.js';
-import { inside, listed, type Entity } from './odata.js';
-import { direct, groupById, objectOf } from './objects.js';
+import { listed } from './odata.js';
+import { groupById } from './objects.js';
 import { principalOf, requested, requestOf, requestShape, requestsOf } from './schedule-requests.js';
-import { isOver, type Book } from './schedules.js';
+import type { Book } from './schedules.js';
 
 const root = '/identityGovernance/privilegedAccess/group';
 const writers = ['PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup'];
@@ -118,83 +118,4 @@ function listRequests(call: Call): Answer {
     call,
     requestsOf(call, 'group').map((all) => ({ type, all })),
   );
-}
-
-/** Everybody directly in a group; a schedule says since when, and until when. */
-function instances(call: Call): Answer {
-  mustBeFiltered(call);
-  const { seen, now } = call;
-  const entities = seen.company.groups.flatMap((group) =>
-    (['member', 'owner'] as const).flatMap((accessId) =>
-      direct(seen, accessId === 'owner' ? group.owners : group.members).map(({ id: principalId }) => {
-        const schedule = book
-          .of(seen.company)
-          .filter((each) => each.groupId === group.id && each.accessId === accessId && each.begun)
-          .find((each) => objectOf(seen, each.principalId)?.id === principalId && !isOver(each, now));
-        const id = schedule?.id ?? Buffer.from([group.id, principalId, accessId].join(' ')).toString('base64url');
-        return entity(call, {
-          type: 'privilegedAccessGroupAssignmentScheduleInstance',
-          schedule: {
-            startDateTime: null,
-            endDateTime: null,
-            ...schedule,
-            id,
-            groupId: group.id,
-            principalId,
-            accessId,
-          },
-          rest: { assignmentScheduleId: id, assignmentType: 'assigned' },
-        });
-      }),
-    ),
-  );
-  return listed(call, entities);
-}
-
-function eligible(call: Call): Answer {
-  mustBeFiltered(call);
-  const { seen, now } = call;
-  const schedules = (seen.company.groupEligibilitySchedules ?? []).filter(
-    (each) => new Date(each.startDateTime) <= now && !isOver(each, now),
-  );
-  const entities = schedules.map((schedule) =>
-    entity(call, {
-      type: 'privilegedAccessGroupEligibilityScheduleInstance',
-      schedule: { ...schedule, principalId: objectOf(seen, schedule.principalId)?.id ?? schedule.principalId },
-      rest: { eligibilityScheduleId: schedule.id },
-    }),
-  );
-  return listed(call, entities);
-}
-
-interface Told {
-  readonly type: string;
-  readonly schedule: {
-    readonly id: string;
-    readonly groupId: string;
-    readonly principalId: string;
-    readonly accessId: 'member' | 'owner';
-    readonly startDateTime: string | null;
-    readonly endDateTime?: string | null | undefined;
-  };
-  readonly rest: object;
-}
-
-function entity(call: Call, { type, schedule, rest }: Told): Entity {
-  const { id, groupId, principalId, accessId, startDateTime, endDateTime = null } = schedule;
-  const principal = objectOf(call.seen, principalId);
-  const group = groupById(call.seen, groupId);
-  return {
-    type,
-    all: { id, groupId, principalId, accessId, startDateTime, endDateTime, memberType: 'direct', ...rest },
-    nested: {
-      principal: principal ? inside(call, 'principal', memberEntity(call, principal)) : null,
-      group: group ? inside(call, 'group', groupEntity(group)) : null,
-    },
-  };
-}
-
-function mustBeFiltered({ query }: Call): void {
-  if (!/\b(?:groupId|principalId) eq '/.test(query.get('$filter') ?? ''))
-    throw unsupportedQuery('The query needs a $filter by groupId or principalId.');
 }

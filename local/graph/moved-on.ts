@@ -69,6 +69,26 @@ export const groupPlace = (schedule: { groupId: string; accessId: 'member' | 'ow
 export const azureName = ({ scope, roleDefinitionId }: { scope: string; roleDefinitionId: string }): string =>
   `Azure role ${guidOf({ roleDefinitionId })} at ${scope}`;
 
+/** Made once for a version of the company. */
+const moves = new WeakMap<Company, number>();
+
+/** When the clock next does something to it, in ms; never, where nothing is for a time. */
+export function movesAt(company: Company): number {
+  const known = moves.get(company) ?? nextIn(company);
+  moves.set(company, known);
+  return known;
+}
+
+function nextIn(company: Company): number {
+  const { roleAssignmentSchedules = [], groupAssignmentSchedules = [], azureRoleAssignments = [] } = company;
+  let next = Infinity;
+  for (const bound of [...roleAssignmentSchedules, ...groupAssignmentSchedules, ...azureRoleAssignments]) {
+    if (!bound.begun) next = Math.min(next, Date.parse(bound.startDateTime));
+    if (bound.endDateTime) next = Math.min(next, Date.parse(bound.endDateTime));
+  }
+  return next;
+}
+
 const isOver = ({ endDateTime }: Bound, now: Date): boolean => !!endDateTime && new Date(endDateTime) <= now;
 
 const isDue = (bound: Bound, now: Date): boolean =>

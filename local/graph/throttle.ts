@@ -1,5 +1,6 @@
 // How much may be asked in a time: Microsoft's limits, counted per application or for the whole tenant, by the clock.
 import { GraphError } from './answer.js';
+import { azureLimits, type AzureLimits } from './azure-throttle.js';
 
 /** So many units of cost in a time, in ms of the clock. */
 export interface Limit {
@@ -21,6 +22,8 @@ export interface Limits {
   readonly teams?: Limit;
   /** Calls about one team. */
   readonly team?: Limit;
+  /** Calls to Azure, per application and subscription. */
+  readonly azure?: AzureLimits;
 }
 
 const secondMs = 1_000;
@@ -35,6 +38,7 @@ export function microsoftLimits(people: number): Limits {
     invitations: { most: 150, perMs: 5 * secondMs },
     teams: { most: 30, perMs: secondMs },
     team: { most: 4, perMs: secondMs },
+    azure: azureLimits,
   };
 }
 

@@ -4,9 +4,10 @@ import { withChange } from '../../directory/sample/company-change.js';
 import type { Kept } from '../../directory/sample/kept-company.js';
 import type { Lookup } from '../../directory/sample/lookup.js';
 import type { Clock } from '../../engine/ports.js';
+import { AzureThrottle } from './azure-throttle.js';
 import { Deltas } from './deltas.js';
 import type { Note } from './membership.js';
-import { movedOn } from './moved-on.js';
+import { movedOn, movesAt } from './moved-on.js';
 import { Throttle, type Limits } from './throttle.js';
 
 /** What privileged identity management asks of an administrator's assignment. */
@@ -39,6 +40,7 @@ interface Version {
 export class World {
   readonly deltas = new Deltas();
   readonly throttle = new Throttle();
+  readonly azureThrottle = new AzureThrottle();
   private versions: Version[] = [];
   private moving: Promise<void> = Promise.resolve();
 
@@ -86,7 +88,7 @@ export class World {
   async moveOn(): Promise<void> {
     const move = async (): Promise<void> => {
       const now = this.clock.now();
-      if (movedOn(await this.kept.now(), now).company === (await this.kept.now()).company) return;
+      if (movesAt((await this.kept.now()).company) > now.getTime()) return;
       await this.change((found) => movedOn(found, now));
     };
     this.moving = this.moving.then(move, move);

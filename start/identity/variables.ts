@@ -55,7 +55,14 @@ const variablesOf = (registration: Registration): Readonly<Record<Member, string
   managedIdentityId: 'MANAGED_IDENTITY_CLIENT_ID',
   tokenFile: 'AZURE_FEDERATED_TOKEN_FILE',
 });
-const shared: readonly string[] = ['managedIdentityId', 'tokenFile'];
+const sharedVariables = ['MANAGED_IDENTITY_CLIENT_ID', 'AZURE_FEDERATED_TOKEN_FILE'];
+
+/** The same, with the identity that vouches for this registration alone where one is named. */
+function variablesIn(env: Environment, registration: Registration): Readonly<Record<Member, string>> {
+  const variables = variablesOf(registration);
+  const own = `${prefixes[registration]}_${variables.managedIdentityId}`;
+  return (env[own] ?? '') === '' ? variables : { ...variables, managedIdentityId: own };
+}
 
 const purposes: Readonly<Record<Registration, string>> = {
   bot: 'the application id of the bot; without it nobody would be checked',
@@ -88,9 +95,10 @@ interface Read {
 }
 
 function identityIn(registration: Registration, env: Environment, { tenantId, cloud, needed }: Common): Read {
-  const variables = variablesOf(registration);
+  const variables = variablesIn(env, registration);
   const set = Object.entries(variables).filter(([, variable]) => (env[variable] ?? '') !== '');
-  if (!needed.includes(registration) && set.every(([member]) => shared.includes(member))) return { problems: [] };
+  if (!needed.includes(registration) && set.every(([, variable]) => sharedVariables.includes(variable)))
+    return { problems: [] };
   const given = Object.fromEntries(set.map(([member, variable]) => [member, env[variable]]));
   const { data, error } = schema.safeParse(given);
   if (!data)

@@ -87,6 +87,25 @@ describeStories('Microsoft Graph on a bad day', () => {
       expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
     });
 
+  for (const [name, fault] of [
+    ['the answer', faults.doneButTimedOut],
+    ['the connection', faults.doneButCutOff],
+  ] as const)
+    it(`${name} to an invitation is lost: the guest is invited once, and known as ours (rule 56)`, async () => {
+      await begin();
+      const bianca = await story.person('Bianca Pisani');
+      await say(story, alex, 'request Partner Workspace for dana.swope@fabrikam.com for 3 days because a workshop');
+      graph.faults.order({ fault, method: 'POST', path: '/invitations' });
+      await approve(story, bianca);
+      await pass(story, { seconds: 5 });
+      expect(told(alex, 'is invited as a guest')).to.equal(1);
+      expect(told(alex, 'has access until')).to.equal(1);
+      expect(textOf(cardWith(alex, 'Partner Workspace'))).to.match(/Guest: Invited /);
+      expect(graph.calls.filter(({ path }) => path.includes('/invitations'))).to.have.length(1);
+      const [request] = await story.store.documents.find('request', [], 1);
+      expect(request?.state).to.have.property('invitation').that.does.not.have.property('wasThere');
+    });
+
   it('reads behind writes by half a minute are no failure: it is being set up, then it is there, and nobody is alarmed', async () => {
     await begin();
     graph.settings.lagMs = 30_000;
@@ -116,6 +135,54 @@ describeStories('Microsoft Graph on a bad day', () => {
     outage.callOff();
     await pass(story, { hours: 1 });
     expect(told(alex, 'you have access until')).to.equal(1);
+  });
+
+  it('what may not be taken away any more, and the directory ended itself, is over: nobody is alarmed (rules 48 and 50)', async () => {
+    await begin();
+    await say(story, alex, 'request Partner Workspace because demo');
+    await pass(story, { hours: 7, minutes: 55 });
+    const forbidden = { fault: faults.notPermitted, times: Infinity };
+    graph.faults.order({ ...forbidden, method: 'DELETE', path: '/members/' });
+    graph.faults.order({ ...forbidden, method: 'POST', path: 'ScheduleRequests' });
+    await pass(story, { minutes: 5 });
+    expect(told(alex, 'your access has ended')).to.equal(0);
+    for (let minute = 0; minute < 20; minute += 1) await pass(story, { minutes: 1 });
+    expect(told(alex, 'your access has ended')).to.equal(1);
+    expect(textOf(cardWith(alex, 'Partner Workspace'))).to.include('ENDED');
+    expect(told(megan, 'after 15 minutes')).to.equal(0);
+    expect(story.logged.join('\n')).to.include('Authorization_RequestDenied');
+  });
+
+  it('what may not be taken away, and is taken away by hand as the alarm says, is over (rule 50)', async () => {
+    await begin({ telling: { isGraph: true, without: ['PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup'] } });
+    await say(story, alex, 'request Partner Workspace because demo');
+    await pass(story, { hours: 7, minutes: 55 });
+    graph.faults.order({ fault: faults.notPermitted, method: 'DELETE', path: '/members/', times: Infinity });
+    for (let minute = 0; minute < 25; minute += 5) await pass(story, { minutes: 5 });
+    expect(told(megan, 'after 15 minutes')).to.equal(1);
+    expect(told(alex, 'your access has ended')).to.equal(0);
+    await changeGroup('Partner workspace visitors', { members: [] });
+    await pass(story, { hours: 1 });
+    expect(told(alex, 'your access has ended')).to.equal(1);
+  });
+
+  it('what was given a moment ago is not taken for gone because it cannot be taken away, and is not shown yet (rule 50)', async () => {
+    await begin();
+    await say(story, alex, 'request Partner Workspace because demo');
+    expect(told(alex, 'you have access until')).to.equal(1);
+    graph.faults.order({ fault: faults.notPermitted, method: 'DELETE', path: '/members/' });
+    graph.faults.order({ fault: faults.notPermitted, method: 'POST', path: 'ScheduleRequests' });
+    // The place that is asked now is behind the one that was asked before.
+    const nobody = { kind: 'body', text: '{"value":[]}' } as const;
+    const stale = graph.faults.order({ fault: nobody, path: 'checkMemberGroups', times: Infinity });
+    await say(story, alex, 'end Partner Workspace because done');
+    expect(told(alex, 'your access has ended')).to.equal(0);
+    stale.callOff();
+    await pass(story, { minutes: 1 });
+    expect(await changes(story)).to.deep.equal([
+      'granted Alex Wilber Partner workspace visitors',
+      'removed Alex Wilber Partner workspace visitors',
+    ]);
   });
 
   it('who is deleted between the approval and the grant is given nothing, and it ends with that cause (rule 55)', async () => {

@@ -109,6 +109,10 @@ describeStories('A thousand grants in a minute', () => {
     const made = graph.calls.slice(before);
     const unitsOf = (registration: string): number =>
       made.filter(({ appId }) => appId?.endsWith(registration)).reduce((sum, { units }) => sum + units, 0);
+    // Its audience; whether it is held: read for the sentence, before it is given, and read back.
+    const checks = made.filter(({ path }) => path.includes('checkMemberGroups'));
+    expect(checks, 'looks at who is in what').to.have.length(4);
+    expect(unitsOf('01') + unitsOf('02'), 'units of one').to.be.at.most(26);
     // A minute is six of the times that units are counted in, and two fifths of the one for writes.
     const { identityUnits, identityWrites } = microsoftLimits(400);
     expect((unitsOf('01') * 1_000) / 6).to.be.at.most(identityUnits!.most);

@@ -125,6 +125,15 @@ describe('The environment of production', () => {
       { kind: 'federated', managedIdentityId: other },
     ],
     [
+      'the identity that vouches for this registration before the one for all',
+      {
+        BOT_CREDENTIAL: 'federated',
+        BOT_MANAGED_IDENTITY_CLIENT_ID: other,
+        MANAGED_IDENTITY_CLIENT_ID: tenantId,
+      },
+      { kind: 'federated', managedIdentityId: other },
+    ],
+    [
       'a workload',
       { BOT_CREDENTIAL: 'workload-identity', AZURE_FEDERATED_TOKEN_FILE: '/token' },
       { kind: 'workload-identity', tokenFile: '/token' },
@@ -141,6 +150,7 @@ describe('The environment of production', () => {
     [{ BOT_APP_PASSWORD: 'short' }, /^BOT_APP_PASSWORD is shorter/],
     [{ BOT_CREDENTIAL: 'federated' }, /^MANAGED_IDENTITY_CLIENT_ID is missing/],
     [{ BOT_CREDENTIAL: 'federated', MANAGED_IDENTITY_CLIENT_ID: 'x' }, /^MANAGED_IDENTITY_CLIENT_ID is no id/],
+    [{ BOT_CREDENTIAL: 'federated', BOT_MANAGED_IDENTITY_CLIENT_ID: 'x' }, /^BOT_MANAGED_IDENTITY_CLIENT_ID is no id/],
     [{ BOT_CREDENTIAL: 'workload-identity' }, /^AZURE_FEDERATED_TOKEN_FILE is missing/],
     [{ BOT_CERTIFICATE_FILE: 'a.pem' }, /^BOT_CERTIFICATE_KEY_FILE is missing/],
     [{ BOT_CREDENTIAL: 'certificate', BOT_CERTIFICATE_KEY_FILE: 'a' }, /^BOT_CERTIFICATE_FILE is missing/],
@@ -157,6 +167,8 @@ describe('The environment of production', () => {
     expect(Object.keys(identities)).to.deep.equal(['bot', 'reader', 'fulfiller']);
     expect(identities.fulfiller?.proof).to.deep.equal({ kind: 'secret', secret: 'a long secret' });
     expect(wrongIn({ ...graph, GRAPH_READER_APP_ID: '' })[0]).to.match(/^GRAPH_READER_APP_ID is missing/);
+    const only = { GRAPH_FULFILLER_MANAGED_IDENTITY_CLIENT_ID: other };
+    expect(wrongIn({ ...graph, ...only }).join()).to.include('GRAPH_FULFILLER_APP_ID is missing');
   });
 
   it('has a registration that people sign in to, and where, both or neither (rule 73)', () => {

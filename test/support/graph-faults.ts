@@ -55,6 +55,7 @@ export const faultTable: readonly FaultRow[] = [
   row('403, a permission taken away', faults.notPermitted, ['forbidden', 1]),
   row('404 that is not of Graph', before(404, 'Not Found'), ['unavailable', 1]),
   row('429 for long', faults.throttled('120'), ['throttled', 1]),
+  row('429 with a page of text', faults.throttledAsText('120'), ['throttled', 1]),
   row('429 for a moment', faults.throttled('1'), ['throttled', 3, 3]),
   row('429 without a time', faults.throttled(), ['throttled', 3, 3]),
   row('503', faults.unavailable, ['unavailable', 3]),

@@ -17,7 +17,7 @@ const nobody = new Set(['nobody', 'no one', 'noone', 'none']);
 export const setFallback: Grammar<'set-fallback'> = {
   example: 'identity risk fallback is Adele Vance',
   openings: [...openings.keys()],
-  alone: [],
+  alone: ['set fallback', 'set the fallback', 'fallback'],
   read: ({ words }, _reader, opening) => {
     const source = openings.get(opening) ?? 'identity';
     const said = partsOf(without(words, ['=', ':']))

@@ -68,7 +68,7 @@ const noLevel = new Set(['none', 'only none', 'none only', 'no', 'nothing', 'nev
 export const setThreshold: Grammar<'set-threshold'> = {
   example: 'set identity risk threshold to medium and above',
   openings: [...thresholds.keys()],
-  alone: [],
+  alone: ['set', 'change settings', 'change a setting', 'set threshold', 'set the threshold', 'set risk'],
   read: ({ words }, _reader, opening) => {
     const source = thresholds.get(opening);
     const said = textOf(without(words, ['to', '=', 'is', 'at']));

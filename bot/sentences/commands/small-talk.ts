@@ -22,7 +22,21 @@ const phrases: { readonly [T in Topic]: readonly string[] } = {
     ],
   ],
   thanks: [
-    ...['ty', 'great', 'cool', 'perfect', 'nice', 'awesome', 'super', 'good bot', 'well done', 'thanks a lot', 'bye'],
+    ...[
+      'ty',
+      'great',
+      'cool',
+      'perfect',
+      'nice',
+      'awesome',
+      'super',
+      'good bot',
+      '🙏',
+      '❤️',
+      'well done',
+      'thanks a lot',
+      'bye',
+    ],
     ...['thanks so much', 'thank you very much', 'thank you so much', 'goodbye', 'good night', 'have a nice day'],
   ],
   'never-mind': [

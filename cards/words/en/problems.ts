@@ -8,6 +8,8 @@ export const problems = {
       'Who is eligible for which role? Nothing was changed. Say, for example, “who is eligible for Global Reader”.',
     'eligibilities-of': () =>
       'Whose eligibilities? Nothing was changed. Say, for example, “eligibilities of Isaiah”; say “my roles” to see yours.',
+    'who-approves': () =>
+      'Who decides on what? Nothing was changed. Say, for example, “who approves Sales Support”; say “packages” to see what there is.',
     request: () =>
       'What do you want to request? Nothing was changed. Say, for example, “request Sales Support”; say “packages” to see what there is.',
     activate: () =>

@@ -17,8 +17,6 @@ export interface BudgetOptions {
   readonly isHurried: boolean;
   /** How many units Microsoft allows this tenant in ten seconds; those of the smallest by default. */
   readonly units?: () => Promise<number>;
-  /** The part of Microsoft's limits that is spent here; all by default. */
-  readonly share?: number | undefined;
 }
 
 /** Whoever is waited for waits so long at the most for each limit, and is told then how long it would be. */
@@ -140,7 +138,7 @@ class Purse {
   }
 
   async #mostNow(): Promise<number> {
-    const { share = 1, units } = this.options;
-    return share * (this.limit.name === 'units' && units ? await units() : this.limit.most);
+    const { units } = this.options;
+    return this.limit.name === 'units' && units ? units() : this.limit.most;
   }
 }

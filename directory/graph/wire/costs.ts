@@ -1,4 +1,4 @@
-// What a call costs of Microsoft's limits, and which limits those are. https://learn.microsoft.com/graph/throttling-limits
+// What a call to Microsoft Graph costs of its limits, and which limits those are. https://learn.microsoft.com/graph/throttling-limits
 import type { Method } from './exchange.js';
 
 /** So many of something in a time; how much of it is saved up while nobody asks, and how much of it we fill it with, as parts of the limit. */
@@ -34,7 +34,8 @@ const invitations: Limit = limit('invitations', [150, 5 * secondMs], { saved: 0.
 const teams: Limit = limit('teams', [30, secondMs], { saved: 0.2, filled: 0.5, isPerApp: true });
 const team = (id: string): Limit => limit(`team ${id}`, [4, secondMs], { saved: 0.25, filled: 0.5, isPerApp: false });
 
-function limit(
+/** A limit of this name: so many in so many ms. */
+export function limit(
   name: string,
   [most, perMs]: readonly [number, number],
   parts: Pick<Limit, 'saved' | 'filled' | 'isPerApp'>,

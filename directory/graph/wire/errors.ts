@@ -67,6 +67,7 @@ const codes: Readonly<Record<string, DirectoryFault>> = {
   Request_MultipleObjectsWithSameKeyValue: 'conflict',
   Directory_ConcurrencyViolation: 'conflict',
   Directory_QuotaExceeded: 'policy',
+  RoleAssignmentLimitExceeded: 'policy',
   AadPremiumLicenseRequired: 'unlicensed',
   Request_UnsupportedQuery: 'invalid',
 };

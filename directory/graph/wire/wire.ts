@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { defined } from '../../../engine/defined.js';
 import { DirectoryError, type Clock, type Log } from '../../../engine/ports.js';
 import { Access } from './access.js';
+import { azureCostsOf } from './azure-costs.js';
 import type { Budget } from './budget.js';
 import { costsOf } from './costs.js';
 import type { Audience, Endpoints } from './endpoints.js';
@@ -181,7 +182,7 @@ export class GraphWire implements Wire {
       ...(call.isEventual === true && { ConsistencyLevel: 'eventual' }),
       'x-ms-throttle-priority': isUnhurried ? 'low' : 'high',
     };
-    const costs = call.audience === 'arm' ? [] : costsOf(outward.method, outward.url);
+    const costs = (call.audience === 'arm' ? azureCostsOf : costsOf)(outward.method, outward.url);
     const { mostMs: timeoutMs } = call;
     const patience = { isRepeatable, isCounted: timeoutMs !== undefined, pause: this.options.pause ?? realPause };
     return this.#access.with(call, (token) =>

@@ -159,10 +159,23 @@ describe('an end, said on a Tuesday at 10:00 in Prague', () => {
     ['in 2 hours', '2026-11-24T11:00:00Z'],
     ['31/12/2026', '2026-12-31T22:59:00Z'],
     ['31.12.', '2026-12-31T22:59:00Z'],
+    ['the end of the month', '2026-11-30T22:59:00Z'],
+    ['month end', '2026-11-30T22:59:00Z'],
+    ['end of this quarter', '2026-12-31T22:59:00Z'],
+    ['the end of the year', '2026-12-31T22:59:00Z'],
+    ['end of January', '2027-01-31T22:59:00Z'],
+    ['the end of feb', '2027-02-28T22:59:00Z'],
   ] as const) {
     it(`“until ${said}” is ${at}: a day alone counts to its end`, () =>
       expect(until(said)).to.deep.equal({ at: new Date(at) }));
   }
+
+  it('“end of the month” is that of the month it starts in; of a week people mean different days', () => {
+    const from = new Date('2026-12-01T08:00:00Z');
+    expect(until('the end of the month', from)).to.deep.equal({ at: new Date('2026-12-31T22:59:00Z') });
+    for (const said of ['the end of the week', 'week end', 'end of the world'])
+      expect(until(said), said).to.deep.equal({ problem: 'time-unreadable' });
+  });
 
   const wednesday = new Date('2026-11-25T08:00:00Z');
   for (const [said, at] of [
@@ -187,7 +200,7 @@ describe('an end, said on a Tuesday at 10:00 in Prague', () => {
     expect(until('yesterday')).to.have.property('problem', 'time-past');
   });
 
-  for (const said of ['banana', '5', 'December', 'next week', 'the end of the month', 'tomorrow morning', '']) {
+  for (const said of ['banana', '5', 'December', 'next week', 'the end of the week', 'tomorrow morning', '']) {
     it(`“until ${said}” is not read`, () => expect(until(said)).to.deep.equal({ problem: 'time-unreadable' }));
   }
 });

@@ -176,6 +176,8 @@ describe('what administrators say', () => {
       ...['set identity risk threshold', 'set identity risk threshold to', 'set identity risk threshold to "".'].map(
         (text) => [text, bad('set-threshold', { code: 'unfinished', said: 'set identity risk threshold' })] as const,
       ),
+      ['set', bad('set-threshold', { code: 'unfinished', said: 'set' })],
+      ['set fallback', bad('set-fallback', { code: 'unfinished', said: 'set fallback' })],
       ['insider threshold', bad('set-threshold', { code: 'unfinished', said: 'insider threshold' })],
     ]);
 
