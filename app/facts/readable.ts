@@ -29,13 +29,8 @@ async function isStillReader(context: Context, stage: Stage, reader: PersonId): 
 }
 
 /** Whether this person could be put to this security review: is named by it, and may read risk now (rules 29 and 30). Throws `DirectoryError`, `StorageDown`. */
-export async function couldReview(context: Context, { rule }: Stage, reader: PersonId): Promise<boolean> {
-  const [decides, reads] = await Promise.all([
-    isNamedBy(context, { rule }, reader),
-    readsRisk(context, { id: reader }),
-  ]);
-  return decides && reads;
-}
+export const couldReview = async (context: Context, { rule }: Stage, reader: PersonId): Promise<boolean> =>
+  (await isNamedBy(context, { rule }, reader)) && (await readsRisk(context, { id: reader }));
 
 /** Whether what the stage names still names this person: its role, and those who stand in where nobody of the role may (rule 30). */
 async function isNamedBy({ directory }: Context, { rule }: Pick<Stage, 'rule'>, person: PersonId): Promise<boolean> {
