@@ -54,6 +54,7 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   unanswered: unansweredNotice,
   'nobody-reached': nobodyReached,
   'asked-unreachable': askedUnreachable,
+  'asked-reached': askedReached,
   alarm,
   suspended: suspendedNotice,
   'nobody-reviews': nobodyReviewsNotice,
@@ -184,6 +185,13 @@ function askedUnreachable({ state, formatter, holes }: Told): string {
   const until = formatter.moment(stage.deadlineAt);
   if (stage.rule.riskSource) return words.review({ ...about, until });
   return words.waits({ ...about, who: askedAt(stage, formatter), until });
+}
+
+function askedReached({ state, formatter, holes }: Told): string {
+  const { askedUnreachable: words } = formatter.words.notices;
+  const about = { ...holes, id: formatter.text(state.id) };
+  const deadlineAt = state.status === 'pending' ? currentStage(state).deadlineAt : undefined;
+  return deadlineAt ? words.reached({ ...about, until: formatter.moment(deadlineAt) }) : words.settled(about);
 }
 
 /** What of the request is so, by name; all of it where nothing is so any more. */
