@@ -13,9 +13,12 @@ const ends = ['draft', 'denied', 'expired', 'refused', 'cancelled', 'ended', 'ex
 /** What can be pressed on a card of a request that is over. */
 const afterwards = ['again', 'say', 'review', 'open', 'activate', 'submit', 'dismiss', 'prolong', 'search'];
 
-const judging = ['justified', 'not-justified'];
-const isOverdue = (request: Document<'request'> | undefined): boolean =>
-  request !== undefined && awaitsReview(request.state) && request.state.emergency.overdueAt !== undefined;
+/** A form that nobody sent stays one; a review that nobody answered is asked for as long as it takes (rule 46). */
+function mayStay(verb: string, request: Document<'request'> | undefined): boolean {
+  if (verb === 'take-emergency') return request?.state.status === 'draft';
+  if (verb !== 'justified' && verb !== 'not-justified') return afterwards.includes(verb);
+  return request !== undefined && awaitsReview(request.state) && request.state.emergency.overdueAt !== undefined;
+}
 
 export async function whenOver(watch: Watched): Promise<void> {
   const { world, records } = watch;
@@ -35,9 +38,7 @@ export async function whenOver(watch: Watched): Promise<void> {
   for (const { to, forms, place } of watch.kept) {
     const card = forms.at(-1)?.card;
     if (!card) continue;
-    const left = buttonsOf(card).find(({ verb }) => !afterwards.includes(verb));
-    // A review that nobody answered is asked for as long as it takes (rule 46).
-    if (left && judging.includes(left.verb) && isOverdue(records.one('request', String(left.data['id'])))) continue;
+    const left = buttonsOf(card).find(({ verb, data }) => !mayStay(verb, records.one('request', String(data['id']))));
     if (left) throw new Broken('no card has anything left to decide (rule 62)', { to, place, verb: left.verb });
   }
   await recorded({ world, records });
