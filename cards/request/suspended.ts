@@ -69,14 +69,17 @@ function factsOf(state: Granted, formatter: Formatter): { title: string; value: 
   ];
 }
 
-/** "Global Reader of Isaiah Langer is suspended"; nothing where it is not. */
-export const suspendedHeadline = (state: AccessRequest, formatter: Formatter): string | undefined =>
-  state.status === 'suspended'
-    ? formatter.words.suspension.headline[phaseOf(state)]({
-        what: whatOf(state, formatter),
-        beneficiary: nameOf(state.beneficiary, formatter),
-      })
-    : undefined;
+/** "Global Reader of Isaiah Langer is suspended", "… was suspended" where it ended so; nothing where it is not, or was restored. */
+export function suspendedHeadline(state: AccessRequest, formatter: Formatter): string | undefined {
+  if (!('window' in state) || !state.suspended) return undefined;
+  const { headline, headlineOver } = formatter.words.suspension;
+  const holes = { what: whatOf(state, formatter), beneficiary: nameOf(state.beneficiary, formatter) };
+  return state.status === 'suspended' ? headline[phaseOf(state)](holes) : headlineOver(holes);
+}
+
+/** Whether a denial of it ended access that was suspended, and did not keep it from being given. */
+export const isEndOfSuspended = (state: AccessRequest): boolean =>
+  'window' in state && state.suspended !== undefined && state.status !== 'suspended';
 
 /** Until when its review has time, and what happens then; nothing where it is not suspended. */
 export const suspendedUntil = (state: AccessRequest, formatter: Formatter): string | undefined =>
