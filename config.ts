@@ -45,7 +45,7 @@ const tenant = z
 
 const ids = z
   .string()
-  .transform((text) => text.split(',').map((one) => one.trim()))
+  .transform((text) => text.split(',').map((one) => one.trim().toLowerCase()))
   .pipe(z.array(z.uuid('has something that is no id of a role')).max(200));
 
 /** Mail as the second way. What the address holds is secret: no sentence repeats it. */
@@ -73,6 +73,7 @@ const productionSchema = z.object({
     z.enum(['graph', 'company-file']).default('graph'),
   ),
   GRANTABLE_ROLES: optional(ids),
+  ADMINISTRATOR_ROLES: optional(ids),
   AUDITOR_ROLES: optional(z.union([z.literal('none').transform((): string[] => []), ids])),
   TEAMS_APP_ID: optional(z.uuid('is no id like 11111111-2222-3333-4444-555555555555')),
   ...mailVariables,

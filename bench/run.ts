@@ -13,6 +13,7 @@ import { measureHelpTurn } from './help-turn.js';
 import { measureLife } from './life.js';
 import { measureMemory } from './memory.js';
 import { megabytes, type Row } from './row.js';
+import { measureReread } from './reread.js';
 import { measureRisky } from './risky.js';
 import { openStage, type Stage } from './stage.js';
 import { measureStart } from './start.js';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Row[]>>> = {
   help: measureHelpTurn,
   decision: measureDecision,
   risky: measureRisky,
+  reread: measureReread,
   approvals: measureApprovals,
   filing: measureFiling,
   life: measureLife,

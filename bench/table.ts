@@ -1,4 +1,4 @@
-// The result as a table, in the form that prettier leaves alone.
+// The result as a table, in the form that the formatter leaves alone.
 import type { Row } from './row.js';
 
 const headings = ['what', 'measured', 'floor', 'ratio', 'target', 'met'];

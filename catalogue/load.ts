@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Catalogue } from '../engine/catalogue/model.js';
 import type { Names } from '../engine/catalogue/names.js';
+import type { Clock } from '../engine/ports.js';
 import { givenIn, type Given } from './given.js';
 import { readInForce } from './read.js';
 import { problemText } from './yaml.js';
@@ -12,13 +13,13 @@ export class CatalogueError extends Error {
 }
 
 /**
- * The catalogue as it is in force. What the directory does not have (any more) is in its `warnings`, and keeps nobody waiting.
+ * The catalogue as it is in force, with where and when it was read, by this clock. What the directory does not have (any more) is in its `warnings`, and keeps nobody waiting.
  * @throws CatalogueError with every problem of the file itself, each with its line.
  */
-export async function loadCatalogue(path: string, names: Names): Promise<Catalogue> {
+export async function loadCatalogue(path: string, names: Names, clock?: Clock): Promise<Catalogue> {
   const text = await textOf(path, 'Gatehouse was not started: the catalogue');
   const read = await readInForce(text, names);
-  if ('catalogue' in read) return read.catalogue;
+  if ('catalogue' in read) return { ...read.catalogue, ...(clock && { readFrom: { file: path, at: clock.now() } }) };
   throw new CatalogueError(
     [
       `Gatehouse was not started, because of its catalogue ${path}:`,

@@ -12,7 +12,7 @@ export const roles = {
   globalReader: roleId('f2ef992c-3afb-46b9-b7cf-a126ee74c451'),
 } as const;
 
-/** Who administers Gatehouse (rule 57). */
+/** Who administers Gatehouse (rule 57), unless the environment says otherwise. */
 export const administratorRoles: readonly RoleId[] = [roles.identityGovernanceAdministrator, roles.globalAdministrator];
 /** Who reads all that administrators see, and changes nothing (rule 60), unless the environment says otherwise: in Entra, too, Global Reader reads everything. */
 export const auditorRoles: readonly RoleId[] = [roles.globalReader];

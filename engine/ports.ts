@@ -3,6 +3,7 @@ import type { DirectoryFault } from './directory-fault.js';
 import type { Activatable, Resource } from './catalogue/model.js';
 import type { AuditKind, Entry, Sealed } from './audit.js';
 import type { Document } from './document.js';
+import type { Eligibility, EligibleFor } from './eligibility.js';
 import type { GrantedFor } from './granted-for.js';
 import type { Kind } from './kinds.js';
 import type { GroupId, PersonId, Recipient, RoleId } from './ids.js';
@@ -153,6 +154,11 @@ export interface Directory {
    * about. Nothing is asked about what is not among them.
    */
   eligibilities(person: PersonId, of: readonly Activatable[]): Promise<Eligibility[]>;
+  /**
+   * Who is eligible for this by an entry of their own: people, disabled ones too, and groups, whose members are. An entry of a wider Azure scope counts for the
+   * scope that is asked about. Absent: it cannot say.
+   */
+  eligible?(resource: Activatable): Promise<readonly EligibleFor[]>;
   /** Whether the directory, read now, gives the person this resource. */
   holds(person: PersonId, resource: Resource): Promise<boolean>;
   /** Through what the person holds what `holds` said they do (rule 71). Absent: it cannot say. */
@@ -210,13 +216,6 @@ export interface Invited {
   readonly redeemUrl?: string;
 }
 
-/** Something that somebody may activate, from `startAt` to `endAt`; absent: without that bound. */
-export interface Eligibility {
-  readonly resource: Activatable;
-  readonly startAt?: Date;
-  readonly endAt?: Date;
-}
-
 /**
  * How risky a person is at the moment (rule 26), one method per source. Answers `unknown` with `unreadable` where the source said something that is not of
  * its scale. May throw `DirectoryError`, and may hang: whoever asks sets the limit (3 s).
@@ -224,6 +223,8 @@ export interface Eligibility {
 export interface Risks {
   identity(person: PersonId): Promise<Reading<'identity'>>;
   insider(person: PersonId): Promise<Reading<'insider'>>;
+  /** The same for work that nobody waits for: as it was listed lately for all, with its age (`asOf`), where the source takes only so many questions. Absent: asked alike. */
+  readonly unhurried?: Risks;
 }
 
 /** How many may have a place at the same time, and for how long. */

@@ -41,6 +41,9 @@ param vouchedFor registrations = {}
 @description('Template ids of directory roles that may be given, with commas. Empty: all but Global Administrator and Privileged Role Administrator.')
 param grantableRoles string = ''
 
+@description('Template ids of directory roles whose holders administer Gatehouse, with commas. Empty: Identity Governance Administrator and Global Administrator.')
+param administratorRoles string = ''
+
 @description('Template ids of directory roles whose holders may read what administrators see, with commas; none: nobody. Empty: Global Reader.')
 param auditorRoles string = ''
 
@@ -187,6 +190,7 @@ module workload 'modules/workload.bicep' = if (!empty(image)) {
       {
         BOT_CLOUD: cloud
         GRANTABLE_ROLES: grantableRoles
+        ADMINISTRATOR_ROLES: administratorRoles
         AUDITOR_ROLES: auditorRoles
         TEAMS_APP_ID: teamsAppId
         MAIL_FROM: mailFrom

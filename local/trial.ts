@@ -42,7 +42,7 @@ export async function startTrial(
   const shared = connecting.then((store) => store.shared);
   const given = await trialCompany(config, { clock, log, isGraph: args.graph, shared });
   const { company, directory } = given;
-  const catalogue = await loadCatalogue(config.CATALOGUE ?? sampleFile('catalogue.yaml'), directory.names);
+  const catalogue = await loadCatalogue(config.CATALOGUE ?? sampleFile('catalogue.yaml'), directory.names, clock);
   const tenant = await company.tenant();
   const seating = await pickSeats(company, { names: args.as, domain: tenant.domain });
   if ('misunderstood' in seating) throw new ConfigError(seating.misunderstood);

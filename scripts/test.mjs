@@ -148,16 +148,17 @@ const everyJourneyOverGraph = dealt(['test/journeys'], lanes).map((files, lot) =
   tests(`journeys over Graph, lot ${lot + 1}`, 'mocha', files, overGraph),
 );
 const everything = () => [
+  // The longest first, and those that wait most for others (processes, databases) among them.
+  ...dealt(folders, lanes).map((files, lot) => tests(`everything between, lot ${lot + 1}`, 'mocha', files, mongo.env)),
   ...dealt(['test/journeys'], lanes).map((files, lot) => tests(`journeys, lot ${lot + 1}`, 'mocha', files, mongo.env)),
-  check('lint (oxlint)', 'oxlint', ['-c', '.oxlintrc.jsonc', '.']),
-  check('walls and sizes (eslint)', 'eslint', ['.']),
   tests('four stories over Graph', 'mocha', stories, overGraph),
-  ...dealt(folders, 2).map((files, lot) => tests(`everything between, lot ${lot + 1}`, 'mocha', files, mongo.env)),
   tests('engine', 'c8', [...limits, bin('mocha'), ...asModules, '--forbid-only', 'test/engine/**/*.test.ts']),
+  check('lint (oxlint)', 'oxlint', ['-c', '.oxlintrc.jsonc', '.']),
   check('types (tsc)', 'tsc', ['-p', '.']),
-  check('format (oxfmt)', 'oxfmt', ['--check', '.']),
+  check('walls and sizes (eslint)', 'eslint', ['.']),
   check('no circles of imports', 'node', ['scripts/circles.mjs']),
   check('the rule book', 'node', ['scripts/rules.mjs', '--check']),
+  check('format (oxfmt)', 'oxfmt', ['--check', '.']),
 ];
 /** What decides, the start of the app, and one story. */
 const onAnyNode = ['test/engine/**/*.test.ts', 'test/start/production.test.ts', 'test/journeys/sales-support.test.ts'];

@@ -61,6 +61,8 @@ export interface AppOptions {
   readonly names?: Pick<Names, 'find'>;
   /** Installs the app for people who have to be written to first. */
   readonly installer?: Installer | undefined;
+  /** Whose holders administer (rule 57), one at least; absent: Identity Governance Administrator and Global Administrator. */
+  readonly administratorRoles?: Context['administratorRoles'];
   /** Whose holders may read what administrators see (rule 60); absent: Global Reader. */
   readonly auditorRoles?: Context['auditorRoles'];
   /** Letters to whoever must act and cannot be reached in chat. */
@@ -174,7 +176,7 @@ function portsOf(options: AppOptions, messenger: Context['messenger']): Omit<Con
     ids,
     log,
     catalogue: withWarnings(catalogue, options.login),
-    administratorRoles,
+    administratorRoles: options.administratorRoles ?? administratorRoles,
     auditorRoles: options.auditorRoles ?? auditorRoles,
   };
 }

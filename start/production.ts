@@ -5,7 +5,6 @@ import type { ProductionConfig } from '../config.js';
 import { roleId } from '../engine/ids.js';
 import { loadCatalogue } from '../catalogue/load.js';
 import type { Catalogue } from '../engine/catalogue/model.js';
-import type { Names } from '../engine/catalogue/names.js';
 import type { Log } from '../engine/ports.js';
 import { connect } from '../storage/mongo/connect.js';
 import { startApp } from './app.js';
@@ -35,11 +34,15 @@ export async function startProduction(config: ProductionConfig): Promise<Running
   const directoryOver = await openDirectory(config, { clock, log });
   const store = await connect(config.MONGODB_URI, { onWaiting: (text) => log('warn', 'database-waiting', { text }) });
   const { directory, sweeps, installer } = directoryOver(store.shared);
-  const catalogue = await catalogueOr(() => store.close(), config.CATALOGUE, directory.names);
+  const catalogue = await catalogueOr(
+    () => store.close(),
+    () => loadCatalogue(config.CATALOGUE, directory.names, clock),
+  );
   const app = await startApp({
     store,
     directory,
     names: directory.names,
+    ...(config.ADMINISTRATOR_ROLES && { administratorRoles: config.ADMINISTRATOR_ROLES.map(roleId) }),
     ...(config.AUDITOR_ROLES && { auditorRoles: config.AUDITOR_ROLES.map(roleId) }),
     risks: directory.risks,
     sweeps,
@@ -75,9 +78,9 @@ export async function startProduction(config: ProductionConfig): Promise<Running
 }
 
 /** The catalogue as it is in this directory. Where it cannot be had, the database is left again. */
-async function catalogueOr(undo: () => Promise<void>, path: string, names: Names): Promise<Catalogue> {
+async function catalogueOr(undo: () => Promise<void>, load: () => Promise<Catalogue>): Promise<Catalogue> {
   try {
-    return await loadCatalogue(path, names);
+    return await load();
   } catch (error) {
     await undo();
     throw error;

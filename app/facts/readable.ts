@@ -28,8 +28,12 @@ async function isStillReader(context: Context, stage: Stage, reader: PersonId): 
   return decides && reads;
 }
 
+/** Whether this person could be put to this security review: is named by it, and may read risk now (rules 29 and 30). Throws `DirectoryError`, `StorageDown`. */
+export const couldReview = async (context: Context, { rule }: Stage, reader: PersonId): Promise<boolean> =>
+  (await isNamedBy(context, { rule }, reader)) && (await readsRisk(context, { id: reader }));
+
 /** Whether what the stage names still names this person: its role, and those who stand in where nobody of the role may (rule 30). */
-async function isNamedBy({ directory }: Context, { rule }: Stage, person: PersonId): Promise<boolean> {
+async function isNamedBy({ directory }: Context, { rule }: Pick<Stage, 'rule'>, person: PersonId): Promise<boolean> {
   const sources = [...rule.approvers, ...rule.fallback];
   if (sources.some((source) => source.kind === 'person' && source.person === person)) return true;
   const roles = sources.flatMap((source) => (source.kind === 'role' ? [source.role] : []));

@@ -38,3 +38,12 @@ export async function administrators({
   const holders = await Promise.all(administratorRoles.map((role) => directory.holders(role)));
   return distinct(holders.flat());
 }
+
+/** What the directory calls the roles that administer, read now, in their order; one that it does not know is left out. Throws `DirectoryError`. */
+export async function administratorRoleNames({
+  names,
+  administratorRoles,
+}: Pick<Context, 'names' | 'administratorRoles'>): Promise<string[]> {
+  const found = await Promise.all(administratorRoles.map(async (role) => names?.find('role', role)));
+  return found.flatMap((of) => of?.[0]?.name ?? []);
+}

@@ -3,13 +3,15 @@ import { match } from '../../engine/catalogue/match.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import { inEmergencyReview } from '../../engine/request/emergency-review.js';
-import { inReview } from '../../engine/request/in-review.js';
+import { inReview, openStage } from '../../engine/request/in-review.js';
 import { currentStage, isRisky } from '../../engine/request/may.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
-import { requestTags } from '../../engine/request/tags.js';
+import { requestTags, tagsOf } from '../../engine/request/tags.js';
+import { riskSources } from '../../engine/risk/scales.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
-import { asReadableBy } from '../facts/readable.js';
+import { refreshFromDirectory } from '../facts/decision.js';
+import { asReadableBy, couldReview } from '../facts/readable.js';
 import { isBegun } from './requests.js';
 
 /** More wait for nobody; beyond them the oldest are not looked at. */
@@ -33,10 +35,14 @@ export interface Approvals {
 /** What waits for this person, in order; of all of it what is wanted (rule 66). Throws `DirectoryError`, `StorageDown`. */
 export async function approvalsOf(context: Context, person: Person, wanted: WantedApprovals = {}): Promise<Approvals> {
   const asking: Context = { ...context, directory: onceEach(context.directory) };
-  const { named, isCut } = await namedFor(context, person);
-  const readable = await Promise.all(named.map((state) => asReadableBy(asking, state, person.id)));
+  const [{ named, isCut }, unnamed] = await Promise.all([namedFor(context, person), unnamedReviews(context, person)]);
+  const readable = await Promise.all([
+    ...named.map((state) => asReadableBy(asking, state, person.id)),
+    ...unnamed.map((state) => asReviewableBy(asking, state, person.id)),
+  ]);
   // What is suspended waits for its review like a request (rule 34), and so does what was taken in an emergency (rule 46).
   const waiting = readable
+    .flat()
     .flatMap((one): AccessRequest[] => [inReview(one) ?? one, inEmergencyReview(one) ?? []].flat())
     .filter((one): one is Pending => one.status === 'pending' && isAskedAt(one, person.id));
   return { waiting: only(waiting, wanted).sort(inOrder(wanted.first)), isCut };
@@ -58,6 +64,25 @@ async function namedFor(
     if (isBegun(document)) named.push(document.state);
   }
   return { named, isCut: false };
+}
+
+/** So many security reviews that others are asked for are looked at; each hour all are. */
+const mostReviews = 200;
+
+/** Security reviews that this person was not asked for when they were put to somebody. */
+async function unnamedReviews({ documents }: Context, { id }: Person): Promise<AccessRequest[]> {
+  const found: AccessRequest[] = [];
+  for await (const document of documents.all('request', ...riskSources.map((one) => [requestTags.reviewed(one)]))) {
+    if (found.length === mostReviews) break;
+    if (isBegun(document) && !tagsOf(document.state).includes(requestTags.approver(id))) found.push(document.state);
+  }
+  return found;
+}
+
+/** Whoever has come to the role, or to the right to read risk, since is asked from now on (rules 20 and 29). Throws `DirectoryError`, `StorageDown`. */
+async function asReviewableBy(context: Context, state: AccessRequest, reader: PersonId): Promise<AccessRequest[]> {
+  const stage = openStage(state);
+  return stage && (await couldReview(context, stage, reader)) ? [await refreshFromDirectory(context, state)] : [];
 }
 
 function only(waiting: readonly Pending[], { of, from }: WantedApprovals): Pending[] {

@@ -5,7 +5,7 @@ import { matchRole, roleElsewhere, roleOn } from '../../engine/catalogue/match-r
 import { resourceKey, type RoleSetting } from '../../engine/catalogue/model.js';
 import { eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Person } from '../../engine/person.js';
-import type { Eligibility } from '../../engine/ports.js';
+import type { Eligibility } from '../../engine/eligibility.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import type { Entitlement } from '../../engine/request/entitlement.js';

@@ -25,6 +25,7 @@ import { invite } from './invite.js';
 import { remindOfEnd } from './remind-end.js';
 import { endSessions } from './sessions.js';
 import { tellEach } from './tell.js';
+import { hasFailed, refreshUnreached } from './unreached-notice.js';
 import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
 
 /**
@@ -115,8 +116,13 @@ async function refresh(context: Context, around: Around): Promise<void> {
       around,
     ),
     ...channels.map((to) => want(context, { to, content: alert, revision })),
+    ...(isPerhapsUnreached(around) ? [refreshUnreached(context, state)] : []),
   ]);
 }
+
+/** Whether the channel may have been told that nobody can be reached: looked for only where somebody could not be, or that is not known. */
+const isPerhapsUnreached = ({ cards, readers }: Around): boolean =>
+  readers.size === 0 || [...cards.values()].some(hasFailed);
 
 /** Where this request's alert stands or belongs: the channel that is set, and those that were set when it was posted (rule 33). */
 async function alertChannels(

@@ -12,6 +12,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { hourMs } from '../../engine/time.js';
 import type { Context } from '../context.js';
 import { isOfRequest, readerOf, type OfRequest } from './bring.js';
+import { hasFailed, refreshUnreached } from './unreached-notice.js';
 import { nobodyReached } from './unreached.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -35,6 +36,7 @@ export async function postLetter(context: Context, unit: UnitOfWork<'message'>, 
   unit.put(messageDecider, failed ? { type: 'fail', at, ...failed } : { type: 'show', at, revision: message.wanted });
   await unit.save();
   if (failed) await nobodyReached(context, about.request);
+  else if (hasFailed(unit.document)) await refreshUnreached(context, about.request);
 }
 
 /** Nothing where it was sent, or is not needed. */

@@ -7,7 +7,7 @@ import type { Granted, RequestState } from '../../engine/request/model.js';
 import type { RequestCommand } from '../../engine/request/command.js';
 import { risenReviews } from '../../engine/request/suspension.js';
 import { requestTags } from '../../engine/request/tags.js';
-import type { Risk } from '../../engine/risk/scales.js';
+import type { Risk, RiskRules } from '../../engine/risk/scales.js';
 import { rulesFor } from '../../engine/risk/stricter.js';
 import type { Context } from '../context.js';
 import { onceEach } from '../facts/once-each.js';
@@ -20,7 +20,7 @@ import { handle } from './handle.js';
 const everybody = [[requestTags.status('delivering')], [requestTags.status('delivered')]];
 
 /**
- * One look at all privileged access in force, one person after the other, because ID Protection takes one question a second; of each person once. What cannot be
+ * One look at all privileged access in force, of each person once; unhurried, it goes by what is listed for all, because ID Protection takes one question a second. What cannot be
  * asked is looked at with the next. Returns how many were suspended; throws `StorageDown`.
  */
 export const rereadRisks = (context: Context): Promise<number> => rereadThose(context, everybody);
@@ -37,12 +37,27 @@ interface Looking {
   readonly readingOf: (person: PersonId) => Promise<Risk>;
   /** Asks about each group once. */
   readonly directory: Directory;
+  /** What administrators have set, at most a second ago. */
+  readonly rulesNow: () => Promise<RiskRules>;
+}
+
+const freshMs = 1_000;
+
+/** Read again each second of a long look, and not for each of thousands. */
+function rulesOf(context: Context): () => Promise<RiskRules> {
+  let read: { readonly atMs: number; readonly rules: Promise<RiskRules> } | undefined;
+  return () => {
+    const atMs = context.clock.now().getTime();
+    if (!read || atMs - read.atMs >= freshMs) read = { atMs, rules: settingsInForce(context).then(({ risk }) => risk) };
+    return read.rules;
+  };
 }
 
 async function rereadThose(context: Context, lists: readonly (readonly string[])[]): Promise<number> {
   const readings = new Map<PersonId, Promise<Risk>>();
   const looking: Looking = {
     directory: onceEach(context.directory),
+    rulesNow: rulesOf(context),
     readingOf(person) {
       const reading = readings.get(person) ?? readRisk(context, person);
       readings.set(person, reading);
@@ -63,7 +78,7 @@ async function reread(context: Context, looking: Looking, { id, state }: Documen
   try {
     if (!(await isPrivileged(looking.directory, state.entitlement))) return false;
     const reading = await looking.readingOf(state.beneficiary.id);
-    const rules = rulesFor((await settingsInForce(context)).risk, state.entitlement.stricter);
+    const rules = rulesFor(await looking.rulesNow(), state.entitlement.stricter);
     if (risenReviews(state, { reading, rules }).length === 0) return false;
     const handled = await handle(context, requestDecider, id, ({ state: now }) => commandFor(context, now, reading));
     return handled.status === 'done' && handled.events.length > 0;

@@ -12,6 +12,7 @@ import { isGathered, postDigest, refreshDigest } from './digest.js';
 import { postChange } from './post-change.js';
 import { postFinding } from './finding-cards.js';
 import { postLetter } from './letter.js';
+import { contentNow, hasFailed, refreshUnreached } from './unreached-notice.js';
 import { undelivered } from './unreached.js';
 import { retryUndelivered } from '../people/contacts.js';
 import { handle } from './handle.js';
@@ -52,7 +53,8 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
   const { reference } = way;
   const reader = readerOf(message.to, met ?? contactDecider.initial, at);
   const { isUnclear } = unit;
-  const drawn = drawnFor(reader, { isUnclear, draw: (one) => context.present(message.content, state, one) });
+  const content = await contentNow(context, message, state);
+  const drawn = drawnFor(reader, { isUnclear, draw: (one) => context.present(content, state, one) });
   try {
     const older = context.present('older-copy', state, reader);
     await retire(context, message, { reference, outgoing: older, command });
@@ -61,6 +63,7 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
       await unit.save();
       await refreshDigest(context, message.to, message.digest);
     }
+    await afterFailing(context, unit, state);
     // The channel takes posts again: what it did not take before follows.
     if (message.content.kind === 'request-alert') {
       await unit.save();
@@ -72,6 +75,15 @@ export async function post(context: Context, unit: UnitOfWork<'message'>, known?
     const isRefused = error.fault === 'blocked' || error.fault === 'not-installed' || error.fault === 'rejected';
     await undelivered(context, unit, { state, isRefused });
   }
+}
+
+/** Somebody who could not be reached has their card: the channel need not look after them any more. */
+async function afterFailing(context: Context, unit: UnitOfWork<'message'>, state: AccessRequest): Promise<void> {
+  const { document } = unit;
+  if (document.state.status === 'none' || document.state.content.kind !== 'request-card' || !hasFailed(document))
+    return;
+  await unit.save();
+  await refreshUnreached(context, state);
 }
 
 async function read(

@@ -28,6 +28,9 @@ type Part =
 export type Read = Clause & { readonly part: Part };
 
 const selves = new Set(['me', 'myself', 'me only', 'just me', 'my own use', 'my own']);
+/** Whether it says "for me". */
+export const isForSelf = (words: readonly Word[]): boolean =>
+  words.some(({ word }, at) => word === 'for' && selves.has(words[at + 1]?.word ?? ''));
 const titles = ['my report', 'my direct report', 'my colleague', 'my employee', 'my team member', 'user'];
 const and = new Set(['and', '-', '–', '—']);
 

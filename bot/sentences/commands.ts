@@ -3,6 +3,7 @@ import { accessOf } from './commands/access-of.js';
 import { activate } from './commands/activate.js';
 import { alertsTest } from './commands/alerts-test.js';
 import { whoApproves } from './commands/approvers.js';
+import { eligibilitiesOf, wholeCatalogue, whoIsEligible } from './commands/catalogue.js';
 import { decide, remind, type CardVerb } from './commands/on-card.js';
 import { delegate, delegations, myDelegation, stopDelegating } from './commands/delegation.js';
 import { emergency } from './commands/emergency.js';
@@ -39,6 +40,9 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'access-of': accessOf,
   'who-has': whoHas,
   'all-pending': allPending,
+  'whole-catalogue': wholeCatalogue,
+  'who-is-eligible': whoIsEligible,
+  'eligibilities-of': eligibilitiesOf,
   'my-approvals': myApprovals,
   activate,
   emergency,

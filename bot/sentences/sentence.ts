@@ -1,4 +1,6 @@
 // What a line of chat can mean. A new command is a new member here; the compiler then leads to commands.ts and to whoever acts on it.
+import type { OfCatalogue } from './of-catalogue.js';
+import type { PerhapsLength, PerhapsPerson } from './perhaps.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 
 /** What a sentence asks for. Names are as typed, ids in upper case; nothing has been looked up. */
@@ -11,6 +13,7 @@ export type Asked =
   | ({ readonly kind: 'my-access' } & Paged)
   | AccessOf
   | OfEverybody
+  | OfCatalogue
   | MyApprovals
   | Activate
   | Emergency
@@ -143,13 +146,6 @@ export interface Several {
   readonly isEachQuoted: boolean;
 }
 
-/** "because INC-1234 for 2h": what a reason ends with may be how long, where nothing else says it; to be asked after: a role is not active for longer than was meant. */
-export interface PerhapsLength {
-  readonly said: string;
-  readonly durationMinutes?: number;
-  readonly endAt?: Date;
-}
-
 /** "request Sales Support for miriam for 3 days from monday because …". Without `forPerson` it is for oneself. */
 export interface Request {
   readonly kind: 'request';
@@ -168,6 +164,7 @@ export interface Request {
   readonly startAt?: Date;
   /** Exactly as typed, to the end of the line. */
   readonly because?: string;
+  readonly perhapsPerson?: PerhapsPerson;
 }
 
 /** "activate Global Reader for 2h because INC-1234": always for oneself. Any length above nothing; the role's bounds are judged elsewhere. */

@@ -15,7 +15,7 @@ import { findPerson } from '../../app/people/find-person.js';
 import { allDelegations, ownDelegations } from '../../app/queries/delegations.js';
 import type { Asked, Delegate } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
-import { notAllowed } from './lists.js';
+import { notAllowed } from './administrators-only.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { whichPerson } from './which-person.js';
 
@@ -64,7 +64,7 @@ async function showDelegation(context: Context, { person, viewer }: Asker): Prom
 
 async function listDelegations(context: Context, { person, viewer }: Asker): Promise<Reply> {
   const all = await allDelegations(context, person, viewer.now);
-  if (all === 'not-an-administrator') return notAllowed(viewer);
+  if (all === 'not-an-administrator') return notAllowed(context, viewer);
   return show(wordsFor(viewer).delegation.list, delegationsCard(all.first, viewer, all.count));
 }
 

@@ -3,7 +3,7 @@ import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { driftCardOf, driftSettledText } from '../../cards/request/drift.js';
 import { notAgainText } from '../../cards/request/not-again.js';
-import { refusalText, settingsRefusalText, wordsFor } from '../../cards/words/words.js';
+import { refusalText, wordsFor } from '../../cards/words/words.js';
 import { isFindingId } from '../../engine/finding/tags.js';
 import { isOfEarlierDrift } from '../../engine/request/drift.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -11,7 +11,7 @@ import type { Context } from '../../app/context.js';
 import { settleDrift, type DriftWord } from '../../app/requests/drift.js';
 import { byOf, type Asker } from './asker.js';
 import { answerFinding } from './finding.js';
-import { notAllowed } from './lists.js';
+import { notAllowed, whyNotSet } from './administrators-only.js';
 import type { Press } from './press.js';
 import { refusalCard, say, sayNo, type Reply } from './reply.js';
 
@@ -26,7 +26,7 @@ export async function answerDrift(
   const outcome = await settleDrift(context, byOf(asker), { how, id });
   switch (outcome.status) {
     case 'not-an-administrator':
-      return notAllowed(viewer);
+      return notAllowed(context, viewer);
     case 'no-such-request':
       return sayNo(refusalText({ code: 'no-such-request' }, viewer, { name: id }), viewer);
     case 'nothing-drifted':
@@ -49,7 +49,7 @@ export async function pressDrift(
   const no = (text: string): Reply => ({ card: answerCard(wordsFor(viewer).answers.notPossible, text) });
   switch (outcome.status) {
     case 'not-an-administrator':
-      return no(settingsRefusalText({ code: 'not-an-administrator' }, viewer));
+      return no(await whyNotSet(context, { code: 'not-an-administrator' }, viewer));
     case 'no-such-request':
       return refusalCard({ code: 'no-such-request' }, viewer);
     case 'refused':

@@ -9,7 +9,7 @@ import { findFallback, type Meant } from '../../app/settings/fallback.js';
 import { fallbackKey, type FallbackApprover } from '../../engine/risk/fallback.js';
 import type { SetFallback } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
-import { notAllowed } from './lists.js';
+import { notAllowed } from './administrators-only.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { proposeChange } from './settings.js';
 
@@ -19,7 +19,7 @@ const mostNamed = 20;
 export async function proposeFallback(context: Context, asker: Asker, sentence: SetFallback): Promise<Reply> {
   const { person, viewer } = asker;
   const { fallbackWords: say } = wordsFor(viewer);
-  if (!(await isAdministrator(context, person))) return notAllowed(viewer);
+  if (!(await isAdministrator(context, person))) return notAllowed(context, viewer);
   const { source, named, isNobody } = sentence;
   if (isNobody && named.length > 0) return sayNo(say.nobodyAmong, viewer);
   if (named.length > mostNamed) return sayNo(say.tooMany({ most: mostNamed }), viewer);

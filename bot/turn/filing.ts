@@ -1,7 +1,7 @@
 // What is asked for, and by whom, before it is known what it names.
 import type { Person } from '../../engine/person.js';
 import type { Details } from '../../engine/request/entitlement.js';
-import type { PerhapsLength } from '../sentences/sentence.js';
+import type { PerhapsLength } from '../sentences/perhaps.js';
 import type { Asker } from './asker.js';
 
 /** A request as it was said or pressed. */

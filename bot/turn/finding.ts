@@ -2,13 +2,13 @@
 import { answerCard } from '../../cards/answers/answer.js';
 import { findingCard, mostShown, nothingOpenText, settledText } from '../../cards/finding/finding.js';
 import { chosenMark, type Verb } from '../../cards/kit/verbs.js';
-import { settingsRefusalText, wordsFor } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { personId, type PersonId } from '../../engine/ids.js';
 import type { Context } from '../../app/context.js';
 import { settleFinding } from '../../app/findings/settle.js';
 import type { Fields } from '../teams/incoming.js';
 import { byOf, type Asker } from './asker.js';
-import { notAllowed } from './lists.js';
+import { notAllowed, whyNotSet } from './administrators-only.js';
 import type { Press } from './press.js';
 import { refusalCard, say, sayNo, type Reply } from './reply.js';
 
@@ -22,7 +22,7 @@ export async function answerFinding(
   const outcome = await settleFinding(context, byOf(asker), { how: how === 'restore' ? 'take-away' : 'accept', id });
   switch (outcome.status) {
     case 'not-an-administrator':
-      return notAllowed(viewer);
+      return notAllowed(context, viewer);
     case 'no-such-finding':
       return sayNo(wordsFor(viewer).finding.none({ id }), viewer);
     case 'nothing-open':
@@ -54,7 +54,7 @@ export async function pressFinding(
   const outcome = await settleFinding(context, byOf(asker), { how, id, ...(people && { people }) });
   switch (outcome.status) {
     case 'not-an-administrator':
-      return no(settingsRefusalText({ code: 'not-an-administrator' }, viewer));
+      return no(await whyNotSet(context, { code: 'not-an-administrator' }, viewer));
     case 'no-such-finding':
       return refusalCard({ code: 'no-such-request' }, viewer);
     case 'none-chosen':

@@ -23,6 +23,7 @@ import { defined } from '../../engine/defined.js';
 import type { Person } from '../../engine/person.js';
 import { levelSaid } from '../../engine/risk/said.js';
 import type { SetInsider } from '../sentences/sentence.js';
+import { rolesFor } from './administrators-only.js';
 import { byOf, type Asker } from './asker.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { whichPerson } from './which-person.js';
@@ -31,7 +32,7 @@ import { whichPerson } from './which-person.js';
 export async function setInsider(context: Context, asker: Asker, sentence: SetInsider): Promise<Reply> {
   const { viewer } = asker;
   const refused = await insiderRefusal(context, asker.person);
-  if (refused) return sayNo(refusedText(refused, asker), viewer);
+  if (refused) return sayNo(await refusedText(context, refused, asker), viewer);
   const level = levelSaid('insider', sentence.said);
   if (!level) return sayNo(insiderLevelProblemText(sentence.said, viewer), viewer);
   const found = await findPerson(context.directory, sentence.person);
@@ -43,7 +44,7 @@ export async function setInsider(context: Context, asker: Asker, sentence: SetIn
     ...{ person: meant.thing, level },
     ...defined({ until: sentence.until }),
   });
-  if (outcome.status === 'refused') return sayNo(refusedText(outcome, asker), viewer);
+  if (outcome.status === 'refused') return sayNo(await refusedText(context, outcome, asker), viewer);
   return show(wordsFor(viewer).listWords.settings, insiderChangeCard(outcome, viewer));
 }
 
@@ -51,8 +52,12 @@ export async function setInsider(context: Context, asker: Asker, sentence: SetIn
 const carry = ({ said, until }: SetInsider, { upn }: Person): string =>
   `set insider risk of "${upn}" to ${levelSaid('insider', said) ?? ''}${until ? ` until ${until.toISOString()}` : ''}`;
 
-const refusedText = ({ refused, readers }: InsiderRefused, { viewer }: Asker): string =>
-  insiderRefusalText(refused, viewer, readers);
+const refusedText = async (
+  context: Context,
+  { refused, readers }: InsiderRefused,
+  { viewer }: Asker,
+): Promise<string> =>
+  insiderRefusalText(refused, viewer, { readers, administrators: await rolesFor(context, refused) });
 
 /** Confirm and Leave as it is. */
 export async function settleInsiderPressed(
@@ -60,10 +65,10 @@ export async function settleInsiderPressed(
   asker: Asker,
   pressed: { readonly verb: 'confirm' | 'leave'; readonly id: string },
 ): Promise<Reply> {
-  return { card: settledCard(await settleInsider(context, byOf(asker), pressed), asker) };
+  return { card: await settledCard(context, await settleInsider(context, byOf(asker), pressed), asker) };
 }
 
-function settledCard(outcome: InsiderSettled, asker: Asker): object {
+async function settledCard(context: Context, outcome: InsiderSettled, asker: Asker): Promise<object> {
   const { viewer } = asker;
   switch (outcome.status) {
     case 'changed':
@@ -73,7 +78,7 @@ function settledCard(outcome: InsiderSettled, asker: Asker): object {
     case 'proposed':
       return insiderChangeCard(outcome, viewer);
     case 'refused':
-      return answerCard(wordsFor(viewer).answers.notPossible, refusedText(outcome, asker));
+      return answerCard(wordsFor(viewer).answers.notPossible, await refusedText(context, outcome, asker));
   }
 }
 

@@ -6,7 +6,7 @@ import { myAccessCard, myRequestsCard, packagesCard } from '../../cards/lists/li
 import { myRolesCard } from '../../cards/lists/my-roles.js';
 import { standingCard } from '../../cards/lists/standing-list.js';
 import { requestCard, requestSummary } from '../../cards/request/request.js';
-import { settingsRefusalText, wordsFor } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import type { Context } from '../../app/context.js';
 import { approvalsOf, mostWaiting } from '../../app/queries/approvals.js';
 import { recordOf } from '../../app/queries/audit.js';
@@ -15,8 +15,9 @@ import { accessOf, readRequest, requestsOf } from '../../app/queries/requests.js
 import { ownRoles } from '../../app/queries/roles.js';
 import { standingAccess } from '../../app/queries/standing-access.js';
 import type { Asked, MyApprovals } from '../sentences/sentence.js';
+import { notAllowed } from './administrators-only.js';
 import type { Asker } from './asker.js';
-import { refuse, sayNo, show, type Reply } from './reply.js';
+import { refuse, show, type Reply } from './reply.js';
 import { bringCard } from './showing.js';
 
 type ListAsked = Extract<
@@ -83,13 +84,13 @@ export async function listApprovals(
   return show(wordsFor(viewer).listWords.myApprovals, card);
 }
 
-async function listRoles(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
+export async function listRoles(context: Context, { person, viewer }: Asker, { page }: Part): Promise<Reply> {
   return show(wordsFor(viewer).listWords.myRoles, myRolesCard(await ownRoles(context, person), viewer, page));
 }
 
 async function listStanding(context: Context, { person, viewer }: Asker): Promise<Reply> {
   const all = await standingAccess(context, person);
-  if (all === 'not-an-administrator') return notAllowed(viewer);
+  if (all === 'not-an-administrator') return notAllowed(context, viewer);
   return show(wordsFor(viewer).standing.list, standingCard(all.newest, viewer, all.count));
 }
 
@@ -99,7 +100,7 @@ async function showAudit(
   { id, page }: Part & { readonly id: string },
 ): Promise<Reply> {
   const record = await recordOf(context, person, id);
-  if (record === 'not-an-administrator') return notAllowed(viewer);
+  if (record === 'not-an-administrator') return notAllowed(context, viewer);
   if (record === 'no-such-request') return refuse({ code: 'no-such-request' }, viewer, { name: id });
   const { entries, mayReadRisk } = record;
   return show(id, auditCard(entries, { about: id, mayReadRisk, ...defined({ page }) }, viewer));
@@ -114,7 +115,3 @@ export async function showRequest(context: Context, asker: Asker, id: string): P
   await bringCard(context, request, asker);
   return {};
 }
-
-/** For administrators only. */
-export const notAllowed = (viewer: Asker['viewer']): Reply =>
-  sayNo(settingsRefusalText({ code: 'not-an-administrator' }, viewer), viewer);

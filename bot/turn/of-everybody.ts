@@ -8,15 +8,16 @@ import { defined } from '../../engine/defined.js';
 import type { Context } from '../../app/context.js';
 import { holdersOf, mostOfEverybody, waitingOfEverybody, type OfEverybody } from '../../app/queries/of-everybody.js';
 import type { OfEverybody as Asked } from '../sentences/sentence.js';
+import { whoAdministers } from './administrators-only.js';
 import { byOf, type Asker } from './asker.js';
-import { sayNo, show, type Reply } from './reply.js';
+import { show, type Reply } from './reply.js';
 import { quoted } from './which.js';
 
 /** Answers either. Throws `DirectoryError`, `StorageDown`. */
 export async function answerOfEverybody(context: Context, asker: Asker, sentence: Asked): Promise<Reply> {
   if (sentence.kind === 'who-has') return showHolders(context, asker, sentence);
   const all = await waitingOfEverybody(context, byOf(asker));
-  if (all === 'not-an-administrator') return notAllowed(asker);
+  if (all === 'not-an-administrator') return notAllowed(context, asker);
   return shown(all, { page: sentence.page, sentence: 'all pending requests' }, asker);
 }
 
@@ -26,7 +27,7 @@ async function showHolders(
   { name, page }: Extract<Asked, { kind: 'who-has' }>,
 ): Promise<Reply> {
   const found = await holdersOf(context, byOf(asker), name);
-  if (found === 'not-an-administrator') return notAllowed(asker);
+  if (found === 'not-an-administrator') return notAllowed(context, asker);
   if (found.kind === 'one')
     return shown(found, { what: found.named.name, page, sentence: sentenceOf(found.named) }, asker);
   const words = wordsFor(asker.viewer);
@@ -54,4 +55,4 @@ function shown(
   );
 }
 
-const notAllowed = ({ viewer }: Pick<Asker, 'viewer'>): Reply => sayNo(wordsFor(viewer).ofEverybody.notAllowed, viewer);
+const notAllowed = (context: Context, asker: Asker): Promise<Reply> => whoAdministers(context, asker, 'see');

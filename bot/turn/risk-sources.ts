@@ -13,7 +13,7 @@ import type { OfRiskSources } from '../sentences/sentence.js';
 import type { Asker } from './asker.js';
 import { proposeFallback } from './fallback.js';
 import { listInsiders, setInsider } from './insider.js';
-import { notAllowed } from './lists.js';
+import { notAllowed } from './administrators-only.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { proposeChange } from './settings.js';
 
@@ -46,7 +46,7 @@ export function answerRiskSources(context: Context, asker: Asker, sentence: OfRi
 
 async function proposeReaders(context: Context, asker: Asker, said: readonly string[]): Promise<Reply> {
   const { person, viewer } = asker;
-  if (!(await isAdministrator(context, person))) return notAllowed(viewer);
+  if (!(await isAdministrator(context, person))) return notAllowed(context, viewer);
   const meant = readersSaid(said);
   if ('readers' in meant) return proposeChange(context, asker, { kind: 'readers', readers: meant.readers });
   const holes = { said: plain(meant.unknown.join(', '), 100), roles: possibleReaders.join(', ') };
@@ -57,7 +57,7 @@ type Unknown = Extract<OfRiskSources, { kind: 'set-unknown' }>;
 
 async function proposeUnknown(context: Context, asker: Asker, { source, said }: Unknown): Promise<Reply> {
   const { person, viewer } = asker;
-  if (!(await isAdministrator(context, person))) return notAllowed(viewer);
+  if (!(await isAdministrator(context, person))) return notAllowed(context, viewer);
   if (source === undefined) return whichSource(said, asker);
   const change = unknownChange(source, said);
   return change ? proposeChange(context, asker, change) : sayNo(unknownProblemText(source, said, viewer), viewer);

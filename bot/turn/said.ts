@@ -13,9 +13,12 @@ import type { Activate, Asked, OfRiskSources, Request } from '../sentences/sente
 import { showAccessOf } from './access-of.js';
 import { showApprovers } from './approvers.js';
 import type { Asker } from './asker.js';
+import type { OfCatalogue } from '../sentences/of-catalogue.js';
+import { answerOfCatalogue, isOfCatalogue } from './catalogue.js';
 import { answerDelegation, isOfDelegation, type OfDelegation } from './delegation.js';
 import { emergencySaid } from './emergency.js';
 import { extendSaid } from './extend.js';
+import { askForWhom } from './perhaps-for.js';
 import type { Extensions } from './extensions.js';
 import { file } from './file.js';
 import { findingRoles } from './find-roles.js';
@@ -53,13 +56,14 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
   }
   if (sentence.kind === 'added') return sentence.deed(asker);
   if (isOfRiskSources(sentence)) return answerRiskSources(context, asker, sentence);
+  if (isOfCatalogue(sentence)) return answerOfCatalogue(context, asker, sentence);
   if (isOfDelegation(sentence)) return answerDelegation(context, asker, sentence);
   if (isOfSettings(sentence)) return settingsSaid(context, asker, sentence);
   return sentence.kind === 'unknown' ? unknown(room, asker, { text, sentence }) : asked(context, asker, sentence);
 }
 
 /** What has no file of its own for all that is said of it. */
-type Usual = Exclude<Asked, OfDelegation | OfRiskSources | OfSettings>;
+type Usual = Exclude<Asked, OfCatalogue | OfDelegation | OfRiskSources | OfSettings>;
 
 async function asked(context: Context, asker: Asker, sentence: Usual): Promise<Reply> {
   switch (sentence.kind) {
@@ -161,6 +165,8 @@ async function request(context: Context, asker: Asker, sentence: Request): Promi
         { found: whole, wanted: sentence.longerName },
       );
   }
+  const unsure = await askForWhom(context, asker, sentence);
+  if (unsure) return unsure;
   const beneficiary = await whom(context, asker, sentence);
   if ('reply' in beneficiary) return beneficiary.reply;
   // Before anything is told of what somebody else may ask for.

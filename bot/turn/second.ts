@@ -1,7 +1,7 @@
 // Agree and Refuse: the card becomes what is true afterwards, also where somebody else was first (rules 57 and 62).
 import { answerCard } from '../../cards/answers/answer.js';
 import { secondCard } from '../../cards/settings/second.js';
-import { settingsRefusalText, wordsFor } from '../../cards/words/words.js';
+import { wordsFor } from '../../cards/words/words.js';
 import { becameOf, type Became } from '../../engine/settings/became.js';
 import { inForce } from '../../engine/settings/change.js';
 import { isWaiting } from '../../engine/settings/waiting.js';
@@ -9,6 +9,7 @@ import type { Context } from '../../app/context.js';
 import { settingsNow } from '../../app/facts/settings.js';
 import { dryRun } from '../../app/settings/dry-run.js';
 import { second } from '../../app/settings/second.js';
+import { whyNotSet } from './administrators-only.js';
 import { byOf, type Asker } from './asker.js';
 import type { Press } from './press.js';
 import type { Reply } from './reply.js';
@@ -22,7 +23,7 @@ export async function secondPressed(
   const { viewer } = asker;
   const outcome = await second(context, byOf(asker), verb === 'agree' ? { id, verb } : { id, verb, reason });
   if (outcome.status === 'done') return cardOf(context, asker, outcome.became);
-  const text = settingsRefusalText(outcome.refused, viewer);
+  const text = await whyNotSet(context, outcome.refused, viewer);
   const { became } = outcome;
   // What is still to be decided stays as it is, with what was written.
   if (became?.status === 'waiting') return { text };

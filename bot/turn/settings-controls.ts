@@ -11,7 +11,7 @@ import { differing, type Controls } from '../../engine/settings/differing.js';
 import type { Context } from '../../app/context.js';
 import { inForceFor } from '../../app/settings/in-force.js';
 import type { Asker } from './asker.js';
-import { notAllowed } from './lists.js';
+import { notAllowed } from './administrators-only.js';
 import type { Press } from './press.js';
 import type { Reply } from './reply.js';
 import { proposeChange, settingsShown } from './settings.js';
@@ -43,7 +43,7 @@ export async function previewPressed(context: Context, asker: Asker, { data, ver
   const { person, viewer } = asker;
   const { answers, controls: words } = wordsFor(viewer);
   const inForce = await inForceFor(context, person);
-  if (inForce === 'not-an-administrator' || !inForce.mayChange) return notAllowed(viewer);
+  if (inForce === 'not-an-administrator' || !inForce.mayChange) return notAllowed(context, viewer);
   const parsed = controlsSchema.safeParse(data);
   if (!parsed.success) return { card: answerCard(answers.notPossible, answers.unreadableForm()) };
   if (version !== inForce.settings.revision)

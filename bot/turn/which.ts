@@ -88,7 +88,8 @@ export function quoted(name: string): string {
 
 /** What was said already, and by whose clock. */
 export interface Continued {
-  readonly beneficiary: Pick<Person, 'upn'> | undefined;
+  /** `oneself`: said so, because something else in it may say otherwise. */
+  readonly beneficiary: Pick<Person, 'upn'> | 'oneself' | undefined;
   readonly details: Details;
   readonly zone: string;
   readonly verb?: Filing['verb'] | undefined;
@@ -106,7 +107,8 @@ export function sentenceFor(
   const names = typeof name === 'string' ? [name] : name;
   const parts = [`${verb} ${names.map(quoted).join(' and ')}`];
   // Not the name: two people may have the same.
-  if (beneficiary) parts.push(`for "${beneficiary.upn}"`);
+  if (beneficiary === 'oneself') parts.push('for me');
+  else if (beneficiary) parts.push(`for "${beneficiary.upn}"`);
   const { durationMinutes, endAt, startAt } = details;
   if (durationMinutes !== undefined && !endAt) parts.push(`for ${durationMinutes} minutes`);
   if (startAt) parts.push(`from ${typed(startAt, zone)}`);

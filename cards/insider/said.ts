@@ -27,15 +27,25 @@ export const roleNames = (readers: readonly ReaderRole[], { words }: Pick<Format
     words,
   );
 
+/** The roles that refusals name: those that read risk, and what those are called that administer. */
+export interface RolesNamed {
+  readonly readers: readonly ReaderRole[];
+  readonly administrators: readonly string[];
+}
+
 /** Why nothing was set, and what to do; in plain text. */
-export function insiderRefusalText(refusal: InsiderRefusal, viewer: Viewer, readers: readonly ReaderRole[]): string {
+export function insiderRefusalText(
+  refusal: InsiderRefusal,
+  viewer: Viewer,
+  { readers, administrators }: RolesNamed,
+): string {
   const formatter = inSentence(viewer);
   const { refusals } = formatter.words.insider;
   switch (refusal.code) {
     case 'not-an-administrator':
     case 'no-such-proposal':
     case 'not-your-proposal':
-      return settingsRefusalText(refusal, viewer);
+      return settingsRefusalText(refusal, viewer, administrators);
     case 'may-not-read-risk':
       return refusals.mayNotRead({ roles: roleNames(readers, formatter) });
     case 'own-level':

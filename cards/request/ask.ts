@@ -22,6 +22,7 @@ import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
 import { guestFacts } from './invitation.js';
 import { throughFacts } from './holding.js';
+import { demandLines } from './sign-in-demand.js';
 import { sponsorFacts } from './sponsor.js';
 import { heldFacts } from './standing.js';
 import { whereSaid } from './where.js';
@@ -55,6 +56,7 @@ export function askCard(state: Pending, viewer: Viewer): object {
       ...quorumLine(state, formatter),
       ...inPlaceLine(state, formatter),
       ...besideLine(currentStage(state), formatter),
+      ...demandLines(currentStage(state).rule.signIn, 'decide', formatter),
     ],
     ...moreOf(state, formatter),
     reason: {

@@ -8,6 +8,7 @@ import { alone, type Button } from '../kit/button.js';
 import { lengthSaid, momentBrief } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
 import { open, type Line } from '../kit/line.js';
+import { demandLines } from './sign-in-demand.js';
 import type { Told } from './ended-notice.js';
 
 /** It may still be started, or will be. */
@@ -53,7 +54,12 @@ export function claimSummary(state: AccessRequest, what: string, { words, viewer
 
 /** What is to come of it, or that nothing came of it. */
 export function claimLines(state: AccessRequest, formatter: Formatter): Line[] {
-  return isToBeStarted(state) ? [open(formatter.words.claim.toCome(times(state, formatter)))] : [];
+  if (!isToBeStarted(state)) return [];
+  const isTheirs = state.beneficiary.id === formatter.viewer.person;
+  return [
+    open(formatter.words.claim.toCome(times(state, formatter))),
+    ...(isTheirs ? demandLines(state.entitlement.policy.signIn, 'start', formatter) : []),
+  ];
 }
 
 /** For its person, once it may be started. */

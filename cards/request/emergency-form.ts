@@ -9,6 +9,7 @@ import { escape, plain } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { inputs } from '../kit/verbs.js';
 import type { Viewer } from '../words/viewer.js';
+import { demandTexts } from './sign-in-demand.js';
 import { matterOf, whatOf } from './request-parts.js';
 
 /** What will happen: who is told, who reviews it. `problem`: why it was not taken yet, in plain text. */
@@ -40,6 +41,7 @@ export function emergencyForm(content: ToConfirm, viewer: Viewer): object {
     small: [
       ...(withdraws ? [{ text: emergency.withdraws({ id: escape(withdraws.id) }) }] : []),
       { text: emergency.recorded({ length }) },
+      ...demandTexts(draft.entitlement.policy.signIn, 'start', formatter),
     ],
     input: {
       id: inputs.roleName,

@@ -13,6 +13,7 @@ import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
 import { escape } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import type { Viewer } from '../words/viewer.js';
+import { demandTexts } from './sign-in-demand.js';
 import { termsOnForm } from './terms.js';
 import { durationChoices, durationValue } from './durations.js';
 import { asksLine, type FormProblem, type Outlook } from './form.js';
@@ -43,7 +44,7 @@ export function extendCard({ request, details, routes, terms, problems = [] }: E
     hasDescription: true,
     description: form.now({ until: formatter.moment(end) }),
     asks: asksLine(routes, extensionStagesOf(request.entitlement), formatter),
-    held: [],
+    held: demandTexts(request.entitlement.policy.signIn, 'send', formatter),
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),

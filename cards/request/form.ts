@@ -19,6 +19,7 @@ import { isForOther, isRole, matterOf } from './request-parts.js';
 import { askedBy } from './decided.js';
 import { guestFacts } from './invitation.js';
 import { throughFacts } from './holding.js';
+import { demandTexts } from './sign-in-demand.js';
 import { heldFacts } from './standing.js';
 import { termsOnForm } from './terms.js';
 import { furtherWhere } from './where.js';
@@ -58,11 +59,7 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     description: escape(entitlement.description),
     gives: givesOf(draft, formatter),
     asks: asksLine(routes, entitlement.policy.stages, formatter),
-    held: [...heldFacts(draft, formatter), ...throughFacts(draft, formatter), ...guestFacts(draft, formatter)].map(
-      (fact) => ({
-        text: formatter.words.standing.line(fact),
-      }),
-    ),
+    held: [...factLines(draft, formatter), ...demandTexts(entitlement.policy.signIn, 'send', formatter)],
     hasProblems: problems.length > 0,
     notSent: form.notSent,
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
@@ -83,6 +80,11 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     buttons: [withInputs(buttons.submit, 'submit', about, 'positive'), alone(buttons.dismiss, 'dismiss', about)],
   });
 }
+
+const factLines = (draft: Draft, formatter: Formatter): readonly { readonly text: string }[] =>
+  [...heldFacts(draft, formatter), ...throughFacts(draft, formatter), ...guestFacts(draft, formatter)].map((fact) => ({
+    text: formatter.words.standing.line(fact),
+  }));
 
 /** Rule 69: all of it, before it is asked for; a role is what its name says, and in Azure where it holds. */
 const givesOf = (draft: Draft, formatter: Formatter): readonly { readonly text: string }[] =>

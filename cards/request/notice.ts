@@ -7,7 +7,6 @@ import { alertChannelUnset, alertUnreachable } from './alert-notice.js';
 import { atOnceSaid } from './at-once.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { approvedToClaim, claimReminder, notStarted } from './claim.js';
-import { askedAt } from './decided.js';
 import { eligibleNow } from './deliveries.js';
 import { eligibleTold, grantedSaid, whoGrantedEligible } from './eligible.js';
 import { asAsked, ended, type Told } from './ended-notice.js';
@@ -21,6 +20,7 @@ import { answerNotice, questionNotice, unansweredNotice } from './question.js';
 import { isRole, whatOf } from './request-parts.js';
 import { nobodyReviewsNotice, suspendedNotice, suspendedReminder } from './suspended.js';
 import { overtaken } from './overtaken.js';
+import { askedReached, askedUnreachable, nobodyReached } from './unreached-notice.js';
 import { isInReview } from './stages.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -54,6 +54,7 @@ const say: Readonly<Record<Notice, (told: Told) => string>> = {
   unanswered: unansweredNotice,
   'nobody-reached': nobodyReached,
   'asked-unreachable': askedUnreachable,
+  'asked-reached': askedReached,
   alarm,
   suspended: suspendedNotice,
   'nobody-reviews': nobodyReviewsNotice,
@@ -164,26 +165,6 @@ function reminder(told: Told): string {
   return deadlineAt
     ? words.waits({ ...holes, requester, until: formatter.moment(deadlineAt) })
     : words.settled({ ...holes, requester });
-}
-
-function nobodyReached(told: Told): string {
-  const { state, formatter } = told;
-  const holes = asAsked(told);
-  const { nobodyReached: words } = formatter.words.notices;
-  const stage = state.status === 'pending' ? currentStage(state) : undefined;
-  if (!stage?.deadlineAt) return words.settled(holes);
-  if (stage.rule.riskSource) return words.review({ ...holes, until: formatter.moment(stage.deadlineAt) });
-  return words.waits({ ...holes, who: askedAt(stage, formatter), until: formatter.moment(stage.deadlineAt) });
-}
-
-function askedUnreachable({ state, formatter, holes }: Told): string {
-  const { askedUnreachable: words } = formatter.words.notices;
-  const about = { ...holes, id: formatter.text(state.id) };
-  const stage = state.status === 'pending' ? currentStage(state) : undefined;
-  if (!stage?.deadlineAt) return words.settled(about);
-  const until = formatter.moment(stage.deadlineAt);
-  if (stage.rule.riskSource) return words.review({ ...about, until });
-  return words.waits({ ...about, who: askedAt(stage, formatter), until });
 }
 
 /** What of the request is so, by name; all of it where nothing is so any more. */

@@ -43,6 +43,7 @@ export function overtaken(notice: Notice, state: AccessRequest, about: About): s
     case 'unanswered':
     case 'nobody-reached':
     case 'asked-unreachable':
+    case 'asked-reached':
     case 'drifted':
     case 'given':
     case 'failed':

@@ -10,6 +10,7 @@ import { advice, buttons, dates, facts, form, headlines, help, lines, lists, lis
 import { alertsTest } from './en/alerts-test.js';
 import { approvers } from './en/approvers.js';
 import { atOnce } from './en/at-once.js';
+import { catalogueWords, eligibility } from './en/catalogue.js';
 import { claim } from './en/claim.js';
 import { controls } from './en/controls.js';
 import { delegation } from './en/delegation.js';
@@ -57,6 +58,7 @@ const en = {
   ...{
     accessOf,
     ofEverybody,
+    ...{ catalogueWords, eligibility },
     activation,
     alertsTest,
     claim,

@@ -3,14 +3,30 @@ import { riskSources, scales, type RiskSource } from '../../engine/risk/scales.j
 import type { SettingsRefusal } from '../../engine/settings/model.js';
 import { wordsFor } from './language.js';
 import { plain } from '../kit/markdown.js';
+import { rolesSaid } from './reader-words.js';
 import type { Viewer } from './viewer.js';
 
-/** Why nothing was set, and what to do. */
-export function settingsRefusalText(refusal: SettingsRefusal, viewer: Pick<Viewer, 'locale'>): string {
+/** "Identity Governance Administrator or Global Administrator": what the directory calls the roles that administer, as it stands in a sentence. */
+export function administratorRolesSaid(names: readonly string[], viewer: Pick<Viewer, 'locale'>): string {
+  const words = wordsFor(viewer);
+  return names.length === 0 ? words.settingsRefusals.someAdministrator : rolesSaid(names, words);
+}
+
+/** Whether the sentence names the roles that administer, so that they have to be looked up. */
+export const namesAdministrators = ({ code }: { readonly code: string }): boolean =>
+  code === 'not-an-administrator' || code === 'no-second-administrator';
+
+/** Why nothing was set, and what to do. `administrators`: what the roles are called that administer, where `namesAdministrators`. */
+export function settingsRefusalText(
+  refusal: SettingsRefusal,
+  viewer: Pick<Viewer, 'locale'>,
+  administrators: readonly string[],
+): string {
   const { settingsRefusals: say, second } = wordsFor(viewer);
+  const roles = administratorRolesSaid(administrators, viewer);
   switch (refusal.code) {
     case 'not-an-administrator':
-      return say.notAnAdministrator();
+      return say.notAnAdministrator({ roles });
     case 'no-such-proposal':
       return say.noSuchProposal();
     case 'not-your-proposal':
@@ -22,7 +38,7 @@ export function settingsRefusalText(refusal: SettingsRefusal, viewer: Pick<Viewe
     case 'empty-threshold':
       return say.emptyThreshold();
     case 'no-second-administrator':
-      return second.refusals.nobody();
+      return second.refusals.nobody({ roles });
     case 'waits-for-second':
       return second.refusals.waits();
     case 'own-change':

@@ -15,7 +15,12 @@ import { plain } from '../kit/markdown.js';
 import type { Viewer } from './viewer.js';
 
 export { wordsFor };
-export { settingsRefusalText, thresholdProblemText } from './settings-words.js';
+export {
+  administratorRolesSaid,
+  namesAdministrators,
+  settingsRefusalText,
+  thresholdProblemText,
+} from './settings-words.js';
 
 /** For answers to somebody whose language is not known. */
 export const viewerlessWords = wordsFor({ locale: 'en' });

@@ -4,6 +4,7 @@ import type { PersonId } from '../../engine/ids.js';
 import type { Clock, Directory, Log, Shared } from '../../engine/ports.js';
 import { assigneesOver } from './holding/assignees.js';
 import { eligibilitiesOver } from './holding/eligibilities.js';
+import { eligibleOver } from './holding/eligible.js';
 import { groupsOver } from './holding/groups.js';
 import { heldThroughOver } from './holding/held-through.js';
 import { rolesOver } from './holding/roles.js';
@@ -71,6 +72,7 @@ function directoryOver(wire: Wire, { clock, grantable }: GraphOptions): Director
     ...groups,
     ...roles,
     eligibilities: eligibilitiesOver(wire, isEnabled),
+    eligible: (resource) => eligibleOver(wire, resource),
     holds: (person, resource) => resources.holds(person, resource),
     assignees: async (resource) => assigneesOver(wire, resource),
     heldThrough: (person, resource) => heldThroughOver(wire, person, resource),

@@ -27,13 +27,15 @@ export interface GraphRisks extends Risks {
 }
 
 const turns = 'identity-protection';
-const list = 'identity-risk';
+const listName = 'identity-risk';
 const everyMs = 1_000;
 /** Whoever asks waits three seconds at the most for all of it. */
 const mostWaitMs = 1_200;
 const usualMs = 1_500;
 /** What is older is not told any more. */
 const oldestMs = 15 * 60_000;
+/** One process asks for the list no more often. */
+const rereadMs = 5_000;
 
 const riskShape = z.object({
   id: z.string().max(128),
@@ -41,6 +43,8 @@ const riskShape = z.object({
   riskState: z.string().max(64).nullish(),
   riskLastUpdatedDateTime: z.string().max(64).nullish(),
 });
+
+type Risky = z.infer<typeof riskShape>;
 
 const keptShape = z.object({ at: z.coerce.date(), users: z.array(riskShape) });
 
@@ -51,7 +55,7 @@ const notSetUp: InsiderRisk = () => Promise.resolve({ level: 'unknown', fault: '
 
 /** Risk over this wire. */
 export function risksOver(wire: Wire, options: RiskOptions): GraphRisks {
-  const { clock, shared, insider = notSetUp, pause, riskTimeoutMs: mostMs = usualMs } = options;
+  const { shared, insider = notSetUp, pause, riskTimeoutMs: mostMs = usualMs } = options;
 
   async function asked(person: PersonId): Promise<Reading<'identity'>> {
     const waitMs = await shared.turn(turns, everyMs, mostWaitMs);
@@ -62,35 +66,76 @@ export function risksOver(wire: Wire, options: RiskOptions): GraphRisks {
     return user ? identityReading(user) : { level: 'none' };
   }
 
-  /** What the list says, with its age; whoever is not in it was at no risk then. */
-  async function listed(person: PersonId): Promise<Reading<'identity'> | undefined> {
-    const kept = keptShape.safeParse(await shared.read(list));
-    if (!kept.success || clock.now().getTime() - kept.data.at.getTime() > oldestMs) return undefined;
-    const user = kept.data.users.find(({ id }) => id.toLowerCase() === person);
-    return { ...(user ? identityReading(user) : { level: 'none' as const }), asOf: kept.data.at };
+  const kept = keptList(options);
+
+  async function identity(person: PersonId): Promise<Reading<'identity'>> {
+    try {
+      return await asked(person);
+    } catch (error) {
+      if (!(error instanceof DirectoryError)) throw error;
+      const reading =
+        error.fault === 'throttled' || error.fault === 'unavailable' ? await kept.about(person) : undefined;
+      if (!reading) throw error;
+      return reading;
+    }
   }
 
   return {
-    async identity(person) {
-      try {
-        return await asked(person);
-      } catch (error) {
-        if (!(error instanceof DirectoryError)) throw error;
-        const reading = error.fault === 'throttled' || error.fault === 'unavailable' ? await listed(person) : undefined;
-        if (!reading) throw error;
-        return reading;
-      }
-    },
+    identity,
     insider,
-    async refresh() {
-      const at = clock.now();
-      const waitMs = await shared.turn(turns, everyMs, 10 * everyMs);
-      if (waitMs === undefined) return 0;
-      if (waitMs > 0) await pause(waitMs);
-      const query = { $select, $filter: "riskState eq 'atRisk' or riskState eq 'confirmedCompromised'", $top: '500' };
-      const users = (await wire.all({ need, path: '/identityProtection/riskyUsers', query }, riskShape)) ?? [];
-      await shared.write(list, { at: at.toISOString(), users });
-      return users.length;
+    unhurried: { identity: async (person) => (await kept.about(person)) ?? identity(person), insider },
+    refresh: () => listAll(wire, kept, options),
+  };
+}
+
+/** Lists everybody at risk. A page is a question like any other, and so is another try. */
+async function listAll(wire: Wire, kept: ReturnType<typeof keptList>, options: RiskOptions): Promise<number> {
+  const { clock, shared, pause } = options;
+  const at = clock.now();
+  async function pace(): Promise<void> {
+    const waitMs = await shared.turn(turns, everyMs, 10 * everyMs);
+    if (waitMs === undefined) throw new Crowded();
+    if (waitMs > 0) await pause(waitMs);
+  }
+  const query = { $select, $filter: "riskState eq 'atRisk' or riskState eq 'confirmedCompromised'", $top: '500' };
+  try {
+    const users = (await wire.all({ need, path: '/identityProtection/riskyUsers', query, pace }, riskShape)) ?? [];
+    await kept.put({ at, users });
+    return users.length;
+  } catch (error) {
+    // Others ask about risk just now: the list that is there goes on, and says how old it is.
+    if (error instanceof Crowded) return 0;
+    throw error;
+  }
+}
+
+class Crowded extends Error {}
+
+type List = z.infer<typeof keptShape>;
+
+/** The list that serves all processes; this one reads it again where what it read is some seconds old. */
+function keptList({ clock, shared }: RiskOptions) {
+  let read:
+    | { readonly atMs: number; readonly list: List | undefined; readonly users: ReadonlyMap<string, Risky> }
+    | undefined;
+  async function now() {
+    const atMs = clock.now().getTime();
+    if (read && atMs - read.atMs < rereadMs) return read;
+    const { data } = keptShape.safeParse(await shared.read(listName));
+    read = { atMs, list: data, users: new Map(data?.users.map((user) => [user.id.toLowerCase(), user])) };
+    return read;
+  }
+  return {
+    /** What it says, with its age; whoever is not in it was at no risk then. Nothing where it is too old, or there is none. */
+    async about(person: PersonId): Promise<Reading<'identity'> | undefined> {
+      const { list, users } = await now();
+      if (!list || clock.now().getTime() - list.at.getTime() > oldestMs) return undefined;
+      const user = users.get(person);
+      return { ...(user ? identityReading(user) : { level: 'none' as const }), asOf: list.at };
+    },
+    async put({ at, users }: List): Promise<void> {
+      await shared.write(listName, { at: at.toISOString(), users });
+      read = undefined;
     },
   };
 }

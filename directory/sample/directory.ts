@@ -7,7 +7,7 @@ import { assignees } from './assignees.js';
 import { resourceText, withChange, withGrant, withoutGrant, withSessionsEnded } from './company-change.js';
 import { CompanyError, readCompany } from './company.js';
 import type { Change, Company, User } from './company-shape.js';
-import { eligibilitiesIn } from './eligibilities.js';
+import { eligibilitiesIn, eligibleIn } from './eligibilities.js';
 import { heldThrough } from './held-through.js';
 import { inviteTo, setEnabled } from './guests.js';
 import { keptInFile, keptInMemory, type Kept } from './kept-company.js';
@@ -117,6 +117,7 @@ function reading(kept: Kept): Reading {
     async eligibilities(person, of) {
       return eligibilitiesIn(await kept.now(), person, of);
     },
+    eligible: async (resource) => eligibleIn(await kept.now(), resource),
     async holds(person, resource) {
       const found = await kept.now();
       const members = found.bearer(resource)?.members ?? [];

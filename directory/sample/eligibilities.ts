@@ -1,9 +1,9 @@
-// What somebody of the company may activate: directory roles, groups and roles in Azure, their own and those of their groups (rule 36).
+// What somebody of the company may activate: directory roles, groups and roles in Azure, their own and those of their groups (rule 36); and who may activate something.
 import type { Activatable } from '../../engine/catalogue/model.js';
 import { isWithinScope } from '../../engine/catalogue/scope.js';
-import type { PersonId } from '../../engine/ids.js';
-import type { Eligibility } from '../../engine/ports.js';
-import type { Lookup } from './lookup.js';
+import { groupId, type PersonId } from '../../engine/ids.js';
+import type { Eligibility, EligibleFor } from '../../engine/eligibility.js';
+import { toPerson, type Lookup } from './lookup.js';
 
 interface Written {
   readonly principalId: string;
@@ -19,13 +19,25 @@ export function eligibilitiesIn(found: Lookup, person: PersonId, of: readonly Ac
   return of.flatMap((resource) =>
     writtenOf(found, resource)
       .filter(isTheirs)
-      .map(({ startDateTime, endDateTime }) => ({
-        resource,
-        ...(startDateTime && { startAt: new Date(startDateTime) }),
-        ...(endDateTime && { endAt: new Date(endDateTime) }),
-      })),
+      .map((each) => ({ resource, ...spanOf(each) })),
   );
 }
+
+/** Who has an entry of their own for it, people and groups. */
+export const eligibleIn = (found: Lookup, resource: Activatable): EligibleFor[] =>
+  writtenOf(found, resource).flatMap((each): EligibleFor[] => {
+    const user = found.user(each.principalId);
+    if (user) return [{ principal: toPerson(user), ...spanOf(each) }];
+    const group = found.group(each.principalId);
+    return group
+      ? [{ principal: { kind: 'group', id: groupId(group.id), name: group.displayName }, ...spanOf(each) }]
+      : [];
+  });
+
+const spanOf = ({ startDateTime, endDateTime }: Written): Pick<Eligibility, 'startAt' | 'endAt'> => ({
+  ...(startDateTime && { startAt: new Date(startDateTime) }),
+  ...(endDateTime && { endAt: new Date(endDateTime) }),
+});
 
 function writtenOf(found: Lookup, resource: Activatable): readonly Written[] {
   const { company } = found;

@@ -273,6 +273,8 @@ export interface RoleSetting {
 export interface Catalogue {
   /** Changes when the file's content does: recorded with each request (rule 13). */
   readonly version: string;
+  /** The file that it was read from, as it was named, and when; absent where it was not read from a file. */
+  readonly readFrom?: { readonly file: string; readonly at: Date };
   readonly packages: readonly Package[];
   readonly roles: readonly RoleSetting[];
   /** Domains of mail addresses whose people are asked for and invited by nobody (rule 56). */

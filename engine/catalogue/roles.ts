@@ -1,5 +1,5 @@
 // A role somebody may activate, as something to ask for (rules 36 to 40).
-import type { Eligibility } from '../ports.js';
+import type { Eligibility } from '../eligibility.js';
 import type { Entitlement } from '../request/entitlement.js';
 import { resourceKey, type Activatable, type Expiry, type RoleSetting } from './model.js';
 

@@ -35,6 +35,8 @@ function decide(command: MessageCommand, state: MessageState): Decision<MessageE
       return {
         events: [{ type: 'shown', at, revision: command.revision, ...(command.place && { place: command.place }) }],
       };
+    case 'redraw':
+      return { events: state.places.length > 0 ? [{ type: 'retried', at }] : [] };
     case 'retry':
       return { events: isToBeRetried(state) ? [{ type: 'retried', at }] : [] };
     case 'fail':

@@ -58,6 +58,8 @@ export type Notice =
   | 'nobody-reached'
   /** The same, told to administrators. */
   | 'asked-unreachable'
+  /** What the security channel reads in its place once one of them has been; drawn, and never stored. */
+  | 'asked-reached'
   | 'alarm'
   /** Over, and kept for now: to whom it belongs, and to the administrators. */
   | 'last-holder'
@@ -133,6 +135,8 @@ export type MessageCommand =
       readonly revision: number;
       readonly place: Place;
     }
+  /** What it says is not what is stored of its matter alone, and is another now: it is drawn anew in its place. */
+  | { readonly type: 'redraw'; readonly at: Date }
   /** One more copy, please: somebody asked to see it, or, once for this revision, is reminded of it. */
   | { readonly type: 'repeat'; readonly at: Date; readonly once?: number }
   /** Shown as of `revision`: at `place`, a new or a known copy; without `place`, at every known copy. */

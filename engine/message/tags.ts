@@ -1,6 +1,6 @@
 // What messages are called and found by: whoever writes a tag and whoever asks for it share one function.
 import type { FindingId, Recipient, RequestId } from '../ids.js';
-import type { AnyContent, MessageState } from './model.js';
+import type { AnyContent, MessageState, Notice } from './model.js';
 
 /** One card per matter and reader; a notice per thing to say. */
 export function messageId(to: Recipient, content: AnyContent, revision: number): string {
@@ -13,11 +13,12 @@ export function messageId(to: Recipient, content: AnyContent, revision: number):
     : `${content.request} ${to} ${content.notice} ${revision}`;
 }
 
+/** Cards that administrators settle, and what the security channel was told of nobody being reached. */
+const keptNotices: readonly Notice[] = ['drifted', 'given', 'failed', 'asked-unreachable'];
+
 /** Whether it follows its matter, in every copy, to its end (rule 62); all else is said once. */
 export const isKept = (content: AnyContent): boolean =>
-  content.kind === 'request-notice'
-    ? content.notice === 'drifted' || content.notice === 'given' || content.notice === 'failed'
-    : content.kind !== 'request-mail';
+  content.kind === 'request-notice' ? keptNotices.includes(content.notice) : content.kind !== 'request-mail';
 
 /** The id of the digest for this person that was begun then. */
 export const digestId = (to: Recipient, begunAt: Date): string => `digest ${to} ${begunAt.toISOString()}`;

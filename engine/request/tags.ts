@@ -31,6 +31,8 @@ export const requestTags = {
   emergency: (id: PersonId): string => `emergency:${id}`,
   /** Emergency access whose review waits. */
   unreviewed: 'review:open',
+  /** A security review of this source waits. */
+  reviewed: (source: RiskSource): string => `reviewed:${source}`,
   /** From which level of this source on it asks for a review of its own, beside the tenant's threshold. */
   stricter: (source: RiskSource, lowest: string): string => `stricter:${source}:${lowest}`,
   /** Whose drafts for somebody else these are. */
@@ -94,8 +96,14 @@ export function tagsOf(state: RequestState): string[] {
     ...approvedBy(state),
     ...(state.emergency ? [requestTags.emergency(state.beneficiary.id)] : []),
     ...(reviewStage(state) ? [requestTags.unreviewed] : []),
+    ...reviewed(state),
     ...filed(state),
   ];
+}
+
+function reviewed(state: AccessRequest): string[] {
+  const source = openStage(state)?.rule.riskSource;
+  return source ? [requestTags.reviewed(source)] : [];
 }
 
 /** Also those who have delegated: they may decide all the same (rule 22). */

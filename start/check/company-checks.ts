@@ -25,7 +25,11 @@ export function companyChecks({ config, clock }: Asked): readonly Check[] {
     },
     { name: 'catalogue names', after, look: () => namesFound(checked) },
     { name: 'catalogue remarks', after, look: async () => remarksFound(await checked(), await opened()) },
-    { name: 'administrators', after: [fileName], look: async () => administratorsFound(await opened()) },
+    {
+      name: 'administrators',
+      after: [fileName],
+      look: async () => administratorsFound(await opened(), config.ADMINISTRATOR_ROLES),
+    },
   ];
 }
 

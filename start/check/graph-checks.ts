@@ -144,7 +144,11 @@ function catalogueChecks(asked: Asked, { checked, groups, directory, graph, exch
     over('roles to give', (catalogue) => grantableFound(catalogue, grantable)),
     over('roles in Azure', (catalogue) => azureFound(wire, catalogue)),
     over('catalogue remarks', async () => remarksFound(await checked(), directory)),
-    { name: 'administrators', after: [graphName], look: () => administratorsFound(directory) },
+    {
+      name: 'administrators',
+      after: [graphName],
+      look: () => administratorsFound(directory, config.ADMINISTRATOR_ROLES),
+    },
     {
       name: 'app in Teams',
       after: [signInOf('bot'), graphName],

@@ -2,7 +2,8 @@
 import type { Checked } from '../../catalogue/load.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
 import { administratorRoles, protectedRoles } from '../../engine/directory-roles.js';
-import type { RoleId } from '../../engine/ids.js';
+import type { Names } from '../../engine/catalogue/names.js';
+import { roleId, type RoleId } from '../../engine/ids.js';
 import type { Directory } from '../../engine/ports.js';
 import { ok, warn, type Found } from './found.js';
 
@@ -48,15 +49,31 @@ function heldBy(directory: Pick<Directory, 'holders'>): (role: RoleId) => Promis
   };
 }
 
-/** Rule 57: who is told of what needs looking at, and may change the settings. */
-export async function administratorsFound(directory: Pick<Directory, 'holders'>): Promise<Found[]> {
-  const people = (await Promise.all(administratorRoles.map((role) => directory.holders(role)))).flat();
+/** Rule 57: who is told of what needs looking at, and may change the settings; by the roles that the environment names, or the usual ones. */
+export async function administratorsFound(
+  directory: Pick<Directory, 'holders'> & { readonly names: Pick<Names, 'find'> },
+  configured: readonly string[] | undefined,
+): Promise<Found[]> {
+  const asked = configured?.map(roleId) ?? administratorRoles;
+  const roles = await Promise.all(
+    asked.map(async (role) => ({ role, name: (await directory.names.find('role', role))[0]?.name })),
+  );
+  const unknown = roles.flatMap(({ role, name }) => (name === undefined ? unknownRole(role) : []));
+  const people = (await Promise.all(asked.map((role) => directory.holders(role)))).flat();
   const count = new Set(people.map(({ id }) => id)).size;
-  if (count > 0) return [ok(`${count} ${count === 1 ? 'person has' : 'people have'} an administrator's role active`)];
+  const named = roles.map(({ role, name }) => name ?? role).join(' or ');
+  if (count > 0) return [...unknown, ok(`${count} ${count === 1 ? 'person has' : 'people have'} ${named} active`)];
   return [
+    ...unknown,
     warn(
-      'nobody has Identity Governance Administrator or Global Administrator active, so nobody administers Gatehouse just now',
+      `nobody has ${named} active, so nobody administers Gatehouse just now`,
       'Make somebody active in one of them; who is only eligible does not count.',
     ),
   ];
 }
+
+const unknownRole = (role: RoleId): Found =>
+  warn(
+    `ADMINISTRATOR_ROLES names ${role}, which is no role of this directory: nobody administers by it`,
+    'Give the template ids of its roles.',
+  );

@@ -101,15 +101,27 @@ export function storedIn(connection: Connection, kind: Kind): Collection<Stored>
 /** The same for every kind. */
 const storedIndexes = storedSchema().indexes();
 
+/** A sign-in serves for an hour and ten minutes at the most; the request it was for has kept it by then. The database takes it away by its own clock. */
+const signInSeconds = 2 * 3600;
+
 /** What `createIndexes` sees to. */
 export const documentIndexes = (): readonly WantedIndex[] =>
-  kinds.flatMap((kind) => storedIndexes.map(([key, options]) => ({ collection: collections[kind], key, options })));
+  kinds.flatMap((kind) =>
+    [...storedIndexes, ...expiringOf(kind)].map(([key, options]) => ({ collection: collections[kind], key, options })),
+  );
+
+type Index = (typeof storedIndexes)[number];
+
+const expiringOf = (kind: Kind): Index[] =>
+  kind === 'sign-in' ? [[{ createdAt: 1 }, { expireAfterSeconds: signInSeconds }]] : [];
+
+const indexesOf = (kind: Kind): IndexDescription[] =>
+  [...storedIndexes, ...expiringOf(kind)].map(([key, options]) => ({ ...options, key }) as IndexDescription);
 
 /** Creates the indexes that are missing, with their collections. Harmless to repeat, also from several processes at once. */
 export async function createIndexes(connection: Connection): Promise<void> {
   // One command a collection: the model's own way asks the server for each index by itself.
   const { db } = connection;
   if (!db) throw new StorageDown('MongoDB is not connected. Nothing was changed; try again.');
-  const indexes = storedIndexes.map(([key, options]) => ({ ...options, key }) as IndexDescription);
-  await Promise.all(kinds.map((kind) => db.collection(collections[kind]).createIndexes(indexes)));
+  await Promise.all(kinds.map((kind) => db.collection(collections[kind]).createIndexes(indexesOf(kind))));
 }

@@ -50,7 +50,10 @@ describe('a change of one person’s insider risk (rules 26 and 57)', () => {
       { code: 'level-changed', person: alex, proposal },
     ];
     for (const refusal of all)
-      expect(insiderRefusalText(refusal, viewer, firstReaders), refusal.code).to.include('nothing was changed');
+      expect(
+        insiderRefusalText(refusal, viewer, { readers: firstReaders, administrators: [] }),
+        refusal.code,
+      ).to.include('nothing was changed');
     expect(insiderLevelProblemText('high', viewer)).to.include('a level of identity risk');
     expect(insiderLevelProblemText('x', viewer)).to.include('none, minor, moderate and elevated');
   });

@@ -33,6 +33,7 @@ describe('noticeText', () => {
     unanswered: true,
     'nobody-reached': true,
     'asked-unreachable': true,
+    'asked-reached': true,
     alarm: true,
     'last-holder': true,
     'last-holder-alarm': true,

@@ -146,7 +146,7 @@ describe('settingsRefusalText', () => {
   };
   for (const [code, refusal] of Object.entries(refusals))
     it(`says why and what to do: ${code}`, () =>
-      expect(settingsRefusalText(refusal, viewer)).to.match(
+      expect(settingsRefusalText(refusal, viewer, ['Identity Governance Administrator'])).to.match(
         /^[A-Z].*nothing was changed\. [A-Z].*\.$|^That is.*nothing was changed\. .*\.$/,
       ));
 

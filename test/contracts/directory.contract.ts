@@ -341,6 +341,29 @@ export function directoryContract(
           expect(await directory.eligibilities(isaiah, all)).to.deep.equal(before);
         });
 
+      it('of everybody for one thing name people and groups by entries of their own (rule 57)', async function () {
+        if (!directory.eligible) return this.skip();
+        const whoMay = async (one: Activatable) =>
+          (await directory.eligible!(one)).map(({ principal: { name, kind }, startAt, endAt }) => ({
+            ...{ name, kind, begun: startAt !== undefined },
+            ...(endAt && { until: endAt.toISOString() }),
+          }));
+        const isaiah = { name: 'Isaiah Langer', kind: 'member', begun: true };
+        const [reader, exchange, , sharepoint] = directoryRoles;
+        expect(await whoMay(exchange!)).to.deep.equal([isaiah]);
+        expect(await whoMay(reader!))
+          .to.have.lengthOf(2)
+          .and.deep.include(isaiah);
+        expect(await whoMay(sharepoint!)).to.deep.equal([
+          { name: 'Alex Wilber', kind: 'member', begun: true, until: '2030-12-31T00:00:00.000Z' },
+        ]);
+        expect(await whoMay(helpdesk)).to.deep.equal([isaiah]);
+        expect(await whoMay({ ...helpdesk, membership: 'owner' })).to.deep.equal([]);
+        expect(await whoMay(contributor)).to.deep.include(isaiah);
+        expect(await whoMay(contributorOn(`${contributor.scope}-old`))).to.deep.equal([]);
+        expect(await whoMay(directoryRole('Helpdesk Administrator'))).to.deep.equal([]);
+      });
+
       it('of a role are not holding it', async () => {
         const reader = role('Global Reader');
         expect(await directory.holders(reader)).to.deep.equal([]);

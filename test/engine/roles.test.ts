@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { activatedBy, eligibleNow, roleEntitlement } from '../../engine/catalogue/roles.js';
 import type { Activatable, RoleSetting } from '../../engine/catalogue/model.js';
 import { groupId, roleId } from '../../engine/ids.js';
-import type { Eligibility } from '../../engine/ports.js';
+import type { Eligibility } from '../../engine/eligibility.js';
 
 const directoryRole = (id: string, name: string): Activatable => ({ kind: 'directory-role', id: roleId(id), name });
 const reader = directoryRole('f2ef992c-3afb-46b9-b7cf-a126ee74c451', 'Global Reader');

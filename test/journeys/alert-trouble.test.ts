@@ -78,4 +78,35 @@ describeStories('Trouble in the security channel', () => {
     expect(posted()).to.have.length(1);
     expect(posted()[0]).to.include('I can reach nobody');
   });
+
+  it('is told in the same place that somebody can be reached again, and then what came of it (rules 62 and 65)', async () => {
+    megan.block();
+    await answer(story, isaiah, 'activate Helpdesk for 2h because passwords');
+    await pass(story, { minutes: 30 });
+    expect(posted()[0]).to.include('I can reach nobody');
+    megan.unblock();
+    await say(story, megan, 'help');
+    await pass(story, { minutes: 1 });
+    expect(posted()).to.have.length(1);
+    expect(posted()[0]).to.include('can be reached again').and.not.include('I can reach nobody');
+    await approve(story, megan, 'passwords it is');
+    await pass(story, { minutes: 1 });
+    expect(posted()).to.have.length(1);
+    expect(posted()[0]).to.include('does not wait for anybody any more');
+  });
+
+  it('is told in the same place that it is cancelled, or that nobody answered (rules 39 and 62)', async () => {
+    megan.block();
+    await answer(story, isaiah, 'activate Helpdesk for 2h because passwords');
+    await pass(story, { minutes: 30 });
+    await say(story, isaiah, 'cancel Helpdesk');
+    expect(posted()).to.have.length(1);
+    expect(posted()[0]).to.include('does not wait for anybody any more');
+    await answer(story, isaiah, 'activate Helpdesk for 2h because of a printer');
+    await pass(story, { minutes: 30 });
+    expect(posted().at(-1)).to.include('I can reach nobody');
+    await pass(story, { hours: 24 });
+    expect(posted()).to.have.length(2);
+    expect(posted().at(-1)).to.include('does not wait for anybody any more');
+  });
 });

@@ -232,6 +232,18 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /WAITING[^]*Sales Support, Alex Wilber/,
     cells: overseers,
   },
+  'whole-catalogue': { says: 'catalogue in force', does: /THE CATALOGUE IN FORCE[^]*Sales Support/, cells: overseers },
+  'who-is-eligible': {
+    says: 'who is eligible for SharePoint Administrator',
+    does: /WHO IS ELIGIBLE[^]*Alex Wilber/,
+    cells: overseers,
+  },
+  // His own are “my roles”.
+  'eligibilities-of': {
+    says: 'eligibilities of Alex Wilber',
+    does: /(?:ELIGIBILITIES|MY ROLES)[^]*SharePoint Administrator/,
+    cells: cells('notAdmin', { requester: 'does', administrator: 'does', auditor: 'does' }),
+  },
   'my-approvals': {
     says: 'my approvals',
     about: 'pending',

@@ -228,3 +228,30 @@ describeStories('A risky request', () => {
     expect(textOf(cardWith(alex, 'Security review, until'))).to.not.include('unknown');
   });
 });
+
+describeStories('A security review that others were asked for', () => {
+  let story: Story;
+
+  beforeEach(async () => {
+    story = await startStory();
+  });
+  afterEach(() => story.close());
+
+  it('is among the approvals of who has come to the right to read risk since, at once, and of nobody else (rules 20, 29 and 66)', async () => {
+    const [lee, alex] = [await story.person('Lee Gu'), await story.person('Alex Wilber')];
+    const lidia = await story.person('Lidia Holloway');
+    await say(story, lidia, 'request Sales Support because Q4');
+    for (const person of [lee, alex]) expect(await answer(story, person, 'my approvals')).to.not.include('Lidia');
+    await giveRole(story, lee, roles.securityReader);
+    await giveRole(story, alex, roles.securityReader);
+    expect(await answer(story, lee, 'my approvals'))
+      .to.include('Lidia Holloway')
+      .and.include('Sales Support');
+    expect(await answer(story, alex, 'my approvals'), 'reads, and reviews nothing').to.not.include('Lidia');
+    await giveRole(story, alex, roles.complianceAdministrator);
+    expect(await answer(story, alex, 'my approvals')).to.include('Lidia Holloway');
+    await takeRole(story, lee, roles.securityReader);
+    expect(await answer(story, lee, 'my approvals')).to.not.include('elevated');
+    expect(await answer(story, lidia, 'my approvals'), 'her own').to.not.include('elevated');
+  });
+});

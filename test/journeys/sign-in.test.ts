@@ -106,6 +106,37 @@ describeStories('A fresh sign-in', () => {
     press(story, miriam, { card: cardWith(miriam, '[Approve]'), title: 'Approve', inputs: { reason: 'fine' } });
   const isWaiting = (): boolean => hasCard(miriam, '[Approve]');
 
+  it('is said on the card before anybody presses: of who decides, sends, starts, takes or extends it (rule 73)', async () => {
+    await askForVault();
+    const demanded = (what: string, minutes: number): string =>
+      `${what} asks for a fresh sign-in of yours, at most ${minutes} minutes old.`;
+    expect(textOf(cardWith(miriam, '[Approve]'))).to.include(demanded('Deciding it', 5));
+    expect(textOf(cardWith(alex, 'Vault Keys')), 'not of who asked').to.not.include('fresh sign-in');
+    expect(await answer(story, alex, 'request Payroll')).to.include(demanded('Sending it', 10));
+    expect(await answer(story, isaiah, 'activate Global Reader')).to.include(demanded('Sending it', 5));
+    expect(await answer(story, isaiah, 'emergency Security Administrator because INC-1')).to.include(
+      demanded('Starting it', 5),
+    );
+    await press(story, isaiah, {
+      title: 'Submit request',
+      card: cardWith(isaiah, '[Submit request]'),
+      inputs: { justification: 'INC-1' },
+    });
+    await signIn(isaiah);
+    await press(story, isaiah, {
+      title: 'Submit request',
+      card: cardWith(isaiah, '[Submit request]'),
+      inputs: { justification: 'INC-1' },
+    });
+    await press(story, miriam, {
+      title: 'Approve',
+      card: cardWith(miriam, 'Global Reader'),
+      inputs: { reason: 'fine' },
+    });
+    expect(textOf(cardWith(isaiah, '[Start now]'))).to.include(demanded('Starting it', 5));
+    expect(textOf(cardWith(miriam, 'Global Reader')), 'not of who approved').to.not.include('fresh sign-in');
+  });
+
   it('is demanded of whoever decides: the press is refused with the way, what was typed stays, and it counts after the sign-in (rule 73)', async () => {
     await askForVault();
     const before = textOf(cardWith(miriam, '[Approve]'));

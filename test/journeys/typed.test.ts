@@ -62,6 +62,31 @@ describeStories('What is typed', () => {
     expect(textOf(isaiah.lastCard())).to.include('ACTIVE until 12:00');
   });
 
+  it('behind the reason may be for whom: a manager is asked, and nothing is sent before (rules 10 and 61)', async () => {
+    const bianca = await story.person('Bianca Pisani');
+    for (const [title, of] of [
+      ['For Alex Wilber', /for Alex Wilber|Alex Wilber/],
+      ['For me: it is why', /Q4 for Alex/],
+    ] as const) {
+      const card = await answer(story, miriam, 'request Sales Support because Q4 for Alex');
+      expect(card).to.include('ends with “for Alex”').and.include('nothing was sent').and.include('[For Alex Wilber]');
+      await press(story, miriam, { title });
+      expect(textOf(miriam.lastCard()), title)
+        .to.match(of)
+        .and.not.match(/ends with/);
+      if (title !== 'For Alex Wilber') expect(textOf(miriam.lastCard())).to.not.include('Alex Wilber');
+    }
+    // Nobody may ask for somebody else there.
+    expect(await answer(story, miriam, 'request Marketing Campaign because Q4 for Alex')).to.not.include('ends with');
+    for (const reason of ['Q4 for Lidia', 'Q4 for Nobody Here', 'a word for Miriam', 'Q4 for the win'])
+      expect(await answer(story, bianca, `request Marketing Campaign because ${reason}`), reason)
+        .to.include('Marketing Campaign')
+        .and.not.include('ends with');
+    expect(await answer(story, alex, 'request Sales Support because Q4 for Lidia'))
+      .to.include('Sales Support')
+      .and.not.include('ends with');
+  });
+
   it('as a package, and is a role, or the other way round, is offered with all that was said (rule 61)', async () => {
     expect(await answer(story, isaiah, 'request Global Reader for 2h because INC-1234')).to.include(
       'Global Reader is a role that you can activate',

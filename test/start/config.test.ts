@@ -204,6 +204,18 @@ describe('The environment of production', () => {
     expect(wrongIn({ ...graph, GRANTABLE_ROLES: 'Global Reader' })[0]).to.include('GRANTABLE_ROLES');
   });
 
+  it('names the roles that administer, one at least, in any case (rule 57)', () => {
+    expect(productionConfig(graph).ADMINISTRATOR_ROLES).to.equal(undefined);
+    expect(productionConfig({ ...graph, ADMINISTRATOR_ROLES: '' }).ADMINISTRATOR_ROLES).to.equal(undefined);
+    const roles = ['194AE4CB-b126-40b2-bd5b-6091b380977d', other].join(' , ');
+    expect(productionConfig({ ...graph, ADMINISTRATOR_ROLES: roles }).ADMINISTRATOR_ROLES).to.deep.equal([
+      '194ae4cb-b126-40b2-bd5b-6091b380977d',
+      other,
+    ]);
+    for (const none of ['none', ',', ' ', 'Global Administrator', `${other},`])
+      expect(wrongIn({ ...graph, ADMINISTRATOR_ROLES: none })[0], none).to.include('ADMINISTRATOR_ROLES');
+  });
+
   it('takes a stand-in for Microsoft Graph on this machine only', () => {
     expect(productionConfig({ ...graph, GRAPH_ENDPOINT: 'http://127.0.0.1:8080/' }).GRAPH_ENDPOINT).to.equal(
       'http://127.0.0.1:8080',

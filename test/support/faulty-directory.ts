@@ -115,6 +115,9 @@ export function faultyDirectory(inner: Directory): FaultyDirectory {
           async () => (await inner.heldThrough?.(person, resource)) ?? { direct: false, groups: [] },
         ),
     }),
+    ...(inner.eligible && {
+      eligible: (resource) => asked('eligible', () => inner.eligible!(resource)),
+    }),
     ...(inner.assignees && {
       assignees: (resource) => asked('assignees', () => inner.assignees!(resource)),
     }),

@@ -52,6 +52,11 @@ const ofDirectory: { readonly [Method in Exclude<keyof Directory, (typeof changi
     'eligibilities of a group': (it) => it.eligibilities(alex, [given['group'] as Activatable]),
     'eligibilities in Azure': (it) => it.eligibilities(alex, [given['azure-role'] as Activatable]),
   },
+  eligible: {
+    eligible: (it) => it.eligible!(reader),
+    'eligible for a group': (it) => it.eligible!(given['group'] as Activatable),
+    'eligible in Azure': (it) => it.eligible!(given['azure-role'] as Activatable),
+  },
   changesSince: {
     'changes from now on': (it) => it.changesSince!(),
     'changes since then': (it, since) => it.changesSince!(since),
@@ -90,7 +95,9 @@ const ofNames: { readonly [Method in keyof Names]-?: Asked } = {
 };
 
 /** Insider risk is told by another source. */
-const ofRisks: { readonly [Method in Exclude<keyof Risks, 'insider'>]-?: Asked } & { readonly refresh: Asked } = {
+const ofRisks: { readonly [Method in Exclude<keyof Risks, 'insider' | 'unhurried'>]-?: Asked } & {
+  readonly refresh: Asked;
+} = {
   identity: { 'identity risk': (it) => it.risks.identity(diego) },
   refresh: { 'everybody at risk': (it) => it.risks.refresh() },
 };

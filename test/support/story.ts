@@ -8,6 +8,7 @@ import type { TrialClock } from '../../local/clock.js';
 import { trialExtensions } from '../../local/extensions.js';
 import { sampleDirectory, type SampleDirectory } from '../../directory/sample/directory.js';
 import type { Catalogue } from '../../engine/catalogue/model.js';
+import type { RoleId } from '../../engine/ids.js';
 import type { Directory, Log, Mail, Risks } from '../../engine/ports.js';
 import type { Store } from '../../storage/store.js';
 import { defined } from '../../engine/defined.js';
@@ -83,6 +84,8 @@ export interface StoryOptions {
   readonly teamsAppId?: string;
   /** Where people sign in afresh, with the address of this process; one that does not answer unless given. `none`: nobody can. */
   readonly login?: 'none' | ((publicUrl: () => string) => Login);
+  /** Others administer than whoever has the usual roles. */
+  readonly administratorRoles?: readonly RoleId[];
   /** Another catalogue than the sample's, as its file would say it. */
   readonly catalogue?: string;
 }
@@ -93,8 +96,12 @@ function hurried(): RatesOptions {
   return { ...realTime, nowMs: () => (nowMs += 2_100) };
 }
 
-async function catalogueOf({ catalogue: text }: StoryOptions, { names }: SampleDirectory): Promise<Catalogue> {
-  if (text === undefined) return loadCatalogue(sample('catalogue.yaml'), names);
+async function catalogueOf(
+  { catalogue: text }: StoryOptions,
+  { names }: SampleDirectory,
+  clock: TrialClock,
+): Promise<Catalogue> {
+  if (text === undefined) return loadCatalogue(sample('catalogue.yaml'), names, clock);
   const read = await readInForce(text, names);
   if ('catalogue' in read) return read.catalogue;
   throw new Error(`The story's catalogue is wrong: ${JSON.stringify(read.problems)}`);
@@ -125,7 +132,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
   const store = await openStore(uri);
   const around = { clock, log, shared: store.shared, ...defined({ teamsAppId }) };
   const seen = await asTold(directory, around, options.telling);
-  const catalogue = await catalogueOf(options, directory);
+  const catalogue = await catalogueOf(options, directory, clock);
   const connector = options.connector ?? (await startConnector({ tenant: tenant.id }));
   let url = '';
   const app = await startApp({
@@ -135,6 +142,7 @@ export async function startStory(options: StoryOptions = {}): Promise<Story> {
     risks: options.wrapRisks ? options.wrapRisks(seen.risks) : seen.risks,
     installer: seen.installer,
     mail: options.mail,
+    ...defined({ administratorRoles: options.administratorRoles }),
     riskPushSecrets: options.riskPushSecrets,
     login: options.login === 'none' ? undefined : (options.login ?? silentLogin)(() => url),
     ...(teamsAppId !== undefined && {

@@ -1,3 +1,6 @@
+import { defined } from '../../../engine/defined.js';
+import { personBehind } from '../behind-reason.js';
+import { isForSelf } from '../clause.js';
 import { readClauses, type Thing } from '../clauses.js';
 import type { Grammar } from '../sentence.js';
 
@@ -68,6 +71,12 @@ export const request: Grammar<'request'> = {
   alone: [],
   read: (rest, reader) => {
     const clauses = readClauses(rest, reader, aPackage);
-    return 'code' in clauses ? clauses : { kind: 'request', ...clauses };
+    if ('code' in clauses) return clauses;
+    const isSaid = clauses.forPerson !== undefined || isForSelf(rest.words);
+    return {
+      kind: 'request',
+      ...clauses,
+      ...defined({ perhapsPerson: isSaid ? undefined : personBehind(clauses.because, reader) }),
+    };
   },
 };

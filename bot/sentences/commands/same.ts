@@ -1,9 +1,9 @@
 import { defined } from '../../../engine/defined.js';
+import { isForSelf } from '../clause.js';
 import { readClauses } from '../clauses.js';
 import type { Grammar, Word } from '../sentence.js';
 
 const theSame: Word = { text: 'same', word: '', isQuoted: true, end: 0 };
-const selves = new Set(['me', 'myself']);
 
 /** Once more what was asked for last: `same [for <person>] [for <duration>] [from <time>] [because <text>]`. */
 export const same: Grammar<'same'> = {
@@ -36,11 +36,10 @@ export const same: Grammar<'same'> = {
     const { name, forPerson, isPersonUnsure, durationMinutes, endAt, startAt, because } = read;
     if (name !== theSame.text)
       return { code: 'same-unreadable', said: `${opening} ${name.slice(theSame.text.length + 1)}` };
-    const isForSelf = rest.words.some(({ word }, at) => word === 'for' && selves.has(rest.words[at + 1]?.word ?? ''));
     return {
       kind: 'same',
       ...defined({ forPerson, isPersonUnsure, durationMinutes, endAt, startAt, because }),
-      ...(isForSelf && { isForSelf: true as const }),
+      ...(isForSelf(rest.words) && { isForSelf: true as const }),
     };
   },
 };

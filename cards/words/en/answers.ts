@@ -123,6 +123,10 @@ export const answers = {
     `Your reason ends with “${h.said}”. That is taken as how long, and nothing was sent: check it below.`,
   perhapsReason: (h: { said: string; what: string }) =>
     `“${h.said}” is no length of time, so nothing was changed. If it is why you need ${h.what}, press it; else say “because” and the reason.`,
+  perhapsFor: (h: { said: string }) =>
+    `Your reason ends with “${h.said}”, so nothing was sent. Is that for whom it is, or a part of why you need it?`,
+  forThem: (h: { who: string }) => `For ${h.who}`,
+  forMe: 'For me: it is why',
   useAsReason: (h: { reason: string }) => `That is the reason: ${h.reason}`,
   unknownRequest: (h: { wanted: string }) =>
     `I know no request “${h.wanted}” of yours, so nothing was changed. Say “my requests” to see yours.`,

@@ -128,6 +128,8 @@ export const notices = {
       `${h.id}: I can reach nobody who can decide on ${h.what} for ${h.beneficiary}: ${h.who}. It waits until ${h.until}, then it is denied automatically. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
     review: (h: Of & { id: string; until: string }) =>
       `${h.id}: I can reach nobody who does the security review of ${h.what} for ${h.beneficiary}. It waits until ${h.until}, then it is denied automatically. Please see to it that they have this app in Teams and have not blocked it; then they get the card by themselves.`,
+    reached: (h: Of & { id: string; until: string }) =>
+      `${h.id}: one of those who can decide on ${h.what} for ${h.beneficiary} can be reached again and has the card, or is just being brought it. It waits until ${h.until}, then it is denied automatically.`,
     settled: (h: Of & { id: string }) =>
       `${h.id}: I could not reach those asked about ${h.what} for ${h.beneficiary}. It does not wait for anybody any more.`,
   },

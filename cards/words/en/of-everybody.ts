@@ -8,8 +8,8 @@ export const ofEverybody = {
   waitingHeadline: 'What waits for a decision, whoever asked',
   nothingWaits: 'Nothing waits for a decision.',
   forWhom: (h: { what: string; who: string }) => `${h.what}, ${h.who}`,
-  notAllowed:
-    'Only holders of Identity Governance Administrator or Global Administrator see what everybody has and waits for, so I show nothing. Ask one of them.',
+  notAllowed: (h: { roles: string }) =>
+    `Only holders of ${h.roles} see what everybody has and waits for, so I show nothing. Ask one of them.`,
   unknown: (h: { what: string }) =>
     `The catalogue has no package and no role called “${h.what}”, so there is nothing to show.`,
   unknownNear: (h: { what: string; nearest: string }) =>

@@ -4,6 +4,10 @@ export const problems = {
   nameMissing: () => 'What should it be? Nothing was changed. Say, for example, “request Sales Support”.',
   nameMissingOf: {
     'who-has': () => 'Who has what? Nothing was changed. Say, for example, “who has Sales Support”.',
+    'who-is-eligible': () =>
+      'Who is eligible for which role? Nothing was changed. Say, for example, “who is eligible for Global Reader”.',
+    'eligibilities-of': () =>
+      'Whose eligibilities? Nothing was changed. Say, for example, “eligibilities of Isaiah”; say “my roles” to see yours.',
     'who-approves': () =>
       'Who decides on what? Nothing was changed. Say, for example, “who approves Sales Support”; say “packages” to see what there is.',
     request: () =>

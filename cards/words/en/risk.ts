@@ -171,8 +171,10 @@ export const settings = {
 } as const;
 
 export const settingsRefusals = {
-  notAnAdministrator: () =>
-    'Only holders of Identity Governance Administrator or Global Administrator change settings, so nothing was changed. Ask one of them.',
+  notAnAdministrator: (h: { roles: string }) =>
+    `Only holders of ${h.roles} change settings, so nothing was changed. Ask one of them.`,
+  /** Of whoever administers, where the directory names none of their roles. */
+  someAdministrator: 'a role that administers Gatehouse',
   noSuchProposal: () =>
     'This change does not wait to be confirmed any more, so nothing was changed. Say “settings” to see what is in force.',
   notYourProposal: (h: { who: string }) =>

@@ -44,8 +44,8 @@ export const second = {
   waitingIs: (h: { what: string; who: string; until: string }) =>
     `${h.what}, proposed by ${h.who}: another administrator has to agree by ${h.until}`,
   refusals: {
-    nobody: () =>
-      'This weakens protection and needs a second administrator to agree, but there is nobody else who administers, so nothing was changed. Have somebody else given Identity Governance Administrator first.',
+    nobody: (h: { roles: string }) =>
+      `This weakens protection and needs a second administrator to agree, but there is nobody else who administers, so nothing was changed. Have somebody else given ${h.roles} first.`,
     waits: () =>
       'This change is confirmed already and waits for another administrator, so nothing was changed. Press Withdraw to take it back.',
     own: () => 'You proposed this change, so nothing was changed. Somebody else has to agree to it.',

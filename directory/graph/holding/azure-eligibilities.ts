@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Activatable } from '../../../engine/catalogue/model.js';
 import { isWithinScope } from '../../../engine/catalogue/scope.js';
 import type { PersonId } from '../../../engine/ids.js';
-import type { Eligibility } from '../../../engine/ports.js';
+import type { Eligibility } from '../../../engine/eligibility.js';
 import { call, checkedScope, provider } from '../resources/azure-definitions.js';
 import type { Wire } from '../wire/wire.js';
 import { eligibleFor } from './eligible-for.js';

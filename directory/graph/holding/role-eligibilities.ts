@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Activatable } from '../../../engine/catalogue/model.js';
 import type { PersonId } from '../../../engine/ids.js';
-import type { Eligibility } from '../../../engine/ports.js';
+import type { Eligibility } from '../../../engine/eligibility.js';
 import { needs } from '../wire/permissions.js';
 import { literal, type Wire } from '../wire/wire.js';
 import { eligibleFor } from './eligible-for.js';

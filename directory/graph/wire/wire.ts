@@ -42,6 +42,8 @@ export interface Call {
   readonly audience?: Audience;
   /** Of a source that counts each try and allows few: there is one, and it is not waited for longer. */
   readonly mostMs?: number;
+  /** Of a source that allows few: waited for before each page, and each try. What it throws ends the call. */
+  readonly pace?: () => Promise<void>;
 }
 
 /** A question that Graph takes as a POST: it changes nothing and may be repeated. */
@@ -185,6 +187,7 @@ export class GraphWire implements Wire {
     const patience = { isRepeatable, isCounted: timeoutMs !== undefined, pause: this.options.pause ?? realPause };
     return this.#access.with(call, (token) =>
       patiently(async () => {
+        await call.pace?.();
         await budget?.spend(applicationIn(token) ?? call.need.registration, costs);
         return this.#exchange({ ...outward, token, headers, ...defined({ timeoutMs }) });
       }, patience),

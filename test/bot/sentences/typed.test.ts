@@ -356,6 +356,30 @@ describe('what a reason ends with', () => {
   ]);
 });
 
+describe('somebody a reason ends with (rules 10 and 61)', () => {
+  const lidia = { kind: 'request' as const, name: 'Sales Support', because: 'Q4 for Lidia' };
+  const perhaps = { said: 'for Lidia', person: 'Lidia', because: 'Q4' };
+  understands([
+    ['request Sales Support because Q4 for Lidia', { ...lidia, perhapsPerson: perhaps }],
+    [
+      'request Sales Support because Q4, for Alex Wilber.',
+      {
+        ...{ ...lidia, because: 'Q4, for Alex Wilber.' },
+        perhapsPerson: { said: 'for Alex Wilber', person: 'Alex Wilber', because: 'Q4,' },
+      },
+    ],
+    ['request Sales Support for me because Q4 for Lidia', lidia],
+    [
+      'request Sales Support for Alex because Q4 for Lidia',
+      { ...lidia, forPerson: 'Alex', longerName: 'Sales Support for Alex' },
+    ],
+    ['request Sales Support because for Lidia', { ...lidia, because: 'for Lidia' }],
+    ['request Sales Support because Q4 for 3 days', { ...lidia, because: 'Q4 for 3 days' }],
+    ['request Sales Support because Q4 for the campaign', { ...lidia, because: 'Q4 for the campaign' }],
+    ['request Sales Support because Q4 for', { ...lidia, because: 'Q4 for' }],
+  ]);
+});
+
 describe('what everybody has and waits for (rule 57)', () => {
   understands([
     ...sameFor(
@@ -368,5 +392,27 @@ describe('what everybody has and waits for (rule 57)', () => {
     ['who has', bad('who-has', { code: 'name-missing', of: 'who-has' })],
     ...sameFor({ kind: 'all-pending' }, 'all pending requests', 'show all requests', "everybody's requests"),
     ['pending requests', { kind: 'my-requests' }],
+  ]);
+});
+
+describe('the catalogue, and who is eligible (rule 57)', () => {
+  understands([
+    ...sameFor({ kind: 'whole-catalogue' }, 'catalogue in force', 'Show the whole catalog', 'catalogue version'),
+    ['catalogue in force page 2', { kind: 'whole-catalogue', page: 2 }],
+    ['catalogue', { kind: 'packages' }],
+    ...sameFor(
+      { kind: 'who-is-eligible', name: 'Global Reader' },
+      'who is eligible for Global Reader',
+      'Who may activate the role "Global Reader"?',
+    ),
+    ['who is eligible for Contributor page 3', { kind: 'who-is-eligible', name: 'Contributor', page: 3 }],
+    ['who is eligible for', bad('who-is-eligible', { code: 'name-missing', of: 'who-is-eligible' })],
+    ...sameFor(
+      { kind: 'eligibilities-of', person: 'Isaiah' },
+      'eligibilities of Isaiah',
+      'show me the eligibilities of Isaiah?',
+    ),
+    ['eligibilities of', bad('eligibilities-of', { code: 'name-missing', of: 'eligibilities-of' })],
+    ['what am i eligible for', { kind: 'my-roles' }],
   ]);
 });

@@ -70,6 +70,49 @@ describe('identity risk over Microsoft Graph', () => {
     expect(many.map(({ level }) => level)).to.deep.equal(Array(6).fill('medium'));
   });
 
+  it('of work that nobody waits for is the list’s, with its age, as long as there is one, and asks nothing (rule 34)', async () => {
+    await begin();
+    const { unhurried } = world.directory.risks;
+    expect(await unhurried!.identity(diego)).to.deep.equal({
+      level: 'medium',
+      since: new Date('2026-11-15T22:10:00Z'),
+    });
+    await world.directory.risks.refresh();
+    const [at, before] = [world.clock.now(), asked()];
+    world.clock.move(4 * 60_000);
+    for (let count = 0; count < 50; count += 1)
+      expect(await unhurried!.identity(diego))
+        .to.include({ level: 'medium' })
+        .and.deep.include({ asOf: at });
+    expect(await unhurried!.identity(alex)).to.deep.equal({ level: 'none', asOf: at });
+    expect(asked()).to.equal(before);
+    world.clock.move(12 * 60_000);
+    expect(await unhurried!.identity(diego)).to.not.have.property('asOf');
+    expect(asked()).to.equal(before + 1);
+  });
+
+  it('is listed page by page, each in its turn', async () => {
+    await begin();
+    await world.directory.risks.refresh();
+    expect(asked(), 'two to a page').to.equal(2);
+    expect(world.pauses).to.deep.equal([1_000]);
+  });
+
+  it('is not listed where there is no turn for it: the list that is there goes on with its age', async () => {
+    let nowMs = Date.parse('2026-11-23T09:00:00Z');
+    const clock = { now: () => new Date(nowMs), move: (byMs: number) => void (nowMs += byMs) };
+    const shared = memoryShared(clock);
+    await begin({ graph: { shared, clock } });
+    await world.directory.risks.refresh();
+    const at = clock.now();
+    clock.move(60_000);
+    for (let count = 0; count < 12; count += 1) await shared.turn('identity-protection', 1_000, 60_000);
+    const before = asked();
+    expect(await world.directory.risks.refresh()).to.equal(0);
+    expect(asked()).to.equal(before);
+    expect(await world.directory.risks.unhurried!.identity(diego)).to.deep.include({ level: 'medium', asOf: at });
+  });
+
   it('is unknown where the list is too old, or there was none', async () => {
     await begin();
     await world.directory.risks.refresh();

@@ -320,6 +320,19 @@ roles:
       expect(wrong[2]).to.match(/^! administrators: nobody has Identity Governance Administrator or Global/);
     });
 
+    it('names the roles that administer here, and says which is none of the directory (rule 57)', async () => {
+      tenant = await startTenant();
+      const nobody = '00000000-0000-4000-8000-000000000000';
+      const checked = await tenant.check({ ADMINISTRATOR_ROLES: `${nobody},17315797-102D-40b4-93e0-432062caca18` });
+      expect(checked.code).to.equal(0);
+      expect(beside(checked).filter((line) => line.includes('administrators:'))).to.deep.equal([
+        `! administrators: ADMINISTRATOR_ROLES names ${nobody}, which is no role of this directory: nobody administers by it → Give the template ids of its roles.`,
+      ]);
+      expect(checked.lines.find(({ name, state }) => name === 'administrators' && state === 'ok')?.text).to.equal(
+        `2 people have ${nobody} or Compliance Administrator active`,
+      );
+    });
+
     it('says every line that is wrong in the file itself, and that there is no file', async () => {
       tenant = await startTenant();
       const CATALOGUE = await tenant.catalogue('packages:\n  - name: Sales\nroles: [none]');

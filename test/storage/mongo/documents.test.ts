@@ -3,7 +3,7 @@ import { contactDecider } from '../../../engine/contact/decider.js';
 import { blank } from '../../../engine/document.js';
 import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { dueSteps, nextDueQuery, taggedAs } from '../../../storage/mongo/queries.js';
-import { storedIn } from '../../../storage/mongo/model.js';
+import { kinds, storedIn } from '../../../storage/mongo/model.js';
 import { documentsContract } from '../../contracts/documents.contract.js';
 import { describeWithMongo } from '../../support/mongo.js';
 
@@ -56,6 +56,20 @@ describeWithMongo('with MongoDB', (uri) => {
         { index: true, sorted: false, examined: 0 },
         { index: true, sorted: false, examined: 1 },
       ]);
+    });
+
+    it('take a sign-in away by themselves when it can serve for nothing any more, and nothing of any other kind (rule 73)', async () => {
+      const expiring = await Promise.all(
+        kinds.map(async (kind) => {
+          const indexes = await storedIn(store.connection, kind).listIndexes().toArray();
+          return indexes.flatMap(({ key, expireAfterSeconds: after }) =>
+            after === undefined ? [] : [{ kind, key: key as unknown, after: after as unknown }],
+          );
+        }),
+      );
+      expect(expiring.flat()).to.deep.equal([{ kind: 'sign-in', key: { createdAt: 1 }, after: 7_200 }]);
+      const { createdAt } = (await storedIn(store.connection, 'contact').findOne({})) ?? {};
+      expect(createdAt?.getTime(), 'by the clock of the machine, as the database’s').to.be.closeTo(Date.now(), 600_000);
     });
 
     it('find by tags comes from its index in order, without sorting', async () => {

@@ -1,0 +1,84 @@
+// The catalogue in force, and who is eligible for what, told to administrators and auditors as the directory says at this moment who that is (rules 57 and 60).
+import { match, type Match } from '../../engine/catalogue/match.js';
+import { isEligibility, onceActivated, resourceKey } from '../../engine/catalogue/model.js';
+import type { Catalogue, Package, RoleSetting } from '../../engine/catalogue/model.js';
+import type { EligibleFor, Eligibility } from '../../engine/eligibility.js';
+import type { Person } from '../../engine/person.js';
+import type { Context } from '../context.js';
+import { overseer } from '../people/administrators.js';
+
+/** All of it, hidden packages too. Throws `DirectoryError`. */
+export async function catalogueFor(context: Context, reader: Person): Promise<Catalogue | 'not-an-administrator'> {
+  return (await overseer(context, reader)) ? context.catalogue() : 'not-an-administrator';
+}
+
+/** What the people are called whom these name as approvers, by how they are named; who has left is missing. Throws `DirectoryError`. */
+export async function approverNames(
+  { directory }: Pick<Context, 'directory'>,
+  things: readonly (Package | RoleSetting)[],
+): Promise<ReadonlyMap<string, string>> {
+  const policies = things.flatMap((one) => ('policies' in one ? one.policies : [one.policy]));
+  const sources = policies.flatMap(({ stages }) => stages.flatMap(({ approvers }) => approvers));
+  const people = new Set(sources.flatMap((one) => (one.kind === 'person' ? one.person : [])));
+  const found = await Promise.all(
+    [...people].map(async (person) => [person, (await directory.getUser(person))?.name] as const),
+  );
+  return new Map(found.flatMap(([person, name]) => (name === undefined ? [] : [[person, name] as const])));
+}
+
+/** So many of those who are eligible for one thing are shown. */
+export const mostEligible = 500;
+
+/** Who is eligible for the role that was named, by name; or what else may be meant by it, never guessed. */
+export type EligibleOf =
+  | {
+      readonly kind: 'one';
+      readonly role: RoleSetting;
+      readonly eligible: readonly EligibleFor[];
+      readonly isCut: boolean;
+      /** Packages that give the eligibility, by name. */
+      readonly givenBy: readonly string[];
+    }
+  | Exclude<Match<RoleSetting>, { kind: 'one' }>;
+
+/** Throws `DirectoryError`. */
+export async function eligibleOf(
+  context: Context,
+  reader: Person,
+  name: string,
+): Promise<EligibleOf | 'not-an-administrator' | 'cannot-say'> {
+  if (!(await overseer(context, reader))) return 'not-an-administrator';
+  const { roles, packages } = context.catalogue();
+  const byId = roles.find(({ id }) => id === name.toLowerCase());
+  const found = byId ? ({ kind: 'one', thing: byId } as const) : match(name, roles, (role) => role.name);
+  if (found.kind !== 'one') return found;
+  const { thing: role } = found;
+  if (!context.directory.eligible) return 'cannot-say';
+  const all = [...(await context.directory.eligible(role.resource))].sort((one, other) =>
+    one.principal.name.localeCompare(other.principal.name),
+  );
+  const givenBy = packages.filter((each) => gives(each, role)).map((each) => each.name);
+  return { kind: 'one', role, givenBy, eligible: all.slice(0, mostEligible), isCut: all.length > mostEligible };
+}
+
+const gives = ({ resources }: Package, { resource }: RoleSetting): boolean =>
+  resources.some((one) => isEligibility(one) && resourceKey(onceActivated(one)) === resourceKey(resource));
+
+/** What somebody is eligible for of what the catalogue lets anybody activate, and from when to when. Throws `DirectoryError`. */
+export async function eligibilitiesOf(
+  context: Context,
+  reader: Person,
+  whose: Person,
+): Promise<readonly { readonly role: RoleSetting; readonly eligibility: Eligibility }[] | 'not-an-administrator'> {
+  if (!(await overseer(context, reader))) return 'not-an-administrator';
+  const { roles } = context.catalogue();
+  const found = await context.directory.eligibilities(
+    whose.id,
+    roles.map(({ resource }) => resource),
+  );
+  return roles.flatMap((role) =>
+    found
+      .filter(({ resource }) => resourceKey(resource) === resourceKey(role.resource))
+      .map((eligibility) => ({ role, eligibility })),
+  );
+}

@@ -1,0 +1,81 @@
+// Who may activate a role, and what somebody may activate, for administrators and auditors (rules 36, 57 and 60).
+import type { EligibleFor } from '../../engine/eligibility.js';
+import { nameOf, namesOf, onCard, type Formatter } from '../kit/formatter.js';
+import type { Viewer } from '../words/viewer.js';
+import { listCard, partOf, type Paging, type Row } from './list.js';
+
+type Span = Pick<EligibleFor, 'startAt' | 'endAt'>;
+
+/** Nothing can be pressed here. `cutAt`: there are more than were looked at; `givenBy`: packages that give it. */
+export function eligibleCard({ what, eligible, givenBy, cutAt }: EligibleList, viewer: Viewer, paging: Paging): object {
+  const formatter = onCard(viewer);
+  const { eligibility: say, accessOf } = formatter.words;
+  const { part, rest } = partOf(eligible, paging, formatter.words);
+  const shown = formatter.text(what, 80);
+  const notes = [
+    eligible.length === 0 ? say.nobody({ what: shown }) : say.asGiven,
+    ...(givenBy.length > 0 ? [say.givenBy({ packages: namesOf(givenBy, formatter) })] : []),
+    ...(cutAt === undefined ? [] : [accessOf.cut({ count: cutAt.toLocaleString(viewer.locale) })]),
+  ];
+  return listCard(
+    {
+      state: say.whoState,
+      headline: say.whoHeadline({ what: shown }),
+      note: notes.join(' '),
+      rows: part.map((one) => rowOf(one, formatter)),
+      ...rest,
+    },
+    formatter.words,
+  );
+}
+
+interface EligibleList {
+  readonly what: string;
+  readonly eligible: readonly EligibleFor[];
+  readonly givenBy: readonly string[];
+  readonly cutAt?: number | undefined;
+}
+
+/** `who` and the names of roles as they are in the directory and the catalogue. */
+export function eligibilitiesCard(
+  { who, all }: { readonly who: string; readonly all: readonly ({ readonly name: string } & Span)[] },
+  viewer: Viewer,
+  paging: Paging,
+): object {
+  const formatter = onCard(viewer);
+  const { eligibility: say } = formatter.words;
+  const { part, rest } = partOf(all, paging, formatter.words);
+  const shown = formatter.text(who, 80);
+  return listCard(
+    {
+      state: say.theirsState,
+      headline: say.theirsHeadline({ who: shown }),
+      note: all.length === 0 ? say.nothing({ who: shown }) : say.now,
+      rows: part.map(({ name, ...span }) => ({
+        name: formatter.text(name, 120),
+        detail: spanSaid(span, formatter),
+        buttons: [],
+      })),
+      ...rest,
+    },
+    formatter.words,
+  );
+}
+
+function rowOf({ principal, ...span }: EligibleFor, formatter: Formatter): Row {
+  const { eligibility: say, listWords } = formatter.words;
+  const detail = spanSaid(span, formatter);
+  if (principal.kind === 'group')
+    return { name: say.group({ name: formatter.text(principal.name, 80) }), detail, buttons: [] };
+  const isOff = principal.enabled ? detail : listWords.dot({ first: detail, second: say.off });
+  return { name: nameOf(principal, formatter), detail: isOff, buttons: [] };
+}
+
+/** An eligibility that has begun is told with its end alone. */
+function spanSaid({ startAt, endAt }: Span, formatter: Formatter): string {
+  const { eligibility: say } = formatter.words;
+  const from = startAt && startAt > formatter.viewer.now ? formatter.moment(startAt) : undefined;
+  if (!endAt) return from === undefined ? say.forGood : say.from({ from });
+  const until = formatter.moment(endAt);
+  return from === undefined ? say.until({ until }) : say.between({ from, until });
+}
