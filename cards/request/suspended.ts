@@ -77,9 +77,9 @@ export function suspendedHeadline(state: AccessRequest, formatter: Formatter): s
   return state.status === 'suspended' ? headline[phaseOf(state)](holes) : headlineOver(holes);
 }
 
-/** Whether a denial of it ended access that was suspended, and did not keep it from being given. */
+/** Whether access that was suspended is over, and was read as gone (rule 50): its denial did not keep it from being given, but ended it. */
 export const isEndOfSuspended = (state: AccessRequest): boolean =>
-  'window' in state && state.suspended !== undefined && state.status !== 'suspended';
+  state.status === 'ended' && state.suspended !== undefined;
 
 /** Until when its review has time, and what happens then; nothing where it is not suspended. */
 export const suspendedUntil = (state: AccessRequest, formatter: Formatter): string | undefined =>
