@@ -18,6 +18,8 @@ export interface Made {
   /** What it cost of the identity service's quota. */
   readonly units: number;
   readonly appId: string | undefined;
+  /** Whoever called said that nobody waits for it. */
+  readonly isUnhurried: boolean;
 }
 
 export interface Dispatching {
@@ -42,7 +44,8 @@ export async function dispatch(asked: Asked, dispatching: Dispatching): Promise<
   const answer = await answered(asked, { ...dispatching, address, cost, again }).catch((error: unknown) =>
     errorAnswer(asGraphError(error), { requestId, clientRequestId, at: world.clock.now() }),
   );
-  made({ method: asked.method, path: `/${version}${address}`, status: answer.status, ...cost });
+  const isUnhurried = asked.headers.get('x-ms-throttle-priority') === 'low';
+  made({ method: asked.method, path: `/${version}${address}`, status: answer.status, ...cost, isUnhurried });
   return { ...answer, headers: { 'request-id': requestId, 'client-request-id': clientRequestId, ...answer.headers } };
 }
 

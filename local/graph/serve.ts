@@ -63,7 +63,7 @@ async function token(
     const { status, headers, message } = error;
     return { status, headers, body: { error: 'temporarily_unavailable', error_description: message } };
   });
-  made({ method: 'POST', path, status: answer.status, units: 0, appId: undefined });
+  made({ method: 'POST', path, status: answer.status, units: 0, appId: undefined, isUnhurried: false });
   return answer;
 }
 

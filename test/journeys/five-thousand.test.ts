@@ -38,7 +38,8 @@ describeStories('A package that five thousand people may approve', () => {
     this.timeout(180_000);
     const isaiah = await story.person('Isaiah Langer');
     await story.settled();
-    const calls = (): number => story.standIn!.calls.length;
+    // What the jobs ask meanwhile is not this.
+    const calls = (): number => story.standIn!.calls.filter(({ isUnhurried }) => !isUnhurried).length;
     const pages = () => story.standIn!.calls.filter(({ path }) => path.includes('transitiveMembers')).length;
     const before = calls();
     const form = await say(story, isaiah, 'request Sales Reports');
