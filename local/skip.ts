@@ -1,6 +1,6 @@
 // Moving the trial clock: what becomes due on the way is done in its order.
 import { minuteMs } from '../engine/time.js';
-import type { Documents } from '../engine/ports.js';
+import { DirectoryError, type Documents } from '../engine/ports.js';
 import type { LivingWorker } from '../app/road/worker.js';
 import type { Recurring } from '../start/recurring.js';
 import type { TrialClock } from './clock.js';
@@ -8,7 +8,7 @@ import { createRoute, type Route } from './stops.js';
 
 export interface Skipped {
   readonly documents: Documents;
-  readonly worker: LivingWorker;
+  readonly worker: Pick<LivingWorker, 'idle' | 'sweep'>;
   /** Recurring work beside documents that are due; done on the way as often as there are stops for it. */
   readonly sweeps: readonly Recurring[];
 }
@@ -40,6 +40,11 @@ const nextStop = (route: Route, clock: TrialClock, last: Date): Promise<Date> =>
   route.after(new Date(Math.max(clock.now().getTime(), last.getTime())));
 
 async function work({ worker, sweeps }: Skipped): Promise<void> {
-  for (const sweep of sweeps) await sweep.run();
+  for (const sweep of sweeps) await sweep.run().catch(leaveToNextStop);
   await worker.sweep();
+}
+
+/** The jobs run meanwhile and spend the same limits. As of theirs, losing a run loses nothing (rule 51): the next stop, or the job, has it again. */
+function leaveToNextStop(error: unknown): void {
+  if (!(error instanceof DirectoryError) || error.fault !== 'throttled') throw error;
 }

@@ -1,6 +1,7 @@
 // The story of one request, or of the settings, as the record has it (rules 57, 59 and 60).
 import type { AuditKind, Sealed } from '../../engine/audit.js';
 import { isFindingId } from '../../engine/finding/tags.js';
+import type { RequestId } from '../../engine/ids.js';
 import type { Person } from '../../engine/person.js';
 import type { LedgerEvent } from '../../engine/ledger/model.js';
 import { ledgerId } from '../../engine/ledger/tags.js';
@@ -48,13 +49,21 @@ async function recordOfFinding(context: Context, id: string): Promise<TheRecord 
 const settling: readonly LedgerEvent['type'][] = ['restored', 'retried', 'retaken', 'left'];
 
 /** What administrators did about access that others changed (rule 82): it stands in the ledgers of what the request gives. */
-async function settledIn(context: Context, { entitlement, beneficiary }: AccessRequest): Promise<Sealed[]> {
+async function settledIn(context: Context, { id, entitlement, beneficiary }: AccessRequest): Promise<Sealed[]> {
   const ledgers = entitlement.resources.map((resource) => ledgerId(beneficiary.id, resource));
   const entries = await Promise.all(ledgers.map((ledger) => entriesAbout(context, 'access', ledger)));
-  return entries
-    .flat()
-    .filter(({ entry }) => settling.some((type) => 'type' in entry.event && entry.event.type === type));
+  return entries.flat().filter(({ entry }) => isSettling(entry.event, id));
 }
+
+/** Accepted is what others took away, or what could not be given, of each request by itself. */
+const isSettling = (event: object, request: RequestId): boolean =>
+  'type' in event &&
+  (settling.some((type) => type === event.type) ||
+    (event.type === 'released' &&
+      'how' in event &&
+      event.how === 'accepted' &&
+      'request' in event &&
+      event.request === request));
 
 async function entriesAbout({ audit }: Pick<Context, 'audit'>, kind: AuditKind, id: string): Promise<Sealed[]> {
   const entries: Sealed[] = [];

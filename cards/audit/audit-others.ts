@@ -69,6 +69,18 @@ function prolongedTold(
     : record.assignmentForEver({ request });
 }
 
+/** An assignment that is over; an administrator's word where they accepted that it is not there. */
+function releasedTold(
+  { resource, request, how, by }: Extract<LedgerEvent, { type: 'released' }>,
+  formatter: Formatter,
+): Told {
+  const { audit, standingRecord } = formatter.words;
+  const said = resourceSaid(resource, formatter);
+  return how === 'accepted' && by
+    ? { who: nameOf(by, formatter), what: standingRecord.accepted({ resource: said }) }
+    : { what: audit.access.released({ resource: said, request: formatter.text(request) }) };
+}
+
 export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
   const { access } = formatter.words.audit;
   const { standingRecord: standing, failedRecord } = formatter.words;
@@ -81,12 +93,7 @@ export function accessTold(one: LedgerEvent, formatter: Formatter): Told {
         }),
       };
     case 'released':
-      return {
-        what: access.released({
-          resource: resourceSaid(one.resource, formatter),
-          request: formatter.text(one.request),
-        }),
-      };
+      return releasedTold(one, formatter);
     case 'prolonged':
       return { what: prolongedTold(one, formatter) };
     case 'suspended':

@@ -17,7 +17,7 @@ import { asksOf, closedLine, endLines, whatOf } from './request-parts.js';
 import { readingSaid } from './risk-stage.js';
 import { isInReview, place, policyStages } from './stages.js';
 import { stateOf, type StateWord } from './state-word.js';
-import { suspendedHeadline, suspendedLines, suspendedUntil } from './suspended.js';
+import { isEndOfSuspended, suspendedHeadline, suspendedLines, suspendedUntil } from './suspended.js';
 import { summaryOf } from './summary.js';
 import type { Viewer } from '../words/viewer.js';
 
@@ -61,7 +61,8 @@ export function alertSummary(state: AccessRequest, viewer: Viewer): string {
     beneficiary: nameOf(state.beneficiary, formatter),
   });
   const denial = denialOf(submitted);
-  if (denial) return summary.denied({ about, who: nameOf(denial.by, formatter) });
+  const isEnd = isEndOfSuspended(submitted);
+  if (denial) return summary[isEnd ? 'ended' : 'denied']({ about, who: nameOf(denial.by, formatter) });
   const taken = emergencyState(submitted, formatter);
   if (taken) return formatter.words.listWords.dot({ first: taken.state, second: whatOf(state, formatter) });
   if (submitted.status === 'pending')
@@ -96,8 +97,8 @@ const denialOf = ({ stages }: Submitted): Decided | undefined =>
 export function alertState(state: Submitted, formatter: Formatter): StateWord {
   const { alert } = formatter.words;
   const denial = denialOf(state);
-  if (denial)
-    return { state: alert.deniedBy({ who: nameOf(denial.by, formatter) }), color: 'Attention', isSubtle: false };
+  const by = isEndOfSuspended(state) ? alert.endedBy : alert.deniedBy;
+  if (denial) return { state: by({ who: nameOf(denial.by, formatter) }), color: 'Attention', isSubtle: false };
   const taken = emergencyState(state, formatter);
   if (taken) return taken;
   if (state.status !== 'pending') return stateOf(state, formatter);

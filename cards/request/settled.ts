@@ -88,11 +88,20 @@ const stageOf = (state: Submitted, { viewer }: Formatter): Stage | undefined =>
 const isHidden = ({ rule, decided }: Stage, { viewer }: Formatter): boolean =>
   rule.riskSource !== undefined && decided?.by.id !== viewer.person;
 
+/** Whoever ended suspended access at its review reads so once, as its end, with their reason. */
+const isSaidByEnd = ({ decided }: Stage, state: Submitted, { viewer }: Formatter): boolean =>
+  decided?.outcome === 'denied' &&
+  decided.by.id === viewer.person &&
+  'window' in state &&
+  state.end?.by?.id === viewer.person;
+
 /** Rule 21: what was decided at every stage and why, the earlier and the later ones; of the security reviews the reader's own. */
 function linesOf(state: Submitted, formatter: Formatter): Line[] {
   const own = stageOf(state, formatter);
   const denial = state.stages.find((stage) => stage.decided?.outcome === 'denied');
-  const reviews = new Set([own, denial].filter((stage) => stage?.rule.riskSource && stage.decided));
+  const reviews = new Set(
+    [own, denial].filter((stage) => stage?.rule.riskSource && stage.decided && !isSaidByEnd(stage, state, formatter)),
+  );
   return [
     ...[...reviews].flatMap((stage) => (stage ? decisionLines(stage, state, formatter) : [])),
     ...emergencyLines(state, formatter),

@@ -69,14 +69,17 @@ function factsOf(state: Granted, formatter: Formatter): { title: string; value: 
   ];
 }
 
-/** "Global Reader of Isaiah Langer is suspended"; nothing where it is not. */
-export const suspendedHeadline = (state: AccessRequest, formatter: Formatter): string | undefined =>
-  state.status === 'suspended'
-    ? formatter.words.suspension.headline[phaseOf(state)]({
-        what: whatOf(state, formatter),
-        beneficiary: nameOf(state.beneficiary, formatter),
-      })
-    : undefined;
+/** "Global Reader of Isaiah Langer is suspended", "… was suspended" where it ended so; nothing where it is not, or was restored. */
+export function suspendedHeadline(state: AccessRequest, formatter: Formatter): string | undefined {
+  if (!('window' in state) || !state.suspended) return undefined;
+  const { headline, headlineOver } = formatter.words.suspension;
+  const holes = { what: whatOf(state, formatter), beneficiary: nameOf(state.beneficiary, formatter) };
+  return state.status === 'suspended' ? headline[phaseOf(state)](holes) : headlineOver(holes);
+}
+
+/** Whether access that was suspended is over, and was read as gone (rule 50): its denial did not keep it from being given, but ended it. */
+export const isEndOfSuspended = (state: AccessRequest): boolean =>
+  state.status === 'ended' && state.suspended !== undefined;
 
 /** Until when its review has time, and what happens then; nothing where it is not suspended. */
 export const suspendedUntil = (state: AccessRequest, formatter: Formatter): string | undefined =>

@@ -127,11 +127,14 @@ describeStories('Alex holds Sales Reports', () => {
     expect(textOf(cardWith(alex, 'ACTIVE until'))).to.not.include('Taken away');
   });
 
-  it('accept lets it be: the rest of the package stays to its end', async () => {
+  it('accept lets it be: the rest of the package stays to its end, and the record says who did (rules 59 and 82)', async () => {
     await takeAway('Sales Reports readers');
     await nextDay();
     await say(story, megan, `accept ${idOf()}`);
     expect(textOf(cardWith(alex, 'ACTIVE until'))).to.include('Taken away by somebody else: Sales Reports readers');
+    expect(await answer(story, megan, `audit ${idOf()}`), 'who accepted it').to.match(
+      /Megan Bowen.*\n?.*accepted that it is not there: Sales Reports readers/,
+    );
     await pass(story, { days: 30 });
     expect((await changes(story)).slice(3)).to.have.members([
       'removed Alex Wilber Partner workspace visitors',

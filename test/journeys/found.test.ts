@@ -90,7 +90,7 @@ describeStories('Alex is put into Sales Team by hand, and never asked', () => {
       .to.match(/^GIVEN IN THE DIRECTORY\n/)
       .and.include('Alex Wilber (alexw@contoso.com)')
       .and.include('What: Sales Team')
-      .and.match(/Found: .*\nNot so before: Mon/)
+      .and.match(/Found: .*\nNot there yet: Mon/)
       .and.include('[Take it away again]')
       .and.include('[Accept]');
     expect(await members()).to.include('AlexW@contoso.com');

@@ -230,7 +230,11 @@ describeStories('Risk that rises while a privileged role is active', () => {
     await press(story, adele, { title: 'End', inputs: { reason: 'token theft' } });
     expect(await changes(story)).to.deep.equal([given, taken]);
     expect(seenBy(isaiah)).to.include('security review').and.not.include('token theft').and.not.include('Adele');
-    expect(alerts(story)[0]).to.include('DENIED by Adele Vance').and.include('token theft');
+    expect(alerts(story)[0])
+      .to.include('ENDED by Adele Vance\nGlobal Reader of Isaiah Langer was suspended')
+      .and.include('token theft')
+      .and.not.include('wants to activate');
+    expect(textOf(cardWith(adele, 'You ended it')).match(/token theft/g), 'the reason once').to.have.length(1);
   });
 
   it('of two who press at once one counts (rule 62)', async () => {

@@ -135,12 +135,14 @@ describeStories('Suspended, and somebody gives the role by hand', () => {
     await press(story, adele, { title: 'End', inputs: { reason: 'token theft' } });
     await pass(story, { minutes: 1 });
     expect(hasCard(isaiah, /^ENDED/)).to.equal(false);
+    expect(alerts(story)[0]).to.include('DENIED by Adele Vance').and.include('was suspended').and.not.include('ENDED');
     expect(told(isaiah)).to.not.include('not active any more');
     expect(await answer(story, isaiah, 'my access')).to.include('over, still there');
     const card = cardWith(megan, 'CHANGED IN THE DIRECTORY');
     await press(story, megan, { card, title: 'Restore: take it away again' });
     expect(await isReader()).to.equal(false);
     expect(hasCard(isaiah, /^ENDED/)).to.equal(true);
+    expect(alerts(story)[0]).to.include('ENDED by Adele Vance');
   });
 });
 

@@ -49,7 +49,9 @@ describeStories('Access that is taken back', () => {
   it('by its name, also with the person’s, and by its number (rule 25)', async () => {
     await salesSupport();
     const why = await answer(story, bianca, 'take back Sales Support');
-    expect(why).to.include('A reason is needed to end what is somebody else’s, so nothing was changed');
+    expect(why).to.include(
+      'A reason is needed to end what is somebody else’s, so nothing was changed. Write one and press again;',
+    );
     expect(await removed()).to.equal(0);
     expect(await answer(story, bianca, 'take back Sales Support from Alex because mistake')).to.include('ENDED');
     expect(alex.texts().at(-1)).to.include('Bianca Pisani ended your access: “mistake”');

@@ -20,7 +20,7 @@ export const finding = {
   who: 'Who',
   what: 'What',
   found: 'Found',
-  since: 'Not so before',
+  since: 'Not there yet',
   account: (h: { name: string; upn: string }) => `${h.name} (${h.upn})`,
   advice: (h: { id: string }) =>
     `Somebody gave it in the directory, not through me: there is no request for it. I change nothing by myself. “Take it away again” removes it, “Accept” lets it be, and I leave it alone from then on. You can also say “restore ${h.id}” or “accept ${h.id}”.`,

@@ -64,6 +64,7 @@ export const alert = {
   passed: 'SECURITY REVIEW PASSED',
   passedStage: (h: { stage: number; stages: number }) => `SECURITY REVIEW PASSED · stage ${h.stage} of ${h.stages}`,
   deniedBy: (h: { who: string }) => `DENIED by ${h.who}`,
+  endedBy: (h: { who: string }) => `ENDED by ${h.who}`,
   headline: (h: { asks: string; risk: string }) => `${h.asks} · ${h.risk}`,
   level: (h: { source: string; level: string }) => `${h.source} ${h.level}`,
   also: (h: { first: string; next: string }) => `${h.first}, ${h.next}`,
@@ -94,6 +95,7 @@ export const alert = {
   },
   summary: {
     denied: (h: { about: string; who: string }) => `${h.about}: denied by ${h.who}`,
+    ended: (h: { about: string; who: string }) => `${h.about}: ended by ${h.who}`,
     passed: (h: { about: string }) => `${h.about}: security review passed`,
   },
 } as const;

@@ -122,6 +122,7 @@ export const standingRecord = {
   notHeld: 'did not hold it before',
   drifted: 'taken away in the directory by somebody else',
   restored: 'given again',
+  accepted: (h: { resource: string }) => `accepted that it is not there: ${h.resource}`,
   given: 'given in the directory by somebody else, after it was taken away',
   retaken: 'taken away again',
   left: 'left with the person, as somebody else gave it',

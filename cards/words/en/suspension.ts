@@ -35,6 +35,7 @@ export const suspension = {
     drifted: (h: Of) => `${h.what} of ${h.beneficiary} is suspended`,
     gone: (h: Of) => `${h.what} of ${h.beneficiary} is suspended`,
   },
+  headlineOver: (h: Of) => `${h.what} of ${h.beneficiary} was suspended`,
   line: {
     going: (h: Line) =>
       `Being suspended since ${h.since} for a security review: the directory still shows it. The review is open until ${h.until} (then ended automatically)`,

@@ -7,7 +7,7 @@ export const takeBack = {
   reason: 'Why you take it back',
   missing: 'Say why: whoever loses the access is told so.',
   refused: () =>
-    'A reason is needed to end what is somebody else’s, so nothing was changed: they are told by whom and why. Write one and press again, or say, for example, “take back Sales Support from Alex because the project is over”.',
+    'A reason is needed to end what is somebody else’s, so nothing was changed. Write one and press again; in a sentence, it stands behind “because”.',
   nothing: (h: { wanted: string }) =>
     `I know no access “${h.wanted}” that you approved and that is still there, so nothing was changed. Say “take back” and the number of its request; it stands on the card you approved it on.`,
 } as const;
