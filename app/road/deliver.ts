@@ -1,7 +1,8 @@
 // Pays what a request owes the world, after it was written: cards, notices and assignments become commands to other documents.
 import { resourceKey } from '../../engine/catalogue/model.js';
 import type { ChannelId, PersonId, Recipient, RequestId } from '../../engine/ids.js';
-import { cardId, messageTags } from '../../engine/message/tags.js';
+import type { Document } from '../../engine/document.js';
+import { cardId } from '../../engine/message/tags.js';
 import { isInvitee } from '../../engine/person.js';
 import type { Documents } from '../../engine/ports.js';
 import { unsettled } from '../../engine/request/drift.js';
@@ -25,7 +26,7 @@ import { invite } from './invite.js';
 import { remindOfEnd } from './remind-end.js';
 import { endSessions } from './sessions.js';
 import { tellEach } from './tell.js';
-import { hasFailed, refreshUnreached } from './unreached-notice.js';
+import { hasFailed, messagesOf, refreshUnreached } from './unreached-notice.js';
 import { lookAround, want, wantAll, type Around, type Bring } from './want.js';
 
 /**
@@ -104,7 +105,10 @@ async function refresh(context: Context, around: Around): Promise<void> {
   if (isAlerted(state) && channel === undefined)
     await tellEach(context, state, toldOfAlert(state, 'alert-channel-unset'));
   // What the channel was told of because of trouble is kept true there, too.
-  const channels = isAlerted(state) || 'deliveries' in state ? await alertChannels(context, state, channel) : [];
+  const hasAlert = isAlerted(state) || 'deliveries' in state;
+  const isUnreached = isPerhapsUnreached(around);
+  const messages = hasAlert || isUnreached ? await messagesOf(context.documents, request) : [];
+  const channels = hasAlert ? alertChannels(messages, channel) : [];
   const card = { kind: 'request-card', request } as const;
   const alert = { kind: 'request-alert', request } as const;
   await Promise.all([
@@ -116,7 +120,7 @@ async function refresh(context: Context, around: Around): Promise<void> {
       around,
     ),
     ...channels.map((to) => want(context, { to, content: alert, revision })),
-    ...(isPerhapsUnreached(around) ? [refreshUnreached(context, state)] : []),
+    ...(isUnreached ? [refreshUnreached(context, state, messages)] : []),
   ]);
 }
 
@@ -125,19 +129,16 @@ const isPerhapsUnreached = ({ cards, readers }: Around): boolean =>
   readers.size === 0 || [...cards.values()].some(hasFailed);
 
 /** Where this request's alert stands or belongs: the channel that is set, and those that were set when it was posted (rule 33). */
-async function alertChannels(
-  { documents }: Pick<Context, 'documents'>,
-  { id }: AccessRequest,
-  channel: ChannelId | undefined,
-): Promise<Recipient[]> {
-  const posted = await alertsOf(documents, id);
-  return [...new Set([...(channel === undefined ? [] : [channel]), ...posted])];
+function alertChannels(messages: readonly Document<'message'>[], channel: ChannelId | undefined): Recipient[] {
+  return [...new Set([...(channel === undefined ? [] : [channel]), ...alertsAmong(messages)])];
 }
 
 /** In which channels this request has an alert, posted or on its way. */
-export async function alertsOf(documents: Documents, request: RequestId): Promise<Recipient[]> {
-  const found = await documents.find('message', [messageTags.request(request)], 500);
-  return found.flatMap(({ state }) =>
+export const alertsOf = async (documents: Documents, request: RequestId): Promise<Recipient[]> =>
+  alertsAmong(await messagesOf(documents, request));
+
+function alertsAmong(messages: readonly Document<'message'>[]): Recipient[] {
+  return messages.flatMap(({ state }) =>
     state.status !== 'none' && state.content.kind === 'request-alert' ? [state.to] : [],
   );
 }

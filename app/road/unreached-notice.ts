@@ -1,9 +1,10 @@
 // What the security channel was told, that nobody who is asked can be reached, is kept true as its alerts are (rules 33, 62 and 65).
-import { isChannel } from '../../engine/ids.js';
+import { isChannel, type RequestId } from '../../engine/ids.js';
 import type { Document } from '../../engine/document.js';
 import { messageDecider } from '../../engine/message/decider.js';
 import type { Content } from '../../engine/message/model.js';
 import { messageTags } from '../../engine/message/tags.js';
+import type { Documents } from '../../engine/ports.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../context.js';
 import type { OfRequest } from './bring.js';
@@ -17,9 +18,17 @@ const mostMessages = 500;
 export const hasFailed = ({ history }: Pick<Document<'message'>, 'history'>): boolean =>
   history.some(({ type }) => type === 'failed');
 
-/** Has it drawn as it stands now: the request has moved on, or somebody has their card after all. Throws `StorageDown`. */
-export async function refreshUnreached(context: Context, { id, revision }: AccessRequest): Promise<void> {
-  const found = await context.documents.find('message', [messageTags.request(id)], mostMessages);
+/** All that was said, or is to be said, about this request. Throws `StorageDown`. */
+export const messagesOf = (documents: Documents, request: RequestId): Promise<Document<'message'>[]> =>
+  documents.find('message', [messageTags.request(request)], mostMessages);
+
+/** Has it drawn as it stands now: the request has moved on, or somebody has their card after all. `messages`: where they were just read. Throws `StorageDown`. */
+export async function refreshUnreached(
+  context: Context,
+  { id, revision }: AccessRequest,
+  messages?: readonly Document<'message'>[],
+): Promise<void> {
+  const found = messages ?? (await messagesOf(context.documents, id));
   const at = context.clock.now();
   await Promise.all(
     found.map(async (message) => {
