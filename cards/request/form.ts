@@ -122,6 +122,7 @@ function questionInput(question: Question, answer: string, formatter: Formatter)
     isChoice,
     id: inputs.question(question.id),
     label: plain(wording.text),
+    placeholder: wording.hint === undefined ? '' : plain(wording.hint),
     value: answer,
     isRequired: question.required,
     errorMessage: wording.hint === undefined ? formatter.words.form.answerMissing : plain(wording.hint),

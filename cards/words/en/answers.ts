@@ -121,6 +121,8 @@ export const answers = {
     `${h.what} is a package that you can request, and no role that you can activate, so nothing was changed. Press it to request it.`,
   perhapsLength: (h: { said: string }) =>
     `Your reason ends with “${h.said}”. That is taken as how long, and nothing was sent: check it below.`,
+  ticketUnread: (h: { said: string; hint: string }) =>
+    `“${h.said}” is not a ticket as it is asked for, and nothing was sent: write it below. It looks like this: ${h.hint}.`,
   perhapsReason: (h: { said: string; what: string }) =>
     `“${h.said}” is no length of time, so nothing was changed. If it is why you need ${h.what}, press it; else say “because” and the reason.`,
   perhapsFor: (h: { said: string }) =>
