@@ -8,6 +8,7 @@ import type { Closed, AccessRequest, Granted, Pending, Window } from '../../engi
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { askedAt, countAtEnd } from './decided.js';
+import { isTakenBack } from './emergency.js';
 import { extensionAsks, isExtension } from './extension.js';
 import { fallenLine } from './fallen.js';
 import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
@@ -131,6 +132,7 @@ function endLine(state: Granted, formatter: Formatter): Line | undefined {
   if (fell) return fell;
   if (end.cause === 'not-started') return bad(formatter.words.claim.over({ when }));
   if (end.cause === 'time') return open(lines.timeUp({ when }));
+  if (isTakenBack(state)) return open(formatter.words.emergency.lines.takenBack({ when }));
   if (!end.by) return open(lines.ended({ when }));
   const reason = formatter.text(end.reason ?? '', longestReason);
   if (isYou(end.by, formatter))
