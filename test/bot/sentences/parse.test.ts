@@ -374,6 +374,7 @@ describe('the other commands', () => {
       'end access to Sales Support',
       'I’m done with Sales Support',
       'I want to give back Sales Support.',
+      'give up Sales Support',
       'end my access to Sales Support',
     ),
     ...sameFor(
