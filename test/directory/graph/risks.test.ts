@@ -58,7 +58,7 @@ describe('identity risk over Microsoft Graph', () => {
     await begin();
     await world.directory.risks.identity(alex);
     await world.directory.risks.identity(alex);
-    expect(world.pauses).to.deep.equal([1_000]);
+    expect(world.pauses).to.deep.equal([1_050]);
   });
 
   it('is told from the list, with its age, where there is no turn in time or no answer', async () => {
@@ -95,7 +95,7 @@ describe('identity risk over Microsoft Graph', () => {
     await begin();
     await world.directory.risks.refresh();
     expect(asked(), 'two to a page').to.equal(2);
-    expect(world.pauses).to.deep.equal([1_000]);
+    expect(world.pauses).to.deep.equal([1_050]);
   });
 
   it('is not listed where there is no turn for it: the list that is there goes on with its age', async () => {
@@ -138,7 +138,7 @@ describe('identity risk over Microsoft Graph', () => {
     const other = await graphWorld({ graph: { shared } });
     await world.directory.risks.identity(alex);
     await other.directory.risks.identity(alex);
-    expect([world.pauses, other.pauses]).to.deep.equal([[], [1_000]]);
+    expect([world.pauses, other.pauses]).to.deep.equal([[], [1_050]]);
     await other.stop();
   });
 
