@@ -69,20 +69,22 @@ export function risksOver(wire: Wire, options: RiskOptions): GraphRisks {
 
   const kept = keptList(options);
 
-  async function identity(person: PersonId): Promise<Reading<'identity'>> {
+  /** Where the source takes no question just now, by the list; where there is none, asked once more, in the next turn. */
+  async function identity(person: PersonId, isAgain = false): Promise<Reading<'identity'>> {
     try {
       return await asked(person);
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error;
       const reading =
         error.fault === 'throttled' || error.fault === 'unavailable' ? await kept.about(person) : undefined;
-      if (!reading) throw error;
-      return reading;
+      if (reading) return reading;
+      if (error.fault !== 'throttled' || isAgain) throw error;
+      return identity(person, true);
     }
   }
 
   return {
-    identity,
+    identity: (person) => identity(person),
     insider,
     unhurried: { identity: async (person) => (await kept.about(person)) ?? identity(person), insider },
     refresh: () => listAll(wire, kept, options),

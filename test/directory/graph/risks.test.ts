@@ -113,6 +113,19 @@ describe('identity risk over Microsoft Graph', () => {
     expect(await world.directory.risks.unhurried!.identity(diego)).to.deep.include({ level: 'medium', asOf: at });
   });
 
+  it('is asked once more, in its next turn, where the source took no question and there is no list', async () => {
+    await begin();
+    world.standIn.faults.order({ path: /riskyUsers/, fault: faults.throttled(), times: 1 });
+    expect(await world.directory.risks.identity(diego)).to.include({ level: 'medium' });
+    expect(asked()).to.equal(2);
+    expect(world.pauses.at(-1)).to.equal(1_050);
+    world.clock.move(10_000);
+    world.standIn.faults.order({ path: /riskyUsers/, fault: faults.throttled(), times: Infinity });
+    const [refused] = await Promise.allSettled([world.directory.risks.identity(diego)]);
+    expect(refused).to.have.property('status', 'rejected');
+    expect(asked(), 'and not for ever').to.equal(4);
+  });
+
   it('is unknown where the list is too old, or there was none', async () => {
     await begin();
     await world.directory.risks.refresh();
