@@ -99,14 +99,18 @@ export function extensionLines(state: Granted, formatter: Formatter): Line[] {
 
 /** Of access that ends soon: what can be done about it (rule 52). */
 export function endsSoonAdvice(state: Granted, formatter: Formatter): string | undefined {
-  const { roles, extension } = formatter.words;
-  const { advice, buttons } = extension;
+  const { advice } = formatter.words.extension;
   if (!isEndNear(state) || !mayEnd(state, formatter)) return undefined;
   if (state.extension) return advice.endsSoonAsked;
-  const isRole = state.entitlement.kind === 'role';
-  const done = isRole ? roles.deactivate : buttons.done;
+  const done = endTitleSoon(state, formatter);
   if (mayExtend(state, formatter)) return advice.endsSoonExtend({ done });
-  return isRole ? advice.endsSoonRole({ done }) : advice.endsSoon({ done });
+  return state.entitlement.kind === 'role' ? advice.endsSoonRole({ done }) : advice.endsSoon({ done });
+}
+
+/** On the button that ends what ends soon: "I'm done" to whoever has it (rule 52). */
+export function endTitleSoon(state: Granted, { words, viewer }: Formatter): string {
+  if (state.entitlement.kind === 'role') return words.roles.deactivate;
+  return viewer.person === state.beneficiary.id ? words.extension.buttons.done : words.buttons.end;
 }
 
 const mayEnd = (state: AccessRequest, { viewer }: Formatter): boolean => may('end', state, viewer.person, viewer.now);

@@ -133,6 +133,14 @@ describe('access that ends soon, on cards (rule 52)', () => {
       .and.not.include('request it again');
   });
 
+  it('names the button that is there to who asked for somebody else', () => {
+    const forDana = { ...cards.endsSoon, beneficiary: cards.megan };
+    expect(text(forDana, alex, dayBefore))
+      .to.include('[End access]')
+      .and.include('End access to give it back')
+      .and.not.include('I’m done');
+  });
+
   it('calls for attention to whoever has it, and to nobody else', () => {
     const content = { kind: 'request-card', request: cards.endsSoon.id } as const;
     const say = (who: typeof alex) => present(content, cards.endsSoon, { to: who.id, at: dayBefore });
