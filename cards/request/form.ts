@@ -65,11 +65,11 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
     justification: {
       label: form.justification,
-      placeholder: form.justificationHint,
+      placeholder: routes.length === 0 ? form.justificationHintUnasked : form.justificationHint,
       value: details.justification ?? '',
       maxLength: limits.justification,
       isRequired: entitlement.policy.justificationRequired,
-      errorMessage: form.justificationMissing,
+      errorMessage: routes.length === 0 ? form.justificationMissingUnasked : form.justificationMissing,
     },
     questions: entitlement.policy.questions.map((question) =>
       questionInput(question, details.answers[question.id] ?? '', formatter),
