@@ -183,6 +183,8 @@ export const answers = {
     'Access is nobody else’s business. Write to me in a personal chat and I help you there; nothing was changed here.',
   trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,
   trialClockUnmoved: (h: { now: string }) => `It is now ${h.now}.`,
+  nothingToCancelGiven: (h: { what: string }) =>
+    `The request for ${h.what} is approved, so there is nothing to cancel and nothing was changed. Press below to end the access.`,
   nothingToCancelNear: (h: { wanted: string; nearest: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToEndNear: (h: { wanted: string; nearest: string }) =>
