@@ -14,6 +14,7 @@ import { secondFacts } from './second-facts.js';
 import { latestLines, undoesSaid } from './latest.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
 import { dryRunTexts } from './dry-run.js';
+import { reasonTexts, restrictionFacts } from './restrictions.js';
 import { readersFact } from './readers.js';
 import { fallbackFacts } from './fallback.js';
 import { insiderFact, type InsiderSource } from './insider-source.js';
@@ -68,6 +69,7 @@ function inForceFacts(
     ...fallbackFacts(state, formatter),
     ...(insider ? [insiderFact(insider, formatter)] : []),
     { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
+    ...restrictionFacts(state, formatter),
     ...secondFacts(state, formatter),
     ...(problem ? [problemFact(problem, formatter)] : []),
   ];
@@ -155,11 +157,15 @@ function whatItDoes({ proposal: { change }, before, dryRun }: Proposed, formatte
     case 'readers':
     case 'fallback':
       return dryRunTexts(dryRun, formatter);
+    case 'closing':
+    case 'longest':
+      return [...reasonTexts(change, formatter), ...dryRunTexts(dryRun, formatter)];
   }
 }
 
-const effectOf = ({ kind }: Change, { words: { settings, second } }: Formatter): string => {
+const effectOf = ({ kind }: Change, { words: { settings, second, restrictions } }: Formatter): string => {
   if (kind === 'second-administrator') return second.atOnce;
+  if (kind === 'closing' || kind === 'longest') return restrictions.effect;
   return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsEffect : settings.effect;
 };
 
@@ -194,9 +200,10 @@ export function changedCard(proposal: Proposal, from: Change | undefined, viewer
 function confirmedSaid(
   { kind }: Change,
   holes: { who: string; when: string },
-  { words: { settings, second } }: Formatter,
+  { words: { settings, second, restrictions } }: Formatter,
 ): string {
   if (kind === 'second-administrator') return second.changedBy(holes);
+  if (kind === 'closing' || kind === 'longest') return restrictions.changedBy(holes);
   return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes);
 }
 
