@@ -87,6 +87,7 @@ const faults: Record<DirectoryFault, true> = {
   conflict: true,
   throttled: true,
   unavailable: true,
+  'not-signed-in': true,
   'not-replicated': true,
   unsupported: true,
   unlicensed: true,
