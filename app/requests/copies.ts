@@ -15,9 +15,6 @@ export interface Holder {
   readonly at: Date;
 }
 
-/** One person's copies of one card. */
-export type Copies = Document<'message'>;
-
 /** Has one more copy said. Throws `StorageDown`. */
 export async function bringCopy(context: Context, request: AccessRequest, holder: Holder): Promise<void> {
   const card = await wanted(context, request, holder);
@@ -48,24 +45,23 @@ const isGathered = ({ state }: Document<'message'>): boolean => state.status !==
 
 const hasCopies = ({ state }: Document<'message'>): boolean => state.status !== 'none' && state.places.length > 0;
 
-/** Makes the card at `place` a copy; it shows nothing newer than `request`. Gives the copies as they are then. `known`: as they were a moment ago. Throws `StorageDown`. */
+/** Makes the card at `place` a copy; it shows nothing newer than `request`. Throws `StorageDown`. */
 export async function adoptCopy(
   context: Context,
   request: AccessRequest,
-  { person, at, place, known }: Holder & { readonly place: Place | undefined; readonly known?: Copies | undefined },
-): Promise<Copies | undefined> {
-  if (!place) return undefined;
+  { person, at, place }: Holder & { readonly place: Place | undefined },
+): Promise<void> {
+  if (!place) return;
   const content = { kind: 'request-card', request: request.id } as const;
   const id = cardId(request.id, person);
   // What was a copy when this process last saw it needs no reading: it stays one, or was put aside for a newer one that is true.
   const seen = context.documents.recall?.('message', id);
   if (seen && isCopy(seen.state, place)) return;
   // The form of a draft is most likely the first copy.
-  const likely = request.status === 'draft' ? blank(messageDecider, id) : id;
-  const { document } = await handle(context, messageDecider, known?.id === id ? known : likely, {
+  const of = request.status === 'draft' ? blank(messageDecider, id) : id;
+  await handle(context, messageDecider, of, {
     ...{ type: 'adopt', at, to: person, content, revision: request.revision, place },
   });
-  return document;
 }
 
 /** What only makes an answer better: what was decided before it stands, so a store lost here is no "nothing was changed". */

@@ -4,7 +4,7 @@ import { mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { asReadableBy } from '../../app/facts/readable.js';
-import { adoptCopy, afterwards, bringCopy, bringSentCopy, type Copies } from '../../app/requests/copies.js';
+import { adoptCopy, afterwards, bringCopy, bringSentCopy } from '../../app/requests/copies.js';
 import type { Asker } from './asker.js';
 import type { Place } from '../../engine/message/place.js';
 import { refusalCard, type Reply } from './reply.js';
@@ -13,8 +13,6 @@ import { refusalCard, type Reply } from './reply.js';
 export interface Pressing {
   readonly asker: Asker;
   readonly place?: Place | undefined;
-  /** Their copies of it as they were a moment ago. */
-  readonly known?: Copies | undefined;
 }
 
 /** Has one more copy of the card said to whoever asks. */
@@ -33,11 +31,11 @@ export const bringSentCard = (context: Context, request: AccessRequest, { person
 export async function turnIntoCard(
   context: Context,
   request: AccessRequest,
-  { asker: { person, viewer }, place, known }: Pressing,
+  { asker: { person, viewer }, place }: Pressing,
 ): Promise<Reply> {
   const now = await asReadableBy(context, request, person.id);
   if (!mayRead(now, person.id)) return refusalCard({ code: 'no-such-request' }, viewer);
-  const holder = { person: person.id, at: viewer.now, place, known };
-  await afterwards(context, async () => void (await adoptCopy(context, now, holder)));
+  const holder = { person: person.id, at: viewer.now, place };
+  await afterwards(context, () => adoptCopy(context, now, holder));
   return { card: requestCard(now, viewer) };
 }

@@ -9,7 +9,7 @@ import { limits } from '../../engine/request/window.js';
 import type { Draft } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { loadToSend } from '../../app/queries/requests.js';
-import { adoptCopy, type Copies } from '../../app/requests/copies.js';
+import { adoptCopy } from '../../app/requests/copies.js';
 import { isDraft } from '../../app/requests/draft.js';
 import { submit, type Submitted, type Typed } from '../../app/requests/submit.js';
 import { readMoment } from '../sentences/moment.js';
@@ -89,21 +89,17 @@ export async function submitForm(context: Context, asker: Asker, pressed: Press)
     return { card: answerCard(words.notPossible, words.unreadableForm()) };
   }
   // Before anybody is asked: otherwise the card would be said once more below the form that is about to become it.
-  const known = await adoptCopy(context, request.state, { person: person.id, at: viewer.now, place });
+  await adoptCopy(context, request.state, { person: person.id, at: viewer.now, place });
   const outcome = await submit(context, byOf(asker), { draft: request, typed });
   return outcome.status === 'unclear'
     ? unclear(asker, request.state, outcome)
-    : answered(context, asker, { outcome, pressed, known });
+    : answered(context, asker, { outcome, pressed });
 }
 
 async function answered(
   context: Context,
   asker: Asker,
-  {
-    outcome,
-    pressed,
-    known,
-  }: { outcome: Exclude<Submitted, { status: 'unclear' }>; pressed: Press; known: Copies | undefined },
+  { outcome, pressed }: { outcome: Exclude<Submitted, { status: 'unclear' }>; pressed: Press },
 ): Promise<Reply> {
   const { viewer } = asker;
   const { place } = pressed;
@@ -113,7 +109,7 @@ async function answered(
     case 'form':
       return withSignIn({ card: drawForm(outcome.form, viewer) }, outcome.form, viewer);
     case 'submitted':
-      return turnIntoCard(context, outcome.request, { asker, place, known });
+      return turnIntoCard(context, outcome.request, { asker, place });
     case 'there':
       if (outcome.request.id === pressed.id) return turnIntoCard(context, outcome.request, { asker, place });
       if (outcome.request.requester.id === viewer.person) await bringCard(context, outcome.request, asker);
