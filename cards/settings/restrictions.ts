@@ -1,9 +1,11 @@
 // What administrators set over the catalogue, in words: what is in force, and what a change would do (rule 57).
-import type { RestrictionRun } from '../../engine/settings/dry-run.js';
+import type { DryRun, RestrictionRun } from '../../engine/settings/dry-run.js';
 import type { Change, Restriction, SettingsState } from '../../engine/settings/model.js';
 import type { RestrictionChange } from '../../engine/settings/restrictions.js';
+import { saying, type Button } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
+import { plain } from '../kit/markdown.js';
 
 /** "Requests for Sales Support", "Longest duration of Global Reader". */
 export function nameOfRestriction(change: RestrictionChange, formatter: Formatter): string {
@@ -80,12 +82,22 @@ export function reasonTexts(change: Change, formatter: Formatter): string[] {
 export function restrictionTexts(run: RestrictionRun, formatter: Formatter): string[] {
   const { restrictions: say } = formatter.words;
   if (run.kind === 'longest') return longestTexts(run, formatter);
-  const isAnything = run.pending + run.toStart + run.held > 0;
-  const there = isAnything ? say.goesOn(run) : say.nothingThere;
+  const there = isGoingOn(run) ? say.goesOn(run) : say.nothingThere;
   const asked = say.asked({ count: run.asked });
   if (!run.isClosed) return [asked, say.opens];
   return [asked, there, say.closes, ...(run.isEmergency ? [say.emergency] : [])];
 }
+
+/** The way to what goes on although it is closed. */
+export function lookButtons(change: Change, { restricted }: DryRun, { words }: Formatter): Button[] {
+  if (change.kind !== 'closing' || restricted?.kind !== 'closing' || !isGoingOn(restricted)) return [];
+  // Quotation marks in a name would end it.
+  const name = plain(change.of.name, 100).replace(/["“”„‟]/g, '');
+  return [saying(words.restrictions.whoHas, `who has "${name}"`)];
+}
+
+const isGoingOn = (run: Extract<RestrictionRun, { kind: 'closing' }>): boolean =>
+  run.isClosed && run.pending + run.toStart + run.held > 0;
 
 function longestTexts(
   { asked, longer, minutes, catalogueMinutes }: Extract<RestrictionRun, { kind: 'longest' }>,

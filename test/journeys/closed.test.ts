@@ -45,6 +45,9 @@ describeStories('Megan closes Sales Support', () => {
       .to.include('Requests for Sales Support: open → closed')
       .and.include('In the last 30 days it was asked for once.')
       .and.include('What there is goes on: 1 waits for a decision, 0 begin later, 0 are in force.');
+    expect(await press(story, megan, { card: change, title: 'Who has it, or waits' }).then(textOf))
+      .to.include('WHO HAS IT')
+      .and.include('Alex Wilber');
     expect(JSON.stringify(change), 'harmless').to.not.include('*owner*');
     expect(await answer(story, isaiah, 'packages sales'), 'not yet').to.include('Sales Support');
     await confirm(change);

@@ -18,6 +18,8 @@ export const restrictions = {
   goesOn: (h: { pending: number; toStart: number; held: number }) =>
     `What there is goes on: ${h.pending} ${h.pending === 1 ? 'waits' : 'wait'} for a decision, ${h.toStart} ${h.toStart === 1 ? 'begins' : 'begin'} later, ${h.held} ${h.held === 1 ? 'is' : 'are'} in force.`,
   nothingThere: 'Nothing of it waits for a decision, begins later or is in force.',
+  whoHas: 'Who has it, or waits',
+  sentence: 'close NAME because …',
   closes:
     'From then on nobody can ask for it, activate it or extend it. Whoever tries reads since when it is closed, and neither by whom nor why.',
   emergency: 'It can be had in an emergency all the same; everybody whom that concerns is told at once.',
