@@ -3,8 +3,7 @@ import { translationFor, type Translations } from '../../engine/catalogue/transl
 import type { DirectoryFault } from '../../engine/directory-fault.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
-import { inSentence } from '../kit/formatter.js';
-import { holdingSaid } from '../request/incompatible.js';
+import { closedText, incompatibleText } from './entitlement-words.js';
 import { emergencyRefusalText } from './emergency-words.js';
 import { notExtendableText } from './extension-words.js';
 import { wordsFor } from './language.js';
@@ -70,6 +69,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
         : say.tooEarlyToEnd({ again: momentSaid(refusal.againAt, viewer) });
     case 'last-holder':
       return say.lastHolder();
+    case 'closed':
+      return closedText(refusal, viewer);
     case 'held-already':
       return wordsFor(viewer).standing.heldAlready();
     case 'incompatible':
@@ -143,12 +144,6 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'over-already':
       return detailsRefusalText(refusal, viewer);
   }
-}
-
-function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'incompatible' }>, viewer: Viewer): string {
-  const say = wordsFor(viewer).incompatible;
-  const holes = { holding: holdingSaid(holding, inSentence(viewer)), who: plain(who.name, 100) };
-  return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
 }
 
 type DetailsCode =

@@ -39,6 +39,8 @@ export type RequestRefusal =
   | { readonly code: 'last-holder' }
   /** They hold this role without having activated it (rule 71). */
   | { readonly code: 'held-already'; readonly who: Person }
+  /** Administrators take no new requests for it (rule 57). */
+  | { readonly code: 'closed'; readonly what: string; readonly since: Date }
   /** They hold what excludes it (rule 11). */
   | { readonly code: 'incompatible'; readonly who: Person; readonly holding: Incompatibility }
   /** `delegate`: who decided it in their place (rule 22). */
