@@ -64,7 +64,8 @@ export async function extend(
   const refused = refusalOf('extend', request, by.person.id, by.at);
   if (refused) return (await openOne(context, request, refused)) ?? no(refused);
   if (!('window' in request)) return no({ code: 'not-extendable', because: 'over' });
-  const people = await mayAskForKnown(context, by.person, request.beneficiary);
+  const asked = { requester: by.person, beneficiary: request.beneficiary };
+  const people = await mayAskForKnown(context, asked, request.entitlement);
   if ('refused' in people) return no(people.refused);
   const terms = termsInForce(context, request);
   const accepted = terms && typed === terms.version ? { version: terms.version, at: by.at } : acceptedLast(request);
@@ -154,7 +155,7 @@ async function commandOf(
     gatherIncompatible(context, of),
     gatherSignIn(context, policy.signIn, purposeOf(of, by, 'extend')),
   ]);
-  const { manages } = people;
+  const { manages, administers } = people;
   const { person, at } = by;
   const id = requestId(document.id);
   return {
@@ -165,7 +166,7 @@ async function commandOf(
     of,
     manages,
     details,
-    ...defined({ terms }),
+    ...defined({ administers, terms }),
     beneficiary,
     facts: { ...facts, ...defined({ incompatible }), ...signIn },
   };

@@ -1,6 +1,6 @@
 // Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
 import { defined } from '../../engine/defined.js';
-import { refusalOfHeld, refusalOfHolding } from '../../engine/request/filing.js';
+import { refusalOfHaving, refusalOfHolding } from '../../engine/request/filing.js';
 import { isOnlyMissing } from '../../engine/request/stages-of.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -9,12 +9,13 @@ import type { NotGivable } from '../../engine/request/facts.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { refusalOfTime } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
+import { gatherEligible } from '../facts/eligible-already.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
 import { gatherDeciders } from '../facts/stages.js';
 import type { By } from '../outcome.js';
-import { mayAskFor } from '../people/for-whom.js';
+import { mayAsk } from '../people/for-whom.js';
 import { findExisting, openDraft, refusalOfFilled } from './draft.js';
 import { forNobody } from './for-nobody.js';
 import { outlookOf, type Form } from './form.js';
@@ -41,24 +42,27 @@ const no = (refused: RequestRefusal): Opened => ({ status: 'refused', refused })
 /** What could never be sent is refused before anybody fills in a form. Throws `DirectoryError`, `StorageDown`. */
 export async function open(context: Context, by: By, wanted: Wanted): Promise<Opened> {
   const { beneficiary, entitlement } = wanted;
-  const people = await mayAskFor(context, by.person, beneficiary);
+  const people = await mayAsk(context, { requester: by.person, beneficiary }, entitlement);
   if ('refused' in people) return no(people.refused);
   const existing = await findExisting(context, people, entitlement);
   if (existing.open) return { status: 'there', request: existing.open.state };
-  const details = withTicket(wanted.details, entitlement);
+  const details = withUsualLength(withTicket(wanted.details, entitlement), entitlement);
   const missing = refusalOfFilled(entitlement, details, by.at);
+  // An administrator sees what would come of an eligibility before it is asked for (rule 57).
+  const isForm = missing !== undefined || wanted.isUnsure === true || entitlement.kind === 'eligibility';
   const [facts, holds, incompatible, notGivable] = await Promise.all([
     gatherDeciders(context, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
     gatherIncompatible(context, { beneficiary, entitlement }),
     // Sending tries it anyway; before a form it is tried beside the other questions.
-    missing && gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
+    isForm ? gatherNotGivable(context, { person: beneficiary.id, entitlement, details }) : undefined,
   ]);
+  const eligible = await gatherEligible(context, entitlement, { person: beneficiary.id, holdings: holds.holdings });
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
   const nobody = await forNobody(context, wanted, nobodyAt);
   const hopeless =
     refusalOfHolding(incompatible, beneficiary) ??
-    refusalOfHeld(entitlement, holds.held, beneficiary) ??
+    refusalOfHaving(entitlement, { ...holds, ...defined({ eligible }) }, beneficiary) ??
     nobody.refused ??
     refusalOfSigningIn(context, entitlement) ??
     refusalOfGiving(notGivable, entitlement, 'any');
@@ -69,7 +73,7 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
     status: 'form',
     form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) },
   });
-  if ((!missing && !wanted.isUnsure) || nobody.isRecorded) {
+  if (!isForm || nobody.isRecorded) {
     const sent = await send(context, by, { draft: opened.draft, holds });
     // Nothing that was typed is lost: the form has it, and is sent after the sign-in.
     return sent.status === 'refused' && sent.refused.code === 'sign-in-needed' ? form(sent.refused) : sent;
@@ -78,6 +82,13 @@ export async function open(context: Context, by: By, wanted: Wanted): Promise<Op
     (!missing || isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
       refusalOfGiving(notGivable, entitlement, 'this'),
   );
+}
+
+/** Where no length is said, and the policy has a usual one. */
+function withUsualLength(details: Details, { policy: { usualMinutes } }: Entitlement): Details {
+  return details.durationMinutes === undefined
+    ? { ...details, ...defined({ durationMinutes: usualMinutes }) }
+    : details;
 }
 
 /** A sign-in is demanded that nobody can make here (rule 73). */

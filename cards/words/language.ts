@@ -25,6 +25,7 @@ import { guests } from './en/guests.js';
 import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
+import { makeEligible } from './en/make-eligible.js';
 import { many } from './en/many.js';
 import { insider } from './en/insider.js';
 import { link } from './en/link.js';
@@ -75,6 +76,7 @@ const en = {
     incompatible,
     quorum,
     mail,
+    makeEligible,
     many,
     terms,
     several,

@@ -3,8 +3,8 @@ import { translationFor, type Translations } from '../../engine/catalogue/transl
 import type { DirectoryFault } from '../../engine/directory-fault.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
-import { inSentence } from '../kit/formatter.js';
-import { holdingSaid } from '../request/incompatible.js';
+import { incompatibleText } from '../request/incompatible.js';
+import { eligibleRefusalText } from './eligible-words.js';
 import { emergencyRefusalText } from './emergency-words.js';
 import { notExtendableText } from './extension-words.js';
 import { wordsFor } from './language.js';
@@ -72,6 +72,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return say.lastHolder();
     case 'held-already':
       return wordsFor(viewer).standing.heldAlready();
+    case 'administrators-only':
+    case 'own-eligibility':
+    case 'eligible-already':
+      return eligibleRefusalText(refusal, viewer);
     case 'incompatible':
       return incompatibleText(refusal, viewer);
     case 'already-decided-once':
@@ -143,12 +147,6 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
     case 'over-already':
       return detailsRefusalText(refusal, viewer);
   }
-}
-
-function incompatibleText({ who, holding }: Extract<RequestRefusal, { code: 'incompatible' }>, viewer: Viewer): string {
-  const say = wordsFor(viewer).incompatible;
-  const holes = { holding: holdingSaid(holding, inSentence(viewer)), who: plain(who.name, 100) };
-  return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
 }
 
 type DetailsCode =

@@ -199,6 +199,8 @@ export interface Policy {
   readonly expiry: Expiry;
   /** The requester may choose a shorter duration, a later start (rule 7). */
   readonly choosesDuration: boolean;
+  /** What is asked for where no duration is said; absent: the longest. */
+  readonly usualMinutes?: number;
   readonly choosesStart: boolean;
   /** Once it is approved its person starts it themselves, within so many minutes; absent: it starts by itself. */
   readonly claimMinutes?: number;
@@ -206,6 +208,8 @@ export interface Policy {
   readonly endsWithEligibility?: true;
   /** A manager may ask for a direct report (rule 10). */
   readonly managerMayRequest: boolean;
+  /** Whoever administers Gatehouse asks, nobody else, and for somebody else only (rule 57); absent: the policy is for whom its audience has. */
+  readonly administratorsRequest?: true;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */
   readonly guestsMayBeInvited?: true;
   /** An approver may let it last shorter than was asked (rule 24); absent: they may. */
@@ -256,6 +260,12 @@ export interface Package {
 /** What somebody may activate (rule 36): a directory role, membership or ownership of a group, or a role on one Azure resource. */
 export type Activatable = Extract<Resource, { kind: 'directory-role' | 'group' | 'azure-role' }>;
 
+/** How long an eligibility lasts at the most, and where nothing is said. */
+export interface EligibilityTerms {
+  readonly longestMinutes: number;
+  readonly usualMinutes: number;
+}
+
 /** How it may be activated (rules 36 to 40), there and nowhere else: what is set for a scope holds for no narrower one. Who is eligible is the directory's to say. */
 export interface RoleSetting {
   /** Of its activations: at most 64 characters, always the same for the same resource; of a directory role its template id. */
@@ -266,6 +276,8 @@ export interface RoleSetting {
   readonly description: string;
   /** Its one policy: at most three stages; the expiry is the longest activation. */
   readonly policy: Policy;
+  /** For how long administrators make somebody eligible for it (rule 57); absent: as `usualTerms`. */
+  readonly eligibility?: EligibilityTerms;
   /** What its activations add to the tenant's risk thresholds (rule 27). */
   readonly stricter?: Stricter;
 }

@@ -19,12 +19,12 @@ export interface Filing {
 
 /** Nothing if it can be filed. */
 export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | undefined {
-  const { held = [], matching, notGivable, incompatible } = filing.facts;
+  const { matching, notGivable, incompatible } = filing.facts;
   // What it extends was looked at when it was opened, a moment ago.
   if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
   return (
     refusalOfHolding(incompatible, state.beneficiary) ??
-    refusalOfHeld(state.entitlement, held, state.beneficiary) ??
+    refusalOfHaving(state.entitlement, filing.facts, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...filing, matching }) ??
     refusalOfTerms(state.entitlement, filing.details) ??
     (notGivable && { code: 'not-givable', ...notGivable }) ??
@@ -32,15 +32,17 @@ export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | 
   );
 }
 
-/** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */
-export const refusalOfHeld = (
+/** A role that is held without an activation is not activated (rule 71), and whoever is eligible is not made so a second time (rule 57). */
+export function refusalOfHaving(
   { kind, resources }: Entitlement,
-  held: readonly string[],
+  { held = [], eligible }: Pick<FilingFacts, 'held' | 'eligible'>,
   who: Person,
-): RequestRefusal | undefined =>
-  kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
-    ? { code: 'held-already', who }
-    : undefined;
+): RequestRefusal | undefined {
+  if (kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource))))
+    return { code: 'held-already', who };
+  if (kind !== 'eligibility' || !eligible) return undefined;
+  return { code: 'eligible-already', who, what: resources[0]?.name ?? '', ...eligible };
+}
 
 /** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */
 export const refusalOfHolding = (holding: Incompatibility | undefined, who: Person): RequestRefusal | undefined =>

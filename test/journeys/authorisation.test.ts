@@ -90,6 +90,7 @@ const noes = {
   noLevel: /one person’s risk, which you may not read, so nothing was changed/,
   noReader: /You may not read anybody’s risk, so nothing is shown/,
   noRisk: /you must also be able to read risk/,
+  notGiven: /Only holders of Identity Governance Administrator or Global Administrator say who is eligible/,
   notAdmin: /Only holders of Identity Governance Administrator or Global Administrator/,
   notProposer: /Only Megan Bowen, who proposed it/,
   notTheirManager: /does not name you as the manager of Alex Wilber/,
@@ -267,6 +268,11 @@ const sentences: Readonly<Record<string, Row>> = {
     says: 'emergency SharePoint Administrator because Prague',
     does: /\[Take emergency access\]/,
     cells: eligible,
+  },
+  'make-eligible': {
+    says: 'make Henrietta Mueller eligible for SharePoint Administrator',
+    does: /MAKE ELIGIBLE · for Henrietta Mueller/,
+    cells: cells('notGiven', { administrator: 'does', reader: 'notGiven' }),
   },
   'my-roles': { says: 'my roles', does: /SharePoint Administrator/, cells: alexHas },
   show: { says: 'show #', about: 'pending', does: showsSupport, cells: readers },
@@ -576,6 +582,8 @@ describeStories('Who may do what', () => {
     });
     for (const kind of kindNames) people[kind] = await arriving(kind);
     await giveRole(story, people.reader, roles.securityReader);
+    // Whom the administrator would ask.
+    await giveRole(story, await story.person('Nestor Wilke'), roles.identityGovernanceAdministrator);
     await giveRole(story, people.auditor, roles.globalReader);
     await story.settled();
   });
