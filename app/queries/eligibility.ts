@@ -1,16 +1,22 @@
 // What administrators may make somebody eligible for: the roles of the catalogue (rule 57). Nobody else is shown that it can be asked for.
 import { eligibilityEntitlement, roleOfEligibility } from '../../engine/catalogue/eligibility.js';
+import type { Match } from '../../engine/catalogue/match.js';
 import { matchRole } from '../../engine/catalogue/match-role.js';
 import type { NamedSource, RoleSetting } from '../../engine/catalogue/model.js';
 import { defined } from '../../engine/defined.js';
 import type { Context } from '../context.js';
 import type { Choice, Found } from './entitlements.js';
 
+/** The role of the catalogue that is called so, by name or id: never guessed (rule 61). */
+export function roleCalled({ catalogue }: Pick<Context, 'catalogue'>, name: string): Match<RoleSetting> {
+  const { roles } = catalogue();
+  const byId = roles.find(({ id }) => id === name.toLowerCase());
+  return byId ? { kind: 'one', thing: byId } : matchRole(name, roles, (role) => role);
+}
+
 /** The eligibility for what is called so in the catalogue, by name or id: never guessed (rule 61). Throws `DirectoryError`. */
 export async function findEligibility(context: Context, name: string): Promise<Found> {
-  const { roles } = context.catalogue();
-  const byId = roles.find(({ id }) => id === name.toLowerCase());
-  const found = byId ? ({ kind: 'one', thing: byId } as const) : matchRole(name, roles, (role) => role);
+  const found = roleCalled(context, name);
   switch (found.kind) {
     case 'one':
       return offered(context, found.thing);

@@ -17,6 +17,7 @@ import { delegation } from './en/delegation.js';
 import { second } from './en/second-administrator.js';
 import { eligible } from './en/eligible.js';
 import { emergency } from './en/emergency.js';
+import { endEligibility } from './en/end-eligibility.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
@@ -77,6 +78,7 @@ const en = {
     quorum,
     mail,
     makeEligible,
+    endEligibility,
     many,
     terms,
     several,
