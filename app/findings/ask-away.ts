@@ -34,7 +34,7 @@ export async function askAway(
 ): Promise<AskedAbout> {
   if (!(await isAdministrator(context, by.person))) return { status: 'not-an-administrator' };
   const resource = eligibleFor(role.resource);
-  if (!resource || !context.directory.eligible) return { status: 'cannot-say' };
+  if (!context.directory.eligible) return { status: 'cannot-say' };
   const theirs = await requestsTagged(context, requestTags.holder(whose.id));
   const request = theirs.find(
     ({ entitlement, ...state }) => entitlement.id === eligibilityId(role) || gives({ entitlement, ...state }, resource),
@@ -45,7 +45,7 @@ export async function askAway(
   if (!own) return { status: 'none', groups: await groupsOf(context, whose, eligible) };
   const active = activeOn(theirs, role);
   const { startAt, endAt } = own;
-  const asked: AskedAway = { by: by.person, ...defined({ startAt, endAt, active }) };
+  const asked: AskedAway = { by: by.person, role: role.name, ...defined({ startAt, endAt, active }) };
   return { status: 'asked', finding: await report(context, by, { whose, resource, asked }) };
 }
 

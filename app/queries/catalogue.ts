@@ -1,5 +1,4 @@
 // The catalogue in force, and who is eligible for what, told to administrators and auditors as the directory says at this moment who that is (rules 57 and 60).
-import { eligibleFor } from '../../engine/catalogue/eligibility.js';
 import { match, type Match } from '../../engine/catalogue/match.js';
 import { isEligibility, onceActivated, resourceKey } from '../../engine/catalogue/model.js';
 import type { Catalogue, Package, RoleSetting } from '../../engine/catalogue/model.js';
@@ -62,7 +61,7 @@ export async function eligibleOf(
     one.principal.name.localeCompare(other.principal.name),
   );
   const givenBy = packages.filter((each) => gives(each, role)).map((each) => each.name);
-  const mayChange = oversees === 'administrator' && eligibleFor(role.resource) !== undefined;
+  const mayChange = oversees === 'administrator';
   const eligible = all.slice(0, mostEligible);
   return { kind: 'one', role, givenBy, eligible, isCut: all.length > mostEligible, mayChange };
 }

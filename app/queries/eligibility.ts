@@ -36,7 +36,7 @@ export async function findEligibilityById(context: Context, id: string): Promise
 async function offered(context: Context, role: RoleSetting): Promise<Found> {
   const catalogueVersion = context.catalogue().version;
   const entitlement = eligibilityEntitlement(role, { administrators: await administrators(context), catalogueVersion });
-  return entitlement ? { kind: 'one', entitlement } : { kind: 'none', nearest: [] };
+  return { kind: 'one', entitlement };
 }
 
 /** Whoever holds one of the roles that administer when they are asked, and when they decide. */

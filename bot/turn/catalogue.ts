@@ -5,7 +5,6 @@ import { plain } from '../../cards/kit/markdown.js';
 import { catalogueCard, catalogueRows } from '../../cards/lists/catalogue.js';
 import { eligibilitiesCard, eligibleCard } from '../../cards/lists/eligibility.js';
 import { wordsFor } from '../../cards/words/words.js';
-import { eligibleFor } from '../../engine/catalogue/eligibility.js';
 import { defined } from '../../engine/defined.js';
 import { isSame, type Person } from '../../engine/person.js';
 import type { Context } from '../../app/context.js';
@@ -104,7 +103,7 @@ async function showEligibilities(
   if (all === 'not-an-administrator') return whoAdministers(context, asker, 'see');
   const { mayChange } = all;
   const rows = all.all.map(({ role, eligibility: { startAt, endAt } }) => {
-    const end = mayChange && eligibleFor(role.resource) ? endSentence(role.id, whose) : undefined;
+    const end = mayChange ? endSentence(role.id, whose) : undefined;
     return { name: role.name, ...defined({ startAt, endAt, end }) };
   });
   return show(

@@ -106,7 +106,7 @@ export async function alreadyThere(context: Context, request: AccessRequest, ask
 /** To another administrator than who asked for it (rule 57). */
 function eligibleThere(request: AccessRequest, viewer: Viewer): Reply {
   const { beneficiary: who, entitlement, id } = request;
-  const what = entitlement.resources[0]?.name ?? '';
+  const what = entitlement.lets?.role ?? '';
   if ('window' in request)
     return refuse(
       { code: 'eligible-already', who, what, requests: [id], groups: [], ...defined({ until: request.window.until }) },

@@ -29,7 +29,7 @@ export function askedCard({ finding, asked, one }: Asked, viewer: Viewer, typed 
   const { words } = formatter;
   const { endEligibility: say } = words;
   const isOpen = one.fate === 'open';
-  const holes = { who: nameOf(one.person, formatter), what: formatter.text(finding.resource.name, 80) };
+  const holes = { who: nameOf(one.person, formatter), what: formatter.text(asked.role, 80) };
   return render('finding', {
     lang: words.tag,
     ...stateOf(one, formatter),
@@ -123,27 +123,27 @@ function buttonsOf({ id, revision }: Finding, { words: { endEligibility: say } }
 }
 
 /** How it stands, on the lock screen and in a sentence. */
-export function askedText({ finding, one }: Asked, viewer: Viewer): string {
+export function askedText({ asked, one }: Asked, viewer: Viewer): string {
   const formatter = inSentence(viewer);
   const { endEligibility: say } = formatter.words;
-  const holes = { who: nameOf(one.person, formatter), what: formatter.text(finding.resource.name, 80) };
+  const holes = { who: nameOf(one.person, formatter), what: formatter.text(asked.role, 80) };
   return one.fate === 'open' ? say.summary(holes) : say.told({ ...holes, how: fateSaid(one, formatter) });
 }
 
 /** On the card that was pressed, which is not kept true any more. */
-export function begunText({ finding, one }: Asked, viewer: Viewer): string {
+export function begunText({ asked, one }: Asked, viewer: Viewer): string {
   const formatter = inSentence(viewer);
-  const holes = { who: nameOf(one.person, formatter), what: formatter.text(finding.resource.name, 80) };
+  const holes = { who: nameOf(one.person, formatter), what: formatter.text(asked.role, 80) };
   return formatter.words.endEligibility.begun(holes);
 }
 
 /** To whom it was taken from, once it is gone. */
-export function theirsText({ finding, one }: Asked, viewer: Viewer): string {
+export function theirsText({ asked, one }: Asked, viewer: Viewer): string {
   const formatter = inSentence(viewer);
   const { endEligibility: say } = formatter.words;
   const reason = formatter.text(one.settled?.reason ?? '', 500);
   const done = {
-    what: formatter.text(finding.resource.name, 80),
+    what: formatter.text(asked.role, 80),
     who: one.settled ? nameOf(one.settled.by, formatter) : '',
     when: one.settled ? formatter.moment(one.settled.at) : '',
   };

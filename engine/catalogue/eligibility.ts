@@ -18,17 +18,8 @@ export const eligibilityId = ({ id }: Pick<RoleSetting, 'id'>): string => `${mar
 export const roleOfEligibility = (id: string): string | undefined =>
   id.startsWith(mark) ? id.slice(mark.length) : undefined;
 
-/** What the directory is told to have somebody activate this; nothing where it cannot be given so here. */
-export function eligibleFor(resource: Activatable): Eligible | undefined {
-  switch (resource.kind) {
-    case 'directory-role':
-      return { ...resource, assignment: 'eligible' };
-    case 'group':
-      return resource.membership === 'owner' ? undefined : { ...resource, assignment: 'eligible' };
-    case 'azure-role':
-      return undefined;
-  }
-}
+/** What the directory is told to have somebody activate this. */
+export const eligibleFor = (resource: Activatable): Eligible => ({ ...resource, assignment: 'eligible' });
 
 /** Who decides on it, as they are read at each moment, and the catalogue it is out of. */
 export interface Decided {
@@ -36,42 +27,41 @@ export interface Decided {
   readonly catalogueVersion: string;
 }
 
-/** The eligibility for this role; nothing where it cannot be given. Never without an end, and never by one administrator alone. */
+/** The eligibility for this role. Never without an end, and never by one administrator alone. */
 export function eligibilityEntitlement(
   setting: RoleSetting,
   { administrators, catalogueVersion }: Decided,
-): Entitlement | undefined {
-  const resource = eligibleFor(setting.resource);
+): Entitlement {
   const { expiry, stages } = setting.policy;
   const { longestMinutes, usualMinutes } = setting.eligibility ?? usualTerms;
-  return (
-    resource && {
-      kind: 'eligibility',
-      id: eligibilityId(setting),
-      name: `Eligibility for ${setting.name}`,
-      description: setting.description,
-      resources: [resource],
-      activatable: [setting.id],
-      lets: { longestMinutes: expiry.kind === 'after' ? expiry.minutes : 0, needsApproval: stages.length > 0 },
-      policy: {
-        id: 'eligibility',
-        name: 'Eligibility',
-        audience: { kind: 'everyone' },
-        stages: [
-          { approvers: administrators, fallback: [], deadlineMinutes: decideWithinMinutes, reasonRequired: true },
-        ],
-        questions: [],
-        justificationRequired: true,
-        expiry: { kind: 'after', minutes: longestMinutes },
-        choosesDuration: true,
-        usualMinutes,
-        choosesStart: false,
-        managerMayRequest: false,
-        administratorsRequest: true,
-        extension: { approval: true, atMost: mostExtensions },
-      },
-      catalogueVersion,
-      ...(setting.stricter && { stricter: setting.stricter }),
-    }
-  );
+  return {
+    kind: 'eligibility',
+    id: eligibilityId(setting),
+    name: `Eligibility for ${setting.name}`,
+    description: setting.description,
+    resources: [eligibleFor(setting.resource)],
+    activatable: [setting.id],
+    lets: {
+      role: setting.name,
+      longestMinutes: expiry.kind === 'after' ? expiry.minutes : 0,
+      needsApproval: stages.length > 0,
+    },
+    policy: {
+      id: 'eligibility',
+      name: 'Eligibility',
+      audience: { kind: 'everyone' },
+      stages: [{ approvers: administrators, fallback: [], deadlineMinutes: decideWithinMinutes, reasonRequired: true }],
+      questions: [],
+      justificationRequired: true,
+      expiry: { kind: 'after', minutes: longestMinutes },
+      choosesDuration: true,
+      usualMinutes,
+      choosesStart: false,
+      managerMayRequest: false,
+      administratorsRequest: true,
+      extension: { approval: true, atMost: mostExtensions },
+    },
+    catalogueVersion,
+    ...(setting.stricter && { stricter: setting.stricter }),
+  };
 }

@@ -20,6 +20,8 @@ export interface FoundPerson {
 /** An eligibility that an administrator asked to take away (rule 57), as the directory had it then: nobody else was told of it. */
 export interface AskedAway {
   readonly by: Person;
+  /** What people call what it lets one activate. */
+  readonly role: string;
   readonly startAt?: Date;
   readonly endAt?: Date;
   /** What runs on it: until when, and whether that ends with it. */

@@ -3,8 +3,9 @@ import type { IncompatibleWith, Policy, Resource } from '../catalogue/model.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
 import type { Stricter } from '../risk/stricter.js';
 
-/** What an activation of a role is like. */
+/** What an activation of a role is like; `role`: what people call it. */
 export interface ActivationTerms {
+  readonly role: string;
   readonly longestMinutes: number;
   readonly needsApproval: boolean;
 }

@@ -34,14 +34,14 @@ export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | 
 
 /** A role that is held without an activation is not activated (rule 71), and whoever is eligible is not made so a second time (rule 57). */
 export function refusalOfHaving(
-  { kind, resources }: Entitlement,
+  { kind, resources, lets }: Entitlement,
   { held = [], eligible }: Pick<FilingFacts, 'held' | 'eligible'>,
   who: Person,
 ): RequestRefusal | undefined {
   if (kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource))))
     return { code: 'held-already', who };
   if (kind !== 'eligibility' || !eligible) return undefined;
-  return { code: 'eligible-already', who, what: resources[0]?.name ?? '', ...eligible };
+  return { code: 'eligible-already', who, what: lets?.role ?? '', ...eligible };
 }
 
 /** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */

@@ -1,7 +1,15 @@
 import { expect } from 'chai';
-import { eligibilityEntitlement, roleOfEligibility } from '../../engine/catalogue/eligibility.js';
-import type { NamedSource, RoleSetting } from '../../engine/catalogue/model.js';
-import { roleId } from '../../engine/ids.js';
+import { eligibilityEntitlement, eligibleFor, roleOfEligibility } from '../../engine/catalogue/eligibility.js';
+import { groupToBeHad } from '../../engine/catalogue/incompatible.js';
+import {
+  isActiveRole,
+  isEligibility,
+  onceActivated,
+  resourceKey,
+  type NamedSource,
+  type RoleSetting,
+} from '../../engine/catalogue/model.js';
+import { groupId, roleId } from '../../engine/ids.js';
 import { policyLets, refusalToAskFor } from '../../engine/request/for-whom.js';
 import { alex, daysInMinutes, megan } from '../support/people.js';
 
@@ -18,7 +26,7 @@ const setting: RoleSetting = {
   },
 };
 const offered = (change: Partial<RoleSetting> = {}) =>
-  eligibilityEntitlement({ ...setting, ...change }, { administrators, catalogueVersion: '1' })!;
+  eligibilityEntitlement({ ...setting, ...change }, { administrators, catalogueVersion: '1' });
 
 describe('the eligibility for a role, as something to ask for (rule 57)', () => {
   it('gives the right to activate it, is decided by administrators, and has an end', () => {
@@ -27,9 +35,22 @@ describe('the eligibility for a role, as something to ask for (rule 57)', () => 
     expect(policy.stages.map(({ approvers }) => approvers)).to.deep.equal([administrators]);
     expect(policy.expiry).to.deep.equal({ kind: 'after', minutes: daysInMinutes(365) });
     expect(policy.usualMinutes).to.equal(daysInMinutes(180));
-    expect(lets).to.deep.equal({ longestMinutes: 240, needsApproval: false });
+    expect(lets).to.deep.equal({ role: 'Exchange Administrator', longestMinutes: 240, needsApproval: false });
     expect(roleOfEligibility(id)).to.equal('exchange');
     expect(roleOfEligibility('exchange')).to.equal(undefined);
+  });
+
+  it('is of each kind of role: a thing of its own beside the role, and no active role', () => {
+    const group = { kind: 'group', id: groupId('g'), name: 'Helpdesk' } as const;
+    const azure = { kind: 'azure-role', id: 'c', scope: '/subscriptions/A', name: 'Contributor' } as const;
+    const all = [setting.resource, group, { ...group, membership: 'owner' as const }, azure];
+    const eligible = all.map(eligibleFor);
+    expect(new Set([...all, ...eligible].map(resourceKey)).size).to.equal(8);
+    expect(eligible.every(isEligibility) && !eligible.some(isActiveRole)).to.equal(true);
+    expect(all.some(isEligibility)).to.equal(false);
+    expect(eligible.map(onceActivated)).to.deep.equal(all);
+    // Who may become the owner of a group is not to be had as its member (rule 11).
+    expect(eligible.map(groupToBeHad)).to.deep.equal([undefined, 'g', undefined, undefined]);
   });
 
   it('lasts as long as the catalogue says of the role', () => {

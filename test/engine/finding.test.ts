@@ -128,7 +128,7 @@ describe('withdraw (rule 82)', () => {
 
 describe('an eligibility that an administrator asks to take away (rule 57)', () => {
   const eligible: Resource = { kind: 'group', id: groupId('g'), name: 'Helpdesk', assignment: 'eligible' };
-  const asked = { by: megan, startAt: monday };
+  const asked = { by: megan, role: 'Helpdesk', startAt: monday };
   const ask: FindingCommand = { type: 'report', at: monday, id, resource: eligible, people: [alex], asked };
   const confirm: FindingCommand = { type: 'take-away', at: tuesday, by: megan, gone: [], reason: ' moved on ' };
   const effectsOf = (...commands: FindingCommand[]) => {
@@ -161,9 +161,12 @@ describe('an eligibility that an administrator asks to take away (rule 57)', () 
     after(ask)
       .when({ ...ask, at: tuesday })
       .then();
-    expect(stateOf(ask, { ...ask, asked: { by: nestor } })).to.deep.include({ revision: 2, asked: { by: nestor } });
+    expect(stateOf(ask, { ...ask, asked: { by: nestor, role: 'Helpdesk' } })).to.deep.include({
+      revision: 2,
+      asked: { by: nestor, role: 'Helpdesk' },
+    });
     after(ask, confirm)
-      .when({ ...ask, asked: { by: nestor } })
+      .when({ ...ask, asked: { by: nestor, role: 'Helpdesk' } })
       .then();
   });
 

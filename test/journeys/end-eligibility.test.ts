@@ -19,6 +19,10 @@ packages:
 roles:
   - { role: Global Reader, description: Reads everything, longest: 8 hours, approval: none, endsWithEligibility: true }
   - { role: Exchange Administrator, description: Mail, longest: 4 hours, approval: default }
+  - azureRole: Contributor
+    scope: /subscriptions/8c1d3b5a-2f64-4e0b-9d7e-4a6b1c0f2e35/resourceGroups/rg-payments
+    longest: 8 hours
+    approval: none
 `;
 
 describeStories('Isaiah is eligible for Global Reader, and no request gave it', () => {
@@ -130,6 +134,18 @@ describeStories('Isaiah is eligible for Global Reader, and no request gave it', 
     expect(textOf(cardWith(megan, id)))
       .to.include('Megan Bowen')
       .and.not.include('me too');
+  });
+
+  it('of a role in Azure goes in the same way (rules 57 and 70)', async () => {
+    expect(await answer(story, megan, 'end Isaiah Langer’s eligibility for Contributor on rg-payments')).to.include(
+      'Isaiah Langer: eligibility for Contributor on rg-payments',
+    );
+    await confirm();
+    await pass(story, { minutes: 2 });
+    expect(
+      isaiah.texts().some((text) => text.includes('not eligible for Contributor on rg-payments any more')),
+    ).to.equal(true);
+    expect(await answer(story, isaiah, 'my roles')).to.not.include('Contributor');
   });
 
   it('is reached from the lists of who is eligible, which show the way to nobody but administrators (rules 57 and 60)', async () => {

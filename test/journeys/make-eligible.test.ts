@@ -133,6 +133,27 @@ describeStories('Megan and Nestor administer: Alex is to be eligible for Exchang
     expect(await isEligible(alex)).to.equal(false);
   });
 
+  const kinds: readonly (readonly [string, string, string])[] = [
+    ['of a group', 'Helpdesk', 'Helpdesk'],
+    ['of a role in Azure, on its resource', 'Contributor on rg-payments', 'Contributor on rg-payments'],
+  ];
+  for (const [kind, said, name] of kinds)
+    it(`is the same ${kind}: given, activated, and ended (rules 57 and 68)`, async () => {
+      await say(story, megan, `make Alex Wilber eligible for ${said} for 30 days because the desk`);
+      await submit();
+      await press(story, nestor, { title: 'Approve', inputs: { reason: 'seen' } });
+      expect(textOf(cardWith(alex, 'ACTIVE')))
+        .to.include(`Eligibility for ${name}`)
+        .and.include(`[Activate ${name}]`);
+      await press(story, alex, { card: cardWith(alex, 'ACTIVE'), title: `Activate ${name}` });
+      expect(hasCard(alex, '[Submit request]')).to.equal(true);
+      expect(await answer(story, megan, `who is eligible for ${said}`)).to.include('Alex Wilber');
+      await pass(story, { minutes: 6 });
+      const told = await answer(story, nestor, `end Alex Wilber’s eligibility for ${said} because he moved on`);
+      expect(told).to.include('ENDED').and.include(`Eligibility for ${name}`);
+      expect(await answer(story, megan, `who is eligible for ${said}`)).to.not.include('Alex Wilber');
+    });
+
   it('is ended by another administrator, who says whose and why (rules 54 and 57)', async () => {
     await give();
     const told = await answer(
