@@ -1,4 +1,4 @@
-// Who takes part in a measurement: the people of the sample company, and two hundred more.
+// Who takes part in a measurement: the people of the sample company, and four hundred more.
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,9 +8,9 @@ import type { Company, User } from '../directory/sample/company-shape.js';
 import type { Ids } from '../engine/ports.js';
 import { newRequestId } from '../engine/request/tags.js';
 
-const employeeCount = 200;
+const employeeCount = 400;
 /** The first so many employees are the managers of the others. */
-const managerCount = 20;
+const managerCount = 40;
 
 export const sampleFile = (name: string): string => new URL(`../directory/sample/${name}`, import.meta.url).pathname;
 

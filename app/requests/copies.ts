@@ -1,6 +1,6 @@
 // A person's copies of a request's card: one more is said, or the one that was pressed becomes one of them; all are kept true (rule 62).
 import { blank, type Document } from '../../engine/document.js';
-import { messageDecider } from '../../engine/message/decider.js';
+import { isCopy, messageDecider } from '../../engine/message/decider.js';
 import type { Place } from '../../engine/message/place.js';
 import { cardId } from '../../engine/message/tags.js';
 import { StorageDown } from '../../engine/ports.js';
@@ -54,6 +54,9 @@ export async function adoptCopy(
   if (!place) return;
   const content = { kind: 'request-card', request: request.id } as const;
   const id = cardId(request.id, person);
+  // What was a copy when this process last saw it needs no reading: it stays one, or was put aside for a newer one that is true.
+  const seen = context.documents.recall?.('message', id);
+  if (seen && isCopy(seen.state, place)) return;
   // The form of a draft is most likely the first copy.
   const of = request.status === 'draft' ? blank(messageDecider, id) : id;
   await handle(context, messageDecider, of, {

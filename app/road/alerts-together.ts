@@ -12,7 +12,7 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import { hourMs } from '../../engine/time.js';
 import type { Context, Digests } from '../context.js';
 import { bring, drawnFor, isOfRequest, readerOf, retire, type Command } from './bring.js';
-import { refreshDigest } from './digest.js';
+import { refreshDigest } from './refresh-digest.js';
 import { handle } from './handle.js';
 import { loadKnown } from './load-known.js';
 import type { UnitOfWork } from './unit-of-work.js';

@@ -14,6 +14,7 @@ import type { Context, Digests } from '../context.js';
 import { bring, drawnFor, isOfRequest, notArrived, readerOf, retire, type Command } from './bring.js';
 import { handle } from './handle.js';
 import { loadKnown } from './load-known.js';
+import { digestDelayMs, refreshDigest, toBeDrawn } from './refresh-digest.js';
 import type { UnitOfWork } from './unit-of-work.js';
 import { wayTo } from './way.js';
 
@@ -22,8 +23,6 @@ export const mostAsks = 5;
 /** Security reviews come by themselves, up to so many within an hour: Teams brings them within half a minute. */
 export const mostReviews = 30;
 const mostAlone = { asks: mostAsks, reviews: mostReviews };
-/** What comes and goes within moments is told by one change of the card. */
-export const digestDelayMs = 3_000;
 /** More are not told on one digest; nobody is asked as much within an hour. */
 const mostGathered = 2_000;
 
@@ -109,34 +108,11 @@ async function sayAgain(context: Context, to: Recipient, digest: string): Promis
     const isLately = state.status !== 'none' && state.saidAt && at.getTime() - state.saidAt.getTime() < hourMs;
     const isSoon = state.status !== 'none' && (state.again || state.places.length === 0);
     return Promise.resolve(
-      isLately || isSoon || state.status === 'none' ? next(context, { to, digest, state }) : { type: 'repeat', at },
+      isLately || isSoon || state.status === 'none'
+        ? toBeDrawn(context, { to, digest, state })
+        : { type: 'repeat', at },
     );
   });
-}
-
-/** Has the digest drawn as it is in a moment; where it is about to be, nothing is written. */
-export async function refreshDigest(context: Context, to: Recipient, digest: string): Promise<void> {
-  await handle(context, messageDecider, digest, ({ state }) =>
-    Promise.resolve<MessageCommand>(next(context, { to, digest, state })),
-  );
-}
-
-function next(
-  { clock }: Pick<Context, 'clock'>,
-  { to, digest, state }: { readonly to: Recipient; readonly digest: string; readonly state: Message['state'] },
-): MessageCommand {
-  const at = clock.now();
-  const wanted = state.status === 'none' ? 0 : state.wanted;
-  const revision = isAboutToBeDrawn(state, at) ? wanted : wanted + 1;
-  const notBefore = new Date(at.getTime() + digestDelayMs);
-  return { type: 'want', at, to, content: { kind: 'digest', id: digest }, revision, notBefore };
-}
-
-/** It is drawn from what is stored then, with time to store what it is to tell. */
-function isAboutToBeDrawn(state: Message['state'], at: Date): boolean {
-  if (state.status !== 'waiting' || !state.retryAt) return false;
-  const inMs = state.retryAt.getTime() - at.getTime();
-  return inMs >= digestDelayMs / 2 && inMs <= digestDelayMs;
 }
 
 /** Brings a digest to its reader. Where it cannot arrive, each of its asks goes its own way: so the next is found, and whoever waits is told (rule 65). */

@@ -25,7 +25,7 @@ interface Putting<K extends Kind, Command> {
   readonly first?: FirstWork<K>;
 }
 
-type Handling = Pick<Context, 'documents' | 'worker' | 'clock'>;
+export type Handling = Pick<Context, 'documents' | 'worker' | 'clock'>;
 
 const isMade = <K extends Kind, Command extends object>(
   command: Command | CommandFrom<K, Command>,

@@ -58,10 +58,12 @@ function adopt(command: Extract<MessageCommand, { type: 'adopt' }>, state: Messa
   const { at, to, content, revision, place } = command;
   const shown: MessageEvent = { type: 'shown', at, revision, place };
   if (state.status === 'none') return [{ type: 'wanted', at, to, content, revision }, shown];
-  return state.places.some((known) => isSamePlace(known, place))
-    ? []
-    : [{ ...shown, revision: Math.min(revision, state.shown) }];
+  return isCopy(state, place) ? [] : [{ ...shown, revision: Math.min(revision, state.shown) }];
 }
+
+/** Whether the card there is one of the copies that are kept true. */
+export const isCopy = (state: MessageState, place: Place): boolean =>
+  state.status !== 'none' && state.places.some((known) => isSamePlace(known, place));
 
 function failed(command: Extract<MessageCommand, { type: 'fail' }>, state: Known): MessageEvent {
   const { at, how } = command;

@@ -7,14 +7,12 @@ import type { Kind } from '../../engine/kinds.js';
 import { StorageDown, type Documents, type Saved } from '../../engine/ports.js';
 import { shapeOf, upgraded } from '../../engine/shapes.js';
 import { isDown, isUnsent, whileUp } from './down.js';
-import { checkKeepable, checkedLimit } from '../keepable.js';
+import { checkedLimit } from '../keepable.js';
+import { asKnown, changeOf, checkChange, toStored, type Write } from './change.js';
 import { Latest } from './latest.js';
 import { storedIn, type Stored } from './model.js';
 import { dueQuery, freeAt, known, nextDueQuery, tagged, taggedAs } from './queries.js';
 import { risingMoments } from './moments.js';
-
-/** How many write ids a document remembers: others may have written after us before we can ask whether our write arrived. */
-const rememberedWrites = 8;
 
 /** Documents over this connection, which stays the caller's. It needs the indexes of `createIndexes`: without them nothing is ever `taken`. */
 export function mongoDocuments(connection: Connection): Documents {
@@ -38,8 +36,8 @@ export function mongoDocuments(connection: Connection): Documents {
     recall: (kind, id) => latest.recall(kind, id),
     save: (kind, document, lease) =>
       whileUp(async () => {
-        checkKeepable(document);
         const known = latest.under(kind, document);
+        checkChange(document, known);
         const write = { ...writeOf(document, known, nextMoment), shape: shapeOf(kind), lease };
         latest.forget(kind, document.id); // Whatever becomes of the write, it may not be so any more.
         const saved = await save(native(kind), write);
@@ -102,17 +100,6 @@ async function* all<K extends Kind>(
   }
 }
 
-interface Write {
-  readonly id: string;
-  readonly document: Document<Kind>;
-  /** What is known of the one that is stored under its version. */
-  readonly known: ReturnType<Latest['under']>;
-  readonly shape: number;
-  /** Taken until then, given back, or left as it is. */
-  readonly lease: Date | 'release' | undefined;
-  readonly createdAt: Date;
-}
-
 function writeOf(
   document: Document<Kind>,
   known: Write['known'],
@@ -157,44 +144,6 @@ async function attempt(collection: Collection<Stored>, write: Write): Promise<Sa
     if (!(error instanceof MongoServerError) || error.code !== 11000) throw error;
     return isObject(error['keyPattern']) && '_id' in error['keyPattern'] ? 'conflict' : 'taken';
   }
-}
-
-/** What is known of the stored document must still be so: its last write, and that it is of no newer shape. */
-function asKnown({ known: last, shape }: Write) {
-  return last ? { ...known(shape), ...(last.lastWrite !== undefined && { writes: last.lastWrite }) } : {};
-}
-
-/** A missing member stays missing in the database: the partial indexes ask whether it is there. Leases are taken, never saved. */
-function toStored({ id, document, shape, lease, createdAt }: Write): Stored {
-  const { state, history, outbox, recorded, dueAt, tags, unique } = document;
-  const always = { _id: document.id, version: 1, shape, state, history, outbox, recorded, tags, createdAt };
-  const leased = lease instanceof Date && { leasedUntil: lease };
-  return { ...always, ...(dueAt && { dueAt }), ...leased, ...(unique !== undefined && { unique }), writes: [id] };
-}
-
-/**
- * History grows at its end only, and the version guard says that what is stored is what was read: where its length then is known, only what is new goes over
- * the wire, also when the same write is tried again. Elsewhere it is set whole.
- */
-function changeOf({ id, document, known, shape, lease }: Write) {
-  const length = known?.length;
-  const { version, state, history, outbox, recorded, tags, dueAt, unique } = document;
-  const givenBack = lease === 'release' && { leasedUntil: undefined };
-  const absent = Object.entries({ dueAt, unique, ...givenBack }).filter(([, value]) => value === undefined);
-  return {
-    $set: {
-      ...{ version: version + 1, shape, state, outbox, recorded, tags },
-      ...(length === undefined && { history }),
-      ...(dueAt && { dueAt }),
-      ...(lease instanceof Date && { leasedUntil: lease }),
-      ...(unique !== undefined && { unique }),
-    },
-    ...(absent.length > 0 && { $unset: Object.fromEntries(absent.map(([name]) => [name, 1 as const])) }),
-    $push: {
-      ...(length !== undefined && length < history.length && { history: { $each: history.slice(length) } }),
-      writes: { $each: [id], $slice: -rememberedWrites },
-    },
-  };
 }
 
 const read = <K extends Kind>(latest: Latest, kind: K, stored: Stored | null): Document<K> | undefined =>

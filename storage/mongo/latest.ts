@@ -7,7 +7,7 @@ import type { Stored } from './model.js';
 
 const mostRemembered = 1000;
 
-interface Known {
+export interface Known {
   readonly document: Document<Kind>;
   /** How long its history is in the database. */
   readonly length: number;
@@ -30,7 +30,7 @@ export class Latest {
   }
 
   /** What is remembered under this document's version. */
-  under(kind: Kind, { id, version }: Pick<Document<Kind>, 'id' | 'version'>): Omit<Known, 'document'> | undefined {
+  under(kind: Kind, { id, version }: Pick<Document<Kind>, 'id' | 'version'>): Known | undefined {
     const known = this.#known.get(keyOf(kind, id));
     return known?.document.version === version ? known : undefined;
   }

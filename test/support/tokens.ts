@@ -25,12 +25,7 @@ export async function startTokens({
   appId = testAppId,
   keysAt,
 }: { readonly appId?: string; readonly keysAt?: string } = {}) {
-  const pairs = {
-    endorsed: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-    unendorsed: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-    silent: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-    stranger: generateKeyPairSync('rsa', { modulusLength: 2048 }),
-  };
+  const pairs = keysOfThisProcess();
   const published = [
     {
       ...pairs.endorsed.publicKey.export({ format: 'jwk' }),
@@ -89,6 +84,14 @@ export async function startTokens({
 }
 
 type Pair = ReturnType<typeof generateKeyPairSync>;
+type Pairs = Record<NonNullable<Signing['key']>, Pair>;
+
+let made: Pairs | undefined;
+/** A few for all issuers of a process: making one takes longer than many a test. */
+function keysOfThisProcess(): Pairs {
+  const pair = (): Pair => generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return (made ??= { endorsed: pair(), unendorsed: pair(), silent: pair(), stranger: pair() });
+}
 
 /** HS256 is the old trick: an HMAC whose secret is the published key, for verifiers that take the algorithm from the token. */
 const signatures: Record<NonNullable<Signing['algorithm']>, (signed: string, pair: Pair) => string> = {

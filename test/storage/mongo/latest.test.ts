@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { handle } from '../../../app/road/handle.js';
 import { contactDecider } from '../../../engine/contact/decider.js';
-import type { ContactCommand } from '../../../engine/contact/model.js';
+import type { ContactCommand, ContactState } from '../../../engine/contact/model.js';
+import { blank } from '../../../engine/document.js';
 import { personId } from '../../../engine/ids.js';
 import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { describeWithMongo } from '../../support/mongo.js';
@@ -86,5 +88,36 @@ describeWithMongo('what a process remembers of a document', (uri) => {
     await put(elsewhere, { ...meet, zone: 'Asia/Tokyo' });
     await put(here, lose);
     expect((await here.documents.load('contact', 'alex'))?.state).to.include({ status: 'removed', zone: 'Asia/Tokyo' });
+  });
+
+  it('leaves unwritten what has not changed: what is stored is the document, whichever members came, changed or went', async () => {
+    const value = fc.oneof(fc.string(), fc.integer(), fc.date({ noInvalidDate: true }), fc.array(fc.string()));
+    const member = fc.option(fc.oneof(value, fc.dictionary(fc.constantFrom('x', 'y.z'), value)), { nil: undefined });
+    const changes = fc.dictionary(fc.constantFrom('one', 'two', 'three', 'four.five'), member);
+    let count = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(changes, { minLength: 1, maxLength: 5 }), async (all) => {
+        const id = `changed-${(count += 1)}`;
+        let state = { ...blank(contactDecider, id).state } as ContactState;
+        for (const [version, change] of all.entries()) {
+          state = { ...state, ...change };
+          const document = { ...blank(contactDecider, id), version, state };
+          expect(await here.documents.save('contact', document)).to.equal('saved');
+          const there = Object.entries<unknown>({ ...state }).filter(([, kept]) => kept !== undefined);
+          expect((await elsewhere.documents.load('contact', id))?.state).to.deep.equal(Object.fromEntries(there));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('sends the members that changed, and the others not', async () => {
+    await put(here, { ...meet, zone: 'Asia/Tokyo' });
+    await here.connection
+      .collection<{ _id: string }>('contacts')
+      .updateOne({}, { $set: { 'state.zone': 'untouched' } });
+    await put(here, lose);
+    const stored = await elsewhere.documents.load('contact', 'alex');
+    expect(stored?.state).to.include({ status: 'removed', zone: 'untouched' });
   });
 });
