@@ -77,7 +77,9 @@ function cardAfter(
   viewer: Asker['viewer'],
 ): object {
   const asked = status === 'done' && finding.status === 'leaving' ? askedOf(finding) : undefined;
-  return asked ? answerCard(wordsFor(viewer).answers.done, begunText(asked, viewer)) : findingCard(finding, viewer);
+  return asked
+    ? answerCard(wordsFor(viewer).endEligibility.stateLeaving, begunText(asked, viewer))
+    : findingCard(finding, viewer);
 }
 
 /** Whoever is ticked; only who is on the finding counts. */

@@ -38,7 +38,7 @@ export function askedCard({ finding, asked, one }: Asked, viewer: Viewer, typed 
     rows: [
       {
         name: words.finding.account({ name: holes.who, upn: formatter.text(one.person.upn, 120) }),
-        detail: isOpen ? '' : fateSaid(one, formatter),
+        detail: fateSaid(one, formatter),
         isChoosable: false,
         choice: { id: '', title: '' },
       },

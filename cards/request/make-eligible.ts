@@ -1,9 +1,9 @@
 // What would come of an eligibility, before anybody asks for it and before anybody decides (rule 57).
 import type { AccessRequest } from '../../engine/request/model.js';
 import { lengthSaid } from '../kit/dates.js';
-import type { Formatter } from '../kit/formatter.js';
+import { nameOf, type Formatter } from '../kit/formatter.js';
 
-type About = Pick<AccessRequest, 'entitlement'>;
+type About = Pick<AccessRequest, 'entitlement' | 'beneficiary'>;
 
 /** What its holder could do with it; nothing where it is no eligibility. */
 export function couldThen(
@@ -19,6 +19,7 @@ export function couldThen(
 /** The same as lines of the form, and what the directory would be told. */
 export function couldThenLines(about: About, formatter: Formatter): { readonly text: string }[] {
   const { makeEligible } = formatter.words;
-  const said = couldThen(about, formatter).map((fact) => ({ text: makeEligible.line(fact) }));
+  const who = nameOf(about.beneficiary, formatter);
+  const said = couldThen(about, formatter).map(({ value }) => ({ text: makeEligible.couldLine({ who, value }) }));
   return said.length === 0 ? [] : [...said, { text: makeEligible.directory }];
 }

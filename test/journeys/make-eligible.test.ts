@@ -53,7 +53,7 @@ describeStories('Megan and Nestor administer: Alex is to be eligible for Exchang
     expect(form)
       .to.include('MAKE ELIGIBLE · for Alex Wilber')
       .and.include('Eligibility for Exchange Administrator')
-      .and.include('Could then: activate it for at most 4 hours at a time, each time with an approval')
+      .and.include('Alex Wilber could then activate it for at most 4 hours at a time, each time with an approval')
       .and.include('Nothing is changed before another administrator has approved it')
       .and.include('Asks: Nestor Wilke')
       .and.include('365 days (longest)');

@@ -30,7 +30,7 @@ export const makeEligible = {
   couldThen: 'Could then',
   couldApproved: (h: { length: string }) => `activate it for at most ${h.length} at a time, each time with an approval`,
   could: (h: { length: string }) => `activate it for at most ${h.length} at a time, without an approval`,
-  line: (h: { title: string; value: string }) => `${h.title}: ${h.value}`,
+  couldLine: (h: Who & { value: string }) => `${h.who} could then ${h.value}.`,
   directory:
     'Nothing is changed before another administrator has approved it. The directory is then told of the eligibility and of its end; when that comes, it is taken away.',
 } as const;
