@@ -89,8 +89,8 @@ export async function usualExample(): Promise<Example> {
   const { id, name, description, resources } = wanted;
   const facts = await gatherFiling(
     { directory, risks: directory.risks, documents: memoryDocuments(), clock },
-    { policy },
-    personId(alex.id),
+    { kind: 'package', id, policy },
+    { beneficiary: personId(alex.id) },
   );
   const entitlement = {
     kind: 'package',

@@ -7,7 +7,9 @@ import { distinct, type Person } from '../../engine/person.js';
 import type { Directory } from '../../engine/ports.js';
 import type { Deciders, FilingFacts } from '../../engine/request/facts.js';
 import type { Entitlement } from '../../engine/request/entitlement.js';
+import { closedSince } from '../../engine/request/restricted.js';
 import { riskStages } from '../../engine/risk/stages.js';
+import type { SettingsState } from '../../engine/settings/model.js';
 import { rulesFor } from '../../engine/risk/stricter.js';
 import type { Context } from '../context.js';
 import { riskReaders } from '../people/risk-readers.js';
@@ -36,21 +38,29 @@ export async function gatherDeciders(
 
 type Asking = Pick<Context, 'directory' | 'documents' | 'clock' | 'nobodyDelegates'>;
 
-/** The same for a request that is being filed: risk is read, and what it asks for under the rules in force comes first (rules 26 and 28). Throws `DirectoryError` and `StorageDown`. */
+/** For whom something is filed; `settings`: what administrators have set, where it was just read. */
+export interface FilingFor {
+  readonly beneficiary: PersonId;
+  readonly settings?: SettingsState | undefined;
+}
+
+/** The same for a request that is being filed: risk is read, and what it asks for under the rules in force comes first (rules 26 and 28); and whether it is closed (rule 57). Throws `DirectoryError` and `StorageDown`. */
 export async function gatherFiling(
   context: Asking & Pick<Context, 'risks'>,
-  { policy, stricter }: Pick<Entitlement, 'policy' | 'stricter'>,
-  beneficiary: PersonId,
+  entitlement: Pick<Entitlement, 'kind' | 'id' | 'policy' | 'stricter'>,
+  { beneficiary, settings: known }: FilingFor,
 ): Promise<FilingFacts> {
+  const { policy, stricter } = entitlement;
   // Only what risk asks for has to wait for it.
-  const [risk, { risk: tenants }, policyStages] = await Promise.all([
+  const [risk, settings, policyStages] = await Promise.all([
     readRisk(context, beneficiary),
-    settingsInForce(context),
+    known ?? settingsInForce(context),
     gatherDeciders(context, policy.stages, beneficiary),
   ]);
-  const rules = rulesFor(tenants, stricter);
+  const rules = rulesFor(settings.risk, stricter);
+  const closed = defined({ closedSince: closedSince(settings, entitlement) });
   const reviews = await gatherDeciders(context, riskStages(rules, risk), beneficiary);
-  return { stages: [...reviews.stages, ...policyStages.stages], risk, rules };
+  return { stages: [...reviews.stages, ...policyStages.stages], risk, rules, ...closed };
 }
 
 /** Whether `manager` is the direct manager of `report` now (rule 10). */

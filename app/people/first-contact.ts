@@ -1,6 +1,7 @@
 // The first message to somebody who never wrote (rule 65): their chat is opened by their object id; whoever has not the app gets it installed.
 import { contactDecider } from '../../engine/contact/decider.js';
 import { contactTags } from '../../engine/contact/tags.js';
+import { isAway } from '../../engine/directory-fault.js';
 import type { PersonId } from '../../engine/ids.js';
 import type { Reference } from '../../engine/message/place.js';
 import { DeliveryError, DirectoryError } from '../../engine/ports.js';
@@ -56,8 +57,8 @@ async function installed(
   }
 }
 
-const isPassing = ({ fault }: DirectoryError): boolean =>
-  fault === 'unavailable' || fault === 'throttled' || fault === 'conflict' || fault === 'not-replicated';
+const isPassing = (error: DirectoryError): boolean =>
+  isAway(error) || error.fault === 'conflict' || error.fault === 'not-replicated';
 
 async function met(context: Context, person: PersonId, reference: Reference): Promise<FirstContact> {
   await handle(context, contactDecider, person, { type: 'meet', at: context.clock.now(), person, reference });

@@ -4,12 +4,25 @@ import { isEligibility, onceActivated, resourceKey } from '../../engine/catalogu
 import type { Catalogue, Package, RoleSetting } from '../../engine/catalogue/model.js';
 import type { EligibleFor, Eligibility } from '../../engine/eligibility.js';
 import type { Person } from '../../engine/person.js';
+import type { Restriction } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
+import { settingsInForce } from '../facts/settings.js';
 import { overseer } from '../people/administrators.js';
 
-/** All of it, hidden packages too. Throws `DirectoryError`. */
-export async function catalogueFor(context: Context, reader: Person): Promise<Catalogue | 'not-an-administrator'> {
-  return (await overseer(context, reader)) ? context.catalogue() : 'not-an-administrator';
+/** What is in force: the file's, and what administrators set over it. */
+export interface CatalogueInForce {
+  readonly catalogue: Catalogue;
+  readonly restrictions: readonly Restriction[];
+}
+
+/** All of it, hidden packages too. Throws `DirectoryError`, `StorageDown`. */
+export async function catalogueFor(
+  context: Context,
+  reader: Person,
+): Promise<CatalogueInForce | 'not-an-administrator'> {
+  if (!(await overseer(context, reader))) return 'not-an-administrator';
+  const { restrictions = [] } = await settingsInForce(context);
+  return { catalogue: context.catalogue(), restrictions };
 }
 
 /** What the people are called whom these name as approvers, by how they are named; who has left is missing. Throws `DirectoryError`. */

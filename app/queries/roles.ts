@@ -10,8 +10,11 @@ import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Granted, Pending } from '../../engine/request/model.js';
 import type { Entitlement } from '../../engine/request/entitlement.js';
 import type { OwnRole } from '../../engine/request/own-role.js';
+import { closedSince, restrictedPolicy } from '../../engine/request/restricted.js';
+import type { SettingsState } from '../../engine/settings/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
+import { settingsInForce } from '../facts/settings.js';
 import { findEligibilityById } from './eligibility.js';
 import { findEntitlementById, type Choice, type Found } from './entitlements.js';
 import { requestsTagged } from './requests.js';
@@ -95,20 +98,25 @@ const choiceOf = ({ setting }: Activatable): Choice => ({
 
 /** What this person may activate now, then what is still active although they are not eligible for it any more. Throws `DirectoryError`, `StorageDown`. */
 export async function ownRoles(context: Context, person: Person): Promise<OwnRole[]> {
-  const [roles, requests] = await Promise.all([
+  const [roles, settings, requests] = await Promise.all([
     activatable(context, person, context.catalogue().roles),
+    settingsInForce(context),
     requestsTagged(context, requestTags.person(person.id)),
   ]);
   const own = requests.filter(({ beneficiary }) => beneficiary.id === person.id);
   const others = own.filter(({ entitlement }) => !roles.some(({ setting }) => setting.id === entitlement.id));
-  return [...roles.map((role) => ownRole(role, own)), ...others.flatMap(stillActive)];
+  return [...roles.map((role) => ownRole(role, own, settings)), ...others.flatMap(stillActive)];
 }
 
-function ownRole({ setting, eligibility }: Activatable, requests: readonly AccessRequest[]): OwnRole {
+function ownRole(
+  { setting, eligibility }: Activatable,
+  requests: readonly AccessRequest[],
+  settings: SettingsState,
+): OwnRole {
   const own = requests.filter(({ entitlement }) => entitlement.id === setting.id);
   const active = own.find((state): state is Granted => 'window' in state && state.status !== 'ended');
   const pending = own.find((state): state is Pending => state.status === 'pending');
-  const { expiry, stages, emergency } = setting.policy;
+  const { expiry, stages, emergency } = restrictedPolicy({ kind: 'role', ...setting }, settings);
   return {
     role: { id: setting.id, name: setting.name, description: setting.description },
     resource: setting.resource,
@@ -116,7 +124,7 @@ function ownRole({ setting, eligibility }: Activatable, requests: readonly Acces
     needsApproval: stages.length > 0,
     ...(emergency && { emergencyMinutes: emergency.longestMinutes }),
     ...(eligibility.endAt && { eligibleUntil: eligibility.endAt }),
-    ...defined({ active, pending }),
+    ...defined({ active, pending, closedSince: closedSince(settings, { kind: 'role', id: setting.id }) }),
   };
 }
 

@@ -8,12 +8,14 @@ import type { ForWhom } from '../../engine/request/for-whom.js';
 import type { AccessRequest, Pending } from '../../engine/request/model.js';
 import type { Details, Entitlement } from '../../engine/request/entitlement.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
+import { restrictedEntitlement } from '../../engine/request/restricted.js';
 import type { Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
 import { countEmergencies } from '../facts/emergency.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
+import { settingsInForce } from '../facts/settings.js';
 import { gatherSignIn, purposeOf } from '../facts/sign-in.js';
 import { gatherDeciders, gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
@@ -63,7 +65,7 @@ interface Wanted {
 export async function openEmergency(context: Context, by: By, wanted: Wanted): Promise<Emergent> {
   const people = await mayAskFor(context, by.person, by.person);
   if ('refused' in people) return no(people.refused);
-  const entitlement = emergencyEntitlement(wanted.entitlement);
+  const entitlement = await emergencyOf(context, wanted.entitlement);
   if (!entitlement) return no({ code: 'emergency-off', what: wanted.entitlement.name });
   const { details, problem } = wanted;
   if ((details.justification?.trim() ?? '') === '') return no({ code: 'emergency-unexplained' });
@@ -77,6 +79,10 @@ export async function openEmergency(context: Context, by: By, wanted: Wanted): P
   if ('refused' in opened) return no(opened.refused);
   return confirm(context, people, { draft: opened.draft.state, existing, ...defined({ problem }) });
 }
+
+/** As short as is set for the role at this moment; a role that is closed can be had in an emergency all the same (rule 57). */
+const emergencyOf = async (context: Context, entitlement: Entitlement): Promise<Entitlement | undefined> =>
+  emergencyEntitlement(restrictedEntitlement(entitlement, await settingsInForce(context)));
 
 /** Their own request for it that waits gives way to it. */
 const isWithdrawn = (state: AccessRequest, { person }: By): state is Pending =>
@@ -134,7 +140,7 @@ export async function takeEmergency(context: Context, by: By, taking: Taking): P
   if (!draft.isEmergency || draft.revision !== taking.revision) return no({ code: 'out-of-date' });
   const found = await findSame(context, people, draft.entitlement);
   if (found.kind !== 'one') return { status: 'unclear', found, draft };
-  const entitlement = emergencyEntitlement(found.entitlement);
+  const entitlement = await emergencyOf(context, found.entitlement);
   if (!entitlement) return no({ code: 'emergency-off', what: draft.entitlement.name });
   if (!isSameRule(entitlement, draft.entitlement))
     return openEmergency(context, by, {
@@ -164,7 +170,7 @@ function put(
     const { policy, resources } = entitlement;
     const rule = policy.emergency?.review;
     const [facts, holds, incompatible, notGivable, review, before, signIn] = await Promise.all([
-      gatherFiling(context, entitlement, beneficiary.id),
+      gatherFiling(context, entitlement, { beneficiary: beneficiary.id }),
       gatherHeld(context, beneficiary.id, resources),
       gatherIncompatible(context, state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),

@@ -5,6 +5,7 @@ import { requestId } from '../../engine/ids.js';
 import { requestDecider } from '../../engine/request/decider.js';
 import { nobodyToAsk } from '../../engine/request/decide.js';
 import { extensionStagesOf, refusalOfExtension } from '../../engine/request/extension.js';
+import { closedSince, refusalOfClosed, restrictedEntitlement } from '../../engine/request/restricted.js';
 import { acceptedLast, refusalOfTerms } from '../../engine/request/terms.js';
 import type { Terms } from '../../engine/catalogue/terms.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
@@ -13,11 +14,13 @@ import { refusalOf } from '../../engine/request/may.js';
 import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import type { Details } from '../../engine/request/entitlement.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
+import type { SettingsState } from '../../engine/settings/model.js';
 import { newRequestId, requestTags } from '../../engine/request/tags.js';
 import type { Routing } from '../../engine/routing.js';
 import type { Context } from '../context.js';
 import { gatherFacts } from '../facts/decision.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
+import { settingsInForce } from '../facts/settings.js';
 import { gatherSignIn, purposeOf } from '../facts/sign-in.js';
 import { gatherDeciders, gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
@@ -55,15 +58,24 @@ export type Extended =
 
 const no = (refused: RequestRefusal): Extended => ({ status: 'refused', refused });
 
-/** Throws `DirectoryError`, `StorageDown`. */
-export async function extend(
-  context: Context,
-  by: By,
-  { request, details: said, terms: typed, form }: Longer,
-): Promise<Extended> {
-  const refused = refusalOf('extend', request, by.person.id, by.at);
+/** Never for longer than is set at this moment, and not at all where it is closed (rule 57). Throws `DirectoryError`, `StorageDown`. */
+export async function extend(context: Context, by: By, longer: Longer): Promise<Extended> {
+  const settings = await settingsInForce(context);
+  const { entitlement } = longer.request;
+  const request = { ...longer.request, entitlement: restrictedEntitlement(entitlement, settings) };
+  const refused =
+    refusalOf('extend', request, by.person.id, by.at) ??
+    refusalOfClosed(entitlement, closedSince(settings, entitlement));
   if (refused) return (await openOne(context, request, refused)) ?? no(refused);
   if (!('window' in request)) return no({ code: 'not-extendable', because: 'over' });
+  return extendWithin(context, by, { ...longer, request, settings });
+}
+
+async function extendWithin(
+  context: Context,
+  by: By,
+  { request, details: said, terms: typed, form, settings }: Longer & { readonly request: Granted } & Known,
+): Promise<Extended> {
   const asked = { requester: by.person, beneficiary: request.beneficiary };
   const people = await mayAskForKnown(context, asked, request.entitlement);
   if ('refused' in people) return no(people.refused);
@@ -73,7 +85,7 @@ export async function extend(
   const isNew = refusalOfTerms(defined({ terms }), details);
   const wrong = refusalOfExtension(request, { ...details, answers: {} }, by.at) ?? isNew;
   const isForm = form === 'always' || (form === 'to-choose' && request.entitlement.policy.choosesDuration);
-  const filing = { request, details, people, ...defined({ terms }) };
+  const filing = { request, details, people, settings, ...defined({ terms }) };
   if (!wrong && !isForm) return send(context, by, filing);
   if (wrong && !isOfForm(wrong)) return no(wrong);
   const isFirst =
@@ -91,7 +103,12 @@ function termsInForce(context: Context, { entitlement }: Granted): Terms | undef
   return found ? found.terms : entitlement.terms;
 }
 
-interface Filing {
+/** What administrators have set, as it was read for the same sentence or press. */
+interface Known {
+  readonly settings: SettingsState;
+}
+
+interface Filing extends Known {
   readonly request: Granted;
   readonly details: Longer['details'] & Pick<Details, 'accepted'>;
   readonly terms?: Terms;
@@ -126,9 +143,12 @@ async function send(context: Context, by: By, filing: Filing): Promise<Extended>
   const { entitlement } = filing.request;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const id = newRequestId(entitlement, context.ids.short(4));
-    const handled = await handle(context, requestDecider, blank(requestDecider, id), (document) =>
-      commandOf(context, by, { ...filing, document }),
-    );
+    let known: SettingsState | undefined = filing.settings;
+    const handled = await handle(context, requestDecider, blank(requestDecider, id), (document) => {
+      const settings = known;
+      known = undefined;
+      return commandOf(context, by, { ...filing, settings, document });
+    });
     if (handled.status === 'done') return { status: 'submitted', request: begun(handled.document.state) };
     if (handled.status === 'taken') {
       const other = await openExtensionOf(context, filing.request.id);
@@ -142,16 +162,22 @@ async function send(context: Context, by: By, filing: Filing): Promise<Extended>
   throw new Error(`no extension could be filed in ${mostTries} tries: nothing was changed`);
 }
 
+/** `settings`: absent where they are to be read anew. */
+type Putting = Omit<Filing, 'settings'> & {
+  readonly document: Document<'request'>;
+  readonly settings: SettingsState | undefined;
+};
+
 /** Everything it rests on, read now: who decides, the risk, and whether the person may still have it. */
 async function commandOf(
   context: Context,
   by: By,
-  { request: of, details, people, terms, document }: Filing & { readonly document: Document<'request'> },
+  { request: of, details, people, terms, document, settings }: Putting,
 ) {
   const policy = { ...of.entitlement.policy, stages: extensionStagesOf(of.entitlement) };
   const [{ beneficiary }, facts, incompatible, signIn] = await Promise.all([
     gatherFacts(context, of),
-    gatherFiling(context, { ...of.entitlement, policy }, people.beneficiary.id),
+    gatherFiling(context, { ...of.entitlement, policy }, { beneficiary: people.beneficiary.id, settings }),
     gatherIncompatible(context, of),
     gatherSignIn(context, policy.signIn, purposeOf(of, by, 'extend')),
   ]);

@@ -21,7 +21,7 @@ export async function forNobody(
   stage: number | undefined,
 ): Promise<ForNobody> {
   if (stage === undefined) return { isRecorded: false };
-  const { risk, rules } = await gatherFiling(context, entitlement, beneficiary.id);
+  const { risk, rules } = await gatherFiling(context, entitlement, { beneficiary: beneficiary.id });
   if (riskStages(rules, risk).length > 0) return { isRecorded: true };
   const refused = nobodyToAsk(stage, entitlement.policy.stages);
   if (refused.code !== 'nobody-to-ask' || !refused.isUnnamed) return { refused, isRecorded: false };

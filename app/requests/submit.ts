@@ -4,12 +4,15 @@ import { requestDecider } from '../../engine/request/decider.js';
 import type { AccessRequest, Draft } from '../../engine/request/model.js';
 import type { Details, Entitlement } from '../../engine/request/entitlement.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
+import { restrictedEntitlement } from '../../engine/request/restricted.js';
+import type { SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
 import { gatherEligible } from '../facts/eligible-already.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld, type Held } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
 import { matching } from '../facts/pattern.js';
+import { settingsInForce } from '../facts/settings.js';
 import { gatherSignIn, purposeOf } from '../facts/sign-in.js';
 import { gatherFiling } from '../facts/stages.js';
 import type { By } from '../outcome.js';
@@ -50,13 +53,16 @@ export async function submit(
   const people = await mayAskForKnown(context, asked, before.state.entitlement);
   if ('refused' in people) return { status: 'refused', refused: people.refused };
   const { beneficiary } = people;
-  const found = await findSame(context, people, before.state.entitlement);
+  const [found, settings] = await Promise.all([
+    findSame(context, people, before.state.entitlement),
+    settingsInForce(context),
+  ]);
   if (found.kind !== 'one') return { status: 'unclear', found, beneficiary };
-  const { entitlement } = found;
+  const entitlement = restrictedEntitlement(found.entitlement, settings);
   const details = detailsOf(before.state.details, typed, { entitlement, at: by.at });
   const renewed = await renewDraft(context, before, { people, entitlement, details: before.state.details, at: by.at });
   if ('refused' in renewed) return { status: 'refused', refused: renewed.refused };
-  const { handled, holds } = await put(context, by, { draft: renewed.draft, details });
+  const { handled, holds } = await put(context, by, { draft: renewed.draft, details, read: { settings } });
   const after = begun(handled.document.state);
   if (handled.status === 'taken') return otherOf(context, renewed.draft.state);
   if (handled.status === 'done') return { status: 'submitted', request: after };
@@ -68,13 +74,13 @@ export async function submit(
   return { status: 'form', form: await formOf(context, { ...draft, details, ...holds }, refused) };
 }
 
-/** Sends a draft as it stands; a sign-in that it lacks is asked for. `holds`: what was read of it a moment ago, for the same sentence. Throws `DirectoryError`, `StorageDown`. */
+/** Sends a draft as it stands; a sign-in that it lacks is asked for. `read`: what was read for it a moment ago, for the same sentence. Throws `DirectoryError`, `StorageDown`. */
 export async function send(
   context: Context,
   by: By,
-  { draft, holds }: { readonly draft: DraftDocument; readonly holds: Held },
+  { draft, read }: { readonly draft: DraftDocument; readonly read: Read },
 ): Promise<Exclude<Submitted, { status: 'form' } | Unclear>> {
-  const { handled } = await put(context, by, { draft, details: draft.state.details, holds });
+  const { handled } = await put(context, by, { draft, details: draft.state.details, read });
   if (handled.status === 'taken') return otherOf(context, draft.state);
   if (handled.status === 'refused') {
     const { refused } = handled;
@@ -86,25 +92,31 @@ export async function send(
   return { status: 'submitted', request: begun(handled.document.state) };
 }
 
+/** What was read for the same sentence, or press, already. */
+interface Read {
+  readonly holds?: Held;
+  readonly settings: SettingsState;
+}
+
 interface Putting {
   readonly draft: DraftDocument;
   readonly details: Details;
-  readonly holds?: Held;
+  readonly read: Read;
 }
 
 async function put(
   context: Context,
   by: By,
-  { draft, details, holds: read }: Putting,
+  { draft, details, read }: Putting,
 ): Promise<{ handled: Handled<'request', RequestRefusal>; holds: Held }> {
   const { entitlement, beneficiary } = draft.state;
   let holds: Held = { held: [], holdings: [] };
   // What the same sentence has read is not read again; after a conflict all of it is.
-  let known = read;
+  let known: Partial<Read> = read;
   const handled = await handle(context, requestDecider, draft, async ({ state }) => {
     const [facts, found, incompatible, notGivable, signIn] = await Promise.all([
-      gatherFiling(context, entitlement, beneficiary.id),
-      known ?? gatherHeld(context, beneficiary.id, entitlement.resources),
+      gatherFiling(context, entitlement, { beneficiary: beneficiary.id, settings: known.settings }),
+      known.holds ?? gatherHeld(context, beneficiary.id, entitlement.resources),
       gatherIncompatible(context, draft.state),
       gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
       // Of the draft as it stands at this try.
@@ -115,7 +127,7 @@ async function put(
       holdings: found.holdings,
     });
     holds = found;
-    known = undefined;
+    known = {};
     return {
       ...{ type: 'submit' as const, at: by.at, by: by.person, details },
       facts: {

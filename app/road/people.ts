@@ -1,6 +1,7 @@
 // Looks whether the people of every open request are still there and still may, and puts right what has changed (rules 20, 55 and 83).
 import { requestTags } from '../../engine/request/tags.js';
 import type { Document } from '../../engine/document.js';
+import { isAway } from '../../engine/directory-fault.js';
 import { DirectoryError } from '../../engine/ports.js';
 import { awaitsReview } from '../../engine/request/emergency-review.js';
 import { requestDecider } from '../../engine/request/decider.js';
@@ -64,12 +65,10 @@ async function lookAt(
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error;
     context.log('warn', 'people-not-read', { request: id, fault: error.fault });
+    // It is no use to ask about the next one.
     return isAway(error) ? 'no-answer' : 'same';
   }
 }
-
-/** It is no use to ask about the next one. */
-const isAway = ({ fault }: DirectoryError): boolean => fault === 'unavailable' || fault === 'throttled';
 
 async function* inGroups<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
   let group: T[] = [];

@@ -44,11 +44,12 @@ export async function lookAround(
   { readers, people }: { readonly readers: readonly PersonId[]; readonly people: readonly PersonId[] },
 ): Promise<Around> {
   const [cards, contacts] = await Promise.all([
-    loadKnown(
-      context,
-      'message',
-      readers.map((reader) => cardId(state.id, reader)),
-    ),
+    firstCards(context, state, readers) ??
+      loadKnown(
+        context,
+        'message',
+        readers.map((reader) => cardId(state.id, reader)),
+      ),
     loadKnown(context, 'contact', people),
   ]);
   return {
@@ -58,6 +59,23 @@ export async function lookAround(
     readers: new Set(cards && readers),
     contacts: contacts ?? new Map(),
   };
+}
+
+/**
+ * Of a request that this process filed a moment ago nobody has a card but whoever filed it, on the form that was sent: nothing is read. A guarded write
+ * says where that is not so. Nothing where it is not known.
+ */
+function firstCards(
+  { documents }: Pick<Context, 'documents'>,
+  state: AccessRequest,
+  readers: readonly PersonId[],
+): ReadonlyMap<string, Document<'message'>> | undefined {
+  const isFiledNow = state.status === 'pending' && state.changedAt.getTime() === state.submittedAt.getTime();
+  if (!isFiledNow) return undefined;
+  const ids = [...new Set([...readers, state.requester.id])].map((reader) => cardId(state.id, reader));
+  const [form, ...others] = ids.flatMap((id) => documents.recall?.('message', id) ?? []);
+  const isOwn = form?.id === cardId(state.id, state.requester.id);
+  return isOwn && others.length === 0 ? new Map([[form.id, form]]) : undefined;
 }
 
 /** Has this shown, at least as of its revision. Asked again, it is one message. */

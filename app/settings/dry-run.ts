@@ -6,13 +6,28 @@ import { requestTags } from '../../engine/request/tags.js';
 import { difference, rulesWith, unknownPasses } from '../../engine/settings/change.js';
 import type { DryRun } from '../../engine/settings/dry-run.js';
 import type { Change, SettingsState } from '../../engine/settings/model.js';
+import { isRestriction } from '../../engine/settings/restrictions.js';
 import type { Context } from '../context.js';
 import { daysLookedBack } from './look-back.js';
+import { restrictionRun } from './restriction-run.js';
+
+interface Trying {
+  readonly settings: SettingsState;
+  readonly change: Change;
+  readonly at: Date;
+}
 
 /** Throws `StorageDown`. */
-export async function dryRun(
+export async function dryRun(context: Pick<Context, 'documents' | 'catalogue'>, trying: Trying): Promise<DryRun> {
+  const { change, at } = trying;
+  if (!isRestriction(change)) return reviewsMoved(context, trying);
+  const restricted = await restrictionRun(context, change, at);
+  return { total: restricted.asked, gains: 0, loses: 0, restricted };
+}
+
+async function reviewsMoved(
   { documents }: Pick<Context, 'documents'>,
-  { settings, change, at }: { readonly settings: SettingsState; readonly change: Change; readonly at: Date },
+  { settings, change, at }: Trying,
 ): Promise<DryRun> {
   const after = rulesWith(settings, change);
   const days = daysLookedBack(at);

@@ -22,6 +22,7 @@ import { alertsOff, secondAdministrator } from './commands/second-administrator.
 import { insiderList, setInsider } from './commands/insider.js';
 import { setFallback } from './commands/fallback.js';
 import { setReaders, setUnknown } from './commands/risk-sources.js';
+import { close, reopen, setLongest } from './commands/restrictions.js';
 import { same } from './commands/same.js';
 import { audit, show } from './commands/show.js';
 import { smallTalk } from './commands/small-talk.js';
@@ -62,6 +63,9 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   settings,
   'switch-risk': switchRisk,
   'set-threshold': setThreshold,
+  close,
+  reopen,
+  'set-longest': setLongest,
   'set-unknown': setUnknown,
   'set-readers': setReaders,
   'set-fallback': setFallback,

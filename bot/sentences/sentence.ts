@@ -1,5 +1,6 @@
 // What a line of chat can mean. A new command is a new member here; the compiler then leads to commands.ts and to whoever acts on it.
 import type { MakeEligible, OfCatalogue } from './of-catalogue.js';
+import type { OfRestrictions } from './of-restrictions.js';
 import type { PerhapsLength, PerhapsPerson } from './perhaps.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
 
@@ -14,6 +15,7 @@ export type Asked =
   | AccessOf
   | OfEverybody
   | OfCatalogue
+  | OfRestrictions
   | MyApprovals
   | Activate
   | MakeEligible

@@ -48,10 +48,10 @@ async function showCatalogue(context: Context, asker: Asker, page = 1): Promise<
   const { person, viewer } = asker;
   const found = await catalogueFor(context, person);
   if (found === 'not-an-administrator') return whoAdministers(context, asker, 'see');
-  const { packages, roles } = found;
+  const { packages, roles } = found.catalogue;
   const summary = wordsFor(viewer).catalogueWords.headline({ packages: packages.length, roles: roles.length });
   const paging = { page, sentence: 'catalogue in force' };
-  const people = await approverNames(context, catalogueRows(found, viewer, paging).part);
+  const people = await approverNames(context, catalogueRows(found.catalogue, viewer, paging).part);
   return show(summary, catalogueCard(found, viewer, { ...paging, people }));
 }
 

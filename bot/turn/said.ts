@@ -31,6 +31,8 @@ import { answerOfEverybody } from './of-everybody.js';
 import { ofRequest } from './of-request.js';
 import { refuse, show, type Reply } from './reply.js';
 import { answerRiskSources, isOfRiskSources } from './risk-sources.js';
+import type { OfRestrictions } from '../sentences/of-restrictions.js';
+import { answerRestrictions, isOfRestrictions } from './restrictions.js';
 import { isOfSettings, settingsSaid, type OfSettings } from './settings-said.js';
 import { askSame } from './same.js';
 import { fileSeveral } from './several.js';
@@ -57,6 +59,7 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
   }
   if (sentence.kind === 'added') return sentence.deed(asker);
   if (isOfRiskSources(sentence)) return answerRiskSources(context, asker, sentence);
+  if (isOfRestrictions(sentence)) return answerRestrictions(context, asker, sentence);
   if (isOfCatalogue(sentence)) return answerOfCatalogue(context, asker, sentence);
   if (isOfDelegation(sentence)) return answerDelegation(context, asker, sentence);
   if (isOfSettings(sentence)) return settingsSaid(context, asker, sentence);
@@ -64,7 +67,7 @@ export async function said(room: TurnContext, asker: Asker, text: string): Promi
 }
 
 /** What has no file of its own for all that is said of it. */
-type Usual = Exclude<Asked, OfCatalogue | OfDelegation | OfRiskSources | OfSettings>;
+type Usual = Exclude<Asked, OfCatalogue | OfDelegation | OfRestrictions | OfRiskSources | OfSettings>;
 
 async function asked(context: Context, asker: Asker, sentence: Usual): Promise<Reply> {
   switch (sentence.kind) {

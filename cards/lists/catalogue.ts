@@ -10,9 +10,12 @@ import type {
   StageRule,
 } from '../../engine/catalogue/model.js';
 import { quorumOf } from '../../engine/request/quorum.js';
+import type { Restriction } from '../../engine/settings/model.js';
+import { restrictionOf } from '../../engine/settings/restrictions.js';
 import { lengthSaid, momentBrief } from '../kit/dates.js';
 import { listed, namesOf, onCard, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
+import { restrictionLines } from '../settings/restrictions.js';
 import { wordsFor } from '../words/language.js';
 import type { Viewer } from '../words/viewer.js';
 import { listCard, partOf, type Paging, type Row } from './list.js';
@@ -28,13 +31,19 @@ export const catalogueRows = (
 ): ReturnType<typeof partOf<Package | RoleSetting>> =>
   partOf<Package | RoleSetting>([...packages, ...roles], paging, wordsFor(viewer));
 
+/** What administrators set over it. */
+interface InForce {
+  readonly catalogue: Catalogue;
+  readonly restrictions: readonly Restriction[];
+}
+
 /** A part of it; what a row gives and by which policies is shown once it is asked for. `sentence` asks for the list. `people`: what the approvers are called who are named. */
 export function catalogueCard(
-  catalogue: Catalogue,
+  { catalogue, restrictions }: InForce,
   viewer: Viewer,
   { people, ...paging }: Paging & { readonly people: ReadonlyMap<string, string> },
 ): object {
-  const formatter: Named = { ...onCard(viewer), people };
+  const formatter: Named = { ...onCard(viewer), people, restrictions };
   const { words } = formatter;
   const { catalogueWords: say } = words;
   const { packages, roles } = catalogue;
@@ -54,18 +63,22 @@ export function catalogueCard(
   );
 }
 
-function noteOf({ version, readFrom, warnings = [] }: Catalogue, formatter: Formatter): string {
+function noteOf({ version, readFrom, warnings = [] }: Catalogue, formatter: Named): string {
   const { catalogueWords: say } = formatter.words;
   const shown = formatter.text(version, 40);
   const said = readFrom
     ? say.from({ version: shown, file: formatter.text(readFrom.file, 200), at: formatter.moment(readFrom.at) })
     : say.revision({ version: shown });
-  const notes = [said, say.changed, ...(warnings.length > 0 ? [say.warnings({ count: warnings.length })] : [])];
+  const set = formatter.restrictions.length > 0 ? [formatter.words.restrictions.inCatalogue.note] : [];
+  const notes = [said, say.changed, ...set, ...(warnings.length > 0 ? [say.warnings({ count: warnings.length })] : [])];
   return notes.join(' ');
 }
 
-/** Knows what people are called. */
-type Named = Formatter & { readonly people: ReadonlyMap<string, string> };
+/** Knows what people are called, and what is set over what. */
+type Named = Formatter & {
+  readonly people: ReadonlyMap<string, string>;
+  readonly restrictions: readonly Restriction[];
+};
 
 type InSection = Row & { readonly section: string };
 
@@ -74,7 +87,9 @@ function packageRow(each: Package, formatter: Named): InSection {
   const name = formatter.text(each.name, 120);
   const policies = each.policies.slice(0, mostPolicies).map((policy) => policyLine(policy, formatter));
   const rest = each.policies.length - policies.length;
+  const over = restrictionOf(formatter, { kind: 'package', id: each.id });
   const lines = [
+    ...restrictionLines(over, formatter),
     say.gives({ resources: resourcesSaid(each.resources, formatter, 10) }),
     ...policies,
     ...(rest > 0 ? [say.morePolicies({ count: rest })] : []),
@@ -82,12 +97,15 @@ function packageRow(each: Package, formatter: Named): InSection {
   ];
   return {
     section: say.packages,
-    name: each.hidden ? say.hidden({ name }) : name,
+    name: nameIn(each.hidden ? say.hidden({ name }) : name, over, formatter),
     detail: each.gone ? say.gone({ names: namesOf(each.gone, formatter) }) : formatter.text(each.description, 160),
     contents: lines.join('\n\n'),
     buttons: [],
   };
 }
+
+const nameIn = (name: string, over: Restriction | undefined, { words }: Formatter): string =>
+  over?.closed ? words.restrictions.inCatalogue.closed({ name }) : name;
 
 function policyLine(policy: Policy, formatter: Named): string {
   const { catalogueWords: say } = formatter.words;
@@ -100,9 +118,10 @@ function policyLine(policy: Policy, formatter: Named): string {
   });
 }
 
-function roleRow({ name, description, policy, stricter }: RoleSetting, formatter: Named): InSection {
+function roleRow({ id, name, description, policy, stricter }: RoleSetting, formatter: Named): InSection {
   const { catalogueWords: say } = formatter.words;
   const { expiry } = policy;
+  const over = restrictionOf(formatter, { kind: 'role', id });
   const longest = expiry.kind === 'after' ? lengthSaid(expiry.minutes, formatter.viewer) : '';
   const strict = stricter ? say.and({ what: say.more.stricter }) : '';
   // An activation goes on within its longest, however often (rule 42).
@@ -110,9 +129,12 @@ function roleRow({ name, description, policy, stricter }: RoleSetting, formatter
   const more = moreOf(rest, formatter) + strict;
   return {
     section: say.roles,
-    name: formatter.text(name, 120),
+    name: nameIn(formatter.text(name, 120), over, formatter),
     detail: formatter.text(description, 160),
-    contents: say.role({ longest, approval: approvalSaid(policy.stages, formatter), more }),
+    contents: [
+      ...restrictionLines(over, formatter),
+      say.role({ longest, approval: approvalSaid(policy.stages, formatter), more }),
+    ].join('\n\n'),
     buttons: [],
   };
 }

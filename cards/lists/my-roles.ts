@@ -58,8 +58,9 @@ function rowOf(row: OwnRole, before: OwnRole | undefined, formatter: Formatter):
 
 function buttonsOf(row: OwnRole, section: Section, formatter: Formatter): Button[] {
   const { words } = formatter;
-  const { role, active, pending } = row;
+  const { role, active, pending, closedSince } = row;
   const shown = active ?? pending;
+  if (!shown && closedSince) return [];
   if (!shown) return [alone(words.roles.activateButton, 'activate', { id: role.id, version: 0 })];
   const show = alone(words.buttons.show, 'review', matterOf(shown));
   const ways = section === 'toStart' ? claimRowButtons(shown, formatter) : waysOut(shown, section, formatter);
@@ -75,19 +76,18 @@ function waysOut(state: AccessRequest, section: Section, { words, viewer }: Form
 }
 
 /** Rule 42: of what the reader is eligible for still; `longestMinutes` is 0 of what they are not. */
-const extendOf = ({ active, longestMinutes }: OwnRole, formatter: Formatter): Button[] =>
-  active && longestMinutes > 0 ? extendButtons(active, formatter) : [];
+const extendOf = ({ active, longestMinutes, closedSince }: OwnRole, formatter: Formatter): Button[] =>
+  active && longestMinutes > 0 && !closedSince ? extendButtons(active, formatter) : [];
 
-function detailOf(
-  { role, resource, active, pending, longestMinutes, needsApproval, emergencyMinutes, eligibleUntil }: OwnRole,
-  formatter: Formatter,
-): string {
-  const { roles, emergency, listWords } = formatter.words;
-  const state = active ?? pending;
+function detailOf(row: OwnRole, formatter: Formatter): string {
+  const { roles, emergency, listWords, restrictions } = formatter.words;
+  const { role, resource, longestMinutes, needsApproval, emergencyMinutes, eligibleUntil, closedSince } = row;
+  const state = row.active ?? row.pending;
   if (state) return statusLine(state, formatter);
   return [
     ...(role.description.trim() === '' ? [] : [escape(role.description, 160)]),
     ...[kindSaid(resource, formatter)].flatMap((kind) => kind ?? []),
+    ...(closedSince ? [restrictions.roleClosed({ since: formatter.moment(closedSince) })] : []),
     roles.upTo({ length: lengthSaid(longestMinutes, formatter.viewer) }),
     needsApproval ? roles.needsApproval : roles.noApproval,
     ...(emergencyMinutes ? [emergency.listed.offered({ length: lengthSaid(emergencyMinutes, formatter.viewer) })] : []),

@@ -1,10 +1,6 @@
 // What somebody holds that excludes something else, as one phrase (rule 11).
 import type { Incompatibility } from '../../engine/catalogue/incompatible.js';
-import type { RequestRefusal } from '../../engine/request/refusal.js';
-import { inSentence, type Formatter } from '../kit/formatter.js';
-import { plain } from '../kit/markdown.js';
-import { wordsFor } from '../words/language.js';
-import type { Viewer } from '../words/viewer.js';
+import type { Formatter } from '../kit/formatter.js';
 
 const longestName = 80;
 
@@ -17,14 +13,4 @@ export function holdingSaid(holding: Incompatibility, formatter: Formatter): str
   return until
     ? incompatible.packageUntil({ name, request, until: formatter.moment(new Date(until)) })
     : incompatible.package({ name, request });
-}
-
-/** Why nobody was asked, for the person or for whoever asks for them. */
-export function incompatibleText(
-  { who, holding }: Extract<RequestRefusal, { code: 'incompatible' }>,
-  viewer: Viewer,
-): string {
-  const say = wordsFor(viewer).incompatible;
-  const holes = { holding: holdingSaid(holding, inSentence(viewer)), who: plain(who.name, 100) };
-  return viewer.person === who.id ? say.refused(holes) : say.refusedFor(holes);
 }

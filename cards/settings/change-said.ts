@@ -3,6 +3,8 @@ import type { Change } from '../../engine/settings/model.js';
 import type { Formatter } from '../kit/formatter.js';
 import { channelSaid } from './alert-channel.js';
 import { fallbackSaid } from './fallback.js';
+import { isRestriction } from '../../engine/settings/restrictions.js';
+import { nameOfRestriction, recordedRestriction, valueOfRestriction } from './restrictions.js';
 import { readersNamed } from './readers.js';
 import { meaningOf } from './unknown.js';
 
@@ -21,10 +23,8 @@ export function toOf(change: Change, formatter: Formatter): string {
 }
 
 /** "Identity risk threshold". */
-export function nameOfChange(
-  change: Change,
-  { words: { settings, risk, riskSourceWords, fallbackWords, second } }: Formatter,
-): string {
+export function nameOfChange(change: Change, formatter: Formatter): string {
+  const { settings, risk, riskSourceWords, fallbackWords, second } = formatter.words;
   switch (change.kind) {
     case 'switch':
       return risk[change.source];
@@ -41,12 +41,17 @@ export function nameOfChange(
       return settings.alerts;
     case 'second-administrator':
       return second.name;
+    case 'closing':
+    case 'longest':
+      return nameOfRestriction(change, formatter);
   }
 }
 
 /** What the record says was proposed or set: "medium, high", "off", "the channel “Security”". */
-export const recordedValueOf = (change: Change, formatter: Formatter): string =>
-  change.kind === 'alerts' ? channelSaid(change.name, formatter) : valueOf(change, formatter);
+export function recordedValueOf(change: Change, formatter: Formatter): string {
+  if (isRestriction(change)) return recordedRestriction(change, formatter);
+  return change.kind === 'alerts' ? channelSaid(change.name, formatter) : valueOf(change, formatter);
+}
 
 /** "medium, high", "off"; of a channel without a name that it is not this one. */
 export function valueOf(change: Change, formatter: Formatter): string {
@@ -65,6 +70,9 @@ export function valueOf(change: Change, formatter: Formatter): string {
       return fallbackSaid(change.approvers, formatter);
     case 'unknown':
       return meaningOf(change, formatter);
+    case 'closing':
+    case 'longest':
+      return valueOfRestriction(change, formatter);
     case 'alerts':
       return change.name === undefined ? settings.aChannel : settings.named({ name: formatter.text(change.name, 80) });
   }

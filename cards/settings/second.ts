@@ -13,6 +13,7 @@ import { perhapsTwice } from '../request/perhaps-twice.js';
 import { viewerOf, type Viewer } from '../words/viewer.js';
 import { fromTo } from './change-said.js';
 import { dryRunTexts, isCounted } from './dry-run.js';
+import { reasonTexts } from './restrictions.js';
 import { settingCard } from './card.js';
 
 /** What its proposer's card becomes when it is confirmed: who has to agree. */
@@ -102,7 +103,11 @@ function askCard(
       state: second.state.needsYou,
       color: 'Accent',
       headline: second.asks({ who: nameOf(proposal.by, formatter), what }),
-      texts: [...(dryRun && isCounted(proposal.change) ? dryRunTexts(dryRun, formatter) : []), second.why],
+      texts: [
+        ...reasonTexts(proposal.change, formatter),
+        ...(dryRun && isCounted(proposal.change) ? dryRunTexts(dryRun, formatter) : []),
+        second.why,
+      ],
       small: [second.until({ until: formatter.moment(until) })],
       reason: { label: second.reason, errorMessage: second.reasonMissing },
       buttons: [

@@ -13,7 +13,9 @@ import { controlsOf, previewButton } from './controls.js';
 import { secondFacts } from './second-facts.js';
 import { latestLines, undoesSaid } from './latest.js';
 import { gapSaid, gapWarning } from './threshold-gap.js';
+import { confirmedSaid, effectOf } from './effect.js';
 import { dryRunTexts } from './dry-run.js';
+import { lookButtons, reasonTexts, restrictionFacts } from './restrictions.js';
 import { readersFact } from './readers.js';
 import { fallbackFacts } from './fallback.js';
 import { insiderFact, type InsiderSource } from './insider-source.js';
@@ -68,6 +70,7 @@ function inForceFacts(
     ...fallbackFacts(state, formatter),
     ...(insider ? [insiderFact(insider, formatter)] : []),
     { title: settings.alerts, value: alertsSaid(state, channel, formatter) },
+    ...restrictionFacts(state, formatter),
     ...secondFacts(state, formatter),
     ...(problem ? [problemFact(problem, formatter)] : []),
   ];
@@ -90,9 +93,11 @@ function ruleSaid(
 }
 
 /** What can be typed instead of using the controls. */
-const sentencesSaid = ({ words: { controls, settings, riskSourceWords } }: Formatter): string[] => [
+const sentencesSaid = ({ words: { controls, settings, riskSourceWords, restrictions } }: Formatter): string[] => [
   controls.say,
-  [...settings.sentences, riskSourceWords.unknown.sentence].map((sentence) => `“${sentence}”`).join('\n\n'),
+  [...settings.sentences, riskSourceWords.unknown.sentence, restrictions.sentence]
+    .map((sentence) => `“${sentence}”`)
+    .join('\n\n'),
   settings.sayAlerts,
 ];
 
@@ -134,6 +139,7 @@ export function changeCard({ proposal, before, dryRun, undoes }: Proposed, viewe
         ...(warning ? [warning.button] : []),
         alone(settings.confirm, 'confirm', about, warning || dryRun.unknownPasses ? 'default' : 'positive'),
         alone(settings.leave, 'leave', about),
+        ...lookButtons(proposal.change, dryRun, formatter),
       ],
     },
     formatter,
@@ -155,13 +161,11 @@ function whatItDoes({ proposal: { change }, before, dryRun }: Proposed, formatte
     case 'readers':
     case 'fallback':
       return dryRunTexts(dryRun, formatter);
+    case 'closing':
+    case 'longest':
+      return [...reasonTexts(change, formatter), ...dryRunTexts(dryRun, formatter)];
   }
 }
-
-const effectOf = ({ kind }: Change, { words: { settings, second } }: Formatter): string => {
-  if (kind === 'second-administrator') return second.atOnce;
-  return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsEffect : settings.effect;
-};
 
 /** What follows in the new channel, and what becomes of the alerts in the other one. */
 function alertTexts({ follow }: DryRun, inForce: Change | undefined, { words: { settings } }: Formatter): string[] {
@@ -189,15 +193,6 @@ export function changedCard(proposal: Proposal, from: Change | undefined, viewer
     },
     formatter,
   );
-}
-
-function confirmedSaid(
-  { kind }: Change,
-  holes: { who: string; when: string },
-  { words: { settings, second } }: Formatter,
-): string {
-  if (kind === 'second-administrator') return second.changedBy(holes);
-  return kind === 'alerts' || kind === 'no-alerts' ? settings.alertsChangedBy(holes) : settings.changedBy(holes);
 }
 
 /** What the change card becomes once it is left: what stays in force. */

@@ -39,6 +39,7 @@ import { resources } from './en/resources.js';
 import { alert, audit, review, risk, settings, settingsRefusals } from './en/risk.js';
 import { fallbackWords } from './en/fallback.js';
 import { riskSourceWords } from './en/risk-sources.js';
+import { restrictions } from './en/restrictions.js';
 import { roleNotices, roles } from './en/roles.js';
 import { several } from './en/several.js';
 import { shorten } from './en/shorten.js';
@@ -97,6 +98,7 @@ const en = {
     question,
     delegation,
     fallbackWords,
+    restrictions,
     riskSourceWords,
     insider,
     suspension,

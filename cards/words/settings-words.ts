@@ -22,7 +22,7 @@ export function settingsRefusalText(
   viewer: Pick<Viewer, 'locale'>,
   administrators: readonly string[],
 ): string {
-  const { settingsRefusals: say, second } = wordsFor(viewer);
+  const { settingsRefusals: say, second, restrictions } = wordsFor(viewer);
   const roles = administratorRolesSaid(administrators, viewer);
   switch (refusal.code) {
     case 'not-an-administrator':
@@ -37,6 +37,10 @@ export function settingsRefusalText(
       return say.asItIs();
     case 'empty-threshold':
       return say.emptyThreshold();
+    case 'closing-reason-missing':
+      return restrictions.refusals.reasonMissing({ what: plain(refusal.what, 80) });
+    case 'too-many-restrictions':
+      return restrictions.refusals.tooMany({ most: refusal.most });
     case 'no-second-administrator':
       return second.refusals.nobody({ roles });
     case 'waits-for-second':

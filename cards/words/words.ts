@@ -3,7 +3,7 @@ import { translationFor, type Translations } from '../../engine/catalogue/transl
 import type { DirectoryFault } from '../../engine/directory-fault.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
-import { incompatibleText } from '../request/incompatible.js';
+import { closedText, incompatibleText } from './entitlement-words.js';
 import { eligibleRefusalText } from './eligible-words.js';
 import { emergencyRefusalText } from './emergency-words.js';
 import { notExtendableText } from './extension-words.js';
@@ -70,6 +70,8 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
         : say.tooEarlyToEnd({ again: momentSaid(refusal.againAt, viewer) });
     case 'last-holder':
       return say.lastHolder();
+    case 'closed':
+      return closedText(refusal, viewer);
     case 'held-already':
       return wordsFor(viewer).standing.heldAlready();
     case 'administrators-only':

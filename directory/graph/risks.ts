@@ -1,5 +1,6 @@
 // Identity risk from Microsoft Entra ID Protection (rule 26): read about one person when it matters, and listed once for all processes, because the source takes one question a second.
 import { z } from 'zod';
+import { isAway } from '../../engine/directory-fault.js';
 import type { PersonId } from '../../engine/ids.js';
 import { DirectoryError, type Clock, type Risks, type Shared } from '../../engine/ports.js';
 import type { Reading } from '../../engine/risk/scales.js';
@@ -73,8 +74,7 @@ export function risksOver(wire: Wire, options: RiskOptions): GraphRisks {
       return await asked(person);
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error;
-      const reading =
-        error.fault === 'throttled' || error.fault === 'unavailable' ? await kept.about(person) : undefined;
+      const reading = isAway(error) ? await kept.about(person) : undefined;
       if (!reading) throw error;
       return reading;
     }

@@ -70,6 +70,8 @@ export interface FilingFacts extends Deciders {
   readonly notGivable?: NotGivable;
   /** What the beneficiary holds that excludes it (rule 11). */
   readonly incompatible?: Incompatibility;
+  /** Administrators take no new requests for it, since then (rule 57). */
+  readonly closedSince?: Date;
   readonly signIn?: SignInFacts;
 }
 

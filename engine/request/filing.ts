@@ -6,6 +6,7 @@ import type { Draft } from './model.js';
 import type { Details, Entitlement } from './entitlement.js';
 import type { FilingFacts } from './facts.js';
 import type { RequestRefusal } from './refusal.js';
+import { refusalOfClosed } from './restricted.js';
 import { refusalOfSignIn } from './sign-in.js';
 import { refusalOfTerms } from './terms.js';
 import { refusalOfDetails } from './window.js';
@@ -19,7 +20,10 @@ export interface Filing {
 
 /** Nothing if it can be filed. */
 export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | undefined {
-  const { matching, notGivable, incompatible } = filing.facts;
+  const { matching, notGivable, incompatible, closedSince } = filing.facts;
+  // What is closed can still be had in an emergency.
+  const closed = state.isEmergency ? undefined : refusalOfClosed(state.entitlement, closedSince);
+  if (closed) return closed;
   // What it extends was looked at when it was opened, a moment ago.
   if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
   return (

@@ -8,6 +8,8 @@ export interface OwnRole {
   /** What is activated. */
   readonly resource?: Resource;
   readonly longestMinutes: number;
+  /** Administrators take no new activations of it, since then (rule 57). */
+  readonly closedSince?: Date;
   readonly needsApproval: boolean;
   /** How long it may be had at once in an emergency (rule 46); absent: it may not. */
   readonly emergencyMinutes?: number;

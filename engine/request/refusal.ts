@@ -43,6 +43,8 @@ export type RequestRefusal =
   | { readonly code: 'administrators-only' | 'own-eligibility' }
   /** They are eligible already (rule 57). */
   | ({ readonly code: 'eligible-already'; readonly who: Person; readonly what: string } & EligibleAlready)
+  /** Administrators take no new requests for it (rule 57). */
+  | { readonly code: 'closed'; readonly what: string; readonly since: Date }
   /** They hold what excludes it (rule 11). */
   | { readonly code: 'incompatible'; readonly who: Person; readonly holding: Incompatibility }
   /** `delegate`: who decided it in their place (rule 22). */

@@ -5,6 +5,7 @@ import { readersOf } from '../risk/readers.js';
 import { letsUnknownPass, needsRiskStage } from '../risk/thresholds.js';
 import type { Change, SettingsState } from './model.js';
 import { fallbackInForce, isSameFallback, rulesWithFallback } from './fallback.js';
+import { isRestriction, isSameRestriction, restrictionInForce } from './restrictions.js';
 import { rulesWithUnknown, unknownInForce } from './unknown.js';
 
 /** What is in force where this change would be. */
@@ -34,6 +35,9 @@ export function inForce(state: SettingsState, change: Change): Change | undefine
       return state.alerts === undefined ? change : inForce(state, { kind: 'alerts', channel: state.alerts });
     case 'second-administrator':
       return { ...change, isOn: state.secondAdministrator === true };
+    case 'closing':
+    case 'longest':
+      return restrictionInForce(state, change);
   }
 }
 
@@ -56,6 +60,8 @@ export function rulesWith({ risk }: Pick<SettingsState, 'risk'>, change: Change)
     case 'alerts':
     case 'no-alerts':
     case 'second-administrator':
+    case 'closing':
+    case 'longest':
       return risk;
   }
 }
@@ -84,9 +90,10 @@ export function difference(
   };
 }
 
-/** A channel, or somebody, may be called otherwise meanwhile. */
+/** A channel, somebody, or a package may be called otherwise meanwhile. */
 export function isSame(one: Change | undefined, other: Change): boolean {
   if (one?.kind === 'alerts' && other.kind === 'alerts') return one.channel === other.channel;
   if (one?.kind === 'fallback' && other.kind === 'fallback') return isSameFallback(one, other);
+  if (one && isRestriction(one) && isRestriction(other)) return isSameRestriction(one, other);
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -11,6 +11,7 @@ import type {
   SettingsRefusal,
   SettingsState,
 } from './model.js';
+import { isOneTooMany, isRestriction, mostRestrictions, withRestriction } from './restrictions.js';
 import { settingsShape } from './upgrade.js';
 import { agree, awaitSecond, changed, isWaiting, lapse, refuse } from './waiting.js';
 import { needsSecond } from './weakens.js';
@@ -43,7 +44,16 @@ function propose(
   if (!administers || !by.enabled) return { refused: { code: 'not-an-administrator' } };
   if (change.kind === 'threshold' && change.threshold.length === 0) return { refused: { code: 'empty-threshold' } };
   if (isSame(inForce(state, change), change)) return { refused: { code: 'as-it-is' } };
+  const unfit = refusalOfRestriction(change, state);
+  if (unfit) return { refused: unfit };
   return { events: [{ type: 'proposed', at, proposal: { id, by, at, change, revision: state.revision } }] };
+}
+
+function refusalOfRestriction(change: Change, state: SettingsState): SettingsRefusal | undefined {
+  if (!isRestriction(change)) return undefined;
+  if (isOneTooMany(state, change)) return { code: 'too-many-restrictions', most: mostRestrictions };
+  const isUnexplained = change.kind === 'closing' && change.isClosed && (change.reason?.trim() ?? '') === '';
+  return isUnexplained ? { code: 'closing-reason-missing', what: change.of.name } : undefined;
 }
 
 function confirm(command: Extract<SettingsCommand, { type: 'confirm' }>, state: SettingsState): Answer {
@@ -94,7 +104,7 @@ function evolve(state: SettingsState, event: SettingsEvent): SettingsState {
     case 'changed': {
       const revision = state.revision + 1;
       const risk = rulesWith(state, event.change);
-      return withChange({ ...state, risk, revision, proposals: without(event.proposal) }, event.change);
+      return withChange({ ...state, risk, revision, proposals: without(event.proposal) }, event);
     }
   }
 }
@@ -107,7 +117,8 @@ function latest(proposals: readonly Proposal[]): Proposal[] {
 }
 
 /** Beside the risk rules. */
-function withChange(state: SettingsState, change: Change): SettingsState {
+function withChange(state: SettingsState, { change, at }: Extract<SettingsEvent, { type: 'changed' }>): SettingsState {
+  if (isRestriction(change)) return withRestriction(state, change, at);
   if (change.kind === 'alerts') return postingTo(state, change);
   if (change.kind === 'readers') return { ...state, readers: change.readers };
   if (change.kind === 'no-alerts') {

@@ -19,7 +19,32 @@ export interface DryRun {
   readonly fallback?: { readonly able: readonly string[]; readonly unable: readonly string[] };
   /** Of another channel: the alerts that would follow there. */
   readonly follow?: ToFollow;
+  /** Of a package or role that is closed, opened again or had for less long. */
+  readonly restricted?: RestrictionRun;
 }
+
+/** `asked`: how often it was asked for in the last 30 days. */
+export type RestrictionRun =
+  | {
+      readonly kind: 'closing';
+      readonly isClosed: boolean;
+      readonly asked: number;
+      /** What goes on whatever is set now: waits for a decision, is approved and begins later, is in force. */
+      readonly pending: number;
+      readonly toStart: number;
+      readonly held: number;
+      /** It can be had in an emergency all the same. */
+      readonly isEmergency: boolean;
+    }
+  | {
+      readonly kind: 'longest';
+      readonly asked: number;
+      /** Of these, for longer than it would be had. */
+      readonly longer: number;
+      readonly minutes?: number;
+      /** What the catalogue says; infinite where it has an end on a day, or none. Absent: it is not in the catalogue. */
+      readonly catalogueMinutes?: number;
+    };
 
 /** `open`: a review or a decision is awaited. `decided`: filed in the last 30 days, and no channel has their alert. */
 export interface ToFollow {

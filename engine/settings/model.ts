@@ -11,6 +11,8 @@ export type Change =
   | { readonly kind: 'threshold'; readonly source: 'insider'; readonly threshold: readonly Level<'insider'>[] }
   | UnknownChange
   | FallbackChange
+  | ClosingChange
+  | LongestChange
   /** With which roles one may read risk (rule 29). */
   | { readonly kind: 'readers'; readonly readers: readonly ReaderRole[] }
   /** `name`: what Teams calls the channel, where it tells. */
@@ -19,6 +21,35 @@ export type Change =
   | { readonly kind: 'no-alerts' }
   /** Whether a change that weakens protection waits for another administrator. */
   | { readonly kind: 'second-administrator'; readonly isOn: boolean };
+
+/** A package or a role of the catalogue, as it was called. */
+export interface Subject {
+  readonly kind: 'package' | 'role';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whether new requests for it are taken. `reason`: why it is closed, for administrators. */
+export interface ClosingChange {
+  readonly kind: 'closing';
+  readonly of: Subject;
+  readonly isClosed: boolean;
+  readonly reason?: string;
+}
+
+/** For how long it is had at most; absent: for as long as the catalogue says. */
+export interface LongestChange {
+  readonly kind: 'longest';
+  readonly of: Subject;
+  readonly minutes?: number;
+}
+
+/** What is set over the catalogue for one package or role: it never lets more be asked for than the catalogue does. */
+export interface Restriction {
+  readonly of: Subject;
+  readonly closed?: { readonly since: Date; readonly reason?: string };
+  readonly longestMinutes?: number;
+}
 
 /** As what a source counts that did not answer (rule 35). */
 export type UnknownChange = {
@@ -57,6 +88,8 @@ export interface SettingsState {
   readonly secondAdministrator?: true;
   /** The roles with which one may read risk (rule 29); absent: those there were at first. */
   readonly readers?: readonly ReaderRole[];
+  /** What is set over the catalogue; absent: nothing is. */
+  readonly restrictions?: readonly Restriction[];
   /** Raised by each change in force. */
   readonly revision: number;
   /** The latest, oldest first. */
@@ -172,4 +205,7 @@ export type SettingsRefusal =
   | { readonly code: 'proposer-not-an-administrator'; readonly by: Person }
   | { readonly code: 'refusal-reason-missing' }
   | { readonly code: 'as-it-is' }
-  | { readonly code: 'empty-threshold' };
+  | { readonly code: 'empty-threshold' }
+  /** Whoever closes something says why. */
+  | { readonly code: 'closing-reason-missing'; readonly what: string }
+  | { readonly code: 'too-many-restrictions'; readonly most: number };

@@ -2,9 +2,10 @@
 import { readersOf } from '../risk/readers.js';
 import { fallbackInForce, newIn } from './fallback.js';
 import { difference, isSame, rulesWith } from './change.js';
+import { loosens } from './restrictions.js';
 import type { Change, SettingsState } from './model.js';
 
-type Settings = Pick<SettingsState, 'risk' | 'readers' | 'alerts' | 'secondAdministrator'>;
+type Settings = Pick<SettingsState, 'risk' | 'readers' | 'alerts' | 'secondAdministrator' | 'restrictions'>;
 
 /** Whether less would be reviewed, told or asked for than under these settings. A new kind of change says here when it does. */
 export function weakens(change: Change, settings: Settings): boolean {
@@ -29,6 +30,9 @@ export function weakens(change: Change, settings: Settings): boolean {
     case 'no-alerts':
       // Whoever reads in the channel of now would miss them.
       return settings.alerts !== undefined && !isSame({ kind: 'alerts', channel: settings.alerts }, change);
+    case 'closing':
+    case 'longest':
+      return loosens(settings, change);
     case 'second-administrator':
       return !change.isOn && settings.secondAdministrator === true;
   }

@@ -1,25 +1,42 @@
 // Why there is no token, in a sentence for whoever runs Gatehouse: which registration, which tenant, what to do. No secret is in it.
 import { clouds } from '../../engine/clouds.js';
+import { NoToken } from '../../directory/graph/wire/permissions.js';
 import { prefixes, secretVariable, type Identity } from './identity.js';
 
-/** No token was given: `what` happened, in sentences, and what `todo`. `code` is Entra's own number (AADSTS…), where there is one. */
-export class TokenError extends Error {
-  override readonly name = 'TokenError';
+interface Answered {
   readonly code: number | undefined;
+  readonly correlationId?: string | undefined;
+  readonly isRefused: boolean;
+  readonly cause: unknown;
+}
+
+/** No token was given: `what` happened, in sentences, and what `todo`. */
+export class TokenError extends NoToken {
+  override readonly name = 'TokenError';
+  /** Entra's own number (AADSTS…), where there is one. */
+  readonly code: number | undefined;
+  /** Under which Entra finds the question in its sign-in log, where it told it. */
+  readonly correlationId: string | undefined;
   constructor(
     readonly what: string,
     readonly todo: string,
-    { code, cause }: { readonly code: number | undefined; readonly cause: unknown },
+    { code, correlationId, isRefused, cause }: Answered,
   ) {
-    super(`${what} ${todo}`, { cause });
+    super(`${what} ${todo}`, isRefused, { cause });
     this.code = code;
+    this.correlationId = correlationId;
   }
 }
 
 interface Reason {
   readonly what: string;
   readonly todo: string;
+  /** Nobody was refused: it could not be asked. */
+  readonly isAway?: true;
 }
+
+/** Numbers with which Entra says that it is busy, or not well: asked again, it may sign us in. */
+const passing: readonly number[] = [90006, 90012, 90024, 90033, 50196];
 
 /** What Entra's numbers mean here. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const reasons: Readonly<Record<number, (identity: Identity) => Reason>> = {
@@ -64,14 +81,15 @@ const reasons: Readonly<Record<number, (identity: Identity) => Reason>> = {
 export function tokenError(identity: Identity, cause: unknown): TokenError {
   const text = cause instanceof Error ? cause.message : '';
   const code = codeIn(text);
-  const { what, todo } = (code === undefined ? undefined : reasons[code]?.(identity)) ?? unnamed(identity, text);
+  const { what, todo, isAway } =
+    (code === undefined ? undefined : reasons[code]?.(identity)) ?? unnamed(identity, text);
   const { registration, appId, tenantId, cloud, proof } = identity;
   const number = code === undefined ? '' : ` (AADSTS${code})`;
   const from = proof.kind === 'managed-identity' ? 'the managed identity' : new URL(clouds[cloud].loginHost).host;
   return new TokenError(
     `${prefixes[registration]}: no token from ${from}, because ${what}${number}. Application ${appId}, tenant ${tenantId}. Nothing was changed.`,
     `${todo}.`,
-    { code, cause },
+    { code, correlationId: correlationIn(text), isRefused: !isAway, cause },
   );
 }
 
@@ -80,6 +98,10 @@ function codeIn(text: string): number | undefined {
   const found = /AADSTS(\d{4,8})\b/.exec(text)?.[1] ?? /Error\(s\): (\d{4,8})\b/.exec(text)?.[1];
   return found === undefined ? undefined : Number(found);
 }
+
+/** As Entra writes it behind its sentence. */
+const correlationIn = (text: string): string | undefined =>
+  /Correlation ID: ([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})/i.exec(text)?.[1];
 
 function unknownTenant({ cloud }: Identity): Reason {
   return { what: 'there is no such tenant', todo: `Check BOT_TENANT_ID, and BOT_CLOUD, which says ${cloud}` };
@@ -116,7 +138,11 @@ function unnamed({ appId, proof }: Identity, text: string): Reason {
       what: `the token file ${proof.tokenFile} cannot be read`,
       todo: 'Check AZURE_FEDERATED_TOKEN_FILE, and that the pod uses workload identity',
     };
+  const code = codeIn(text);
+  if (code !== undefined && !passing.includes(code))
+    return { what: 'it refused', todo: 'Look the number up, and in the sign-in log of the application' };
   return {
+    isAway: true,
     what: 'it could not be reached or gave no usable answer',
     todo: 'It is asked again when the next token is needed; check the network if this stays',
   };

@@ -142,6 +142,8 @@ describe('settingsRefusalText', () => {
     'waits-for-second': { code: 'waits-for-second' },
     'own-change': { code: 'own-change' },
     'proposer-not-an-administrator': { code: 'proposer-not-an-administrator', by: megan },
+    'closing-reason-missing': { code: 'closing-reason-missing', what: 'Sales Support' },
+    'too-many-restrictions': { code: 'too-many-restrictions', most: 200 },
     'refusal-reason-missing': { code: 'refusal-reason-missing' },
   };
   for (const [code, refusal] of Object.entries(refusals))

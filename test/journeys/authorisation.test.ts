@@ -354,6 +354,18 @@ const sentences: Readonly<Record<string, Row>> = {
   'switch-risk': { says: 'identity risk off', does: /\[Confirm\]/, cells: administrators },
   'set-threshold': { says: 'set insider risk threshold to minor', does: /\[Confirm\]/, cells: administrators },
   'set-threshold unreadably': { says: 'set insider risk threshold to 7', does: /I cannot read/, cells: administrators },
+  close: {
+    says: 'close Sales Other because an audit',
+    does: /Requests for Sales Other: open → closed[^]*\[Confirm\]/,
+    cells: administrators,
+  },
+  'close without a reason': { says: 'close Sales Other', does: /It is not said why/, cells: administrators },
+  reopen: { says: 'reopen Sales Other', does: /That is what is in force already/, cells: administrators },
+  'set-longest': {
+    says: 'set longest duration of Sales Other to 7 days',
+    does: /Longest duration of Sales Other: [^]*→ 7 days[^]*\[Confirm\]/,
+    cells: administrators,
+  },
   'set-unknown': { says: 'insider risk unknown means minor', does: /\[Confirm\]/, cells: administrators },
   'set-insider': {
     says: 'set insider risk of Nestor Wilke to moderate until 2027-06-01',

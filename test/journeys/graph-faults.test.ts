@@ -73,6 +73,35 @@ describeStories('Microsoft Graph on a bad day', () => {
     expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
   });
 
+  it('refuses the bot’s own sign-in for hours: people are told that and of no missing right, and what was approved is given afterwards', async () => {
+    await begin();
+    const writing = graph.faults.order({
+      fault: faults.tokenRefused(),
+      method: 'POST',
+      path: 'ScheduleRequests',
+      times: Infinity,
+    });
+    await say(story, alex, 'request Partner Workspace because demo');
+    const all = graph.faults.order({ fault: faults.tokenRefused(), path: /./, times: Infinity });
+    const said = await answer(story, alex, 'request Sales Support because Q4');
+    expect(said)
+      .to.include('My own sign-in to Microsoft is refused just now')
+      .and.include('nothing was changed')
+      .and.include('Tell your administrator')
+      .and.not.match(/give the app the right|try again in a minute/);
+    for (let minute = 0; minute < 180; minute += 15) await pass(story, { minutes: 15 });
+    expect(hasCard(megan, /could not be given|FAILED/i), 'nothing was refused for good').to.equal(false);
+    expect(story.logged.some((line) => line.includes('directory-failed'))).to.equal(false);
+    expect(
+      story.logged.some((line) => /graph-refused/.test(line) && line.includes('"fault":"not-signed-in"')),
+    ).to.equal(true);
+    writing.callOff();
+    all.callOff();
+    await pass(story, { hours: 1 });
+    expect(told(alex, 'you have access until')).to.equal(1);
+    expect(await changes(story)).to.deep.equal(['granted Alex Wilber Partner workspace visitors']);
+  });
+
   for (const [name, fault] of [
     ['the answer', faults.doneButTimedOut],
     ['the connection', faults.doneButCutOff],

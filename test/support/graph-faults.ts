@@ -50,8 +50,8 @@ const row = (
 ): FaultRow => ({ name, fault, expected, tries: { question, change } });
 
 export const faultTable: readonly FaultRow[] = [
-  row('401', faults.tokenRefused(), ['forbidden', 2, 2]),
-  row('401 with a challenge', faults.tokenRefused(claims), ['forbidden', 2, 2]),
+  row('401', faults.tokenRefused(), ['not-signed-in', 2, 2]),
+  row('401 with a challenge', faults.tokenRefused(claims), ['not-signed-in', 2, 2]),
   row('403, a permission taken away', faults.notPermitted, ['forbidden', 1]),
   row('404 that is not of Graph', before(404, 'Not Found'), ['unavailable', 1]),
   row('429 for long', faults.throttled('120'), ['throttled', 1]),

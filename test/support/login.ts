@@ -9,6 +9,9 @@ export interface Asked {
   readonly query: Readonly<Record<string, string>>;
 }
 
+/** Under which Entra finds what it refused. */
+export const correlationId = '0c3c9bc5-4b1e-4f0c-9a6e-2c6f0e0d7a11';
+
 export type Login = Awaited<ReturnType<typeof startLogin>>;
 
 /** Starts it. `url` stands for `https://login.microsoftonline.com`, `machine` for the address of managed identities. */
@@ -67,7 +70,7 @@ export async function startLogin() {
     last: (seconds: number): void => void (lastsSeconds = seconds),
     /** Refuses everything with this code of Entra's, until `allow`. */
     refuse(code: number, status = 401): void {
-      const error_description = `AADSTS${code}: Something about the application 'x'. Trace ID: t Correlation ID: c`;
+      const error_description = `AADSTS${code}: Something about the application 'x'. Trace ID: t Correlation ID: ${correlationId}`;
       refusal = { status, body: { error: 'invalid_client', error_description, error_codes: [code] } };
     },
     /** Answers like this, until `allow`. */

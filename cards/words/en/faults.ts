@@ -11,6 +11,8 @@ export const faults = {
     'The directory was changed by somebody else at this moment, so nothing was changed by me. Please try again.',
   throttled: 'The directory has too much to do just now, so nothing was changed. Please try again in a minute.',
   unavailable: 'The directory does not answer just now, so nothing was changed. Please try again in a minute.',
+  'not-signed-in':
+    'My own sign-in to Microsoft is refused just now, so I could ask the directory nothing, and nothing was changed. That concerns everybody; no right of yours is missing. Tell your administrator: whoever runs me has to look at the app’s credential.',
   'not-replicated':
     'The directory does not show the latest change everywhere yet, so nothing was changed. Please try again in a minute.',
   unsupported: 'The directory cannot do this, so nothing was changed. Tell your administrator.',

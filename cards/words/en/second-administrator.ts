@@ -8,7 +8,7 @@ export const second = {
   },
   control: 'Ask a second administrator for what weakens protection',
   effect: {
-    on: 'From then on, switching a source off, taking levels out of a threshold, moving or removing the alert channel, and switching this off wait for another administrator, for 24 hours.',
+    on: 'From then on, switching a source off, taking levels out of a threshold, moving or removing the alert channel, opening what was closed, giving for longer what was shortened, and switching this off wait for another administrator, for 24 hours.',
     off: 'From then on one administrator’s Confirm is enough, also for what weakens protection.',
   },
   atOnce: 'Takes effect at once; everybody’s change is recorded.',

@@ -7,6 +7,7 @@ import type { Answer } from './exchange.js';
 import {
   allows,
   missingOf,
+  NoToken,
   permissionMissing,
   registrationMissing,
   rolesIn,
@@ -37,7 +38,7 @@ export class Access {
 
   /**
    * The token for it. Who runs Gatehouse finds in the log what to grant: people are told only that the right is not there.
-   * @throws DirectoryError where it is not there (`forbidden`), or nobody signs us in (`unavailable`).
+   * @throws DirectoryError where it is not there (`forbidden`), the login refuses to sign us in (`not-signed-in`), or nobody does (`unavailable`).
    */
   async tokenFor({ need, audience = 'graph' }: Needed, refused?: RefusedToken): Promise<string> {
     const { registration } = need;
@@ -76,7 +77,8 @@ export class Access {
       return await this.options.tokens(registration, audience, refused);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : 'no token was given';
-      throw new DirectoryError('unavailable', `${why} Nothing was changed.`, undefined, { cause });
+      const fault = cause instanceof NoToken && cause.isRefused ? 'not-signed-in' : 'unavailable';
+      throw new DirectoryError(fault, `${why} Nothing was changed.`, undefined, { cause });
     }
   }
 }

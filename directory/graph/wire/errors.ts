@@ -51,7 +51,9 @@ export function errorIn(body: unknown): Pick<Refused, 'code' | 'message' | 'requ
 const codes: Readonly<Record<string, DirectoryFault>> = {
   Authorization_RequestDenied: 'forbidden',
   AuthorizationFailed: 'forbidden',
-  InvalidAuthenticationToken: 'forbidden',
+  InvalidAuthenticationToken: 'not-signed-in',
+  // Said with 401, and of a permission all the same.
+  Authentication_MSGraphPermissionMissing: 'forbidden',
   Request_ResourceNotFound: 'not-found',
   ResourceNotFound: 'not-found',
   NotFound: 'not-found',
@@ -75,7 +77,7 @@ const codes: Readonly<Record<string, DirectoryFault>> = {
 const statuses: Readonly<Record<number, DirectoryFault>> = {
   0: 'unavailable',
   400: 'invalid',
-  401: 'forbidden',
+  401: 'not-signed-in',
   403: 'forbidden',
   404: 'not-found',
   408: 'unavailable',

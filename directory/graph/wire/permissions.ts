@@ -4,10 +4,23 @@ import type { RefusedToken } from '../../../engine/challenge.js';
 import { DirectoryError } from '../../../engine/ports.js';
 import type { Audience, Registration } from './endpoints.js';
 
+/** Why no token is given, in sentences for whoever runs Gatehouse. */
+export class NoToken extends Error {
+  override readonly name: string = 'NoToken';
+  /** `isRefused`: the login knows who asks, and refuses; else nobody answered. */
+  constructor(
+    message: string,
+    readonly isRefused: boolean,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
+
 /**
  * A token of a registration for an audience, as it is sent. Nothing where that registration is not configured. With one that was refused, another if
  * one is to be had: the same again where it is not.
- * May throw: whoever signs us in did not, which is said with what to do.
+ * @throws NoToken, or anything else that says in a sentence why whoever signs us in did not.
  */
 export type Tokens = (
   registration: Registration,
@@ -175,6 +188,10 @@ export function toBeAllowed({ registration, anyOf, also = [], to }: Need): strin
   const right = narrowest === undefined ? 'User Access Administrator there' : [narrowest, ...also].join(' and ');
   return `The ${registration} registration needs ${right}${narrowest === undefined ? '' : ' (application)'} ${to}.`;
 }
+
+/** What to look at where its tokens are refused: a permission is not it. */
+export const signInRefused = ({ registration }: Need): string =>
+  `The token of the ${registration} registration is refused, and another in its place too: look whether the application is enabled in this tenant, and whether a Conditional Access policy keeps it out (npm run check).`;
 
 /** The refusal of whatever needs a registration that was not configured. */
 export const registrationMissing = ({ registration, to, ...need }: Need): DirectoryError =>

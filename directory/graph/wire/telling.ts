@@ -1,9 +1,9 @@
 // What is told of a call that came to nothing: to the log, by ids and Microsoft's own words alone, and to administrators.
 import { defined } from '../../../engine/defined.js';
-import { asRefusal, errorIn, isToldGone, isUnclear, type GraphRefusal, type Refused } from './errors.js';
+import { asRefusal, errorIn, faultOf, isToldGone, isUnclear, type GraphRefusal, type Refused } from './errors.js';
 import type { Answer, Method } from './exchange.js';
 import type { Audience } from './endpoints.js';
-import { toBeAllowed, type Need } from './permissions.js';
+import { signInRefused, toBeAllowed, type Need } from './permissions.js';
 
 /** What of a call is told. */
 export interface Asked {
@@ -38,13 +38,19 @@ export function refusalOf(call: Asked, method: Method, answer: Answer): Told {
   const isOpen = method !== 'GET' && isUnclear(refused);
   const who = askedOf(call);
   const what = isOpen ? `It is not known whether ${who} did ${method} ${path}` : `${who} did not do ${method} ${path}`;
-  const isForbidden = status === 401 || status === 403;
-  const refusal = asRefusal(what, refused, isForbidden ? toBeAllowed(call.need) : undefined);
+  const refusal = asRefusal(what, refused, hintOf(call.need, refused));
   const { code, requestId } = refused;
   const { fault } = refusal;
   const isUsual = isToldGone(refused) || (status === 400 && fault !== 'unlicensed');
   const level = isUsual ? 'info' : 'warn';
   return { refusal, level, facts: { method, path, status, code, requestId, clientRequestId, fault, retryAfterMs } };
+}
+
+/** What to do: a token that is refused lacks no permission. */
+function hintOf(need: Need, refused: Refused): string | undefined {
+  if (faultOf(refused) === 'not-signed-in') return signInRefused(need);
+  const { status } = refused;
+  return status === 401 || status === 403 ? toBeAllowed(need) : undefined;
 }
 
 /** Ids and Microsoft's own words may be logged; whatever else stands in a path may be somebody's name or address. */

@@ -116,6 +116,56 @@ describe('activate', () => {
   });
 });
 
+describe('what administrators set over the catalogue (rule 57)', () => {
+  const support = { name: 'Sales Support' } as const;
+  understands([
+    ['close Sales Support because an audit', { kind: 'close', ...support, because: 'an audit' }],
+    ['Close the package "Sales Support" because: an audit', { kind: 'close', ...support, because: 'an audit' }],
+    ...sameFor(
+      { kind: 'close', ...support } as const,
+      'close Sales Support',
+      'stop requests for Sales Support',
+      'stop taking new requests for Sales Support',
+      'please take no more requests for Sales Support!',
+    ),
+    ['stop activations of Global Reader', { kind: 'close', name: 'Global Reader' }],
+    ['stop Sales Support', { kind: 'end', what: 'Sales Support' }],
+    ...sameFor(
+      { kind: 'reopen', ...support } as const,
+      'reopen Sales Support',
+      're-open the package Sales Support',
+      'take requests for Sales Support again',
+      'open requests for Sales Support',
+      'allow new requests for Sales Support now',
+    ),
+    ['reopen Sales Support because the audit is over', { kind: 'reopen', ...support, because: 'the audit is over' }],
+    ...sameFor(
+      { kind: 'set-longest', ...support, minutes: 7 * day } as const,
+      'set longest duration of Sales Support to 7 days',
+      'set the longest duration of Sales Support to a week',
+      'set maximum duration for the package Sales Support to 7 days',
+      'longest duration of Sales Support is 7 days',
+    ),
+    ['set longest duration of "Road to Rome" to 2h', { kind: 'set-longest', name: 'Road to Rome', minutes: 2 * hour }],
+    ['set longest duration of Road to Rome to 2h', { kind: 'set-longest', name: 'Road to Rome', minutes: 2 * hour }],
+    ...sameFor(
+      { kind: 'set-longest', ...support } as const,
+      'set longest duration of Sales Support to what the catalogue says',
+      'set longest duration of Sales Support to the catalogue’s',
+      'set longest duration of Sales Support to default',
+    ),
+    ['set longest duration of Sales Support to soon', { kind: 'set-longest', ...support, unreadable: 'soon' }],
+    ['set longest duration of Sales Support to 0 days', { kind: 'set-longest', ...support, unreadable: '0 days' }],
+    ['close', bad('close', { code: 'name-missing', of: 'close' })],
+    ['stop requests for', bad('close', { code: 'name-missing', of: 'close' })],
+    ['reopen the package', bad('reopen', { code: 'name-missing', of: 'reopen' })],
+    [
+      'set longest duration of Sales Support',
+      bad('set-longest', { code: 'unfinished', said: 'set longest duration of Sales Support' }),
+    ],
+  ]);
+});
+
 describe('what administrators say', () => {
   const threshold = (source: 'identity' | 'insider', said: string): Sentence => ({
     kind: 'set-threshold',

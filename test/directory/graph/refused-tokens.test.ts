@@ -3,7 +3,8 @@ import { expect } from 'chai';
 import type { Resource } from '../../../engine/catalogue/model.js';
 import type { RefusedToken } from '../../../engine/challenge.js';
 import { DirectoryError } from '../../../engine/ports.js';
-import type { Tokens } from '../../../directory/graph/wire/permissions.js';
+import { NoToken, type Tokens } from '../../../directory/graph/wire/permissions.js';
+import { GraphError } from '../../../local/graph/answer.js';
 import { faults } from '../../../local/graph/faults.js';
 import { trialTokens } from '../../../local/graph/trial-registrations.js';
 import { group, person } from '../../contracts/directory.contract.js';
@@ -63,7 +64,11 @@ describe('A token that Microsoft Graph refuses', () => {
   it('is replaced once: what is refused again is the port’s error, and the next question begins anew', async () => {
     world.standIn.faults.order({ fault: faults.tokenRefused(), path: /./, times: 2 });
     const error = await faultOf(world.directory.getUser(alex));
-    expect(error).to.be.instanceOf(DirectoryError).with.property('fault', 'forbidden');
+    expect(error).to.be.instanceOf(DirectoryError).with.property('fault', 'not-signed-in');
+    expect(error)
+      .to.have.property('message')
+      .that.includes('is enabled in this tenant')
+      .and.not.match(/Read\.All|needs/);
     expect(answered()).to.deep.equal([401, 401]);
     expect((await world.directory.getUser(alex))?.id).to.equal(alex);
     expect(refused).to.have.length(1);
@@ -73,7 +78,7 @@ describe('A token that Microsoft Graph refuses', () => {
     let only: string | undefined;
     given = (tokens) => async (registration, audience) => (only ??= await tokens(registration, audience));
     world.standIn.faults.order({ fault: faults.tokenRefused(), path: /./, times: Infinity });
-    expect(await faultOf(world.directory.getUser(alex))).to.have.property('fault', 'forbidden');
+    expect(await faultOf(world.directory.getUser(alex))).to.have.property('fault', 'not-signed-in');
     expect(answered()).to.deep.equal([401]);
   });
 
@@ -84,6 +89,25 @@ describe('A token that Microsoft Graph refuses', () => {
     const error = await faultOf(world.directory.getUser(alex));
     expect(error).to.have.property('fault', 'unavailable');
     expect(error).to.have.property('message', 'Entra is away. Nothing was changed.');
+  });
+
+  it('whose credential the login refuses: the bot is not signed in, no right is missing, and a change was not made', async () => {
+    given = () => () => Promise.reject(new NoToken('The client secret has expired (AADSTS7000222).', true));
+    for (const asked of [world.directory.getUser(alex), world.directory.grant(alex, visitors)]) {
+      const error = await faultOf(asked);
+      expect(error).to.have.property('fault', 'not-signed-in');
+      expect(error).to.have.property('message', 'The client secret has expired (AADSTS7000222). Nothing was changed.');
+    }
+    expect(answered()).to.deep.equal([]);
+    expect(world.logged.map(([event]) => event)).to.not.include('graph-not-permitted');
+  });
+
+  it('that is refused for want of a permission, in Graph’s words, names it', async () => {
+    const error = new GraphError(401, 'Authentication_MSGraphPermissionMissing', 'No permission.');
+    world.standIn.faults.order({ fault: { kind: 'error', error, when: 'before' }, path: /./, times: 2 });
+    const said = await faultOf(world.directory.getUser(alex));
+    expect(said).to.have.property('fault', 'forbidden');
+    expect(said).to.have.property('message').that.includes('User.Read.All');
   });
 
   it('in whose place another comes without the permission: that is named', async () => {

@@ -12,7 +12,7 @@ import { graphTokens } from '../../../start/identity/graph-tokens.js';
 import { TokenError } from '../../../start/identity/token-error.js';
 import { tokensFrom } from '../../../start/identity/tokens.js';
 import { testCertificate } from '../../support/certificate.js';
-import { startLogin, type Login } from '../../support/login.js';
+import { correlationId, startLogin, type Login } from '../../support/login.js';
 
 const tenantId = 'bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee';
 const scope = 'https://graph.microsoft.com/.default';
@@ -175,6 +175,7 @@ describe('A credential', () => {
       login.refuse(code);
       const error = await faultOf((await tokensOf({ kind: 'secret', secret }))());
       expect(error.code).to.equal(code);
+      expect(error).to.include({ isRefused: true, correlationId });
       expect(error.message).to.include(what).and.include(todo).and.include(`(AADSTS${code})`);
       expect(error.message).to.include('GRAPH_READER').and.include(tenantId).and.include('Nothing was changed');
       expect(`${error.message}${JSON.stringify(error)}${String(error.cause)}`).to.not.include(secret);
@@ -193,9 +194,18 @@ describe('A credential', () => {
   it('forgets a failure: the next caller gets a token', async () => {
     const tokens = await tokensOf({ kind: 'secret', secret });
     login.answer(400, { error: 'temporarily_unavailable', error_description: 'no number' });
-    expect((await faultOf(tokens())).message).to.include('could not be reached or gave no usable answer');
+    const away = await faultOf(tokens());
+    expect(away.message).to.include('could not be reached or gave no usable answer');
+    expect(away.isRefused, 'nobody said no').to.equal(false);
+    login.refuse(90033);
+    expect(await faultOf(tokens()), 'Entra is not well').to.include({ code: 90033, isRefused: false });
+    login.refuse(9999999);
+    expect(await faultOf(tokens()))
+      .to.include({ isRefused: true })
+      .and.have.property('message')
+      .that.includes('it refused (AADSTS9999999)');
     login.allow();
-    expect(await tokens()).to.equal('token-2');
+    expect(await tokens()).to.match(/^token-/);
   });
 
   it('of a managed identity that the machine has not says which one to assign', async () => {
@@ -246,7 +256,8 @@ describe('A credential', () => {
     const tokens = await graphTokens({ identities, scopes, clock, log, standIn: login.url });
     login.refuse(7000222);
     const { message } = await faultOf(tokens('reader', 'graph'));
-    expect(lines).to.deep.equal([['warn', 'no-token', { scope, code: 7000222, text: message }]]);
+    const facts = { scope, code: 7000222, correlationId, isRefused: true, text: message };
+    expect(lines).to.deep.equal([['warn', 'no-token', facts]]);
     login.allow();
     login.begin();
     expect(await tokens('reader', 'graph')).to.equal('token-1');
