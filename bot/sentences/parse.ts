@@ -66,7 +66,12 @@ const mostCourtesies = 12;
 
 function opening(words: readonly Word[], known: readonly Opening[]): Opening | undefined {
   return known
-    .filter(({ phrase, isAlone }) => opensWith(words, phrase) && (!isAlone || phrase.length === words.length))
+    .filter(
+      ({ phrase, isAlone, fits }) =>
+        opensWith(words, phrase) &&
+        (!isAlone || phrase.length === words.length) &&
+        (fits?.(words.slice(phrase.length)) ?? true),
+    )
     .reduce<Opening | undefined>((best, next) => {
       const isLonger = next.phrase.length > (best?.phrase.length ?? 0);
       const isMoreExact = next.isAlone && next.phrase.length === best?.phrase.length;

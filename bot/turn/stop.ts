@@ -4,6 +4,7 @@ import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
+import { defined } from '../../engine/defined.js';
 import { may, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
@@ -11,6 +12,7 @@ import { findToStop, type Stop, type ToStop } from '../../app/queries/to-stop.js
 import { cancel } from '../../app/requests/cancel.js';
 import { end } from '../../app/requests/end.js';
 import { byOf, type Asker } from './asker.js';
+import { endEligibility } from './end-eligibility.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { bringCardAfter } from './showing.js';
 import { findTheirs, type Whose } from './stop-theirs.js';
@@ -28,6 +30,12 @@ interface Stopping {
 export async function stop(context: Context, asker: Asker, stopping: Stopping): Promise<Reply> {
   const { viewer } = asker;
   const { kind: action, what, because } = stopping;
+  const { whose } = stopping;
+  const eligibility =
+    action === 'end' && whose ? await endEligibility(context, asker, { ...stopping, whose }) : undefined;
+  if (eligibility && 'request' in eligibility)
+    return stop(context, asker, { kind: action, what: eligibility.request, ...defined({ because }) });
+  if (eligibility) return eligibility;
   const own = await findToStop(context, byOf(asker), { action, what });
   const theirs = own.kind === 'none' ? await findTheirs(context, asker, stopping) : undefined;
   if (theirs && 'reply' in theirs) return theirs.reply;

@@ -19,6 +19,7 @@ import { isForOther, isRole, matterOf } from './request-parts.js';
 import { askedBy } from './decided.js';
 import { guestFacts } from './invitation.js';
 import { throughFacts } from './holding.js';
+import { couldThenLines } from './make-eligible.js';
 import { demandTexts } from './sign-in-demand.js';
 import { heldFacts } from './standing.js';
 import { termsOnForm } from './terms.js';
@@ -96,11 +97,14 @@ const givesOf = (draft: Draft, formatter: Formatter): readonly { readonly text: 
             resources: resourcesToGive(draft.entitlement.resources, formatter, mostGiven),
           }),
         },
+        ...couldThenLines(draft, formatter),
       ];
 
 function stateWord(draft: Draft, formatter: Formatter): string {
-  const { form, roles } = formatter.words;
-  if (isForOther(draft)) return form.stateFor({ beneficiary: nameOf(draft.beneficiary, formatter) });
+  const { form, roles, makeEligible } = formatter.words;
+  const beneficiary = nameOf(draft.beneficiary, formatter);
+  if (draft.entitlement.kind === 'eligibility') return makeEligible.stateFor({ who: beneficiary });
+  if (isForOther(draft)) return form.stateFor({ beneficiary });
   return isRole(draft) ? roles.activate : form.state;
 }
 

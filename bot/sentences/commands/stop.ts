@@ -49,6 +49,7 @@ function readWhose(words: readonly Word[]): (Required<Target>['whose'] & { reado
 const nouns = [
   ['access', 'to'],
   ['request', 'for'],
+  ['eligibility', 'for'],
 ];
 
 /** "the Global Reader role" as "Global Reader"; without "the" or "my" before it, "role" may be part of the name. */
