@@ -22,6 +22,7 @@ import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard } from './showing.js';
 import { ofOtherKind } from './other-kind.js';
 import { signInMessages } from './sign-in.js';
+import { ticketSaid } from './ticket-said.js';
 import { whichOne } from './which.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
@@ -64,7 +65,10 @@ export async function opened(
       return refuse(outcome.refused, viewer);
     case 'form':
       return withSignIn(
-        show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer, note)),
+        show(
+          outcome.form.draft.entitlement.name,
+          drawForm(outcome.form, viewer, note ?? ticketSaid(outcome.form.draft, viewer)),
+        ),
         outcome.form,
         viewer,
       );

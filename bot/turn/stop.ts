@@ -5,7 +5,7 @@ import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { defined } from '../../engine/defined.js';
-import { mayRead } from '../../engine/request/may.js';
+import { may, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { findToStop, type Stop, type ToStop } from '../../app/queries/to-stop.js';
@@ -90,6 +90,14 @@ export function stoppedForOthers(request: AccessRequest, action: Stop, viewer: A
   return show(text, answerCard(words.done, text));
 }
 
+/** It is not asked for any more, but there: how it is given back. */
+function offerEnd(request: AccessRequest, because: string | undefined, viewer: Asker['viewer']): Reply {
+  const words = wordsFor(viewer).answers;
+  const text = words.nothingToCancelGiven({ what: plain(request.entitlement.name, 100) });
+  const sentence = sentenceFor('end', request, because);
+  return show(text, answerCard(words.notPossible, text, [saying(sentence, sentence)]));
+}
+
 async function act(
   context: Context,
   asker: Asker,
@@ -99,7 +107,10 @@ async function act(
   const operation = action === 'end' ? end : cancel;
   const said = { request, administers, ...(because !== undefined && { reason: because }) };
   const outcome = await operation(context, byOf(asker), said);
-  if (outcome.status === 'refused') return refuse(outcome.refused, viewer, { name: request.id });
+  if (outcome.status === 'refused')
+    return action === 'cancel' && may('end', request.state, person.id, viewer.now)
+      ? offerEnd(request.state, because, viewer)
+      : refuse(outcome.refused, viewer, { name: request.id });
   const after = outcome.request;
   if (!mayRead(after, person.id)) return stoppedForOthers(after, action, viewer);
   await bringCardAfter(context, after, asker);

@@ -66,11 +66,11 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
     justification: {
       label: form.justification,
-      placeholder: form.justificationHint,
+      placeholder: routes.length === 0 ? form.justificationHintUnasked : form.justificationHint,
       value: details.justification ?? '',
       maxLength: limits.justification,
       isRequired: entitlement.policy.justificationRequired,
-      errorMessage: form.justificationMissing,
+      errorMessage: routes.length === 0 ? form.justificationMissingUnasked : form.justificationMissing,
     },
     questions: entitlement.policy.questions.map((question) =>
       questionInput(question, details.answers[question.id] ?? '', formatter),
@@ -126,6 +126,7 @@ function questionInput(question: Question, answer: string, formatter: Formatter)
     isChoice,
     id: inputs.question(question.id),
     label: plain(wording.text),
+    placeholder: wording.hint === undefined ? '' : plain(wording.hint),
     value: answer,
     isRequired: question.required,
     errorMessage: wording.hint === undefined ? formatter.words.form.answerMissing : plain(wording.hint),

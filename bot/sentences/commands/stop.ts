@@ -100,6 +100,7 @@ export const end: Grammar<'end'> = {
     'im done with',
     'done with',
     'give back',
+    'give up',
     'hand back',
     'revoke',
     'stop',

@@ -52,6 +52,9 @@ export const form = {
   justification: 'Why do you need it?',
   justificationHint: 'What it is for, so that it can be decided without asking back',
   justificationMissing: 'Say why you need it: whoever decides reads this.',
+  /** Nobody decides. */
+  justificationHintUnasked: 'What it is for: it is kept in the record',
+  justificationMissingUnasked: 'Say why you need it: it is kept in the record.',
   duration: 'For how long?',
   durationMissing: 'Choose how long you need it.',
   fixedLength: (h: { length: string }) => `For ${h.length}, from approval`,
