@@ -25,7 +25,13 @@ describeWithMongo('One life of Sales Support', () => {
   });
   after(() => story.close());
 
-  const operations = (step: () => Promise<unknown>): Promise<string[]> => operationsOf(story, step);
+  /** Without those of the record: an entry that comes while others are written goes with the next, so how often it is written is the machine's to say. */
+  const operations = async (step: () => Promise<unknown>): Promise<string[]> => {
+    const all = await operationsOf(story, step);
+    const others = all.filter((one) => !one.endsWith(' audit'));
+    expect(all.length - others.length, all.join(', ')).to.be.at.most(10);
+    return others;
+  };
 
   it('the form and its sending, and each approval, ask the database little', async () => {
     const form = await operations(() => alex.say('request Sales Support'));
@@ -34,20 +40,20 @@ describeWithMongo('One life of Sales Support', () => {
     );
     const first = await operations(() => miriam.press(cardWith(miriam, '[Approve]'), 'Approve', {}));
     // One of them is what administrators say of the person's insider risk (rule 26).
-    expect(form.length + submit.length, [...form, ...submit].join(', ')).to.be.at.most(16);
+    expect(form.length + submit.length, [...form, ...submit].join(', ')).to.be.at.most(14);
     // Two of them are what administrators have set of risk and of the person's, which is read again (rule 34).
-    expect(first.length, first.join(', ')).to.be.at.most(15);
+    expect(first.length, first.join(', ')).to.be.at.most(13);
   });
 
   it('so do the last approval with its three grants, and the end with its three removals; each copy is changed once, and one notice said', async () => {
     const since = story.connector.sent.length;
     const second = await operations(() => bianca.press(cardWith(bianca, '[Approve]'), 'Approve', {}));
     // One of them looks for an alert to be kept true: access may have got one by trouble with it (rule 33).
-    expect(second.length, second.join(', ')).to.be.at.most(40);
+    expect(second.length, second.join(', ')).to.be.at.most(34);
     const atEnd = story.connector.sent.length;
     expect(told(story.connector.sent.slice(since))).to.deep.equal(onceEach());
     const end = await operations(() => alex.press(cardWith(alex, '[End access]'), 'End access', {}));
-    expect(end.length, end.join(', ')).to.be.at.most(35);
+    expect(end.length, end.join(', ')).to.be.at.most(29);
     expect(told(story.connector.sent.slice(atEnd))).to.deep.equal(onceEach());
   });
 
