@@ -144,6 +144,16 @@ describeStories('Megan closes Sales Support', () => {
     );
   });
 
+  it('an old closing is not undone as if it were the one in force: it says that it was closed anew since, and why', async () => {
+    await close();
+    await set('reopen Sales Support');
+    await set('close Sales Support because an audit');
+    expect(await answer(story, megan, 'undo 3'))
+      .to.include('Requests for Sales Support: closed → open')
+      .and.match(/changed again since: Requests for Sales Support is closed \(“an audit”\) now/);
+    expect(await answer(story, megan, 'undo 1')).to.not.include('changed again since');
+  });
+
   it('two administrators at once: the second to confirm sees it anew; opening again waits for a second administrator', async () => {
     const nestor = await story.person('Nestor Wilke');
     await giveRole(story, nestor, roles.identityGovernanceAdministrator);
