@@ -103,6 +103,20 @@ describeStories('Megan closes Sales Support', () => {
     expect(await answer(story, alex, `extend ${id} for 2 weeks because Q1`)).to.include('WAITING');
   });
 
+  it('who asks who would decide reads that it is closed, without a button that would be refused', async () => {
+    await close();
+    expect(await answer(story, alex, 'who approves Sales Support'))
+      .to.match(closedNow)
+      .and.include('Stage 1 of 2')
+      .and.not.match(/\[Request\]|Megan|owner/);
+    await close('Global Reader');
+    expect(await answer(story, isaiah, 'who approves Global Reader'))
+      .to.include('Global Reader has been closed since today 10:00')
+      .and.not.include('[Activate]');
+    await set('reopen Sales Support');
+    expect(await answer(story, alex, 'who approves Sales Support')).to.include('[Request]');
+  });
+
   it('closes a role for activations and extensions, and not in an emergency', async () => {
     await say(story, isaiah, 'activate Global Reader for 1h because INC-1');
     expect(await close('Global Reader'))
