@@ -79,15 +79,23 @@ async function meant(
 ): Promise<Subject | SettingsRefused | UnclearSubject> {
   if (!(await isAdministrator(context, by.person))) return notAnAdministrator;
   const all = known(context, await settingsInForce(context));
-  const subjects = only ? all.filter(({ kind }) => kind === only) : all;
-  const [exactly] = subjects.filter((one) => one.kind === 'package' && saidAs(one) === name);
-  if (exactly) return exactly;
+  const found = amongSubjects(
+    name,
+    all.filter(({ kind }) => kind === (only ?? kind)),
+  );
+  if (found.kind === 'one') return found.thing;
+  // "the role Sales Support": there is a package called so, which may be meant.
+  const others = found.kind === 'none' && only ? amongSubjects(name, all) : found;
+  return { status: 'unclear', found: others.kind === 'one' ? { kind: 'several', things: [others.thing] } : others };
+}
+
+function amongSubjects(name: string, subjects: readonly Subject[]): Match<Subject> {
+  const exactly = subjects.filter((one) => one.kind === 'package' && saidAs(one) === name);
   // One thing's id may be another's name.
   const called = subjects.filter((one) => one.id === name.toLowerCase() || isSameName(one.name, name));
-  const [one, ...others] = called;
-  if (one && others.length === 0) return one;
-  const found: Match<Subject> = one ? { kind: 'several', things: called } : match(name, subjects, (each) => each.name);
-  return found.kind === 'one' ? found.thing : { status: 'unclear', found };
+  const [one, ...others] = exactly.length > 0 ? exactly : called;
+  if (!one) return match(name, subjects, (each) => each.name);
+  return others.length === 0 ? { kind: 'one', thing: one } : { kind: 'several', things: [one, ...others] };
 }
 
 /** What the catalogue has, and what it had: what is set of that can be taken off. */

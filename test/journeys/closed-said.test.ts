@@ -64,6 +64,9 @@ ${[
     for (const what of ['the role Global Reader', 'role "Global Reader"', 'activations of Global Reader'])
       expect(await said(`close ${what} because an audit`), what).to.include('Activations of Global Reader:');
     expect(await said('close the package Global Reader because an audit')).to.include('Requests for Global Reader:');
+    expect(await said('close the role Desk because an audit'), 'there is a package called so')
+      .to.include('Which one is meant by “Desk”?')
+      .and.include('[Desk (package)]');
     expect(await said('set longest duration of the role Global Reader to 1 hour')).to.include(
       'The catalogue says 8 hours',
     );
