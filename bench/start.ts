@@ -13,7 +13,7 @@ import { seconds, type Row } from './row.js';
 import type { Stage } from './stage.js';
 
 const limitMs = 3000;
-const starts = 2;
+const starts = 3;
 const givenUpAfterMs = 60_000;
 
 /** First starts on empty folders, and for each a second one on what the first has left. */

@@ -1,6 +1,7 @@
 // What excludes a package (rule 11): other packages of the file by name or id, and groups of the directory.
 import { isSameName } from '../engine/catalogue/match.js';
-import { groupToBeHad, type IncompatibleWith, type Package } from '../engine/catalogue/model.js';
+import { groupToBeHad } from '../engine/catalogue/incompatible.js';
+import type { IncompatibleWith, Package } from '../engine/catalogue/model.js';
 import { groupId } from '../engine/ids.js';
 import { find, inOrder, type Finding } from './finding.js';
 import type { WrittenPackage } from './shape.js';

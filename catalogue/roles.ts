@@ -14,6 +14,7 @@ import {
   resolveActivated,
 } from './activated.js';
 import { resolveSources, type OfStage } from './approvers.js';
+import { writtenEligibility } from './eligibility.js';
 import { emergencyRule, tooLong, writtenEmergency } from './emergency.js';
 import { inOrder, type Finding } from './finding.js';
 import { toQuestion } from './resolve.js';
@@ -108,6 +109,8 @@ export const writtenRole = z
     signIn: writtenSignIn.optional(),
     /** Had at once, without its approval. Rule 46. */
     emergency: writtenEmergency.optional(),
+    /** For how long administrators make somebody eligible for it. Rule 57. */
+    eligibility: writtenEligibility.optional(),
   })
   .superRefine(checkActivated)
   .superRefine(({ approval: one, stages }, context) => {
@@ -171,6 +174,7 @@ export async function resolveRole(
         ...signInOf(written.signIn),
         ...(written.emergency && { emergency: emergencyRule(written.emergency, stages[0], defaultApprovers) }),
       },
+      ...defined({ eligibility: written.eligibility }),
       ...stricterOf(written.risk),
     }
   );

@@ -30,6 +30,9 @@ export interface Step {
   owed(owed: Stored): Stored;
 }
 
+/** A shape that has more words, and keeps those that it had. */
+export const sameWords: Step = { state: (state) => state, event: (event) => event, owed: (owed) => owed };
+
 /** The same with members under new names, in their old places. */
 export function renamed(words: Stored, names: Readonly<Record<string, string>>): Stored {
   return Object.fromEntries(Object.entries(words).map(([name, value]) => [names[name] ?? name, value]));

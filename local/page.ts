@@ -79,7 +79,9 @@ ${person.title ? `<p class="title">${escaped(person.title)}</p>` : ''}
 <p class="role">${escaped(person.role)}</p>
 </div></li>`,
   );
-  const how = page.people.some((person) => person.url) ? 'Each name opens that person’s Teams in a new tab.' : '';
+  const how = page.people.some((person) => person.url)
+    ? 'Each name opens that person’s Teams in a new tab. Open Alex, Miriam and Bianca before you begin, and keep their tabs: one that is reloaded is empty.'
+    : '';
   return `<section aria-labelledby="people">
 <h2 id="people">People</h2>
 <p class="hint">${how}</p>

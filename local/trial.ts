@@ -116,7 +116,7 @@ async function onFreePort(first: number, start: (port: number) => Promise<App>):
 
 function welcome(app: App, seated: readonly Seated[], say: TrialOptions['say']): void {
   say('');
-  say(`  Gatehouse is ready: ${app.url}/`);
+  say(`  Gatehouse is ready. Begin on this page: ${app.url}/`);
   for (const { seat, playground } of seated) say(`  ${seat.name.padEnd(18)} ${playground.url}`);
   say(
     `  The bot listens at ${app.url}/api/messages. Ctrl-C ends everything; what happened is kept for the next time (--fresh forgets it).`,

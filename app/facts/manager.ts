@@ -8,13 +8,13 @@ import type { Context } from '../context.js';
 import { handle } from '../road/handle.js';
 import { isManagerOf } from './stages.js';
 
-/** Whether who asked for somebody else manages them now; nothing where it is their own or a sponsor's, or the person is gone. Throws `DirectoryError`. */
+/** Whether who asked for somebody else manages them now; nothing where it is their own, a sponsor's or an administrator's, or the person is gone. Throws `DirectoryError`. */
 export async function managesNow(
   { directory }: Pick<Context, 'directory'>,
   state: Pick<AccessRequest, 'requester' | 'beneficiary' | 'entitlement'>,
 ): Promise<boolean | undefined> {
   const { requester, beneficiary } = state;
-  if (requester.id === beneficiary.id || isForGuest(state)) return undefined;
+  if (requester.id === beneficiary.id || isForGuest(state) || isByAdministrator(state)) return undefined;
   try {
     const [person, manages] = await Promise.all([
       directory.getUser(beneficiary.id),
@@ -31,6 +31,10 @@ export async function managesNow(
 /** Asked for by a sponsor, who need not be anybody's manager (rule 56). */
 const isForGuest = ({ requester, beneficiary, entitlement }: Parameters<typeof managesNow>[1]): boolean =>
   entitlement.policy.guestsMayBeInvited === true && requester.kind === 'member' && beneficiary.kind === 'guest';
+
+/** Asked for by an administrator, who need not be anybody's manager (rule 57); that they administer counts when they ask. */
+const isByAdministrator = ({ entitlement }: Parameters<typeof managesNow>[1]): boolean =>
+  entitlement.policy.administratorsRequest === true;
 
 /** The request as this reader stands to it now: a manager who is none any more is an outsider to it. Throws `DirectoryError`, `StorageDown`. */
 export async function asStandingTo<State extends AccessRequest>(

@@ -51,6 +51,8 @@ export type EligibleOf =
       readonly isCut: boolean;
       /** Packages that give the eligibility, by name. */
       readonly givenBy: readonly string[];
+      /** Whoever administers says who is eligible; auditors only read it (rule 60). */
+      readonly mayChange: boolean;
     }
   | Exclude<Match<RoleSetting>, { kind: 'one' }>;
 
@@ -60,7 +62,8 @@ export async function eligibleOf(
   reader: Person,
   name: string,
 ): Promise<EligibleOf | 'not-an-administrator' | 'cannot-say'> {
-  if (!(await overseer(context, reader))) return 'not-an-administrator';
+  const oversees = await overseer(context, reader);
+  if (!oversees) return 'not-an-administrator';
   const { roles, packages } = context.catalogue();
   const byId = roles.find(({ id }) => id === name.toLowerCase());
   const found = byId ? ({ kind: 'one', thing: byId } as const) : match(name, roles, (role) => role.name);
@@ -71,27 +74,37 @@ export async function eligibleOf(
     one.principal.name.localeCompare(other.principal.name),
   );
   const givenBy = packages.filter((each) => gives(each, role)).map((each) => each.name);
-  return { kind: 'one', role, givenBy, eligible: all.slice(0, mostEligible), isCut: all.length > mostEligible };
+  const mayChange = oversees === 'administrator';
+  const eligible = all.slice(0, mostEligible);
+  return { kind: 'one', role, givenBy, eligible, isCut: all.length > mostEligible, mayChange };
 }
 
 const gives = ({ resources }: Package, { resource }: RoleSetting): boolean =>
   resources.some((one) => isEligibility(one) && resourceKey(onceActivated(one)) === resourceKey(resource));
+
+/** `mayChange`: as in `EligibleOf`. */
+export interface TheirEligibilities {
+  readonly all: readonly { readonly role: RoleSetting; readonly eligibility: Eligibility }[];
+  readonly mayChange: boolean;
+}
 
 /** What somebody is eligible for of what the catalogue lets anybody activate, and from when to when. Throws `DirectoryError`. */
 export async function eligibilitiesOf(
   context: Context,
   reader: Person,
   whose: Person,
-): Promise<readonly { readonly role: RoleSetting; readonly eligibility: Eligibility }[] | 'not-an-administrator'> {
-  if (!(await overseer(context, reader))) return 'not-an-administrator';
+): Promise<TheirEligibilities | 'not-an-administrator'> {
+  const oversees = await overseer(context, reader);
+  if (!oversees) return 'not-an-administrator';
   const { roles } = context.catalogue();
   const found = await context.directory.eligibilities(
     whose.id,
     roles.map(({ resource }) => resource),
   );
-  return roles.flatMap((role) =>
+  const all = roles.flatMap((role) =>
     found
       .filter(({ resource }) => resourceKey(resource) === resourceKey(role.resource))
       .map((eligibility) => ({ role, eligibility })),
   );
+  return { all, mayChange: oversees === 'administrator' };
 }

@@ -15,6 +15,7 @@ import type { SettingsState } from '../../engine/settings/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { settingsInForce } from '../facts/settings.js';
+import { findEligibilityById } from './eligibility.js';
 import { findEntitlementById, type Choice, type Found } from './entitlements.js';
 import { requestsTagged } from './requests.js';
 
@@ -72,9 +73,14 @@ export async function findRoleById(context: Context, person: Person, id: string)
 
 /** What an earlier request or a draft was for, as it may be asked for now. */
 export function findSame(context: Context, people: ForWhom, { kind, id, policy }: Entitlement): Promise<Found> {
-  return kind === 'role'
-    ? findRoleById(context, people.beneficiary, id)
-    : findEntitlementById(context, people, { id, policyId: policy.id });
+  switch (kind) {
+    case 'role':
+      return findRoleById(context, people.beneficiary, id);
+    case 'eligibility':
+      return findEligibilityById(context, id);
+    case 'package':
+      return findEntitlementById(context, people, { id, policyId: policy.id });
+  }
 }
 
 const one = (context: Context, { setting, eligibility }: Activatable): Found => ({

@@ -5,7 +5,7 @@ import type { Details } from '../../engine/request/entitlement.js';
 import { isInvitee, isSame, type Person } from '../../engine/person.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
-import { mayAskFor, mayAskForKnown } from '../people/for-whom.js';
+import { mayAsk, mayAskForKnown } from '../people/for-whom.js';
 import { findSame } from '../queries/roles.js';
 import { mergedDetails } from './details.js';
 import type { Unclear } from './form.js';
@@ -22,8 +22,9 @@ export async function againFor(
   { earlier, said, ...whom }: { readonly earlier: AccessRequest; readonly beneficiary: Person; readonly said: Details },
 ): Promise<Opened | Unclear> {
   // Who is to be invited is not in the directory yet.
-  const standing = isInvitee(whom.beneficiary) ? mayAskFor : mayAskForKnown;
-  const people = await standing(context, by.person, whom.beneficiary);
+  const standing = isInvitee(whom.beneficiary) ? mayAsk : mayAskForKnown;
+  const asked = { requester: by.person, beneficiary: whom.beneficiary };
+  const people = await standing(context, asked, earlier.entitlement);
   if ('refused' in people) return { status: 'refused', refused: people.refused };
   const { beneficiary } = people;
   const { accepted, ...details } = detailsAgain(earlier, by.at);

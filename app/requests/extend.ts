@@ -76,7 +76,8 @@ async function extendWithin(
   by: By,
   { request, details: said, terms: typed, form, settings }: Longer & { readonly request: Granted } & Known,
 ): Promise<Extended> {
-  const people = await mayAskForKnown(context, by.person, request.beneficiary);
+  const asked = { requester: by.person, beneficiary: request.beneficiary };
+  const people = await mayAskForKnown(context, asked, request.entitlement);
   if ('refused' in people) return no(people.refused);
   const terms = termsInForce(context, request);
   const accepted = terms && typed === terms.version ? { version: terms.version, at: by.at } : acceptedLast(request);
@@ -180,7 +181,7 @@ async function commandOf(
     gatherIncompatible(context, of),
     gatherSignIn(context, policy.signIn, purposeOf(of, by, 'extend')),
   ]);
-  const { manages } = people;
+  const { manages, administers } = people;
   const { person, at } = by;
   const id = requestId(document.id);
   return {
@@ -191,7 +192,7 @@ async function commandOf(
     of,
     manages,
     details,
-    ...defined({ terms }),
+    ...defined({ administers, terms }),
     beneficiary,
     facts: { ...facts, ...defined({ incompatible }), ...signIn },
   };

@@ -1,6 +1,6 @@
 // Asking for something: a form to fill in, or a request that is sent at once where nothing is missing (rules 5 to 10 and 61).
 import { defined } from '../../engine/defined.js';
-import { refusalOfHeld, refusalOfHolding } from '../../engine/request/filing.js';
+import { refusalOfHaving, refusalOfHolding } from '../../engine/request/filing.js';
 import { closedSince, refusalOfClosed, restrictedEntitlement } from '../../engine/request/restricted.js';
 import { isOnlyMissing } from '../../engine/request/stages-of.js';
 import type { ForWhom } from '../../engine/request/for-whom.js';
@@ -11,13 +11,14 @@ import type { RequestRefusal } from '../../engine/request/refusal.js';
 import type { SettingsState } from '../../engine/settings/model.js';
 import { refusalOfTime } from '../../engine/request/window.js';
 import type { Context } from '../context.js';
+import { gatherEligible } from '../facts/eligible-already.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
 import { settingsInForce } from '../facts/settings.js';
 import { gatherDeciders } from '../facts/stages.js';
 import type { By } from '../outcome.js';
-import { mayAskFor } from '../people/for-whom.js';
+import { mayAsk } from '../people/for-whom.js';
 import { findExisting, openDraft, refusalOfFilled, type Existing } from './draft.js';
 import { forNobody } from './for-nobody.js';
 import { outlookOf, type Form } from './form.js';
@@ -43,7 +44,8 @@ const no = (refused: RequestRefusal): Opened => ({ status: 'refused', refused })
 
 /** What is closed, and what could never be sent, is refused before anybody fills in a form. Throws `DirectoryError`, `StorageDown`. */
 export async function open(context: Context, by: By, wanted: Wanted): Promise<Opened> {
-  const people = await mayAskFor(context, by.person, wanted.beneficiary);
+  const asked = { requester: by.person, beneficiary: wanted.beneficiary };
+  const people = await mayAsk(context, asked, wanted.entitlement);
   if ('refused' in people) return no(people.refused);
   const [existing, settings] = await Promise.all([
     findExisting(context, people, wanted.entitlement),
@@ -65,20 +67,23 @@ interface Opening extends Wanted {
 
 async function openNew(context: Context, by: By, opening: Opening): Promise<Opened> {
   const { beneficiary, entitlement, people, settings } = opening;
-  const details = withTicket(opening.details, entitlement);
+  const details = withUsualLength(withTicket(opening.details, entitlement), entitlement);
   const missing = refusalOfFilled(entitlement, details, by.at);
+  // An administrator sees what would come of an eligibility before it is asked for (rule 57).
+  const isForm = missing !== undefined || opening.isUnsure === true || entitlement.kind === 'eligibility';
   const [facts, holds, incompatible, notGivable] = await Promise.all([
     gatherDeciders(context, entitlement.policy.stages, beneficiary.id),
     gatherHeld(context, beneficiary.id, entitlement.resources),
     gatherIncompatible(context, { beneficiary, entitlement }),
     // Sending tries it anyway; before a form it is tried beside the other questions.
-    missing && gatherNotGivable(context, { person: beneficiary.id, entitlement, details }),
+    isForm ? gatherNotGivable(context, { person: beneficiary.id, entitlement, details }) : undefined,
   ]);
+  const eligible = await gatherEligible(context, entitlement, { person: beneficiary.id, holdings: holds.holdings });
   const { routes, nobodyAt } = outlookOf(people, entitlement, facts);
   const nobody = await forNobody(context, opening, nobodyAt);
   const hopeless =
     refusalOfHolding(incompatible, beneficiary) ??
-    refusalOfHeld(entitlement, holds.held, beneficiary) ??
+    refusalOfHaving(entitlement, { ...holds, ...defined({ eligible }) }, beneficiary) ??
     nobody.refused ??
     refusalOfSigningIn(context, entitlement) ??
     refusalOfGiving(notGivable, entitlement, 'any');
@@ -89,7 +94,7 @@ async function openNew(context: Context, by: By, opening: Opening): Promise<Open
     status: 'form',
     form: { draft: { ...opened.draft.state, ...holds }, routes, ...defined({ problem }) },
   });
-  if ((!missing && !opening.isUnsure) || nobody.isRecorded) {
+  if (!isForm || nobody.isRecorded) {
     const sent = await send(context, by, { draft: opened.draft, read: { holds, settings } });
     // Nothing that was typed is lost: the form has it, and is sent after the sign-in.
     return sent.status === 'refused' && sent.refused.code === 'sign-in-needed' ? form(sent.refused) : sent;
@@ -98,6 +103,13 @@ async function openNew(context: Context, by: By, opening: Opening): Promise<Open
     (!missing || isOnlyMissing(missing) ? refusalOfTime(entitlement.policy, details, by.at) : missing) ??
       refusalOfGiving(notGivable, entitlement, 'this'),
   );
+}
+
+/** Where no length is said, and the policy has a usual one. */
+function withUsualLength(details: Details, { policy: { usualMinutes } }: Entitlement): Details {
+  return details.durationMinutes === undefined
+    ? { ...details, ...defined({ durationMinutes: usualMinutes }) }
+    : details;
 }
 
 /** A sign-in is demanded that nobody can make here (rule 73). */

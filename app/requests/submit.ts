@@ -7,6 +7,7 @@ import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { restrictedEntitlement } from '../../engine/request/restricted.js';
 import type { SettingsState } from '../../engine/settings/model.js';
 import type { Context } from '../context.js';
+import { gatherEligible } from '../facts/eligible-already.js';
 import { gatherNotGivable } from '../facts/givable.js';
 import { gatherHeld, type Held } from '../facts/held.js';
 import { gatherIncompatible } from '../facts/incompatible.js';
@@ -48,7 +49,8 @@ export async function submit(
   by: By,
   { draft: before, typed }: { readonly draft: DraftDocument; readonly typed: Typed },
 ): Promise<Submitted> {
-  const people = await mayAskForKnown(context, by.person, before.state.beneficiary);
+  const asked = { requester: by.person, beneficiary: before.state.beneficiary };
+  const people = await mayAskForKnown(context, asked, before.state.entitlement);
   if ('refused' in people) return { status: 'refused', refused: people.refused };
   const { beneficiary } = people;
   const [found, settings] = await Promise.all([
@@ -120,6 +122,10 @@ async function put(
       // Of the draft as it stands at this try.
       state.status === 'none' ? {} : gatherSignIn(context, entitlement.policy.signIn, purposeOf(state, by, 'submit')),
     ]);
+    const eligible = await gatherEligible(context, entitlement, {
+      person: beneficiary.id,
+      holdings: found.holdings,
+    });
     holds = found;
     known = {};
     return {
@@ -128,7 +134,7 @@ async function put(
         ...facts,
         ...holds,
         matching: matching(entitlement.policy, details),
-        ...defined({ notGivable, incompatible }),
+        ...defined({ notGivable, incompatible, eligible }),
         ...signIn,
       },
     };

@@ -17,10 +17,15 @@ import { wayToReader } from './way.js';
 /** More than there are administrators. */
 const mostMessages = 500;
 
-/** Tells everybody who administers Gatehouse now. Throws `DirectoryError`, `StorageDown`. */
-export async function tellOfFinding(context: Context, { id: finding, revision }: Finding): Promise<void> {
+/** Tells these people, or everybody who administers Gatehouse now. Throws `DirectoryError`, `StorageDown`. */
+export async function tellOfFinding(
+  context: Context,
+  { id: finding, revision }: Finding,
+  only?: readonly PersonId[],
+): Promise<void> {
   const content: OfFinding = { kind: 'finding', finding };
-  for (const { id: to } of await administrators(context)) await want(context, { to, content, revision });
+  const readers = only ?? (await administrators(context)).map(({ id }) => id);
+  for (const to of readers) await want(context, { to, content, revision });
 }
 
 /** Has every card that tells of it drawn as it stands now. Throws `StorageDown`. */

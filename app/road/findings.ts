@@ -6,12 +6,14 @@ import type { PersonId } from '../../engine/ids.js';
 import { ledgerDecider } from '../../engine/ledger/decider.js';
 import type { LedgerState } from '../../engine/ledger/model.js';
 import { isWanted } from '../../engine/ledger/needs.js';
+import { requestTags } from '../../engine/request/tags.js';
 import { ledgerId, ledgerTags } from '../../engine/ledger/tags.js';
 import type { Context } from '../context.js';
 import { record } from './audit.js';
 import { refreshFinding, tellOfFinding } from './finding-cards.js';
 import { handle } from './handle.js';
 import { payOwed } from './pay.js';
+import { lookAtThose } from './people.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** Does it. Throws what the store throws. */
@@ -30,7 +32,13 @@ export async function workOnFinding(context: Context, unit: UnitOfWork<'finding'
 async function pay(context: Context, finding: Finding, effect: FindingEffect): Promise<void> {
   switch (effect.type) {
     case 'tell':
-      return tellOfFinding(context, finding);
+      return tellOfFinding(context, finding, effect.to);
+    case 'look':
+      await lookAtThose(
+        context,
+        effect.people.map((person) => [requestTags.holder(person)]),
+      );
+      return;
     case 'refresh':
       return refreshFinding(context, finding.id, effect.revision);
     case 'withdraw':

@@ -5,6 +5,7 @@ import { readersOf } from '../../engine/risk/readers.js';
 import { inForce } from '../../engine/settings/change.js';
 import { settingsDecider } from '../../engine/settings/decider.js';
 import type { Change, Proposal, SettingsRefusal } from '../../engine/settings/model.js';
+import { needsSecond } from '../../engine/settings/weakens.js';
 import { newProposalId, settingsId } from '../../engine/settings/tags.js';
 import type { Context } from '../context.js';
 import type { By } from '../outcome.js';
@@ -16,11 +17,12 @@ import { whoCouldReview } from './fallback.js';
 import { countAlerts } from './post-alerts.js';
 import { readersMoved } from './readers.js';
 
-/** `before`: what is in force in its place; absent where nothing is. */
+/** `before`: what is in force in its place; absent where nothing is. `needsSecond`: once confirmed it waits for another administrator. */
 export interface Proposed {
   readonly status: 'proposed';
   readonly proposal: Proposal;
   readonly before: Change | undefined;
+  readonly needsSecond: boolean;
   readonly dryRun: DryRun;
 }
 
@@ -50,6 +52,7 @@ export async function propose(
     status: 'proposed',
     proposal,
     before: inForce(state, change),
+    needsSecond: needsSecond(change, state),
     dryRun: {
       ...(await dryRun(context, { settings: state, change, at })),
       ...(change.kind === 'alerts' && { follow: await countAlerts(context) }),

@@ -12,6 +12,7 @@ import { help } from './commands/help.js';
 import { allPending, whoHas } from './commands/of-everybody.js';
 import { myApprovals } from './commands/approvals.js';
 import { myAccess, myRequests, myRoles } from './commands/mine.js';
+import { makeEligible } from './commands/make-eligible.js';
 import { link } from './commands/link.js';
 import { packages } from './commands/packages.js';
 import { answer, askBack } from './commands/question.js';
@@ -29,6 +30,7 @@ import { accept, restore, standingAccess } from './commands/standing.js';
 import { start } from './commands/start.js';
 import { cancel, end, takeBack } from './commands/stop.js';
 import { undo } from './commands/undo.js';
+import { defined } from '../../engine/defined.js';
 import type { Added, AddedCommand, Asked, Bad, Command, Grammar, Problem, Reader, Rest } from './sentence.js';
 
 const grammars: { readonly [K in Command]: Grammar<K> } = {
@@ -46,6 +48,7 @@ const grammars: { readonly [K in Command]: Grammar<K> } = {
   'eligibilities-of': eligibilitiesOf,
   'my-approvals': myApprovals,
   activate,
+  'make-eligible': makeEligible,
   emergency,
   'my-roles': myRoles,
   show,
@@ -101,6 +104,7 @@ export interface Opening {
   readonly command: string;
   readonly phrase: readonly string[];
   readonly isAlone: boolean;
+  readonly fits?: Grammar<never>['fits'];
 }
 
 /** Every way to begin a sentence; each command's proper word is the first of its own. */
@@ -114,9 +118,12 @@ export function openingsWith(added: readonly AddedCommand<unknown>[]): readonly 
   return added.length === 0 ? openings : [...openings, ...added.flatMap((one) => openingsOf(one.name, one))];
 }
 
-function openingsOf(command: string, { openings: open, alone }: Pick<Grammar<never>, 'openings' | 'alone'>): Opening[] {
+function openingsOf(
+  command: string,
+  { openings: open, alone, fits }: Pick<Grammar<never>, 'openings' | 'alone' | 'fits'>,
+): Opening[] {
   return [
-    ...open.map((text) => ({ command, phrase: text.split(' '), isAlone: false })),
+    ...open.map((text) => ({ command, phrase: text.split(' '), isAlone: false, ...defined({ fits }) })),
     ...alone.map((text) => ({ command, phrase: text.split(' '), isAlone: true })),
   ];
 }

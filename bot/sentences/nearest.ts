@@ -39,9 +39,10 @@ export interface Near {
 
 /** The command that these lower-case words resemble: its opening misspelt, or else its proper word somewhere among them. */
 export function nearest(words: readonly string[], known: readonly Opening[] = openings): Near | undefined {
-  const proper = properOf(known);
+  const sure = known.filter(({ fits }) => !fits);
+  const proper = properOf(sure);
   // Short words resemble too much: only a command's proper word is looked for among them.
-  const near = known
+  const near = sure
     .filter((opening) => proper.includes(opening) || opening.phrase.join(' ').length >= 6)
     .map((opening) => ({ ...opening, away: misspelt(words, opening) }))
     .reduce((best, next) => (next.away < best.away ? next : best));

@@ -7,3 +7,16 @@ export type OfCatalogue = { readonly page?: number } & (
   /** A name, an address, or the object id of somebody mentioned. */
   | { readonly kind: 'eligibilities-of'; readonly person: string }
 );
+
+/** "make Lidia eligible for Exchange Administrator for 90 days because …": always for somebody else. The rest as in a request. */
+export interface MakeEligible {
+  readonly kind: 'make-eligible';
+  /** A name, an address, or the object id of somebody mentioned. */
+  readonly person: string;
+  /** Of the role, as typed. */
+  readonly name: string;
+  readonly durationMinutes?: number;
+  readonly endAt?: Date;
+  readonly startAt?: Date;
+  readonly because?: string;
+}

@@ -1,6 +1,7 @@
 // What a line of chat means. Pure and total: any text gives a sentence.
 import { defined } from '../../engine/defined.js';
 import { openingsWith, readRest, type Opening } from './commands.js';
+import { givenTo } from './give.js';
 import { readId } from './id.js';
 import { isFarewell, opensWith, readLine, textOf } from './line.js';
 import { nearest, type Near } from './nearest.js';
@@ -65,7 +66,12 @@ const mostCourtesies = 12;
 
 function opening(words: readonly Word[], known: readonly Opening[]): Opening | undefined {
   return known
-    .filter(({ phrase, isAlone }) => opensWith(words, phrase) && (!isAlone || phrase.length === words.length))
+    .filter(
+      ({ phrase, isAlone, fits }) =>
+        opensWith(words, phrase) &&
+        (!isAlone || phrase.length === words.length) &&
+        (fits?.(words.slice(phrase.length)) ?? true),
+    )
     .reduce<Opening | undefined>((best, next) => {
       const isLonger = next.phrase.length > (best?.phrase.length ?? 0);
       const isMoreExact = next.isAlone && next.phrase.length === best?.phrase.length;
@@ -121,6 +127,8 @@ function opened<Deed>(
   added: readonly AddedCommand<Deed>[],
 ): { readonly sentence: Sentence | Added<Deed> } | { readonly words: readonly Word[] } {
   const { words, opens } = begin(line.words, openingsWith(added));
+  const turned = givenTo(words);
+  if (turned) return opened({ ...line, words: turned }, reader, added);
   if (!opens) return { words };
   const begun = line.words.length - words.length + opens.phrase.length;
   const said = { ...line.said, words: line.said.words.slice(begun) };

@@ -1,5 +1,5 @@
 // What a line of chat can mean. A new command is a new member here; the compiler then leads to commands.ts and to whoever acts on it.
-import type { OfCatalogue } from './of-catalogue.js';
+import type { MakeEligible, OfCatalogue } from './of-catalogue.js';
 import type { OfRestrictions } from './of-restrictions.js';
 import type { PerhapsLength, PerhapsPerson } from './perhaps.js';
 import type { RiskSource } from '../../engine/risk/scales.js';
@@ -18,6 +18,7 @@ export type Asked =
   | OfRestrictions
   | MyApprovals
   | Activate
+  | MakeEligible
   | Emergency
   | Extend
   | ({ readonly kind: 'my-roles' } & Paged)
@@ -295,6 +296,8 @@ export interface Grammar<K extends Command> {
   readonly openings: readonly string[];
   /** Complete sentences, lower case. */
   readonly alone: readonly string[];
+  /** Whether what follows an opening can be this at all, where the opening is a word of many sentences; such a word is no help in what is misspelt. */
+  readonly fits?: (words: readonly Word[]) => boolean;
   /** `opening`: which of the openings or sentences it was. */
   read(rest: Rest, reader: Reader, opening: string): Extract<Asked, { kind: K }> | Problem;
 }

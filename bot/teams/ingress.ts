@@ -199,8 +199,9 @@ function channelAddress({ serviceUrl, recipient }: Parsed, tenantId: string, cha
 /** A conversation that does not say its kind is personal only if nothing speaks for a team or a group. */
 function conversationOf({ conversation, channelData }: Parsed): Conversation {
   const teamId = channelData?.team?.id;
-  const channelId = channelData?.channel?.id;
-  const channelName = channelData?.channel?.name;
+  const channelId = channelData?.channel?.id ?? conversation.id.replace(/;messageid=.*$/, '');
+  // Teams does not tell the name of a team's first channel, whose id is the team's.
+  const channelName = channelData?.channel?.name ?? (channelId === teamId ? 'General' : undefined);
   const isShared = conversation.isGroup === true || teamId !== undefined || conversation.id.startsWith('19:');
   const isChannel = conversation.conversationType === 'channel' || teamId !== undefined;
   const isPersonal =
@@ -209,7 +210,7 @@ function conversationOf({ conversation, channelData }: Parsed): Conversation {
     kind: isChannel ? 'channel' : isPersonal ? 'personal' : 'group',
     id: conversation.id,
     ...defined({ teamId }),
-    ...(isChannel && { channelId: channelId ?? conversation.id.replace(/;messageid=.*$/, '') }),
+    ...(isChannel && { channelId }),
     ...(isChannel && channelName && { channelName }),
   };
 }

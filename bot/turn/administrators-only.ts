@@ -23,18 +23,26 @@ export const rolesFor = async (
 export const notAllowed = async (context: Context, viewer: Viewer): Promise<Reply> =>
   sayNo(await whyNotSet(context, { code: 'not-an-administrator' }, viewer), viewer);
 
-/** The same, with who they are, as far as that is nobody else's business than the company's: of what only they `change`, or they and auditors `see`. Throws `DirectoryError`. */
+/** The same, with who they are, as far as that is nobody else's business than the company's: of what only they `change` or `give`, or they and auditors `see`. Throws `DirectoryError`. */
 export async function whoAdministers(
   context: Context,
   { person, viewer }: Pick<Asker, 'person' | 'viewer'>,
-  what: 'change' | 'see',
+  what: 'change' | 'see' | 'give',
 ): Promise<Reply> {
-  const no = await (what === 'change'
-    ? whyNotSet(context, { code: 'not-an-administrator' }, viewer)
-    : whyNotShown(context, viewer));
+  const no = await {
+    change: () => whyNotSet(context, { code: 'not-an-administrator' }, viewer),
+    see: () => whyNotShown(context, viewer),
+    give: () => whyNotGiven(context, viewer),
+  }[what]();
   const names = person.kind === 'guest' ? [] : (await administrators(context)).map(({ name }) => name);
   if (names.length === 0) return sayNo(no, viewer);
   return sayNo(wordsFor(viewer).controls.administratorsAre({ no, names: namesOf(names, inSentence(viewer)) }), viewer);
+}
+
+/** Why nobody is made eligible. Throws `DirectoryError`. */
+async function whyNotGiven(context: Context, viewer: Viewer): Promise<string> {
+  const roles = administratorRolesSaid(await administratorRoleNames(context), viewer);
+  return wordsFor(viewer).makeEligible.notAllowed({ roles });
 }
 
 /** Why nothing of everybody is shown. Throws `DirectoryError`. */

@@ -20,6 +20,7 @@ import {
 import type { OfCatalogue } from '../sentences/of-catalogue.js';
 import { whoAdministers } from './administrators-only.js';
 import type { Asker } from './asker.js';
+import { sentenceFor as endSentence } from './end-eligibility.js';
 import { listRoles } from './lists.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { quoted } from './which.js';
@@ -65,8 +66,9 @@ async function showEligible(
   if (found === 'not-an-administrator') return whoAdministers(context, asker, 'see');
   if (found === 'cannot-say') return sayNo(say.cannotSay, viewer);
   if (found.kind !== 'one') return unclear(found, name, asker);
-  const { role, eligible, isCut, givenBy } = found;
-  const list = { what: role.name, eligible, givenBy, ...defined({ cutAt: isCut ? mostEligible : undefined }) };
+  const { role, eligible, isCut, givenBy, mayChange } = found;
+  const change = mayChange ? { end: (person: Person) => endSentence(role.id, person) } : undefined;
+  const list = { what: role.name, eligible, givenBy, ...defined({ cutAt: isCut ? mostEligible : undefined, change }) };
   return show(
     say.whoHeadline({ what: plain(role.name, 80) }),
     eligibleCard(list, viewer, { page, sentence: sentenceOf(role) }),
@@ -99,13 +101,14 @@ async function showEligibilities(
   if (isSame(whose, asker.person)) return listRoles(context, asker, { page });
   const all = await eligibilitiesOf(context, asker.person, whose);
   if (all === 'not-an-administrator') return whoAdministers(context, asker, 'see');
-  const rows = all.map(({ role, eligibility: { startAt, endAt } }) => ({
-    name: role.name,
-    ...defined({ startAt, endAt }),
-  }));
+  const { mayChange } = all;
+  const rows = all.all.map(({ role, eligibility: { startAt, endAt } }) => {
+    const end = mayChange ? endSentence(role.id, whose) : undefined;
+    return { name: role.name, ...defined({ startAt, endAt, end }) };
+  });
   return show(
     wordsFor(viewer).eligibility.theirsHeadline({ who: plain(whose.name, 80) }),
-    eligibilitiesCard({ who: whose.name, all: rows }, viewer, { page, sentence: sentenceAbout(whose) }),
+    eligibilitiesCard({ who: whose.name, all: rows, mayChange }, viewer, { page, sentence: sentenceAbout(whose) }),
   );
 }
 

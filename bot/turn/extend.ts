@@ -7,6 +7,7 @@ import { inputs } from '../../cards/kit/verbs.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { extendCard } from '../../cards/request/extend-form.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
+import { roleOfEligibility } from '../../engine/catalogue/eligibility.js';
 import { defined } from '../../engine/defined.js';
 import { isSame } from '../../engine/person.js';
 import { mayRead } from '../../engine/request/may.js';
@@ -20,6 +21,7 @@ import type { Extend } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
 import { detailsOf } from './details.js';
 import type { Press } from './press.js';
+import { verbOf } from './filing.js';
 import { refusalCard, refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard, turnIntoCard } from './showing.js';
 import { sentenceFor as sentenceAnew } from './which.js';
@@ -69,15 +71,18 @@ const sentenceFor = ({ id }: AccessRequest, said: Extend): string => `extend ${i
 /** Access that is over is asked for anew (rule 9), a role activated: with the length and the reason that were said. */
 function over({ entitlement, beneficiary }: AccessRequest, sentence: Extend, { person, viewer }: Asker): Reply {
   const { extension, answers } = wordsFor(viewer);
-  const { name, kind } = entitlement;
+  const { name } = entitlement;
   const text = extension.answers.over({ what: plain(name, 80) });
   const what = plain(name, 60);
-  const [title, verb] =
-    kind === 'role'
-      ? [extension.answers.activate({ what }), 'activate' as const]
-      : [extension.answers.again({ what }), 'request' as const];
+  const verb = verbOf(entitlement);
+  const title = verb === 'activate' ? extension.answers.activate({ what }) : extension.answers.again({ what });
   const whose = isSame(beneficiary, person) ? undefined : beneficiary;
-  const anew = sentenceAnew(name, { beneficiary: whose, details: detailsOf(sentence), zone: viewer.zone, verb });
+  const anew = sentenceAnew(roleOfEligibility(entitlement.id) ?? name, {
+    beneficiary: whose,
+    details: detailsOf(sentence),
+    zone: viewer.zone,
+    verb,
+  });
   return show(text, answerCard(answers.notPossible, text, [saying(title, anew)]));
 }
 

@@ -6,6 +6,7 @@ import { failedOf } from '../../cards/request/failed.js';
 import { driftOf } from '../../cards/request/standing.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { refusalText, wordsFor } from '../../cards/words/words.js';
+import { defined } from '../../engine/defined.js';
 import { may } from '../../engine/request/may.js';
 import type { Details, Entitlement } from '../../engine/request/entitlement.js';
 import type { AccessRequest } from '../../engine/request/model.js';
@@ -21,6 +22,7 @@ import { refuse, say, sayNo, show, type Reply } from './reply.js';
 import { bringCard, bringSentCard } from './showing.js';
 import { ofOtherKind } from './other-kind.js';
 import { signInMessages } from './sign-in.js';
+import { ticketSaid } from './ticket-said.js';
 import { whichOne } from './which.js';
 
 /** Answers with the form, the submitted request, the one there is already (rule 8), which one is meant, or why not. */
@@ -63,7 +65,10 @@ export async function opened(
       return refuse(outcome.refused, viewer);
     case 'form':
       return withSignIn(
-        show(outcome.form.draft.entitlement.name, drawForm(outcome.form, viewer, note)),
+        show(
+          outcome.form.draft.entitlement.name,
+          drawForm(outcome.form, viewer, note ?? ticketSaid(outcome.form.draft, viewer)),
+        ),
         outcome.form,
         viewer,
       );
@@ -96,9 +101,23 @@ export async function alreadyThere(context: Context, request: AccessRequest, ask
   const words = wordsFor(viewer).answers;
   const isTheirs = request.requester.id === person.id || request.beneficiary.id === person.id;
   const beneficiary = plain(request.beneficiary.name, 80);
+  if (!isTheirs && request.entitlement.kind === 'eligibility') return eligibleThere(request, viewer);
   if (!isTheirs) return sayNo(words.alreadyThereReport({ what: request.entitlement.name, beneficiary }), viewer);
   await bringCard(context, request, asker);
   return say(thereText(request, viewer));
+}
+
+/** To another administrator than who asked for it (rule 57). */
+function eligibleThere(request: AccessRequest, viewer: Viewer): Reply {
+  const { beneficiary: who, entitlement, id } = request;
+  const what = entitlement.lets?.role ?? '';
+  if ('window' in request)
+    return refuse(
+      { code: 'eligible-already', who, what, requests: [id], groups: [], ...defined({ until: request.window.until }) },
+      viewer,
+    );
+  const holes = { who: plain(who.name, 80), what: plain(what, 80), id };
+  return sayNo(wordsFor(viewer).makeEligible.pending(holes), viewer);
 }
 
 function thereText(state: AccessRequest, viewer: Viewer): string {

@@ -13,6 +13,7 @@ import { emergencyPressed } from './emergency.js';
 import { isOfFinding, pressFinding, type FindingVerb } from './finding.js';
 import { pressExtend, sendExtension } from './extend.js';
 import { file, opened } from './file.js';
+import { verbOf } from './filing.js';
 import { listPackages, showRequest } from './lists.js';
 import { requestById } from '../../app/queries/requests.js';
 import { press as operated, readPress, type Press } from './press.js';
@@ -119,7 +120,7 @@ async function again(context: Context, asker: Asker, { id }: Press): Promise<Rep
   if (earlier?.requester.id !== asker.person.id) return refusalCard({ code: 'no-such-request' }, asker.viewer);
   const outcome = await resubmit(context, byOf(asker), earlier);
   if (outcome.status !== 'unclear') return opened(context, { asker, details: { answers: {} } }, outcome);
-  const verb = earlier.entitlement.kind === 'role' ? 'activate' : 'request';
+  const verb = verbOf(earlier.entitlement);
   const filing = {
     asker,
     beneficiary: outcome.beneficiary,

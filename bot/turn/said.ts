@@ -25,6 +25,7 @@ import { findingRoles } from './find-roles.js';
 import { help } from './help.js';
 import { showLink } from './link.js';
 import { listed } from './lists.js';
+import { makeEligibleSaid } from './make-eligible.js';
 import { misreadNames } from './misread-names.js';
 import { answerOfEverybody } from './of-everybody.js';
 import { ofRequest } from './of-request.js';
@@ -77,6 +78,7 @@ async function asked(context: Context, asker: Asker, sentence: Usual): Promise<R
     case 'extend':
     case 'activate':
     case 'emergency':
+    case 'make-eligible':
       return filed(context, asker, sentence);
     case 'cancel':
     case 'end':
@@ -110,7 +112,7 @@ async function asked(context: Context, asker: Asker, sentence: Usual): Promise<R
 function filed(
   context: Context,
   asker: Asker,
-  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' | 'emergency' }>,
+  sentence: Extract<Asked, { kind: 'request' | 'same' | 'extend' | 'activate' | 'emergency' | 'make-eligible' }>,
 ): Promise<Reply> {
   switch (sentence.kind) {
     case 'request':
@@ -123,6 +125,8 @@ function filed(
       return activate(context, asker, sentence);
     case 'emergency':
       return emergencySaid(context, asker, sentence);
+    case 'make-eligible':
+      return makeEligibleSaid(context, asker, sentence);
   }
 }
 

@@ -1,4 +1,5 @@
 // "same for Lidia", "again until Friday": what the asker asked for last, once more, as it is said now (rule 61). Nothing of the chat is remembered for it.
+import { roleOfEligibility } from '../../engine/catalogue/eligibility.js';
 import { defined } from '../../engine/defined.js';
 import { canonical } from '../../engine/audit.js';
 import { plain } from '../../cards/kit/markdown.js';
@@ -9,13 +10,16 @@ import type { AccessRequest } from '../../engine/request/model.js';
 import type { Details } from '../../engine/request/entitlement.js';
 import type { Context } from '../../app/context.js';
 import { againFor, detailsAgain } from '../../app/requests/again.js';
+import { findPerson } from '../../app/people/find-person.js';
 import { lastAsked } from '../../app/requests/last-asked.js';
 import type { Request, Same } from '../sentences/sentence.js';
 import { byOf, type Asker } from './asker.js';
 import { detailsOf } from './details.js';
 import { opened } from './file.js';
+import { verbOf } from './filing.js';
 import { sayNo, show, type Reply } from './reply.js';
 import { sentenceFor, whichOne } from './which.js';
+import { whichPerson } from './which-person.js';
 import { whom } from './whom.js';
 
 /** Answers as if all of it had been said; where it is not sure what was meant, asks. Throws `DirectoryError`, `StorageDown`. */
@@ -58,7 +62,7 @@ async function repeat(
   const said = detailsOf(sentence);
   const outcome = await againFor(context, byOf(asker), { earlier, beneficiary, said });
   if (outcome.status !== 'unclear') return opened(context, { asker, details: said }, outcome);
-  const verb = isRole ? 'activate' : 'request';
+  const verb = verbOf(earlier.entitlement);
   const filing = { asker, beneficiary: outcome.beneficiary, details: merged(earlier, sentence, asker), verb } as const;
   return whichOne(filing, outcome.found, earlier.entitlement.name);
 }
@@ -71,6 +75,7 @@ async function whomNow(
 ): ReturnType<typeof whom> {
   const { forPerson, isPersonUnsure, isForSelf } = sentence;
   if (forPerson === undefined) return { person: isForSelf ? asker.person : earlier.beneficiary };
+  if (earlier.entitlement.kind === 'eligibility') return eligibleNow(context, asker, { sentence, earlier });
   const { justification, answers: _answered, ...length } = merged(earlier, sentence, asker);
   const request: Request = {
     kind: 'request',
@@ -82,6 +87,22 @@ async function whomNow(
   return whom(context, asker, request);
 }
 
+/** Of an eligibility, which is asked for in other words. */
+async function eligibleNow(
+  context: Context,
+  asker: Asker,
+  { sentence, earlier }: { readonly sentence: Same; readonly earlier: AccessRequest },
+): ReturnType<typeof whom> {
+  const { forPerson: wanted = '', isPersonUnsure } = sentence;
+  if (isPersonUnsure) return { reply: unsure(asker, sentence) };
+  const found = await findPerson(context.directory, wanted);
+  if (found.kind === 'one') return { person: found.thing };
+  const [details, { zone }] = [merged(earlier, sentence, asker), asker.viewer];
+  const carry = (beneficiary: Person): string =>
+    sentenceFor(saidAs(earlier), { beneficiary, details, zone, verb: 'eligible' });
+  return { reply: whichPerson(found, { wanted, carry }, asker) };
+}
+
 /** What was said then with what is said now in its place. */
 function merged(earlier: AccessRequest, sentence: Same, { viewer }: Asker): Details {
   const { durationMinutes, endAt, ...before } = detailsAgain(earlier, viewer.now);
@@ -89,7 +110,8 @@ function merged(earlier: AccessRequest, sentence: Same, { viewer }: Asker): Deta
   return { ...before, ...(said.durationMinutes === undefined && defined({ durationMinutes, endAt })), ...said };
 }
 
-const saidAs = ({ entitlement: { kind, id } }: AccessRequest): string => (kind === 'role' ? id : `${id}/`);
+const saidAs = ({ entitlement: { kind, id } }: AccessRequest): string =>
+  kind === 'package' ? `${id}/` : (roleOfEligibility(id) ?? id);
 
 /** Several were asked for at once, or something was done about another one since. */
 function whichOfThem(asker: Asker, sentence: Same, requests: readonly AccessRequest[]): Reply {
@@ -99,7 +121,7 @@ function whichOfThem(asker: Asker, sentence: Same, requests: readonly AccessRequ
     const name = { what: earlier.entitlement.name, beneficiary: plain(earlier.beneficiary.name, 80) };
     const isSaid = sentence.forPerson !== undefined || sentence.isForSelf === true;
     const isOwn = isSaid || earlier.beneficiary.id === viewer.person;
-    const verb = earlier.entitlement.kind === 'role' ? ('activate' as const) : ('request' as const);
+    const verb = verbOf(earlier.entitlement);
     return {
       id: earlier.id,
       name: isOwn ? name.what : words.listWords.forOther(name),

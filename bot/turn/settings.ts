@@ -3,7 +3,7 @@ import { defined } from '../../engine/defined.js';
 import { answerCard } from '../../cards/answers/answer.js';
 import { warningsText } from '../../cards/answers/catalogue-warnings.js';
 import { changeCard, changedCard, leftCard, settingsCard } from '../../cards/settings/settings.js';
-import { waitsCard } from '../../cards/settings/second.js';
+import { confirmedInChannel, waitsCard } from '../../cards/settings/second.js';
 import { thresholdProblemText, wordsFor } from '../../cards/words/words.js';
 import type { Viewer } from '../../cards/words/viewer.js';
 import { channelId } from '../../engine/ids.js';
@@ -126,6 +126,7 @@ export async function settleInChannel(
   const { viewer } = asker;
   const outcome = await settle(context, byOf(asker), pressed);
   if (outcome.status === 'refused') return { text: await whyNotSet(context, outcome.refused, viewer) };
+  if (outcome.status === 'waits') return { card: confirmedInChannel(outcome, viewer) };
   const reply = await settledReply(context, outcome, asker);
   return outcome.status === 'changed'
     ? { ...reply, ...say(wordsFor(viewer).answers.alertsSet()), isPublic: true }

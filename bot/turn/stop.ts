@@ -4,13 +4,15 @@ import { saying } from '../../cards/kit/button.js';
 import { candidatesCard } from '../../cards/lists/candidates.js';
 import { plain } from '../../cards/kit/markdown.js';
 import { wordsFor } from '../../cards/words/words.js';
-import { mayRead } from '../../engine/request/may.js';
+import { defined } from '../../engine/defined.js';
+import { may, mayRead } from '../../engine/request/may.js';
 import type { AccessRequest } from '../../engine/request/model.js';
 import type { Context } from '../../app/context.js';
 import { findToStop, type Stop, type ToStop } from '../../app/queries/to-stop.js';
 import { cancel } from '../../app/requests/cancel.js';
 import { end } from '../../app/requests/end.js';
 import { byOf, type Asker } from './asker.js';
+import { endEligibility } from './end-eligibility.js';
 import { refuse, sayNo, show, type Reply } from './reply.js';
 import { bringCardAfter } from './showing.js';
 import { findTheirs, type Whose } from './stop-theirs.js';
@@ -28,6 +30,12 @@ interface Stopping {
 export async function stop(context: Context, asker: Asker, stopping: Stopping): Promise<Reply> {
   const { viewer } = asker;
   const { kind: action, what, because } = stopping;
+  const { whose } = stopping;
+  const eligibility =
+    action === 'end' && whose ? await endEligibility(context, asker, { ...stopping, whose }) : undefined;
+  if (eligibility && 'request' in eligibility)
+    return stop(context, asker, { kind: action, what: eligibility.request, ...defined({ because }) });
+  if (eligibility) return eligibility;
   const own = await findToStop(context, byOf(asker), { action, what });
   const theirs = own.kind === 'none' ? await findTheirs(context, asker, stopping) : undefined;
   if (theirs && 'reply' in theirs) return theirs.reply;
@@ -82,6 +90,14 @@ export function stoppedForOthers(request: AccessRequest, action: Stop, viewer: A
   return show(text, answerCard(words.done, text));
 }
 
+/** It is not asked for any more, but there: how it is given back. */
+function offerEnd(request: AccessRequest, because: string | undefined, viewer: Asker['viewer']): Reply {
+  const words = wordsFor(viewer).answers;
+  const text = words.nothingToCancelGiven({ what: plain(request.entitlement.name, 100) });
+  const sentence = sentenceFor('end', request, because);
+  return show(text, answerCard(words.notPossible, text, [saying(sentence, sentence)]));
+}
+
 async function act(
   context: Context,
   asker: Asker,
@@ -91,7 +107,10 @@ async function act(
   const operation = action === 'end' ? end : cancel;
   const said = { request, administers, ...(because !== undefined && { reason: because }) };
   const outcome = await operation(context, byOf(asker), said);
-  if (outcome.status === 'refused') return refuse(outcome.refused, viewer, { name: request.id });
+  if (outcome.status === 'refused')
+    return action === 'cancel' && may('end', request.state, person.id, viewer.now)
+      ? offerEnd(request.state, because, viewer)
+      : refuse(outcome.refused, viewer, { name: request.id });
   const after = outcome.request;
   if (!mayRead(after, person.id)) return stoppedForOthers(after, action, viewer);
   await bringCardAfter(context, after, asker);

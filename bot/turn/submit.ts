@@ -15,6 +15,7 @@ import { submit, type Submitted, type Typed } from '../../app/requests/submit.js
 import { readMoment } from '../sentences/moment.js';
 import { byOf, type Asker } from './asker.js';
 import { drawForm, withSignIn } from './file.js';
+import { verbOf } from './filing.js';
 import type { Press } from './press.js';
 import { refusalCard, type Reply } from './reply.js';
 import { bringCard, turnIntoCard } from './showing.js';
@@ -121,7 +122,7 @@ async function answered(
 
 /** What it was for is not what may be asked for any more: whose group or eligibility has changed is told so. */
 function unclear(asker: Asker, draft: Draft, { found, beneficiary }: Extract<Submitted, { status: 'unclear' }>): Reply {
-  const verb = draft.entitlement.kind === 'role' ? 'activate' : 'request';
+  const verb = verbOf(draft.entitlement);
   const filing = { asker, beneficiary, details: draft.details, verb } as const;
   const { messages = [] } = whichOne(filing, found, draft.entitlement.name);
   const card = messages[0]?.card;

@@ -37,6 +37,7 @@ export function whichOne(
       found.nearest.map((choice) => ({ name: choice.name, sentence: carry(choice) })),
       viewer,
     );
+  if (verb === 'eligible') return noSuchRole(wanted, viewer);
   const shown = plain(wanted, 70);
   const names = found.nearest.map(({ name }) => `“${name}”`).join(' or ');
   const list = verb === 'request' ? 'packages' : 'my roles';
@@ -47,6 +48,13 @@ export function whichOne(
   const text = names === '' ? say.none({ wanted: shown }) : say.near({ wanted: shown, nearest: names });
   const ways = [...found.nearest.map((choice) => saying(choice.name, carry(choice))), saying(list, list)].slice(0, 4);
   return show(text, answerCard(words.notPossible, text, ways));
+}
+
+/** An eligibility that was asked for, of what the catalogue does not have any more (rule 57). */
+function noSuchRole(wanted: string, viewer: Filing['asker']['viewer']): Reply {
+  const { makeEligible, answers } = wordsFor(viewer);
+  const text = makeEligible.gone({ what: plain(wanted, 90) });
+  return show(text, answerCard(answers.notPossible, text));
 }
 
 /** A role in Azure holds where it is set up, and nowhere within it: where else it can be activated is offered. */
@@ -99,16 +107,20 @@ export interface Continued {
 const typed = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at);
 
+/** What is asked for, and for whom; not the name, because two people may have the same. */
+function opens(what: string, { verb, beneficiary }: Pick<Continued, 'verb' | 'beneficiary'>): string {
+  const whom = beneficiary === 'oneself' ? 'me' : beneficiary && `"${beneficiary.upn}"`;
+  if (verb === 'eligible') return `make ${whom ?? 'me'} eligible for ${what}`;
+  return whom === undefined ? `${verb} ${what}` : `${verb} ${what} for ${whom}`;
+}
+
 /** The sentence that asks for this, or for all of these, with the duration, start and reason that were said already. */
 export function sentenceFor(
   name: string | readonly string[],
   { beneficiary, details, zone, verb = 'request' }: Continued,
 ): string {
   const names = typeof name === 'string' ? [name] : name;
-  const parts = [`${verb} ${names.map(quoted).join(' and ')}`];
-  // Not the name: two people may have the same.
-  if (beneficiary === 'oneself') parts.push('for me');
-  else if (beneficiary) parts.push(`for "${beneficiary.upn}"`);
+  const parts = [opens(names.map(quoted).join(' and '), { verb, beneficiary })];
   const { durationMinutes, endAt, startAt } = details;
   if (durationMinutes !== undefined && !endAt) parts.push(`for ${durationMinutes} minutes`);
   if (startAt) parts.push(`from ${typed(startAt, zone)}`);

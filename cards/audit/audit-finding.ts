@@ -13,15 +13,30 @@ export function findingTold(one: FindingEvent, formatter: Formatter): Told {
     case 'reported': {
       const names = one.people.map(({ name }) => name);
       const resource = resourceSaid(one.resource, formatter);
+      if (one.asked) {
+        const { record: say } = formatter.words.endEligibility;
+        return {
+          who: nameOf(one.asked.by, formatter),
+          what: say.asked({ what: resource, who: namesOf(names, formatter, mostNamed) }),
+        };
+      }
       return { what: record.reported({ who: namesOf(names, formatter, mostNamed), resource }) };
     }
     case 'taken-away':
     case 'accepted':
-      return { who: nameOf(one.by, formatter), what: record[one.type](counted(one.people)) };
+      return { who: nameOf(one.by, formatter), what: settledTold(one, formatter) };
     case 'noted': {
       const fates = [...new Set(one.seen.map(({ fate }): Fate => fate))];
       const lines = fates.map((fate) => record.noted[fate](counted(one.seen.filter((each) => each.fate === fate))));
       return { what: lines.join(', ') || record.noted.leaving({ count: '–' }) };
     }
   }
+}
+
+/** What was done, and why. */
+function settledTold(one: Extract<FindingEvent, { type: 'taken-away' | 'accepted' }>, formatter: Formatter): string {
+  const { finding, endEligibility } = formatter.words;
+  const how = finding.record[one.type]({ count: one.people.length.toLocaleString(formatter.viewer.locale) });
+  const reason = formatter.text(one.reason ?? '', 500);
+  return reason === '' ? how : endEligibility.record.confirmed({ how, reason });
 }

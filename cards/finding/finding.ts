@@ -10,6 +10,7 @@ import { plain } from '../kit/markdown.js';
 import { render } from '../kit/render.js';
 import { resourceSaid } from '../kit/resource.js';
 import { inputs } from '../kit/verbs.js';
+import { askedCard, askedOf, askedText, isTheirs, theirsText } from './asked.js';
 import { perhapsTwice } from '../request/perhaps-twice.js';
 import { viewerOf, type Viewer } from '../words/viewer.js';
 
@@ -19,6 +20,11 @@ export const mostShown = 15;
 /** What a finding says to its reader. */
 export const presentFinding: PresentFinding = (finding, reader) => {
   const viewer = viewerOf(personId(reader.to), reader.at, reader);
+  const asked = askedOf(finding);
+  if (asked && isTheirs(asked, viewer)) {
+    const text = theirsText(asked, viewer);
+    return { summary: text, text };
+  }
   const outgoing: Outgoing = {
     summary: summaryOf(finding, viewer),
     card: findingCard(finding, viewer),
@@ -33,7 +39,7 @@ function summaryOf(finding: Finding, viewer: Viewer): string {
   const { id, people } = finding;
   const resource = resourceSaid(finding.resource, formatter);
   const [first] = people;
-  if (finding.status !== 'open') return settledText(finding, viewer);
+  if (finding.status !== 'open' || finding.asked) return settledText(finding, viewer);
   return people.length === 1 && first
     ? words.finding.told({ id, who: nameOf(first.person, formatter), resource })
     : words.finding.toldSeveral({ id, count: counted(people.length, formatter), resource });
@@ -42,7 +48,10 @@ function summaryOf(finding: Finding, viewer: Viewer): string {
 const counted = (count: number, { viewer }: Formatter): string => count.toLocaleString(viewer.locale);
 
 /** How it stands, in one sentence. */
-export function settledText({ id, people }: Finding, viewer: Viewer): string {
+export function settledText(finding: Finding, viewer: Viewer): string {
+  const { id, people } = finding;
+  const asked = askedOf(finding);
+  if (asked) return askedText(asked, viewer);
   const formatter = inSentence(viewer);
   return formatter.words.finding.answered({ id, what: standing(people, formatter) });
 }
@@ -75,8 +84,10 @@ function standing(people: readonly FoundPerson[], formatter: Formatter): string 
 
 const withoutStop = (text: string): string => text.replace(/\.$/u, '');
 
-/** Who has it, since about when, and what can be done, or was done, about each. */
-export function findingCard(finding: Finding, viewer: Viewer): object {
+/** Who has it, since about when, and what can be done, or was done, about each. `typed`: a reason that was said already. */
+export function findingCard(finding: Finding, viewer: Viewer, typed?: string): object {
+  const asked = askedOf(finding);
+  if (asked) return askedCard(asked, viewer, typed);
   const formatter = onCard(viewer);
   const { words } = formatter;
   const { people, status, id } = finding;
@@ -93,11 +104,15 @@ export function findingCard(finding: Finding, viewer: Viewer): object {
     more: words.finding.more({ count: counted(rest, formatter) }),
     advice:
       status === 'open' ? words.finding[isOne ? 'advice' : 'adviceSeveral']({ id }) : words.finding.seeRecord({ id }),
+    ...noReason,
     hasActions: status === 'open',
     actions: status === 'open' ? buttonsOf(finding, formatter) : [],
     id: formatter.text(id),
   });
 }
+
+/** Nothing has to be said to it. */
+const noReason = { hasReason: false, reason: { label: '', value: '', maxLength: 1, errorMessage: '' } };
 
 /** Those who wait come first. */
 function shownOf(people: readonly FoundPerson[]): FoundPerson[] {

@@ -1,5 +1,5 @@
 // What a package gives, in words: each kind reads as people call it (rules 1 and 45).
-import { isEligibility, type Resource } from '../../engine/catalogue/model.js';
+import { isEligibility, onceActivated, type Resource } from '../../engine/catalogue/model.js';
 import { listed, type Formatter } from './formatter.js';
 
 const longestName = 80;
@@ -7,10 +7,10 @@ const longestName = 80;
 /** "Sales Team", "Team Sales", "CRM user (CRM), through CRM users", "eligibility for Global Reader", "Reader on rg-sales (Azure)". */
 export function resourceSaid(resource: Resource, formatter: Formatter): string {
   const { resources } = formatter.words;
+  if (isEligibility(resource)) return resources.eligible({ name: resourceSaid(onceActivated(resource), formatter) });
   const name = formatter.text(resource.name, longestName);
   switch (resource.kind) {
     case 'group':
-      if (isEligibility(resource)) return resources.eligible({ name });
       return resource.membership === 'owner' ? resources.owner({ name }) : name;
     case 'site':
       return name;
@@ -23,7 +23,7 @@ export function resourceSaid(resource: Resource, formatter: Formatter): string {
       return group === '' ? role : resources.through({ role, group });
     }
     case 'directory-role':
-      return resource.assignment === 'eligible' ? resources.eligible({ name }) : name;
+      return name;
     case 'azure-role':
       return resources.inAzure({ name, where: whereSaid(resource.scope, formatter) });
   }
@@ -42,7 +42,7 @@ export const resourcesToGive = (all: readonly Resource[], formatter: Formatter, 
   listed(
     all.map((one) =>
       isEligibility(one)
-        ? formatter.words.resources.toActivate({ name: formatter.text(one.name, longestName) })
+        ? formatter.words.resources.toActivate({ name: resourceSaid(onceActivated(one), formatter) })
         : resourceSaid(one, formatter),
     ),
     formatter,

@@ -4,7 +4,6 @@ import { currentStage, may, mayReadRisk } from '../../engine/request/may.js';
 import type { Pending } from '../../engine/request/model.js';
 import { needsReason } from '../../engine/request/reason-needed.js';
 import { quorumOf } from '../../engine/request/quorum.js';
-import { isInvitee, type Person } from '../../engine/person.js';
 import { limits } from '../../engine/request/window.js';
 import { withInputs, type Button } from '../kit/button.js';
 import { nameOf, onCard, type Formatter } from '../kit/formatter.js';
@@ -20,8 +19,9 @@ import { askButton, questionLines, reasonLabel } from './question.js';
 import { grantInput } from './eligible.js';
 import { lengthInput } from './shorten.js';
 import { isInReview, place } from './stages.js';
-import { guestFacts } from './invitation.js';
+import { guestFacts, guestFrom } from './invitation.js';
 import { throughFacts } from './holding.js';
+import { couldThen } from './make-eligible.js';
 import { demandLines } from './sign-in-demand.js';
 import { sponsorFacts } from './sponsor.js';
 import { heldFacts } from './standing.js';
@@ -117,12 +117,6 @@ function aboutLine(state: Pending, formatter: Formatter): string {
   return job === '' ? headlines.reportsOnly : headlines.reports({ job });
 }
 
-/** Of whoever is in the directory as a guest: from where. An address that is not in it yet says that itself. */
-function guestFrom(person: Person, formatter: Formatter): string {
-  const domain = isInvitee(person) ? '' : formatter.text(person.homeDomain ?? '', 80);
-  return person.kind === 'guest' && domain !== '' ? formatter.words.headlines.guestFrom({ domain }) : '';
-}
-
 /** Only where the stage asks nobody but the manager is it certain that whoever is asked is the manager. */
 function isAskedAsManager(state: Pending, viewer: Viewer): boolean {
   const stage = currentStage(state);
@@ -145,6 +139,7 @@ function mainFacts(state: Pending, formatter: Formatter): { title: string; value
           title: isExtension(state) ? extension.facts.keeps : facts.gets,
           value: askedResources(state, formatter, atOnce.resources),
         },
+    ...couldThen(state, formatter),
     ...heldFacts(state, formatter),
     ...throughFacts(state, formatter),
     ...guestFacts(state, formatter),

@@ -15,8 +15,8 @@ function kindOf(resource: Resource): Kind | undefined {
       return 'group';
     case 'directory-role':
     case 'group':
-      return isEligibility(resource) ? undefined : resource.kind;
     case 'azure-role':
+      return isEligibility(resource) ? undefined : resource.kind;
     case 'application':
       return resource.kind;
   }

@@ -1,5 +1,5 @@
 // What of a request is in place, on its way or gone (rules 12 and 50), and what of it its holder activates themself (rule 45).
-import { activationOf, isEligibility, type Eligible } from '../../engine/catalogue/model.js';
+import { activationOf, isEligibility, onceActivated, type Eligible } from '../../engine/catalogue/model.js';
 import type { AccessRequest, Delivery, Granted } from '../../engine/request/model.js';
 import { alone, saying, type Button } from '../kit/button.js';
 import { listed, type Formatter } from '../kit/formatter.js';
@@ -59,12 +59,18 @@ function said(delivery: Delivery, state: Granted, formatter: Formatter): string 
 function eligibleSaid(eligible: Eligible, state: AccessRequest, formatter: Formatter): string {
   const { resources } = formatter.words;
   const say = isActivatedHere(state, eligible) ? resources.youAreEligible : resources.youAreEligibleElsewhere;
-  return say({ name: formatter.text(eligible.name, 80) });
+  return say({ name: resourceSaid(onceActivated(eligible), formatter) });
 }
 
 /** Whether the catalogue of the request's day lets somebody activate it here. */
-export const isActivatedHere = ({ entitlement: { activatable = [] } }: AccessRequest, eligible: Eligible): boolean =>
-  activatable.includes(activationOf(eligible));
+export const isActivatedHere = (state: AccessRequest, eligible: Eligible): boolean =>
+  activationIn(state, eligible) !== undefined;
+
+/** What its activations are found by; nothing where it is not activated here. An eligibility alone knows its own. */
+const activationIn = (
+  { entitlement: { kind, activatable = [] } }: AccessRequest,
+  eligible: Eligible,
+): string | undefined => activatable.find((id) => kind === 'eligibility' || id === activationOf(eligible));
 
 const isInForce = ({ status }: Granted): boolean => status === 'delivering' || status === 'delivered';
 
@@ -76,6 +82,10 @@ export function eligibleNow(state: AccessRequest): Eligible[] {
   );
 }
 
+/** What people call it: an eligibility alone knows it, with its place in Azure. */
+export const activatedName = ({ entitlement: { lets } }: AccessRequest, { name }: Eligible): string =>
+  lets?.role ?? name;
+
 const mostButtons = 2;
 
 /** For whoever may activate them here: a button for each, or one for all. */
@@ -84,6 +94,8 @@ export function activateButtons(state: AccessRequest, { words, viewer }: Formatt
   const activatable = eligibleNow(state).filter((one) => isActivatedHere(state, one));
   if (activatable.length > mostButtons) return [saying(words.listWords.myRoles, 'my roles')];
   return activatable.map((one) =>
-    alone(words.resources.activate({ name: plain(one.name, 60) }), 'activate', { id: activationOf(one), version: 0 }),
+    alone(words.resources.activate({ name: plain(activatedName(state, one), 60) }), 'activate', {
+      ...{ id: activationIn(state, one) ?? '', version: 0 },
+    }),
   );
 }

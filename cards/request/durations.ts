@@ -31,7 +31,7 @@ const usual = [
 ];
 /** Roles are had for hours (rule 37). */
 const usualOfRoles = [5, 30, hour, 2 * hour, 4 * hour, 8 * hour];
-const mostChoices = { package: 6, role: 7 };
+const mostChoices = { package: 6, role: 7, eligibility: 6 };
 
 /** The usual lengths up to the policy's longest, which is the first; the chosen one is among them if it may be. */
 export function durationChoices(

@@ -2,7 +2,7 @@
 import { grantedEligible, mayGrantEligible } from '../../engine/request/eligible.js';
 import type { AccessRequest, Decided, Pending } from '../../engine/request/model.js';
 import { isYou, nameOf, namesOf, type Formatter } from '../kit/formatter.js';
-import { eligibleNow, isActivatedHere } from './deliveries.js';
+import { activatedName, eligibleNow, isActivatedHere } from './deliveries.js';
 import { open, type Line } from '../kit/line.js';
 import { eligible as asEligible } from '../kit/verbs.js';
 
@@ -53,7 +53,7 @@ export function eligibleTold(state: AccessRequest, told: string, formatter: Form
   const { resources } = formatter.words;
   const of = (isHere: boolean): string =>
     namesOf(
-      eligibleNow(state).flatMap((one) => (isActivatedHere(state, one) === isHere ? [one.name] : [])),
+      eligibleNow(state).flatMap((one) => (isActivatedHere(state, one) === isHere ? [activatedName(state, one)] : [])),
       formatter,
       8,
     );

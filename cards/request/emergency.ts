@@ -1,5 +1,5 @@
 // Emergency access on the cards of everybody it concerns: that it was taken, and how its review stands (rules 32 and 46).
-import type { AccessRequest, Emergency, Stage } from '../../engine/request/model.js';
+import type { AccessRequest, Emergency, Granted, Stage } from '../../engine/request/model.js';
 import { anyOf, nameInPlace, nameOf, type Formatter } from '../kit/formatter.js';
 import { bad, good, now, open, type Line } from '../kit/line.js';
 
@@ -39,6 +39,13 @@ function reviewLine({ review, escalatedAt, overdueAt }: Emergency, formatter: Fo
   if (overdueAt) return now(lines.overdue({ who }));
   const holes = { who, until: formatter.moment(deadlineAt) };
   return now(escalatedAt ? lines.escalated(holes) : lines.waits(holes));
+}
+
+/** Whether it was ended by the answer that it was not justified: that says by whom and why. */
+export function isTakenBack(state: Granted): boolean {
+  const decided = state.emergency?.review.decided;
+  const { end } = state;
+  return decided?.outcome === 'denied' && end?.by?.id === decided.by.id && end.at.getTime() === decided.at.getTime();
 }
 
 /** By whose leave it is had: nobody's. */

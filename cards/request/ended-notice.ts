@@ -3,6 +3,7 @@ import type { AccessRequest, Granted } from '../../engine/request/model.js';
 import { nameOf, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid } from '../kit/resource.js';
 import { subjectOf } from './extension.js';
+import { isTakenBack } from './emergency.js';
 import { fallenNotice, isUnstarted } from './fallen.js';
 import { goneLater, isForOther, isRole } from './request-parts.js';
 import { isEndedByReviewer } from './risk-stage.js';
@@ -80,6 +81,16 @@ function endedRole(state: Granted, { formatter, isYou, holes }: Omit<Told, 'stat
     const gone = goneLater(state, formatter);
     return gone === undefined ? words.ended(about) : words.endedLater({ ...about, gone });
   }
-  if (end.by?.id !== formatter.viewer.person) return undefined;
+  if (isTakenBack(state)) return words.takenBack(holes);
+  if (!end.by || isEndedByReviewer(state, formatter)) return undefined;
+  if (end.by.id !== formatter.viewer.person) return endedByOther(state, { formatter, holes });
   return isTakenByOthers(state) ? words.givenBackTaken(holes) : words.givenBack(holes);
+}
+
+function endedByOther({ end }: Granted, { formatter, holes }: Pick<Told, 'formatter' | 'holes'>): string | undefined {
+  const { roleNotices: words } = formatter.words;
+  if (!end?.by) return undefined;
+  const said = { ...holes, who: nameOf(end.by, formatter) };
+  const reason = formatter.text(end.reason ?? '', 500);
+  return reason === '' ? words.endedBy(said) : words.endedByBecause({ ...said, reason });
 }

@@ -14,13 +14,20 @@ export function extendedNotice(told: Told): string {
   const end = 'window' in state ? state.window.until : undefined;
   const standing = 'window' in state ? standingOf(state, formatter) : undefined;
   if (standing !== undefined) {
-    const moved = { ...holes, standing };
-    return end ? notices.moved({ ...moved, until: formatter.moment(end) }) : notices.movedForEver(moved);
+    return movedNotice(told, end, standing);
   }
   if (isYou && (state.status === 'approved' || state.status === 'delivering')) return extendedToCome(end, told);
   if (!end) return isYou ? notices.extendedForEver(holes) : notices.extendedForEverOther(holes);
   const until = formatter.moment(end);
   return isYou ? notices.extended({ ...holes, until }) : notices.extendedOther({ ...holes, until });
+}
+
+function movedNotice({ formatter, isYou, holes }: Told, end: Date | undefined, standing: string): string {
+  const { notices } = formatter.words.extension;
+  const told = { ...holes, standing };
+  if (!end) return isYou ? notices.movedForEverYours(told) : notices.movedForEver(told);
+  const until = formatter.moment(end);
+  return isYou ? notices.movedYours({ ...told, until }) : notices.moved({ ...told, until });
 }
 
 /** That it is not in force, or not all of it (rules 34, 50 and 82). */
@@ -40,25 +47,27 @@ function extendedToCome(end: Date | undefined, { formatter, holes }: Told): stri
 }
 
 /** What became of it, and that the access ends as before. */
-export function notExtendedNotice({ state, formatter, holes }: Told): string {
+export function notExtendedNotice(read: Told): string {
+  const { state, formatter, holes } = read;
   const { notices } = formatter.words.extension;
-  if (!('closedAt' in state) || !state.extends) return notices.open(holes);
-  if (state.cause === 'access-over') return notices.accessOver(holes);
-  const told = whyNot(state, { formatter, holes });
+  if (!('closedAt' in state) || !state.extends) return wordsOf(read).open(holes);
+  if (state.cause === 'access-over') return wordsOf(read).accessOver(holes);
+  const told = whyNot(state, read);
   const until = formatter.moment(state.extends.from);
   return state.extends.from > formatter.viewer.now ? notices.stays({ told, until }) : notices.ended({ told, until });
 }
 
-function whyNot(
-  state: Closed,
-  { formatter, holes }: { readonly formatter: Formatter; readonly holes: Told['holes'] },
-): string {
-  const { notices } = formatter.words.extension;
+/** Whoever has it is not told whose it is. */
+const wordsOf = ({ formatter, isYou }: Told) => formatter.words.extension.notices[isYou ? 'yours' : 'others'];
+
+function whyNot(state: Closed, told: Told): string {
+  const { formatter, holes } = told;
+  const notices = wordsOf(told);
   const fell = fallenSaid(state, formatter);
   if (fell !== undefined) return notices.fallen({ ...holes, why: fell });
   switch (state.cause) {
     case 'denied':
-      return denied(state, { formatter, holes });
+      return denied(state, told);
     case 'nobody-answered': {
       const stage = state.stages[state.current];
       const when = formatter.moment(stage?.deadlineAt ?? state.closedAt);
@@ -89,11 +98,9 @@ function whyNot(
 }
 
 /** Rule 32: what a security review denied is said without names and reasons. */
-function denied(
-  state: Closed,
-  { formatter, holes }: { readonly formatter: Formatter; readonly holes: Told['holes'] },
-): string {
-  const { notices } = formatter.words.extension;
+function denied(state: Closed, told: Told): string {
+  const { formatter, holes } = told;
+  const notices = wordsOf(told);
   const decided = policyStages(state).find((stage) => stage.decided?.outcome === 'denied')?.decided;
   if (!decided) return notices.review(holes);
   const who = nameOf(decided.by, formatter);

@@ -36,18 +36,16 @@ export function extensionAsks(state: Extension, what: string, formatter: Formatt
   return more ? extension.asksFor({ ...both, ...more }) : extension.asksForEverFor(both);
 }
 
-/** For whoever decides: how much longer, and the access's history. */
+/** For whoever decides: the access's history; how much longer stands in the headline. */
 export function extensionFacts(state: Extension, formatter: Formatter): { title: string; value: string }[] {
   const { facts } = formatter.words.extension;
   const { since, from, approvers, times } = state.extends;
-  const more = longer(state.extends, formatter);
   const when = { since: formatter.moment(since), from: formatter.moment(from) };
   const who = namesOf(
     approvers.map(({ name }) => name),
     formatter,
   );
   return [
-    { title: facts.more, value: more ? facts.until(more) : facts.forEver },
     { title: facts.has, value: who === '' ? facts.sinceUnasked(when) : facts.since({ ...when, who }) },
     ...(times > 0 ? [{ title: facts.times, value: facts.timesBefore(times) }] : []),
   ];
@@ -101,12 +99,18 @@ export function extensionLines(state: Granted, formatter: Formatter): Line[] {
 
 /** Of access that ends soon: what can be done about it (rule 52). */
 export function endsSoonAdvice(state: Granted, formatter: Formatter): string | undefined {
-  const { roles, extension } = formatter.words;
-  const { advice, buttons } = extension;
+  const { advice } = formatter.words.extension;
   if (!isEndNear(state) || !mayEnd(state, formatter)) return undefined;
   if (state.extension) return advice.endsSoonAsked;
-  const done = state.entitlement.kind === 'role' ? roles.deactivate : buttons.done;
-  return mayExtend(state, formatter) ? advice.endsSoonExtend({ done }) : advice.endsSoon({ done });
+  const done = endTitleSoon(state, formatter);
+  if (mayExtend(state, formatter)) return advice.endsSoonExtend({ done });
+  return state.entitlement.kind === 'role' ? advice.endsSoonRole({ done }) : advice.endsSoon({ done });
+}
+
+/** On the button that ends what ends soon: "I'm done" to whoever has it (rule 52). */
+export function endTitleSoon(state: Granted, { words, viewer }: Formatter): string {
+  if (state.entitlement.kind === 'role') return words.roles.deactivate;
+  return viewer.person === state.beneficiary.id ? words.extension.buttons.done : words.buttons.end;
 }
 
 const mayEnd = (state: AccessRequest, { viewer }: Formatter): boolean => may('end', state, viewer.person, viewer.now);

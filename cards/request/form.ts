@@ -19,6 +19,7 @@ import { isForOther, isRole, matterOf } from './request-parts.js';
 import { askedBy } from './decided.js';
 import { guestFacts } from './invitation.js';
 import { throughFacts } from './holding.js';
+import { couldThenLines } from './make-eligible.js';
 import { demandTexts } from './sign-in-demand.js';
 import { heldFacts } from './standing.js';
 import { termsOnForm } from './terms.js';
@@ -65,11 +66,11 @@ export function formCard({ draft, routes, problems = [] }: FormContent, viewer: 
     problems: problems.slice(0, 5).map(({ text }) => ({ text: escape(text, 500) })),
     justification: {
       label: form.justification,
-      placeholder: form.justificationHint,
+      placeholder: routes.length === 0 ? form.justificationHintUnasked : form.justificationHint,
       value: details.justification ?? '',
       maxLength: limits.justification,
       isRequired: entitlement.policy.justificationRequired,
-      errorMessage: form.justificationMissing,
+      errorMessage: routes.length === 0 ? form.justificationMissingUnasked : form.justificationMissing,
     },
     questions: entitlement.policy.questions.map((question) =>
       questionInput(question, details.answers[question.id] ?? '', formatter),
@@ -96,11 +97,14 @@ const givesOf = (draft: Draft, formatter: Formatter): readonly { readonly text: 
             resources: resourcesToGive(draft.entitlement.resources, formatter, mostGiven),
           }),
         },
+        ...couldThenLines(draft, formatter),
       ];
 
 function stateWord(draft: Draft, formatter: Formatter): string {
-  const { form, roles } = formatter.words;
-  if (isForOther(draft)) return form.stateFor({ beneficiary: nameOf(draft.beneficiary, formatter) });
+  const { form, roles, makeEligible } = formatter.words;
+  const beneficiary = nameOf(draft.beneficiary, formatter);
+  if (draft.entitlement.kind === 'eligibility') return makeEligible.stateFor({ who: beneficiary });
+  if (isForOther(draft)) return form.stateFor({ beneficiary });
   return isRole(draft) ? roles.activate : form.state;
 }
 
@@ -122,6 +126,7 @@ function questionInput(question: Question, answer: string, formatter: Formatter)
     isChoice,
     id: inputs.question(question.id),
     label: plain(wording.text),
+    placeholder: wording.hint === undefined ? '' : plain(wording.hint),
     value: answer,
     isRequired: question.required,
     errorMessage: wording.hint === undefined ? formatter.words.form.answerMissing : plain(wording.hint),

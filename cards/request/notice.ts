@@ -7,7 +7,7 @@ import { alertChannelUnset, alertUnreachable } from './alert-notice.js';
 import { atOnceSaid } from './at-once.js';
 import { expired, refusedSaid } from './closed-notice.js';
 import { approvedToClaim, claimReminder, notStarted } from './claim.js';
-import { eligibleNow } from './deliveries.js';
+import { activatedName, eligibleNow } from './deliveries.js';
 import { eligibleTold, grantedSaid, whoGrantedEligible } from './eligible.js';
 import { asAsked, ended, type Told } from './ended-notice.js';
 import { isDriftOpen } from './drift.js';
@@ -98,7 +98,7 @@ function delivered(told: Told): string {
 function deliveredNow(told: Told): string {
   const { state, formatter, isYou, holes } = told;
   const { resources } = formatter.words;
-  const names = eligibleNow(state).map(({ name }) => name);
+  const names = eligibleNow(state).map((one) => activatedName(state, one));
   const now = [accessNow(told), atOnceSaid(state, formatter) ?? ''].join(' ').trim();
   if (names.length === 0) return now;
   const about = { told: now, beneficiary: holes.beneficiary, roles: namesOf(names, formatter, 8) };

@@ -8,7 +8,8 @@ import type { Closed, AccessRequest, Granted, Pending, Window } from '../../engi
 import type { Matter } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { askedAt, countAtEnd } from './decided.js';
-import { extensionAsks, isExtension } from './extension.js';
+import { isTakenBack } from './emergency.js';
+import { endTitleSoon, extensionAsks, isExtension } from './extension.js';
 import { fallenLine } from './fallen.js';
 import { isYou, nameOf, type Formatter } from '../kit/formatter.js';
 import { resourcesSaid, resourcesToGive } from '../kit/resource.js';
@@ -39,10 +40,10 @@ export function asksOf(state: AccessRequest, formatter: Formatter): string {
 }
 
 /** On the button with the verb `end`; "I'm done" where the person was reminded of the end (rule 52). */
-export function endTitle(state: AccessRequest, { words, viewer }: Formatter): string {
+export function endTitle(state: AccessRequest, formatter: Formatter): string {
+  const { words } = formatter;
   if (isRole(state)) return words.roles.deactivate;
-  const isReminded = 'window' in state && isEndNear(state) && viewer.person === state.beneficiary.id;
-  return isReminded ? words.extension.buttons.done : words.buttons.end;
+  return 'window' in state && isEndNear(state) ? endTitleSoon(state, formatter) : words.buttons.end;
 }
 
 /** Until when it is active: a role's hours as the time of day, "16:20 today". */
@@ -131,6 +132,7 @@ function endLine(state: Granted, formatter: Formatter): Line | undefined {
   if (fell) return fell;
   if (end.cause === 'not-started') return bad(formatter.words.claim.over({ when }));
   if (end.cause === 'time') return open(lines.timeUp({ when }));
+  if (isTakenBack(state)) return open(formatter.words.emergency.lines.takenBack({ when }));
   if (!end.by) return open(lines.ended({ when }));
   const reason = formatter.text(end.reason ?? '', longestReason);
   if (isYou(end.by, formatter))

@@ -86,9 +86,8 @@ function aboutLine(state: AccessRequest, formatter: Formatter): string {
 }
 
 function headline(state: AccessRequest, formatter: Formatter): string {
-  const what = isRole(state)
-    ? wholeSaid(state, whatOf(state, formatter), formatter)
-    : subjectOf(state, whatOf(state, formatter), formatter);
+  const named = whatOf(state, formatter);
+  const what = subjectOf(state, isRole(state) ? wholeSaid(state, named, formatter) : named, formatter);
   return formatter.viewer.person === state.beneficiary.id
     ? what
     : formatter.words.headlines.forOther({ what, beneficiary: nameOf(state.beneficiary, formatter) });

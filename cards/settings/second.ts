@@ -16,21 +16,34 @@ import { dryRunTexts, isCounted } from './dry-run.js';
 import { reasonTexts } from './restrictions.js';
 import { settingCard } from './card.js';
 
+/** A change that is confirmed, and who has to agree to it. */
+interface Confirmed {
+  readonly proposal: Proposal;
+  readonly before: Change | undefined;
+  readonly until: Date;
+  readonly asked: readonly Person[];
+}
+
+/** The same in a channel, where nobody changes the card once somebody has agreed: what is so then, and where to look. */
+export function confirmedInChannel({ proposal, before, until }: Confirmed, viewer: Viewer): object {
+  const formatter = onCard(viewer);
+  const { second } = formatter.words;
+  const who = nameOf(proposal.by, formatter);
+  return settingCard(
+    {
+      state: second.state.confirmed,
+      color: 'Default',
+      headline: fromTo(proposal.change, before, formatter),
+      texts: [second.waitsInChannel({ who, until: formatter.moment(until) })],
+      small: [],
+      buttons: [],
+    },
+    formatter,
+  );
+}
+
 /** What its proposer's card becomes when it is confirmed: who has to agree. */
-export function waitsCard(
-  {
-    proposal,
-    before,
-    until,
-    asked,
-  }: {
-    readonly proposal: Proposal;
-    readonly before: Change | undefined;
-    readonly until: Date;
-    readonly asked: readonly Person[];
-  },
-  viewer: Viewer,
-): object {
+export function waitsCard({ proposal, before, until, asked }: Confirmed, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { second } = formatter.words;
   const names = namesOf(

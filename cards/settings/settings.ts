@@ -113,13 +113,18 @@ const problemFact = ({ what, since }: ReadingProblem, formatter: Formatter): { t
 export interface Proposed {
   readonly proposal: Proposal;
   readonly before?: Change | undefined;
+  /** Whether another administrator has to agree once it is confirmed. */
+  readonly needsSecond?: boolean;
   readonly dryRun: DryRun;
   /** Where it takes an earlier change back. */
   readonly undoes?: Undoes;
 }
 
 /** A change before it is made, with what it would have done (rule 57): verbs `confirm` and `leave`, with the proposal's id and the revision it was worked out against. */
-export function changeCard({ proposal, before, dryRun, undoes }: Proposed, viewer: Viewer): object {
+export function changeCard(
+  { proposal, before, dryRun, undoes, needsSecond = false }: Proposed,
+  viewer: Viewer,
+): object {
   const formatter = onCard(viewer);
   const { settings } = formatter.words;
   const about = { id: proposal.id, version: proposal.revision };
@@ -134,7 +139,7 @@ export function changeCard({ proposal, before, dryRun, undoes }: Proposed, viewe
         ...(warning ? [warning.text] : []),
         ...whatItDoes({ proposal, before, dryRun }, formatter),
       ],
-      small: [effectOf(proposal.change, formatter)],
+      small: [needsSecond ? formatter.words.second.toAgree : effectOf(proposal.change, formatter)],
       buttons: [
         ...(warning ? [warning.button] : []),
         alone(settings.confirm, 'confirm', about, warning || dryRun.unknownPasses ? 'default' : 'positive'),

@@ -17,6 +17,7 @@ import { delegation } from './en/delegation.js';
 import { second } from './en/second-administrator.js';
 import { eligible } from './en/eligible.js';
 import { emergency } from './en/emergency.js';
+import { endEligibility } from './en/end-eligibility.js';
 import { extension } from './en/extension.js';
 import { failed, failedRecord } from './en/failed.js';
 import { fallen } from './en/fallen.js';
@@ -25,6 +26,7 @@ import { guests } from './en/guests.js';
 import { holding } from './en/holding.js';
 import { incompatible } from './en/incompatible.js';
 import { mail } from './en/mail.js';
+import { makeEligible } from './en/make-eligible.js';
 import { many } from './en/many.js';
 import { insider } from './en/insider.js';
 import { link } from './en/link.js';
@@ -76,6 +78,8 @@ const en = {
     incompatible,
     quorum,
     mail,
+    makeEligible,
+    endEligibility,
     many,
     terms,
     several,

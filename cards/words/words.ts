@@ -4,6 +4,7 @@ import type { DirectoryFault } from '../../engine/directory-fault.js';
 import type { RequestRefusal } from '../../engine/request/refusal.js';
 import { lengthSaid, momentSaid } from '../kit/dates.js';
 import { closedText, incompatibleText } from './entitlement-words.js';
+import { eligibleRefusalText } from './eligible-words.js';
 import { emergencyRefusalText } from './emergency-words.js';
 import { notExtendableText } from './extension-words.js';
 import { wordsFor } from './language.js';
@@ -73,6 +74,10 @@ export function refusalText(refusal: RequestRefusal, viewer: Viewer, about: Abou
       return closedText(refusal, viewer);
     case 'held-already':
       return wordsFor(viewer).standing.heldAlready();
+    case 'administrators-only':
+    case 'own-eligibility':
+    case 'eligible-already':
+      return eligibleRefusalText(refusal, viewer);
     case 'incompatible':
       return incompatibleText(refusal, viewer);
     case 'already-decided-once':

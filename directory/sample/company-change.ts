@@ -1,6 +1,7 @@
 // A company with one grant more or less: pure, and unchanged when there is nothing to do.
-import { isEligibility, type Resource } from '../../engine/catalogue/model.js';
+import { isEligibility, onceActivated, type Resource } from '../../engine/catalogue/model.js';
 import type { Change, Company, User } from './company-shape.js';
+import { isEligibleBearer, withEligible, withoutEligible, type EligibleBearer } from './eligible-change.js';
 import type { Bearer, Lookup } from './lookup.js';
 
 const mostChanges = 500;
@@ -15,8 +16,7 @@ interface Granting {
 /** The company with this person directly in what bears the resource; the same object if they are already. */
 export function withGrant(found: Lookup, { user, bearer, until }: Granting, now: Date): Company {
   const { company } = found;
-  if (bearer.kind === 'eligible-role') return withEligibility(found, { user, bearer, until });
-  if (bearer.kind === 'eligible-group') return withGroupEligibility(found, { user, bearer, until }, now);
+  if (isEligibleBearer(bearer)) return withEligible(found, { user, bearer, until }, now);
   if (isDirect(found, user, bearer)) return company;
   const add = (members: readonly string[]): string[] => [...members, user.userPrincipalName];
   if (bearer.kind !== 'application') return withMembers(company, bearer, add);
@@ -36,6 +36,7 @@ export function withGrant(found: Lookup, { user, bearer, until }: Granting, now:
 export function withoutGrant(found: Lookup, user: User, bearer: Bearer): Company {
   const { company } = found;
   if (!isDirect(found, user, bearer)) return company;
+  if (isEligibleBearer(bearer)) return withoutEligible(found, user, bearer);
   const isOther = (member: string): boolean => found.user(member) !== user;
   if (bearer.kind !== 'application') return withMembers(company, bearer, (members) => members.filter(isOther));
   const isKept = (each: Company['appRoleAssignments'][number]): boolean =>
@@ -67,8 +68,8 @@ export function withChange(company: Company, change: Change): Company {
 
 /** A resource as the list of changes names it. */
 export function resourceText(found: Lookup, resource: Resource): string {
+  if (isEligibility(resource)) return `${resourceText(found, onceActivated(resource))} (eligible)`;
   if (resource.kind === 'azure-role') return `${resource.name} (${resource.scope})`;
-  if (isEligibility(resource)) return `${resource.name} (eligible)`;
   if (resource.kind === 'group' && resource.membership === 'owner') return `${resource.name} (owner)`;
   const application = found.company.servicePrincipals.find((each) => each.id === resource.id);
   return application ? `${resource.name} (${application.displayName})` : resource.name;
@@ -82,9 +83,11 @@ function isDirect(found: Lookup, user: User, bearer: Bearer): boolean {
   );
 }
 
-function withMembers(company: Company, bearer: Bearer, change: (members: readonly string[]) => string[]): Company {
-  if (bearer.kind === 'eligible-role') return withEligible(company, bearer, change(bearer.members));
-  if (bearer.kind === 'eligible-group') return withEligibleForGroup(company, bearer, change(bearer.members));
+function withMembers(
+  company: Company,
+  bearer: Exclude<Bearer, EligibleBearer>,
+  change: (members: readonly string[]) => string[],
+): Company {
   if (bearer.kind === 'azure-role') {
     const azureRoles = (company.azureRoles ?? []).map((each) =>
       each.id === bearer.id && each.scope === bearer.scope ? { ...each, members: change(each.members) } : each,
@@ -107,50 +110,4 @@ function withMembers(company: Company, bearer: Bearer, change: (members: readonl
     each.roleTemplateId === bearer.id ? { ...each, members: change(each.members) } : each,
   );
   return { ...company, directoryRoles };
-}
-
-/** Those who stay eligible stay as they are noted. */
-function withEligible(company: Company, { id }: Bearer, eligible: readonly string[]): Company {
-  const { roleEligibilityScheduleInstances: before = [] } = company;
-  const kept = before.filter((each) => each.roleDefinitionId !== id || eligible.includes(each.principalId));
-  return { ...company, roleEligibilityScheduleInstances: kept };
-}
-
-/** Eligible from now on until then, or later than they were; nobody for less long than they are. */
-function withEligibility(found: Lookup, { user, bearer: { id }, until }: Granting): Company {
-  const { company } = found;
-  const { roleEligibilityScheduleInstances: before = [] } = company;
-  const isTheirs = (each: (typeof before)[number]): boolean =>
-    each.roleDefinitionId === id && found.user(each.principalId) === user;
-  const there = before.filter(isTheirs);
-  if (there.some(({ endDateTime }) => !endDateTime || (until && new Date(endDateTime) >= until))) return company;
-  const principalId = user.userPrincipalName;
-  const added = {
-    ...{ id: `${id} ${principalId}`.slice(0, 300), principalId, roleDefinitionId: id },
-    ...(until && { endDateTime: until.toISOString() }),
-  };
-  return { ...company, roleEligibilityScheduleInstances: [...before.filter((each) => !isTheirs(each)), added] };
-}
-
-function withEligibleForGroup(company: Company, { id }: Bearer, eligible: readonly string[]): Company {
-  const { groupEligibilitySchedules: before = [] } = company;
-  const isOther = (each: (typeof before)[number]): boolean => each.groupId !== id || each.accessId !== 'member';
-  const kept = before.filter((each) => isOther(each) || eligible.includes(each.principalId));
-  return { ...company, groupEligibilitySchedules: kept };
-}
-
-/** As for a role. */
-function withGroupEligibility(found: Lookup, { user, bearer: { id }, until }: Granting, now: Date): Company {
-  const { company } = found;
-  const { groupEligibilitySchedules: before = [] } = company;
-  const isTheirs = (each: (typeof before)[number]): boolean =>
-    found.group(each.groupId)?.id === id && each.accessId === 'member' && found.user(each.principalId) === user;
-  const there = before.filter(isTheirs);
-  if (there.some(({ endDateTime }) => !endDateTime || (until && new Date(endDateTime) >= until))) return company;
-  const principalId = user.userPrincipalName;
-  const added = {
-    ...{ id: `${id} ${principalId}`.slice(0, 300), principalId, groupId: id, accessId: 'member' as const },
-    ...{ startDateTime: now.toISOString(), endDateTime: until?.toISOString() ?? null },
-  };
-  return { ...company, groupEligibilitySchedules: [...before.filter((each) => !isTheirs(each)), added] };
 }

@@ -2,6 +2,7 @@
 import type { Resource } from '../../engine/catalogue/model.js';
 import { personId } from '../../engine/ids.js';
 import { homeDomainOf, type Person } from '../../engine/person.js';
+import { isAt } from './azure-entry.js';
 import type { Company, DirectoryRole, Group, User } from './company-shape.js';
 
 /** One version of a company, ready to be asked. */
@@ -22,7 +23,17 @@ export interface Lookup {
 /** Where a resource is held in the file. */
 export type Bearer =
   | { readonly kind: 'azure-role'; readonly id: string; readonly scope: string; readonly members: readonly string[] }
-  | { readonly kind: 'eligible-role' | 'eligible-group'; readonly id: string; readonly members: readonly string[] }
+  | {
+      readonly kind: 'eligible-azure';
+      readonly id: string;
+      readonly scope: string;
+      readonly members: readonly string[];
+    }
+  | {
+      readonly kind: 'eligible-role' | 'eligible-group' | 'eligible-owner';
+      readonly id: string;
+      readonly members: readonly string[];
+    }
   | { readonly kind: 'group' | 'owners'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'role'; readonly id: string; readonly members: readonly string[] }
   | { readonly kind: 'application'; readonly id: string; readonly roleId: string; readonly members: readonly string[] };
@@ -101,12 +112,15 @@ function rolesOf(company: Lookup, id: string): DirectoryRole[] {
 function bearer(company: Lookup, resource: Resource): Bearer | undefined {
   switch (resource.kind) {
     case 'group':
-      if (resource.assignment === 'eligible') return eligibleGroupBearer(company, resource.id);
+      if (resource.assignment === 'eligible')
+        return eligibleGroupBearer(company, resource.id, resource.membership ?? 'member');
       return resource.membership === 'owner' ? ownersBearer(company, resource.id) : groupBearer(company, resource.id);
     case 'team':
       return groupBearer(company, resource.id);
     case 'azure-role':
-      return azureBearer(company, resource);
+      return resource.assignment === 'eligible'
+        ? eligibleAzureBearer(company, resource)
+        : azureBearer(company, resource);
     case 'site': {
       const site = company.company.sites.find((each) => each.id.toLowerCase() === resource.id.toLowerCase());
       return site && groupBearer(company, resource.groupId);
@@ -139,18 +153,27 @@ function azureBearer(company: Lookup, { id, scope }: Resource & { kind: 'azure-r
   return role && { kind: 'azure-role', id, scope: role.scope, members: role.members };
 }
 
+/** At exactly this scope: what is had above it is not this. */
+function eligibleAzureBearer(lookup: Lookup, role: Resource & { kind: 'azure-role' }): Bearer | undefined {
+  const { id, scope } = role;
+  const eligible = (lookup.company.azureRoleEligibilities ?? []).filter((each) => isAt(each, role));
+  if (eligible.length === 0 && !azureBearer(lookup, role)) return undefined;
+  return { kind: 'eligible-azure', id, scope, members: eligible.map((each) => each.principalId) };
+}
+
 function eligibleBearer({ company }: Lookup, { roleTemplateId: id }: DirectoryRole): Bearer {
   const eligible = (company.roleEligibilityScheduleInstances ?? []).filter((each) => each.roleDefinitionId === id);
   return { kind: 'eligible-role', id, members: eligible.map((each) => each.principalId) };
 }
 
-function eligibleGroupBearer(lookup: Lookup, wanted: string): Bearer | undefined {
+function eligibleGroupBearer(lookup: Lookup, wanted: string, accessId: 'member' | 'owner'): Bearer | undefined {
   const { company } = lookup;
   const found = lookup.group(wanted);
   const eligible = (company.groupEligibilitySchedules ?? []).filter(
-    (each) => lookup.group(each.groupId) === found && each.accessId === 'member',
+    (each) => lookup.group(each.groupId) === found && each.accessId === accessId,
   );
-  return found && { kind: 'eligible-group', id: found.id, members: eligible.map((each) => each.principalId) };
+  const kind = accessId === 'owner' ? 'eligible-owner' : 'eligible-group';
+  return found && { kind, id: found.id, members: eligible.map((each) => each.principalId) };
 }
 
 /** A group that has an application role gives it to its direct members only, as in Entra. */

@@ -40,8 +40,14 @@ export type Resource =
       readonly name: string;
       readonly assignment?: 'eligible';
     }
-  /** A role on an Azure resource. `id`: the role definition's GUID. `scope`: the resource's id, as `/subscriptions/…`. */
-  | { readonly kind: 'azure-role'; readonly id: string; readonly scope: string; readonly name: string };
+  /** A role on an Azure resource. `id`: the role definition's GUID. `scope`: the resource's id, as `/subscriptions/…`. `eligible`: the right to activate it there. */
+  | {
+      readonly kind: 'azure-role';
+      readonly id: string;
+      readonly scope: string;
+      readonly name: string;
+      readonly assignment?: 'eligible';
+    };
 
 /** One string per resource: two resources are the same if and only if their keys are. Safe as part of an id. */
 export function resourceKey(resource: Resource): string {
@@ -53,9 +59,10 @@ export function resourceKey(resource: Resource): string {
     case 'directory-role':
       return resource.assignment === 'eligible' ? `eligible-role:${resource.id}` : `directory-role:${resource.id}`;
     case 'azure-role':
-      return `azure-role:${resource.scope.toLowerCase()}:${resource.id}`;
+      return `${resource.assignment === 'eligible' ? 'eligible-azure-role' : 'azure-role'}:${resource.scope.toLowerCase()}:${resource.id}`;
     case 'group':
-      if (resource.assignment === 'eligible') return `eligible-group:${resource.id}`;
+      if (resource.assignment === 'eligible')
+        return `${resource.membership === 'owner' ? 'eligible-owner' : 'eligible-group'}:${resource.id}`;
       return resource.membership === 'owner' ? `group-owner:${resource.id}` : `group:${resource.id}`;
     case 'team':
     case 'site':
@@ -63,14 +70,13 @@ export function resourceKey(resource: Resource): string {
   }
 }
 
-/** What is given as eligible: a directory role, or membership of a group. */
-export type Eligible = Extract<Resource, { kind: 'directory-role' | 'group' }> & { readonly assignment: 'eligible' };
+/** What is given as eligible: a directory role, membership or ownership of a group, or a role on an Azure resource. */
+export type Eligible = Activatable & { readonly assignment: 'eligible' };
 
 /** The right to activate something, not the thing (rules 45 and 68). */
-export const isEligibility = (resource: Resource): resource is Eligible =>
-  (resource.kind === 'directory-role' || resource.kind === 'group') && resource.assignment === 'eligible';
+export const isEligibility = (resource: Resource): resource is Eligible => 'assignment' in resource;
 
-/** What its activations are found by: of a directory role its id, as it always was. */
+/** What its activations are found by, where a package gives it: of a directory role its id, as it always was. */
 export const activationOf = (eligible: Eligible): string =>
   eligible.kind === 'directory-role' ? eligible.id : resourceKey(onceActivated(eligible)).toLowerCase();
 
@@ -87,7 +93,7 @@ export const isActiveDirectoryRole = (resource: Resource): resource is Directory
 
 /** The same, or a role on an Azure resource. */
 export const isActiveRole = (resource: Resource): boolean =>
-  resource.kind === 'azure-role' || isActiveDirectoryRole(resource);
+  (resource.kind === 'azure-role' && !isEligibility(resource)) || isActiveDirectoryRole(resource);
 
 /** The group whose members have it; nothing where it is had otherwise. */
 export function groupOf(resource: Resource): GroupId | undefined {
@@ -104,10 +110,6 @@ export function groupOf(resource: Resource): GroupId | undefined {
       return undefined;
   }
 }
-
-/** The same, also where only the right to activate membership is given: whatever excludes the group excludes that (rule 11). */
-export const groupToBeHad = (resource: Resource): GroupId | undefined =>
-  isEligibility(resource) && resource.kind === 'group' ? resource.id : groupOf(resource);
 
 /** What all resources have in common that are had by the same entry in the directory: two of one group are one place. */
 export function placeKey(resource: Resource): string {
@@ -199,6 +201,8 @@ export interface Policy {
   readonly expiry: Expiry;
   /** The requester may choose a shorter duration, a later start (rule 7). */
   readonly choosesDuration: boolean;
+  /** What is asked for where no duration is said; absent: the longest. */
+  readonly usualMinutes?: number;
   readonly choosesStart: boolean;
   /** Once it is approved its person starts it themselves, within so many minutes; absent: it starts by itself. */
   readonly claimMinutes?: number;
@@ -206,6 +210,8 @@ export interface Policy {
   readonly endsWithEligibility?: true;
   /** A manager may ask for a direct report (rule 10). */
   readonly managerMayRequest: boolean;
+  /** Whoever administers Gatehouse asks, nobody else, and for somebody else only (rule 57); absent: the policy is for whom its audience has. */
+  readonly administratorsRequest?: true;
   /** A member may ask for somebody of another organisation, who is invited as a guest upon approval (rule 56); absent: only the guest themself, once they are one. */
   readonly guestsMayBeInvited?: true;
   /** An approver may let it last shorter than was asked (rule 24); absent: they may. */
@@ -256,6 +262,12 @@ export interface Package {
 /** What somebody may activate (rule 36): a directory role, membership or ownership of a group, or a role on one Azure resource. */
 export type Activatable = Extract<Resource, { kind: 'directory-role' | 'group' | 'azure-role' }>;
 
+/** How long an eligibility lasts at the most, and where nothing is said. */
+export interface EligibilityTerms {
+  readonly longestMinutes: number;
+  readonly usualMinutes: number;
+}
+
 /** How it may be activated (rules 36 to 40), there and nowhere else: what is set for a scope holds for no narrower one. Who is eligible is the directory's to say. */
 export interface RoleSetting {
   /** Of its activations: at most 64 characters, always the same for the same resource; of a directory role its template id. */
@@ -266,6 +278,8 @@ export interface RoleSetting {
   readonly description: string;
   /** Its one policy: at most three stages; the expiry is the longest activation. */
   readonly policy: Policy;
+  /** For how long administrators make somebody eligible for it (rule 57); absent: as `usualTerms`. */
+  readonly eligibility?: EligibilityTerms;
   /** What its activations add to the tenant's risk thresholds (rule 27). */
   readonly stricter?: Stricter;
 }

@@ -10,7 +10,7 @@ import type { DriftSettled, Granted } from './model.js';
 import type { Details, Entitlement } from './entitlement.js';
 
 export type RequestCommand =
-  /** Begins a request, or fills in one that is begun; nothing is asked of anybody yet. `manages`: the requester is the beneficiary's manager now. */
+  /** Begins a request, or fills in one that is begun; nothing is asked of anybody yet. `manages`: the requester is the beneficiary's manager now; `administers`: they administer Gatehouse now. */
   | {
       readonly type: 'open';
       readonly at: Date;
@@ -18,6 +18,7 @@ export type RequestCommand =
       readonly requester: Person;
       readonly beneficiary: Person;
       readonly manages: boolean;
+      readonly administers?: boolean;
       readonly entitlement: Entitlement;
       readonly details: Details;
       /** Somebody asks for it at this moment: noted also where nothing of it is new, for it is then what they asked for last. */
@@ -124,6 +125,7 @@ export type RequestCommand =
       readonly id: RequestId;
       readonly of: Granted;
       readonly manages: boolean;
+      readonly administers?: boolean;
       readonly details: Omit<Details, 'startAt' | 'answers'>;
       /** The terms of use that are in force now (rule 76). */
       readonly terms?: Terms;

@@ -81,7 +81,7 @@ function open(command: CommandOf<'open'>, state: RequestState): Answer {
   const refusal = refusalToAskFor(command);
   if (refusal) return no(refusal);
   if (!policyLets(entitlement.policy, command)) return no({ code: 'not-for-others' });
-  const { type: _type, manages: _manages, isAsked, ...filed } = command;
+  const { type: _type, manages: _manages, administers: _administers, isAsked, ...filed } = command;
   const isNoted = isAsked !== true || ('changedAt' in state && command.at <= state.changedAt);
   if (state.status === 'draft' && isNoted && isAsItIs(state, filed)) return { events: [] };
   return { events: [{ type: 'opened', ...filed }] };

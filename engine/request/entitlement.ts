@@ -3,9 +3,16 @@ import type { IncompatibleWith, Policy, Resource } from '../catalogue/model.js';
 import type { Accepted, Terms } from '../catalogue/terms.js';
 import type { Stricter } from '../risk/stricter.js';
 
-/** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role is one resource. */
+/** What an activation of a role is like; `role`: what people call it. */
+export interface ActivationTerms {
+  readonly role: string;
+  readonly longestMinutes: number;
+  readonly needsApproval: boolean;
+}
+
+/** What is asked for, as it stood when the request was filed (rule 13). `id` is the package's or the role's; a role, and an eligibility for one, is one resource. */
 export interface Entitlement {
-  readonly kind: 'package' | 'role';
+  readonly kind: 'package' | 'role' | 'eligibility';
   readonly id: string;
   readonly name: string;
   readonly description: string;
@@ -14,6 +21,8 @@ export interface Entitlement {
   readonly catalogueVersion: string;
   /** What of it that is given as eligible can be activated here, by what its activations are found by (rules 45 and 68). */
   readonly activatable?: readonly string[];
+  /** Of an eligibility: what its holder may do with it. */
+  readonly lets?: ActivationTerms;
   /** When it has ended, the person's sign-in sessions are ended. */
   readonly endSessions?: true;
   /** What excludes it (rule 11). */

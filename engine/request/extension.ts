@@ -15,7 +15,7 @@ import type { RequestRefusal } from './refusal.js';
 import { decisionsOf } from './quorum.js';
 import { policyBeyond } from './longest-activation.js';
 import { isOnlyMissing, stagesOf } from './stages-of.js';
-import { isOf } from './whose.js';
+import { isOf, isRequester } from './whose.js';
 import { refusalOfDetails, windowOf, within } from './window.js';
 
 type CommandOf<Type extends RequestCommand['type']> = Extract<RequestCommand, { type: Type }>;
@@ -37,6 +37,9 @@ const isThere = ({ status }: AccessRequest): boolean =>
 export function refusalToExtend(state: RequestState, viewer: PersonId, now: Date): RequestRefusal | undefined {
   if (state.status === 'none' || state.status === 'draft') return { code: 'no-such-request' };
   if (!isOf(state, viewer)) return { code: 'not-yours' };
+  // What only administrators ask for goes on by them alone (rule 57).
+  if (state.entitlement.policy.administratorsRequest && !isRequester(state, viewer))
+    return { code: 'not-extendable', because: 'not-offered' };
   const refused = obstacle(state, now);
   return refused && { code: 'not-extendable', ...refused };
 }
@@ -104,8 +107,14 @@ export function openExtension(command: CommandOf<'extend'>, state: RequestState)
   return { events: [{ ...opened, extends: extendsOf(of, details, eligibleUntil) }] };
 }
 
-function refusalOfPeople({ by, of, manages, beneficiary }: CommandOf<'extend'>): RequestRefusal | undefined {
-  const people = { requester: by, beneficiary: beneficiary.person ?? of.beneficiary, manages };
+function refusalOfPeople(command: CommandOf<'extend'>): RequestRefusal | undefined {
+  const { by, of, manages, administers, beneficiary } = command;
+  const people = {
+    requester: by,
+    beneficiary: beneficiary.person ?? of.beneficiary,
+    manages,
+    ...defined({ administers }),
+  };
   const refused = refusalToAskFor(people);
   return refused ?? (policyLets(of.entitlement.policy, people) ? undefined : { code: 'not-for-others' });
 }

@@ -1,5 +1,6 @@
 // What a decision about a request rests on, read at its moment (rules 20 and 83).
 import type { Incompatibility } from '../catalogue/incompatible.js';
+import type { RequestId } from '../ids.js';
 import type { Person } from '../person.js';
 import type { Risk, RiskRules } from '../risk/scales.js';
 import type { StageFacts } from '../routing.js';
@@ -63,6 +64,8 @@ export interface FilingFacts extends Deciders {
   readonly held?: readonly string[];
   /** Through what each was held, what requests gave too. */
   readonly holdings?: readonly Holding[];
+  /** Of an eligibility: that they have it already, whoever gave it (rule 57). */
+  readonly eligible?: EligibleAlready;
   /** What of it the directory would not give, tried at this moment. */
   readonly notGivable?: NotGivable;
   /** What the beneficiary holds that excludes it (rule 11). */
@@ -78,6 +81,16 @@ export interface EmergencyFacts extends FilingFacts {
   readonly review: StageFacts;
   /** How many emergency accesses of theirs there were in the last 30 days. */
   readonly before: number;
+}
+
+/** An eligibility that is there, or to come. */
+export interface EligibleAlready {
+  /** Absent: it has no end. */
+  readonly until?: Date;
+  /** Requests that gave it; none: it was given in the directory by others. */
+  readonly requests: readonly RequestId[];
+  /** Groups by which it is had, by name. */
+  readonly groups: readonly string[];
 }
 
 /** A resource, by name, that the directory would not give, and why. */

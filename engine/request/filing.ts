@@ -20,7 +20,7 @@ export interface Filing {
 
 /** Nothing if it can be filed. */
 export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | undefined {
-  const { held = [], matching, notGivable, incompatible, closedSince } = filing.facts;
+  const { matching, notGivable, incompatible, closedSince } = filing.facts;
   // What is closed can still be had in an emergency.
   const closed = state.isEmergency ? undefined : refusalOfClosed(state.entitlement, closedSince);
   if (closed) return closed;
@@ -28,7 +28,7 @@ export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | 
   if (state.extends) return refusalOfHolding(incompatible, state.beneficiary);
   return (
     refusalOfHolding(incompatible, state.beneficiary) ??
-    refusalOfHeld(state.entitlement, held, state.beneficiary) ??
+    refusalOfHaving(state.entitlement, filing.facts, state.beneficiary) ??
     refusalOfDetails(state.entitlement.policy, { ...filing, matching }) ??
     refusalOfTerms(state.entitlement, filing.details) ??
     (notGivable && { code: 'not-givable', ...notGivable }) ??
@@ -36,15 +36,17 @@ export function refusalOfFiling(filing: Filing, state: Draft): RequestRefusal | 
   );
 }
 
-/** A role that is held without an activation is not activated (rule 71). `held`: keys of what the person holds without a request. */
-export const refusalOfHeld = (
-  { kind, resources }: Entitlement,
-  held: readonly string[],
+/** A role that is held without an activation is not activated (rule 71), and whoever is eligible is not made so a second time (rule 57). */
+export function refusalOfHaving(
+  { kind, resources, lets }: Entitlement,
+  { held = [], eligible }: Pick<FilingFacts, 'held' | 'eligible'>,
   who: Person,
-): RequestRefusal | undefined =>
-  kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource)))
-    ? { code: 'held-already', who }
-    : undefined;
+): RequestRefusal | undefined {
+  if (kind === 'role' && resources.every((resource) => held.includes(resourceKey(resource))))
+    return { code: 'held-already', who };
+  if (kind !== 'eligibility' || !eligible) return undefined;
+  return { code: 'eligible-already', who, what: lets?.role ?? '', ...eligible };
+}
 
 /** Nobody is asked for what somebody may not be given beside what they hold (rule 11). */
 export const refusalOfHolding = (holding: Incompatibility | undefined, who: Person): RequestRefusal | undefined =>

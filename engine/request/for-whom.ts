@@ -1,4 +1,4 @@
-// Who may ask for whom (rules 10 and 56): for oneself; for a report as their manager; for a guest as their sponsor. Whether the policy lets them is the policy's.
+// Who may ask for whom (rules 10, 56 and 57): for oneself; for a report as their manager; for a guest as their sponsor; for anybody's eligibility as an administrator. Whether the policy lets them is the policy's.
 import { isSame, type Person } from '../person.js';
 import type { Policy } from '../catalogue/model.js';
 import type { RequestRefusal } from './refusal.js';
@@ -8,6 +8,8 @@ export interface ForWhom {
   readonly requester: Person;
   readonly beneficiary: Person;
   readonly manages: boolean;
+  /** Whether the requester administers Gatehouse, where that is asked (rule 57). */
+  readonly administers?: boolean;
 }
 
 /** Somebody for themself. */
@@ -19,14 +21,16 @@ export const isSponsored = ({ requester, beneficiary, manages }: ForWhom): boole
 
 /** Whether this policy lets one ask for the other. */
 export function policyLets(policy: Policy, people: ForWhom): boolean {
+  if (policy.administratorsRequest) return people.administers === true && !isSame(people.requester, people.beneficiary);
   if (isSame(people.requester, people.beneficiary)) return true;
   return isSponsored(people) ? policy.guestsMayBeInvited === true : policy.managerMayRequest;
 }
 
 /** Why nothing may be asked for this person by this one; nothing if it may. A stranger learns nothing of the other's account. */
 export function refusalToAskFor(people: ForWhom): RequestRefusal | undefined {
-  const { requester, beneficiary, manages } = people;
+  const { requester, beneficiary, manages, administers } = people;
   if (!requester.enabled) return { code: 'disabled', who: requester };
-  if (!isSame(requester, beneficiary) && !manages && !isSponsored(people)) return { code: 'not-their-manager' };
+  const answersFor = manages || administers === true || isSponsored(people);
+  if (!isSame(requester, beneficiary) && !answersFor) return { code: 'not-their-manager' };
   return beneficiary.enabled ? undefined : { code: 'disabled', who: beneficiary };
 }

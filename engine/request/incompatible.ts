@@ -1,6 +1,5 @@
 // Separation of duties (rule 11): what somebody may not be given beside what they hold. A package lists what excludes it; the list works one way.
-import { groupToBeHad } from '../catalogue/model.js';
-import type { Incompatibility } from '../catalogue/incompatible.js';
+import { groupToBeHad, type Incompatibility } from '../catalogue/incompatible.js';
 import type { AccessRequest, Granted } from './model.js';
 import type { Entitlement } from './entitlement.js';
 

@@ -5,7 +5,7 @@ import type { Translations } from '../catalogue/translations.js';
 import type { Person } from '../person.js';
 import type { RiskSource } from '../risk/scales.js';
 import type { NotExtendable } from './extension-model.js';
-import type { NotGivable } from './facts.js';
+import type { EligibleAlready, NotGivable } from './facts.js';
 
 /** Why nothing was changed. The codes complete "no, because it is …"; `cards/words/words.ts` has the sentence for each. */
 export type RequestRefusal =
@@ -39,6 +39,10 @@ export type RequestRefusal =
   | { readonly code: 'last-holder' }
   /** They hold this role without having activated it (rule 71). */
   | { readonly code: 'held-already'; readonly who: Person }
+  /** Only administrators make somebody eligible, and nobody themself (rule 57). */
+  | { readonly code: 'administrators-only' | 'own-eligibility' }
+  /** They are eligible already (rule 57). */
+  | ({ readonly code: 'eligible-already'; readonly who: Person; readonly what: string } & EligibleAlready)
   /** Administrators take no new requests for it (rule 57). */
   | { readonly code: 'closed'; readonly what: string; readonly since: Date }
   /** They hold what excludes it (rule 11). */

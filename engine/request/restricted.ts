@@ -18,7 +18,7 @@ export function restrictedPolicy(
   { policy, ...subject }: Pick<Entitlement, 'kind' | 'id' | 'policy'>,
   settings: Set,
 ): Policy {
-  const longest = restrictionOf(settings, subject)?.longestMinutes;
+  const longest = setFor(settings, subject)?.longestMinutes;
   return longest === undefined ? policy : shortened(policy, longest);
 }
 
@@ -44,8 +44,12 @@ function shortenedExpiry(expiry: Expiry, longestMinutes: number): Expiry {
 }
 
 /** Since when nothing new may be asked for; nothing where it may. */
-export const closedSince = (settings: Set, subject: Pick<Restriction['of'], 'kind' | 'id'>): Date | undefined =>
-  restrictionOf(settings, subject)?.closed?.since;
+export const closedSince = (settings: Set, subject: Pick<Entitlement, 'kind' | 'id'>): Date | undefined =>
+  setFor(settings, subject)?.closed?.since;
+
+/** An eligibility is given by administrators alone, and nothing is set over it. */
+const setFor = (settings: Set, { kind, id }: Pick<Entitlement, 'kind' | 'id'>): Restriction | undefined =>
+  kind === 'eligibility' ? undefined : restrictionOf(settings, { kind, id });
 
 /** Since when, and neither by whom nor why: that is for administrators. */
 export const refusalOfClosed = ({ name: what }: Entitlement, since: Date | undefined): RequestRefusal | undefined =>

@@ -5,19 +5,22 @@ import type { Lookup } from '../../directory/sample/lookup.js';
 import { created, noContent, ok, type Answer } from './answer.js';
 import { bodyOf, param, type Call, type Route } from './call.js';
 import { azureAssignments, azurePlace, guidOf, sameText } from './azure-roles.js';
+import { instance, list } from './azure-lists.js';
 import { definitionRoutes } from './azure-definitions.js';
 import { isWithin, provider, refused, scopeOf } from './azure-scope.js';
 import { placeName } from './membership.js';
 import { azureName } from './moved-on.js';
-import { groupsAbove, objectById, objectOf } from './objects.js';
+import { objectById, objectOf } from './objects.js';
 import { scheduleInfo, spanOf, toldSpan } from './schedule-info.js';
-import { assigned, isOver, prolonged, removed, unassigned, type Book, type Made } from './schedules.js';
+import { assigned, prolonged, removed, unassigned, type Book, type Made } from './schedules.js';
 
 const requestPath = `${provider}/roleAssignmentScheduleRequests/{name}`;
+const eligibilityPath = `${provider}/roleEligibilityScheduleRequests/{name}`;
 
 export const azureRoutes: readonly Route[] = [
   { method: 'PUT', path: requestPath, permissions: [], units: 0, answer: request },
   { method: 'GET', path: requestPath, permissions: [], units: 0, answer: oneRequest },
+  { method: 'PUT', path: eligibilityPath, permissions: [], units: 0, answer: requestEligibility },
   list('roleAssignmentScheduleInstances', azureAssignments),
   list('roleEligibilityScheduleInstances', ({ company }) => company.azureRoleEligibilities ?? []),
   list('roleAssignments', azureAssignments),
@@ -51,8 +54,26 @@ const book: Book<AzureSchedule> = {
   },
 };
 
+/** Eligibilities as the company's file has them; nobody is given a role by one. */
+const eligibilityBook: Book<AzureSchedule> = {
+  of: (company) => company.azureRoleEligibilities ?? [],
+  into: (company, azureRoleEligibilities) => ({ ...company, azureRoleEligibilities }),
+  isSame: (one, other) => book.isSame(one, other),
+  place: () => undefined,
+  name: (schedule, found) => book.name(schedule, found),
+  isEligibility: true,
+};
+
+function request(call: Call): Promise<Answer> {
+  return requested(call, 'roleAssignmentScheduleRequests', book);
+}
+
+function requestEligibility(call: Call): Promise<Answer> {
+  return requested(call, 'roleEligibilityScheduleRequests', eligibilityBook);
+}
+
 /** Carries a request out once: of the same name there is only one, and a second is refused as such. */
-async function request(call: Call): Promise<Answer> {
+async function requested(call: Call, type: string, of: Book<AzureSchedule>): Promise<Answer> {
   const scope = scopeOf(call, 'write');
   const name = param(call, 'name');
   if (!z.guid().safeParse(name).success)
@@ -72,12 +93,16 @@ async function request(call: Call): Promise<Answer> {
     endDateTime: span.endAt?.toISOString() ?? null,
     createdDateTime: call.now.toISOString(),
   };
-  const told = requestTold(call, { wanted, rest: { ...properties, scheduleInfo: toldSpan(span) } });
+  const told = requestTold(call, {
+    type: `Microsoft.Authorization/${type}`,
+    wanted,
+    rest: { ...properties, scheduleInfo: toldSpan(span) },
+  });
   await call.world.change((found) => {
     const { scheduleRequests = [] } = found.company;
     if (scheduleRequests.some((each) => each.kind === 'azure' && sameText(each.id, name)))
       throw refused(409, 'RoleAssignmentRequestExists', `A role assignment request with Id: ${name} already exists.`);
-    const { company, notes } = carriedOut(found, properties.requestType, { wanted, now: call.now });
+    const { company, notes } = carriedOut(found, of, { wanted, now: call.now, type: properties.requestType });
     const kept = { kind: 'azure', id: name, status: 'Provisioned', told } as const;
     return { company: { ...company, scheduleRequests: [...scheduleRequests, kept] }, notes };
   });
@@ -94,10 +119,14 @@ async function unassign(call: Call): Promise<Answer> {
   return ok(instance(call, 'roleAssignments', gone));
 }
 
-function carriedOut(found: Lookup, type: string, what: { wanted: AzureSchedule; now: Date }): Made {
-  if (type === 'AdminAssign') return assigned(found, book, what);
-  if (type !== 'AdminRemove') return prolonged(found, book, what);
-  return noted(unassigned(found, book, what), found, what.wanted);
+function carriedOut(
+  found: Lookup,
+  of: Book<AzureSchedule>,
+  { type, ...what }: { wanted: AzureSchedule; now: Date; type: string },
+): Made {
+  if (type === 'AdminAssign') return assigned(found, of, what);
+  if (type !== 'AdminRemove') return prolonged(found, of, what);
+  return noted(unassigned(found, of, what), found, what.wanted);
 }
 
 /** What the file has no role for is noted by its name in Azure. */
@@ -107,8 +136,10 @@ function noted({ company, notes }: Made, found: Lookup, { principalId, ...role }
   return { company, notes: [{ what: 'removed', person, resource: azureName(role) }] };
 }
 
-function requestTold({ seen, app }: Call, { wanted, rest }: { wanted: AzureSchedule; rest: object }): object {
-  const type = 'Microsoft.Authorization/roleAssignmentScheduleRequests';
+function requestTold(
+  { seen, app }: Call,
+  { type, wanted, rest }: { type: string; wanted: AzureSchedule; rest: object },
+): object {
   return {
     id: `${wanted.scope}/providers/${type}/${wanted.id}`,
     name: wanted.id,
@@ -139,63 +170,4 @@ function permissions(call: Call): Answer {
   const isAdministrator = call.app.azureScopes.some((each) => isWithin(scope, each));
   const actions = ['*/read', ...(isAdministrator ? ['Microsoft.Authorization/*', 'Microsoft.Support/*'] : [])];
   return ok({ value: [{ actions, notActions: [], dataActions: [], notDataActions: [] }] });
-}
-
-function list(type: string, of: (found: Lookup) => readonly AzureSchedule[]): Route {
-  const answer = (call: Call): Answer => {
-    const scope = scopeOf(call, 'read');
-    const isAsked = filterOf(call, scope);
-    const all = of(call.seen)
-      .filter((each) => new Date(each.startDateTime) <= call.now && !isOver(each, call.now) && isAsked(each))
-      .map((each) => instance(call, type, each));
-    const from = Number(call.query.get('$skiptoken') ?? 0);
-    const { pageSize } = call.world.settings;
-    const next = `${call.base}${call.path}?api-version=${call.query.get('api-version') ?? ''}&$skiptoken=${from + pageSize}`;
-    const filter = call.query.get('$filter');
-    const nextLink = filter === null ? next : `${next}&$filter=${encodeURIComponent(filter)}`;
-    return ok({ value: all.slice(from, from + pageSize), ...(from + pageSize < all.length && { nextLink }) });
-  };
-  return { method: 'GET', path: `${provider}/${type}`, permissions: [], units: 0, answer };
-}
-
-function instance({ seen }: Call, type: string, each: AzureSchedule): object {
-  const principal = objectOf(seen, each.principalId);
-  return {
-    id: `${each.scope}/providers/Microsoft.Authorization/${type}/${each.id}`,
-    name: each.id,
-    type: `Microsoft.Authorization/${type}`,
-    properties: {
-      scope: each.scope,
-      roleDefinitionId: each.roleDefinitionId,
-      principalId: principal?.id ?? each.principalId,
-      principalType: principal?.kind === 'group' ? 'Group' : 'User',
-      ...(type !== 'roleAssignments' && {
-        status: 'Provisioned',
-        startDateTime: each.startDateTime,
-        endDateTime: each.endDateTime ?? null,
-        memberType: 'Direct',
-      }),
-      ...(type === 'roleAssignmentScheduleInstances' && {
-        assignmentType: 'Assigned',
-        originRoleAssignmentId: `${each.scope}/providers/Microsoft.Authorization/roleAssignments/${each.id}`,
-      }),
-    },
-  };
-}
-
-/** Those at the scope, above it and below it; `atScope()` leaves out what is below. */
-function filterOf({ query, seen }: Call, scope: string): (each: AzureSchedule) => boolean {
-  const text = query.get('$filter') ?? '';
-  const unknown = text
-    .replaceAll(/atScope\(\)|asTarget\(\)|(?:principalId eq |assignedTo\()'[^']*'\)?/g, '')
-    .replaceAll(/\band\b|\s/g, '');
-  if (unknown !== '') throw refused(400, 'UnsupportedQuery', `The filter '${text}' is not supported.`);
-  const principal = /principalId eq '([^']*)'/.exec(text)?.[1];
-  const holder = /assignedTo\('([^']*)'\)/.exec(text)?.[1];
-  const holders = holder === undefined ? undefined : [holder, ...groupsAbove(seen, holder).map(({ id }) => id)];
-  return (each) => {
-    const id = objectOf(seen, each.principalId)?.id ?? each.principalId;
-    const isNear = isWithin(scope, each.scope) || (!text.includes('atScope()') && isWithin(each.scope, scope));
-    return isNear && (principal === undefined || id === principal) && (holders?.includes(id) ?? true);
-  };
 }

@@ -20,6 +20,7 @@ describe('an extension on cards (rule 53)', () => {
       .and.include('Has it: since Mon 7 Dec, 14:50, until Wed 6 Jan 2027, 14:50; ')
       .and.include('approved by Miriam Graham and Bianca Pisani')
       .and.include('[Approve]');
+    expect(card.match(/30 days more/g), 'said once').to.have.length(1);
     expect(text({ ...cards.extensionPending, requester: cards.megan }, miriam)).to.include(
       'Megan Bowen asks that Alex Wilber keeps Sales Support until',
     );
@@ -30,6 +31,11 @@ describe('an extension on cards (rule 53)', () => {
     expect(text(cards.extensionApproved)).to.include('EXTENDED until').and.not.include('[Request again]');
     expect(text(cards.extensionDenied)).to.include('It ends as before, ').and.not.include('[Request again]');
     expect(text(cards.extensionTooLate)).to.include('The access was over before this was decided');
+    const role = {
+      ...cards.extensionPending,
+      entitlement: { ...cards.extensionPending.entitlement, kind: 'role' },
+    } as const;
+    expect(text(role), 'of a role too').to.include('Extension of Sales Support');
   });
 
   it('stands on the card of the access: offered, waiting, given', () => {
@@ -83,9 +89,22 @@ describe('an extension on cards (rule 53)', () => {
       'Sales Support is extended: your access lasts until somebody ends it.',
     );
     expect(say('not-extended', cards.extensionDenied)).to.equal(
-      'Bianca Pisani denied the extension of Sales Support for Alex Wilber: “no budget for another seat”. The access ends as before, Wed 6 Jan 2027, 14:50.',
+      'Bianca Pisani denied your extension of Sales Support: “no budget for another seat”. The access ends as before, Wed 6 Jan 2027, 14:50.',
     );
     expect(say('not-extended', cards.extensionTooLate)).to.include('the access was over before that was decided');
+  });
+
+  it('names whose access it is to others, and not to its reader', () => {
+    const told = [cards.extensionDenied, cards.extensionTooLate];
+    for (const state of told) {
+      expect(noticeText('not-extended', state, reader(alex))).to.not.include('Alex');
+      expect(noticeText('not-extended', state, reader(miriam))).to.include('Sales Support for Alex Wilber');
+    }
+    const suspended = { ...cards.prolonged, status: 'suspended' } as const;
+    expect(noticeText('extended', suspended, reader(alex)))
+      .to.include('its end is moved to')
+      .and.not.include('Alex');
+    expect(noticeText('extended', suspended, reader(miriam))).to.include('for Alex Wilber');
   });
 });
 
@@ -107,7 +126,19 @@ describe('access that ends soon, on cards (rule 52)', () => {
     const last = { ...cards.endsSoon, entitlement: { ...cards.endsSoon.entitlement, policy } };
     expect(text(last, alex, dayBefore))
       .to.include('[I’m done]')
+      .and.include('request it again if you need it later')
       .and.not.include('[Extend]');
+    expect(text({ ...last, entitlement: { ...last.entitlement, kind: 'role' } }, alex, dayBefore))
+      .to.include('activate it again if you need it later')
+      .and.not.include('request it again');
+  });
+
+  it('names the button that is there to who asked for somebody else', () => {
+    const forDana = { ...cards.endsSoon, beneficiary: cards.megan };
+    expect(text(forDana, alex, dayBefore))
+      .to.include('[End access]')
+      .and.include('End access to give it back')
+      .and.not.include('I’m done');
   });
 
   it('calls for attention to whoever has it, and to nobody else', () => {

@@ -87,6 +87,8 @@ describe('formCard', () => {
       'Asks: one of Miriam Graham, Bianca Pisani, Nestor Wilke and 1 more',
     );
     expect(asks()).to.contain('No approval needed');
+    const unasked = JSON.stringify(formCard({ draft, routes: [] }, viewer));
+    expect(unasked).to.contain('it is kept in the record').and.not.contain('whoever decides');
     expect(asks([])).to.contain('nobody');
   });
 

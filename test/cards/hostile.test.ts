@@ -213,6 +213,32 @@ describe('hostile texts', () => {
       }
     });
 
+    it(`are shown as text where somebody’s eligibility is taken away: ${name}`, () => {
+      for (const fate of ['open', 'leaving', 'late', 'last-holder', 'taken', 'accepted', 'over'] as const) {
+        const settled = { by: { ...cards.miriam, name: text }, at: cards.monday, reason: text };
+        const active = { request: cards.delivered.id, endsWithIt: true };
+        const one: Finding = {
+          ...{ status: 'open', id: newFindingId('7F3K9'), at: cards.monday, revision: 1, looks: 0 },
+          resource: { kind: 'group', id: groupId('g'), name: text, assignment: 'eligible' },
+          asked: { by: { ...cards.miriam, name: text }, role: text, active },
+          people: [{ person: { ...cards.alex, name: text, upn: text }, fate, settled }],
+          changedAt: cards.monday,
+        };
+        isHarmless(findingCard(one, reader(cards.miriam), text), text);
+        for (const to of [cards.alex.id, cards.miriam.id]) {
+          const said = presentFinding(one, { to, at: cards.monday });
+          expect(`${said.summary}${said.text ?? ''}`).to.not.match(/\n|\u202e|\{\{/);
+        }
+      }
+      const viewer = reader(cards.miriam);
+      const lets = { role: text, longestMinutes: 240, needsApproval: true };
+      const entitlement = { ...cards.draft.entitlement, kind: 'eligibility' as const, name: text, lets };
+      isHarmless(formCard({ draft: { ...cards.draft, entitlement }, routes: [] }, viewer), text);
+      const already = { code: 'eligible-already', who: { ...cards.alex, name: text }, what: text } as const;
+      const refused = refusalText({ ...already, requests: [], groups: [text] }, viewer);
+      expect(refused).to.not.match(/\n|\u202e|\{\{/);
+    });
+
     it(`are shown as text where somebody delegates: ${name}`, () => {
       const viewer = reader(cards.alex);
       const hostile = poisoned(cards.delegation, text);

@@ -32,6 +32,12 @@ const refusals: Record<RequestRefusal['code'], RequestRefusal> = {
   'too-early-to-end': { code: 'too-early-to-end', againAt: later(2) },
   'last-holder': { code: 'last-holder' },
   'not-extendable': { code: 'not-extendable', because: 'used-up', times: 1, until: later(2) },
+  'administrators-only': { code: 'administrators-only' },
+  'own-eligibility': { code: 'own-eligibility' },
+  'eligible-already': {
+    ...{ code: 'eligible-already', who: diego, what: 'Global Reader' },
+    ...{ until: later(2), requests: [], groups: ['Helpdesk'] },
+  },
   closed: { code: 'closed', what: 'Sales Support', since: monday },
   'held-already': { code: 'held-already', who: diego },
   incompatible: { code: 'incompatible', who: diego, holding: { kind: 'group', name: 'Payments auditors' } },

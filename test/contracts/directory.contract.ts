@@ -456,6 +456,35 @@ export function directoryContract(
       });
     }
 
+    describe('an eligibility with an end (rule 57)', () => {
+      const helpdesk = { kind: 'group', id: group('Helpdesk'), name: 'Helpdesk' } as const;
+      const owner = { ...helpdesk, membership: 'owner' as const };
+      for (const activated of [helpdesk, owner, contributor] as readonly Activatable[]) {
+        const eligible: Resource = { ...activated, assignment: 'eligible' };
+        it(`is given, moved and taken back: ${kindOf(activated)}`, async () => {
+          const [alex, until] = [person('alexw@'), new Date('2026-12-24T12:00:00Z')];
+          const endOf = async () => (await directory.eligibilities(alex, [activated])).map(({ endAt }) => endAt);
+          expect(await directory.holds(alex, eligible)).to.equal(false);
+          await directory.validateGrant?.(alex, eligible, until);
+          expect(await directory.grant(alex, eligible, until)).to.be.oneOf(['applied', 'pending']);
+          await settle();
+          expect(await directory.holds(alex, eligible)).to.equal(true);
+          expect(await directory.holds(alex, activated)).to.equal(false);
+          expect(await endOf()).to.have.length(1);
+          expect(Math.abs((await endOf())[0]!.getTime() - until.getTime())).to.be.below(120_000);
+          expect(await directory.grant(alex, eligible, until)).to.equal('already');
+          const later = new Date('2026-12-31T12:00:00Z');
+          expect(await directory.grant(alex, eligible, later)).to.equal('applied');
+          await settle();
+          expect(Math.abs((await endOf())[0]!.getTime() - later.getTime())).to.be.below(120_000);
+          expect(await directory.revoke(alex, eligible)).to.be.oneOf(['applied', 'pending']);
+          await settle();
+          expect(await directory.holds(alex, eligible)).to.equal(false);
+          expect(await directory.revoke(alex, eligible)).to.equal('already');
+        });
+      }
+    });
+
     it('an owner is not therefore in the group, and the last one is kept, whoever asks (rule 70)', async () => {
       const [miriam, alex] = [person('miriamg@'), person('alexw@')];
       const ownership = resources.at(-1)!;

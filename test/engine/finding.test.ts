@@ -125,3 +125,60 @@ describe('withdraw (rule 82)', () => {
     expect(explains(ledger({ ...assign, from: tuesday })), 'to come').to.equal(false);
   });
 });
+
+describe('an eligibility that an administrator asks to take away (rule 57)', () => {
+  const eligible: Resource = { kind: 'group', id: groupId('g'), name: 'Helpdesk', assignment: 'eligible' };
+  const asked = { by: megan, role: 'Helpdesk', startAt: monday };
+  const ask: FindingCommand = { type: 'report', at: monday, id, resource: eligible, people: [alex], asked };
+  const confirm: FindingCommand = { type: 'take-away', at: tuesday, by: megan, gone: [], reason: ' moved on ' };
+  const effectsOf = (...commands: FindingCommand[]) => {
+    const events = story(findingDecider, ...commands);
+    return findingDecider.effects(events.at(-1)!, stateAfter(findingDecider, ...events));
+  };
+
+  it('tells nobody and is not recorded before somebody confirms it', () => {
+    expect(effectsOf(ask).map(({ type }) => type)).to.deep.equal(['refresh']);
+    expect(findingDecider.owesRecord?.(stateOf(ask))).to.equal(false);
+    expect(findingDecider.owesRecord?.(stateOf(ask, confirm))).to.equal(true);
+    expect(findingDecider.owesRecord?.(stateOf(report))).to.equal(true);
+  });
+
+  it('is confirmed with a reason only', () => {
+    after(ask)
+      .when({ ...confirm, reason: '  ' })
+      .refused('end-reason-missing');
+    after(ask)
+      .when(confirm)
+      .then({ type: 'taken-away', at: tuesday, by: megan, people: [alex.id], reason: 'moved on' });
+  });
+
+  it('is asked about once at a time, and anew as it is by then', () => {
+    const key = findingTags.asked(alex.id, eligible);
+    expect(findingDecider.unique(stateOf(ask))).to.equal(key);
+    expect(findingDecider.unique(stateOf(ask, confirm))).to.equal(key);
+    expect(findingDecider.unique(stateOf(ask, confirm, note(alex.id, 'taken')))).to.equal(undefined);
+    expect(findingDecider.unique(stateOf(report))).to.equal(undefined);
+    after(ask)
+      .when({ ...ask, at: tuesday })
+      .then();
+    expect(stateOf(ask, { ...ask, asked: { by: nestor, role: 'Helpdesk' } })).to.deep.include({
+      revision: 2,
+      asked: { by: nestor, role: 'Helpdesk' },
+    });
+    after(ask, confirm)
+      .when({ ...ask, asked: { by: nestor, role: 'Helpdesk' } })
+      .then();
+  });
+
+  it('is told to whoever confirmed it, and to the person once it is read as gone', () => {
+    expect(effectsOf(ask, confirm)).to.deep.include.members([
+      { type: 'withdraw', at: tuesday, by: megan, people: [alex.id] },
+      { type: 'tell', to: [megan.id] },
+    ]);
+    expect(effectsOf(ask, confirm, note(alex.id, 'late')).map(({ type }) => type)).to.deep.equal(['refresh']);
+    expect(effectsOf(ask, confirm, note(alex.id, 'taken'))).to.deep.include.members([
+      { type: 'tell', to: [alex.id] },
+      { type: 'look', people: [alex.id] },
+    ]);
+  });
+});

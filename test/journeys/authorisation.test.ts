@@ -7,7 +7,7 @@ import { rereadRisks } from '../../app/road/live-risk.js';
 import { handle } from '../../app/road/handle.js';
 import { findingDecider } from '../../engine/finding/decider.js';
 import { newFindingId } from '../../engine/finding/tags.js';
-import { groupId } from '../../engine/ids.js';
+import { groupId, roleId } from '../../engine/ids.js';
 import { settingsId } from '../../engine/settings/tags.js';
 import { cardOf, type Json, type TeamsPerson } from '../support/connector.js';
 import { editableCompany, type EditableCompany } from '../support/company.js';
@@ -90,6 +90,8 @@ const noes = {
   noLevel: /one person’s risk, which you may not read, so nothing was changed/,
   noReader: /You may not read anybody’s risk, so nothing is shown/,
   noRisk: /you must also be able to read risk/,
+  notEnded: /(?:I know no access|You have no access) “[^”]*”/,
+  notGiven: /Only holders of Identity Governance Administrator or Global Administrator say who is eligible/,
   notAdmin: /Only holders of Identity Governance Administrator or Global Administrator/,
   notProposer: /Only Megan Bowen, who proposed it/,
   notTheirManager: /does not name you as the manager of Alex Wilber/,
@@ -123,7 +125,9 @@ type Matter =
   | 'proposal'
   | 'seconding'
   | 'insider'
-  | 'found';
+  | 'found'
+  /** Somebody’s eligibility that an administrator wants gone. */
+  | 'asked';
 
 interface Row {
   /** A sentence, or the data of a button; `#` stands for the id of the matter. */
@@ -268,6 +272,11 @@ const sentences: Readonly<Record<string, Row>> = {
     does: /\[Take emergency access\]/,
     cells: eligible,
   },
+  'make-eligible': {
+    says: 'make Henrietta Mueller eligible for SharePoint Administrator',
+    does: /MAKE ELIGIBLE · for Henrietta Mueller/,
+    cells: cells('notGiven', { administrator: 'does', reader: 'notGiven' }),
+  },
   'my-roles': { says: 'my roles', does: /SharePoint Administrator/, cells: alexHas },
   show: { says: 'show #', about: 'pending', does: showsSupport, cells: readers },
   'show a review': { says: 'show #', about: 'review', does: showsReview, cells: reviewReaders },
@@ -292,6 +301,11 @@ const sentences: Readonly<Record<string, Row>> = {
     about: 'held',
     does: /ENDED|ENDING|ended/,
     cells: enders,
+  },
+  'end of an eligibility': {
+    says: 'end Irvin Sayers’s eligibility for SharePoint Administrator',
+    does: /Irvin Sayers is not eligible for SharePoint Administrator by an entry of their own/,
+    cells: cells('notEnded', { administrator: 'does' }),
   },
   extend: {
     says: 'extend #',
@@ -486,6 +500,13 @@ const buttons: Readonly<Record<string, Row>> = {
   'take-away': { about: 'found', does: /BEING TAKEN AWAY|TAKEN AWAY/, cells: administrators },
   'accept-given': { about: 'found', does: /You accepted it/, cells: administrators },
   'accept-all-given': { about: 'found', does: /You accepted it/, cells: administrators },
+  'take-away of an eligibility': {
+    data: { reason: 'moved on' },
+    about: 'asked',
+    does: /I take the eligibility of .* for SharePoint Administrator away now/,
+    cells: administrators,
+  },
+  'accept-given of an eligibility': { about: 'asked', does: /LEFT AS IT IS/, cells: administrators },
   extend: { about: 'held', does: /\[Extend\]/, cells: holder },
   prolong: { data: { justification: '' }, about: 'held', does: /\[Extend\]/, cells: holder },
   'end of what is suspended': {
@@ -570,6 +591,7 @@ describeStories('Who may do what', () => {
   const people = {} as Record<Kind, TeamsPerson>;
   const known = new Map<Matter, { readonly id: string; readonly status: string | undefined }>();
   let finding = 0;
+  let asked = 0;
 
   before(async function () {
     this.timeout(60_000);
@@ -588,6 +610,8 @@ describeStories('Who may do what', () => {
     });
     for (const kind of kindNames) people[kind] = await arriving(kind);
     await giveRole(story, people.reader, roles.securityReader);
+    // Whom the administrator would ask.
+    await giveRole(story, await story.person('Nestor Wilke'), roles.identityGovernanceAdministrator);
     await giveRole(story, people.auditor, roles.globalReader);
     await story.settled();
   });
@@ -689,6 +713,21 @@ describeStories('Who may do what', () => {
       await handle(context, findingDecider, id, told);
       return id;
     },
+    async asked() {
+      asked += 1;
+      const name = ['Lee Gu', 'Nestor Wilke'][asked - 1] ?? 'Henrietta Mueller';
+      const [person] = await story.directory.searchUsers(name, 1);
+      const id = roleId('f28a1f50-f6e7-4571-818b-6a12f2af6b6c');
+      const resource = {
+        kind: 'directory-role',
+        id,
+        name: 'SharePoint Administrator',
+        assignment: 'eligible',
+      } as const;
+      await story.directory.grant(person!.id, resource);
+      const card = await say(story, people.administrator, `end ${name}’s eligibility for SharePoint Administrator`);
+      return String(/FOUND-\w{5}/.exec(textOf(card))?.[0]);
+    },
     async proposal() {
       const other = textOf(await say(story, people.administrator, 'settings')).includes('review at low')
         ? 'high'
@@ -739,7 +778,8 @@ describeStories('Who may do what', () => {
     const id = matter && known.get(matter)?.id;
     if (!matter || id === undefined) return;
     known.delete(matter);
-    if (matter === 'proposal' || matter === 'seconding' || matter === 'insider' || matter === 'found') return;
+    if (matter === 'proposal' || matter === 'seconding' || matter === 'insider') return;
+    if (matter === 'found' || matter === 'asked') return;
     await say(story, people.requester, `cancel ${id}`);
   }
 

@@ -172,6 +172,10 @@ describeStories('Emergency access', () => {
       .to.include('was not justified')
       .and.include('the ticket is closed')
       .and.include('What was left of it is taken back');
+    expect(isaiah.texts().at(-1), 'once gone, the reason is not told again')
+      .to.include('not active any more. It was taken back')
+      .and.not.include('the ticket is closed');
+    expect(textOf(cardWith(isaiah, 'not justified')).match(/the ticket is closed/g)).to.have.length(1);
     expect(megan.texts().join('\n')).to.include('was not justified');
     expect(inChannel(story).join('\n')).to.include('Nestor Wilke: it was not justified');
     const id = requestIdOn(cardWith(isaiah, 'not justified'));

@@ -155,7 +155,7 @@ describeStories('Alex needs Sales Support longer', () => {
     await press(miriam, miriam.lastCard(), 'Approve');
     await press(bianca, bianca.lastCard(), 'Deny', { reason: 'use the reports' });
     expect(alex.texts().at(-1))
-      .to.match(/Bianca Pisani denied the extension of Sales Support for Alex Wilber: “use the reports”/)
+      .to.match(/Bianca Pisani denied your extension of Sales Support: “use the reports”/)
       .and.match(/The access ends as before, /);
     for (const person of [alex, miriam, bianca]) expect(textOf(lastWith(person, 'DENIED'))).to.include('Sales Support');
     expect(textOf(lastWith(alex, 'ACTIVE until')), 'and may ask again').to.include('[Extend]');
@@ -171,7 +171,7 @@ describeStories('Alex needs Sales Support longer', () => {
     await say(alex, 'extend Sales Support because the campaign goes on');
     await say(alex, 'skip 1 day');
     expect(alex.texts().join('\n')).to.match(
-      /extension of Sales Support for Alex Wilber is denied automatically: nobody answered/,
+      /Your extension of Sales Support is denied automatically: nobody answered/,
     );
     expect(textOf(miriam.lastCard())).to.not.include('[Approve]');
     expect(await removed()).to.have.length(3);

@@ -208,6 +208,10 @@ describeStories('Stopping', () => {
     const joni = await story.person('Joni Sherman');
     const asks = () => say(story, joni, 'request Partner Workspace because planning');
     await asks();
+    const id = requestIdOn(cardWith(joni, 'ACTIVE'));
+    expect(await answer(story, joni, 'cancel Partner Workspace because done'))
+      .to.include('nothing to cancel and nothing was changed')
+      .and.include(`[end ${id} because done]`);
     await say(story, joni, 'end partner workspace');
     expect(joni.texts().at(-1)).to.include('the access has ended, as you asked');
     await asks();

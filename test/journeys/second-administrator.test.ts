@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { roles } from '../../engine/directory-roles.js';
 import type { Card, TeamsPerson } from '../support/connector.js';
 import { describeStories } from '../support/storage.js';
-import { forge, giveRole, setAlerts, takeRole } from '../support/security.js';
+import { forge, giveRole, pressInChannel, sayAlerts, setAlerts, takeRole } from '../support/security.js';
 import { startStory, textOf, type Story } from '../support/story.js';
 import { answer, cardWith, hasCard, pass, press, say } from '../support/steps.js';
 
@@ -39,6 +39,12 @@ describeStories('A second administrator', () => {
   const idOn = (card: Card): string => /"id":"(CH-[^"]+)"/.exec(JSON.stringify(card))?.[1] ?? 'none';
 
   it('agrees, and only then it is in force; every copy says so, and the proposer is told', async () => {
+    expect(await answer(story, megan, 'identity risk off'))
+      .to.include('another administrator has to agree within 24 hours')
+      .and.not.include('Takes effect at once');
+    expect(await answer(story, megan, 'set identity risk threshold to low and above')).to.include(
+      'Takes effect at once',
+    );
     const waits = await weaken();
     expect(textOf(waits))
       .to.include('WAITS FOR ANOTHER ADMINISTRATOR')
@@ -125,6 +131,23 @@ describeStories('A second administrator', () => {
     const again = await weaken();
     expect(textOf(await press(story, megan, { card: again, title: 'Withdraw' }))).to.include('LEFT AS IT IS');
     expect(hasCard(lidia, '[Agree]')).to.equal(false);
+  });
+
+  it('is asked for a channel that is moved; the card there says what stays true, and nobody presses it any more', async () => {
+    await setAlerts(story, megan);
+    const general = { team: '19:sales@thread.tacv2', id: '19:sales@thread.tacv2' };
+    const change = await sayAlerts(story, megan, general);
+    expect(textOf(change!)).to.include('the channel “General”').and.include('another administrator has to agree');
+    const { card } = await pressInChannel(story, megan, { card: change!, title: 'Confirm', channel: general });
+    expect(textOf(card))
+      .to.include('CONFIRMED')
+      .and.include('Megan Bowen confirmed it')
+      .and.include('agrees by')
+      .and.not.include('[Withdraw]');
+    const ask = cardWith(nestor, 'wants to change Alerts');
+    expect(textOf(ask)).to.include('→ the channel “General”');
+    await press(story, nestor, { card: ask, title: 'Agree' });
+    expect(await inForce()).to.include('posted in the channel “General”');
   });
 
   it('is asked for each thing that weakens, and for nothing else; an administrator who looks sees what waits', async () => {

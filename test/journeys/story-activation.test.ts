@@ -75,6 +75,15 @@ describeStories('Activation of roles of Microsoft Entra and of Azure, as the gui
 
   it('3: what was filled in is checked: the ticket, the time, the reason; nothing is sent until it is right (rule 37)', async () => {
     const { isaiah, megan } = people;
+    await say(story, isaiah, 'activate Exchange Administrator because mail ticket nonsense');
+    expect(textOf(isaiah.lastCard()), 'what the reason has for a ticket')
+      .to.include('Not sent yet')
+      .and.include('“nonsense” is not a ticket')
+      .and.include('INC and a number, for example INC-1234');
+    const question = inputsOf(isaiah.lastCard()).find(({ id }) => id === 'question.ticket');
+    expect(question?.['placeholder']).to.include('INC and a number');
+    await say(story, isaiah, 'activate Exchange Administrator because the mail is stuck');
+    expect(textOf(isaiah.lastCard())).to.not.include('is not a ticket');
     await say(story, isaiah, 'activate Exchange Administrator');
     const asked = inputsOf(isaiah.lastCard()).find(({ id }) => id === 'justification');
     expect(asked?.['isRequired'], 'Teams does not send it without a reason').to.equal(true);

@@ -19,6 +19,7 @@ describe('the local page', () => {
   it('opens each person’s Playground in a new tab, from their card and from the story', () => {
     const link = '<a href="http://127.0.0.1:56150" target="_blank" rel="noopener noreferrer">';
     expect(html()).to.contain(`${link}Alex Wilber</a>`).and.contain(`${link}Alex</a> types`);
+    expect(html()).to.contain('Open Alex, Miriam and Bianca before you begin');
   });
 
   it('shows a person without a Playground, and says why', () => {

@@ -108,6 +108,13 @@ export const armByHand = {
       },
       get: { parameters: [schedules], responses: { '200': content(request), ...described } },
     },
+    [`${provider}/roleEligibilityScheduleRequests/{name}`]: {
+      put: {
+        parameters: [schedules],
+        requestBody: { content: { 'application/json': { schema: object({ properties: requested }) } } },
+        responses: { '201': content(request), ...described },
+      },
+    },
     [`${provider}/roleAssignmentScheduleInstances`]: listed(instance, schedules, filter(ofPrincipal)),
     [`${provider}/roleEligibilityScheduleInstances`]: listed(instance, schedules, filter(ofPrincipal)),
     [`${provider}/roleAssignments`]: listed(assignment, assignments, filter(ofPrincipal)),

@@ -12,7 +12,7 @@ interface Held {
 /** What stories change of the file. */
 export interface EditedCompany {
   users: { displayName: string; userPrincipalName: string; accountEnabled: boolean; manager?: string }[];
-  groups: Held[];
+  groups: (Held & { readonly id?: string })[];
   directoryRoles: Held[];
   roleEligibilityScheduleInstances: object[];
   riskyUsers?: { id: string; riskLevel: string; riskState: string; riskLastUpdatedDateTime: string }[];

@@ -50,6 +50,7 @@ function readWhose(words: readonly Word[]): (Required<Target>['whose'] & { reado
 const nouns = [
   ['access', 'to'],
   ['request', 'for'],
+  ['eligibility', 'for'],
 ];
 
 /** "the Global Reader role" as "Global Reader"; without "the" or "my" before it, "role" may be part of the name. */
@@ -100,6 +101,7 @@ export const end: Grammar<'end'> = {
     'im done with',
     'done with',
     'give back',
+    'give up',
     'hand back',
     'revoke',
     'stop',

@@ -121,6 +121,8 @@ export const answers = {
     `${h.what} is a package that you can request, and no role that you can activate, so nothing was changed. Press it to request it.`,
   perhapsLength: (h: { said: string }) =>
     `Your reason ends with “${h.said}”. That is taken as how long, and nothing was sent: check it below.`,
+  ticketUnread: (h: { said: string; hint: string }) =>
+    `“${h.said}” is not a ticket as it is asked for, and nothing was sent: write it below. It looks like this: ${h.hint}.`,
   perhapsReason: (h: { said: string; what: string }) =>
     `“${h.said}” is no length of time, so nothing was changed. If it is why you need ${h.what}, press it; else say “because” and the reason.`,
   perhapsFor: (h: { said: string }) =>
@@ -181,6 +183,8 @@ export const answers = {
     'Access is nobody else’s business. Write to me in a personal chat and I help you there; nothing was changed here.',
   trialClock: (h: { now: string; ahead: string }) => `It is now ${h.now} (${h.ahead} ahead).`,
   trialClockUnmoved: (h: { now: string }) => `It is now ${h.now}.`,
+  nothingToCancelGiven: (h: { what: string }) =>
+    `The request for ${h.what} is approved, so there is nothing to cancel and nothing was changed. Press below to end the access.`,
   nothingToCancelNear: (h: { wanted: string; nearest: string }) =>
     `You have no waiting request “${h.wanted}”, so nothing was changed. Did you mean ${h.nearest}?`,
   nothingToEndNear: (h: { wanted: string; nearest: string }) =>

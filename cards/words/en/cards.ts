@@ -52,6 +52,9 @@ export const form = {
   justification: 'Why do you need it?',
   justificationHint: 'What it is for, so that it can be decided without asking back',
   justificationMissing: 'Say why you need it: whoever decides reads this.',
+  /** Nobody decides. */
+  justificationHintUnasked: 'What it is for: it is kept in the record',
+  justificationMissingUnasked: 'Say why you need it: it is kept in the record.',
   duration: 'For how long?',
   durationMissing: 'Choose how long you need it.',
   fixedLength: (h: { length: string }) => `For ${h.length}, from approval`,
@@ -264,7 +267,7 @@ export const help = {
     },
     {
       title: 'When you administer Gatehouse',
-      text: 'Say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “close NAME because …” and “reopen NAME” to stop requests for something and take them again, “set longest duration of NAME to 7 days”, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “who has NAME”, “all pending requests”, “delegations”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
+      text: 'Say “settings” to see and change when a security review is needed, “alerts here” in the security channel, “close NAME because …” and “reopen NAME” to stop requests for something and take them again, “set longest duration of NAME to 7 days”, “audit SS-7F3K” for a request’s story, “audit settings” for that of the settings, “end SS-7F3K because the project is over”, “who has NAME”, “all pending requests”, “make alex eligible for NAME for 90 days because the migration”, “delegations”, “standing access”, and “restore SS-7F3K” or “accept SS-7F3K” where access was changed without me.',
       sentences: [],
     },
   ],

@@ -67,6 +67,10 @@ export const eligibility = {
   now: 'As the directory says now. Only roles of the catalogue are looked at.',
   asGiven: 'As the directory says now: entries of people and of groups.',
   givenBy: (h: { packages: string }) => `Eligibility is given here with ${h.packages}.`,
+  end: 'End…',
+  toAdd: (h: { what: string }) =>
+    `To have somebody eligible for it, say “make NAME eligible for ${h.what} for 90 days because …”.`,
+  toAddTo: (h: { who: string }) => `For another role, say “make ${h.who} eligible for ROLE for 90 days because …”.`,
   group: (h: { name: string }) => `Whoever is in ${h.name}`,
   forGood: 'without an end',
   from: (h: { from: string }) => `from ${h.from} on`,

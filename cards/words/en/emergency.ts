@@ -73,6 +73,7 @@ export const emergency = {
   reason: 'Reason',
   reasonMissing: 'Say why it was, or was not.',
   lines: {
+    takenBack: (h: { when: string }) => `Taken back, ${h.when}`,
     taken: (h: { when: string }) => `Taken as emergency access, ${h.when}: nobody was asked first`,
     waits: (h: { who: string; until: string }) => `Review: ${h.who}, until ${h.until}`,
     escalated: (h: { who: string; until: string }) => `Review: nobody answered in time. Now ${h.who}, until ${h.until}`,

@@ -1,4 +1,5 @@
 // English: access that ends soon, and access that goes on beyond its end (rules 52 and 53).
+import { notExtended } from './not-extended.js';
 
 type What = { what: string };
 type Of = What & { beneficiary: string };
@@ -18,9 +19,6 @@ export const extension = {
   extended: (h: { until: string }) => `EXTENDED until ${h.until}`,
   extendedForEver: 'EXTENDED · no end date',
   facts: {
-    more: 'Longer',
-    until: (h: { until: string; length: string }) => `${h.length} more, until ${h.until}`,
-    forEver: 'no end date',
     keeps: 'Keeps',
     has: 'Has it',
     since: (h: { since: string; from: string; who: string }) =>
@@ -49,6 +47,8 @@ export const extension = {
     ended: 'The access is over. Request it again if it is still needed.',
     endsSoon: (h: { done: string }) =>
       `It ends by itself then. Press ${h.done} to give it back now; request it again if you need it later.`,
+    endsSoonRole: (h: { done: string }) =>
+      `It ends by itself then. Press ${h.done} to give it back now; activate it again if you need it later.`,
     endsSoonExtend: (h: { done: string }) =>
       `It ends by itself then. Press Extend to keep it longer, or ${h.done} to give it back now.`,
     endsSoonAsked: 'It ends by itself then, unless the extension that waits is approved before.',
@@ -89,6 +89,10 @@ export const extension = {
     extendedForEverOther: (h: Of) =>
       `${h.what} is extended for ${h.beneficiary}: the access lasts until somebody ends it.`,
     /** Its end is moved, and it is not in force now, or not all of it. */
+    movedYours: (h: What & { until: string; standing: string }) =>
+      `${h.what} is extended: its end is moved to ${h.until}. ${h.standing}`,
+    movedForEverYours: (h: What & { standing: string }) =>
+      `${h.what} is extended: it has no end date from now on. ${h.standing}`,
     moved: (h: Of & { until: string; standing: string }) =>
       `${h.what} is extended for ${h.beneficiary}: its end is moved to ${h.until}. ${h.standing}`,
     movedForEver: (h: Of & { standing: string }) =>
@@ -98,25 +102,7 @@ export const extension = {
       'It is not in force now: somebody took it away in the directory. Administrators are asked what becomes of that.',
     partlyDrifted:
       'Not all of it is in force now: somebody took some of it away in the directory. Administrators are asked what becomes of that.',
-    denied: (h: Of & { who: string }) => `${h.who} denied the extension of ${h.what} for ${h.beneficiary}.`,
-    deniedBecause: (h: Of & { who: string; reason: string }) =>
-      `${h.who} denied the extension of ${h.what} for ${h.beneficiary}: “${h.reason}”.`,
-    review: (h: Of) => `The security review denied the extension of ${h.what} for ${h.beneficiary}.`,
-    unanswered: (h: Of & { who: string; when: string }) =>
-      `The extension of ${h.what} for ${h.beneficiary} is denied automatically: nobody answered by ${h.when} (asked: ${h.who}).`,
-    unansweredReview: (h: Of & { when: string }) =>
-      `The extension of ${h.what} for ${h.beneficiary} is denied automatically: nobody answered by ${h.when}.`,
-    nobodyToAsk: (h: Of) =>
-      `The extension of ${h.what} for ${h.beneficiary} is closed: there was nobody left who could decide it.`,
-    cancelled: (h: Of & { who: string }) => `${h.who} cancelled the extension of ${h.what} for ${h.beneficiary}.`,
-    cancelledByYou: (h: Of) => `You cancelled the extension of ${h.what} for ${h.beneficiary}.`,
-    fallen: (h: Of & { why: string }) => `The extension of ${h.what} for ${h.beneficiary} is closed: ${h.why}.`,
-    accessOver: (h: Of) =>
-      `The extension of ${h.what} for ${h.beneficiary} is closed: the access was over before that was decided. Request it again if it is still needed.`,
-    closed: (h: Of) => `The extension of ${h.what} for ${h.beneficiary} is closed.`,
-    stays: (h: { told: string; until: string }) => `${h.told} The access ends as before, ${h.until}.`,
-    ended: (h: { told: string; until: string }) => `${h.told} The access ended as before, ${h.until}.`,
-    open: (h: Of) => `The extension of ${h.what} for ${h.beneficiary} is on its way. Its card shows how it stands.`,
+    ...notExtended,
   },
   refusals: {
     over: () =>

@@ -40,6 +40,11 @@ export const roleNotices = {
     `${h.what}: not active any more, its time was up ${h.when}. You can activate it again.`,
   endedLater: (h: What & { when: string; gone: string }) =>
     `${h.what}: not active any more, its time was up ${h.when}. It was removed from the directory ${h.gone}. You can activate it again.`,
+  endedBy: (h: What & { who: string }) =>
+    `${h.what}: ${h.who} ended it. You can talk to ${h.who}, or activate it again.`,
+  endedByBecause: (h: What & { who: string; reason: string }) =>
+    `${h.what}: ${h.who} ended it: “${h.reason}”. You can talk to ${h.who}, or activate it again.`,
+  takenBack: (h: What) => `${h.what}: not active any more. It was taken back after the review.`,
   givenBackTaken: (h: What) =>
     `${h.what}: given back, as you asked. Somebody had taken it away in the directory before.`,
   givenBack: (h: What) => `${h.what}: given back, as you asked. It was removed from the directory.`,

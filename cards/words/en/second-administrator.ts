@@ -11,14 +11,24 @@ export const second = {
     on: 'From then on, switching a source off, taking levels out of a threshold, moving or removing the alert channel, opening what was closed, giving for longer what was shortened, and switching this off wait for another administrator, for 24 hours.',
     off: 'From then on one administrator’s Confirm is enough, also for what weakens protection.',
   },
+  toAgree:
+    'It weakens protection: once you have confirmed it, another administrator has to agree within 24 hours. Nothing is changed before that. Everybody’s change is recorded.',
   atOnce: 'Takes effect at once; everybody’s change is recorded.',
   changedBy: (h: { who: string; when: string }) =>
     `Confirmed by ${h.who}, ${h.when}. It counts from the next change on.`,
   nowhere: 'nowhere',
   noAlerts: 'From then on nobody sees risky requests in a channel. Alerts that stand there are kept true to their end.',
-  state: { waits: 'WAITS FOR ANOTHER ADMINISTRATOR', needsYou: 'NEEDS YOU', refused: 'REFUSED', lapsed: 'LAPSED' },
+  state: {
+    waits: 'WAITS FOR ANOTHER ADMINISTRATOR',
+    confirmed: 'CONFIRMED',
+    needsYou: 'NEEDS YOU',
+    refused: 'REFUSED',
+    lapsed: 'LAPSED',
+  },
   waits: (h: { names: string; until: string }) =>
     `Confirmed. It weakens protection, so another administrator has to agree: ${h.names}. Nothing is changed before that; if nobody agrees by ${h.until}, it lapses.`,
+  waitsInChannel: (h: { who: string; until: string }) =>
+    `${h.who} confirmed it. It weakens protection, so it counts only if another administrator agrees by ${h.until}. Whoever administers reads how it stands with “settings”, in the chat with me.`,
   waitsStill: (h: { until: string }) =>
     `Confirmed. It weakens protection, so another administrator has to agree, by ${h.until}; else it lapses. Nothing is changed before.`,
   withdraw: 'Withdraw',

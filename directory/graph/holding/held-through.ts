@@ -1,6 +1,6 @@
 // Through what somebody has a resource in Microsoft Entra or Azure: directly, or through which groups (rule 71). Asked only of what is held.
 import { z } from 'zod';
-import { groupOf, type Resource } from '../../../engine/catalogue/model.js';
+import { groupOf, isEligibility, type Resource } from '../../../engine/catalogue/model.js';
 import { groupId, type GroupId, type PersonId } from '../../../engine/ids.js';
 import type { HeldThrough } from '../../../engine/ports.js';
 import { mostNamed } from '../../../engine/request/holding.js';
@@ -19,14 +19,14 @@ const direct: HeldThrough = { direct: true, groups: [] };
 export async function heldThroughOver(wire: Wire, person: PersonId, resource: Resource): Promise<HeldThrough> {
   const group = groupOf(resource);
   if (group !== undefined) return throughGroups(wire, person, group);
+  // An eligibility is read as the person's own.
+  if (isEligibility(resource)) return direct;
   switch (resource.kind) {
     case 'application':
       return ofPrincipals(wire, person, await principalsOfTheirs(wire, person, resource));
     case 'azure-role':
       return ofPrincipals(wire, person, await azurePrincipalsOf(wire, person, resource));
     case 'directory-role':
-      // An eligibility is read as the person's own.
-      if (resource.assignment === 'eligible') return direct;
       return ofPrincipals(wire, person, await rolePrincipalsOf(wire, person, resource.id));
     // Ownership is had by nobody else's.
     case 'group':

@@ -15,21 +15,32 @@ const assigning = [
   'microsoft.authorization/roleassignments/write',
 ];
 
+/** Has somebody activate roles. */
+const makingEligible = ['microsoft.authorization/roleeligibilityschedulerequests/write'];
+
 /**
  * Whether the privileged registration may give roles at this scope, by what Azure lists of its permissions there; conditions and deny assignments are not in
  * that list. Nothing where there is no such list. Throws `DirectoryError`.
  */
-export async function mayAssignAt(wire: Wire, scope: string): Promise<boolean | undefined> {
+export const mayAssignAt = (wire: Wire, scope: string): Promise<boolean | undefined> => mayAt(wire, scope, assigning);
+
+async function mayAt(wire: Wire, scope: string, wanted: readonly string[]): Promise<boolean | undefined> {
   const path = `${checkedScope(scope)}/${provider}/permissions`;
   const permissions = await wire.all({ ...call, path, query: { 'api-version': version } }, permissionShape);
   return permissions?.some(({ actions, notActions }) =>
-    assigning.some((action) => isAmong(actions, action) && !isAmong(notActions, action)),
+    wanted.some((action) => isAmong(actions, action) && !isAmong(notActions, action)),
   );
 }
 
 /** Throws `forbidden` where no role may be given at this scope; false where Azure does not tell. */
-export async function requireAssigning(wire: Wire, scope: string): Promise<boolean> {
-  const may = await mayAssignAt(wire, scope);
+export const requireAssigning = (wire: Wire, scope: string): Promise<boolean> => requireAt(wire, scope, assigning);
+
+/** The same of the right to activate a role there. */
+export const requireMakingEligible = (wire: Wire, scope: string): Promise<boolean> =>
+  requireAt(wire, scope, makingEligible);
+
+async function requireAt(wire: Wire, scope: string, wanted: readonly string[]): Promise<boolean> {
+  const may = await mayAt(wire, scope, wanted);
   if (may !== false) return may === true;
   const why = `No role may be given on ${scope}. ${toBeAllowed(call.need)} Nothing was changed.`;
   throw new DirectoryError('forbidden', why);

@@ -1,7 +1,5 @@
-// Roles on Azure resources, by Azure Resource Manager: under an id we choose, so that a request that is sent twice is one.
-import { createHash } from 'node:crypto';
+// Roles on Azure resources, by Azure Resource Manager.
 import { z } from 'zod';
-import type { Resource } from '../../../engine/catalogue/model.js';
 import { defined } from '../../../engine/defined.js';
 import type { GrantedFor } from '../../../engine/granted-for.js';
 import type { PersonId } from '../../../engine/ids.js';
@@ -10,15 +8,18 @@ import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { segment, type Wire } from '../wire/wire.js';
 import { call, checkedScope, provider } from './azure-definitions.js';
+import {
+  isOf,
+  requestAzure,
+  schedulesVersion,
+  type Asked,
+  type AzureRole,
+  type RequestType,
+} from './azure-requests.js';
 import { requireAssigning } from './azure-rights.js';
-import { anything, durationUntil, isNotThere, isSameEnd, notFound, type Giving } from './giving.js';
-import { reasonOf } from './reason.js';
-import { outcomeOf } from './schedules.js';
+import { anything, isNotThere, isSameEnd, notFound, type Giving } from './giving.js';
 import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
 
-type AzureRole = Resource & { readonly kind: 'azure-role' };
-
-const schedulesVersion = '2020-10-01';
 const assignmentsVersion = '2022-04-01';
 
 const assignmentShape = z.object({
@@ -35,7 +36,6 @@ const instanceShape = z.object({
     originRoleAssignmentId: z.string().max(2_000).nullish(),
   }),
 });
-const requestShape = z.object({ properties: z.object({ status: z.string().max(100).nullish() }) });
 
 type Own = z.infer<typeof instanceShape>['properties'];
 
@@ -127,76 +127,15 @@ export class AzureRoles implements Giving<AzureRole> {
     )?.properties;
   }
 
-  async #request(requestType: RequestType, { person, role, until, why }: Asked): Promise<Applied> {
-    const now = this.clock.now();
-    const { id, scope } = role;
-    const properties = {
-      principalId: person,
-      roleDefinitionId: `${rootOf(scope)}/${provider}/roleDefinitions/${id}`,
-      requestType,
-      ...(requestType === 'AdminRemove'
-        ? { justification: 'Its time is over' }
-        : { ...reasonOf(why), scheduleInfo: scheduleOf(now, until) }),
-    };
-    const name = idOf([requestType, person, scope.toLowerCase(), id, until?.toISOString() ?? '', tenMinutes(now)]);
-    const path = `${checkedScope(scope)}/${provider}/roleAssignmentScheduleRequests/${name}`;
-    const query = { 'api-version': schedulesVersion };
-    return sent(() => this.wire.change({ ...call, path, query, method: 'PUT', body: { properties } }, requestShape));
+  #request(type: RequestType, asked: Asked): Promise<Applied> {
+    return requestAzure(this.wire, { ...asked, type, of: 'roleAssignmentScheduleRequests', now: this.clock.now() });
   }
-}
-
-type RequestType = 'AdminAssign' | 'AdminUpdate' | 'AdminRemove';
-
-const scheduleOf = (now: Date, until: Date | undefined): object => ({
-  startDateTime: now.toISOString(),
-  expiration: until ? { type: 'AfterDuration', duration: durationUntil(until, now) } : { type: 'NoExpiration' },
-});
-
-interface Asked {
-  readonly person: PersonId;
-  readonly role: AzureRole;
-  readonly until?: Date;
-  readonly why?: GrantedFor;
 }
 
 type Term = readonly [until?: Date, why?: GrantedFor];
-
-async function sent(change: () => Promise<z.infer<typeof requestShape>>): Promise<Applied> {
-  try {
-    const { properties } = await change();
-    return outcomeOf(properties.status ?? '');
-  } catch (error) {
-    if (!(error instanceof GraphRefusal)) throw error;
-    if (/(AssignmentExists|AssignmentDoesNotExist)$/.test(error.refused.code)) return 'already';
-    // The same request was sent before, and its answer was lost: what came of it is read.
-    if (/AssignmentRequestExists$/.test(error.refused.code)) return 'pending';
-    throw error;
-  }
-}
-
-const isOf = (definition: string, id: string): boolean => definition.toLowerCase().endsWith(`/${id.toLowerCase()}`);
 
 /** Whether what is given at one scope is had at the other. */
 function isAbove(given: string, scope: string): boolean {
   const [above, below] = [given.toLowerCase().replace(/\/$/, ''), scope.toLowerCase()];
   return above === below || below.startsWith(`${above}/`);
-}
-
-/** Where the definitions of a scope's roles are: its subscription, or the tenant. */
-const rootOf = (scope: string): string => /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
-
-/** What is tried again shortly is the same request; what is wanted anew later is another. */
-const tenMinutes = (now: Date): string => String(Math.floor(now.getTime() / 600_000));
-
-/** A GUID made of these words, always the same. */
-function idOf(words: readonly string[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(words)).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

@@ -1,4 +1,4 @@
-// The right to activate membership of a group, given until its time by Privileged Identity Management for Groups (rule 68).
+// The right to activate membership or ownership of a group, given until its time by Privileged Identity Management for Groups (rule 68).
 import type { PersonId } from '../../../engine/ids.js';
 import type { Clock } from '../../../engine/ports.js';
 import { requireUser } from '../people/users.js';
@@ -11,8 +11,13 @@ import type { Grouped } from './timed-groups.js';
 
 const root = '/identityGovernance/privilegedAccess/group';
 
+/** A group, or what its owners have of it (rule 70). */
+interface EligibleGroup extends Grouped {
+  readonly membership?: 'owner';
+}
+
 /** Eligibilities for groups over this wire. */
-export function eligibleForGroupsOver(wire: Wire, clock: Clock): Giving<Grouped> {
+export function eligibleForGroupsOver(wire: Wire, clock: Clock): Giving<EligibleGroup> {
   const schedules = new Schedules(wire, clock, {
     requests: `${root}/eligibilityScheduleRequests`,
     instances: `${root}/eligibilityScheduleInstances`,
@@ -34,7 +39,10 @@ export function eligibleForGroupsOver(wire: Wire, clock: Clock): Giving<Grouped>
   };
 }
 
-const subjectOf = (person: PersonId, { id }: Grouped): Subject => ({
-  body: { accessId: 'member', principalId: person, groupId: id },
-  filter: `groupId eq ${literal(id)} and principalId eq ${literal(person)} and accessId eq 'member'`,
-});
+function subjectOf(person: PersonId, { id, membership }: EligibleGroup): Subject {
+  const accessId = membership ?? 'member';
+  return {
+    body: { accessId, principalId: person, groupId: id },
+    filter: `groupId eq ${literal(id)} and principalId eq ${literal(person)} and accessId eq '${accessId}'`,
+  };
+}

@@ -6,6 +6,7 @@ import { isInvitee } from '../../../engine/person.js';
 import type { Applied, Clock } from '../../../engine/ports.js';
 import type { Wire } from '../wire/wire.js';
 import { applicationsOver } from './application.js';
+import { eligibleInAzureOver } from './azure-eligibility.js';
 import { AzureRoles } from './azure-role.js';
 import { directoryRolesOver, type Grantable } from './directory-role.js';
 import { eligibleForGroupsOver } from './eligible-group.js';
@@ -43,6 +44,7 @@ export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): R
   const applications = applicationsOver(wire);
   const roles = directoryRolesOver(wire, clock, grantable);
   const azure = new AzureRoles(wire, clock);
+  const eligibleInAzure = eligibleInAzureOver(wire, clock);
   const by = (resource: Resource): Bound => {
     switch (resource.kind) {
       case 'group':
@@ -59,7 +61,7 @@ export function resourcesOver(wire: Wire, clock: Clock, grantable: Grantable): R
       case 'directory-role':
         return bind(roles, resource);
       case 'azure-role':
-        return bind(azure, resource);
+        return bind(isEligibility(resource) ? eligibleInAzure : azure, resource);
     }
   };
   return {

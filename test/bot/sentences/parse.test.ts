@@ -41,6 +41,30 @@ describe('request', () => {
     );
   });
 
+  describe('for somebody else, in other words (rule 10)', () => {
+    understands([
+      ...sameFor(
+        { kind: 'request', name: 'Sales Support', forPerson: 'Lidia', longerName: 'Sales Support for Lidia' },
+        'give Lidia access to Sales Support',
+        'Please grant Lidia access to Sales Support',
+        'could you get Lidia access to the package Sales Support?',
+        'let Lidia have access to Sales Support',
+      ),
+      [
+        'give Lidia Holloway access to Sales Support for 3 days because she covers',
+        {
+          kind: 'request',
+          name: 'Sales Support',
+          durationMinutes: 3 * 24 * 60,
+          forPerson: 'Lidia Holloway',
+          because: 'she covers',
+        },
+      ],
+      ['give everybody access to Sales Support', { kind: 'unknown' }],
+      ['give Lidia access to', { kind: 'unknown' }],
+    ]);
+  });
+
   describe('who would decide', () => {
     understands([
       ...sameFor(
@@ -350,6 +374,7 @@ describe('the other commands', () => {
       'end access to Sales Support',
       'I’m done with Sales Support',
       'I want to give back Sales Support.',
+      'give up Sales Support',
       'end my access to Sales Support',
     ),
     ...sameFor(

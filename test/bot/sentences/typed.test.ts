@@ -395,6 +395,53 @@ describe('what everybody has and waits for (rule 57)', () => {
   ]);
 });
 
+describe('who is to be eligible, for what and for how long (rule 57)', () => {
+  const lidia = { kind: 'make-eligible', person: 'Lidia', name: 'Exchange Administrator' } as const;
+  understands([
+    ...sameFor(
+      lidia,
+      'make Lidia eligible for Exchange Administrator',
+      'Please give Lidia eligibility for the role Exchange Administrator.',
+      'grant "Lidia" eligibility for the Exchange Administrator role',
+    ),
+    [
+      'make Lidia eligible for Exchange Administrator for 90 days because the migration, for Alex',
+      { ...lidia, durationMinutes: 90 * 24 * 60, because: 'the migration, for Alex' },
+    ],
+    [
+      'make LidiaH@contoso.com eligible for Contributor on rg-payments for 2 weeks',
+      {
+        ...{ kind: 'make-eligible', person: 'LidiaH@contoso.com', name: 'Contributor on rg-payments' },
+        durationMinutes: 14 * 24 * 60,
+      },
+    ],
+    ['make Lidia eligible for', bad('make-eligible', { code: 'name-missing', of: 'make-eligible' })],
+    [
+      'make Lidia eligible for Global Reader for ever and a day',
+      bad('make-eligible', { code: 'duration-unreadable', said: 'ever and' }),
+    ],
+    // What is no such sentence is read as before.
+    ['give me Sales Support', { kind: 'request', name: 'Sales Support' }],
+    ['make a request for Sales Support', { kind: 'request', name: 'Sales Support' }],
+    ['grant access to Sales Support', { kind: 'request', name: 'Sales Support' }],
+    [
+      'end Lidia’s eligibility for Global Reader',
+      {
+        ...{ kind: 'end', what: 'Lidia’s eligibility for Global Reader' },
+        whose: { what: 'eligibility for Global Reader', person: 'Lidia' },
+      },
+    ],
+    [
+      'remove the eligibility for Global Reader from Lidia because over',
+      {
+        ...{ kind: 'end', what: 'the eligibility for Global Reader from Lidia' },
+        whose: { what: 'the eligibility for Global Reader', person: 'Lidia' },
+        because: 'over',
+      },
+    ],
+  ]);
+});
+
 describe('the catalogue, and who is eligible (rule 57)', () => {
   understands([
     ...sameFor({ kind: 'whole-catalogue' }, 'catalogue in force', 'Show the whole catalog', 'catalogue version'),

@@ -6,7 +6,7 @@ import { connectionOf } from '../../support/storage.js';
 
 const collections = [
   ...['requests', 'accesses', 'messages', 'contacts', 'settings'],
-  ...['guards', 'delegations', 'insiders', 'signIns', 'audit'],
+  ...['guards', 'delegations', 'insiders', 'watches', 'findings', 'signIns', 'audit'],
 ];
 
 /** What cannot be worked out from the documents again: see read.ts. */

@@ -11,6 +11,7 @@ import { ledgerDecider } from '../../../engine/ledger/decider.js';
 import { contactDecider } from '../../../engine/contact/decider.js';
 import { settle, type Decider, type Document } from '../../../engine/document.js';
 import { delegationDecider } from '../../../engine/delegation/decider.js';
+import { findingDecider } from '../../../engine/finding/decider.js';
 import { guardDecider } from '../../../engine/guard/decider.js';
 import { insiderDecider } from '../../../engine/insider/decider.js';
 import { isRisky } from '../../../engine/request/may.js';
@@ -19,8 +20,12 @@ import { personId } from '../../../engine/ids.js';
 import { messageDecider } from '../../../engine/message/decider.js';
 import type { Documents } from '../../../engine/ports.js';
 import { requestDecider } from '../../../engine/request/decider.js';
+import type { AccessRequest } from '../../../engine/request/model.js';
+import type { SettingsState } from '../../../engine/settings/model.js';
+import type { Finding } from '../../../engine/finding/model.js';
 import { signInDecider } from '../../../engine/sign-in/decider.js';
 import { settingsDecider } from '../../../engine/settings/decider.js';
+import { watchDecider } from '../../../engine/watch/decider.js';
 import { memoryDocuments, type Foreign } from '../../../storage/memory/documents.js';
 import { connect, type MongoStore } from '../../../storage/mongo/connect.js';
 import { readCompany } from '../../../directory/sample/company.js';
@@ -34,14 +39,14 @@ import { contosoPath } from '../directory.contract.js';
 import { leftBy, storedEntry, type Left } from './read.js';
 import { connectionOf } from '../../support/storage.js';
 
-/** What was there in the beginning, and what came later: suspended, extended, drifted, asked about, several who decide, eligible, delegated; then fresh sign-ins. */
-const [commit, later, signedIn] = ['784cb14', 'c98b6e7', '5c5690b'] as const;
-const commits = [commit, later, signedIn] as const;
+/** What was there in the beginning, and what came later: suspended, extended, drifted, asked about, several who decide, eligible, delegated; then fresh sign-ins; then what administrators give, find and close. */
+const [commit, later, signedIn, administered] = ['784cb14', 'c98b6e7', '5c5690b', '42e9303'] as const;
+const commits = [commit, later, signedIn, administered] as const;
 /** The sample company's: whoever is of another is turned away at the door. */
 const { tenantId: contosoTenant } = readCompany(readFileSync(contosoPath, 'utf8'));
 const kinds: readonly Kind[] = [
   ...(['request', 'ledger', 'message', 'contact', 'settings'] as const),
-  ...(['guard', 'delegation', 'insider', 'sign-in'] as const),
+  ...(['guard', 'delegation', 'insider', 'watch', 'finding', 'sign-in'] as const),
 ];
 
 /** Puts all of it where a Gatehouse keeps it. */
@@ -109,6 +114,8 @@ function contract(name: string, of: Of): void {
     carriesOn(guardDecider, of);
     carriesOn(delegationDecider, of);
     carriesOn(insiderDecider, of);
+    carriesOn(watchDecider, of);
+    carriesOn(findingDecider, of);
     carriesOn(signInDecider, of);
 
     it('are acted on by time, and drawn for whoever asked and whoever decides', async () => {
@@ -163,6 +170,25 @@ describe(`the documents of ${signedIn}`, () => {
     );
     const after = events.filter((event) => event.signedIn).map(({ type }) => type);
     expect(after).to.have.members(['decided', 'submitted', 'claimed']);
+  });
+});
+
+describe(`the documents of ${administered}`, () => {
+  it('are of eligibilities that administrators gave and took, of what was found and settled, and of what is closed and shortened', () => {
+    const { documents } = leftBy(administered);
+    const entitlements = documents.request.map(({ state }) => (state as AccessRequest).entitlement);
+    expect(entitlements.filter(({ kind }) => kind === 'eligibility')).to.have.length(3);
+    const given = documents.ledger.map(({ _id }) => _id.split(' ')[1]?.split(':')[0]);
+    expect(given).to.include.members(['eligible-azure-role', 'eligible-owner', 'azure-role']);
+    const findings = documents.finding.map(({ state }) => state as Finding);
+    expect(findings.filter(({ asked }) => asked)).to.have.length(2);
+    const fates = findings.flatMap(({ people }) => people.map(({ fate }) => fate));
+    expect(new Set(fates)).to.deep.equal(new Set(['taken', 'accepted', 'open']));
+    const [settings] = documents.settings.map(({ state }) => state as SettingsState);
+    expect(
+      settings?.restrictions?.map(({ closed, longestMinutes }) => closed !== undefined || longestMinutes),
+    ).to.have.members([true, 10_080, 120]);
+    expect(documents.watch).to.have.length(4);
   });
 });
 

@@ -58,7 +58,7 @@ describe('identity risk over Microsoft Graph', () => {
     await begin();
     await world.directory.risks.identity(alex);
     await world.directory.risks.identity(alex);
-    expect(world.pauses).to.deep.equal([1_000]);
+    expect(world.pauses).to.deep.equal([1_050]);
   });
 
   it('is told from the list, with its age, where there is no turn in time or no answer', async () => {
@@ -95,7 +95,7 @@ describe('identity risk over Microsoft Graph', () => {
     await begin();
     await world.directory.risks.refresh();
     expect(asked(), 'two to a page').to.equal(2);
-    expect(world.pauses).to.deep.equal([1_000]);
+    expect(world.pauses).to.deep.equal([1_050]);
   });
 
   it('is not listed where there is no turn for it: the list that is there goes on with its age', async () => {
@@ -111,6 +111,19 @@ describe('identity risk over Microsoft Graph', () => {
     expect(await world.directory.risks.refresh()).to.equal(0);
     expect(asked()).to.equal(before);
     expect(await world.directory.risks.unhurried!.identity(diego)).to.deep.include({ level: 'medium', asOf: at });
+  });
+
+  it('is asked once more, in its next turn, where the source took no question and there is no list', async () => {
+    await begin();
+    world.standIn.faults.order({ path: /riskyUsers/, fault: faults.throttled(), times: 1 });
+    expect(await world.directory.risks.identity(diego)).to.include({ level: 'medium' });
+    expect(asked()).to.equal(2);
+    expect(world.pauses.at(-1)).to.equal(1_050);
+    world.clock.move(10_000);
+    world.standIn.faults.order({ path: /riskyUsers/, fault: faults.throttled(), times: Infinity });
+    const [refused] = await Promise.allSettled([world.directory.risks.identity(diego)]);
+    expect(refused).to.have.property('status', 'rejected');
+    expect(asked(), 'and not for ever').to.equal(4);
   });
 
   it('is unknown where the list is too old, or there was none', async () => {
@@ -138,7 +151,7 @@ describe('identity risk over Microsoft Graph', () => {
     const other = await graphWorld({ graph: { shared } });
     await world.directory.risks.identity(alex);
     await other.directory.risks.identity(alex);
-    expect([world.pauses, other.pauses]).to.deep.equal([[], [1_000]]);
+    expect([world.pauses, other.pauses]).to.deep.equal([[], [1_050]]);
     await other.stop();
   });
 
