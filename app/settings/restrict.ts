@@ -48,7 +48,7 @@ export async function proposeClosing(
   by: By,
   { isClosed, reason, ...said }: Said & { readonly isClosed: boolean; readonly reason?: string },
 ): Promise<Answer> {
-  const found = await meant(context, by, said);
+  const found = await meant(context, by, { ...said, isToBeTakenOff: !isClosed });
   if ('status' in found) return found;
   const why = defined({ reason: reason?.trim().slice(0, longestReason) });
   return propose(context, by, { kind: 'closing', of: found, isClosed, ...why });
@@ -60,7 +60,7 @@ export async function proposeLongest(
   by: By,
   { minutes, ...said }: Said & { readonly minutes?: number },
 ): Promise<Answer | UnfitLength> {
-  const found = await meant(context, by, said);
+  const found = await meant(context, by, { ...said, isToBeTakenOff: minutes === undefined });
   if ('status' in found) return found;
   const thing = thingOf(context.catalogue(), found);
   const most = thing ? longestMinutesOf(thing) : Infinity;
@@ -75,10 +75,10 @@ export async function proposeLongest(
 async function meant(
   context: Context,
   by: By,
-  { name, only }: Said,
+  { name, only, isToBeTakenOff }: Said & { readonly isToBeTakenOff: boolean },
 ): Promise<Subject | SettingsRefused | UnclearSubject> {
   if (!(await isAdministrator(context, by.person))) return notAnAdministrator;
-  const all = known(context, await settingsInForce(context));
+  const all = isToBeTakenOff ? known(context, await settingsInForce(context)) : subjectsOf(context.catalogue());
   const found = amongSubjects(
     name,
     all.filter(({ kind }) => kind === (only ?? kind)),

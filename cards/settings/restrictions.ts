@@ -84,7 +84,8 @@ export function restrictionTexts(run: RestrictionRun, formatter: Formatter): str
   if (run.kind === 'longest') return longestTexts(run, formatter);
   const there = isGoingOn(run) ? say.goesOn(run) : say.nothingThere;
   const asked = say.asked({ count: run.asked });
-  if (!run.isClosed) return [asked, say.opens];
+  if (!run.isClosed) return run.isGone ? [say.gone] : [asked, say.opens];
+  if (run.isGone) return [asked, there, say.gone];
   return [asked, there, say.closes, ...(run.isEmergency ? [say.emergency] : [])];
 }
 
@@ -104,12 +105,10 @@ function longestTexts(
   { words, viewer }: Formatter,
 ): string[] {
   const { restrictions: say } = words;
-  const isLength = catalogueMinutes !== undefined && Number.isFinite(catalogueMinutes);
-  const says = isLength
+  if (catalogueMinutes === undefined) return [say.gone];
+  const says = Number.isFinite(catalogueMinutes)
     ? [say.catalogueSays({ length: lengthSaid(catalogueMinutes, viewer) })]
-    : catalogueMinutes === undefined
-      ? []
-      : [say.catalogueSaysNoLength];
+    : [say.catalogueSaysNoLength];
   const count = asked === 0 ? say.asked({ count: 0 }) : say.longer({ longer, asked });
   return minutes === undefined ? says : [...says, count, say.keeps];
 }

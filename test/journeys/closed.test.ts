@@ -328,3 +328,39 @@ describeStories('Something that is closed, and several processes (rule 57)', () 
     }
   });
 });
+
+describeStories('Something that is closed and leaves the catalogue (rule 57)', () => {
+  it('is opened by the name it had, and not said to be asked for then; nothing else is set for it', async () => {
+    const first = await startStory();
+    const { connector, directory, clock, uri } = first;
+    const megan = await first.person('Megan Bowen');
+    await first.settled();
+    const set = async (story: Story, sentence: string): Promise<string> => {
+      const card = await say(story, megan, sentence);
+      await press(story, megan, { card, title: 'Confirm' });
+      return textOf(card);
+    };
+    await set(first, 'close Sales Support because its owner has left');
+    await set(first, 'set longest duration of Sales Support to 7 days');
+    const catalogue = `packages:
+  - name: Desk
+    description: A desk
+    resources: [{ group: Executives }]
+    policies: [{ name: Employees, audience: members, stages: [], justification: false, expires: after 5 days }]
+`;
+    const second = await startStory({ connector, directory, clock, uri, catalogue });
+    connector.connectTo(`${second.app.url}/api/messages`);
+    try {
+      for (const more of ['close Sales Support because an audit', 'set longest duration of Sales Support to 60 days'])
+        expect(await answer(second, megan, more), more).to.include('no package and no role called “Sales Support”');
+      for (const off of ['reopen Sales Support', 'set longest duration of Sales Support to what the catalogue says'])
+        expect(await set(second, off), off)
+          .to.include('The catalogue does not have it any more')
+          .and.not.include('can be asked for again');
+      expect(await answer(second, megan, 'settings')).to.not.include('Sales Support,');
+    } finally {
+      await second.stop();
+      await first.close();
+    }
+  });
+});

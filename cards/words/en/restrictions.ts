@@ -24,6 +24,7 @@ export const restrictions = {
     'From then on nobody can ask for it, activate it or extend it. Whoever tries reads since when it is closed, and neither by whom nor why.',
   emergency: 'It can be had in an emergency all the same; everybody whom that concerns is told at once.',
   opens: 'From then on it can be asked for again, as the catalogue says.',
+  gone: 'The catalogue does not have it any more, so nobody can ask for it either way.',
   catalogueSays: (h: { length: string }) => `The catalogue says ${h.length}.`,
   catalogueSaysNoLength: 'The catalogue gives it until a day, or without an end.',
   longer: (h: { longer: number; asked: number }) =>
