@@ -50,15 +50,16 @@ export async function proposeClosing(
 ): Promise<Answer> {
   const found = await meant(context, by, { ...said, isToBeTakenOff: !isClosed });
   if ('status' in found) return found;
-  const why = defined({ reason: reason?.trim().slice(0, longestReason) });
-  return propose(context, by, { kind: 'closing', of: found, isClosed, ...why });
+  return propose(context, by, { kind: 'closing', of: found, isClosed, ...defined({ reason: whySaid(reason) }) });
 }
+
+const whySaid = (reason: string | undefined): string | undefined => reason?.trim().slice(0, longestReason);
 
 /** `minutes`: absent where the catalogue's own is to count again. Throws `DirectoryError`, `StorageDown`. */
 export async function proposeLongest(
   context: Context,
   by: By,
-  { minutes, ...said }: Said & { readonly minutes?: number },
+  { minutes, reason, ...said }: Said & { readonly minutes?: number; readonly reason?: string },
 ): Promise<Answer | UnfitLength> {
   const found = await meant(context, by, { ...said, isToBeTakenOff: minutes === undefined });
   if ('status' in found) return found;
@@ -69,7 +70,7 @@ export async function proposeLongest(
   if (minutes !== undefined && minutes >= most) return { status: 'not-shorter', minutes: most, ...unfit };
   if (minutes !== undefined && minutes < limits.shortestMinutes)
     return { status: 'too-short', minutes: limits.shortestMinutes, ...unfit };
-  return propose(context, by, { kind: 'longest', of: found, ...defined({ minutes }) });
+  return propose(context, by, { kind: 'longest', of: found, ...defined({ minutes, reason: whySaid(reason) }) });
 }
 
 async function meant(

@@ -12,5 +12,10 @@ export type OfRestrictions = Named &
     | { readonly kind: 'close'; readonly because?: string }
     | { readonly kind: 'reopen'; readonly because?: string }
     /** `minutes`: absent where what the catalogue says is to count; `unreadable`: what was said as a length and is none. */
-    | { readonly kind: 'set-longest'; readonly minutes?: number; readonly unreadable?: string }
+    | {
+        readonly kind: 'set-longest';
+        readonly minutes?: number;
+        readonly unreadable?: string;
+        readonly because?: string;
+      }
   );

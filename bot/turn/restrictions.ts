@@ -31,11 +31,10 @@ export const isOfRestrictions = (sentence: { readonly kind: string }): sentence 
 /** Answers it. Throws `DirectoryError`, `StorageDown`. */
 export async function answerRestrictions(context: Context, asker: Asker, sentence: OfRestrictions): Promise<Reply> {
   const by = byOf(asker);
-  const { name, only } = sentence;
-  const said = { name, ...defined({ only }) };
+  const { name, only, because: reason } = sentence;
+  const said = { name, ...defined({ only, reason }) };
   if (sentence.kind !== 'set-longest') {
-    const { because: reason } = sentence;
-    const asked = { ...said, isClosed: sentence.kind === 'close', ...defined({ reason }) };
+    const asked = { ...said, isClosed: sentence.kind === 'close' };
     return answered(context, asker, { sentence, outcome: await proposeClosing(context, by, asked) });
   }
   const { minutes, unreadable } = sentence;
@@ -90,11 +89,9 @@ function which({ found }: UnclearSubject, sentence: OfRestrictions, viewer: Aske
 
 function anew(sentence: OfRestrictions, subject: Subject): string {
   const name = `${subject.kind} ${quoted(saidAs(subject))}`;
-  if (sentence.kind === 'set-longest') {
-    const { minutes, unreadable } = sentence;
-    const length = minutes === undefined ? 'what the catalogue says' : `${minutes} minutes`;
-    return `set longest duration of ${name} to ${unreadable ?? length}`;
-  }
-  const { kind, because } = sentence;
-  return because === undefined ? `${kind} ${name}` : `${kind} ${name} because ${because}`;
+  const why = sentence.because === undefined ? '' : ` because ${sentence.because}`;
+  if (sentence.kind !== 'set-longest') return `${sentence.kind} ${name}${why}`;
+  const { minutes, unreadable } = sentence;
+  const length = minutes === undefined ? 'what the catalogue says' : `${minutes} minutes`;
+  return `set longest duration of ${name} to ${unreadable ?? length}${why}`;
 }

@@ -35,6 +35,24 @@ describeStories('What is said with the name of what is closed (rules 57 and 61)'
         .and.include('“an audit”');
   });
 
+  it('why something is shortened or opened is shown and recorded, too', async () => {
+    const said = await withMegan();
+    for (const sentence of [
+      'set longest duration of Sales Support to 7 days because of an audit',
+      'set longest duration of Sales Support to 7 days, reason: of an audit',
+    ])
+      expect(await said(sentence), sentence)
+        .to.include('what the catalogue says → 7 days')
+        .and.include('“of an audit”');
+    const megan = await story!.person('Megan Bowen');
+    await press(story!, megan, { title: 'Confirm' });
+    await said('close Sales Support because its owner has left');
+    await press(story!, megan, { title: 'Confirm' });
+    expect(await said('reopen Sales Support because there is an owner')).to.include('“there is an owner”');
+    expect(await said('settings')).to.include('what the catalogue says → 7 days (“of an audit”)');
+    expect(await said('audit settings')).to.include('Requests for Sales Support: open (“there is an owner”)');
+  });
+
   it('the name of one thing that is the id of another is asked after, and a role is not a package called so', async () => {
     const said = await withMegan(`packages:
 ${[

@@ -1,7 +1,9 @@
 // "close Sales Support because …", "reopen Sales Support", "set longest duration of Sales Support to 7 days" (rule 57).
 import { defined } from '../../../engine/defined.js';
+import { withAsides } from '../asides.js';
 import { readClauses } from '../clauses.js';
 import { readDuration } from '../duration.js';
+import { withLabels, withoutFlags } from '../flags.js';
 import { isBare, opensWith, textOf, without } from '../line.js';
 import type { OfRestrictions } from '../of-restrictions.js';
 import type { Grammar, Problem, Reader, Rest, Word } from '../sentence.js';
@@ -75,14 +77,17 @@ export const setLongest: Grammar<'set-longest'> = {
     .flatMap((verb) => lengths.flatMap((what) => ['of', 'for'].map((word) => `${verb}${what} ${word}`)))
     .filter((opening) => opening.split(' ').length > 2),
   alone: [],
-  read: ({ words }, _reader, opening) => {
+  read: (rest, reader, opening) => {
+    const whole = withoutFlags(withAsides(withLabels(rest)), reader);
+    if ('code' in whole) return whole;
+    const { words, because } = whole;
     const at = words.findLastIndex(({ word }) => word === 'to' || word === 'is');
     const said = at < 0 ? words : words.slice(0, at);
     const name = textOf(without(said, fillers));
     if (name === '') return { code: 'name-missing' };
     const length = at < 0 ? '' : textOf(words.slice(at + 1));
     if (length === '') return { code: 'unfinished', said: `${opening} ${name}` };
-    const set = { kind: 'set-longest', name, ...kindSaid(said, '') } as const;
+    const set = { kind: 'set-longest', name, ...kindSaid(said, ''), ...defined({ because }) } as const;
     if (asInFile.test(length)) return set;
     const read = readDuration(length);
     return 'minutes' in read ? { ...set, minutes: read.minutes } : { ...set, unreadable: length };

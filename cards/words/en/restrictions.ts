@@ -8,7 +8,7 @@ export const restrictions = {
   longestOf: (h: { name: string }) => `Longest duration of ${h.name}`,
   open: 'open',
   closed: 'closed',
-  closedBecause: (h: { reason: string }) => `closed (“${h.reason}”)`,
+  valueBecause: (h: { value: string; reason: string }) => `${h.value} (“${h.reason}”)`,
   asInCatalogue: 'what the catalogue says',
   because: (h: { reason: string }) => `Why, for administrators and the record: “${h.reason}”`,
   asked: (h: { count: number }) =>
