@@ -39,9 +39,10 @@ export function asksOf(state: AccessRequest, formatter: Formatter): string {
   return isRole(state) ? roles.wants(holes) : headlines.asks(holes);
 }
 
-/** On the button with the verb `end`; "I'm done" where the person was reminded of the end (rule 52). */
+/** On the button with the verb `end`; "I'm done" where the person was reminded of the end (rule 52). What has not begun is cancelled. */
 export function endTitle(state: AccessRequest, formatter: Formatter): string {
   const { words } = formatter;
+  if (state.status === 'approved') return words.buttons.cancel;
   if (isRole(state)) return words.roles.deactivate;
   return 'window' in state && isEndNear(state) ? endTitleSoon(state, formatter) : words.buttons.end;
 }

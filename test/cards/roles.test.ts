@@ -138,6 +138,12 @@ describe('a role', () => {
     expect(textOf(requestCard(ending, reader(isaiah, later(0.5))))).to.contain('ENDING · access is being removed');
   });
 
+  it('is cancelled before it begins, and deactivated from then on', () => {
+    const scheduled: Granted = { ...roleActive, status: 'approved', window: { from: later(24), until: later(26) } };
+    expect(titles(requestCard(scheduled, reader(isaiah, later(3))))).to.deep.equal(['Cancel request']);
+    expect(titles(requestCard(roleActive, reader(isaiah, later(1.5))))).to.include('Deactivate');
+  });
+
   it('can be activated again once it has ended', () => {
     expect(titles(requestCard(roleEnded, reader(isaiah, later(3))))).to.deep.equal(['Activate again']);
     expect(requestSummary(roleEnded, viewer)).to.equal('Exchange Administrator: not active any more');
