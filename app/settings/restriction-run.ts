@@ -31,7 +31,7 @@ async function closingRun(context: Asking, { of, isClosed }: ClosingChange, at: 
   ]);
   const thing = thingOf(context.catalogue(), of);
   const isEmergency = thing !== undefined && 'policy' in thing && thing.policy.emergency !== undefined;
-  return { kind: 'closing', isClosed, asked, pending, toStart, held, isEmergency };
+  return { kind: 'closing', isClosed, asked, pending, toStart, held, isEmergency, ...(!thing && { isGone: true }) };
 }
 
 async function longestRun(context: Asking, { of, minutes }: LongestChange, at: Date): Promise<RestrictionRun> {

@@ -23,7 +23,7 @@ export async function proposeUndo(
   const latest = latestChanges(history, mostUndone);
   const wanted = 'id' in which ? latest.find(({ proposal }) => proposal === which.id) : latest[which.number - 1];
   if (!wanted) return { status: 'nothing' };
-  const { change, undoes } = undoing(state, wanted);
+  const { change, undoes } = undoing(state, wanted, latest.slice(0, latest.indexOf(wanted)));
   const proposed = await propose(context, by, change);
   return proposed.status === 'proposed' ? { ...proposed, undoes } : proposed;
 }

@@ -10,9 +10,14 @@ const longestNumber = 64;
 const before = new Set(['for', 'with', 'under', 'per', 'see', 'on', 'and']);
 const numberNouns = new Set(['number', 'no', 'nr', 'id', '#']);
 const reasonNouns = new Set(['reason', 'justification', 'why', 'purpose']);
-/** "request package: Sales Support": what follows is the name. */
+/** "request package: Sales Support", "cancel my request: Sales Support": what follows is the name. */
 const nameNouns = new Set([
   'package',
+  'request',
+  'requests',
+  'activation',
+  'activations',
+  'approval',
   'access',
   'role',
   'name',

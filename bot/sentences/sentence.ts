@@ -245,6 +245,8 @@ export type Problem =
   | { readonly code: 'date-ambiguous'; readonly said: string; readonly readings: readonly string[] }
   /** "end Sales Support tomorrow": an end that is said happens at once. */
   | { readonly code: 'ends-at-once'; readonly said: string }
+  /** "close Sales Support for 2 weeks": closed until somebody opens it. */
+  | { readonly code: 'no-time-to-close'; readonly said: string }
   /** "none" alone: nobody is reviewed, or only who has no risk? */
   | { readonly code: 'threshold-none'; readonly source: RiskSource }
   /** Something that is done on a request's card, and not by a sentence; `id` if one was named. */

@@ -6,9 +6,16 @@ import { plain } from '../../cards/kit/markdown.js';
 import { changeCard } from '../../cards/settings/settings.js';
 import { wordsFor } from '../../cards/words/words.js';
 import { defined } from '../../engine/defined.js';
+import type { Subject } from '../../engine/settings/model.js';
 import type { Context } from '../../app/context.js';
 import type { Proposed, SettingsRefused } from '../../app/settings/propose.js';
-import { proposeClosing, proposeLongest, type UnclearSubject, type UnfitLength } from '../../app/settings/restrict.js';
+import {
+  proposeClosing,
+  proposeLongest,
+  saidAs,
+  type UnclearSubject,
+  type UnfitLength,
+} from '../../app/settings/restrict.js';
 import type { OfRestrictions } from '../sentences/of-restrictions.js';
 import { whyNotSet } from './administrators-only.js';
 import { byOf, type Asker } from './asker.js';
@@ -24,14 +31,14 @@ export const isOfRestrictions = (sentence: { readonly kind: string }): sentence 
 /** Answers it. Throws `DirectoryError`, `StorageDown`. */
 export async function answerRestrictions(context: Context, asker: Asker, sentence: OfRestrictions): Promise<Reply> {
   const by = byOf(asker);
-  const { name } = sentence;
+  const { name, only, because: reason } = sentence;
+  const said = { name, ...defined({ only, reason }) };
   if (sentence.kind !== 'set-longest') {
-    const { because: reason } = sentence;
-    const asked = { name, isClosed: sentence.kind === 'close', ...defined({ reason }) };
+    const asked = { ...said, isClosed: sentence.kind === 'close' };
     return answered(context, asker, { sentence, outcome: await proposeClosing(context, by, asked) });
   }
   const { minutes, unreadable } = sentence;
-  const longest = { name, ...defined({ minutes: unreadable === undefined ? minutes : 0 }) };
+  const longest = { ...said, ...defined({ minutes: unreadable === undefined ? minutes : 0 }) };
   return answered(context, asker, { sentence, outcome: await proposeLongest(context, by, longest) });
 }
 
@@ -55,11 +62,12 @@ async function answered(context: Context, { viewer }: Asker, { sentence, outcome
   }
 }
 
-function unfitText({ status, what, minutes }: UnfitLength, sentence: OfRestrictions, viewer: Asker['viewer']): string {
+function unfitText(unfit: UnfitLength, sentence: OfRestrictions, viewer: Asker['viewer']): string {
+  const { status, what, minutes, fits } = unfit;
   const { refusals: say } = wordsFor(viewer).restrictions;
   const name = plain(what, 80);
   if (sentence.kind === 'set-longest' && sentence.unreadable !== undefined)
-    return say.unreadable({ said: plain(sentence.unreadable, 60), what: name });
+    return say.unreadable({ said: plain(sentence.unreadable, 60), what: name, length: lengthSaid(fits, viewer) });
   const length = lengthSaid(minutes, viewer);
   return status === 'too-short' ? say.tooShort({ shortest: length }) : say.notShorter({ what: name, length });
 }
@@ -74,18 +82,16 @@ function which({ found }: UnclearSubject, sentence: OfRestrictions, viewer: Aske
   const unknown = near.length === 0 ? say.unknown({ what }) : say.unknownNear({ what, nearest });
   const ways = near
     .slice(0, 4)
-    .map(({ kind, id, name }) => saying(say.pick[kind]({ name: plain(name, 60) }), anew(sentence, id)));
+    .map((one) => saying(say.pick[one.kind]({ name: plain(one.name, 60) }), anew(sentence, one)));
   const text = found.kind === 'several' ? say.which({ what }) : unknown;
   return show(text, answerCard(answers.notSure, text, ways));
 }
 
-function anew(sentence: OfRestrictions, id: string): string {
-  const name = quoted(id);
-  if (sentence.kind === 'set-longest') {
-    const { minutes, unreadable } = sentence;
-    const length = minutes === undefined ? 'what the catalogue says' : `${minutes} minutes`;
-    return `set longest duration of ${name} to ${unreadable ?? length}`;
-  }
-  const { kind, because } = sentence;
-  return because === undefined ? `${kind} ${name}` : `${kind} ${name} because ${because}`;
+function anew(sentence: OfRestrictions, subject: Subject): string {
+  const name = `${subject.kind} ${quoted(saidAs(subject))}`;
+  const why = sentence.because === undefined ? '' : ` because ${sentence.because}`;
+  if (sentence.kind !== 'set-longest') return `${sentence.kind} ${name}${why}`;
+  const { minutes, unreadable } = sentence;
+  const length = minutes === undefined ? 'what the catalogue says' : `${minutes} minutes`;
+  return `set longest duration of ${name} to ${unreadable ?? length}${why}`;
 }

@@ -3,11 +3,12 @@ import type { ApproverSource, StageRule } from '../../engine/catalogue/model.js'
 import type { Entitlement } from '../../engine/request/entitlement.js';
 import { quorumOf } from '../../engine/request/quorum.js';
 import type { Route } from '../../engine/routing.js';
-import { saying } from '../kit/button.js';
+import { saying, type Button } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import { listed, nameInPlace, onCard, type Formatter } from '../kit/formatter.js';
 import { escape, plain } from '../kit/markdown.js';
 import { askedBy } from '../request/decided.js';
+import { closedText } from '../words/entitlement-words.js';
 import type { Viewer } from '../words/viewer.js';
 import { listCard, type Row } from './list.js';
 
@@ -20,30 +21,40 @@ export interface StageAsked {
 /** So many people of one group or role are told by its name and their number. */
 const mostNamed = 5;
 
-/** The stages in order; a button says the sentence that asks for it. */
-export function approversCard(
-  { entitlement, stages }: { readonly entitlement: Entitlement; readonly stages: readonly StageAsked[] },
-  viewer: Viewer,
-): object {
+/** What would be decided by whom; `closedSince`: it cannot be asked for now. */
+export interface ApproversShown {
+  readonly entitlement: Entitlement;
+  readonly stages: readonly StageAsked[];
+  readonly closedSince?: Date;
+}
+
+/** The stages in order; a button says the sentence that asks for it, where it may be asked for. */
+export function approversCard({ entitlement, stages, closedSince }: ApproversShown, viewer: Viewer): object {
   const formatter = onCard(viewer);
   const { words } = formatter;
-  const { approvers: say, buttons } = words;
+  const { approvers: say } = words;
+  const note = stages.length === 0 ? say.nobodyNeeded : say.asItStands;
   const rows = stages.map((stage, index): Row => ({
     name: say.stage({ stage: index + 1, stages: stages.length }),
     detail: stageSaid(stage, formatter),
     buttons: [],
   }));
-  const sentence = `${entitlement.kind === 'role' ? 'activate' : 'request'} ${entitlement.id}${entitlement.kind === 'role' ? '' : '/'}`;
   return listCard(
     {
       state: say.state,
       headline: say.headline({ what: escape(entitlement.name, 120) }),
-      note: rows.length === 0 ? say.nobodyNeeded : say.asItStands,
+      note: closedSince ? closedText({ code: 'closed', what: entitlement.name, since: closedSince }, viewer) : note,
       rows,
-      next: saying(entitlement.kind === 'role' ? words.roles.activateButton : buttons.request, plain(sentence, 200)),
+      ...(!closedSince && { next: askingFor(entitlement, formatter) }),
     },
     words,
   );
+}
+
+function askingFor({ kind, id }: Entitlement, { words: { buttons, roles } }: Formatter): Button {
+  return kind === 'role'
+    ? saying(roles.activateButton, plain(`activate ${id}`, 200))
+    : saying(buttons.request, plain(`request ${id}/`, 200));
 }
 
 function stageSaid({ rule, route }: StageAsked, formatter: Formatter): string {

@@ -1,7 +1,7 @@
 // What administrators set over the catalogue, in words: what is in force, and what a change would do (rule 57).
 import type { DryRun, RestrictionRun } from '../../engine/settings/dry-run.js';
 import type { Change, Restriction, SettingsState } from '../../engine/settings/model.js';
-import type { RestrictionChange } from '../../engine/settings/restrictions.js';
+import { isRestriction, type RestrictionChange } from '../../engine/settings/restrictions.js';
 import { saying, type Button } from '../kit/button.js';
 import { lengthSaid } from '../kit/dates.js';
 import type { Formatter } from '../kit/formatter.js';
@@ -21,11 +21,11 @@ export function valueOfRestriction(change: RestrictionChange, { words, viewer }:
   return change.minutes === undefined ? say.asInCatalogue : lengthSaid(change.minutes, viewer);
 }
 
-/** The same for the record: why it was closed, too. */
+/** The same for the record: why, too. */
 export function recordedRestriction(change: RestrictionChange, formatter: Formatter): string {
-  if (change.kind !== 'closing' || !change.isClosed || change.reason === undefined)
-    return valueOfRestriction(change, formatter);
-  return formatter.words.restrictions.closedBecause({ reason: formatter.text(change.reason, 300) });
+  const value = valueOfRestriction(change, formatter);
+  if (change.reason === undefined) return value;
+  return formatter.words.restrictions.valueBecause({ value, reason: formatter.text(change.reason, 300) });
 }
 
 const mostShown = 8;
@@ -72,9 +72,9 @@ export function restrictionLines(restriction: Restriction | undefined, formatter
   ];
 }
 
-/** Why it is to be closed, before what closing it would do. */
+/** Why it is to be so, before what it would do. */
 export function reasonTexts(change: Change, formatter: Formatter): string[] {
-  if (change.kind !== 'closing' || !change.isClosed || change.reason === undefined) return [];
+  if (!isRestriction(change) || change.reason === undefined) return [];
   return [formatter.words.restrictions.because({ reason: formatter.text(change.reason, 500) })];
 }
 
@@ -84,7 +84,8 @@ export function restrictionTexts(run: RestrictionRun, formatter: Formatter): str
   if (run.kind === 'longest') return longestTexts(run, formatter);
   const there = isGoingOn(run) ? say.goesOn(run) : say.nothingThere;
   const asked = say.asked({ count: run.asked });
-  if (!run.isClosed) return [asked, say.opens];
+  if (!run.isClosed) return run.isGone ? [say.gone] : [asked, say.opens];
+  if (run.isGone) return [asked, there, say.gone];
   return [asked, there, say.closes, ...(run.isEmergency ? [say.emergency] : [])];
 }
 
@@ -104,12 +105,10 @@ function longestTexts(
   { words, viewer }: Formatter,
 ): string[] {
   const { restrictions: say } = words;
-  const isLength = catalogueMinutes !== undefined && Number.isFinite(catalogueMinutes);
-  const says = isLength
+  if (catalogueMinutes === undefined) return [say.gone];
+  const says = Number.isFinite(catalogueMinutes)
     ? [say.catalogueSays({ length: lengthSaid(catalogueMinutes, viewer) })]
-    : catalogueMinutes === undefined
-      ? []
-      : [say.catalogueSaysNoLength];
+    : [say.catalogueSaysNoLength];
   const count = asked === 0 ? say.asked({ count: 0 }) : say.longer({ longer, asked });
   return minutes === undefined ? says : [...says, count, say.keeps];
 }

@@ -22,6 +22,7 @@ export type InputProblem =
         | 'duration-not-positive'
         | 'time-unreadable'
         | 'ends-at-once'
+        | 'no-time-to-close'
         | 'starts-at-once';
       readonly said: string;
     }
@@ -59,9 +60,9 @@ export function problemText(problem: InputProblem, viewer: Viewer, example?: str
     case 'time-unreadable':
       return say.timeUnreadable({ said });
     case 'starts-at-once':
-      return wordsFor(viewer).emergency.startsAtOnce({ said });
     case 'ends-at-once':
-      return say.endsAtOnce({ said });
+    case 'no-time-to-close':
+      return atOnceText(problem.code, said, viewer);
     case 'date-ambiguous':
       return say.dateAmbiguous({ said, readings: problem.readings.map((one) => `“${one}”`) });
     case 'end-before-start':
@@ -75,4 +76,15 @@ export function problemText(problem: InputProblem, viewer: Viewer, example?: str
 function nameMissingText(command: string | undefined, say: Words['problems']): string {
   const known = Object.entries(say.nameMissingOf).find(([name]) => name === command);
   return known ? known[1]() : say.nameMissing();
+}
+
+/** What is done at once has no time. */
+function atOnceText(
+  code: 'starts-at-once' | 'ends-at-once' | 'no-time-to-close',
+  said: string,
+  viewer: Viewer,
+): string {
+  const { emergency, problems, restrictions } = wordsFor(viewer);
+  if (code === 'starts-at-once') return emergency.startsAtOnce({ said });
+  return code === 'ends-at-once' ? problems.endsAtOnce({ said }) : restrictions.refusals.noTime({ what: said });
 }

@@ -35,6 +35,8 @@ export type RestrictionRun =
       readonly held: number;
       /** It can be had in an emergency all the same. */
       readonly isEmergency: boolean;
+      /** The catalogue has it no more: nothing can be asked for, closed or not. */
+      readonly isGone?: true;
     }
   | {
       readonly kind: 'longest';

@@ -42,6 +42,7 @@ export interface LongestChange {
   readonly kind: 'longest';
   readonly of: Subject;
   readonly minutes?: number;
+  readonly reason?: string;
 }
 
 /** What is set over the catalogue for one package or role: it never lets more be asked for than the catalogue does. */

@@ -68,7 +68,7 @@ describe('risk fallback (rule 30)', () => {
     const changed = story(settingsDecider, propose(first), confirm, propose(then), confirm).at(-1);
     expect(changed).to.deep.include({ type: 'changed', change: then, from: first });
     const { state } = after(first, then);
-    if (changed?.type === 'changed') expect(undoing(state, changed).change).to.deep.equal(first);
+    if (changed?.type === 'changed') expect(undoing(state, changed, []).change).to.deep.equal(first);
   });
 
   it('weakens protection where it names somebody new, and not where it names fewer (rule 57)', () => {

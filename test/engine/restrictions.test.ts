@@ -82,7 +82,7 @@ describe('what is set over the catalogue (rule 57)', () => {
     const events = story(settingsDecider, ...set(closed(), open()));
     const last = events.at(-1);
     if (last?.type !== 'changed') throw new Error('not changed');
-    const { change } = undoing(stateAfter(settingsDecider, ...events), last);
+    const { change } = undoing(stateAfter(settingsDecider, ...events), last, []);
     expect(change).to.deep.equal(closed());
     expect(isSame(inForce(after(longest(60)).state, longest()), longest(60))).to.equal(true);
   });

@@ -230,13 +230,23 @@ describe('undo (rule 57)', () => {
     const events = story(settingsDecider, propose(lower), confirm(), propose(here, 'p2'), confirm('p2'));
     const [channel, threshold] = latestChanges(events, 9);
     const { state } = given(settingsDecider, ...events);
-    expect(undoing(state, channel!).change).to.deep.equal(nowhere);
-    expect(undoing(state, threshold!)).to.deep.equal({
+    expect(undoing(state, channel!, []).change).to.deep.equal(nowhere);
+    expect(undoing(state, threshold!, [channel!])).to.deep.equal({
       change: { kind: 'threshold', source: 'identity', threshold: ['medium', 'high'] },
       undoes: { by: megan, at: monday, isChangedSince: false },
     });
     const { alerts: _gone, ...silent } = state;
-    expect(undoing(silent, channel!).undoes.isChangedSince).to.equal(true);
+    expect(undoing(silent, channel!, []).undoes.isChangedSince).to.equal(true);
     expect(latestChanges(events, 1)).to.have.length(1);
+  });
+
+  it('knows that it was changed since, also where it is again what it was made then', () => {
+    const steps = [lower, { ...lower, threshold: ['high'] }, lower] as const;
+    const said = steps.flatMap((change, at) => [propose(change, `p${at}`), confirm(`p${at}`)]);
+    const events = story(settingsDecider, ...said);
+    const { state } = given(settingsDecider, ...events);
+    const [third, second, first] = latestChanges(events, 9);
+    expect(undoing(state, first!, [third!, second!]).undoes.isChangedSince).to.equal(true);
+    expect(undoing(state, third!, []).undoes.isChangedSince).to.equal(false);
   });
 });

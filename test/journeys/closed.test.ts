@@ -103,6 +103,20 @@ describeStories('Megan closes Sales Support', () => {
     expect(await answer(story, alex, `extend ${id} for 2 weeks because Q1`)).to.include('WAITING');
   });
 
+  it('who asks who would decide reads that it is closed, without a button that would be refused', async () => {
+    await close();
+    expect(await answer(story, alex, 'who approves Sales Support'))
+      .to.match(closedNow)
+      .and.include('Stage 1 of 2')
+      .and.not.match(/\[Request\]|Megan|owner/);
+    await close('Global Reader');
+    expect(await answer(story, isaiah, 'who approves Global Reader'))
+      .to.include('Global Reader has been closed since today 10:00')
+      .and.not.include('[Activate]');
+    await set('reopen Sales Support');
+    expect(await answer(story, alex, 'who approves Sales Support')).to.include('[Request]');
+  });
+
   it('closes a role for activations and extensions, and not in an emergency', async () => {
     await say(story, isaiah, 'activate Global Reader for 1h because INC-1');
     expect(await close('Global Reader'))
@@ -142,6 +156,16 @@ describeStories('Megan closes Sales Support', () => {
     expect(await answer(story, megan, 'audit settings')).to.include(
       'Requests for Sales Support: open → closed (“its owner looks into it”)',
     );
+  });
+
+  it('an old closing is not undone as if it were the one in force: it says that it was closed anew since, and why', async () => {
+    await close();
+    await set('reopen Sales Support');
+    await set('close Sales Support because an audit');
+    expect(await answer(story, megan, 'undo 3'))
+      .to.include('Requests for Sales Support: closed → open')
+      .and.match(/changed again since: Requests for Sales Support is closed \(“an audit”\) now/);
+    expect(await answer(story, megan, 'undo 1')).to.not.include('changed again since');
   });
 
   it('two administrators at once: the second to confirm sees it anew; opening again waits for a second administrator', async () => {
@@ -298,6 +322,42 @@ describeStories('Something that is closed, and several processes (rule 57)', () 
       expect(await answer(second, alex, 'request Sales Support because Q4')).to.match(closedNow);
       await set(megan, 'reopen Sales Support');
       expect(await answer(second, alex, 'request Sales Support because Q4')).to.include('WAITING');
+    } finally {
+      await second.stop();
+      await first.close();
+    }
+  });
+});
+
+describeStories('Something that is closed and leaves the catalogue (rule 57)', () => {
+  it('is opened by the name it had, and not said to be asked for then; nothing else is set for it', async () => {
+    const first = await startStory();
+    const { connector, directory, clock, uri } = first;
+    const megan = await first.person('Megan Bowen');
+    await first.settled();
+    const set = async (story: Story, sentence: string): Promise<string> => {
+      const card = await say(story, megan, sentence);
+      await press(story, megan, { card, title: 'Confirm' });
+      return textOf(card);
+    };
+    await set(first, 'close Sales Support because its owner has left');
+    await set(first, 'set longest duration of Sales Support to 7 days');
+    const catalogue = `packages:
+  - name: Desk
+    description: A desk
+    resources: [{ group: Executives }]
+    policies: [{ name: Employees, audience: members, stages: [], justification: false, expires: after 5 days }]
+`;
+    const second = await startStory({ connector, directory, clock, uri, catalogue });
+    connector.connectTo(`${second.app.url}/api/messages`);
+    try {
+      for (const more of ['close Sales Support because an audit', 'set longest duration of Sales Support to 60 days'])
+        expect(await answer(second, megan, more), more).to.include('no package and no role called “Sales Support”');
+      for (const off of ['reopen Sales Support', 'set longest duration of Sales Support to what the catalogue says'])
+        expect(await set(second, off), off)
+          .to.include('The catalogue does not have it any more')
+          .and.not.include('can be asked for again');
+      expect(await answer(second, megan, 'settings')).to.not.include('Sales Support,');
     } finally {
       await second.stop();
       await first.close();

@@ -1,10 +1,16 @@
 // "close Sales Support because …", "reopen Sales Support", "set longest duration of Sales Support to 7 days" (rule 57).
 import { defined } from '../../../engine/defined.js';
+import { withAsides } from '../asides.js';
+import { readClauses } from '../clauses.js';
 import { readDuration } from '../duration.js';
-import { textOf, without } from '../line.js';
-import type { Grammar, Rest, Word } from '../sentence.js';
+import { withLabels, withoutFlags } from '../flags.js';
+import { isBare, opensWith, textOf, without } from '../line.js';
+import type { OfRestrictions } from '../of-restrictions.js';
+import type { Grammar, Problem, Reader, Rest, Word } from '../sentence.js';
 
-const fillers = ['the package', 'the role', 'package', 'role', 'requests for', 'activations of'];
+const ofRoles = ['the role', 'role', 'activations of', 'the activations of'];
+const ofPackages = ['the package', 'package'];
+const fillers = [...ofPackages, ...ofRoles, 'requests for'];
 const verbs = ['requests for', 'new requests for', 'activations of', 'new activations of'];
 const again = new Set(['again', 'now']);
 
@@ -14,8 +20,24 @@ function withoutAgain(words: readonly Word[]): readonly Word[] {
   return words.length > 1 && last !== undefined && again.has(last.word) ? words.slice(0, -1) : words;
 }
 
-function named({ words, because }: Rest): { readonly name: string; readonly because?: string } {
-  return { name: textOf(without(withoutAgain(words), fillers)), ...defined({ because }) };
+/** "the role Global Reader" is no package that is called so. */
+function kindSaid(words: readonly Word[], opening: string): Pick<OfRestrictions, 'only'> {
+  const opens = (phrases: readonly string[]): boolean => phrases.some((one) => opensWith(words, one.split(' ')));
+  if (opens(ofRoles) || opening.endsWith('activations of')) return { only: 'role' };
+  return opens(ofPackages) ? { only: 'package' } : {};
+}
+
+type Named = Pick<OfRestrictions, 'name' | 'only'> & { readonly because?: string };
+
+/** A name, and why, however that was said: both hold from the Confirm on until somebody changes it, so a time is a problem and no part of the name. */
+function named(rest: Rest, reader: Reader, opening: string): Named | Problem {
+  const words = withoutAgain(rest.words);
+  if (isBare(words, 'package') || isBare(words, 'role')) return { code: 'name-missing' };
+  const read = readClauses({ ...rest, words }, reader, { noun: 'package', fillers });
+  if ('code' in read) return read;
+  const { name, longerName = name, because, durationMinutes, startAt, endAt } = read;
+  if ((durationMinutes ?? startAt ?? endAt) !== undefined) return { code: 'no-time-to-close', said: name };
+  return { name: longerName, ...kindSaid(words, opening), ...defined({ because }) };
 }
 
 /** Takes no new requests for something. */
@@ -23,9 +45,9 @@ export const close: Grammar<'close'> = {
   example: 'close Sales Support because its owner looks into it',
   openings: ['close', ...['stop', 'stop taking', 'take no', 'take no more', 'close'].flatMap(said(verbs))],
   alone: [],
-  read: (rest) => {
-    const { name, because } = named(rest);
-    return name === '' ? { code: 'name-missing' } : { kind: 'close', name, ...defined({ because }) };
+  read: (rest, reader, opening) => {
+    const read = named(rest, reader, opening);
+    return 'code' in read ? read : { kind: 'close', ...read };
   },
 };
 
@@ -34,9 +56,9 @@ export const reopen: Grammar<'reopen'> = {
   example: 'reopen Sales Support',
   openings: ['reopen', 're-open', ...['take', 'open', 'allow', 'reopen', 'start taking'].flatMap(said(verbs))],
   alone: [],
-  read: (rest) => {
-    const { name, because } = named(rest);
-    return name === '' ? { code: 'name-missing' } : { kind: 'reopen', name, ...defined({ because }) };
+  read: (rest, reader, opening) => {
+    const read = named(rest, reader, opening);
+    return 'code' in read ? read : { kind: 'reopen', ...read };
   },
 };
 
@@ -55,16 +77,19 @@ export const setLongest: Grammar<'set-longest'> = {
     .flatMap((verb) => lengths.flatMap((what) => ['of', 'for'].map((word) => `${verb}${what} ${word}`)))
     .filter((opening) => opening.split(' ').length > 2),
   alone: [],
-  read: ({ words }, _reader, opening) => {
+  read: (rest, reader, opening) => {
+    const whole = withoutFlags(withAsides(withLabels(rest)), reader);
+    if ('code' in whole) return whole;
+    const { words, because } = whole;
     const at = words.findLastIndex(({ word }) => word === 'to' || word === 'is');
-    const name = textOf(without(at < 0 ? words : words.slice(0, at), fillers));
+    const said = at < 0 ? words : words.slice(0, at);
+    const name = textOf(without(said, fillers));
     if (name === '') return { code: 'name-missing' };
     const length = at < 0 ? '' : textOf(words.slice(at + 1));
     if (length === '') return { code: 'unfinished', said: `${opening} ${name}` };
-    if (asInFile.test(length)) return { kind: 'set-longest', name };
+    const set = { kind: 'set-longest', name, ...kindSaid(said, ''), ...defined({ because }) } as const;
+    if (asInFile.test(length)) return set;
     const read = readDuration(length);
-    return 'minutes' in read
-      ? { kind: 'set-longest', name, minutes: read.minutes }
-      : { kind: 'set-longest', name, unreadable: length };
+    return 'minutes' in read ? { ...set, minutes: read.minutes } : { ...set, unreadable: length };
   },
 };

@@ -1,5 +1,6 @@
 // The two ways back: out of a request that waits, and out of access that is there.
-import { withoutFlags } from '../flags.js';
+import { withAsides } from '../asides.js';
+import { withLabels, withoutFlags } from '../flags.js';
 import { readId } from '../id.js';
 import { withKnownName } from '../known-name.js';
 import { isBare, opensWith, personOf, textOf, without } from '../line.js';
@@ -59,9 +60,9 @@ function withoutNoun(words: readonly Word[], fillers: readonly string[], ...last
   return isNoun ? words.slice(1, -1) : without(words, fillers);
 }
 
-/** The sentence without flags and without "now"; a later moment is a problem. */
+/** The sentence without flags, with its reason however it was said, and without "now"; a later moment is a problem. */
 function atOnce(said: Rest, reader: Reader): Rest | Problem {
-  const rest = withoutFlags(said, reader);
+  const rest = withoutFlags(withAsides(withLabels(said)), reader);
   if ('code' in rest) return rest;
   const { head, tails } = splitTails(rest.words, reader);
   const [tail] = tails.filter(({ mark }) => mark === 'from');

@@ -3,6 +3,12 @@
 export const problems = {
   nameMissing: () => 'What should it be? Nothing was changed. Say, for example, “request Sales Support”.',
   nameMissingOf: {
+    close: () =>
+      'What do you want to close? Nothing was changed. Say, for example, “close Sales Support because its owner looks into it”; say “catalogue in force” to see what there is.',
+    reopen: () =>
+      'What do you want to open again? Nothing was changed. Say, for example, “reopen Sales Support”; say “settings” to see what is closed.',
+    'set-longest': () =>
+      'The longest duration of what? Nothing was changed. Say, for example, “set longest duration of Sales Support to 7 days”; say “catalogue in force” to see what there is.',
     'who-has': () => 'Who has what? Nothing was changed. Say, for example, “who has Sales Support”.',
     'who-is-eligible': () =>
       'Who is eligible for which role? Nothing was changed. Say, for example, “who is eligible for Global Reader”.',

@@ -8,7 +8,7 @@ export const restrictions = {
   longestOf: (h: { name: string }) => `Longest duration of ${h.name}`,
   open: 'open',
   closed: 'closed',
-  closedBecause: (h: { reason: string }) => `closed (“${h.reason}”)`,
+  valueBecause: (h: { value: string; reason: string }) => `${h.value} (“${h.reason}”)`,
   asInCatalogue: 'what the catalogue says',
   because: (h: { reason: string }) => `Why, for administrators and the record: “${h.reason}”`,
   asked: (h: { count: number }) =>
@@ -24,6 +24,7 @@ export const restrictions = {
     'From then on nobody can ask for it, activate it or extend it. Whoever tries reads since when it is closed, and neither by whom nor why.',
   emergency: 'It can be had in an emergency all the same; everybody whom that concerns is told at once.',
   opens: 'From then on it can be asked for again, as the catalogue says.',
+  gone: 'The catalogue does not have it any more, so nobody can ask for it either way.',
   catalogueSays: (h: { length: string }) => `The catalogue says ${h.length}.`,
   catalogueSaysNoLength: 'The catalogue gives it until a day, or without an end.',
   longer: (h: { longer: number; asked: number }) =>
@@ -50,6 +51,8 @@ export const restrictions = {
   refusals: {
     closed: (h: { what: string; since: string }) =>
       `${h.what} has been closed since ${h.since}: nothing new can be asked for, so nothing was changed. What is in force or waits for a decision goes on.`,
+    noTime: (h: { what: string }) =>
+      `What is closed stays closed until somebody opens it again, so no time can be said with it, and nothing was changed. Say “close ${h.what} because …” or “reopen ${h.what}” when it is to be so.`,
     reasonMissing: (h: { what: string }) =>
       `It is not said why, so nothing was changed. Say, for other administrators and the record, “close ${h.what} because …”.`,
     tooMany: (h: { most: number }) =>
@@ -57,8 +60,8 @@ export const restrictions = {
     notShorter: (h: { what: string; length: string }) =>
       `The catalogue gives ${h.what} for ${h.length}, and chat only for less, so nothing was changed. Change the catalogue’s file to give it for longer; “set longest duration of ${h.what} to what the catalogue says” takes off what was set here.`,
     tooShort: (h: { shortest: string }) => `That is too short, so nothing was changed. Choose ${h.shortest} at least.`,
-    unreadable: (h: { said: string; what: string }) =>
-      `I cannot read “${h.said}” as a length, so nothing was changed. Say, for example, “set longest duration of ${h.what} to 7 days”, or “… to what the catalogue says”.`,
+    unreadable: (h: { said: string; what: string; length: string }) =>
+      `I cannot read “${h.said}” as a length, so nothing was changed. Say, for example, “set longest duration of ${h.what} to ${h.length}”, or “… to what the catalogue says”.`,
     unknown: (h: { what: string }) =>
       `The catalogue has no package and no role called “${h.what}”, so nothing was changed. Say “catalogue in force” to see them all.`,
     unknownNear: (h: { what: string; nearest: string }) =>

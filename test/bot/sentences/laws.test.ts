@@ -117,7 +117,16 @@ describe('any text', () => {
   });
 
   it('of 10,000 characters is read in under 50 ms', () => {
-    const starts = ['', 'request ', 'request x for ', 'activate x from ', 'set identity risk threshold to ', 'skip '];
+    const starts = [
+      '',
+      'request ',
+      'request x for ',
+      'activate x from ',
+      'set identity risk threshold to ',
+      'skip ',
+      'end ',
+      'close ',
+    ];
     for (const start of starts) {
       for (const piece of [...vocabulary, ...ofOneKind]) {
         const text = start + piece.repeat(10_000).slice(0, 10_000 - start.length);

@@ -120,7 +120,19 @@ describe('what administrators set over the catalogue (rule 57)', () => {
   const support = { name: 'Sales Support' } as const;
   understands([
     ['close Sales Support because an audit', { kind: 'close', ...support, because: 'an audit' }],
-    ['Close the package "Sales Support" because: an audit', { kind: 'close', ...support, because: 'an audit' }],
+    [
+      'Close the package "Sales Support" because: an audit',
+      { kind: 'close', ...support, only: 'package', because: 'an audit' },
+    ],
+    ...['for 2 weeks', 'until Friday', 'from tomorrow', 'tomorrow 9:00', 'for 2 weeks from Friday'].map(
+      (when) =>
+        [
+          `close Sales Support ${when} because an audit`,
+          bad('close', { code: 'no-time-to-close', said: 'Sales Support' }),
+        ] as const,
+    ),
+    ['close "Access for 2 weeks" because an audit', { kind: 'close', name: 'Access for 2 weeks', because: 'an audit' }],
+    ['close Sales Support for Alex', { kind: 'close', name: 'Sales Support for Alex' }],
     ...sameFor(
       { kind: 'close', ...support } as const,
       'close Sales Support',
@@ -128,24 +140,27 @@ describe('what administrators set over the catalogue (rule 57)', () => {
       'stop taking new requests for Sales Support',
       'please take no more requests for Sales Support!',
     ),
-    ['stop activations of Global Reader', { kind: 'close', name: 'Global Reader' }],
+    ['stop activations of Global Reader', { kind: 'close', name: 'Global Reader', only: 'role' }],
     ['stop Sales Support', { kind: 'end', what: 'Sales Support' }],
     ...sameFor(
       { kind: 'reopen', ...support } as const,
       'reopen Sales Support',
-      're-open the package Sales Support',
       'take requests for Sales Support again',
       'open requests for Sales Support',
       'allow new requests for Sales Support now',
     ),
+    ['re-open the package Sales Support', { kind: 'reopen', ...support, only: 'package' }],
     ['reopen Sales Support because the audit is over', { kind: 'reopen', ...support, because: 'the audit is over' }],
     ...sameFor(
       { kind: 'set-longest', ...support, minutes: 7 * day } as const,
       'set longest duration of Sales Support to 7 days',
       'set the longest duration of Sales Support to a week',
-      'set maximum duration for the package Sales Support to 7 days',
       'longest duration of Sales Support is 7 days',
     ),
+    [
+      'set maximum duration for the package Sales Support to 7 days',
+      { kind: 'set-longest', ...support, only: 'package', minutes: 7 * day },
+    ],
     ['set longest duration of "Road to Rome" to 2h', { kind: 'set-longest', name: 'Road to Rome', minutes: 2 * hour }],
     ['set longest duration of Road to Rome to 2h', { kind: 'set-longest', name: 'Road to Rome', minutes: 2 * hour }],
     ...sameFor(
