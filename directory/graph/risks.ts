@@ -70,7 +70,7 @@ export function risksOver(wire: Wire, options: RiskOptions): GraphRisks {
 
   const kept = keptList(options);
 
-  /** Where the source takes no question just now, by the list; where there is none, asked once more, in the next turn. */
+  /** Where the source takes no question just now, by the list; where there is none, asked once more, in the next turn, unless the source says to wait for longer. */
   async function identity(person: PersonId, isAgain = false): Promise<Reading<'identity'>> {
     try {
       return await asked(person);
@@ -78,7 +78,8 @@ export function risksOver(wire: Wire, options: RiskOptions): GraphRisks {
       if (!(error instanceof DirectoryError)) throw error;
       const reading = isAway(error) ? await kept.about(person) : undefined;
       if (reading) return reading;
-      if (error.fault !== 'throttled' || isAgain) throw error;
+      const isSoon = (error.retryAfterMs ?? 0) <= everyMs;
+      if (error.fault !== 'throttled' || isAgain || !isSoon) throw error;
       return identity(person, true);
     }
   }

@@ -124,6 +124,11 @@ describe('identity risk over Microsoft Graph', () => {
     const [refused] = await Promise.allSettled([world.directory.risks.identity(diego)]);
     expect(refused).to.have.property('status', 'rejected');
     expect(asked(), 'and not for ever').to.equal(4);
+    world.standIn.faults.callOffAll();
+    world.clock.move(10_000);
+    world.standIn.faults.order({ path: /riskyUsers/, fault: faults.throttled('120'), times: Infinity });
+    await Promise.allSettled([world.directory.risks.identity(diego)]);
+    expect(asked(), 'nor before the source says').to.equal(5);
   });
 
   it('is unknown where the list is too old, or there was none', async () => {
