@@ -36,9 +36,7 @@ export async function askAway(
   const resource = eligibleFor(role.resource);
   if (!context.directory.eligible) return { status: 'cannot-say' };
   const theirs = await requestsTagged(context, requestTags.holder(whose.id));
-  const request = theirs.find(
-    ({ entitlement, ...state }) => entitlement.id === eligibilityId(role) || gives({ entitlement, ...state }, resource),
-  );
+  const request = theirs.find((state) => state.entitlement.id === eligibilityId(role) || gives(state, resource));
   if (request) return { status: 'given', request };
   const eligible = await context.directory.eligible(role.resource);
   const own = eligible.find(({ principal }) => principal.kind !== 'group' && principal.id === whose.id);
@@ -49,7 +47,7 @@ export async function askAway(
   return { status: 'asked', finding: await report(context, by, { whose, resource, asked }) };
 }
 
-const gives = ({ entitlement, ...state }: AccessRequest, resource: Eligible): boolean =>
+const gives = (state: AccessRequest, resource: Eligible): boolean =>
   'deliveries' in state &&
   state.deliveries.some(
     (one) => one.status === 'granted' && !one.held && resourceKey(one.resource) === resourceKey(resource),

@@ -6,11 +6,10 @@ import type { Applied, Clock } from '../../../engine/ports.js';
 import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
 import type { Wire } from '../wire/wire.js';
-import { call, checkedScope, provider } from './azure-definitions.js';
 import {
-  isOf,
+  instancesAt,
+  ownInstance,
   requestAzure,
-  schedulesVersion,
   type Asked,
   type AzureRole,
   type RequestType,
@@ -26,6 +25,8 @@ const instanceShape = z.object({
     endDateTime: z.iso.datetime({ offset: true }).nullish(),
   }),
 });
+const of = 'roleEligibilityScheduleInstances';
+
 type Own = z.infer<typeof instanceShape>['properties'];
 
 /** Eligibilities on Azure resources over a wire. */
@@ -52,32 +53,11 @@ export function eligibleInAzureOver(wire: Wire, clock: Clock): Giving<AzureRole>
     /** Where Azure does not list what we may do there, only that it can be read is known. */
     async validate(person, role) {
       const isKnown = await requireMakingEligible(wire, role.scope);
-      if (!isKnown && !(await instancesAt(wire, person, role.scope)))
+      if (!isKnown && !(await instancesAt(wire, { person, scope: role.scope, of }, instanceShape)))
         throw notFound(`The Azure resource ${role.scope}`);
     },
   };
 }
 
-/** Nothing where there is no such scope. */
-function instancesAt(
-  wire: Wire,
-  person: PersonId,
-  scope: string,
-): Promise<z.infer<typeof instanceShape>[] | undefined> {
-  const query = { 'api-version': schedulesVersion, $filter: `principalId eq '${person}'` };
-  return wire.all(
-    { ...call, path: `${checkedScope(scope)}/${provider}/roleEligibilityScheduleInstances`, query },
-    instanceShape,
-  );
-}
-
-async function ownOf(wire: Wire, person: PersonId, { id, scope }: AzureRole): Promise<Own | undefined> {
-  return ((await instancesAt(wire, person, scope)) ?? [])
-    .map(({ properties }) => properties)
-    .find(
-      (one) =>
-        isOf(one.roleDefinitionId, id) &&
-        one.principalId.toLowerCase() === person &&
-        one.scope.toLowerCase() === scope.toLowerCase(),
-    );
-}
+const ownOf = (wire: Wire, person: PersonId, role: AzureRole): Promise<Own | undefined> =>
+  ownInstance(wire, { person, role, of }, instanceShape);

@@ -14,7 +14,7 @@ import { outcomeOf } from './schedules.js';
 
 export type AzureRole = Resource & { readonly kind: 'azure-role' };
 
-export const schedulesVersion = '2020-10-01';
+const schedulesVersion = '2020-10-01';
 const requestShape = z.object({ properties: z.object({ status: z.string().max(100).nullish() }) });
 
 export type RequestType = 'AdminAssign' | 'AdminUpdate' | 'AdminRemove';
@@ -71,6 +71,38 @@ async function sent(change: () => Promise<z.infer<typeof requestShape>>): Promis
     if (/AssignmentRequestExists$/.test(error.refused.code)) return 'pending';
     throw error;
   }
+}
+
+/** What every schedule instance says, whatever else is read of it. */
+interface Instance {
+  readonly properties: { readonly roleDefinitionId: string; readonly scope: string; readonly principalId: string };
+}
+
+/** Where schedule instances are read: those in force, or those of who may activate. */
+export type Instances = 'roleAssignmentScheduleInstances' | 'roleEligibilityScheduleInstances';
+
+/** The person's at this scope, above it and below; nothing where there is no such scope. Throws `DirectoryError`. */
+export function instancesAt<T extends Instance>(
+  wire: Wire,
+  { person, scope, of }: { readonly person: PersonId; readonly scope: string; readonly of: Instances },
+  shape: z.ZodType<T>,
+): Promise<T[] | undefined> {
+  const query = { 'api-version': schedulesVersion, $filter: `principalId eq '${person}'` };
+  return wire.all({ ...call, path: `${checkedScope(scope)}/${provider}/${of}`, query }, shape);
+}
+
+/** The person's own at exactly this scope. Throws `DirectoryError`. */
+export async function ownInstance<T extends Instance>(
+  wire: Wire,
+  { person, role: { id, scope }, of }: Pick<Asked, 'person' | 'role'> & { readonly of: Instances },
+  shape: z.ZodType<T>,
+): Promise<T['properties'] | undefined> {
+  return (await instancesAt(wire, { person, scope, of }, shape))?.find(
+    ({ properties }) =>
+      isOf(properties.roleDefinitionId, id) &&
+      properties.principalId.toLowerCase() === person &&
+      properties.scope.toLowerCase() === scope.toLowerCase(),
+  )?.properties;
 }
 
 /** Whether a definition's path is that of the role with this id. */

@@ -8,14 +8,7 @@ import { requireUser } from '../people/users.js';
 import { GraphRefusal } from '../wire/errors.js';
 import { segment, type Wire } from '../wire/wire.js';
 import { call, checkedScope, provider } from './azure-definitions.js';
-import {
-  isOf,
-  requestAzure,
-  schedulesVersion,
-  type Asked,
-  type AzureRole,
-  type RequestType,
-} from './azure-requests.js';
+import { isOf, ownInstance, requestAzure, type Asked, type AzureRole, type RequestType } from './azure-requests.js';
 import { requireAssigning } from './azure-rights.js';
 import { anything, isNotThere, isSameEnd, notFound, type Giving } from './giving.js';
 import { deletedAtOnce, isTooEarly, untilThen } from './too-early.js';
@@ -114,17 +107,8 @@ export class AzureRoles implements Giving<AzureRole> {
     if (!isKnown && !(await assignmentsTo(this.wire, person, scope))) throw notFound(`The Azure resource ${scope}`);
   }
 
-  /** The person's own assignment at exactly this scope. */
-  async #own(person: PersonId, { id, scope }: AzureRole): Promise<Own | undefined> {
-    const query = { 'api-version': schedulesVersion, $filter: `principalId eq '${person}'` };
-    const path = `${checkedScope(scope)}/${provider}/roleAssignmentScheduleInstances`;
-    const found = await this.wire.all({ ...call, path, query }, instanceShape);
-    return (found ?? []).find(
-      ({ properties }) =>
-        isOf(properties.roleDefinitionId, id) &&
-        properties.principalId.toLowerCase() === person &&
-        properties.scope.toLowerCase() === scope.toLowerCase(),
-    )?.properties;
+  #own(person: PersonId, role: AzureRole): Promise<Own | undefined> {
+    return ownInstance(this.wire, { person, role, of: 'roleAssignmentScheduleInstances' }, instanceShape);
   }
 
   #request(type: RequestType, asked: Asked): Promise<Applied> {
