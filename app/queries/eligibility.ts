@@ -48,7 +48,8 @@ const administrators = ({ administratorRoles, names }: Context): Promise<NamedSo
     }),
   );
 
-const choiceOf = ({ id, name, description, resource }: RoleSetting): Choice => ({
+/** A role of the catalogue as one to choose. */
+export const choiceOf = ({ id, name, description, resource }: RoleSetting): Choice => ({
   id,
   saidAs: id,
   name,

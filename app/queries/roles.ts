@@ -15,8 +15,8 @@ import type { SettingsState } from '../../engine/settings/model.js';
 import { requestTags } from '../../engine/request/tags.js';
 import type { Context } from '../context.js';
 import { settingsInForce } from '../facts/settings.js';
-import { findEligibilityById } from './eligibility.js';
-import { findEntitlementById, type Choice, type Found } from './entitlements.js';
+import { choiceOf, findEligibilityById } from './eligibility.js';
+import { findEntitlementById, type Found } from './entitlements.js';
 import { requestsTagged } from './requests.js';
 
 interface Activatable {
@@ -47,9 +47,9 @@ export async function findRole(context: Context, person: Person, name: string): 
     case 'one':
       return one(context, found.thing);
     case 'several':
-      return { kind: 'several', choices: found.things.map(choiceOf) };
+      return { kind: 'several', choices: found.things.map(calledOf).map(choiceOf) };
     case 'none':
-      return elsewhere(name, all) ?? { kind: 'none', nearest: found.nearest.map(choiceOf) };
+      return elsewhere(name, all) ?? { kind: 'none', nearest: found.nearest.map(calledOf).map(choiceOf) };
   }
 }
 
@@ -61,7 +61,7 @@ function elsewhere(said: string, all: readonly Activatable[]): Found | undefined
   const found = on && roleElsewhere(on, all, calledOf);
   if (!on || !found || found.kind === 'none') return undefined;
   const things = found.kind === 'one' ? [found.thing] : found.things.slice(0, 3);
-  return { kind: 'none', nearest: things.map(choiceOf), elsewhere: on };
+  return { kind: 'none', nearest: things.map(calledOf).map(choiceOf), elsewhere: on };
 }
 
 /** The same for a role whose id is known from a card or an earlier request. */
@@ -86,14 +86,6 @@ export function findSame(context: Context, people: ForWhom, { kind, id, policy }
 const one = (context: Context, { setting, eligibility }: Activatable): Found => ({
   kind: 'one',
   entitlement: roleEntitlement(setting, eligibility, context.catalogue().version),
-});
-
-const choiceOf = ({ setting }: Activatable): Choice => ({
-  id: setting.id,
-  saidAs: setting.id,
-  name: setting.name,
-  // Two resources may have one name.
-  detail: setting.resource.kind === 'azure-role' ? setting.resource.scope : setting.description,
 });
 
 /** What this person may activate now, then what is still active although they are not eligible for it any more. Throws `DirectoryError`, `StorageDown`. */
