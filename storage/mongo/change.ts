@@ -79,7 +79,7 @@ function changedState(document: Document<Kind>, last: Known | undefined) {
   const before: unknown = last?.document.state;
   if (!isPlain(state) || !isPlain(before)) return { set: { state }, gone: [] };
   const names = [...new Set([...Object.keys(before), ...Object.keys(state)])];
-  if (names.some((name) => /[.$]/.test(name))) return { set: { state }, gone: [] };
+  if (names.some((name) => /[.$]|^__proto__$/.test(name))) return { set: { state }, gone: [] };
   const changed = names.filter((name) => state[name] !== before[name]);
   const isThere = (name: string): boolean => state[name] !== undefined;
   return {
